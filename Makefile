@@ -1,0 +1,49 @@
+# Two commands: `make serve` and `make test`. Both make the environment first.
+VENV ?= .venv
+PYTHON ?= python3
+BIN := $(VENV)/bin
+HOST ?= 127.0.0.1
+PORT ?= 8000
+
+.PHONY: serve build test lint format lock clean
+
+serve: build  ## build the graph from data/ and serve it at http://127.0.0.1:8000
+	$(BIN)/thidua serve --host $(HOST) --port $(PORT)
+
+build: $(VENV)/runtime.stamp
+	$(BIN)/thidua build
+
+test: lint  ## everything that must hold
+	$(BIN)/python -m pytest
+
+lint: $(VENV)/test.stamp
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+format: $(VENV)/test.stamp
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+lock:  ## renew the hash-checked lock files (needs uv)
+	uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-header --no-annotate \
+	  --extra test -o requirements/test.lock
+	printf 'hatchling\n' | uv pip compile pyproject.toml - --universal --python-version 3.11 --generate-hashes --no-header \
+	  --no-annotate -c requirements/test.lock -o requirements/runtime.lock
+
+$(VENV)/bin/python:
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/runtime.stamp: $(VENV)/bin/python requirements/runtime.lock pyproject.toml
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/runtime.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	touch $@
+
+$(VENV)/test.stamp: $(VENV)/bin/python requirements/test.lock pyproject.toml
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/test.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	touch $@ $(VENV)/runtime.stamp
+
+clean:
+	rm -rf $(VENV) store build dist

@@ -1,0 +1,1 @@
+"""Source documents: reading, cleaning, offsets into the original."""

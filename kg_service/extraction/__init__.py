@@ -1,0 +1,1 @@
+"""Articles to facts: models, one module a fact type, pipeline, evaluation."""

@@ -1,0 +1,1 @@
+"""Facts and reference data to RDF: vocabulary, IRIs, mapping, provenance, SHACL, build."""

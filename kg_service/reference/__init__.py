@@ -1,0 +1,1 @@
+"""Reference data: records valid in time and the gazetteer over their names."""

@@ -1,0 +1,1 @@
+"""Where triples live: a protocol, the embedded store, remote engines."""

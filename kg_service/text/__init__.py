@@ -1,0 +1,1 @@
+"""Vietnamese text: normal forms, sentences, dates, periods, numbers. Knows nothing of the domain."""
