@@ -29,7 +29,7 @@ format: $(VENV)/test.stamp
 lock:  ## renew the hash-checked lock files (needs uv)
 	uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-header --no-annotate \
 	  --extra test -o requirements/test.lock
-	printf 'hatchling\n' | uv pip compile pyproject.toml - --universal --python-version 3.11 --generate-hashes --no-header \
+	printf 'hatchling\neditables\n' | uv pip compile pyproject.toml - --universal --python-version 3.11 --generate-hashes --no-header \
 	  --no-annotate -c requirements/test.lock -o requirements/runtime.lock
 
 $(VENV)/bin/python:
