@@ -1,10 +1,11 @@
 """Namespaces, prefixes and the terms of our own ontology: every IRI of a vocabulary that code uses comes from here.
 
-``TD`` is closed: a name that is not a term of ``ontology/thidua.ttl`` raises AttributeError, and a test compares the two
+``TD`` is closed: a name that is no term of ``ontology/thidua.ttl`` raises AttributeError, and a test compares the two
 lists. The ontology and the concept schemes keep their IRIs whatever ``THIDUA_BASE_IRI`` says: terms are shared between
 installations, only resources and graphs move.
 """
 
+# ruff: noqa: N815 (attributes are spelt as the terms are)
 from __future__ import annotations
 
 from typing import Literal, TypeAlias, get_args
