@@ -1,0 +1,150 @@
+"""Dates and periods in folded Vietnamese text.
+
+Dates: ``13/6/2017``, ``7-4-2014``, ``ngày 07 tháng 4 năm 2014``, ``ngày 8/7``, ``tháng 6/2019``. Periods: ``giai đoạn
+2015-2020``, ``năm 2016``, ``6 tháng đầu năm``, ``từ năm 2015 đến nay``, ``quý I/2019``. Numbers are read by position
+and checked by the calendar; what is no date is passed over.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+import regex
+
+_DAY_MONTH_YEAR = regex.compile(
+    r"(?<![\d/.,-])(?P<d>0?[1-9]|[12]\d|3[01])"
+    r"(?:\s?(?P<sep>[/.-])\s?(?P<m>0?[1-9]|1[0-2])\s?(?P=sep)\s?|\s*tháng\s+(?P<m>0?[1-9]|1[0-2])\s*(?:năm|,|/)\s*)"
+    r"(?P<y>(?:19|20)\d{2})(?![\d])"
+)
+_DAY_MONTH = regex.compile(
+    r"(?:(?P<cue>(?:ngày|sáng|chiều|tối|trưa|hôm|đêm)(?:\s+ngày)?(?:\s+\d{1,2}\s*-)?\s*\(?)|(?<=\())"
+    r"(?P<d>0?[1-9]|[12]\d|3[01])(?:\s?[/.-]\s?(?P<m>0?[1-9]|1[0-2])|\s+tháng\s+(?P<m>0?[1-9]|1[0-2]))"
+    r"(?!\s?[/.-]?\d)"
+)
+_MONTH_YEAR = regex.compile(
+    r"tháng\s+(?P<m>0?[1-9]|1[0-2])(?:\s?[/.-]\s?|\s+năm\s+|\s*,\s*năm\s+)(?P<y>(?:19|20)\d{2})(?!\d)"
+)
+_YEAR = r"(?P<{0}>(?:19|20)\d{{2}})(?!\d)"
+_RANGE = regex.compile(
+    r"(?<![\d/.-])(?:(?P<from>từ)\s+(?:đầu\s+|cuối\s+|giữa\s+)?)?(?:năm\s+)?" + _YEAR.format("a") +
+    r"(?:\s?-\s?|\s+(?:đến|tới)\s+(?:hết\s+|cuối\s+|đầu\s+|giữa\s+)?(?:năm\s+)?)" + _YEAR.format("b") +
+    r"(?!\s?[/.-]\d)"
+)  # fmt: skip
+_SINCE = regex.compile(
+    r"(?:từ|kể từ)\s+(?:đầu\s+|cuối\s+)?năm\s+" + _YEAR.format("a") + r"\s+(?:đến|tới)\s+(?:nay|hiện nay|thời điểm)"
+)
+_HALF = regex.compile(
+    r"(?:(?:6|sáu|06)\s+tháng\s+(?P<half>đầu|cuối)(?:\s+(?:của\s+)?năm)?(?:\s+"
+    + _YEAR.format("y")
+    + r"|\s+(?P<this>nay))?)"
+)
+_QUARTER = regex.compile(r"quý\s+(?P<q>iv|i{1,3}|[1-4])(?:\s?[/-]\s?|\s+năm\s+)" + _YEAR.format("y"))
+_SINGLE = regex.compile(
+    r"(?<![\p{L}\d])(?:(?:cuối|hết|đầu|giữa)\s+)?(?:năm\s+(?:học\s+)?)"
+    + _YEAR.format("y")
+    + r"(?!\s?-\s?(?:19|20)\d{2})"
+)
+_QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
+
+
+@dataclass(frozen=True, slots=True)
+class DateMention:
+    """A date in a text. ``value`` is ISO 8601 to the day or month; ``inferred`` when the year is not in the text."""
+
+    start: int
+    end: int
+    value: str
+    inferred: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PeriodMention:
+    """A period in a text, in the form of facts: ``2019``, ``2015-2020``, ``2019-06``, ``2019-H1``, ``2019-Q1``."""
+
+    start: int
+    end: int
+    value: str
+    inferred: bool = False
+
+
+def nearest_year(day: int, month: int, reference: dt.date) -> int | None:
+    """The year that puts day and month nearest to the reference date (an event a month ahead or eleven months back)."""
+    candidates = []
+    for year in (reference.year - 1, reference.year, reference.year + 1):
+        try:
+            candidates.append(dt.date(year, month, day))
+        except ValueError:
+            continue
+    if not candidates:
+        return None
+    # News tells what was more often than what will be: a date ahead counts twice its distance.
+    best = min(
+        candidates, key=lambda date: (date - reference).days * 2 if date > reference else (reference - date).days
+    )
+    return best.year
+
+
+def find_dates(folded: str, reference: dt.date | None = None, year: int | None = None) -> list[DateMention]:
+    """Dates in order of place. Without a year in the text, it comes from ``reference`` (nearest) or else ``year``.
+
+    Day and month alone need a cue before them (``ngày``, ``sáng``, a bracket), and are left out when no year is known.
+    """
+    found: list[DateMention] = []
+    for match in _DAY_MONTH_YEAR.finditer(folded):
+        value = _iso(int(match["y"]), int(match["m"]), int(match["d"]))
+        if value:
+            found.append(DateMention(match.start(), match.end(), value))
+    taken = [(mention.start, mention.end) for mention in found]
+    for match in _DAY_MONTH.finditer(folded):
+        start = match.start("d")
+        if any(a < match.end() and start < b for a, b in taken):
+            continue
+        day, month = int(match["d"]), int(match["m"])
+        inferred = nearest_year(day, month, reference) if reference else year
+        value = _iso(inferred, month, day) if inferred else None
+        if value:
+            found.append(DateMention(start, match.end(), value, inferred=True))
+    for match in _MONTH_YEAR.finditer(folded):
+        if not any(mention.start < match.end() and match.start() < mention.end for mention in found):
+            found.append(DateMention(match.start(), match.end(), f"{match['y']}-{int(match['m']):02d}"))
+    return sorted(found, key=lambda mention: mention.start)
+
+
+def _iso(year: int, month: int, day: int) -> str | None:
+    try:
+        return dt.date(year, month, day).isoformat()
+    except ValueError:
+        return None
+
+
+def find_periods(folded: str, year: int | None = None) -> list[PeriodMention]:
+    """Periods in order of place, longest first where they overlap.
+
+    ``year`` is the article's: it closes ``từ năm 2015 đến nay`` and dates ``6 tháng đầu năm``.
+    """
+    found: list[PeriodMention] = []
+
+    def add(start: int, end: int, value: str, inferred: bool = False) -> None:
+        if not any(mention.start < end and start < mention.end for mention in found):
+            found.append(PeriodMention(start, end, value, inferred))
+
+    for match in _RANGE.finditer(folded):
+        if 0 < int(match["b"]) - int(match["a"]) <= 60:
+            add(match.start(), match.end(), f"{match['a']}-{match['b']}")
+    for match in _SINCE.finditer(folded):
+        if year and year > int(match["a"]):
+            add(match.start(), match.end(), f"{match['a']}-{year}", inferred=True)
+    for match in _HALF.finditer(folded):
+        of_year = match["y"] or (str(year) if year else None)
+        if of_year:
+            half = "H1" if match["half"] == "đầu" else "H2"
+            add(match.start(), match.end(), f"{of_year}-{half}", inferred=match["y"] is None)
+    for match in _QUARTER.finditer(folded):
+        quarter = _QUARTERS.get(match["q"]) or int(match["q"])
+        add(match.start(), match.end(), f"{match['y']}-Q{quarter}")
+    for match in _MONTH_YEAR.finditer(folded):
+        add(match.start(), match.end(), f"{match['y']}-{int(match['m']):02d}")
+    for match in _SINGLE.finditer(folded):
+        add(match.start(), match.end(), match["y"])
+    return sorted(found, key=lambda mention: mention.start)

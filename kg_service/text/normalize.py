@@ -1,0 +1,96 @@
+"""Normal forms of Vietnamese text that keep offsets.
+
+Two forms are used everywhere: the NFC text with a map back to the source's code points, and its *folded* form, which
+has one character for each character of the NFC text and serves for matching only, never for output.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass, field
+
+import regex
+
+_DASHES = "\u00ad\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe58\ufe63\uff0d"
+_SPACES = "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000\t"
+_DOUBLE_QUOTES = "\u201c\u201d\u201e\u201f\u00ab\u00bb\u2033\uff02"
+_SINGLE_QUOTES = "\u2018\u2019\u201a\u201b\u2032\uff07"
+_ONE_TO_ONE = str.maketrans(
+    {
+        **dict.fromkeys(_DASHES, "-"),
+        **dict.fromkeys(_SPACES, " "),
+        **dict.fromkeys(_DOUBLE_QUOTES, '"'),
+        **dict.fromkeys(_SINGLE_QUOTES, "'"),
+        "\u00d0": "đ",  # Icelandic eth, often typed for Đ
+        "\u0189": "đ",
+        "\u00f0": "đ",
+        "\u0130": "i",  # the one capital whose lower case is two characters
+        "\u200b": " ",
+        "\ufeff": " ",
+    }
+)
+# Tone placement: new style (hoà, thuý) to old style (hòa, thúy). Not before a final consonant, not after q.
+_NEW_TO_OLD = {
+    "oà": "òa", "oá": "óa", "oả": "ỏa", "oã": "õa", "oạ": "ọa",
+    "oè": "òe", "oé": "óe", "oẻ": "ỏe", "oẽ": "õe", "oẹ": "ọe",
+    "uỳ": "ùy", "uý": "úy", "uỷ": "ủy", "uỹ": "ũy", "uỵ": "ụy",
+}  # fmt: skip
+_TONE = regex.compile(r"(?<!q)(?:" + "|".join(_NEW_TO_OLD) + r")(?!\p{L})")
+# Syllables written with i or y for the same word; the form of the law on the right.
+_I_Y = {"sỹ": "sĩ", "kỉ": "kỷ", "kì": "kỳ", "kí": "ký", "kĩ": "kỹ", "tỉ": "tỷ", "quí": "quý", "mĩ": "mỹ", "lí": "lý"}
+_I_Y_WORD = regex.compile(r"(?<!\p{L})(?:" + "|".join(_I_Y) + r")(?!\p{L})")
+
+
+def fold(text: str) -> str:
+    """The matching form of an NFC text, character for character: ``len(fold(t)) == len(t)``.
+
+    Lower case, plain quotes, hyphens and spaces, Đ from its look-alikes, one tone placement, one of i and y.
+    """
+    lowered = text.translate(_ONE_TO_ONE).lower()
+    toned = _TONE.sub(lambda match: _NEW_TO_OLD[match.group()], lowered)
+    return _I_Y_WORD.sub(lambda match: _I_Y[match.group()], toned)
+
+
+def strip_diacritics(text: str) -> str:
+    """ASCII letters for Vietnamese ones: ``Đắk Lắk`` gives ``Dak Lak``. For slugs and search, never for display."""
+    decomposed = unicodedata.normalize("NFD", text.replace("đ", "d").replace("Đ", "D"))
+    return "".join(char for char in decomposed if not unicodedata.combining(char))
+
+
+@dataclass(frozen=True, slots=True)
+class NormalisedText:
+    """An NFC text and where each of its characters stands in the source.
+
+    ``starts`` is empty when the source is NFC already; else it has one source offset for each character of ``text``
+    and one more for the end.
+    """
+
+    text: str
+    source: str
+    starts: tuple[int, ...] = field(default=(), repr=False)
+
+    def source_span(self, start: int, end: int) -> tuple[int, int]:
+        """The source offsets of ``text[start:end]``, widened to whole grapheme clusters."""
+        if not self.starts:
+            return start, end
+        stop = self.starts[end] if end < len(self.starts) else len(self.source)
+        if stop <= self.starts[start]:  # the span ends inside the cluster that it begins in
+            stop = next((s for s in self.starts[end:] if s > self.starts[start]), len(self.source))
+        return self.starts[start], stop
+
+
+_CLUSTER = regex.compile(r"\P{M}\p{M}*|\p{M}+")
+
+
+def normalise(source: str) -> NormalisedText:
+    """NFC text of ``source`` with the map of offsets back to it."""
+    if unicodedata.is_normalized("NFC", source):
+        return NormalisedText(source, source)
+    pieces: list[str] = []
+    starts: list[int] = []
+    for match in _CLUSTER.finditer(source):
+        composed = unicodedata.normalize("NFC", match.group())
+        pieces.append(composed)
+        starts.extend([match.start()] * len(composed))
+    starts.append(len(source))
+    return NormalisedText("".join(pieces), source, tuple(starts))

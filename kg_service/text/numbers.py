@@ -1,0 +1,68 @@
+"""Vietnamese numbers: 6.240,86 is 6240.86; 11.50 is 11.5; 914.368 is 914368."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import regex
+
+NUMBER_PATTERN = r"\d{1,3}(?:[.,]\d{3})+(?:[.,]\d{1,2})?(?!\d)|\d+(?:[.,]\d+)?"
+"""Matches the longest well-formed number at a place; guard both sides against letters and further digits."""
+
+_NUMBER = regex.compile(rf"(?<![\w.,/-]){NUMBER_PATTERN}")
+_WORDS = {
+    "không": 0, "một": 1, "hai": 2, "ba": 3, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9, "mười": 10,
+}  # fmt: skip
+MAGNITUDES = {"nghìn": 10**3, "ngàn": 10**3, "vạn": 10**4, "triệu": 10**6, "tỷ": 10**9}
+"""Words of magnitude in folded text and what they multiply by."""
+
+
+@dataclass(frozen=True, slots=True)
+class NumberMention:
+    """A number in a text: offsets and value."""
+
+    start: int
+    end: int
+    value: float
+
+
+def parse_number(text: str) -> float:
+    """The value of digits written the Vietnamese way, or the English one where only that makes sense.
+
+    Both marks: the last one is the decimal mark. One mark: full groups of three digits after it make it a thousands
+    mark, unless it is a single comma (the decimal mark of Vietnamese) or the number begins with 0.
+    Raises ValueError when ``text`` is no number.
+    """
+    dot, comma = text.rfind("."), text.rfind(",")
+    if dot >= 0 and comma >= 0:
+        decimal = "." if dot > comma else ","
+        thousands = "," if decimal == "." else "."
+        return float(text.replace(thousands, "").replace(decimal, "."))
+    mark = "." if dot >= 0 else ","
+    groups = text.split(mark)
+    if len(groups) == 1:
+        return float(text)
+    grouped = all(len(group) == 3 for group in groups[1:]) and len(groups[0]) <= 3 and groups[0].lstrip("0") != ""
+    if len(groups) > 2:
+        if not grouped:
+            raise ValueError(f"{text!r} is not a number")
+        return float("".join(groups))
+    if grouped and mark == ".":
+        return float("".join(groups))
+    return float(".".join(groups))
+
+
+def number_word(word: str) -> int | None:
+    """Value of a Vietnamese number word from zero to ten in folded text, else None."""
+    return _WORDS.get(word)
+
+
+def find_numbers(text: str) -> list[NumberMention]:
+    """Numbers in digits, left to right; parts of dates, ranges and symbols (``05-CT``, ``7/14``) are not told apart."""
+    found = []
+    for match in _NUMBER.finditer(text):
+        try:
+            found.append(NumberMention(match.start(), match.end(), parse_number(match.group())))
+        except ValueError:
+            continue
+    return found

@@ -1,0 +1,87 @@
+"""Sentences of a text, as offsets. Linear in the text's length."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import regex
+
+_WRAPPED_LINE = 60
+"""A line of at least this many characters without an end mark may be one that was broken by its layout."""
+
+_END = regex.compile(r"""[.!?…]+['"”’»)\]]*(?=\s|$)""")
+_ABBREVIATION = regex.compile(
+    r"(?:(?<!\p{L})(?:TP|Tp|tp|TX|Tx|TT|GS|PGS|TS|ThS|Ths|BS|CN|KS|NSND|NSƯT|Th|Tr|St|Mr|Mrs|Dr|Q|P|H|X|tr|đ/c|vs|v\.v|stt)"
+    r"|(?<![\p{L}\d])\p{Lu})$"
+)
+_BULLET = regex.compile(r"\s*(?:[-+*•●▪–—]\s|\d{1,2}[.)]\s|\p{Ll}\)\s|[IVX]{1,5}[.)]\s)")
+_TERMINAL = regex.compile(r"""[.!?…:;]['"”’»)\]]*\s*$""")
+_LINE = regex.compile(r"[^\n\r]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Offsets ``[start, end)`` into a text."""
+
+    start: int
+    end: int
+
+    def of(self, text: str) -> str:
+        """The part of ``text`` that the span covers."""
+        return text[self.start : self.end]
+
+
+def paragraphs(text: str) -> list[Span]:
+    """Paragraphs: lines, joined where a line was broken inside a sentence. White space at the ends is left out."""
+    joined: list[Span] = []
+    for match in _LINE.finditer(text):
+        line = match.group()
+        if not line.strip():
+            continue
+        start = match.start() + len(line) - len(line.lstrip())
+        end = match.start() + len(line.rstrip())
+        if joined and _continues(text, joined[-1], start, end):
+            joined[-1] = Span(joined[-1].start, end)
+        else:
+            joined.append(Span(start, end))
+    return joined
+
+
+def _continues(text: str, before: Span, start: int, end: int) -> bool:
+    """Whether the line at ``start`` goes on with the sentence that the paragraph ``before`` left open."""
+    if text.count("\n", before.end, start) > 1:
+        return False
+    last_line = text[max(before.start, text.rfind("\n", before.start, before.end) + 1) : before.end]
+    if _TERMINAL.search(last_line) or _BULLET.match(text, start, end):
+        return False
+    if text[start].islower():
+        return True
+    return len(last_line) >= _WRAPPED_LINE and last_line[-1] in ",–-"
+
+
+def sentences(text: str, within: Span | None = None) -> Iterator[Span]:
+    """Sentences of ``text`` or of one span of it, in order; a paragraph's end always ends one."""
+    for paragraph in [within] if within else paragraphs(text):
+        start = paragraph.start
+        for match in _END.finditer(text, paragraph.start, paragraph.end):
+            if not _ends_sentence(text, match.start(), match.end(), paragraph.end):
+                continue
+            yield Span(start, match.end())
+            start = match.end()
+            while start < paragraph.end and text[start].isspace():
+                start += 1
+        if start < paragraph.end:
+            yield Span(start, paragraph.end)
+
+
+def _ends_sentence(text: str, mark: int, after: int, limit: int) -> bool:
+    """Whether the end mark at ``mark`` closes a sentence: no abbreviation before it, no small letter after it."""
+    rest = after
+    while rest < limit and text[rest].isspace():
+        rest += 1
+    if rest < limit and text[rest].islower():
+        return False
+    if text[mark] == "." and after - mark == 1:
+        return not _ABBREVIATION.search(text, max(0, mark - 8), mark)
+    return True
