@@ -124,6 +124,26 @@ class QueryTimeoutError(ThiduaError):
     status = 503
 
 
+class QueryLimitError(ThiduaError):
+    """A query took more memory, or its result more bytes, than one query may."""
+
+    type = "query-limit"
+    title = "Query over its limits"
+    status = 503
+
+
+class StoreBusyError(ThiduaError):
+    """More queries are waiting than the service lets wait. ``retry_after`` in seconds."""
+
+    type = "store-busy"
+    title = "Too many queries are waiting"
+    status = 503
+
+    def __init__(self, message: str, retry_after: int = 1) -> None:
+        super().__init__(message, retry_after=retry_after)
+        self.retry_after = retry_after
+
+
 class EngineError(ThiduaError):
     """A remote engine is down or answered with an error."""
 

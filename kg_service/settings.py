@@ -1,0 +1,229 @@
+"""One table of settings: name, default, help. Read from flags, the environment, a TOML file, in that order of weight.
+
+A flag beats ``THIDUA_…`` in the environment, which beats the file, which beats the default. The file is the one that
+``THIDUA_CONFIG`` (or ``--config``) names, else ``thidua.toml`` in the working folder if there is one; its keys are the
+names without ``THIDUA_``, in lower case. Secrets are never printed.
+"""
+
+from __future__ import annotations
+
+import os
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Annotated, Any
+from urllib.parse import urlsplit
+
+from pydantic import Field, SecretStr, ValidationError, field_validator
+from pydantic_settings import BaseSettings, NoDecode, PydanticBaseSettingsSource, SettingsConfigDict
+
+from kg_service.errors import SettingsError
+
+PREFIX = "THIDUA_"
+DEFAULT_FILE = "thidua.toml"
+
+
+def _setting(default: Any, en: str, vi: str, **limits: Any) -> Any:
+    """A field of the table with its help in English and Vietnamese."""
+    return Field(default=default, description=en, json_schema_extra={"vi": vi}, **limits)
+
+
+class Settings(BaseSettings):
+    """Every setting of the project. Make one with :func:`load_settings`, which gives errors that name the setting."""
+
+    model_config = SettingsConfigDict(env_prefix=PREFIX, frozen=True, extra="forbid", validate_default=False)
+
+    base_iri: str = _setting(
+        "https://w3id.org/thidua/",
+        "Base of every IRI the graph mints; absolute, ends with a slash",
+        "Gốc của mọi IRI trong đồ thị; tuyệt đối, kết thúc bằng dấu gạch chéo",
+    )
+    store: Path = _setting(
+        Path("store"),
+        "Folder of the embedded store, with its snapshots",
+        "Thư mục của kho nhúng, chứa các bản chụp",
+    )
+    endpoint: str | None = _setting(
+        None,
+        "Query address of a SPARQL 1.1 engine to use in place of the embedded store",
+        "Địa chỉ truy vấn của một máy SPARQL 1.1 dùng thay cho kho nhúng",
+    )
+    token: SecretStr | None = _setting(
+        None,
+        "Secret that turns update and review on; clients send it as a bearer token",
+        "Khóa bí mật bật chức năng cập nhật và duyệt; máy khách gửi dưới dạng bearer token",
+    )
+    query_timeout: float = _setting(
+        30.0,
+        "Seconds after which a query is ended",
+        "Số giây tối đa cho một truy vấn",
+        gt=0,
+        le=3600,
+    )
+    workers: int = _setting(
+        2,
+        "Query worker processes",
+        "Số tiến trình chạy truy vấn",
+        ge=1,
+        le=256,
+    )
+    worker_memory: int = _setting(
+        4096,
+        "MiB of address space each query worker may take; 0 sets no bound",
+        "Số MiB bộ nhớ tối đa của mỗi tiến trình truy vấn; 0 là không giới hạn",
+        ge=0,
+    )
+    result_bytes: int = _setting(
+        2**31,
+        "Bytes one result may have",
+        "Số byte tối đa của một kết quả",
+        gt=0,
+    )
+    queue: int = _setting(
+        64,
+        "Queries that may wait for a worker; more are answered 503 with Retry-After",
+        "Số truy vấn được phép chờ; nhiều hơn sẽ nhận 503 kèm Retry-After",
+        ge=0,
+    )
+    query_bytes: int = _setting(
+        1_000_000,
+        "Bytes one request's query may have",
+        "Số byte tối đa của một truy vấn gửi lên",
+        gt=0,
+    )
+    service_allow: Annotated[tuple[str, ...], NoDecode] = _setting(
+        (),
+        "Endpoints that SERVICE may reach, separated by commas or spaces; none by default",
+        "Các điểm truy vấn mà SERVICE được phép gọi, cách nhau bằng dấu phẩy hoặc khoảng trắng; mặc định không có",
+    )
+    host: str = _setting(
+        "127.0.0.1",
+        "Address the service listens on",
+        "Địa chỉ mạng mà dịch vụ lắng nghe",
+    )
+    port: int = _setting(
+        8000,
+        "Port the service listens on; 0 takes a free one",
+        "Cổng mà dịch vụ lắng nghe; 0 là chọn cổng trống",
+        ge=0,
+        le=65535,
+    )
+    articles: Path | None = _setting(
+        None,
+        "Folder of articles to build from; without it, the five that come with the project",
+        "Thư mục bài báo dùng để dựng đồ thị; nếu không đặt thì dùng năm bài có sẵn",
+    )
+
+    @classmethod
+    def settings_customise_sources(
+        cls,
+        settings_cls: type[BaseSettings],
+        init_settings: PydanticBaseSettingsSource,
+        env_settings: PydanticBaseSettingsSource,
+        dotenv_settings: PydanticBaseSettingsSource,
+        file_secret_settings: PydanticBaseSettingsSource,
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        """Flags and the file come merged as arguments (see :func:`load_settings`), so nothing else is read here."""
+        return (init_settings,)
+
+    @field_validator("service_allow", mode="before")
+    @classmethod
+    def _split(cls, value: Any) -> Any:
+        return tuple(value.replace(",", " ").split()) if isinstance(value, str) else value
+
+    @field_validator("token", "endpoint", "articles", mode="before")
+    @classmethod
+    def _empty_is_unset(cls, value: Any) -> Any:
+        return None if value == "" else value
+
+    @field_validator("base_iri")
+    @classmethod
+    def _base(cls, value: str) -> str:
+        _require_http(value)
+        if not value.endswith("/"):
+            raise ValueError("must end with a slash")
+        return value
+
+    @field_validator("endpoint")
+    @classmethod
+    def _endpoint(cls, value: str | None) -> str | None:
+        return value if value is None else _require_http(value)
+
+    @field_validator("service_allow")
+    @classmethod
+    def _services(cls, value: tuple[str, ...]) -> tuple[str, ...]:
+        return tuple(_require_http(item) for item in value)
+
+
+def _require_http(value: str) -> str:
+    parts = urlsplit(value)
+    if parts.scheme not in {"http", "https"} or not parts.netloc or any(c in value for c in '<>"{}|\\^` \n\t'):
+        raise ValueError("must be an absolute http or https address")
+    return value
+
+
+def load_settings(
+    flags: Mapping[str, Any] | None = None,
+    *,
+    file: Path | None = None,
+    environ: Mapping[str, str] | None = None,
+) -> Settings:
+    """Settings from ``flags`` (None values are unset), the environment and a TOML file.
+
+    Raises SettingsError that names the setting, where it came from and what is wrong with it; never a secret's value.
+    """
+    environ = os.environ if environ is None else environ
+    names = set(Settings.model_fields)
+    from_file = _read_file(file, environ, names)
+    from_environment = {n: environ[PREFIX + n.upper()] for n in names if PREFIX + n.upper() in environ}
+    from_flags = {n: v for n, v in (flags or {}).items() if v is not None}
+    merged = {**from_file, **from_environment, **from_flags}
+    try:
+        return Settings(**merged)
+    except ValidationError as error:
+        first = error.errors(include_url=False, include_input=False, include_context=False)[0]
+        name = str(first["loc"][0])
+        source = "flag" if name in from_flags else "environment" if name in from_environment else "file"
+        reason = first["msg"].removeprefix("Value error, ")
+        raise SettingsError(f"{PREFIX}{name.upper()} ({source}): {reason}", setting=name) from None
+
+
+def _read_file(file: Path | None, environ: Mapping[str, str], names: set[str]) -> dict[str, Any]:
+    named = file or (Path(environ[PREFIX + "CONFIG"]) if environ.get(PREFIX + "CONFIG") else None)
+    path = named or Path(DEFAULT_FILE)
+    if named is None and not path.is_file():
+        return {}
+    try:
+        values = tomllib.loads(path.read_text(encoding="utf-8"))
+    except OSError as error:
+        raise SettingsError(f"{path}: cannot be read: {error.strerror}", file=str(path)) from error
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise SettingsError(f"{path}: not a TOML file: {error}", file=str(path)) from error
+    unknown = sorted(set(values) - names)
+    if unknown:
+        known = ", ".join(sorted(names))
+        raise SettingsError(f"{path}: unknown setting {unknown[0]!r}; there are: {known}", file=str(path))
+    return values
+
+
+@dataclass(frozen=True)
+class SettingRow:
+    """One row of the table of settings, for documentation and ``thidua settings``."""
+
+    name: str
+    default: str
+    vi: str
+    en: str
+
+
+def settings_table() -> list[SettingRow]:
+    """The table of settings in the order of their declaration."""
+    rows = []
+    for name, field in Settings.model_fields.items():
+        extra = field.json_schema_extra
+        vi = str(extra["vi"]) if isinstance(extra, dict) else ""
+        default = field.default
+        shown = "" if default in (None, ()) else str(default)
+        rows.append(SettingRow(PREFIX + name.upper(), shown, vi, field.description or ""))
+    return rows

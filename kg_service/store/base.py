@@ -1,0 +1,131 @@
+"""The seam behind which triples live: one protocol, kept by the embedded store and by remote engines."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from kg_service.store.formats import JSON, TURTLE, Format, ResultKind
+
+
+@dataclass(frozen=True, slots=True)
+class Formats:
+    """The format to give each kind of result in; None where the client accepts none for that kind."""
+
+    solutions: Format | None = JSON
+    boolean: Format | None = JSON
+    graph: Format | None = TURTLE
+
+    def of(self, kind: ResultKind) -> Format | None:
+        """The format for results of that kind."""
+        if kind is ResultKind.GRAPH:
+            return self.graph
+        return self.solutions if kind is ResultKind.SOLUTIONS else self.boolean
+
+
+DEFAULT_FORMATS = Formats()
+
+
+@dataclass(frozen=True, slots=True)
+class QueryRequest:
+    """A query as the SPARQL 1.1 Protocol sends it.
+
+    ``default_graphs`` and ``named_graphs`` replace the dataset that the query names (section 2.1.4 of the protocol);
+    both empty means the query's own, or the store's. ``timeout`` in seconds asks for less than the store's limit.
+    ``trusted`` is for the project's own queries: the guard is passed by.
+    """
+
+    query: str
+    formats: Formats = DEFAULT_FORMATS
+    default_graphs: tuple[str, ...] = ()
+    named_graphs: tuple[str, ...] = ()
+    timeout: float | None = None
+    trusted: bool = False
+
+
+class ResultStream(Protocol):
+    """The rest of a result that did not come whole: chunks in order; ``aclose`` frees what computes them."""
+
+    def __aiter__(self) -> AsyncIterator[bytes]:
+        """Chunks of bytes. Raises ThiduaError when the result breaks off."""
+        ...
+
+    async def aclose(self) -> None:
+        """End it; may be called at any time and more than once."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class QueryResult:
+    """A result, serialised: ``head`` and then, if it did not come whole, ``rest``."""
+
+    kind: ResultKind
+    format: Format
+    snapshot: str | None
+    head: bytes
+    rest: ResultStream | None = None
+
+    async def read(self) -> bytes:
+        """All bytes; for results known to be small."""
+        if self.rest is None:
+            return self.head
+        try:
+            return self.head + b"".join([chunk async for chunk in self.rest])
+        finally:
+            await self.rest.aclose()
+
+
+@dataclass(frozen=True, slots=True)
+class Health:
+    """Whether the store answers; ``detail`` for people, without addresses of files."""
+
+    ready: bool
+    detail: str
+    figures: dict[str, float] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Statistics:
+    """What is in the graph: triples of the default graph, things by class, triples by named graph."""
+
+    triples: int
+    quads: int
+    classes: dict[str, int]
+    graphs: dict[str, int]
+
+
+class TripleStore(Protocol):
+    """Where triples live. Coroutines may be called by many tasks at once."""
+
+    async def start(self) -> None:
+        """Make ready to answer; needs a running event loop."""
+        ...
+
+    async def query(self, request: QueryRequest) -> QueryResult:
+        """Run a query.
+
+        Raises QuerySyntaxError, QueryRefusedError, QueryTimeoutError, QueryLimitError, NotAcceptableError (no format
+        for what the query turned out to yield), StoreBusyError, StoreError or EngineError.
+        """
+        ...
+
+    async def ask(self, query: str) -> bool:
+        """The answer to one of the project's own ASK queries."""
+        ...
+
+    def snapshot(self) -> str | None:
+        """Id of the data that queries now see; None when the engine does not tell."""
+        ...
+
+    async def statistics(self) -> Statistics:
+        """Counts of the data that queries now see, computed once for each snapshot."""
+        ...
+
+    async def health(self) -> Health:
+        """Whether queries are answered now."""
+        ...
+
+    async def close(self) -> None:
+        """Free everything."""
+        ...
