@@ -1,0 +1,383 @@
+"""What the reference data says: one frozen record for each row, with its source.
+
+Dates are :class:`datetime.date`; where a source gives only a year or a month the field is a ``PartialDate``, the text
+``YYYY``, ``YYYY-MM`` or ``YYYY-MM-DD``. ``valid_to`` is the last day of validity. None means not verified, and for
+``valid_from`` "since before the data", for ``valid_to`` "still".
+"""
+
+from __future__ import annotations
+
+import calendar
+import datetime as dt
+from dataclasses import dataclass, field
+from typing import Literal, TypeAlias
+
+PartialDate: TypeAlias = str
+Level: TypeAlias = Literal["province", "district", "commune", "village"]
+CodeScheme: TypeAlias = Literal["iso3166-2", "gso", "hasc"]
+RecipientKind: TypeAlias = Literal["individual", "collective", "household"]
+CampaignKind: TypeAlias = Literal[
+    "campaign", "phase", "peak", "drive", "party_policy", "party_directive", "launch_directive"
+]
+TerritorialKind: TypeAlias = Literal["merge", "split", "transfer", "reclassification", "abolition"]
+Completeness: TypeAlias = Literal["complete", "partial", "name_only"]
+DocumentSystem: TypeAlias = Literal["administrative", "normative", "party"]
+
+
+def first_day(partial: PartialDate) -> dt.date:
+    """The first day that a partial date can mean: ``2011`` gives 2011-01-01. Raises ValueError if it is none."""
+    parts = [int(part) for part in partial.split("-")]
+    return dt.date(*[*parts, 1, 1][:3])
+
+
+def last_day(partial: PartialDate) -> dt.date:
+    """The last day that a partial date can mean: ``2024-02`` gives 2024-02-29. Raises ValueError if it is none."""
+    parts = [int(part) for part in partial.split("-")]
+    if len(parts) == 1:
+        return dt.date(parts[0], 12, 31)
+    if len(parts) == 2:
+        return dt.date(parts[0], parts[1], calendar.monthrange(parts[0], parts[1])[1])
+    return dt.date(*parts)
+
+
+def covers(valid_from: dt.date | None, valid_to: dt.date | None, on: dt.date | None) -> bool:
+    """Whether a validity with open ends holds on a day; always if no day is asked for."""
+    return on is None or ((valid_from is None or valid_from <= on) and (valid_to is None or on <= valid_to))
+
+
+@dataclass(frozen=True, slots=True)
+class UnitKind:
+    """A kind of administrative unit (tỉnh, huyện, xã …) and the words written before a name of that kind."""
+
+    id: str
+    name_vi: str
+    name_en: str
+    level: Level
+    prefixes: tuple[str, ...]
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """A socio-economic region in the scheme of its day (2021, or 2025 by resolution 306/NQ-CP)."""
+
+    id: str
+    name_vi: str
+    name_en: str
+    scheme: str
+    valid_from: PartialDate | None
+    valid_to: PartialDate | None
+    legal_basis: str | None
+    source: str
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """A code of a unit with its own validity: codes are used again for other units (15 was Yên Bái, then Lào Cai)."""
+
+    unit: str
+    scheme: CodeScheme
+    value: str
+    valid_from: dt.date | None
+    valid_to: dt.date | None
+    source: str
+    note: str | None = None
+
+    def valid_on(self, on: dt.date | None) -> bool:
+        """Whether the code was in use on that day (any day if None)."""
+        return covers(self.valid_from, self.valid_to, on)
+
+
+@dataclass(frozen=True, slots=True)
+class AdministrativeUnit:
+    """An administrative unit *in one territory*: a province that grew in 2025 has two records of the same name.
+
+    ``kind`` is the kind at the beginning; ``kind_changes`` tells when it became another without change of territory.
+    ``wikidata_match`` is ``exact``, or ``close`` where several records in time share one item. ``merged_into`` and
+    ``formed_from`` are ids; see :mod:`kg_service.reference.succession` for the transitive walk.
+    """
+
+    id: str
+    name_vi: str
+    name_en: str | None
+    kind: str
+    level: Level
+    source: str
+    parent: str | None = None
+    aliases: tuple[str, ...] = ()
+    wikidata: str | None = None
+    wikidata_match: Literal["exact", "close"] | None = None
+    geonames: str | None = None
+    lat: float | None = None
+    lon: float | None = None
+    point_kind: str | None = None
+    region_2021: str | None = None
+    region_2025: str | None = None
+    valid_from: dt.date | None = None
+    valid_to: dt.date | None = None
+    merged_into: tuple[str, ...] = ()
+    merged_into_note: str | None = None
+    formed_from: tuple[str, ...] = ()
+    formed_from_note: str | None = None
+    legal_basis: tuple[str, ...] = ()
+    kind_changes: tuple[tuple[dt.date, str], ...] = ()
+    codes: tuple[Code, ...] = field(default=(), repr=False)
+    seat_note: str | None = None
+    checked: str | None = None
+    note: str | None = None
+
+    def valid_on(self, on: dt.date | None) -> bool:
+        """Whether the unit existed in this territory on that day (any day if None)."""
+        return covers(self.valid_from, self.valid_to, on)
+
+    def kind_on(self, on: dt.date | None) -> str:
+        """The id of its kind on that day; None asks for the latest. Quảng Ninh is a city since 2026-09-01."""
+        kind = self.kind
+        for day, later in self.kind_changes:
+            if on is None or day <= on:
+                kind = later
+        return kind
+
+    def code(self, scheme: CodeScheme, on: dt.date | None = None) -> str | None:
+        """Its code in that scheme on that day (the latest if None), or None."""
+        values = [code.value for code in self.codes if code.scheme == scheme and code.valid_on(on)]
+        return values[-1] if values else None
+
+
+@dataclass(frozen=True, slots=True)
+class TerritorialEvent:
+    """A change of units: what became what, when and by which documents (the ontology's td:AdministrativeChange)."""
+
+    id: str
+    date: dt.date
+    kind: TerritorialKind
+    originals: tuple[str, ...]
+    results: tuple[str, ...]
+    new_kind: str | None
+    documents: tuple[str, ...]
+    description_vi: str
+    description_en: str
+    source: str
+    checked: str | None = None
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class LegalEvent:
+    """An event of the legal timeline: a law in force, a body merged, regions redrawn."""
+
+    id: str
+    date: PartialDate
+    event_vi: str
+    event_en: str
+    documents: tuple[str, ...]
+    affects: tuple[str, ...]
+    source: str
+    checked: str | None = None
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AwardType:
+    """A title or form of commendation under the laws of 2003 and 2022, valid in time.
+
+    ``family`` is the name without class (Huân chương Lao động), ``award_class`` 1 to 3, ``rank`` the order among the
+    titles of its row in the law. ``short_names`` denote it only where the context says so (``BK``, ``HCLĐ``).
+    ``bonus_2024`` is the bonus for an individual or collective as a multiple of the base salary.
+    """
+
+    id: str
+    name_vi: str
+    name_en: str | None
+    category: str
+    family: str | None
+    level: str | None
+    level_vi: str | None
+    award_class: int | None
+    rank: int | None
+    recipient_kinds: tuple[RecipientKind, ...]
+    recipient_note: str | None
+    authority: str | None
+    legal_2003: str | None
+    legal_2022: str | None
+    valid_from: PartialDate | None
+    valid_to: PartialDate | None
+    successor: str | None
+    aliases: tuple[str, ...]
+    short_names: tuple[str, ...]
+    wikidata: str | None
+    bonus_2024: float | None
+    source: str
+    checked: str | None = None
+    note: str | None = None
+
+    def valid_on(self, on: dt.date | None) -> bool:
+        """Whether the title could be conferred on that day, as far as the sources say (any day if None)."""
+        start = first_day(self.valid_from) if self.valid_from else None
+        return covers(start, last_day(self.valid_to) if self.valid_to else None, on)
+
+
+@dataclass(frozen=True, slots=True)
+class AwardIssuer:
+    """Which title a stem and its issuer make: ``Giấy khen`` of ``UBND huyện`` is the district's commendation.
+
+    ``rest`` says what may follow the issuer: ``none``, ``place`` (any name), ``province`` or ``district`` (a place of
+    that level), ``body`` (any words).
+    """
+
+    stem: str
+    issuer: str
+    rest: Literal["none", "place", "province", "district", "body"]
+    awards: tuple[str, ...]
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class CampaignRecord:
+    """A national campaign (phong trào), drive (cuộc vận động), peak, phase or directive.
+
+    ``opening`` are the words at the head of the title that a province replaces by itself (``Cả nước``).
+    ``part_of`` is the campaign that this is a phase or peak of; ``phases`` are its own dated periods
+    (``2016-2020``). ``short_names`` denote it only where the context says so.
+    """
+
+    id: str
+    name_vi: str
+    name_en: str | None
+    kind: CampaignKind
+    kind_vi: str
+    opening: str | None
+    part_of: str | None
+    successor: str | None
+    aliases: tuple[str, ...]
+    short_names: tuple[str, ...]
+    launched_by: str | None
+    document: str | None
+    document_date: PartialDate | None
+    launched: PartialDate | None
+    started: PartialDate | None
+    ended: PartialDate | None
+    phases: tuple[str, ...]
+    sectors: tuple[str, ...]
+    source: str
+    checked: str | None = None
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """A public body or office. ``scope`` is ``national``, or ``provincial`` for a type that every province has."""
+
+    id: str
+    name_vi: str
+    name_en: str | None
+    kind: str
+    kind_vi: str
+    scope: Literal["national", "provincial"]
+    aliases: tuple[str, ...]
+    short_names: tuple[str, ...]
+    wikidata: str | None
+    source: str
+    checked: str | None = None
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ClusterMembership:
+    """Who was in a cluster in the years ``valid_from`` to ``valid_to``, as far as read (``completeness``)."""
+
+    cluster: str
+    valid_from: PartialDate | None
+    valid_to: PartialDate | None
+    members: tuple[str, ...]
+    member_count: int | None
+    completeness: Completeness
+    source: str
+    checked: str | None = None
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ClusterRecord:
+    """An emulation cluster (cụm thi đua) with dated snapshots of its members."""
+
+    id: str
+    name_vi: str
+    aliases: tuple[str, ...]
+    source: str
+    memberships: tuple[ClusterMembership, ...] = ()
+    note: str | None = None
+
+    def members_in(self, year: int) -> tuple[str, ...]:
+        """Ids of the units read as members in that year; empty if no source was read for it."""
+        for snapshot in self.memberships:
+            begins = first_day(snapshot.valid_from).year if snapshot.valid_from else year
+            ends = last_day(snapshot.valid_to).year if snapshot.valid_to else year
+            if begins <= year <= ends and snapshot.members:
+                return snapshot.members
+        return ()
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentType:
+    """A type of document in its system; ``kind`` is the plain word for it (``chỉ thị``), the same across systems."""
+
+    id: str
+    name_vi: str
+    name_en: str
+    kind: str
+    system: DocumentSystem
+    abbreviation: str | None
+    symbol_form: str
+    legal_basis: str | None
+    source: str
+    checked: str | None = None
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class IssuerSuffix:
+    """What stands for the issuer at the end of a document symbol; ``body`` is its record where there is one."""
+
+    suffix: str
+    issuer: str
+    body: str | None
+    source: str
+    checked: str | None = None
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentSymbol:
+    """A shape of document symbols: a pattern of the ``regex`` module with named groups, and its official form."""
+
+    id: str
+    system: DocumentSystem
+    pattern: str
+    canonical: str
+    key: str
+    source: str
+    examples: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SpellingVariant:
+    """Another way of writing ``canonical``; ``status`` is ``accepted``, ``error`` or ``code``."""
+
+    category: str
+    canonical: str
+    variant: str
+    status: Literal["accepted", "error", "code"]
+    source: str
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Homonym:
+    """A name that means several units, and which of them have records."""
+
+    name: str
+    units: tuple[str, ...]
+    sense: str
+    source: str
