@@ -1,0 +1,244 @@
+"""Which area the words of an article speak of.
+
+An article names its province, district or cluster once and then says "toàn tỉnh", "huyện", "trong Cụm". Every place,
+cluster and such phrase is an *anchor*; what stands between anchors is about the nearest one before it.
+"""
+
+from __future__ import annotations
+
+import bisect
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+import regex
+
+from kg_service.extraction.clusters import ClusterMention
+from kg_service.extraction.places import COMMUNE, DISTRICT, PROVINCE, Place, levels
+from kg_service.text.normalize import strip_diacritics
+
+if TYPE_CHECKING:
+    from kg_service.extraction.document import Document
+
+_TITLE, _PUBLISHER, _LEAD, _BODY, _LISTED = 6.0, 4.0, 3.0, 1.0, 0.2
+"""Weights of a mention by where it stands; a member of a list of three or more says little of the whole article."""
+
+_NOT_OWN_BEFORE = regex.compile(r"(?:các|cấp|mỗi|mọi|những|nhiều|liên|một|hai|ba|nào|\d)\s*$")
+_NOT_OWN_AFTER = regex.compile(r"\s*(?:,|và|-)?\s*(?:ủy|đoàn|thành phố|thành phần|nào|khác|bạn|lẻ|táo)\b")
+_CLUSTER_WORD = regex.compile(r"(?<!\p{L})(?:cụm|khối)(?:\s+thi đua)?(?!\p{L})")
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """A stretch of text that names an area. ``rank`` as of places; 0 for a cluster."""
+
+    start: int
+    end: int
+    label: str
+    rank: int
+
+
+class AreaResolver:
+    """Areas of one document."""
+
+    def __init__(self, document: Document) -> None:
+        self._document = document
+
+    # --- the article's own units ---------------------------------------------------------------------------------
+
+    @cached_property
+    def province(self) -> str | None:
+        """The province or centrally run city that the article is most about."""
+        return self._own(PROVINCE)
+
+    @cached_property
+    def district(self) -> str | None:
+        """The district, town or provincial city that the article is about: one of its title, head or own phrases."""
+        label = self._own(DISTRICT)
+        if label is None:
+            return None
+        in_title = any(place.rank == DISTRICT for place in self._title_places()) or self._bare_in_title(label)
+        own = self._generic_count(DISTRICT)
+        return label if in_title or own >= 2 else None
+
+    @cached_property
+    def commune(self) -> str | None:
+        """The commune or ward that the article is about, if its title names one."""
+        label = self._own(COMMUNE)
+        return label if label and any(place.rank == COMMUNE for place in self._title_places()) else None
+
+    @cached_property
+    def cluster(self) -> str | None:
+        """The cluster or bloc that the article names first."""
+        clusters = self._document.clusters
+        return clusters[0].name if clusters else None
+
+    @cached_property
+    def subject(self) -> str | None:
+        """What the article is about when a sentence does not say: its cluster, commune, district or province."""
+        document = self._document
+        title = self._title_span()
+        lead_end = document.sentences[min(2, len(document.sentences) - 1)].end if document.sentences else 0
+        if self.cluster and (_mentions(document.clusters, title) or document.clusters[0].end <= lead_end):
+            return self.cluster
+        if self.commune:
+            return self.commune
+        if self.district and (
+            self._bare_in_title(self.district) or self._generic_count(DISTRICT) >= self._generic_count(PROVINCE)
+        ):
+            return self.district
+        return self.province
+
+    def own(self, rank: int) -> str | None:
+        """The article's own unit of a rank."""
+        return {PROVINCE: self.province, DISTRICT: self.district, COMMUNE: self.commune}.get(rank)
+
+    # --- anchors -------------------------------------------------------------------------------------------------
+
+    @cached_property
+    def anchors(self) -> tuple[Anchor, ...]:
+        """Anchors in order: places, clusters, and phrases that mean the article's own unit."""
+        document = self._document
+        found = [Anchor(c.start, c.end, c.name, 0) for c in document.clusters]
+        covered = [(anchor.start, anchor.end) for anchor in found]
+        found += [
+            Anchor(place.start, place.end, place.label, place.rank)
+            for place in document.places
+            if place.rank <= COMMUNE and not _overlaps(covered, place.start, place.end)
+        ]
+        covered = sorted((anchor.start, anchor.end) for anchor in found)
+        found += [anchor for anchor in self._generic() if not _overlaps(covered, anchor.start, anchor.end)]
+        return tuple(sorted(found, key=lambda anchor: anchor.start))
+
+    @cached_property
+    def _anchor_starts(self) -> list[int]:
+        return [anchor.start for anchor in self.anchors]
+
+    def at(self, start: int, end: int | None = None) -> str | None:
+        """The area of the words at ``[start, end)``.
+
+        The nearest anchor before them in their sentence (a commune only up to the next semicolon); else one inside
+        them; else one that follows with "của", "ở", "tại", "trên địa bàn"; else the last anchor of the sentences before
+        in the block; else what the article is about.
+        """
+        document = self._document
+        end = start if end is None else end
+        sentence = document.sentence_at(start)
+        if sentence is None:
+            return self.subject
+        before = self._last_between(sentence.start, start)
+        if before:
+            return before.label
+        for anchor in self._between(start, max(end, start + 1)):
+            return anchor.label
+        for anchor in self._between(end, sentence.end):
+            gap = document.folded[end : anchor.start]
+            if regex.fullmatch(r"[^.;,]{0,40}\b(?:của|ở|tại|trên địa bàn|trong)\s*", gap):
+                return anchor.label
+            break
+        block_start = document.article.blocks[sentence.block].span.start
+        earlier = self._last_between(block_start, sentence.start)
+        return earlier.label if earlier and earlier.rank < COMMUNE else self.subject
+
+    def _between(self, start: int, end: int) -> Iterator[Anchor]:
+        index = bisect.bisect_left(self._anchor_starts, start)
+        while index < len(self.anchors) and self.anchors[index].start < end:
+            yield self.anchors[index]
+            index += 1
+
+    def _last_between(self, start: int, end: int) -> Anchor | None:
+        index = bisect.bisect_left(self._anchor_starts, end) - 1
+        while index >= 0 and self.anchors[index].start >= start:
+            anchor = self.anchors[index]
+            reach = self._document.folded.find(";", anchor.end, end) < 0
+            if anchor.end <= end and (anchor.rank < COMMUNE or reach):
+                return anchor
+            index -= 1
+        return None
+
+    def _generic(self) -> Iterator[Anchor]:
+        """Phrases without a name: ``toàn tỉnh``, ``huyện``, ``trong Cụm``."""
+        folded = self._document.folded
+        for level in levels():
+            label = self.own(level.rank) or (self.district if level.word == "thành phố" else None)
+            if not label or level.rank > COMMUNE:
+                continue
+            words = "|".join(regex.escape(word) for word in (*level.generic, *level.spellings))
+            for match in regex.finditer(rf"(?<!\p{{L}})(?:{words})(?![\p{{L}}\d])", folded):
+                bare = match.group() in level.spellings
+                if bare and (
+                    _NOT_OWN_BEFORE.search(folded, max(0, match.start() - 8), match.start())
+                    or _NOT_OWN_AFTER.match(folded, match.end())
+                ):
+                    continue
+                yield Anchor(match.start(), match.end(), label, level.rank)
+        if self.cluster:
+            for match in _CLUSTER_WORD.finditer(folded):
+                if not _NOT_OWN_BEFORE.search(folded, max(0, match.start() - 8), match.start()):
+                    yield Anchor(match.start(), match.end(), self.cluster, 0)
+
+    # --- counting ------------------------------------------------------------------------------------------------
+
+    def _own(self, rank: int) -> str | None:
+        document = self._document
+        weights: defaultdict[str, float] = defaultdict(float)
+        title = self._title_span()
+        lead = document.sentences[min(2, len(document.sentences) - 1)].end if document.sentences else 0
+        for place in document.places:
+            if place.rank != rank or (rank == PROVINCE and not place.known):
+                continue
+            weight = _LISTED if self._listed(place) else _BODY
+            if title and title[0] <= place.start < title[1]:
+                weight = _TITLE
+            elif place.end <= lead and weight == _BODY:
+                weight = _LEAD
+            weights[place.label] += weight
+        origin = f"{document.article.publisher or ''} {document.article.url or ''}"
+        ascii_origin = regex.sub(r"[^a-z]", "", strip_diacritics(origin).lower())
+        for label in list(weights):
+            bare = regex.sub(r"[^a-z]", "", strip_diacritics(label).lower())
+            if len(bare) >= 5 and bare in ascii_origin:
+                weights[label] += _PUBLISHER
+            if self._bare_in_title(label):
+                weights[label] += _TITLE
+        return max(weights, key=lambda label: (weights[label], label)) if weights else None
+
+    def _listed(self, place: Place) -> bool:
+        sentence = self._document.sentence_at(place.start)
+        if sentence is None:
+            return False
+        near = [p for p in self._document.places if sentence.start <= p.start < sentence.end and p.rank == place.rank]
+        return len(near) >= 3
+
+    def _title_span(self) -> tuple[int, int] | None:
+        for block in self._document.article.blocks:
+            if block.kind == "title":
+                return block.span.start, block.span.end
+        return None
+
+    def _title_places(self) -> list[Place]:
+        title = self._title_span()
+        return [p for p in self._document.places if title and title[0] <= p.start < title[1]]
+
+    def _bare_in_title(self, label: str) -> bool:
+        title = self._title_span()
+        if title is None:
+            return False
+        whole = rf"(?<!\p{{L}}){regex.escape(label)}(?!\p{{L}})"
+        return regex.search(whole, self._document.text[title[0] : title[1]]) is not None
+
+    def _generic_count(self, rank: int) -> int:
+        folded = self._document.folded
+        words = [word for level in levels() if level.rank == rank for word in level.generic]
+        return len(regex.findall(rf"(?<!\p{{L}})(?:{'|'.join(map(regex.escape, words))})(?!\p{{L}})", folded))
+
+
+def _mentions(clusters: Sequence[ClusterMention], span: tuple[int, int] | None) -> bool:
+    return span is not None and any(span[0] <= cluster.start < span[1] for cluster in clusters)
+
+
+def _overlaps(spans: list[tuple[int, int]], start: int, end: int) -> bool:
+    index = bisect.bisect_left(spans, (end,))
+    return any(a < end and start < b for a, b in spans[max(0, index - 3) : index])

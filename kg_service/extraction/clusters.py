@@ -1,0 +1,91 @@
+"""Names of emulation clusters (cụm thi đua) and blocs (khối thi đua) in an article."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+import regex
+
+from kg_service.extraction.tables import rows, spellings
+
+_HEAD = regex.compile(r"(?<!\p{L})(?P<kind>cụm|khối)(?P<emulation>\s+thi đua)?(?=[\s,.;:)(\"]|$)")
+_UNIT_WORD = regex.compile(r"(?:thành phố|thị xã|huyện|tỉnh|ban|ngành|đoàn thể)(?!\p{L})")
+_TOKEN = regex.compile(r"[^\S\n]*(?P<joint>,|-)?[^\S\n]*(?P<word>[\p{L}\d]+)")
+
+
+_UNTELLING = frozenset(
+    {"các", "tỉnh", "huyện", "xã", "tp", "thành", "phố", "trong", "cơ", "quan", "đơn", "vị", "trung", "ương"}
+)
+"""Words that do not tell one cluster from another by themselves."""
+
+
+@dataclass(frozen=True, slots=True)
+class ClusterMention:
+    """A named cluster. ``name`` is canonical: ``Cụm thi đua 7 tỉnh miền núi biên giới phía Bắc``."""
+
+    start: int
+    end: int
+    name: str
+
+
+@cache
+def _inner_words() -> frozenset[str]:
+    found: set[str] = set()
+    for row in rows("cluster_words", "word"):
+        for spelling in spellings(row["word"]):
+            found.update(spelling.split())
+    return frozenset(found)
+
+
+def find_clusters(text: str, folded: str, known: Callable[[str], str | None] = lambda _: None) -> list[ClusterMention]:
+    """Named clusters left to right; ``cụm`` and ``khối`` alone, and ``trưởng cụm`` without a name, are not among them.
+
+    ``known`` gives the reference data's spelling of a name, or None.
+    """
+    found: list[ClusterMention] = []
+    for match in _HEAD.finditer(folded):
+        end = _tail_end(text, folded, match.end())
+        tail = " ".join(text[match.end() : end].split())
+        if not tail or not _is_name(tail, bool(match["emulation"])):
+            continue
+        head = "Cụm thi đua" if match["kind"] == "cụm" else "Khối thi đua"
+        name = f"{head} {tail}"
+        found.append(ClusterMention(match.start(), end, known(name) or name))
+    return [ClusterMention(one.start, one.end, _longest(one.name, found)) for one in found]
+
+
+def _longest(name: str, mentions: Sequence[ClusterMention]) -> str:
+    """The fullest name that an article gives a cluster: ``Cụm thi đua số 1`` is the one of the body named with it."""
+    longer = [mention.name for mention in mentions if mention.name.startswith(f"{name} ")]
+    return max(longer, key=len, default=name)
+
+
+def _tail_end(text: str, folded: str, start: int) -> int:
+    """Where the name ends: it takes numbers, words of ``cluster_words`` and capitalised words."""
+    end = start
+    position = start
+    for _ in range(16):
+        token = _TOKEN.match(folded, position)
+        if not token:
+            break
+        word = token["word"]
+        capital = text[token.start("word")].isupper()
+        if token["joint"] == "," and (position == start or not _UNIT_WORD.match(folded, token.start("word"))):
+            break
+        inner = word in _inner_words() or word.isdigit() or capital
+        if not inner or (word.isdigit() and len(word) == 4):
+            break
+        position = token.end()
+        if word != "và" and word not in ("các", "số", "thuộc"):
+            end = position
+    return end
+
+
+def _is_name(tail: str, emulation: bool) -> bool:
+    """Whether what follows the head tells one cluster from another: ``các tỉnh`` alone does not."""
+    words = tail.lower().split()
+    if emulation:
+        return any(word not in _UNTELLING for word in words) or len(words) >= 4
+    return len(words) >= 3 and bool(regex.search(r"\d|\p{Lu}", tail))

@@ -1,0 +1,195 @@
+"""An article made ready for the rules: sentences, places, bodies, quotations, dates, and what it is about."""
+
+from __future__ import annotations
+
+import bisect
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Protocol, TypeVar
+
+import regex
+
+from kg_service.articles.model import Article, BlockKind
+from kg_service.extraction.areas import AreaResolver
+from kg_service.extraction.bodies import Body, find_bodies
+from kg_service.extraction.clusters import ClusterMention, find_clusters
+from kg_service.extraction.facts import Evidence
+from kg_service.extraction.knowledge import Knowledge
+from kg_service.extraction.places import Place
+from kg_service.extraction.quotations import Quotation, find_quotations
+from kg_service.text.dates import DateMention, PeriodMention, find_dates, find_periods
+from kg_service.text.sentences import sentences
+
+
+class Mention(Protocol):
+    """Anything with offsets."""
+
+    @property
+    def start(self) -> int:
+        """First character."""
+
+    @property
+    def end(self) -> int:
+        """One past the last character."""
+
+
+M = TypeVar("M", bound=Mention)
+
+_YEAR = regex.compile(r"(?<!\d)(?:19|20)\d{2}(?![\d/]|\.\d)")
+_RANGE_BEFORE = regex.compile(r"(?:(?:19|20)\d{2}\s?-\s?|(?:đến|tới)\s(?:hết\s|cuối\s)?(?:năm\s)?|/)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence of a block that is not chrome; ``block`` counts the article's blocks."""
+
+    start: int
+    end: int
+    kind: BlockKind
+    block: int
+
+
+class Document:
+    """What the rules of extraction see of one article. All offsets count characters of the NFC ``text``.
+
+    ``folded`` has the same length and serves for matching; ``evidence`` turns offsets into the source's.
+    """
+
+    def __init__(self, article: Article, knowledge: Knowledge) -> None:
+        self.article = article
+        self.knowledge = knowledge
+        self.text = article.text
+        self.folded = article.folded
+        self.sentences: tuple[Sentence, ...] = tuple(self._sentences())
+
+    def _sentences(self) -> Iterator[Sentence]:
+        for number, block in enumerate(self.article.blocks):
+            if block.kind in ("chrome", "byline", "date"):
+                continue
+            for span in sentences(self.text, block.span):
+                yield Sentence(span.start, span.end, block.kind, number)
+
+    # --- what the text holds -------------------------------------------------------------------------------------
+
+    @cached_property
+    def places(self) -> tuple[Place, ...]:
+        """Places in order."""
+        return tuple(self.knowledge.places.find(self.text, self.folded))
+
+    @cached_property
+    def bodies(self) -> tuple[Body, ...]:
+        """Bodies in order."""
+        return tuple(find_bodies(self.text, self.folded, self.places))
+
+    @cached_property
+    def clusters(self) -> tuple[ClusterMention, ...]:
+        """Named clusters and blocs in order."""
+        return tuple(find_clusters(self.text, self.folded, self.knowledge.cluster_name))
+
+    @cached_property
+    def quotations(self) -> tuple[Quotation, ...]:
+        """Quoted passages in order."""
+        return tuple(find_quotations(self.folded, self.text))
+
+    @cached_property
+    def dates(self) -> tuple[DateMention, ...]:
+        """Dates in order; years that the text leaves out come from the article's date, else from its year."""
+        return tuple(find_dates(self.folded, self.article.published, self.year))
+
+    @cached_property
+    def periods(self) -> tuple[PeriodMention, ...]:
+        """Periods in order."""
+        return tuple(find_periods(self.folded, self.year))
+
+    # --- what the article is about -------------------------------------------------------------------------------
+
+    @cached_property
+    def year(self) -> int | None:
+        """The article's year: of its date, else the latest year that its text names and that no plan reaches for.
+
+        Ends of ranges count only where there is no other year.
+        """
+        if self.article.published:
+            return self.article.published.year
+        years: list[int] = []
+        ends: list[int] = []
+        for sentence in self.sentences:
+            for match in _YEAR.finditer(self.folded, sentence.start, sentence.end):
+                ranged = _RANGE_BEFORE.search(self.folded, max(0, match.start() - 16), match.start())
+                (ends if ranged else years).append(int(match.group()))
+        return max(years or ends, default=None)
+
+    @cached_property
+    def areas(self) -> AreaResolver:
+        """Which area a place in the text speaks of."""
+        return AreaResolver(self)
+
+    def area_at(self, start: int, end: int | None = None) -> str | None:
+        """The area that the words at ``[start, end)`` are about (see ``AreaResolver.at``)."""
+        return self.areas.at(start, end)
+
+    # --- looking up by place -------------------------------------------------------------------------------------
+
+    def sentence_at(self, position: int) -> Sentence | None:
+        """The sentence that covers a position, else None."""
+        index = bisect.bisect_right(self._starts, position) - 1
+        if index < 0:
+            return None
+        sentence = self.sentences[index]
+        return sentence if position < sentence.end else None
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [sentence.start for sentence in self.sentences]
+
+    def sentences_of_block(self, block: int) -> list[Sentence]:
+        """The sentences of one block, in order."""
+        return [sentence for sentence in self.sentences if sentence.block == block]
+
+    def period_at(self, start: int, end: int) -> str | None:
+        """The period that words at ``[start, end)`` speak of.
+
+        Inside them, else the nearest before in their sentence, else the first after in it, else None.
+        """
+        sentence = self.sentence_at(start)
+        if sentence is None:
+            return None
+        inside = within(self.periods, start, end)
+        if inside:
+            return inside[0].value
+        before = within(self.periods, sentence.start, start)
+        if before:
+            return before[-1].value
+        after = within(self.periods, end, sentence.end)
+        if after:
+            return after[0].value
+        return None
+
+    def quotation_at(self, position: int) -> Quotation | None:
+        """The quotation whose marks enclose a position, else None."""
+        for quotation in self.quotations:
+            if quotation.start <= position < quotation.end:
+                return quotation
+        return None
+
+    def evidence(self, start: int, end: int) -> Evidence:
+        """Evidence for ``text[start:end]``, white space at the ends left out, in offsets of the source."""
+        while start < end and self.text[start].isspace():
+            start += 1
+        while end > start and self.text[end - 1].isspace():
+            end -= 1
+        first, last = self.article.normalised.source_span(start, end)
+        return Evidence(start=first, end=last, quote=self.article.source[first:last])
+
+
+def within(mentions: Sequence[M], start: int, end: int) -> list[M]:
+    """The mentions that lie whole in ``[start, end)``; ``mentions`` are in order of place."""
+    first = bisect.bisect_left(mentions, start, key=lambda mention: mention.start)
+    found = []
+    for mention in mentions[first:]:
+        if mention.start >= end:
+            break
+        if mention.end <= end:
+            found.append(mention)
+    return found

@@ -1,0 +1,67 @@
+"""Articles to facts: every extractor over every article, in order, the same facts on every run."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+
+from kg_service.articles.model import Article
+from kg_service.extraction import (
+    award,
+    award_tally,
+    campaign,
+    cluster_role,
+    directive,
+    event,
+    person_role,
+    statistic,
+)
+from kg_service.extraction.document import Document
+from kg_service.extraction.facts import Fact
+from kg_service.extraction.knowledge import Knowledge
+from kg_service.reference.load import Reference
+
+Extractor = Callable[[Document], Iterator[Fact]]
+
+EXTRACTORS: tuple[Extractor, ...] = (
+    campaign.extract,
+    directive.extract,
+    award.extract,
+    award_tally.extract,
+    cluster_role.extract,
+    event.extract,
+    person_role.extract,
+    statistic.extract,
+)
+"""One for each fact type, in the order of the contract."""
+
+
+class Extraction:
+    """The rule extractor, made once from the reference data and then run over any number of articles."""
+
+    def __init__(self, reference: Reference) -> None:
+        self._knowledge = Knowledge(reference)
+
+    def facts(self, article: Article) -> list[Fact]:
+        """The facts of one article by type and place; of those that say the same, the most confident one."""
+        document = Document(article, self._knowledge)
+        found: dict[tuple[tuple[str, str], ...], Fact] = {}
+        for extractor in EXTRACTORS:
+            for fact in extractor(document):
+                key = _assertion(fact)
+                known = found.get(key)
+                if known is None or fact.confidence > known.confidence:
+                    found[key] = fact
+        return list(found.values())
+
+
+def _assertion(fact: Fact) -> tuple[tuple[str, str], ...]:
+    """What a fact says, without where and how surely."""
+    said = fact.model_dump(exclude_none=True, exclude={"evidence", "confidence"})
+    return tuple(sorted((key, str(value)) for key, value in said.items()))
+
+
+def extract_articles(articles: Iterable[Article], reference: Reference) -> Iterator[tuple[Article, list[Fact]]]:
+    """Each article with its facts, in the order given."""
+    extraction = Extraction(reference)
+    for article in articles:
+        yield article, extraction.facts(article)

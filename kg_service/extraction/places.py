@@ -1,0 +1,206 @@
+"""Places in an article: provinces by their names, other units by the level word before a name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+
+import regex
+
+from kg_service.extraction.tables import rows, spellings
+from kg_service.text.normalize import fold
+
+PROVINCE, DISTRICT, COMMUNE, VILLAGE = 1, 2, 3, 4
+
+_SYLLABLE = r"\p{Lu}[\p{L}'’]*"
+_GAP = r"(?:[ \u00a0]+|(?<=[\p{L}.])\n(?!\s*\n))"
+_NAME = rf"{_SYLLABLE}(?:{_GAP}{_SYLLABLE}){{0,3}}"
+_NUMBERED = r"(?:số\s)?\d{1,2}(?![\d/.,%-])"
+_PLURAL = regex.compile(r"(?:các|những|hai|ba|bốn|\d)\s$")
+_LIST_GAP = regex.compile(r"\s*(?:,|;|\bvà\b|&)\s*(?:và\s+)?", regex.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Level:
+    """A kind of administrative unit: its word, its rank and the phrases that mean the article's own unit of it."""
+
+    word: str
+    rank: int
+    spellings: tuple[str, ...]
+    generic: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place in the text. ``start`` includes the level word, ``name_start`` does not.
+
+    ``label``: the name as facts give it, with its level where the bare name would mean a province. ``known``: a
+    province of the reference data.
+    """
+
+    start: int
+    end: int
+    name_start: int
+    name: str
+    level: str
+    rank: int
+    label: str
+    known: bool = False
+
+
+@cache
+def levels() -> tuple[Level, ...]:
+    """The levels of ``area_levels.tsv``."""
+    return tuple(
+        Level(row["level"], int(row["rank"]), spellings(row["spellings"]), spellings(row["generic"]))
+        for row in rows("area_levels", "level", "rank", "spellings", "generic")
+    )
+
+
+@cache
+def _stops(when: str) -> regex.Pattern[str]:
+    words = {
+        word for row in rows("place_stops", "when", "word") if row["when"] == when for word in spellings(row["word"])
+    }
+    return regex.compile(rf"(?:{'|'.join(map(regex.escape, sorted(words, key=len, reverse=True)))})(?!\p{{L}})")
+
+
+@cache
+def level_pattern() -> str:
+    """Alternation of all level words over folded text, longest first."""
+    words = sorted({word for level in levels() for word in level.spellings}, key=len, reverse=True)
+    return "|".join(regex.escape(word) for word in words)
+
+
+def level_of(word: str) -> Level:
+    """The level that a folded word names. Raises KeyError when it names none."""
+    for level in levels():
+        if word in level.spellings:
+            return level
+    raise KeyError(word)
+
+
+@dataclass(frozen=True, slots=True)
+class ProvinceName:
+    """A name of a province as written, and the name that facts give it.
+
+    ``needs_level``: without a level word before it the name means something else (Hồ Chí Minh).
+    """
+
+    spelling: str
+    name: str
+    is_city: bool = False
+    needs_level: bool = False
+
+
+@cache
+def name_syllables() -> frozenset[str]:
+    """Folded family and middle names: a province's name straight after one is part of a person's (Lê Thái Bình)."""
+    return frozenset(spelling for row in rows("name_syllables", "syllable") for spelling in spellings(row["syllable"]))
+
+
+class PlaceFinder:
+    """Finds places; built once from the names of provinces (canonical name by spelling)."""
+
+    def __init__(self, provinces: Iterable[ProvinceName]) -> None:
+        known = tuple(provinces)
+        self._names = {_spaceless(fold(province.spelling)): province.name for province in known}
+        self._cities = frozenset(province.name for province in known if province.is_city)
+        self._any = _whole_words(fold(province.spelling) for province in known)
+        self._bare = _whole_words(fold(province.spelling) for province in known if not province.needs_level)
+        self._levelled = regex.compile(rf"(?<![\p{{L}}\d])(?P<level>{level_pattern()}){_GAP}?(?=[\p{{L}}\d])")
+        self._name = regex.compile(rf"{_NAME}|{_NUMBERED}")
+
+    def province_name(self, name: str) -> str | None:
+        """The canonical name of a province for one of its spellings, else None."""
+        return self._names.get(_spaceless(fold(name)))
+
+    def find(self, text: str, folded: str) -> list[Place]:
+        """Places left to right, longest first, none inside another; lists after one level word share it."""
+        found: list[Place] = []
+        taken = 0
+        for place in sorted(
+            [*self._with_level(text, folded), *self._bare_provinces(text, folded)],
+            key=lambda place: (place.start, -place.end),
+        ):
+            if place.start >= taken:
+                found.append(place)
+                taken = place.end
+        return found
+
+    def _with_level(self, text: str, folded: str) -> Iterator[Place]:
+        for match in self._levelled.finditer(folded):
+            level = level_of(match["level"])
+            start, position = match.start(), match.end()
+            whole = self._any.match(folded, start)  # TP. HCM: the level word is part of the spelling
+            if whole and whole.end() > position:
+                name = self.province_name(whole.group()) or whole.group()
+                yield Place(start, whole.end(), start, name, level.word, PROVINCE, name, known=True)
+                continue
+            if match["level"].isalpha() and position == match.end("level"):
+                continue
+            plural = _PLURAL.search(folded, max(0, start - 8), start)
+            name_match = self._name.match(text, position)
+            while name_match and not self._begins_otherwise(text, folded, name_match, level):
+                end = self._name_end(folded, name_match.start(), name_match.end())
+                yield self._place(text, start, name_match.start(), end, level)
+                gap = _LIST_GAP.match(text, end) if plural else None
+                if not gap:
+                    break
+                start = gap.end()
+                name_match = self._name.match(text, start) if not self._levelled.match(folded, start) else None
+
+    @staticmethod
+    def _begins_otherwise(text: str, folded: str, name: regex.Match[str], level: Level) -> bool:
+        """Whether the capitalised words after a level word are no place: another word, or a person's name."""
+        syllables = folded[name.start() : name.end()].split()
+        if _stops("always").match(folded, name.start()):
+            return True
+        if len(syllables) == 1 and _stops("alone").match(folded, name.start()):
+            return True
+        return level.rank <= DISTRICT and len(syllables) >= 3 and syllables[0] in name_syllables()
+
+    def _name_end(self, folded: str, start: int, end: int) -> int:
+        """The end of the name: where a province's name stands it is taken whole, longer or shorter than the match."""
+        known = self._any.match(folded, start)
+        return int(known.end()) if known else end
+
+    @staticmethod
+    def _inside_person(folded: str, start: int) -> bool:
+        before = regex.search(r"(\p{L}+)\s$", folded[max(0, start - 12) : start])
+        return before is not None and before[1] in name_syllables()
+
+    def _bare_provinces(self, text: str, folded: str) -> Iterator[Place]:
+        for match in self._bare.finditer(folded):
+            start, end = match.span()
+            if not text[start].isupper() or self._inside_person(folded, start):
+                continue
+            name = self.province_name(match.group())
+            if name is None:
+                continue
+            yield Place(start, end, start, name, "tỉnh", PROVINCE, name, known=True)
+
+    def _place(self, text: str, start: int, name_start: int, end: int, level: Level) -> Place:
+        written = " ".join(text[name_start:end].split())
+        if written.isupper() and len(written) > 3:
+            written = written.title()
+        province = self.province_name(written)
+        if level.rank == PROVINCE and province and (level.word == "tỉnh" or province in self._cities):
+            return Place(start, end, name_start, province, level.word, PROVINCE, province, known=True)
+        if level.word == "thành phố":
+            label = f"thành phố {province}" if province and fold(written) == fold(province) else written
+            return Place(start, end, name_start, written, level.word, DISTRICT, label)
+        numbered = written[0].isdigit() or written.startswith("số")
+        label = f"{level.word} {written}" if province or numbered or level.rank == VILLAGE else written
+        return Place(start, end, name_start, written, level.word, level.rank, label)
+
+
+def _spaceless(folded: str) -> str:
+    return "".join(folded.split())
+
+
+def _whole_words(names: Iterable[str]) -> regex.Pattern[str]:
+    """Any of the names as whole words, longest first; their spaces may be missing (YênBái) or broken lines."""
+    alternatives = (regex.escape(name).replace(r"\ ", r"\s?") for name in sorted(set(names), key=len, reverse=True))
+    return regex.compile(rf"(?<![\p{{L}}\d])(?:{'|'.join(alternatives)})(?!\p{{L}})")
