@@ -116,6 +116,13 @@ class QueryRefusedError(InputError):
     status = 403
 
 
+class UnknownGraphError(InputError):
+    """A query's dataset names a graph that is not there. The message names some that are."""
+
+    type = "unknown-graph"
+    title = "Unknown graph"
+
+
 class QueryTimeoutError(ThiduaError):
     """A query ran over its time limit."""
 

@@ -69,7 +69,7 @@ class Settings(BaseSettings):
         le=256,
     )
     worker_memory: int = _setting(
-        4096,
+        2048,
         "MiB of address space each query worker may take; 0 sets no bound",
         "Số MiB bộ nhớ tối đa của mỗi tiến trình truy vấn; 0 là không giới hạn",
         ge=0,

@@ -1,7 +1,8 @@
 """Refuses what would reach out of the store: SERVICE, LOAD and documents named by FROM.
 
 The engine has no switch for it. The guard looks at the tokens of every possible reading
-(:mod:`kg_service.store.tokens`) and is stricter than the grammar, since engines accept more than it: ``SERVICEex:a{…}`` and ``trueSERVICE<…>{…}`` work.
+(:mod:`kg_service.store.tokens`) and is stricter than the grammar, since engines accept more than it:
+``SERVICEex:a{…}`` and ``trueSERVICE<…>{…}`` work.
 """
 
 from __future__ import annotations

@@ -1,0 +1,278 @@
+"""The embedded store: snapshots on disk, queried by worker processes with a hard deadline."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import re
+import signal
+from collections.abc import AsyncIterator
+from pathlib import Path
+from typing import Any
+
+from kg_service.errors import (
+    InputError,
+    NotAcceptableError,
+    QueryLimitError,
+    QuerySyntaxError,
+    QueryTimeoutError,
+    StoreError,
+    ThiduaError,
+    UnknownGraphError,
+)
+from kg_service.settings import Settings
+from kg_service.store.base import Formats, Health, QueryRequest, QueryResult, Statistics
+from kg_service.store.formats import ResultKind, formats_for
+from kg_service.store.frames import DATA, END, ERROR, HEAD
+from kg_service.store.guard import inspect, undeclared_prefixes
+from kg_service.store.pool import WorkerPool
+from kg_service.store.process import WorkerDiedError, WorkerOptions, WorkerProcess
+from kg_service.store.snapshots import Snapshot, Snapshots
+
+_POSITION = re.compile(r"error at (\d+):(\d+): (.*)", re.DOTALL)
+_PIECE = 40
+
+
+class EmbeddedStore:
+    """A :class:`~kg_service.store.base.TripleStore` over the snapshots of a folder."""
+
+    def __init__(
+        self,
+        folder: Path,
+        *,
+        workers: int = 2,
+        timeout: float = 30.0,
+        queue: int = 64,
+        memory: int = 0,
+        result_bytes: int = 2**31,
+        service_allow: tuple[str, ...] = (),
+    ) -> None:
+        self.snapshots = Snapshots(folder)
+        self._timeout = timeout
+        self._limit = result_bytes
+        self._allow = service_allow
+        self._statistics: tuple[str, Statistics] | None = None
+        self._pool = WorkerPool(workers, queue, WorkerOptions(memory=memory, internet=bool(service_allow)))
+
+    @classmethod
+    def from_settings(cls, settings: Settings) -> EmbeddedStore:
+        """A store as the settings say; not started yet."""
+        return cls(
+            settings.store,
+            workers=settings.workers,
+            timeout=settings.query_timeout,
+            queue=settings.queue,
+            memory=settings.worker_memory,
+            result_bytes=settings.result_bytes,
+            service_allow=settings.service_allow,
+        )
+
+    async def start(self) -> None:
+        """Start the workers. Raises StoreError when none can be started; a store without a graph yet is fine."""
+        await self._pool.start()
+
+    async def close(self) -> None:
+        """End the workers."""
+        await self._pool.close()
+
+    def snapshot(self) -> str | None:
+        """Id of the published snapshot. Raises StoreError when there is none."""
+        return self.snapshots.current().id
+
+    async def statistics(self) -> Statistics:
+        """Counts made when the snapshot was built."""
+        snapshot = self.snapshots.current()
+        if self._statistics is None or self._statistics[0] != snapshot.id:
+            self._statistics = (snapshot.id, self.snapshots.statistics(snapshot))
+        return self._statistics[1]
+
+    async def health(self) -> Health:
+        """Ready when a graph is published and a worker answers a query."""
+        pool = self._pool
+        figures = {
+            "workers": float(pool.size),
+            "workers_alive": float(pool.alive),
+            "workers_idle": float(pool.idle),
+            "queries_waiting": float(pool.waiting),
+            "workers_started_total": float(pool.figures.started),
+            "workers_died_total": float(pool.figures.died),
+            "queries_ended_at_deadline_total": float(pool.figures.ended_at_deadline),
+            "queries_refused_busy_total": float(pool.figures.refused),
+        }
+        try:
+            snapshot = self.snapshots.current()
+        except StoreError as error:
+            return Health(False, error.message, figures)
+        ready = pool.alive > 0
+        return Health(ready, f"snapshot {snapshot.id}" if ready else "no query worker runs", figures)
+
+    async def ask(self, query: str) -> bool:
+        """The answer to one of the project's own ASK queries."""
+        result = await self.query(QueryRequest(query, trusted=True))
+        return bool(json.loads(await result.read())["boolean"])
+
+    async def query(self, request: QueryRequest) -> QueryResult:
+        """Run a query in a worker; see :meth:`kg_service.store.base.TripleStore.query`."""
+        graphs = () if request.trusted else inspect(request.query, self._allow).graphs
+        limit = min(self._timeout, request.timeout or self._timeout)
+        for _ in range(3):
+            snapshot = self.snapshots.current()
+            result = await self._attempt(request, graphs, snapshot, limit)
+            if result is not None:
+                return result
+        raise StoreError("the snapshot was removed while the query started: try again")
+
+    async def _attempt(
+        self, request: QueryRequest, graphs: tuple[str, ...], snapshot: Snapshot, limit: float
+    ) -> QueryResult | None:
+        worker = await self._pool.acquire(self._timeout)
+        run = _Run(self._pool, worker, limit)
+        try:
+            await run.send(self._message(request, graphs, snapshot))
+            return await _result(run, request, snapshot)
+        except BaseException:
+            await run.aclose()
+            raise
+
+    def _message(self, request: QueryRequest, graphs: tuple[str, ...], snapshot: Snapshot) -> dict[str, Any]:
+        return {
+            "data": str(snapshot.data),
+            "query": request.query,
+            "formats": _media_types(request.formats),
+            "default_graphs": request.default_graphs,
+            "named_graphs": request.named_graphs,
+            "from": graphs,
+            "limit": self._limit,
+        }
+
+
+class _Run:
+    """One query on one worker, until its end or its deadline; gives the worker back either way."""
+
+    def __init__(self, pool: WorkerPool, worker: WorkerProcess, limit: float) -> None:
+        self._pool = pool
+        self._worker: WorkerProcess | None = worker
+        self._limit = limit
+        self._deadline = asyncio.get_running_loop().time() + limit
+
+    async def send(self, message: dict[str, Any]) -> None:
+        """Send the request."""
+        assert self._worker is not None
+        try:
+            await self._worker.send(message)
+        except WorkerDiedError as error:
+            raise self._died(error) from None
+
+    async def frame(self) -> tuple[bytes, bytes]:
+        """The next frame. Raises QueryTimeoutError at the deadline, QueryLimitError if the worker ended itself."""
+        assert self._worker is not None
+        try:
+            async with asyncio.timeout_at(self._deadline):
+                kind, payload = await self._worker.frame()
+        except TimeoutError:
+            self._pool.figures.ended_at_deadline += 1
+            await self.aclose()
+            raise QueryTimeoutError(
+                f"the query was ended after its limit of {self._limit:g} seconds: ask for less, or add a LIMIT",
+                limit_seconds=self._limit,
+            ) from None
+        except WorkerDiedError as error:
+            raise self._died(error) from None
+        if kind in (END, ERROR):
+            worker, self._worker = self._worker, None
+            self._pool.release(worker)
+        return kind, payload
+
+    def ended(self) -> bool:
+        """Whether the end has come already, so that the next frame is it."""
+        return self._worker is not None and self._worker.next_kind() == END
+
+    def _died(self, error: WorkerDiedError) -> ThiduaError:
+        if self._worker is not None:
+            self._pool.discard(self._worker, died=True)
+            self._worker = None
+        if error.status in (-signal.SIGABRT, -signal.SIGSEGV, -signal.SIGBUS):
+            return QueryLimitError("the query needed more memory than one query may have: ask for less at a time")
+        return StoreError("the query's worker ended unexpectedly: try again")
+
+    async def __aiter__(self) -> AsyncIterator[bytes]:
+        """Chunks of the result until its end."""
+        while self._worker is not None:
+            kind, payload = await self.frame()
+            if kind == DATA:
+                yield payload
+            elif kind == ERROR:
+                raise _error(json.loads(payload), "")
+
+    async def aclose(self) -> None:
+        """End the query if it still runs: its worker is replaced."""
+        if self._worker is not None:
+            self._pool.discard(self._worker)
+            self._worker = None
+
+
+async def _result(run: _Run, request: QueryRequest, snapshot: Snapshot) -> QueryResult | None:
+    """The result as it starts; None if the snapshot was removed meanwhile."""
+    kind, payload = await run.frame()
+    if kind == ERROR:
+        failure = json.loads(payload)
+        if failure["error"] == "gone":
+            return None
+        raise _error(failure, request.query)
+    assert kind == HEAD
+    result = ResultKind(payload.decode())
+    format_ = request.formats.of(result)
+    assert format_ is not None
+    kind, head = await run.frame()
+    assert kind == DATA
+    if run.ended():
+        await run.frame()
+        return QueryResult(result, format_, snapshot.id, head)
+    return QueryResult(result, format_, snapshot.id, head, run)
+
+
+def _media_types(formats: Formats) -> dict[str, str | None]:
+    return {kind.value: (chosen.media_type if (chosen := formats.of(kind)) else None) for kind in ResultKind}
+
+
+def _error(failure: dict[str, Any], query: str) -> ThiduaError:
+    """What a worker reports, as one of our errors."""
+    message = str(failure["message"])
+    match failure["error"]:
+        case "syntax":
+            return syntax_error(message, query)
+        case "not-acceptable":
+            there = ", ".join(f.media_type for f in formats_for(ResultKind(message)))
+            return NotAcceptableError(f"this query yields {message}, which can be had as: {there}", available=there)
+        case "unknown-graph":
+            return _unknown_graph(message, failure["there"])
+        case "too-large":
+            return QueryLimitError("the result has more bytes than one result may: ask for less, or add a LIMIT")
+        case "memory":
+            return QueryLimitError("the query needed more memory than one query may have: ask for less at a time")
+        case "input":
+            return InputError(message)
+        case _:
+            return StoreError("the store could not answer the query")
+
+
+def _unknown_graph(graph: str, there: list[str]) -> UnknownGraphError:
+    some = " ".join(f"<{iri}>" for iri in there) or "none"
+    return UnknownGraphError(f"there is no graph <{graph}>; there are, among others: {some}", graph=graph, graphs=there)
+
+
+def syntax_error(message: str, query: str) -> QuerySyntaxError:
+    """A parser's message as an error with line, column (both from 1) and the piece of the query that stands there."""
+    found = _POSITION.match(message)
+    if not found:
+        return QuerySyntaxError(message)
+    line, column, reason = int(found[1]), int(found[2]), found[3]
+    lines = query.splitlines() or [""]
+    text = lines[line - 1] if line <= len(lines) else ""
+    piece = text[max(column - 1, 0) :][:_PIECE] or "the end of the line"
+    missing = undeclared_prefixes(query)
+    if missing:
+        reason = "undeclared prefix " + ", ".join(f"{prefix}:" for prefix in missing)
+    return QuerySyntaxError(
+        f"line {line}, column {column}, at {piece!r}: {reason}", line=line, column=column, piece=piece
+    )

@@ -1,0 +1,32 @@
+"""What a query worker and its pool say to each other over a socket pair.
+
+The pool sends a request: four bytes of length (big-endian) and JSON. The worker answers with frames: one byte of kind,
+four bytes of length, payload. ``R`` ready (once, at the start); then for each request ``H`` (the kind of result),
+any number of ``D`` (bytes of the result) and ``E`` (end), or at any point ``X`` (JSON: error, message), which ends it.
+"""
+
+from __future__ import annotations
+
+import json
+import struct
+from typing import Any
+
+READY = b"R"
+HEAD = b"H"
+DATA = b"D"
+END = b"E"
+ERROR = b"X"
+
+FRAME = struct.Struct(">cI")
+LENGTH = struct.Struct(">I")
+
+
+def frame(kind: bytes, payload: bytes = b"") -> bytes:
+    """One frame as bytes."""
+    return FRAME.pack(kind, len(payload)) + payload
+
+
+def request(values: dict[str, Any]) -> bytes:
+    """A request as bytes."""
+    payload = json.dumps(values, ensure_ascii=False).encode("utf-8", "surrogatepass")
+    return LENGTH.pack(len(payload)) + payload

@@ -1,0 +1,209 @@
+"""A query worker: a process of its own that opens a snapshot read-only, runs one query at a time and serialises it.
+
+pyoxigraph cannot end a query, so the pool ends the process. Started by :mod:`kg_service.store.pool` as
+``python -m kg_service.store.worker FD OPTIONS``; it reads no settings and no environment.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import socket
+import sys
+import time
+from itertools import islice
+from pathlib import Path
+from typing import Any
+
+import pyoxigraph as ox
+
+from kg_service.store.confine import deny_internet, die_with_parent, limit_memory
+from kg_service.store.frames import DATA, END, ERROR, HEAD, LENGTH, READY, frame
+from kg_service.store.snapshots import reading
+
+_FIRST_FLUSH = 16 << 10
+_FLUSH = 128 << 10
+_FLUSH_SECONDS = 0.02
+_GRAPHS_NAMED = 10
+
+_GRAPH_FORMATS = {
+    "text/turtle": ox.RdfFormat.TURTLE,
+    "application/n-triples": ox.RdfFormat.N_TRIPLES,
+    "application/rdf+xml": ox.RdfFormat.RDF_XML,
+    "application/ld+json": ox.RdfFormat.JSON_LD,
+    "application/trig": ox.RdfFormat.TRIG,
+    "application/n-quads": ox.RdfFormat.N_QUADS,
+}
+_RESULT_FORMATS = {
+    "application/sparql-results+json": ox.QueryResultsFormat.JSON,
+    "application/sparql-results+xml": ox.QueryResultsFormat.XML,
+    "text/csv": ox.QueryResultsFormat.CSV,
+    "text/tab-separated-values": ox.QueryResultsFormat.TSV,
+}
+
+
+class _TooLargeError(Exception):
+    """The result has more bytes than one may have."""
+
+
+class _FrameWriter:
+    """Binary file that sends what is written as frames: little ones whole, large ones as they come."""
+
+    def __init__(self, channel: socket.socket, kind: str, limit: int) -> None:
+        self._channel = channel
+        self._head = frame(HEAD, kind.encode())
+        self._parts: list[bytes] = []
+        self._size = 0
+        self._total = 0
+        self._limit = limit
+        self._threshold = _FIRST_FLUSH
+        self._sent: float | None = None
+
+    def write(self, data: bytes) -> int:
+        """Take bytes; blocks while the reader is slow."""
+        self._parts.append(bytes(data))
+        self._size += len(data)
+        self._total += len(data)
+        if self._total > self._limit:
+            raise _TooLargeError
+        now = time.monotonic()
+        if self._sent is None:  # the engine hands over a small result whole, at its end
+            self._sent = now
+        if self._size >= self._threshold or now - self._sent > _FLUSH_SECONDS:
+            self._channel.sendall(self._taken())
+            self._threshold = _FLUSH
+            self._sent = now
+        return len(data)
+
+    def flush(self) -> None:
+        """Nothing: frames are sent when they are worth it."""
+
+    def finish(self) -> None:
+        """Send what is left and the end."""
+        self._channel.sendall(self._taken() + frame(END))
+
+    def _taken(self) -> bytes:
+        data = b"".join(self._parts)
+        self._parts.clear()
+        self._size = 0
+        head, self._head = self._head, b""
+        return head + frame(DATA, data)
+
+
+class _Reader:
+    """The open snapshot; another one is opened when a request names another."""
+
+    def __init__(self) -> None:
+        self._path: str | None = None
+        self._store: ox.Store | None = None
+        self._hold = contextlib.ExitStack()
+
+    def store(self, path: str) -> ox.Store:
+        """The store at that path. Raises OSError if it is gone or damaged."""
+        if self._store is None or self._path != path:
+            self._store = None
+            self._hold.close()
+            self._hold.enter_context(reading(Path(path)))
+            self._store = ox.Store.read_only(path)
+            self._path = path
+        return self._store
+
+
+def _run(store: ox.Store, request: dict[str, Any], channel: socket.socket) -> None:
+    # The protocol's dataset, when given, replaces the query's whole: what it does not name is not there.
+    dataset: dict[str, Any] = {}
+    if request["default_graphs"] or request["named_graphs"]:
+        dataset["default_graph"] = [ox.NamedNode(iri) for iri in request["default_graphs"]]
+        dataset["named_graphs"] = [ox.NamedNode(iri) for iri in request["named_graphs"]]
+    results = store.query(request["query"], **dataset)
+    kind = _kind(results)
+    media_type = request["formats"][kind]
+    if media_type is None:
+        _fail(channel, "not-acceptable", kind)
+        return
+    writer = _FrameWriter(channel, kind, request["limit"])
+    if isinstance(results, ox.QueryTriples):
+        results.serialize(writer, format=_GRAPH_FORMATS[media_type])  # type: ignore[arg-type]
+    else:
+        results.serialize(writer, format=_RESULT_FORMATS[media_type])  # type: ignore[arg-type]
+    writer.finish()
+
+
+def _kind(results: object) -> str:
+    if isinstance(results, ox.QuerySolutions):
+        return "solutions"
+    return "boolean" if isinstance(results, ox.QueryBoolean) else "graph"
+
+
+def _unknown_graph(store: ox.Store, request: dict[str, Any]) -> str | None:
+    for iri in (*request["default_graphs"], *request["named_graphs"], *request["from"]):
+        if not store.contains_named_graph(ox.NamedNode(iri)):
+            return str(iri)
+    return None
+
+
+def _answer(reader: _Reader, request: dict[str, Any], channel: socket.socket) -> None:
+    try:
+        store = reader.store(request["data"])
+    except FileNotFoundError:
+        _fail(channel, "gone", "the snapshot was removed")
+        return
+    except (OSError, ValueError) as error:
+        _fail(channel, "store", str(error))
+        return
+    try:
+        unknown = _unknown_graph(store, request)
+        if unknown is not None:
+            there = [str(graph.value) for graph in islice(store.named_graphs(), _GRAPHS_NAMED)]
+            _fail(channel, "unknown-graph", unknown, there=sorted(there))
+            return
+        _run(store, request, channel)
+    except _TooLargeError:
+        _fail(channel, "too-large", "")
+    except SyntaxError as error:
+        _fail(channel, "syntax", str(error))
+    except MemoryError:
+        _fail(channel, "memory", "")
+    except (ConnectionError, BrokenPipeError):
+        raise
+    except ValueError as error:
+        _fail(channel, "input", str(error))
+    except (RuntimeError, OSError) as error:
+        _fail(channel, "query", str(error))
+
+
+def _fail(channel: socket.socket, error: str, message: str, **more: Any) -> None:
+    channel.sendall(frame(ERROR, json.dumps({"error": error, "message": message, **more}).encode()))
+
+
+def _exactly(channel: socket.socket, count: int) -> bytes:
+    parts = bytearray()
+    while len(parts) < count:
+        block = channel.recv(count - len(parts))
+        if not block:
+            raise EOFError
+        parts += block
+    return bytes(parts)
+
+
+def main() -> None:
+    """Serve requests until the pool closes the socket."""
+    channel = socket.socket(fileno=int(sys.argv[1]))
+    options = json.loads(sys.argv[2])
+    die_with_parent(options["parent"])
+    limit_memory(options["memory"])
+    if not options["internet"]:
+        deny_internet()
+    reader = _Reader()
+    if options["data"]:
+        with contextlib.suppress(OSError):  # told with the first request
+            reader.store(options["data"])
+    channel.sendall(frame(READY))
+    with contextlib.suppress(EOFError, ConnectionError):
+        while True:
+            (length,) = LENGTH.unpack(_exactly(channel, LENGTH.size))
+            _answer(reader, json.loads(_exactly(channel, length)), channel)
+
+
+if __name__ == "__main__":
+    main()
