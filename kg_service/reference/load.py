@@ -16,6 +16,7 @@ import yaml
 from kg_service.errors import ReferenceDataError
 from kg_service.reference import schema
 from kg_service.reference.records import (
+    Abbreviation,
     AdministrativeUnit,
     AwardIssuer,
     AwardType,
@@ -29,6 +30,7 @@ from kg_service.reference.records import (
     Homonym,
     IssuerSuffix,
     LegalEvent,
+    NameHead,
     Region,
     SpellingVariant,
     TerritorialEvent,
@@ -59,6 +61,8 @@ class Reference:
     document_symbols: tuple[DocumentSymbol, ...]
     spelling_variants: tuple[SpellingVariant, ...]
     homonyms: tuple[Homonym, ...]
+    abbreviations: tuple[Abbreviation, ...]
+    name_heads: tuple[NameHead, ...]
 
     @cached_property
     def kinds_by_id(self) -> Mapping[str, UnitKind]:
@@ -299,4 +303,6 @@ def load_reference(folder: Path | None = None) -> Reference:
             "spelling_variants", schema.SPELLING_VARIANTS, SpellingVariant, ("category", "canonical", "variant")
         )[1],
         homonyms=homonyms,
+        abbreviations=source.records("abbreviations", schema.ABBREVIATIONS, Abbreviation, ("abbreviation",))[1],
+        name_heads=source.records("name_heads", schema.NAME_HEADS, NameHead, ("of", "head"))[1],
     )

@@ -94,8 +94,10 @@ class AdministrativeUnit:
     """An administrative unit *in one territory*: a province that grew in 2025 has two records of the same name.
 
     ``kind`` is the kind at the beginning; ``kind_changes`` tells when it became another without change of territory.
-    ``wikidata_match`` is ``exact``, or ``close`` where several records in time share one item. ``merged_into`` and
-    ``formed_from`` are ids; see :mod:`kg_service.reference.succession` for the transitive walk.
+    ``needs_kind``: the bare name is also a common word or a person (phường Đoàn Kết, Hồ Chí Minh), so that in running
+    text it counts only with its kind before it. ``wikidata_match`` is ``exact``, or ``close`` where several records
+    in time share one item. ``merged_into`` and ``formed_from`` are ids; see
+    :mod:`kg_service.reference.succession` for the transitive walk.
     """
 
     id: str
@@ -106,6 +108,7 @@ class AdministrativeUnit:
     source: str
     parent: str | None = None
     aliases: tuple[str, ...] = ()
+    needs_kind: bool | None = None
     wikidata: str | None = None
     wikidata_match: Literal["exact", "close"] | None = None
     geonames: str | None = None
@@ -380,4 +383,22 @@ class Homonym:
     name: str
     units: tuple[str, ...]
     sense: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Abbreviation:
+    """A short form and its words, expanded before names of bodies and awards are compared."""
+
+    abbreviation: str
+    expansion: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class NameHead:
+    """Words that stand before the name of a campaign or award and are no part of it (``phong trào thi đua``)."""
+
+    of: Literal["campaign", "award"]
+    head: str
     source: str

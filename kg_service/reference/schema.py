@@ -8,6 +8,7 @@ from kg_service.reference import records
 from kg_service.reference.tables import (
     Column,
     date,
+    flag,
     identifier,
     integer,
     matching,
@@ -32,6 +33,7 @@ _END = (_SOURCE, _CHECKED, _NOTE)
 _POINT = (Column("lat", number(-90, 90)), Column("lon", number(-180, 180)))
 _VALID = (Column("valid_from", date), Column("valid_to", date))
 _VALID_PARTIAL = (Column("valid_from", partial_date), Column("valid_to", partial_date))
+_NEEDS_KIND = Column("needs_kind", flag)
 _WIKI = Column("wikidata", _WIKIDATA)
 _SUCCESSION = (
     Column("merged_into", identifier, many=True),
@@ -63,6 +65,7 @@ PROVINCES = (
     _NAME_EN,
     Column("kind", identifier, required=True),
     _ALIASES,
+    _NEEDS_KIND,
     _WIKI,
     Column("wikidata_match", one_of("exact", "close")),
     Column("geonames", _GEONAMES),
@@ -83,6 +86,7 @@ PLACES = (
     Column("kind", identifier, required=True),
     Column("parent", identifier, required=True),
     _ALIASES,
+    _NEEDS_KIND,
     _WIKI,
     Column("geonames", _GEONAMES),
     *_POINT,
@@ -252,3 +256,5 @@ HOMONYMS = (
     Column("sense", required=True),
     _SOURCE,
 )
+ABBREVIATIONS = (Column("abbreviation", required=True), Column("expansion", required=True), _SOURCE)
+NAME_HEADS = (Column("of", one_of("campaign", "award"), required=True), Column("head", required=True), _SOURCE)

@@ -81,6 +81,13 @@ def partial_date(cell: str) -> str:
     raise ValueError(f"{cell!r} is not a date YYYY, YYYY-MM or YYYY-MM-DD")
 
 
+def flag(cell: str) -> bool:
+    """``yes``; a blank cell means no."""
+    if cell != "yes":
+        raise ValueError(f"{cell!r} is not 'yes': leave it blank for no")
+    return True
+
+
 def one_of(*allowed: str) -> Parser:
     """A parser that takes only these words."""
 
