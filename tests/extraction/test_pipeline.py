@@ -19,7 +19,8 @@ PIECES = [
     "Ngày 8/7, tại tỉnh Sơn La, ", "Chủ tịch UBND tỉnh tặng Bằng khen cho 12 tập thể", "phong trào thi đua “", "”", '"',
     "Cụm thi đua các tỉnh Tây Bắc (", ")", "bao gồm Sơn La, Lai Châu", "Chỉ thị số 05 - CT/TW", "đạt 6.240,86 tỷ đồng",
     "đồng chí Nguyễn Văn A, Chủ tịch UBND tỉnh", "\n", "\n\n", ". ", "; ", ": ", "giảm từ 9,62% xuống còn 5,71%",
-    "Huân chương Lao động hạng Ba", "được đề nghị tặng", "- Huyện Gia Bình;", "năm 2020", "hạng 7/14", "…", "ký kết giao ước",
+    "Huân chương Lao động hạng Ba", "được đề nghị tặng", "- Huyện Gia Bình;", "năm 2020", "hạng 7/14", "…",
+    "ký kết giao ước",
 ]  # fmt: skip
 
 
