@@ -16,6 +16,7 @@ from kg_service.extraction.bodies import Body, find_bodies
 from kg_service.extraction.clusters import ClusterMention, find_clusters
 from kg_service.extraction.facts import Evidence
 from kg_service.extraction.knowledge import Knowledge
+from kg_service.extraction.people import Person, find_people
 from kg_service.extraction.places import Place
 from kg_service.extraction.quotations import Quotation, find_quotations
 from kg_service.text.dates import DateMention, PeriodMention, find_dates, find_periods
@@ -81,6 +82,11 @@ class Document:
     def bodies(self) -> tuple[Body, ...]:
         """Bodies in order."""
         return tuple(find_bodies(self.text, self.folded, self.places))
+
+    @cached_property
+    def people(self) -> tuple[Person, ...]:
+        """Persons in order."""
+        return tuple(find_people(self.text, self.folded, self.places))
 
     @cached_property
     def clusters(self) -> tuple[ClusterMention, ...]:

@@ -97,7 +97,12 @@ class ProvinceName:
 @cache
 def name_syllables() -> frozenset[str]:
     """Folded family and middle names: a province's name straight after one is part of a person's (Lê Thái Bình)."""
-    return frozenset(spelling for row in rows("name_syllables", "syllable") for spelling in spellings(row["syllable"]))
+    return frozenset(
+        spelling
+        for row in rows("name_syllables", "syllable", "kind")
+        if row["kind"] in ("surname", "middle")
+        for spelling in spellings(row["syllable"])
+    )
 
 
 class PlaceFinder:

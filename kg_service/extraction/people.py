@@ -1,0 +1,262 @@
+"""Names of persons in an article.
+
+A name is a row of capitalised syllables that begins with a Vietnamese family name, or that follows a form of address,
+a rank or an occupation: so names of the Mông, Ê Đê, Cơ Ho and foreigners are found too. ``ông Nơi`` is the person
+whose full name the article gives before it.
+"""
+
+from __future__ import annotations
+
+import bisect
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+import regex
+
+from kg_service.extraction.places import PROVINCE, Place
+from kg_service.extraction.tables import rows, spellings
+
+_LONGEST = 5
+"""Syllables of the longest name; only six people in ten thousand have longer ones."""
+
+_BEFORE = 32
+"""Characters before a name that are looked through for a form of address."""
+
+_WRAPPED_LINE = 40
+"""A line shorter than this ends where its author ended it: a name does not go on in the next."""
+
+_SYLLABLE = regex.compile(r"(?:\p{Lu}[\p{L}'’]*|\p{Lu}['’]\p{L}+)(?:-\p{Lu}[\p{L}'’]*)*")
+_WORD = regex.compile(r"[\p{L}'’]+")
+_GAP = regex.compile(r"[ \u00a0]+|[ \u00a0]?\n[ \u00a0]?(?!\n)")
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A person's name at ``[start, end)`` of the text.
+
+    ``name``: the full name, in capitals only where they belong (``Lê Hữu Toan`` for LÊ HỮU TOAN); for ``ông Nơi`` the
+    full name that the article gives. ``honorific``: the folded form of address, rank or occupation straight before it
+    (``ông``, ``đại tá``). ``full``: whether the text gives the full name here.
+    """
+
+    start: int
+    end: int
+    name: str
+    honorific: str | None = None
+    full: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class _Syllable:
+    start: int
+    end: int
+    folded: str
+
+
+@cache
+def _syllables(*kinds: str) -> frozenset[str]:
+    return frozenset(
+        spelling
+        for row in rows("name_syllables", "syllable", "kind")
+        if row["kind"] in kinds
+        for spelling in spellings(row["syllable"])
+    )
+
+
+@cache
+def _words(table: str, kind: str) -> str:
+    """Alternation of a kind's words, longest first."""
+    found = {word for row in rows(table, "kind", "words") if row["kind"] == kind for word in spellings(row["words"])}
+    return "|".join(regex.escape(word).replace(r"\ ", r"\s+") for word in sorted(found, key=len, reverse=True))
+
+
+@cache
+def _honorific() -> regex.Pattern[str]:
+    kinds = dict.fromkeys(row["kind"] for row in rows("honorifics", "kind", "words"))
+    words = "|".join(_words("honorifics", kind) for kind in kinds)
+    return regex.compile(rf"(?<![\p{{L}}\d])(?P<word>{words})\s*(?:[:\-]\s*)?$")
+
+
+@cache
+def _occupations() -> frozenset[str]:
+    """Words before a body as often as before a name: ``cán bộ Phòng``, ``giáo viên Trường``."""
+    return frozenset(
+        word
+        for row in rows("honorifics", "kind", "words")
+        if row["kind"] in ("occupation", "degree")
+        for word in spellings(row["words"])
+    )
+
+
+@cache
+def _named_after() -> regex.Pattern[str]:
+    return regex.compile(rf"(?<![\p{{L}}\d])(?:{_words('person_stops', 'named_after')})\s*[\"']?$")
+
+
+@cache
+def _starts_with(kind: str) -> regex.Pattern[str]:
+    return regex.compile(rf"(?:{_words('person_stops', kind)})(?![\p{{L}}\d])")
+
+
+def find_people(text: str, folded: str, places: Sequence[Place] = ()) -> list[Person]:
+    """Persons left to right, none inside another; no places, bodies, streets or schools named after someone."""
+    finder = _Finder(text, folded, places)
+    found = [person for run in _runs(text, folded) for person in finder.in_run(run)]
+    return [*_resolved(found)]
+
+
+def _runs(text: str, folded: str) -> Iterator[list[_Syllable]]:
+    """Rows of capitalised syllables; one small middle name between a family name and a name belongs to it."""
+    position = 0
+    run: list[_Syllable] = []
+    while True:
+        first = _SYLLABLE.search(text, position)
+        if first is None:
+            return
+        if first.start() and (text[first.start() - 1].isalnum() or text[first.start() - 1] == "/"):
+            position = first.end()
+            continue
+        run = [_Syllable(first.start(), first.end(), folded[first.start() : first.end()])]
+        while (after := _next(text, folded, run)) is not None:
+            run.append(after)
+        yield run
+        position = run[-1].end
+
+
+def _next(text: str, folded: str, run: list[_Syllable]) -> _Syllable | None:
+    gap = _GAP.match(text, run[-1].end)
+    if gap is None:
+        return None
+    if "\n" in gap.group() and run[-1].end - (text.rfind("\n", 0, gap.start()) + 1) < _WRAPPED_LINE:
+        return None
+    match = _SYLLABLE.match(text, gap.end())
+    if match is None:
+        match = _small_middle_name(text, folded, run, gap.end())
+    return _Syllable(match.start(), match.end(), folded[match.start() : match.end()]) if match else None
+
+
+def _small_middle_name(text: str, folded: str, run: list[_Syllable], start: int) -> regex.Match[str] | None:
+    """``Huỳnh công Hùng``: a middle name in small letters, between a family name and a name."""
+    if run[-1].folded not in _syllables("surname"):
+        return None
+    word = _WORD.match(text, start)
+    if word is None or folded[start : word.end()] not in _syllables("middle", "middle_only"):
+        return None
+    gap = _GAP.match(text, word.end())
+    return word if gap and "\n" not in gap.group() and _SYLLABLE.match(text, gap.end()) else None
+
+
+class _Finder:
+    """Reads names out of rows of capitalised syllables."""
+
+    def __init__(self, text: str, folded: str, places: Sequence[Place]) -> None:
+        self._text = text
+        self._folded = folded
+        self._places = places
+        self._starts = [place.start for place in places]
+
+    def in_run(self, run: list[_Syllable]) -> Iterator[Person]:
+        """Persons in one row of capitalised syllables."""
+        index = 0
+        while index < len(run):
+            length = self._name_length(run, index)
+            if length:
+                yield self._person(run[index : index + length])
+            index += length or 1
+
+    def _person(self, name: Sequence[_Syllable]) -> Person:
+        start, end = name[0].start, name[-1].end
+        written = " ".join(self._text[syllable.start : syllable.end] for syllable in name)
+        if written.isupper() and len(written) > len(name) + 2:
+            written = written.title()
+        full = " ".join(word[:1].upper() + word[1:] for word in written.split())
+        return Person(start, end, full, self._honorific_before(start), len(name) > 1)
+
+    def _honorific_before(self, start: int) -> str | None:
+        match = _honorific().search(self._folded, max(0, start - _BEFORE), start)
+        if match is None or _starts_with("never").match(self._folded, start):
+            return None
+        word = " ".join(match["word"].split())
+        return None if word in _occupations() and _starts_with("body").match(self._folded, start) else word
+
+    def _name_length(self, run: Sequence[_Syllable], index: int) -> int:
+        """How many syllables from ``index`` on are a name; 0 for none."""
+        first = run[index]
+        folded = self._folded
+        addressed = self._honorific_before(first.start) is not None
+        if _starts_with("not_person").match(folded, first.start) and not addressed:
+            return 0
+        place = self._place_over(first.start)
+        if place and (place.start < place.name_start or not addressed):
+            return 0
+        if place and place.end >= run[min(index + 1, len(run) - 1)].end and not addressed:
+            return 0
+        length = self._limit(run, index)
+        if length > 1 and _starts_with("never").match(folded, first.start):
+            return 0
+        if length == 2 and run[index + 1].end - run[index + 1].start == 1:
+            return 0  # an initial: Nguyễn T.
+        if addressed:
+            return length
+        if _named_after().search(folded, max(0, first.start - _BEFORE), first.start):
+            return 0
+        second = run[index + 1].folded if length > 1 else ""
+        if first.folded in _syllables("surname"):
+            return length if length >= 2 else 0
+        if first.folded in _syllables("rare") and length >= 3:
+            return length if second in _syllables("surname", "middle", "middle_only") else 0
+        return 0
+
+    def _limit(self, run: Sequence[_Syllable], index: int) -> int:
+        """Syllables up to the longest name, the next place, the next name or the next office."""
+        length = 1
+        shouted = self._text[run[index].start : run[index].end].isupper()
+        for position in range(index + 1, min(len(run), index + _LONGEST)):
+            syllable = run[position]
+            written = self._text[syllable.start : syllable.end]
+            if len(written) > 1 and written.isupper() and not shouted:
+                break  # an abbreviation: Nguyễn Văn An UBND
+            if _starts_with("ends").match(self._folded, syllable.start) and (
+                length > 1 or self._text[syllable.start : syllable.start + 1].isupper()
+            ):
+                break
+            if length >= 2 and self._place_over(syllable.start, known=True):
+                break
+            if length >= 2 and self._new_name(run, position):
+                break
+            length += 1
+        return length
+
+    @staticmethod
+    def _new_name(run: Sequence[_Syllable], position: int) -> bool:
+        """Whether a second name begins here: a family name and a middle name and a name."""
+        rest = run[position : position + 3]
+        return (
+            len(rest) == 3
+            and rest[0].folded in _syllables("surname")
+            and rest[1].folded in _syllables("middle", "middle_only")
+        )
+
+    def _place_over(self, start: int, known: bool = False) -> Place | None:
+        """The place that covers a position; ``known`` asks for a province or a level word before it."""
+        index = bisect.bisect_right(self._starts, start) - 1
+        if index < 0 or self._places[index].end <= start:
+            return None
+        place = self._places[index]
+        if known and place.start == place.name_start and place.rank != PROVINCE:
+            return None
+        return place
+
+
+def _resolved(found: Sequence[Person]) -> Iterator[Person]:
+    """Short names by the full name before them (``ông Nơi``); what stands for nobody is left out."""
+    known: dict[str, str] = {}
+    for person in found:
+        if person.full:
+            words = person.name.split()
+            for count in range(1, len(words)):
+                known[" ".join(words[-count:]).lower()] = person.name
+            yield person
+        elif person.name.lower() in known:
+            yield Person(person.start, person.end, known[person.name.lower()], person.honorific, full=False)
