@@ -27,7 +27,9 @@ class AwardMatch:
 
 
 def _without(words: Words, start: int, count: int) -> Words:
-    return Words(words.keys[:start] + words.keys[start + count :], words.raw[:start] + words.raw[start + count :])
+    return Words(
+        words.keys[:start] + words.keys[start + count :], words.raw[:start] + words.raw[start + count :], words.cased
+    )
 
 
 class AwardLinker:
@@ -62,7 +64,7 @@ class AwardLinker:
         for position in range(1, len(keys)):
             if keys[position - 1] == "hạng":
                 keys[position] = _CLASS.get(keys[position], keys[position])
-        words = Words(tuple(keys), words.raw)
+        words = Words(tuple(keys), words.raw, words.cased)
         for start in range(len(words) - len(_CHAIR) + 1):
             if words.keys[start : start + len(_CHAIR)] == _CHAIR:
                 return _without(words, start, 2)

@@ -40,10 +40,10 @@ class CampaignLinker:
         full: dict[tuple[str, ...], CampaignRecord] = {}
         for campaign in reference.campaigns:
             for name in (campaign.name_vi, *campaign.aliases):
-                full.setdefault(self._bare(name).keys, campaign)
+                full.setdefault(self._split.words(name).keys, campaign)
         for campaign in reference.campaigns:
             for name in campaign.short_names:
-                exact.setdefault(self._bare(name).keys, campaign)
+                exact.setdefault(self._split.words(name).keys, campaign)
         self._full: Mapping[tuple[str, ...], CampaignRecord] = full
         self._exact = {**exact, **full}
         tails: dict[tuple[str, ...], _Tail] = {}
@@ -54,8 +54,10 @@ class CampaignLinker:
         self._tails = sorted(tails.values(), key=lambda tail: len(tail.keys), reverse=True)
 
     def _bare(self, name: str) -> Words:
-        """The words of a name without ``phong trào thi đua`` and the like before it."""
+        """The words of a name without ``phong trào thi đua`` and the like before it, unless they are part of it."""
         words = self._split.words(name)
+        if words.keys in self._exact:
+            return words
         for head in self._heads:
             rest = words.after(head)
             if rest is not None and len(rest) > 1:
@@ -66,7 +68,7 @@ class CampaignLinker:
         opening = self._split.words(campaign.opening or "").keys
         tails: list[_Tail] = []
         for name in (campaign.name_vi, *campaign.aliases, *campaign.short_names):
-            words = self._bare(name)
+            words = self._split.words(name)
             rest = words.after(opening) if opening else None
             if rest is not None:
                 tails.append(_Tail(rest.keys, nation_free(opening), campaign))

@@ -30,16 +30,18 @@ class Words:
     """A name as words: ``keys`` to compare (abbreviations expanded), ``raw`` as written, one raw for each key.
 
     An expanded abbreviation gives several keys; the raw form stands at the first, the others have ``""``.
+    ``cased``: the whole name has lower-case letters, so that a capital says something.
     """
 
     keys: tuple[str, ...]
     raw: tuple[str, ...]
+    cased: bool = True
 
     def __len__(self) -> int:
         return len(self.keys)
 
     def __getitem__(self, part: slice) -> Words:
-        return Words(self.keys[part], self.raw[part])
+        return Words(self.keys[part], self.raw[part], self.cased)
 
     @property
     def key(self) -> str:
@@ -71,4 +73,4 @@ class WordKeys:
             expanded = self._expansions.get(match_key(written), (match_key(written),))
             keys.extend(expanded)
             raw.extend([written, *[""] * (len(expanded) - 1)])
-        return Words(tuple(keys), tuple(raw))
+        return Words(tuple(keys), tuple(raw), any(char.islower() for char in name))

@@ -96,6 +96,8 @@ class PlaceLinker:
         return self._unknown_at_end(words)
 
     def _unknown_at_end(self, words: Words) -> int:
+        if not words.cased:
+            return -1
         run = 0
         while run < min(_MAX_WORDS, len(words)) and words.raw[len(words) - run - 1][:1].isupper():
             run += 1
@@ -103,7 +105,7 @@ class PlaceLinker:
         for prefix in self._by_length:
             if run and words.keys[max(0, start - len(prefix)) : start] == prefix:
                 return start - len(prefix)
-        return start if run >= 2 and any(char.islower() for word in words.raw for char in word) else -1
+        return start if run >= 2 else -1
 
     def holds_area(self, words: Words) -> bool:
         """Whether an area ends anywhere in the words."""

@@ -48,11 +48,6 @@ class Row:
         return ReferenceDataError(self.path.name, self.line, reason, column)
 
 
-def text(cell: str) -> str:
-    """The cell as it is."""
-    return cell
-
-
 def identifier(cell: str) -> str:
     """An ASCII slug: lower-case letters, digits, single hyphens or underscores."""
     if not _ID.fullmatch(cell):
