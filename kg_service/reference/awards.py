@@ -7,8 +7,8 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from kg_service.reference.load import Reference
 from kg_service.reference.matching import WordKeys, Words
+from kg_service.reference.model import Reference
 from kg_service.reference.places import PlaceLinker
 from kg_service.reference.records import AwardIssuer, AwardType
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from kg_service.reference.load import Reference
 from kg_service.reference.matching import WordKeys, Words
+from kg_service.reference.model import Reference
 from kg_service.reference.places import PlaceLinker
 from kg_service.reference.records import Body
 

@@ -8,8 +8,8 @@ from difflib import SequenceMatcher
 
 from rapidfuzz import fuzz
 
-from kg_service.reference.load import Reference
 from kg_service.reference.matching import WordKeys, Words
+from kg_service.reference.model import Reference
 from kg_service.reference.places import PlaceLinker, nation_free
 from kg_service.reference.records import CampaignRecord
 
@@ -142,8 +142,8 @@ class CampaignLinker:
             return True
         if len(rest) and len(rest) <= 6 and self._places.area_at_end(rest) >= 0:
             return True
-        return any(self._places.area_at_end(head[:end]) >= 0 and self._known(head[:end]) for end in range(1, len(head)))
+        return any(self._ends_known(head[:end]) for end in range(1, len(head)))
 
-    def _known(self, words: Words) -> bool:
+    def _ends_known(self, words: Words) -> bool:
         start = self._places.area_at_end(words)
         return start >= 0 and self._places.is_known(words[start:])

@@ -11,8 +11,8 @@ from typing import Literal, TypeAlias
 import regex
 from ahocorasick_rs import AhoCorasick, MatchKind
 
-from kg_service.reference.load import Reference
 from kg_service.reference.matching import match_key
+from kg_service.reference.model import Reference
 from kg_service.reference.records import AwardType
 from kg_service.text.normalize import fold
 

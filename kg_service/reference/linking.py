@@ -7,8 +7,8 @@ import datetime as dt
 from kg_service.reference.awards import AwardLinker, AwardMatch
 from kg_service.reference.bodies import BodyLinker, BodyMatch
 from kg_service.reference.campaigns import CampaignLinker
-from kg_service.reference.load import Reference
 from kg_service.reference.matching import match_key
+from kg_service.reference.model import Reference
 from kg_service.reference.places import PlaceLinker
 from kg_service.reference.records import AdministrativeUnit, AwardType, Body, CampaignRecord, ClusterRecord
 from kg_service.reference.succession import Succession

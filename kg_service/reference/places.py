@@ -6,8 +6,8 @@ import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
-from kg_service.reference.load import Reference
 from kg_service.reference.matching import WordKeys, Words, match_key
+from kg_service.reference.model import Reference
 from kg_service.reference.records import AdministrativeUnit
 
 NATION = frozenset({("việt", "nam"), ("cả", "nước"), ("toàn", "quốc"), ("toàn", "dân")})
@@ -106,10 +106,6 @@ class PlaceLinker:
             if run and words.keys[max(0, start - len(prefix)) : start] == prefix:
                 return start - len(prefix)
         return start if run >= 2 else -1
-
-    def holds_area(self, words: Words) -> bool:
-        """Whether an area ends anywhere in the words."""
-        return any(self.area_at_end(words[:end]) >= 0 for end in range(1, len(words) + 1))
 
 
 def nation_free(keys: Iterable[str]) -> tuple[str, ...]:

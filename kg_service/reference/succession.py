@@ -6,7 +6,7 @@ import datetime as dt
 from collections import defaultdict
 from collections.abc import Mapping
 
-from kg_service.reference.load import Reference
+from kg_service.reference.model import Reference
 from kg_service.reference.records import AdministrativeUnit
 
 
