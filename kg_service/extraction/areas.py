@@ -10,14 +10,15 @@ import bisect
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
 import regex
 
 from kg_service.extraction.clusters import ClusterMention
-from kg_service.extraction.places import COMMUNE, DISTRICT, PROVINCE, Place, levels
+from kg_service.extraction.places import COMMUNE, DISTRICT, PROVINCE, Level, Place, levels
 from kg_service.text.normalize import strip_diacritics
+from kg_service.text.phrases import PhraseFinder, PhraseMention
 
 if TYPE_CHECKING:
     from kg_service.extraction.document import Document
@@ -161,19 +162,15 @@ class AreaResolver:
     def _generic(self) -> Iterator[Anchor]:
         """Phrases without a name: ``toàn tỉnh``, ``huyện``, ``trong Cụm``."""
         folded = self._document.folded
-        for level in levels():
+        for start, end, phrase in self._own_phrases:
+            level = _own_words()[phrase]
             label = self.own(level.rank) or (self.district if level.word == "thành phố" else None)
-            if not label or level.rank > COMMUNE:
+            bare = phrase in level.spellings
+            if not label or (
+                bare and (_NOT_OWN_BEFORE.search(folded, max(0, start - 8), start) or _NOT_OWN_AFTER.match(folded, end))
+            ):
                 continue
-            words = "|".join(regex.escape(word) for word in (*level.generic, *level.spellings))
-            for match in regex.finditer(rf"(?<!\p{{L}})(?:{words})(?![\p{{L}}\d])", folded):
-                bare = match.group() in level.spellings
-                if bare and (
-                    _NOT_OWN_BEFORE.search(folded, max(0, match.start() - 8), match.start())
-                    or _NOT_OWN_AFTER.match(folded, match.end())
-                ):
-                    continue
-                yield Anchor(match.start(), match.end(), label, level.rank)
+            yield Anchor(start, end, label, level.rank)
         if self.cluster:
             for match in _CLUSTER_WORD.finditer(folded):
                 if not _NOT_OWN_BEFORE.search(folded, max(0, match.start() - 8), match.start()):
@@ -229,10 +226,24 @@ class AreaResolver:
         whole = rf"(?<!\p{{L}}){regex.escape(label)}(?!\p{{L}})"
         return regex.search(whole, self._document.text[title[0] : title[1]]) is not None
 
+    @cached_property
+    def _own_phrases(self) -> list[PhraseMention]:
+        return _own_phrase_finder().find(self._document.folded)
+
     def _generic_count(self, rank: int) -> int:
-        folded = self._document.folded
-        words = [word for level in levels() if level.rank == rank for word in level.generic]
-        return len(regex.findall(rf"(?<!\p{{L}})(?:{'|'.join(map(regex.escape, words))})(?!\p{{L}})", folded))
+        meant = [(_own_words()[mention.phrase], mention.phrase) for mention in self._own_phrases]
+        return sum(level.rank == rank and phrase in level.generic for level, phrase in meant)
+
+
+@cache
+def _own_words() -> dict[str, Level]:
+    """Phrases and words that may mean the article's own unit, and the level they mean."""
+    return {word: level for level in levels() if level.rank <= COMMUNE for word in (*level.spellings, *level.generic)}
+
+
+@cache
+def _own_phrase_finder() -> PhraseFinder:
+    return PhraseFinder(_own_words())
 
 
 def _mentions(clusters: Sequence[ClusterMention], span: tuple[int, int] | None) -> bool:

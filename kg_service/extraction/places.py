@@ -10,12 +10,14 @@ import regex
 
 from kg_service.extraction.tables import rows, spellings
 from kg_service.text.normalize import fold
+from kg_service.text.phrases import PhraseFinder
 
 PROVINCE, DISTRICT, COMMUNE, VILLAGE = 1, 2, 3, 4
 
 _SYLLABLE = r"\p{Lu}[\p{L}'’]*"
 _GAP = r"(?:[ \u00a0]+|(?<=[\p{L}.])\n(?!\s*\n))"
 _NAME = rf"{_SYLLABLE}(?:{_GAP}{_SYLLABLE}){{0,3}}"
+_NAME_GAP = regex.compile(_GAP)
 _NUMBERED = r"(?:số\s)?\d{1,2}(?![\d/.,%-])"
 _PLURAL = regex.compile(r"(?:các|những|hai|ba|bốn|\d)\s$")
 _LIST_GAP = regex.compile(r"\s*(?:,|;|\bvà\b|&)\s*(?:và\s+)?", regex.IGNORECASE)
@@ -113,8 +115,10 @@ class PlaceFinder:
         self._names = {_spaceless(fold(province.spelling)): province.name for province in known}
         self._cities = frozenset(province.name for province in known if province.is_city)
         self._any = _whole_words(fold(province.spelling) for province in known)
-        self._bare = _whole_words(fold(province.spelling) for province in known if not province.needs_level)
-        self._levelled = regex.compile(rf"(?<![\p{{L}}\d])(?P<level>{level_pattern()}){_GAP}?(?=[\p{{L}}\d])")
+        bare = {fold(province.spelling) for province in known if not province.needs_level}
+        self._bare = PhraseFinder(bare | {_spaceless(name) for name in bare})
+        self._levels = PhraseFinder(word for level in levels() for word in level.spellings)
+        self._level = regex.compile(rf"(?:{level_pattern()}){_GAP}(?=[\p{{L}}\d])")
         self._name = regex.compile(rf"{_NAME}|{_NUMBERED}")
 
     def province_name(self, name: str) -> str | None:
@@ -135,26 +139,31 @@ class PlaceFinder:
         return found
 
     def _with_level(self, text: str, folded: str) -> Iterator[Place]:
-        for match in self._levelled.finditer(folded):
-            level = level_of(match["level"])
-            start, position = match.start(), match.end()
+        for word in self._levels.find(folded):
+            level, start = level_of(word.phrase), word.start
+            gap = _NAME_GAP.match(text, word.end)
+            position = gap.end() if gap else word.end
+            if not gap and word.phrase.isalpha():
+                continue
+            if position >= len(text) or not (
+                text[position].isupper() or text[position].isdigit() or text.startswith("số", position)
+            ):
+                continue
             whole = self._any.match(folded, start)  # TP. HCM: the level word is part of the spelling
             if whole and whole.end() > position:
                 name = self.province_name(whole.group()) or whole.group()
                 yield Place(start, whole.end(), start, name, level.word, PROVINCE, name, known=True)
-                continue
-            if match["level"].isalpha() and position == match.end("level"):
                 continue
             plural = _PLURAL.search(folded, max(0, start - 8), start)
             name_match = self._name.match(text, position)
             while name_match and not self._begins_otherwise(text, folded, name_match, level):
                 end = self._name_end(folded, name_match.start(), name_match.end())
                 yield self._place(text, start, name_match.start(), end, level)
-                gap = _LIST_GAP.match(text, end) if plural else None
-                if not gap:
+                comma = _LIST_GAP.match(text, end) if plural else None
+                if not comma:
                     break
-                start = gap.end()
-                name_match = self._name.match(text, start) if not self._levelled.match(folded, start) else None
+                start = comma.end()
+                name_match = self._name.match(text, start) if not self._level.match(folded, start) else None
 
     @staticmethod
     def _begins_otherwise(text: str, folded: str, name: regex.Match[str], level: Level) -> bool:
@@ -177,13 +186,10 @@ class PlaceFinder:
         return before is not None and before[1] in name_syllables()
 
     def _bare_provinces(self, text: str, folded: str) -> Iterator[Place]:
-        for match in self._bare.finditer(folded):
-            start, end = match.span()
+        for start, end, spelling in self._bare.find(folded):
             if not text[start].isupper() or self._inside_person(folded, start):
                 continue
-            name = self.province_name(match.group())
-            if name is None:
-                continue
+            name = self._names[_spaceless(spelling)]
             yield Place(start, end, start, name, "tỉnh", PROVINCE, name, known=True)
 
     def _place(self, text: str, start: int, name_start: int, end: int, level: Level) -> Place:

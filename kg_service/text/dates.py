@@ -8,6 +8,7 @@ and checked by the calendar; what is no date is passed over.
 from __future__ import annotations
 
 import datetime as dt
+import re
 from dataclasses import dataclass
 
 import regex
@@ -17,8 +18,9 @@ _DAY_MONTH_YEAR = regex.compile(
     r"(?:\s?(?P<sep>[/.-])\s?(?P<m>0?[1-9]|1[0-2])\s?(?P=sep)\s?|\s*tháng\s+(?P<m>0?[1-9]|1[0-2])\s*(?:năm|,|/)\s*)"
     r"(?P<y>(?:19|20)\d{2})(?![\d])"
 )
+_CANDIDATE = re.compile(r"(?<![\d/.,-])\d\d?(?=\s?[/.-]\s?\d|\s*tháng\s)|(?<!\w)tháng(?=\s+\d)")
+_DAY_CUE = regex.compile(r"(?:(?:ngày|sáng|chiều|tối|trưa|hôm|đêm)(?:\s+ngày)?(?:\s+\d{1,2}\s*-)?\s*\(?|\()$")
 _DAY_MONTH = regex.compile(
-    r"(?:(?P<cue>(?:ngày|sáng|chiều|tối|trưa|hôm|đêm)(?:\s+ngày)?(?:\s+\d{1,2}\s*-)?\s*\(?)|(?<=\())"
     r"(?P<d>0?[1-9]|[12]\d|3[01])(?:\s?[/.-]\s?(?P<m>0?[1-9]|1[0-2])|\s+tháng\s+(?P<m>0?[1-9]|1[0-2]))"
     r"(?!\s?[/.-]?\d)"
 )
@@ -91,24 +93,33 @@ def find_dates(folded: str, reference: dt.date | None = None, year: int | None =
     Day and month alone need a cue before them (``ngày``, ``sáng``, a bracket), and are left out when no year is known.
     """
     found: list[DateMention] = []
-    for match in _DAY_MONTH_YEAR.finditer(folded):
-        value = _iso(int(match["y"]), int(match["m"]), int(match["d"]))
-        if value:
-            found.append(DateMention(match.start(), match.end(), value))
-    taken = [(mention.start, mention.end) for mention in found]
-    for match in _DAY_MONTH.finditer(folded):
-        start = match.start("d")
-        if any(a < match.end() and start < b for a, b in taken):
+    taken = 0
+    for candidate in _CANDIDATE.finditer(folded):
+        if candidate.start() < taken:
             continue
-        day, month = int(match["d"]), int(match["m"])
-        inferred = nearest_year(day, month, reference) if reference else year
-        value = _iso(inferred, month, day) if inferred else None
-        if value:
-            found.append(DateMention(start, match.end(), value, inferred=True))
-    for match in _MONTH_YEAR.finditer(folded):
-        if not any(mention.start < match.end() and match.start() < mention.end for mention in found):
-            found.append(DateMention(match.start(), match.end(), f"{match['y']}-{int(match['m']):02d}"))
-    return sorted(found, key=lambda mention: mention.start)
+        mention = _date_at(folded, candidate.start(), reference, year)
+        if mention:
+            found.append(mention)
+            taken = mention.end
+    return found
+
+
+def _date_at(folded: str, position: int, reference: dt.date | None, year: int | None) -> DateMention | None:
+    """The date that begins with the day or the word ``tháng`` at a position, else None."""
+    whole = _DAY_MONTH_YEAR.match(folded, position)
+    if whole:
+        value = _iso(int(whole["y"]), int(whole["m"]), int(whole["d"]))
+        return DateMention(position, whole.end(), value) if value else None
+    month = _MONTH_YEAR.match(folded, position)
+    if month:
+        return DateMention(position, month.end(), f"{month['y']}-{int(month['m']):02d}")
+    part = _DAY_MONTH.match(folded, position)
+    if not part or not _DAY_CUE.search(folded, max(0, position - 20), position):
+        return None
+    day, month_number = int(part["d"]), int(part["m"])
+    inferred = nearest_year(day, month_number, reference) if reference else year
+    value = _iso(inferred, month_number, day) if inferred else None
+    return DateMention(position, part.end(), value, inferred=True) if value else None
 
 
 def _iso(year: int, month: int, day: int) -> str | None:
