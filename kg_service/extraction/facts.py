@@ -208,6 +208,11 @@ def parse_fact(line: str, where: str = "fact") -> Fact:
         raise FactFormatError(f"{where}: {key}: {first['msg']}", where=where, key=key) from error
 
 
+def fact_from_record(record: object, where: str = "fact") -> Fact:
+    """Read one JSON object as a fact. Raises FactFormatError that names ``where`` and the offending key."""
+    return parse_fact(json.dumps(record), where)
+
+
 def read_facts(path: Path) -> Iterator[Fact]:
     """Facts of a JSON Lines file in order; blank lines are passed over. Raises FactFormatError with file and line."""
     with path.open(encoding="utf-8") as lines:
