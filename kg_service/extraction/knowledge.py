@@ -6,7 +6,9 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from kg_service.extraction.places import PlaceFinder, ProvinceName
+from kg_service.extraction.symbols import SymbolFinder
 from kg_service.extraction.tables import rows
+from kg_service.reference.linking import Linker
 from kg_service.reference.load import Reference
 from kg_service.reference.matching import match_key
 
@@ -33,6 +35,22 @@ class Knowledge:
                 needs_level = label is not None and spelling == unit.name_vi
                 names.setdefault(spelling, ProvinceName(spelling, label or unit.name_vi, is_city, needs_level))
         return PlaceFinder(names.values())
+
+    @cached_property
+    def linker(self) -> Linker:
+        """Names to records of the reference data."""
+        return Linker(self.reference)
+
+    @cached_property
+    def symbols(self) -> SymbolFinder:
+        """Finder of document symbols."""
+        return SymbolFinder(self.reference)
+
+    @cached_property
+    def cities(self) -> frozenset[str]:
+        """Names of the centrally run cities, of all times, as facts give them."""
+        cities = [unit for unit in self.reference.units if unit.level == "province" and unit.kind_on(None) == _CITY]
+        return frozenset(self.places.province_name(unit.name_vi) or unit.name_vi for unit in cities)
 
     @cached_property
     def _clusters(self) -> dict[str, str]:

@@ -1,0 +1,131 @@
+"""Symbols of documents (``1054/KH-UBND``, ``05 - CT/TW``, ``06/2022/QH15``) in a text, in their official form.
+
+The shapes stand in ``document_symbols.yaml`` (Nghị định 30/2020/NĐ-CP, Phụ lục III; Hướng dẫn 36-HD/VPTW).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+import regex
+
+from kg_service.extraction.tables import rows, spellings
+from kg_service.reference.load import Reference
+
+_CANDIDATE = regex.compile(
+    r"(?<![\w/.,-])(?P<num>\d{1,5})(?P<year>\s?/\s?(?:19|20)\d{2})?\s?[/-]\s?"
+    r"(?P<rest>\p{L}[\p{L}\d&]*+(?:\s?[-/]\s?\p{L}[\p{L}\d&]*+){0,3})"
+)
+_PART = regex.compile(r"\s?(?P<mark>[-/])\s?(?P<word>\p{L}[\p{L}\d&]*+)")
+_CAPITALS = regex.compile(r"\p{Lu}[\p{L}&]*\p{Lu}[\p{L}&]*\d{0,2}|TTg|CTr|Ttg|\p{Lu}\d?")
+_LOOK_ALIKES = str.maketrans({"\u00d0": "Đ", "\u0189": "Đ"})
+_SPELLED = {"TTG": "TTg", "Ttg": "TTg", "CTR": "CTr", "QYĐ": "QyĐ"}
+_YEAR = regex.compile(r"(?:19|20)\d{2}")
+
+
+@dataclass(frozen=True, slots=True)
+class Symbol:
+    """A symbol at ``[start, end)``. ``type`` is its abbreviation of the kind (``KH``), ``issuer`` its last part.
+
+    ``shape`` is the id of the shape in ``document_symbols.yaml``, None for a symbol of no shape of the standards.
+    """
+
+    start: int
+    end: int
+    number: str
+    type: str | None
+    issuer: str
+    shape: str | None
+
+
+class SymbolFinder:
+    """Finds symbols; built once from the reference data's shapes."""
+
+    def __init__(self, reference: Reference) -> None:
+        # The Party's shapes first: 22/CT-TW is its 22-CT/TW written the State's way, and would pass for the latter.
+        shapes = sorted(reference.document_symbols, key=lambda shape: shape.system != "party")
+        self._shapes = tuple((shape.id, regex.compile(shape.pattern), shape.canonical) for shape in shapes)
+
+    def find(self, text: str, folded: str) -> Iterator[Symbol]:
+        """Symbols left to right. Spaces around their marks do not matter; letters must be capitals as the rules say."""
+        for match in _CANDIDATE.finditer(folded):
+            end, pieces = self._pieces(text, folded, match)
+            if not pieces:
+                continue
+            year = (match["year"] or "").replace(" ", "")
+            mark = folded[match.end("year") if match["year"] else match.end("num") : match.start("rest")].strip()
+            written = f"{match['num']}{year}{mark}{''.join(pieces)}"
+            yield self._symbol(match.start(), end, written)
+
+    @staticmethod
+    def _pieces(text: str, folded: str, match: regex.Match[str]) -> tuple[int, list[str]]:
+        """The parts after the number that are written in capitals, with the marks between them, and their end."""
+        pieces: list[str] = []
+        end = match.start("rest")
+        first = regex.compile(r"\p{L}[\p{L}\d&]*+").match(folded, end)
+        step = first
+        while step:
+            start = step.start("word") if pieces else step.start()
+            word = text[start : step.end()].translate(_LOOK_ALIKES)
+            if not _CAPITALS.fullmatch(word):
+                break
+            if pieces:
+                pieces.append(step["mark"])
+            pieces.append(_SPELLED.get(word, word))
+            end = step.end()
+            step = _PART.match(folded, end, match.end())
+        return end, pieces
+
+    def _symbol(self, start: int, end: int, written: str) -> Symbol:
+        for shape, pattern, canonical in self._shapes:
+            match = pattern.fullmatch(written)
+            if match:
+                parts = {name: value for name, value in match.groupdict().items() if value is not None}
+                number = canonical.format(**parts)
+                kind, issuer = parts.get("type"), parts["issuer"]
+                if kind is None and issuer in kinds_by_abbreviation():  # 132/CV-VATA: no official shape, but common
+                    kind, issuer = issuer, parts.get("unit", issuer)
+                return Symbol(start, end, number, kind, issuer, shape)
+        parts_after = regex.split(r"[/-]", written)[1:]
+        words = [part for part in parts_after if not _YEAR.fullmatch(part)]
+        kind = words[0] if len(words) > 1 else None
+        return Symbol(start, end, written, kind, words[-1], None)
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentKind:
+    """A kind of document: how facts name it, and when a mention without number is a document of its own."""
+
+    name: str
+    spellings: tuple[str, ...]
+    unnumbered: str
+    specific: bool
+
+
+@cache
+def document_kinds() -> tuple[DocumentKind, ...]:
+    """The kinds of ``document_kinds.tsv``."""
+    columns = ("kind", "spellings", "unnumbered", "specific")
+    return tuple(
+        DocumentKind(row["kind"], spellings(row["spellings"]), row["unnumbered"], row["specific"] == "yes")
+        for row in rows("document_kinds", *columns)
+    )
+
+
+@cache
+def kinds_by_abbreviation() -> dict[str, DocumentKind]:
+    """Kinds by the abbreviations that stand for them in symbols."""
+    found: dict[str, DocumentKind] = {}
+    for row, kind in zip(rows("document_kinds", "abbreviations"), document_kinds(), strict=True):
+        for abbreviation in row["abbreviations"].split(" | "):
+            if abbreviation:
+                found.setdefault(abbreviation, kind)
+    return found
+
+
+@cache
+def issuer_word(suffix: str) -> str:
+    """A suffix without the number of a legislature: ``QH15`` gives ``QH``."""
+    return suffix.rstrip("0123456789")
