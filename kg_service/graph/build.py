@@ -1,0 +1,177 @@
+"""The whole graph as canonical N-Quads: ontology, reference data, links, articles with their facts, derived shortcuts.
+
+Every triple stands once in the default graph and again in the named graph of its origin. Nothing depends on the order
+of articles or on the clock, and no node is blank, so two builds from the same input are the same bytes.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import NamedTuple
+
+from rdflib import URIRef
+
+from kg_service.articles.model import Article
+from kg_service.extraction.facts import Fact
+from kg_service.graph.articles import article_triples
+from kg_service.graph.derive import Rule, derived, load_rules
+from kg_service.graph.describe import describe, localisations
+from kg_service.graph.iris import IriScheme
+from kg_service.graph.mapping import asserted, fact_triples
+from kg_service.graph.names import ArticleNames
+from kg_service.graph.nquads import Triple, lines_of, sorted_lines
+from kg_service.graph.provenance import ExtractionRun, current_run, holds
+from kg_service.graph.records import link_triples, reference_triples
+from kg_service.graph.records.refs import reserve
+from kg_service.graph.schemes import Schemes, ontology_triples
+from kg_service.graph.world import Nodes, World
+from kg_service.reference.load import Reference
+
+
+class ArticleFacts(NamedTuple):
+    """An article and what was extracted from it."""
+
+    article: Article
+    facts: tuple[Fact, ...]
+
+
+class Problem(NamedTuple):
+    """Input that was left out, and why; the rest went on. ``fact`` is None if it is the article."""
+
+    article: str
+    fact: str | None
+    reason: str
+
+
+class Part(NamedTuple):
+    """Triples of one origin and the named graph they stand in."""
+
+    graph: URIRef
+    triples: list[Triple]
+
+
+@dataclass
+class GraphBuild:
+    """A graph ready to be written. Iterating again gives the same again; memory holds names, not triples."""
+
+    world: World
+    inputs: Iterable[ArticleFacts]
+    run: ExtractionRun
+    rules: tuple[Rule, ...]
+    problems: list[Problem] = field(default_factory=list)
+    facts: Counter[str] = field(default_factory=Counter)
+
+    def parts(self) -> Iterator[Part]:
+        """The triples by origin, unsorted; a triple can come twice."""
+        iris = self.world.iris
+        yield Part(iris.graph("ontology"), list(ontology_triples(iris)))
+        nodes = Nodes(self.world)
+        reference = list(reference_triples(nodes))
+        reference.extend(self._described(nodes))
+        yield Part(iris.graph("reference"), reference)
+        yield Part(iris.graph("links"), list(link_triples(Nodes(self.world))))
+        shortcuts = iris.graph("derived")
+        yield Part(shortcuts, list(derived(self.rules, "reference", reference)))
+        yield Part(shortcuts, list(localisations(self.world)))
+        for article, facts in self.inputs:
+            triples = self.article_part(article, facts)
+            yield triples
+            yield Part(shortcuts, list(derived(self.rules, "article", triples.triples)))
+
+    def article_part(self, article: Article, facts: tuple[Fact, ...]) -> Part:
+        """The named graph of one article: itself, its facts with evidence, and the things that they name."""
+        names = ArticleNames(self.world, article, facts)
+        run = self.run.iri(self.world.iris)
+        triples = list(article_triples(article, self.world.iris))
+        if facts:
+            triples.extend(self.run.triples(self.world.iris))
+        for fact in facts:
+            triples.extend(fact_triples(fact, names, run))
+        triples.extend(self._described(names))
+        return Part(self.world.iris.article_graph(article.id), triples)
+
+    def _described(self, nodes: Nodes) -> Iterator[Triple]:
+        for ref in sorted(nodes.named):
+            yield from describe(self.world, ref)
+
+    def lines(self) -> Iterator[str]:
+        """The graph as sorted lines of canonical N-Quads, each once, each with its newline."""
+        return sorted_lines(line for part in self.parts() for line in lines_of(part.triples, part.graph))
+
+    def write(self, path: Path) -> int:
+        """Write the graph to a file; gives the number of quads."""
+        count = 0
+        with path.open("w", encoding="utf-8", newline="\n") as out:
+            for count, line in enumerate(self.lines(), 1):  # noqa: B007
+                out.write(line)
+        return count
+
+
+def build_graph(
+    inputs: Iterable[ArticleFacts],
+    reference: Reference,
+    iris: IriScheme | None = None,
+    run: ExtractionRun | None = None,
+) -> GraphBuild:
+    """Read everything once to settle what is one thing, and give the graph, which reads everything again.
+
+    ``inputs`` can be any iterable; one that can be read only once is kept in memory. Facts whose offsets do not give
+    their quote, or that belong to another article, and second articles of one id are left out and told in
+    ``problems``.
+    """
+    schemes = Schemes()
+    world = World(reference, iris or IriScheme(), schemes)
+    reserve(reference, world.table)
+    schemes.reserve(world.table)
+    problems: list[Problem] = []
+    sound = _Sound(inputs if iter(inputs) is not inputs else list(inputs), problems)
+    build = GraphBuild(world, sound, run or current_run(), load_rules(), problems)
+    for _ in reference_triples(Nodes(world)):
+        pass
+    for article, facts in sound:
+        names = ArticleNames(world, article, facts)
+        for fact in facts:
+            build.facts[fact.type] += 1
+            for _ in asserted(fact, names.fact(fact), names):
+                pass
+    problems[:] = sorted(set(problems))
+    world.settle()
+    return build
+
+
+class _Sound:
+    """The input without what cannot stand: facts that do not hold, second articles of one id."""
+
+    def __init__(self, inputs: Iterable[ArticleFacts], problems: list[Problem]) -> None:
+        self._inputs = inputs
+        self._problems = problems
+        self._chosen: dict[str, str] = {}
+        self._told = False
+
+    def __iter__(self) -> Iterator[ArticleFacts]:
+        seen: set[str] = set()
+        for article, facts in self._inputs:
+            if self._chosen.setdefault(article.id, article.sha256) != article.sha256 or article.id in seen:
+                self._tell(article.id, None, "another article has this id: give it an id of its own")
+                continue
+            seen.add(article.id)
+            yield ArticleFacts(article, tuple(self._sound(article, facts)))
+        self._told = True
+
+    def _sound(self, article: Article, facts: Iterable[Fact]) -> Iterator[Fact]:
+        best: dict[str, Fact] = {}
+        for fact in facts:
+            if fact.article != article.id:
+                self._tell(article.id, fact.stable_id, f"the fact belongs to article {fact.article!r}")
+            elif not holds(fact.evidence, article.source):
+                self._tell(article.id, fact.stable_id, "its offsets do not give its quote in this text: extract again")
+            elif fact.stable_id not in best or best[fact.stable_id].confidence < fact.confidence:
+                best[fact.stable_id] = fact
+        yield from (best[key] for key in sorted(best))
+
+    def _tell(self, article: str, fact: str | None, reason: str) -> None:
+        if not self._told:
+            self._problems.append(Problem(article, fact, reason))
