@@ -72,10 +72,15 @@ def _words(table: str, kind: str) -> str:
 
 
 @cache
-def _honorific() -> regex.Pattern[str]:
+def title_pattern() -> str:
+    """Alternation, over folded text, of all forms of address, ranks, degrees and occupations."""
     kinds = dict.fromkeys(row["kind"] for row in rows("honorifics", "kind", "words"))
-    words = "|".join(_words("honorifics", kind) for kind in kinds)
-    return regex.compile(rf"(?<![\p{{L}}\d])(?P<word>{words})\s*(?:[:\-]\s*)?$")
+    return "|".join(_words("honorifics", kind) for kind in kinds)
+
+
+@cache
+def _honorific() -> regex.Pattern[str]:
+    return regex.compile(rf"(?<![\p{{L}}\d])(?P<word>{title_pattern()})\s*(?:[:\-]\s*)?$")
 
 
 @cache

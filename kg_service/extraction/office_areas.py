@@ -1,0 +1,84 @@
+"""What offices in a row tell of each other: the body left out, ``nguyên`` said once, the area named with the last."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import regex
+
+from kg_service.extraction.document import Document, within
+from kg_service.extraction.offices import Office, party_body
+from kg_service.extraction.places import COMMUNE, DISTRICT, PROVINCE
+
+_ASSOCIATION = frozenset({"union", "front"})
+_MEMBER_OF_PARTY = regex.compile(r"(?<=Trung ương) Đảng|^(?=Trung ương Đảng)")
+
+
+def completed(chain: Sequence[Office]) -> list[Office]:
+    """The offices of one person with what the others tell of them."""
+    done: list[Office] = []
+    former = False
+    for index, office in enumerate(chain):
+        retired_body = office.body is not None and office.body.kind in _ASSOCIATION
+        former = office.former or (former and not retired_body)
+        after = chain[index + 1 :]
+        full = replace(office, former=former)
+        full = _with_party(full, after)
+        full = _with_body_of_next(full, after)
+        done.append(_with_place(full, after, chain[:index]))
+    return done
+
+
+def _with_party(office: Office, after: Sequence[Office]) -> Office:
+    """``Ủy viên Trung ương Đảng`` sits in its executive committee; ``Bí thư, Chủ tịch UBND xã`` is of its party's."""
+    if "Ủy viên" in office.role and office.organisation == "Trung ương Đảng":
+        return replace(office, organisation="Ban Chấp hành Trung ương Đảng")
+    if office.organisation == "Đảng ủy" and not office.place and not office.level and after and after[0].organisation:
+        if after[0].body and after[0].body.kind in ("government", "council"):
+            level = after[0].place.level if after[0].place else after[0].level
+            return replace(office, organisation=f"Đảng ủy {level}", level=level) if level else office
+        return replace(office, organisation=f"Đảng ủy {after[0].organisation}")
+    if office.organisation is None and office.role.endswith(("Bí thư", "Bí thư Thường trực")) and after:
+        level = after[0].place.level if after[0].place else after[0].level
+        body = party_body(level) if level else None
+        return replace(office, organisation=body, level=level) if body else office
+    return office
+
+
+def _with_body_of_next(office: Office, after: Sequence[Office]) -> Office:
+    """``Phó Chủ tịch kiêm Tổng Thư ký Hội …``: both are of the body that the last one names."""
+    if office.organisation or office.whole or not after or not after[0].organisation or office.body:
+        return office
+    first = after[0]
+    return replace(office, organisation=first.organisation, body=first.body, place=first.place, level=first.level)
+
+
+def _with_place(office: Office, after: Sequence[Office], before: Sequence[Office]) -> Office:
+    """The area of the next office of the same rank that names one, else of the one before."""
+    if office.place or not office.local:
+        return office
+    rank = office.rank
+    for other in [*after, *reversed(before)]:
+        if other.place and (rank is None or other.place.rank == rank):
+            return replace(office, place=other.place)
+    return office
+
+
+def area_of(document: Document, office: Office) -> str | None:
+    """The area that an office serves; None for offices of the whole country."""
+    if office.place:
+        return office.place.label
+    if not office.local:
+        return None
+    rank = office.rank or PROVINCE
+    sentence = document.sentence_at(office.start)
+    if sentence:
+        near = [place for place in within(document.places, sentence.start, office.start) if place.rank == rank]
+        if near:
+            return near[-1].label
+    areas = document.areas
+    own = areas.own(rank)
+    if own is None and rank in (DISTRICT, COMMUNE):
+        return areas.subject if areas.subject != areas.cluster else None
+    return own

@@ -1,0 +1,304 @@
+"""Offices in an article: role, body, area.
+
+``Phó Chủ tịch Thường trực Hội đồng Thi đua - Khen thưởng tỉnh``: the role is found by the words of ``offices.tsv``, the
+body after it by the finder of bodies, or else it is the words up to the end of the phrase.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from typing import TYPE_CHECKING
+
+import regex
+
+from kg_service.extraction.bodies import Body
+from kg_service.extraction.places import COMMUNE, DISTRICT, PROVINCE, Place, level_of, level_pattern
+from kg_service.extraction.tables import rows, spellings
+
+if TYPE_CHECKING:
+    from kg_service.extraction.document import Document
+
+_LONGEST_BODY = 12
+"""Words of the longest body that is taken on trust, with no table that knows it."""
+
+
+@dataclass(frozen=True, slots=True)
+class OfficeKind:
+    """A row of ``offices.tsv``; for a deputy ``role`` begins with Phó."""
+
+    role: str
+    head: str | None
+    body: str | None
+    whole: bool
+    needs_body: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """An office at ``[start, end)``, its body included.
+
+    ``organisation``: as facts give it, None when the text gives none; ``body``: the recognised body; ``place``: what
+    the office is of; ``level``: the word for its level where no place follows (``tỉnh``).
+    """
+
+    start: int
+    end: int
+    role: str
+    organisation: str | None = None
+    body: Body | None = None
+    place: Place | None = None
+    level: str | None = None
+    former: bool = False
+    whole: bool = False
+
+    @property
+    def rank(self) -> int | None:
+        """Rank of the area that the office serves: province, district, commune; None for the whole country."""
+        if self.place:
+            return self.place.rank
+        if self.level:
+            return level_of(self.level).rank
+        return _RANK_OF_BODY.get((self.organisation or "").split(" ")[0]) or _party_rank(self.organisation)
+
+    @property
+    def local(self) -> bool:
+        """Whether the office is one of a province, district or commune, so that it has an area."""
+        if self.place or self.level:
+            return True
+        if self.body is None:
+            return self.rank is not None
+        return not self.body.scope and self.body.kind not in _NATIONAL and not _NATIONWIDE.search(self.body.name)
+
+
+_NATIONAL = frozenset({"state", "ministry"})
+_NATIONWIDE = regex.compile(r"Trung ương|Việt Nam$|Bộ Chính trị|Ban Bí thư|Quân chủng|Quân khu|Quân đoàn|Quân ủy")
+_RANK_OF_BODY = {"Sở": PROVINCE}
+_PARTY_RANKS = (("Tỉnh ủy", PROVINCE), ("Huyện ủy", DISTRICT), ("Thị ủy", DISTRICT), ("Quận ủy", DISTRICT))
+_PARTY_BODY = {
+    "tỉnh": "Tỉnh ủy", "thành phố": "Thành ủy", "huyện": "Huyện ủy", "thị xã": "Thị ủy", "quận": "Quận ủy",
+    "xã": "Đảng ủy xã", "phường": "Đảng ủy phường", "thị trấn": "Đảng ủy thị trấn",
+}  # fmt: skip
+
+
+def _party_rank(organisation: str | None) -> int | None:
+    return next((rank for name, rank in _PARTY_RANKS if organisation and organisation.endswith(name)), None)
+
+
+def party_body(level: str) -> str | None:
+    """The party's committee of a level: ``Tỉnh ủy``, ``Đảng ủy xã``."""
+    return _PARTY_BODY.get(level)
+
+
+def _alternation(words: Sequence[str]) -> str:
+    return "|".join(regex.escape(word).replace(r"\ ", r"\s+") for word in sorted(set(words), key=len, reverse=True))
+
+
+@cache
+def office_words(kind: str) -> str:
+    """Alternation of the words of a kind in ``office_words.tsv``."""
+    return _alternation(
+        [
+            word
+            for row in rows("office_words", "kind", "words")
+            if row["kind"] == kind
+            for word in spellings(row["words"])
+        ]
+    )
+
+
+@cache
+def _kinds() -> dict[str, OfficeKind]:
+    found: dict[str, OfficeKind] = {}
+    for row in rows("offices", "role", "spellings", "deputy", "head", "body", "whole"):
+        head, body = (None if row[key] == "-" else row[key] for key in ("head", "body"))
+        chief = OfficeKind(row["role"], head, body, row["whole"] == "yes", row["whole"] == "body")
+        deputy = replace(chief, role=f"Phó {chief.role}")
+        for spelling in spellings(row["spellings"]):
+            found[spelling] = chief
+            found.setdefault(f"phó {spelling}", deputy)
+        if row["deputy"] != "-":
+            found.update(dict.fromkeys(spellings(row["deputy"]), deputy))
+    return found
+
+
+@cache
+def _pattern() -> regex.Pattern[str]:
+    return regex.compile(
+        r"(?<![\p{L}\d])"
+        rf"(?:(?P<former>{office_words('former')})\s+)?(?:(?P<acting>{office_words('acting')})\s+)?"
+        rf"(?P<role>{_alternation(list(_kinds()))})(?![\p{{L}}\d])"
+        rf"(?:\s+(?P<rank>{office_words('rank')})(?![\p{{L}}\d]))?"
+    )
+
+
+@cache
+def _of() -> regex.Pattern[str]:
+    return regex.compile(rf"\s+(?:(?:{office_words('of')})\s+)?")
+
+
+@cache
+def _level() -> regex.Pattern[str]:
+    return regex.compile(rf"(?P<level>{level_pattern()})(?![\p{{L}}\d])")
+
+
+@cache
+def _stop() -> regex.Pattern[str]:
+    return regex.compile(rf"(?:{office_words('stop')})(?![\p{{L}}\d])")
+
+
+_TOKEN = regex.compile(r"(?P<gap>\s+(?:[-&]\s+)?)(?P<word>[\p{L}\d][\p{L}\d.&/'-]*)")
+
+
+class OfficeFinder:
+    """Reads offices out of one document."""
+
+    def __init__(self, document: Document) -> None:
+        self._document = document
+        self._text = document.text
+        self._folded = document.folded
+        self._bodies = {body.start: body for body in document.bodies}
+        self._places = {place.start: place for place in document.places}
+        self._clusters = {cluster.start: cluster for cluster in document.clusters}
+        self._people = {person.start for person in document.people}
+
+    def find(self, start: int, end: int) -> list[Office]:
+        """Offices in ``[start, end)``, left to right."""
+        found: list[Office] = []
+        position = start
+        while (match := _pattern().search(self._folded, position, end)) is not None:
+            office = self._office(match, end)
+            position = office.end if office else match.end()
+            if office:
+                found.append(office)
+        return found
+
+    def _office(self, match: regex.Match[str], limit: int) -> Office | None:
+        kind = _kinds()[" ".join(match["role"].split())]
+        role = " ".join(part for part in (kind.role, _capital(match["rank"])) if part)
+        if match["acting"]:
+            role = f"Quyền {role}"
+        office = Office(match.start(), match.end(), role, kind.body, former=bool(match["former"]), whole=kind.whole)
+        if kind.whole:
+            return office
+        for start in self._body_starts(match, kind):
+            full = self._with_body(office, start, limit, kind)
+            if full:
+                return full
+        return None if kind.needs_body else office
+
+    def _body_starts(self, match: regex.Match[str], kind: OfficeKind) -> list[int]:
+        """Where the name of the body may begin: after the office, or at the word that the office has swallowed."""
+        gap = _of().match(self._folded, match.end())
+        starts = [gap.end()] if gap else []
+        if kind.head and match["role"].endswith(kind.head):
+            swallowed = match.end("role") - len(kind.head)
+            again = bool(gap and self._folded.startswith(kind.head, gap.end()))
+            starts = [*starts, swallowed] if again else [swallowed, *starts]
+        return starts
+
+    def _with_body(self, office: Office, start: int, limit: int, kind: OfficeKind) -> Office | None:
+        body = self._bodies.get(start)
+        if body and body.end <= limit:
+            return self._of_body(office, body, limit)
+        cluster = self._clusters.get(start)
+        if cluster:
+            return replace(office, end=cluster.end, organisation=cluster.name)
+        place = self._places.get(start)
+        if place and start >= office.end:
+            return self._of_place(office, place, kind)
+        level = _level().match(self._folded, start)
+        if level and start >= office.end and level_of(level["level"]).rank <= COMMUNE:
+            word = level_of(level["level"]).word
+            return replace(office, end=level.end(), level=word, organisation=_committee(kind.role, word))
+        return self._on_trust(office, start, limit, kind) if not kind.needs_body else None
+
+    def _of_body(self, office: Office, body: Body, limit: int) -> Office:
+        """The office of a body, and of the body that this one belongs to: Ban Tuyên giáo Tỉnh ủy."""
+        names = [body.organisation]
+        last = body
+        while not last.place and (inner := self._next_body(last, limit)) is not None:
+            names.append(inner.organisation)
+            last = inner
+        organisation = " ".join(names)
+        level = last.level or body.level
+        if level and f" {level}" not in organisation and last.kind in ("police", "army"):
+            where = last.place.name if last.place and level == "thành phố" else None
+            organisation = " ".join(part for part in (organisation, level, where) if part)
+        return replace(
+            office,
+            end=last.end,
+            organisation=organisation,
+            body=last,
+            place=last.place,
+            level=None if last.place else level,
+        )
+
+    def _next_body(self, body: Body, limit: int) -> Body | None:
+        gap = _of().match(self._folded, body.end)
+        inner = self._bodies.get(gap.end()) if gap else None
+        return inner if inner and inner.end <= limit else None
+
+    def _of_place(self, office: Office, place: Place, kind: OfficeKind) -> Office | None:
+        """The office of a place: the chair of a province is chair of its committee."""
+        organisation = _committee(kind.role, "tỉnh" if place.start == place.name_start else place.level)
+        if place.start == place.name_start and organisation is None:
+            return replace(office, end=place.end, place=place)
+        return replace(office, end=place.end, place=place, organisation=organisation)
+
+    def _on_trust(self, office: Office, start: int, limit: int, kind: OfficeKind) -> Office | None:
+        """The words up to the end of the phrase as the name of the body, when a capital is among the first."""
+        end = self._phrase_end(start, limit)
+        name = " ".join(self._text[start:end].split())
+        if not name or not regex.search(r"\p{Lu}|\d", name):
+            return None
+        if not name[0].isupper() and not regex.match(r"(?:[\p{Ll}]+\s+){1,3}[\p{Lu}\d]", name):
+            if not (kind.head and start < office.end):
+                return None
+        if kind.head and start >= office.end and not self._folded.startswith(kind.head, start):
+            name = f"{_capital(kind.head)} {name}"
+        place = next((p for p in self._document.places if p.end == end and p.start >= start), None)
+        return replace(office, end=max(end, office.end), organisation=_capital(name), place=place)
+
+    def _phrase_end(self, start: int, limit: int) -> int:
+        first = regex.compile(r"[\p{L}\d][\p{L}\d.&/'-]*").match(self._text, start, limit)
+        if first is None or start in self._people or _stop().match(self._folded, start):
+            return start
+        end = first.end()
+        for _ in range(_LONGEST_BODY):
+            token = _TOKEN.match(self._text, end, limit)
+            if token is None or token.start("word") in self._people:
+                break
+            word = token.start("word")
+            if not self._text[word].isupper() and _stop().match(self._folded, word):
+                if not self._goes_on(token, limit):
+                    break
+            if _pattern().match(self._folded, word):
+                break
+            end = token.end()
+        return end
+
+    def _goes_on(self, token: regex.Match[str], limit: int) -> bool:
+        """Whether ``và`` joins two parts of one name: Hội Nghệ nhân và Thương hiệu Việt Nam."""
+        if token["word"] != "và":
+            return False
+        after = _TOKEN.match(self._text, token.end(), limit)
+        return bool(
+            after
+            and after["word"][0].isupper()
+            and after.start("word") not in self._people
+            and not _pattern().match(self._folded, after.start("word"))
+            and after.start("word") not in self._bodies
+        )
+
+
+def _committee(role: str, level: str) -> str | None:
+    """The body whose office this is at a level: ``Chủ tịch xã``, ``Bí thư huyện``."""
+    if "Chủ tịch" in role:
+        return f"UBND {level}"
+    return party_body(level) if "Bí thư" in role else None
+
+
+def _capital(words: str | None) -> str | None:
+    return words[:1].upper() + words[1:] if words else None

@@ -1,0 +1,98 @@
+"""Signatures under official letters: the office in capitals, ``(Đã ký)``, the name; the body in the letterhead."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+import regex
+
+from kg_service.extraction.bodies import Body
+from kg_service.extraction.document import Document
+from kg_service.extraction.office_areas import completed
+from kg_service.extraction.offices import Office, OfficeFinder
+from kg_service.extraction.people import Person, title_pattern
+
+_LINES_ABOVE = 8
+"""Lines over a name that may belong to its signature."""
+
+_SIGNED = regex.compile(
+    r"\s*\(?\s*(?:đã ký|ký tên|đã ký, đóng dấu|ký tên, đóng dấu|chữ ký|ký số|\.{2,})[^\n]{0,24}\)?\s*"
+)
+_ON_BEHALF = regex.compile(r"\s*(?:tm|kt|tl|tuq|t/m|k/t|t/l)\b\.?\s*")
+_NUMBER = regex.compile(r"(?:^|\n)\s*số\s*:?\s*\d*\s*/?")
+_HEAD = 600
+"""Characters of a letter's head."""
+
+
+def signatures(document: Document) -> Iterator[tuple[Person, Office, int, int]]:
+    """Signed names with each office over them and the span of the signature."""
+    finder = OfficeFinder(document)
+    for person in document.people:
+        line = _line_at(document.text, person.start)
+        if not person.full or not _alone(document.folded, line, person):
+            continue
+        offices, start, behalf = _offices_above(document, finder, line[0])
+        for office in completed(offices):
+            yield person, _with_letterhead(document, office, behalf), start, person.end
+
+
+def _line_at(text: str, position: int) -> tuple[int, int]:
+    start = text.rfind("\n", 0, position) + 1
+    end = text.find("\n", position)
+    return start, len(text) if end < 0 else end
+
+
+def _alone(folded: str, line: tuple[int, int], person: Person) -> bool:
+    """Whether the line holds the name and nothing else but a rank or degree."""
+    before = folded[line[0] : person.start].strip()
+    after = folded[person.end : line[1]].strip()
+    return after in ("", ".") and (not before or bool(regex.fullmatch(rf"(?:{title_pattern()}|[\s.,])+", before)))
+
+
+def _offices_above(document: Document, finder: OfficeFinder, start: int) -> tuple[list[Office], int, Body | None]:
+    """The offices in the lines over a name, where they begin, and the body on whose behalf it is signed."""
+    folded = document.folded
+    offices: list[Office] = []
+    first, behalf = start, None
+    for _ in range(_LINES_ABOVE):
+        if start <= 0:
+            break
+        line = _line_at(folded, start - 1)
+        start = line[0]
+        if not folded[slice(*line)].strip() or _SIGNED.fullmatch(folded, *line):
+            continue
+        mark = _ON_BEHALF.match(folded, *line)
+        if mark:
+            behalf = next((body for body in document.bodies if mark.end() <= body.start < line[1]), behalf)
+            continue
+        found = finder.find(*line)
+        if not found or folded[line[0] : found[0].start].strip() or folded[found[-1].end : line[1]].strip(" .,:"):
+            break
+        offices, first = [*found, *offices], line[0]
+    return offices, first, behalf
+
+
+def _with_letterhead(document: Document, office: Office, behalf: Body | None) -> Office:
+    """The office with the body of the letter where the signature names none, or only ``HỘI ĐỒNG``."""
+    known = office.organisation
+    if known and known.lower() not in ("hội đồng", "ban", "ủy ban", "ban chỉ đạo") and not office.level:
+        return office
+    issuer = _issuer(document, (known or "").lower(), behalf)
+    if issuer is None:
+        return office
+    place = issuer.place or office.place
+    named = replace(issuer, level=issuer.level or (place.level if place else None))
+    return replace(office, organisation=named.organisation, body=issuer, place=place)
+
+
+def _issuer(document: Document, head: str, behalf: Body | None) -> Body | None:
+    """The body of the letterhead: the last before the letter's number; else the one on whose behalf it is signed."""
+    number = _NUMBER.search(document.folded, 0, _HEAD)
+    limit = number.start() if number else _HEAD // 2
+    above = [body for body in document.bodies if body.end <= limit and body.name.lower().startswith(head)]
+    if above:
+        return above[-1]
+    if behalf:
+        return behalf
+    return next((body for body in document.bodies if head and body.name.lower().startswith(head)), None)
