@@ -27,7 +27,10 @@ Language = Choice["vi", "en"]
 _SHAPES_PREFIX = "https://w3id.org/thidua/shapes#"
 _WORDS: dict[str, dict[Language, str]] = {
     "conforms": {"vi": "Đồ thị đúng với mọi khuôn dạng.", "en": "The graph conforms to all shapes."},
-    "fails": {"vi": "Đồ thị có {count} chỗ sai khuôn dạng:", "en": "The graph breaks its shapes in {count} places:"},
+    "fails": {
+        "vi": "Đồ thị không đúng khuôn dạng, số chỗ sai: {count}",
+        "en": "The graph does not conform, violations: {count}",
+    },
     "more": {"vi": "… và {count} chỗ nữa.", "en": "… and {count} more."},
     "value": {"vi": "giá trị", "en": "value"},
     "shape": {"vi": "khuôn dạng", "en": "shape"},

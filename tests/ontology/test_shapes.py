@@ -131,7 +131,7 @@ def test_report_reads_in_both_languages() -> None:
     assert report.counts() == {"Drive": 1}
     assert report.violations[0].path == "td:localises"
     assert report.text("en") == (
-        "The graph breaks its shapes in 1 places:\n"
+        "The graph does not conform, violations: 1\n"
         "- <https://w3id.org/thidua/id/drive/x>\n"
         "    td:localises: each value must be a campaign, drive or phase.\n"
         "    value: <https://w3id.org/thidua/id/body/chinh-phu>\n"
