@@ -47,12 +47,6 @@ class Knowledge:
         return SymbolFinder(self.reference)
 
     @cached_property
-    def cities(self) -> frozenset[str]:
-        """Names of the centrally run cities, of all times, as facts give them."""
-        cities = [unit for unit in self.reference.units if unit.level == "province" and unit.kind_on(None) == _CITY]
-        return frozenset(self.places.province_name(unit.name_vi) or unit.name_vi for unit in cities)
-
-    @cached_property
     def _clusters(self) -> dict[str, str]:
         return {
             match_key(spelling): cluster.name_vi

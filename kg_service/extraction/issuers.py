@@ -1,0 +1,226 @@
+"""Who issues a document: the body before or after it, or the one that its symbol implies, with its own place."""
+
+from __future__ import annotations
+
+import datetime as dt
+from functools import cache
+
+import regex
+
+from kg_service.extraction.bodies import Body
+from kg_service.extraction.document import Document, within
+from kg_service.extraction.places import DISTRICT, PROVINCE, level_of
+from kg_service.extraction.symbols import Symbol, issuer_word
+from kg_service.extraction.tables import rows, spellings
+
+_TERM = regex.compile(r"\s+khóa\s+[ivxlc\d]+(?!\p{L})")
+_JOINED = regex.compile(r"\s*(?:,|và|-)\s*")
+_FREE_NAME = regex.compile(
+    r"(?:hội|hiệp hội|ban|bộ|sở|cục|tổng cục|công ty|tập đoàn|trường|viện|trung tâm|liên đoàn|đại hội)(?!\p{L})"
+)
+_WORD = regex.compile(r"\s*[\p{L}\d&]+")
+_FREE_LONGEST = 12
+_CITY_WORD = "thành phố"
+
+
+@cache
+def _offices() -> dict[str, tuple[str | None, bool]]:
+    found: dict[str, tuple[str | None, bool]] = {}
+    for row in rows("issuer_offices", "word", "name", "keep"):
+        for word in spellings(row["word"]):
+            found[word] = (row["name"] or None, row["keep"] == "yes")
+    return found
+
+
+@cache
+def _office_pattern() -> regex.Pattern[str]:
+    words = sorted(_offices(), key=len, reverse=True)
+    return regex.compile(rf"(?:{'|'.join(map(regex.escape, words))})(?!\p{{L}})")
+
+
+@cache
+def _office_before() -> regex.Pattern[str]:
+    words = sorted((word for word, (_, keep) in _offices().items() if keep), key=len, reverse=True)
+    return regex.compile(rf"(?<!\p{{L}})(?:{'|'.join(map(regex.escape, words))})\s+$")
+
+
+@cache
+def words_for(use: str) -> tuple[str, ...]:
+    """The words of ``directive_words.tsv`` for one use, longest first."""
+    found = [w for row in rows("directive_words", "use", "words") if row["use"] == use for w in spellings(row["words"])]
+    return tuple(sorted(found, key=len, reverse=True))
+
+
+@cache
+def _ranks() -> dict[str, int]:
+    return {row["name"]: int(row["rank"]) for row in rows("body_ranks", "name", "rank")}
+
+
+def own_area(document: Document, body: Body) -> str | None:
+    """The article's own unit that a body without a place belongs to, else None."""
+    if body.place or body.scope:
+        return None
+    areas = document.areas
+    if body.level == _CITY_WORD:
+        return areas.province if is_city(document, areas.province) else (areas.district or areas.province)
+    if body.level:
+        return areas.own(level_of(body.level).rank)
+    head = next((head for head in _ranks() if body.name == head or body.name.startswith(f"{head} ")), None)
+    if head:
+        return areas.own(_ranks()[head])
+    if body.name == "Thành ủy":
+        return areas.province if is_city(document, areas.province) else areas.district
+    if body.kind in ("government", "council") and not _central(body):
+        return areas.subject if areas.subject != areas.cluster else None
+    return None
+
+
+def _central(body: Body) -> bool:
+    return body.kind not in ("government", "council") or body.scope is not None
+
+
+def is_city(document: Document, province: str | None) -> bool:
+    """Whether a province is a centrally run city at the article's time."""
+    if not province:
+        return False
+    on = document.article.published or (dt.date(document.year, 1, 1) if document.year else None)
+    unit = document.knowledge.linker.province_named(province, on)
+    return unit is not None and unit.kind_on(on) == "centrally_run_city"
+
+
+def body_name(document: Document, body: Body) -> str:
+    """The full name of a body, its place filled in where the text leaves it to the reader (``UBND tỉnh``)."""
+    area = own_area(document, body)
+    if body.kind in ("government", "council") and not body.level and not body.place and area:
+        return f"{body.name} {_with_level(document, area)}"
+    if area and body.level and area.lower().startswith(f"{body.level} "):
+        return f"{body.name} {area}"
+    return body.full_name(area)
+
+
+def _with_level(document: Document, area: str) -> str:
+    """An area's name with its level word: ``tỉnh Lai Châu``, as the names of committees have it."""
+    if area == document.areas.province:
+        if area.lower().startswith(_CITY_WORD):
+            return area
+        return f"{_CITY_WORD if is_city(document, area) else 'tỉnh'} {area}"
+    place = next((place for place in document.places if place.label == area), None)
+    return area if place is None or area.lower().startswith(place.level) else f"{place.level} {area}"
+
+
+def issuer_at(document: Document, position: int) -> tuple[str, int] | None:
+    """The issuer whose name begins at ``position`` and the end of its name, else None."""
+    folded = document.folded
+    office = _office_pattern().match(folded, position)
+    body = _body_at(document, position)
+    if office and (body is None or office.end() > body.end or _offices()[office.group()][1]):
+        name, keep = _offices()[office.group()]
+        gap = regex.compile(r"\s+").match(folded, office.end())
+        inner = _body_at(document, gap.end()) if gap else None
+        if keep and inner:
+            written = document.text[office.start() : office.end()]
+            return f"{written[0].upper()}{written[1:]} {body_name(document, inner)}", inner.end
+        if name and body is None:
+            return name, office.end()
+    if body:
+        end = body.end
+        name = body_name(document, body)
+        joint = _JOINED.match(folded, end)
+        second = _body_at(document, joint.end()) if joint else None
+        if second and second.kind == body.kind == "party":
+            return f"{name}, {body_name(document, second)}", second.end
+        term = _TERM.match(folded, end)
+        return name, term.end() if term else end
+    return _free_issuer(document, position)
+
+
+def _body_at(document: Document, position: int) -> Body | None:
+    sentence = document.sentence_at(position)
+    limit = sentence.end if sentence else position
+    return next((body for body in within(document.bodies, position, limit) if body.start == position), None)
+
+
+def _free_issuer(document: Document, position: int) -> tuple[str, int] | None:
+    """A body of no table: what follows a head such as ``hội``, up to a stop word or mark."""
+    folded = document.folded
+    head = _FREE_NAME.match(folded, position)
+    if not head:
+        return None
+    stops = {*words_for("stop"), *words_for("issue")}
+    end = head.end()
+    for _ in range(_FREE_LONGEST):
+        word = _WORD.match(folded, end)
+        if not word or word.group().strip() in stops:
+            break
+        end = word.end()
+    if end == head.end():
+        return None
+    name = " ".join(document.text[position:end].split())
+    return name[0].upper() + name[1:], end
+
+
+def issuer_before(document: Document, start: int, position: int) -> tuple[str, int] | None:
+    """The last body in ``[start, position)`` that ends before an issuing verb at its end; with its first character."""
+    bodies = within(document.bodies, start, position)
+    for body in reversed(bodies):
+        if not _issues(document.folded[body.end : position]):
+            continue
+        name = body_name(document, body)
+        first = body.start
+        office = _office_before().search(document.folded, max(start, first - 24), first)
+        if office:
+            written = office.group().strip()
+            name, first = f"{written[0].upper()}{written[1:]} {name}", office.start()
+        joined = next((b for b in bodies if b.end <= first and _JOINED.fullmatch(document.folded, b.end, first)), None)
+        if joined and not office and joined.kind != "government":
+            name, first = f"{body_name(document, joined)}, {name}", joined.start
+        return name, first
+    return None
+
+
+@cache
+def _issue_pattern() -> regex.Pattern[str]:
+    verbs = "|".join(map(regex.escape, words_for("issue")))
+    adverb = r"(?:đã|vừa|mới|cũng|kịp thời|tiếp tục|sẽ|chủ động|tham mưu|còn|phối hợp|khẩn trương|thống nhất|được|cho)"
+    return regex.compile(
+        rf"(?:\s*\([^()]{{1,40}}\))?\s*,?(?:\s+{adverb}){{0,4}}\s+(?:{verbs})"
+        rf"(?:\s+(?:ban hành|{adverb})){{0,2}}\s*(?:số\s+)?"
+    )
+
+
+def _issues(gap: str) -> bool:
+    return len(gap) <= 90 and _issue_pattern().fullmatch(gap) is not None
+
+
+@cache
+def _suffixes() -> dict[str, tuple[str, int | None]]:
+    return {
+        suffix: (row["issuer"], int(row["level"]) if row["level"] else None)
+        for row in rows("symbol_issuers", "suffix", "issuer", "level")
+        for suffix in row["suffix"].split(" | ")
+    }
+
+
+def issuer_of_symbol(document: Document, symbol: Symbol) -> str | None:
+    """The issuer that a symbol implies; local bodies are those of the committee named last before it, else its own."""
+    known = _suffixes().get(issuer_word(symbol.issuer)) or _suffixes().get(symbol.issuer)
+    if known is None:
+        return None
+    name, rank = known
+    if "{area}" not in name:
+        return name
+    if symbol.issuer in ("UBND", "HĐND"):
+        sentence = document.sentence_at(symbol.start)
+        start = sentence.start if sentence else symbol.start
+        near = [b for b in within(document.bodies, start, symbol.start) if b.name == symbol.issuer]
+        if near:
+            return body_name(document, near[-1])
+        area = document.areas.subject if document.areas.subject != document.areas.cluster else document.areas.province
+        return name.format(area=_with_level(document, area)) if area else symbol.issuer
+    areas = document.areas
+    area = areas.own(rank) if rank else areas.subject
+    if rank == PROVINCE and symbol.issuer.endswith("TU") and area and is_city(document, area):
+        name = name.replace("Tỉnh ủy", "Thành ủy")
+    if rank == DISTRICT and area is None:
+        area = areas.province
+    return name.format(area=area).strip() if area else name.format(area="").strip()

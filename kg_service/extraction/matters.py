@@ -1,0 +1,161 @@
+"""What a document is about, and what stands between its number and that: date, issuer, matter."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+import regex
+
+from kg_service.extraction.document import Document, within
+from kg_service.extraction.issuers import issuer_at, words_for
+
+_LONGEST = 220
+"""A matter of more characters is cut at a comma."""
+
+_GAP = regex.compile(r"\s*(?:[,-]\s*)?")
+_DAY = regex.compile(r"(?:(?:được\s+)?(?:ký|ban hành)\s+)?(?:vào\s+)?ngày\s+")
+_YEAR = regex.compile(r"(?:ban hành\s+)?năm\s+(?P<year>(?:19|20)\d{2})(?!\d)")
+_OF = regex.compile(r"của\s+|do\s+(?=[^,;.]{3,60}(?:ban hành|ký))")
+_BY_END = regex.compile(r"\s+(?:ban hành|ký(?:\s+ban hành)?)")
+_TERM = regex.compile(r"khóa\s+[ivxlc\d]+(?!\p{L})")
+_ASIDE = regex.compile(r"\([^()\n]{1,80}\)")
+_ABOUT = regex.compile(r"(?:về\s+việc|v/v:?|về)\s+")
+_QUOTED = regex.compile(r"(?:\p{L}+\s+){0,3}(?=\")")
+_JOINT_AT_END = regex.compile(r"[\s,;]*(?<!\p{L})(?:và|cùng|theo)?\s*$")
+_MARK = regex.compile(r"[;:.…]|,\s|\s-\s|\(|\n\s*\n")
+
+
+@dataclass(slots=True)
+class Tail:
+    """What follows a document's name: all of it may be missing. ``end`` is one past what was read."""
+
+    end: int
+    date: str | None = None
+    issuer: str | None = None
+    subject: str | None = None
+    subject_start: int = 0
+
+
+def read_tail(document: Document, position: int, limit: int) -> Tail:
+    """Reads date, issuer and matter after a document's name, in any order, up to ``limit``."""
+    folded = document.folded
+    tail = Tail(position)
+    for _ in range(7):
+        gap = _GAP.match(folded, tail.end, limit)
+        at = gap.end() if gap else tail.end
+        if at >= limit:
+            break
+        if not _read_part(document, tail, at, limit):
+            break
+        if tail.subject:
+            break
+    return tail
+
+
+def _read_part(document: Document, tail: Tail, at: int, limit: int) -> bool:
+    folded = document.folded
+    day = _DAY.match(folded, at, limit)
+    if day and tail.date is None:
+        date = next((d for d in within(document.dates, day.end(), limit) if d.start == day.end()), None)
+        if date is None:
+            return False
+        tail.date, tail.end = date.value, date.end
+        return True
+    year = _YEAR.match(folded, at, limit)
+    if year and tail.date is None:
+        tail.date, tail.end = year["year"], year.end()
+        return True
+    of = _OF.match(folded, at, limit)
+    if of and tail.issuer is None:
+        issuer = issuer_at(document, of.end())
+        if issuer is None or issuer[1] > limit:
+            return False
+        done = _BY_END.match(folded, issuer[1], limit)
+        tail.issuer, tail.end = issuer[0], done.end() if done else issuer[1]
+        return True
+    passed = _TERM.match(folded, at, limit) or _ASIDE.match(folded, at, limit)
+    if passed:
+        tail.end = passed.end()
+        return True
+    about = _ABOUT.match(folded, at, limit)
+    if about or any(quotation.start == at for quotation in document.quotations):
+        return _read_matter(document, tail, about.end() if about else at, limit)
+    return False
+
+
+def _read_matter(document: Document, tail: Tail, start: int, limit: int) -> bool:
+    matter = matter_at(document, start, limit)
+    if matter is None:
+        return False
+    tail.subject, tail.end = matter
+    tail.subject_start = start
+    return True
+
+
+def matter_at(document: Document, start: int, limit: int) -> tuple[str, int] | None:
+    """The matter that begins at ``start`` and its end: the words in quotes, else the phrase up to a sensible end."""
+    quotation = document.quotation_at(start)
+    if quotation and quotation.start == start:
+        return quotation.inner(document.text), quotation.end
+    end = _matter_end(document, start, limit)
+    joint = _JOINT_AT_END.search(document.folded, start, end)
+    end = joint.start() if joint else end
+    words = " ".join(document.text[start:end].split()).strip(" ,.;:-")
+    return (words, end) if len(words) >= 4 else None
+
+
+def _matter_end(document: Document, start: int, limit: int) -> int:
+    folded = document.folded
+    limit = min(limit, start + _LONGEST)
+    cut = _cut_pattern().search(folded, start, limit)
+    while cut and document.quotation_at(cut.start()):
+        cut = _cut_pattern().search(folded, cut.end(), limit)
+    limit = cut.start() if cut else limit
+    position = start
+    while True:
+        mark = _MARK.search(folded, position, limit)
+        if mark is None:
+            break
+        quotation = document.quotation_at(mark.start())
+        if quotation:
+            position = quotation.end
+        elif _goes_on(document, mark):
+            position = mark.end()
+        else:
+            return mark.start()
+    if cut is None and limit == start + _LONGEST:
+        comma = folded.rfind(",", start, limit)
+        return comma if comma > start + 40 else limit
+    return limit
+
+
+def _goes_on(document: Document, mark: regex.Match[str]) -> bool:
+    """Whether a mark stands inside a matter: a comma of a list, a dash between words, a point in a number."""
+    if mark.group().startswith(","):
+        return not _ends_after_comma(document, mark.end())
+    in_number = mark.group() == "." and _inside_number(document.folded, mark.start())
+    return in_number or mark.group().startswith(" -")
+
+
+def _inside_number(folded: str, dot: int) -> bool:
+    return 0 < dot < len(folded) - 1 and folded[dot - 1].isdigit() and folded[dot + 1].isdigit()
+
+
+def _ends_after_comma(document: Document, position: int) -> bool:
+    """Whether a new clause begins after a comma: a body, a place or a word that no list of matters begins with."""
+    if any(mention.start == position for mention in document.bodies) or any(
+        place.start == position for place in document.places
+    ):
+        return True
+    return _end_pattern().match(document.folded, position) is not None
+
+
+@cache
+def _end_pattern() -> regex.Pattern[str]:
+    return regex.compile(rf"(?:{'|'.join(map(regex.escape, words_for('end')))})(?!\p{{L}})")
+
+
+@cache
+def _cut_pattern() -> regex.Pattern[str]:
+    return regex.compile(rf"\s+(?:{'|'.join(map(regex.escape, words_for('cut')))})(?!\p{{L}})")
