@@ -173,3 +173,27 @@ class UnsupportedMediaTypeError(InputError):
     type = "unsupported-media-type"
     title = "Unsupported media type"
     status = 415
+
+
+class TooLargeError(InputError):
+    """The request's body has more bytes than the service reads."""
+
+    type = "too-large"
+    title = "Request too large"
+    status = 413
+
+
+class MethodNotAllowedError(InputError):
+    """The resource does not do what the method asks. ``allow`` lists what it does."""
+
+    type = "method-not-allowed"
+    title = "Method Not Allowed"
+    status = 405
+
+
+class ForbiddenError(InputError):
+    """What was asked for is turned off, or needs a token that was not given."""
+
+    type = "forbidden"
+    title = "Forbidden"
+    status = 403

@@ -1,0 +1,56 @@
+"""Puts the service together from its parts; nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from fastapi import FastAPI
+from starlette.middleware.cors import CORSMiddleware
+
+from kg_service import __version__
+from kg_service.resources import resource_dir
+from kg_service.service import linked_data, operations, pages, problems, sparql
+from kg_service.service.api import areas, articles, campaigns, queries
+from kg_service.service.context import Context
+from kg_service.service.metrics import Metrics, MetricsMiddleware
+from kg_service.settings import Settings
+from kg_service.store.base import TripleStore
+from kg_service.store.named_queries import NamedQueries
+
+_DESCRIPTION = """Đồ thị tri thức về phong trào thi đua ở Việt Nam; mỗi điều đều dẫn về đúng lời của nguồn.
+
+A knowledge graph of Vietnam's emulation campaigns; every statement leads back to the words of its source."""
+
+
+def create_app(settings: Settings, store: TripleStore, named_queries: NamedQueries | None = None) -> FastAPI:
+    """The service over a store, which is started and closed with it.
+
+    Raises InputError if a shipped query is broken.
+    """
+    catalogue = NamedQueries.load(resource_dir("queries")) if named_queries is None else named_queries
+    metrics = Metrics()
+
+    @asynccontextmanager
+    async def lifespan(_: FastAPI) -> AsyncIterator[None]:
+        await store.start()
+        try:
+            yield
+        finally:
+            await store.close()
+
+    app = FastAPI(title="Thi Đua KG", version=__version__, description=_DESCRIPTION, lifespan=lifespan, redoc_url=None)
+    app.state.context = Context(settings, store, catalogue, metrics)
+    problems.install(app)
+    app.add_middleware(
+        CORSMiddleware,
+        allow_origins=["*"],
+        allow_methods=["*"],
+        allow_headers=["*"],
+        expose_headers=["ETag", "Retry-After"],
+    )
+    app.add_middleware(MetricsMiddleware, metrics=metrics)
+    app.router.routes.extend(sparql.routes)
+    for module in (campaigns, areas, articles, queries, operations, linked_data, pages):
+        app.include_router(module.router)
+    return app
