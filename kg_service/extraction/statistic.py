@@ -1,13 +1,83 @@
-"""Facts of type ``statistic``."""
+"""Facts of type ``statistic``: figures of places and bodies, with what they count, where and when."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kg_service.extraction.document import Document
-from kg_service.extraction.facts import Fact
+from kg_service.extraction.document import Document, Sentence
+from kg_service.extraction.facts import Fact, StatisticFact
+from kg_service.extraction.statistic_context import future_sections, gives, is_condition, is_personal, is_target
+from kg_service.extraction.statistic_figures import Figure, find_figures
+from kg_service.extraction.statistic_names import Named, Namer
+from kg_service.extraction.statistic_periods import PeriodFinder
+
+FLOOR = 0.5
+"""Facts less likely than this are left out."""
 
 
 def extract(document: Document) -> Iterator[Fact]:
-    """The facts of this type that the document asserts, in order of place."""
-    yield from ()
+    """The figures that the document asserts, in order of place; aims and conditions are not among them."""
+    sections = future_sections(document)
+    periods = PeriodFinder(document)
+    namer = Namer(document)
+    for sentence in document.sentences:
+        if any(start <= sentence.start < end for start, end in sections):
+            continue
+        namer.begin(sentence)
+        figures = find_figures(document, sentence)
+        for index, figure in enumerate(figures):
+            following = figures[index + 1].start if index + 1 < len(figures) else sentence.end
+            named = namer.name(sentence, figure, following)
+            if named is None or named.confidence < FLOOR or not _is_result(document, sentence, figure):
+                continue
+            fact = _fact(document, periods, sentence, figure, named)
+            if fact:
+                yield fact
+
+
+def _is_result(document: Document, sentence: Sentence, figure: Figure) -> bool:
+    return not (
+        figure.ranged
+        or is_condition(document, sentence, figure)
+        or is_target(document, sentence, figure)
+        or is_personal(document, sentence, figure)
+        or _in_title_of_something(document, figure)
+    )
+
+
+def _in_title_of_something(document: Document, figure: Figure) -> bool:
+    quotation = document.quotation_at(figure.start)
+    return quotation is not None and quotation.end - quotation.start < 120
+
+
+def _fact(
+    document: Document, periods: PeriodFinder, sentence: Sentence, figure: Figure, named: Named
+) -> StatisticFact | None:
+    period = periods.at(sentence, named.lead_start, figure, named.end, ranged=named.yearly)
+    if named.earlier and period and period.isdigit():
+        period = str(int(period) - 1)
+    if period and document.year and int(period[:4]) > document.year:
+        return None
+    return StatisticFact(
+        article=document.article.id,
+        evidence=document.evidence(named.start, named.end),
+        confidence=named.confidence,
+        indicator=named.indicator,
+        value=figure.value,
+        unit=named.unit or figure.unit,
+        area=_area(document, sentence, figure, named),
+        period=period,
+        of=figure.of,
+        estimated=named.estimated or None,
+    )
+
+
+def _area(document: Document, sentence: Sentence, figure: Figure, named: Named) -> str | None:
+    """The area of a figure: with a verb of giving the one that receives, else the one that the words are about."""
+    if gives(document, named.lead_start, figure.start):
+        receivers = [
+            place for place in document.places if figure.end <= place.start < min(sentence.end, named.end + 80)
+        ]
+        if receivers and receivers[0].rank <= 3:
+            return receivers[0].label
+    return document.area_at(figure.start, figure.end)

@@ -1,0 +1,229 @@
+"""Names of figures: the controlled list of ``indicators.tsv``, else the words of the text.
+
+A figure whose name is in the list has its canonical name there; one that fits none keeps its own words.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+import ahocorasick_rs
+import regex
+
+from kg_service.extraction.document import Document
+from kg_service.extraction.statistic_leads import Lead, links
+from kg_service.extraction.tables import rows, spellings
+
+_WORD = regex.compile(r"\p{L}[\p{L}\d]*")
+_BRACKETS = regex.compile(r"\([^()]{0,80}\)")
+_MAX_WORDS = 16
+_MAX_FREE_WORDS = 8
+_AREA_TAIL = regex.compile(
+    r"\s+(?:(?:của|ở|tại|trên địa bàn|trong|thuộc)\s+)?(?:toàn|cả|các|địa bàn)?\s*"
+    r"(?:tỉnh|huyện|thành phố|thị xã|quận|xã|phường|vùng|cụm|khối|nước|địa phương|tp\.?)(?:\s+(?:nhà|ta|này|trong cụm))?$"
+)
+_FREE_STOP = regex.compile(
+    r"^(?:trong|cao|thấp|nhiều|ít|đó|này|như|để|vì|do|bởi|khi|nếu|tuy|nhưng|theo|sau|trước|đến|từ|với|và|của|cho|không|"
+    r"sẽ|đang|có|được|bị|ông|bà|anh|chị|em|cháu|mỗi|nhờ|qua|tại|ở|hỗ trợ|trao|tặng|là|phần|đây|họ|chúng|tôi)(?!\p{L})"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Indicator:
+    """The name of a figure. ``kinds``: of the units that fit it, empty for any; ``growth``: the name of its growth;
+    ``known``: it is in the controlled list; ``[start, end)``: where it stands in the text."""
+
+    name: str
+    start: int
+    end: int
+    kinds: tuple[str, ...] = ()
+    growth: str = ""
+    known: bool = False
+
+    def fits(self, kind: str) -> bool:
+        """Whether a unit of this kind is a value of it."""
+        return not self.kinds or kind in self.kinds
+
+    @property
+    def is_ratio(self) -> bool:
+        """Whether it is a share or speed by its name."""
+        return self.name.lower().startswith(("tỷ ", "tỉ ", "tốc độ", "độ ", "mức tăng", "mật độ"))
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    name: str
+    kinds: tuple[str, ...]
+    growth: str
+
+
+@cache
+def _entries() -> tuple[tuple[str, ...], tuple[_Entry, ...], ahocorasick_rs.AhoCorasick]:
+    words: list[str] = []
+    entries: list[_Entry] = []
+    for row in rows("indicators", "name", "kinds", "growth", "spellings"):
+        entry = _Entry(row["name"], tuple(row["kinds"].split()), row["growth"])
+        for spelling in spellings(row["spellings"]):
+            words.append(spelling)
+            entries.append(entry)
+    matcher = ahocorasick_rs.AhoCorasick(words, matchkind=ahocorasick_rs.MatchKind.LeftmostLongest)
+    return tuple(words), tuple(entries), matcher
+
+
+@cache
+def _heads() -> tuple[dict[str, str], frozenset[str]]:
+    heads: dict[str, str] = {}
+    not_heads: set[str] = set()
+    for row in rows("indicator_heads", "kind", "word"):
+        for spelling in spellings(row["word"]):
+            if row["kind"] == "not":
+                not_heads.add(spelling)
+            else:
+                heads[spelling] = row["kind"]
+    return heads, frozenset(not_heads)
+
+
+def indicator_of(document: Document, lead: Lead, kind: str) -> Indicator | None:
+    """The indicator that a lead ends with: one of the list, or a phrase that begins with a head word.
+
+    Searched from the last piece between commas to earlier ones; a noun list (nông, lâm nghiệp, thủy sản) may lie over
+    several pieces. None when the lead names none.
+    """
+    if lead.empty:
+        return None
+    folded = document.folded
+    pieces = _pieces(folded, lead.start, lead.end)
+    for depth, (start, end) in enumerate(reversed(pieces)):
+        if depth and not all(len(_WORD.findall(folded, a, b)) <= 5 for a, b in pieces[len(pieces) - depth :]):
+            return None
+        found = _known(document, start, lead.end, end, kind) or _headed(document, start, end, lead.end)
+        if found:
+            return found
+        if depth >= 3:
+            break
+    return None
+
+
+def free_name(document: Document, lead: Lead) -> Indicator | None:
+    """The words of the last piece of a lead, where they can be a name by themselves: ``dịch vụ ước đạt``."""
+    if lead.empty:
+        return None
+    start, end = _pieces(document.folded, lead.start, lead.end)[-1]
+    words = _WORD.findall(document.folded, start, end)
+    piece = document.folded[start:end].strip()
+    if not 1 <= len(words) <= _MAX_FREE_WORDS or _FREE_STOP.match(piece) or regex.search(r"[\d\"'%]", piece):
+        return None
+    name = clean_name(document, start, end)
+    return Indicator(name, start, end) if name else None
+
+
+def _pieces(folded: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Pieces between commas and other marks that no number follows; without white space at the start."""
+    found = []
+    for mark in regex.finditer(
+        r"[,;:()…\"](?!\d)|\.\s|\s-\s(?=\p{L}+\s+\p{L}+\s+\p{L})", folded, pos=start, endpos=end
+    ):
+        if mark.group()[0] != "-" and mark.group()[0] != " ":
+            found.append((start, mark.start()))
+            start = mark.end()
+    found.append((start, end))
+    return [(a + len(folded[a:b]) - len(folded[a:b].lstrip()), b) for a, b in found if folded[a:b].strip()] or [
+        (start, end)
+    ]
+
+
+def _known(document: Document, start: int, limit: int, piece_end: int, kind: str) -> Indicator | None:
+    """The last mention in the piece of an indicator of the list; what follows it up to ``limit`` is part of the name."""
+    words, entries, matcher = _entries()
+    folded = document.folded
+    best: Indicator | None = None
+    for index, a, b in matcher.find_matches_as_indexes(folded[start:limit]):
+        begin, stop = start + a, start + b
+        if begin >= piece_end or not _whole(folded, begin, stop):
+            continue
+        entry = entries[index]
+        fits = not entry.kinds or kind in entry.kinds or kind in ("share", "rank")
+        if not fits:
+            continue
+        rest = folded[stop:limit]
+        if _says_nothing(document, stop, limit, rest):
+            name, known = entry.name, True
+        else:
+            name, known = clean_name(document, begin, limit), False
+        if name:
+            best = Indicator(name, begin, limit, entry.kinds, entry.growth if known else "", known)
+            break
+    return best
+
+
+def _whole(folded: str, start: int, end: int) -> bool:
+    before = folded[start - 1] if start else " "
+    after = folded[end] if end < len(folded) else " "
+    return not before.isalnum() and not after.isalnum()
+
+
+def _says_nothing(document: Document, start: int, end: int, rest: str) -> bool:
+    """Whether the words between an indicator and its figure only say where or how: ``của huyện``, ``tăng nhanh``."""
+    kept = rest
+    for place in document.places:
+        if start <= place.start and place.end <= end:
+            kept = kept.replace(document.folded[place.start : place.end], " ")
+    kept = _BRACKETS.sub(" ", kept).replace(",", " ")
+    words = kept.split()
+    while words:
+        for size in range(min(5, len(words)), 0, -1):
+            if " ".join(words[:size]) in links() or words[:size] == ["các", "tỉnh"]:
+                del words[:size]
+                break
+        else:
+            return False
+    return True
+
+
+def _headed(document: Document, start: int, piece_end: int, limit: int) -> Indicator | None:
+    """A phrase that begins with a head word (tỷ lệ, diện tích, tổng vốn) in the piece, up to ``limit``."""
+    heads, not_heads = _heads()
+    folded = document.folded
+    tokens = [match.span() for match in _WORD.finditer(folded, start, piece_end)]
+    for index in range(len(tokens)):
+        runs = [
+            " ".join(folded[tokens[index][0] : tokens[index + size - 1][1]].split())
+            for size in (1, 2, 3)
+            if index + size <= len(tokens)
+        ]
+        if any(run in not_heads for run in runs):
+            continue
+        if any(run in heads for run in runs):
+            begin = tokens[index][0]
+            longest = max((size for size, run in enumerate(runs, 1) if run in heads), default=1)
+            if index + longest >= len(tokens) and limit <= piece_end:
+                return None  # the head alone names nothing
+            name = clean_name(document, begin, limit)
+            return Indicator(name, begin, limit) if name else None
+    return None
+
+
+def clean_name(document: Document, start: int, end: int) -> str:
+    """The words ``[start, end)`` as a name: no area, no bracket, no time, first letter large; empty when too long."""
+    folded = document.folded
+    for place in document.places:
+        if start < place.start and place.end >= end - 2 and place.start < end:
+            end = place.start
+    words = _BRACKETS.sub(" ", document.text[start:end])
+    words = regex.sub(r"\s*\([^)]*$", "", words)
+    words = " ".join(words.split()).strip(" ,:;-–\"'”“()")
+    previous = ""
+    while words and words != previous:
+        previous = words
+        words = regex.sub(
+            r"(?:\s+(?:hằng năm|hàng năm|mỗi năm|trong năm|năm \d{4}|đến nay|của|ở|tại|trên|và|trong|đã|đều))$",
+            "",
+            words,
+        )
+        cut = _AREA_TAIL.search(words.lower())
+        if cut and len(words[: cut.start()].split()) >= 2:
+            words = words[: cut.start()]
+    if not words or len(words.split()) > _MAX_WORDS:
+        return ""
+    return words[0].upper() + words[1:]

@@ -1,0 +1,144 @@
+"""Whether a number with a unit is a figure of a place or body: no aim, no condition, no award, no one person's story."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cache
+
+import regex
+
+from kg_service.extraction.document import Document, Sentence
+from kg_service.extraction.statistic_figures import Figure
+from kg_service.extraction.tables import rows, spellings
+
+_NAMED_PERSON = regex.compile(r"\s+\p{Lu}\p{Ll}*")
+_ROMAN = regex.compile(r"(?:[IVX]{1,5}|[A-D])\s*[.)]\s")
+_AFTER = 40
+
+
+def _alternation(words: Iterable[str]) -> str:
+    return "|".join(regex.escape(word) for word in sorted(words, key=len, reverse=True))
+
+
+@cache
+def _words(table: str, kind: str) -> tuple[str, ...]:
+    return tuple(word for row in rows(table, "kind", "word") if row["kind"] == kind for word in spellings(row["word"]))
+
+
+@cache
+def _pattern(table: str, kind: str, tail: str = "") -> regex.Pattern[str]:
+    return regex.compile(rf"(?<!\p{{L}})(?:{_alternation(_words(table, kind))})(?!\p{{L}}){tail}")
+
+
+@cache
+def _before(kind: str) -> regex.Pattern[str]:
+    return regex.compile(rf"(?<!\p{{L}})(?:{_alternation(_words('target_words', kind))})\s+$")
+
+
+@cache
+def _after(kind: str) -> regex.Pattern[str]:
+    return regex.compile(rf"\s*(?:{_alternation(_words('target_words', kind))})(?!\p{{L}})")
+
+
+def is_target(document: Document, sentence: Sentence, figure: Figure) -> bool:
+    """Whether the figure is something aimed at: after phấn đấu, mục tiêu … with no result word between."""
+    folded = document.folded
+    start = max(sentence.start, figure.start - 400)
+    reach = start
+    for match in _pattern("target_words", "target").finditer(folded, start, figure.start):
+        if _before("not_before").search(folded, max(start, match.start() - 20), match.start()):
+            continue
+        if _after("not_after").match(folded, match.end()):
+            continue
+        reach = match.end()
+    if reach == start:
+        return False
+    return _pattern("target_words", "reset").search(folded, reach, figure.start) is None
+
+
+def is_condition(document: Document, sentence: Sentence, figure: Figure) -> bool:
+    """Whether the number is a threshold, a part of a name or one of a class: ``ít nhất 5``, ``cả 4``, ``80% trở lên``."""
+    folded = document.folded
+    if _before("threshold_before").search(folded, max(sentence.start, figure.start - 24), figure.start):
+        return True
+    return _after("threshold_after").match(folded, figure.end, min(len(folded), figure.end + 16)) is not None
+
+
+def names_award(document: Document, start: int, end: int) -> bool:
+    """Whether words of awards stand in ``[start, end)``."""
+    return _pattern("figure_contexts", "award").search(document.folded, start, end) is not None
+
+
+def is_personal(document: Document, sentence: Sentence, figure: Figure) -> bool:
+    """Whether the sentence tells one person's story: a named person before the figure who does not just report it."""
+    return _tells_of_person(document, sentence.start, figure.start) or (
+        not _is_whole(document, sentence.start, figure.start) and _follows_person(document, sentence)
+    )
+
+
+def _tells_of_person(document: Document, start: int, end: int) -> bool:
+    start = max(start, end - 400)
+    for match in _pattern("figure_contexts", "person").finditer(document.folded, start, end):
+        if _NAMED_PERSON.match(document.text, match.end()):
+            return _pattern("figure_contexts", "says").search(document.folded, match.end(), end) is None
+    return False
+
+
+def _follows_person(document: Document, sentence: Sentence) -> bool:
+    earlier = [other for other in document.sentences_of_block(sentence.block) if other.end <= sentence.start][-1:]
+    return any(_tells_of_person(document, other.start, other.end) for other in earlier)
+
+
+def _is_whole(document: Document, start: int, end: int) -> bool:
+    if is_whole(document, start, end):
+        return True
+    return any(start <= place.start < end for place in document.places) or any(
+        start <= body.start < end for body in document.bodies
+    )
+
+
+def is_whole(document: Document, start: int, end: int) -> bool:
+    """Whether ``[start, end)`` speaks of a whole area or body: ``toàn tỉnh``, ``các cấp``."""
+    return _pattern("figure_contexts", "whole").search(document.folded, start, end) is not None
+
+
+def of_offices(document: Document, figure: Figure) -> bool:
+    """Whether a share is one of offices or of what they had to do: ``100% các sở, ban, ngành``."""
+    pattern = _pattern("figure_contexts", "base")
+    start = figure.end
+    number = regex.match(r"\s*(?:tổng\s+)?(?:số\s+)?", document.folded[start : start + 12])
+    start += number.end() if number else 0
+    return pattern.match(document.folded, start) is not None
+
+
+def gives(document: Document, start: int, end: int) -> bool:
+    """Whether a verb of giving stands in ``[start, end)``: the figure is then of the area that receives."""
+    return _pattern("figure_contexts", "gives").search(document.folded, start, end) is not None
+
+
+def future_sections(document: Document) -> list[tuple[int, int]]:
+    """Stretches of blocks under a heading of plans and aims, up to the next heading of its level or of results."""
+    found: list[tuple[int, int]] = []
+    begin: int | None = None
+    for block in document.article.blocks:
+        start, end = block.span.start, block.span.end
+        if block.kind in ("chrome", "byline", "date") or end - start > 140:
+            continue
+        folded = document.folded[start:end]
+        is_heading = (
+            block.kind == "heading"
+            or folded.rstrip()[-1:] not in (".", ";", ",")
+            or bool(_ROMAN.match(document.text, start))
+        )
+        if not is_heading or block.kind == "title":
+            continue
+        future = _pattern("target_words", "future_heading").search(folded) is not None
+        result = _pattern("target_words", "result_heading").search(folded) is not None
+        if begin is None and future and not result:
+            begin = end
+        elif begin is not None and (result or (bool(_ROMAN.match(document.text, start)) and not future)):
+            found.append((begin, start))
+            begin = None
+    if begin is not None:
+        found.append((begin, len(document.text)))
+    return found

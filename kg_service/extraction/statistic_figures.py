@@ -1,0 +1,198 @@
+"""Numbers with units in a sentence: shares, money, measures, counts and ranks, as they are written."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+import regex
+
+from kg_service.extraction.document import Document, Sentence, within
+from kg_service.extraction.tables import rows, spellings
+from kg_service.text.numbers import NUMBER_PATTERN, number_word, parse_number
+
+_NUMBER = regex.compile(
+    rf"(?<![\p{{L}}\d.,/+&])(?<![\p{{L}}\d]-)(?P<n>{NUMBER_PATTERN})"
+    rf"(?:\s?(?P<join>[/-]|đến|tới)\s?(?P<m>{NUMBER_PATTERN}))?(?![\d/]|-\p{{L}}|[.,]\d)"
+)
+_MAGNITUDE = regex.compile(r"\s{0,2}(?P<word>trăm|nghìn|ngàn|vạn|triệu|tỷ)(?!\p{L})")
+_UNIT_WORD = regex.compile(r"(?P<gap>\s{0,2}|,\s|\s?-\s?)(?P<word>[%‰]|\p{L}[\p{L}\d²³]*)")
+_PER = regex.compile(r"\s?/\s?(?:\p{L}[\p{L}\d²³]*)(?:\s?/\s?\p{L}+)?")
+_RANK = regex.compile(
+    r"(?<!\p{L})(?P<cue>thứ|hạng|vị trí|vị trí số)\s+(?P<n>\d{1,3}|\p{L}+)(?:\s?/\s?(?P<m>\d{1,3}))?(?![\p{L}\d]|[./]\d)"
+)
+_RANK_OF = regex.compile(
+    r"(?<!\p{L})(?:đứng|xếp|hạng|vị trí)(?:\s+(?:ở|thứ|hạng|vị trí))?\s+(?P<n>\d{1,3})\s?/\s?(?P<m>\d{1,3})(?!\d|[./]\d)"
+)
+_RANK_VERB = regex.compile(r"(?<!\p{L})(?:đứng|xếp|hạng|vị trí|vươn lên|cao|lớn|thấp|tốp|top)(?!\p{L})")
+_RANK_DIRECT = regex.compile(r"(?:đứng|xếp|vị trí|xếp hạng|đứng ở)\s+(?:ở\s+)?$")
+_NO_RANK_BEFORE = regex.compile(r"(?:lần|năm|ngày|khóa|kỳ|lao động|độc lập|chương|hữu nghị|chiến công|đại hội)\s+$")
+_RANKED = frozenset({"tỉnh", "huyện", "xã", "địa phương", "đơn vị", "quốc gia", "tỉnh, thành phố", "cơ quan"})
+_ORDINALS = {"nhất": 1, "nhì": 2, "tư": 4}
+_MAX_UNIT_WORDS = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A number with its unit: ``[start, end)`` covers both.
+
+    ``unit``: as written, magnitude included (``nghìn tỷ đồng``). ``noun``: the unit folded, without magnitude and what
+    follows a slash. ``kind``: of ``units.tsv``, or ``rank``. ``of``: what a part or rank is of (6/15). ``ranged``: the
+    number is one of a range, which is a condition more often than a figure.
+    """
+
+    start: int
+    unit_start: int
+    end: int
+    value: float
+    unit: str
+    noun: str
+    kind: str
+    of: float | None = None
+    ranged: bool = False
+
+
+@cache
+def _units() -> dict[str, str]:
+    return {
+        spelling: row["kind"]
+        for row in rows("units", "kind", "noun", "spellings")
+        for spelling in spellings(row["spellings"])
+    }
+
+
+@cache
+def measure_nouns() -> dict[str, str]:
+    """What a bare measure is of, by folded unit: ``ha`` is of ``Diện tích``."""
+    return {
+        spelling: row["noun"]
+        for row in rows("units", "kind", "noun", "spellings")
+        if row["noun"]
+        for spelling in spellings(row["spellings"])
+    }
+
+
+def find_figures(document: Document, sentence: Sentence) -> list[Figure]:
+    """Figures of a sentence, left to right; dates, symbols and bare numbers are not among them."""
+    ranks = list(_ranks(document, sentence))
+    found = list(ranks)
+    for match in _NUMBER.finditer(document.folded, sentence.start, sentence.end):
+        if any(rank.start <= match.start() < rank.end for rank in ranks) or _in_date(document, match):
+            continue
+        figure = _figure(document, match, sentence.end)
+        if figure and figure.kind != "none":
+            found.append(figure)
+    found.sort(key=lambda figure: figure.start)
+    return list(_ranked_fractions(document.folded, found))
+
+
+def _in_date(document: Document, match: regex.Match[str]) -> bool:
+    near = within(document.dates, match.start() - 30, match.end() + 20)
+    return any(date.start < match.end() and match.start() < date.end for date in near)
+
+
+def _figure(document: Document, match: regex.Match[str], limit: int) -> Figure | None:
+    folded = document.folded
+    join, number = match["join"], match["n"]
+    unit_start, end, noun, kind = _unit(folded, match.end(), limit)
+    if not kind:
+        return None
+    try:
+        value = parse_number(number)
+        of = parse_number(match["m"]) if join == "/" else None
+    except ValueError:
+        return None
+    if of is not None and (value > of or kind in ("share", "money", "measure")):
+        return None
+    if kind == "share" and value >= 1000 and number.count(".") == 1:
+        value = float(number)  # 12.345%: no share is that large, the dot is a decimal mark
+    unit = " ".join(document.text[unit_start:end].split())
+    return Figure(match.start(), unit_start, end, value, unit, noun, kind, of, ranged=bool(join) and join != "/")
+
+
+def _unit(folded: str, position: int, limit: int) -> tuple[int, int, str, str]:
+    """The longest unit at a position: its start and end, its words and its kind; kind is empty when there is none."""
+    start = end = position
+    scaled = False
+    while match := _MAGNITUDE.match(folded, end, limit):
+        start = match.start("word") if not scaled else start
+        end, scaled = match.end(), True
+    words, best, cursor = "", (0, "", ""), end
+    for count in range(_MAX_UNIT_WORDS):
+        word = _UNIT_WORD.match(folded, cursor, limit)
+        if not word or (count == 0 and word["gap"].strip()):
+            break
+        joint = (
+            ""
+            if not words
+            else ", "
+            if "," in word["gap"]
+            else "-"
+            if word["gap"] == "-"
+            else " - "
+            if "-" in word["gap"]
+            else " "
+        )
+        words, cursor = f"{words}{joint}{word['word']}", word.end()
+        if count == 0 and not scaled:
+            start = word.start("word")
+        if words in _units():
+            best = (cursor, words, _units()[words])
+    if best[0]:
+        per = _PER.match(folded, best[0], limit)
+        return start, per.end() if per else best[0], best[1], best[2]
+    per = _PER.match(folded, end, limit) if scaled else None
+    return (start, per.end(), "đồng", "money") if per else (start, end, "", "")
+
+
+def _ranks(document: Document, sentence: Sentence) -> Iterator[Figure]:
+    folded = document.folded
+    taken = sentence.start
+    matches = [
+        *_RANK.finditer(folded, sentence.start, sentence.end),
+        *_RANK_OF.finditer(folded, sentence.start, sentence.end),
+    ]
+    for match in sorted(matches, key=lambda match: match.start("n")):
+        if match.start("n") < taken:
+            continue
+        lead = folded[max(sentence.start, match.start() - 60) : match.start()]
+        value = _rank_value(match["n"], lead)
+        if value is None:
+            continue
+        if match.re is _RANK and not _is_rank(folded, match, lead):
+            continue
+        of = float(match["m"]) if match["m"] else None
+        if of is not None and value > of:
+            continue
+        taken = match.end()
+        yield Figure(match.start("n"), match.end(), match.end(), value, "hạng", "hạng", "rank", of)
+
+
+def _rank_value(written: str, lead: str) -> float | None:
+    if written.isdigit():
+        return float(written)
+    if not _RANK_DIRECT.search(lead):
+        return None
+    value = _ORDINALS.get(written) or number_word(written)
+    return float(value) if value else None
+
+
+def _is_rank(folded: str, match: regex.Match[str], lead: str) -> bool:
+    """Whether ``thứ 4`` or ``hạng 4`` places a unit among others: no fifth year, no class of a decoration."""
+    if _NO_RANK_BEFORE.search(lead):
+        return False
+    if match["cue"] == "hạng" and not (match["m"] or lead.endswith(("xếp ", "đứng ", "thứ "))):
+        return False
+    return bool(match["m"] or _RANK_VERB.search(lead) or match["cue"] != "thứ")
+
+
+def _ranked_fractions(folded: str, figures: list[Figure]) -> Iterator[Figure]:
+    """Figures, with ``36/63 tỉnh`` after a rank read as a rank too."""
+    before: Figure | None = None
+    for figure in figures:
+        ranked = before is not None and before.kind == "rank" and figure.of is not None and figure.noun in _RANKED
+        if ranked and before and not regex.search(r"[.;]", folded[before.end : figure.start]):
+            figure = Figure(figure.start, figure.end, figure.end, figure.value, "hạng", "hạng", "rank", figure.of)
+        yield figure
+        before = figure

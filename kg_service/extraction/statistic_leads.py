@@ -1,0 +1,171 @@
+"""What stands before a figure: its subject, and the words that link the two (``đạt``, ``giảm``, ``ước``, ``so với``)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import cache
+
+import regex
+
+from kg_service.extraction.document import Document, within
+from kg_service.extraction.tables import rows, spellings
+
+REACH = 260
+"""Characters before a figure that are looked at; sentences of one endless line stay linear."""
+
+_TOKEN = regex.compile(r"[\p{L}\d]+(?:[/.&][\p{L}\d]+)*|[^\s]")
+_TIME = regex.compile(
+    r"(?:(?:đến|tới|hết|cuối|đầu|giữa|trong|tính|của|từ|vào|ước|so với)\s+){0,3}"
+    r"(?:(?:ngày\s+)?\d{1,2}[/-]\d{1,2}(?:[/-]\d{4})?|(?:tháng\s+)?\d{1,2}[/-]\d{4}|năm\s+\d{4}(?:\s?-\s?\d{4})?"
+    r"|giai đoạn\s+\d{4}\s?-\s?\d{4}|\d{4}\s?-\s?\d{4}|quý\s+[\divx]+|tháng\s+\d{1,2}|\d{1,2}\s+tháng(?:\s+(?:đầu|cuối)\s+năm)?"
+    r"|\d{1,2}\s+năm(?:\s+qua)?|nhiệm kỳ|năm học\s+\d{4}(?:\s?-\s?\d{4})?)$"
+)
+_PUNCTUATION = frozenset(" ,:(-=\t\n\xa0")
+_LONGEST_LINK = 5
+
+
+@dataclass(slots=True)
+class Lead:
+    """The words before a figure, read from right to left.
+
+    ``[start, end)``: what is left when links are taken away: it ends with the subject. ``direction``: of the link
+    nearest to the figure. ``crossed``: a comma, colon or bracket was passed, so the subject stands in an earlier piece.
+    ``linked``: some link stands between. ``first_start``: where the links nearest to the figure begin.
+    """
+
+    start: int
+    end: int
+    direction: str = ""
+    link: str = ""
+    estimated: bool = False
+    yearly: bool = False
+    average: bool = False
+    earlier: bool = False
+    from_: bool = False
+    crossed: bool = False
+    places: list[str] = field(default_factory=list)
+
+    @property
+    def empty(self) -> bool:
+        """Whether no subject is left."""
+        return self.end <= self.start
+
+
+@cache
+def links() -> dict[str, str]:
+    """Kind of each link word of ``figure_links.tsv``; of two kinds the one that stands first in the table."""
+    found: dict[str, str] = {}
+    for row in rows("figure_links", "kind", "word"):
+        for spelling in spellings(row["word"]):
+            found.setdefault(spelling, row["kind"])
+    return found
+
+
+def read_lead(document: Document, start: int, end: int, places: dict[int, int]) -> Lead:
+    """Read the words of ``[start, end)`` that stand before a figure; ``places`` gives the start of each place by its end."""
+    start = max(start, end - REACH)
+    folded = document.folded
+    tokens = [(match.start(), match.end()) for match in _TOKEN.finditer(folded, start, end)]
+    lead = Lead(start, end)
+    lead.start = tokens[0][0] if tokens else end
+    while tokens:
+        position = tokens[-1][1]
+        if folded[tokens[-1][0]] in _PUNCTUATION:
+            lead.crossed = lead.crossed or folded[tokens[-1][0]] in ",:("
+            tokens.pop()
+            continue
+        if folded[position - 1] == ")" and (opening := _bracketed(folded, tokens)):
+            del tokens[opening:]
+            continue
+        place = places.get(position)
+        if place is not None and place >= lead.start:
+            lead.places.append(document.text[place:position])
+            while tokens and tokens[-1][1] > place:
+                tokens.pop()
+            continue
+        time = _TIME.search(folded[max(lead.start, position - 40) : position])
+        if time and _from_token(tokens, position - len(time.group())):
+            while tokens and tokens[-1][0] >= position - len(time.group()):
+                tokens.pop()
+            continue
+        size = _link(lead, folded, tokens)
+        if not size:
+            break
+        del tokens[len(tokens) - size :]
+    lead.end = tokens[-1][1] if tokens else lead.start
+    return lead
+
+
+def _bracketed(folded: str, tokens: list[tuple[int, int]]) -> int:
+    """The index of the token that opens a short bracket which the last token closes; 0 when there is none."""
+    for index in range(len(tokens) - 2, max(0, len(tokens) - 8), -1):
+        if folded[tokens[index][0]] == "(":
+            return index
+    return 0
+
+
+def _from_token(tokens: list[tuple[int, int]], start: int) -> bool:
+    return any(token[0] == start for token in tokens[-8:])
+
+
+def _link(lead: Lead, folded: str, tokens: list[tuple[int, int]]) -> int:
+    """How many of the last tokens make a link word; what it says is noted in ``lead``."""
+    for size in range(min(_LONGEST_LINK, len(tokens)), 0, -1):
+        word = " ".join(folded[a:b] for a, b in tokens[-size:])
+        kind = links().get(word)
+        if kind is None:
+            continue
+        if kind in ("level", "up", "down", "beyond", "diff") and not lead.direction:
+            lead.direction, lead.link = kind, word
+        elif kind == "estimate":
+            lead.estimated = True
+            if not lead.direction and (word.endswith(("đạt", "còn")) or "tăng" in word or "giảm" in word):
+                lead.direction = "up" if "tăng" in word else "down" if "giảm" in word else "level"
+                lead.link = word
+        elif kind == "yearly":
+            lead.yearly = True
+        elif kind == "earlier":
+            lead.earlier = True
+        if word == "từ" and not lead.direction:
+            lead.from_ = True
+        if kind == "average" or (kind == "yearly" and "bình quân" in word) or "bình quân" in word:
+            lead.average = True
+        if "mỗi năm" in word:
+            lead.yearly = True
+        return size
+    return 0
+
+
+def last_words(folded: str, start: int, end: int, table: Iterable[str], longest: int = 5) -> str | None:
+    """The longest entry of ``table`` that ends at ``end``, approximations between left out; None when there is none."""
+    known = table if isinstance(table, (dict, frozenset, set)) else frozenset(table)
+    tokens = [match.span() for match in _TOKEN.finditer(folded, max(start, end - 80), end)]
+    while tokens:
+        for size in range(min(longest, len(tokens)), 0, -1):
+            words = _joined(folded, tokens[-size:])
+            if words in known:
+                return words
+        for size in range(min(3, len(tokens)), 0, -1):
+            if links().get(_joined(folded, tokens[-size:])) in ("approx", "estimate"):
+                del tokens[len(tokens) - size :]
+                break
+        else:
+            if _joined(folded, tokens[-1:]) not in ("được", "thêm", "mới", "từ", "số", "tổng"):
+                return None
+            tokens.pop()
+    return None
+
+
+def _joined(folded: str, tokens: list[tuple[int, int]]) -> str:
+    return regex.sub(r"\s+", " ", folded[tokens[0][0] : tokens[-1][1]]) if tokens else ""
+
+
+def place_ends(document: Document) -> dict[int, int]:
+    """The start of each named place by its end, level word included."""
+    return {place.end: place.start for place in document.places}
+
+
+def has_period(document: Document, start: int, end: int) -> bool:
+    """Whether a period is named in ``[start, end)``."""
+    return bool(within(document.periods, start, end))

@@ -1,0 +1,101 @@
+"""The period that a figure is of."""
+
+from __future__ import annotations
+
+import regex
+
+from kg_service.extraction.document import Document, Sentence, within
+from kg_service.extraction.statistic_figures import Figure
+from kg_service.text.dates import PeriodMention
+
+_REPORTED = regex.compile(
+    r"(?<!\p{L})(?:tổng kết|kết quả|sơ kết|báo cáo)(?!\p{L})[^.\n]{0,90}?năm\s+(?P<y>(?:19|20)\d{2})(?!\d|\s?-\s?\d)"
+)
+_COMPARED = regex.compile(r"(?:so với|so|hơn|của|bằng)\s+(?:cùng kỳ\s+|cuối\s+|đầu\s+)?$")
+_GAP_AFTER = regex.compile(r"\s*\(?\s*(?:(?:vào|trong|của|ở|tại thời điểm)\s+)?$")
+_NOW = regex.compile(r"(?<!\p{L})(?:đến nay|hiện nay|hiện|tới nay|tính đến nay|đến thời điểm này)(?!\p{L})")
+_MONTHS = regex.compile(r"(?:đến\s+hết|đến|hết)\s+tháng\s+(?P<m>\d{1,2})(?!\d|\s?/|\s+năm)")
+_HALF = ("H1", "H2")
+
+
+class PeriodFinder:
+    """Periods of one document's figures, asked in order of place."""
+
+    def __init__(self, document: Document) -> None:
+        self._document = document
+        self._claimed: set[int] = set()
+        self.reported = self._reported_year()
+
+    def _reported_year(self) -> int | None:
+        """The year that the article reports on: of ``tổng kết … năm 2021`` in its head, else its own."""
+        head = self._document.folded[:1500]
+        match = _REPORTED.search(head)
+        return int(match["y"]) if match else self._document.year
+
+    def value(self, mention: PeriodMention) -> str:
+        """A period's value; half years without a year of their own are of the reported year."""
+        year = str(self.reported or "")
+        if mention.inferred and mention.value[-2:] in _HALF and year:
+            return f"{year}-{mention.value[-2:]}"
+        return mention.value
+
+    def at(self, sentence: Sentence, lead_start: int, figure: Figure, tail_end: int, *, ranged: bool) -> str | None:
+        """The period of a figure.
+
+        Right after the figure; else in its own words before; else in its name after; else before it in the sentence,
+        after it, before in the block; else the reported year. ``ranged`` asks for a span of years (yearly averages).
+        """
+        document = self._document
+        after = within(document.periods, figure.end, min(tail_end + 30, sentence.end))
+        close = after[0] if after and _GAP_AFTER.match(document.folded[figure.end : after[0].start]) else None
+        if ranged:
+            return self._range(sentence, figure) or self._plain(sentence, lead_start, figure, close, tail_end)
+        return self._plain(sentence, lead_start, figure, close, tail_end)
+
+    def _plain(
+        self, sentence: Sentence, lead_start: int, figure: Figure, close: PeriodMention | None, tail_end: int
+    ) -> str | None:
+        document = self._document
+        if close:
+            self._claimed.add(close.start)
+            return self.value(close)
+        own = self._usable(lead_start, figure.start)
+        if own:
+            return self.value(own[-1])
+        month = _MONTHS.search(document.folded, sentence.start, figure.start)
+        if month and self.reported and 1 <= int(month["m"]) <= 12:
+            return f"{self.reported}-{int(month['m']):02d}"
+        named = self._usable(figure.end, tail_end)
+        if named:
+            return self.value(named[-1])
+        before = [p for p in self._usable(sentence.start, lead_start) if p.start not in self._claimed]
+        if before:
+            return self.value(before[-1])
+        if _NOW.search(document.folded, sentence.start, figure.start) and document.year:
+            return str(document.year)
+        following = self._usable(figure.end, min(sentence.end, figure.end + 200))
+        if following and not regex.search(r"[;.]", document.folded[figure.end : following[0].start]):
+            return self.value(following[0])
+        block = document.article.blocks[sentence.block].span
+        earlier = [
+            p for p in self._usable(max(block.start, sentence.start - 1200), sentence.start) if "-20" not in p.value
+        ]
+        if earlier and (document.year is None or int(self.value(earlier[-1])[:4]) <= document.year):
+            return self.value(earlier[-1])
+        return str(self.reported) if self.reported else None
+
+    def _range(self, sentence: Sentence, figure: Figure) -> str | None:
+        """The span of years named last before the figure in its sentence or block, else first in the article."""
+        spans = [p for p in self._document.periods if regex.fullmatch(r"\d{4}-\d{4}", p.value)]
+        block = self._document.article.blocks[sentence.block].span
+        before = [p for p in spans if block.start <= p.start < figure.start]
+        return (before or spans[:1])[-1].value if before or spans else None
+
+    def _usable(self, start: int, end: int) -> list[PeriodMention]:
+        """Periods in ``[start, end)`` that nothing is compared with."""
+        folded = self._document.folded
+        return [
+            mention
+            for mention in within(self._document.periods, start, end)
+            if not _COMPARED.search(folded[max(0, mention.start - 24) : mention.start])
+        ]
