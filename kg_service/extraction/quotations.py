@@ -28,8 +28,10 @@ class Quotation:
 def find_quotations(folded: str, text: str) -> list[Quotation]:
     """Quotations left to right, never nested, never across a paragraph.
 
-    Any double mark closes any other (``"…”`` is common). An opening mark without a closing one ends at the paragraph
-    or at the next opening mark. A single mark counts only as a pair around words (``‘ Bộ đội Cụ Hồ ’``).
+    Any double mark closes any other (``"…”`` is common). A mark that has lost its partner gives no quotation: one is
+    lost when the next mark can only open (``“``, or a straight one with a space before and a word after it), and a
+    straight mark with a word before and none after it opens nothing. A single mark counts only as a pair around words
+    (``‘ Bộ đội Cụ Hồ ’``).
     """
     found: list[Quotation] = []
     for start, stop in _lines(folded):
@@ -61,7 +63,7 @@ def _lines(folded: str) -> list[tuple[int, int]]:
 
 def _next_mark(folded: str, text: str, position: int, stop: int) -> int:
     for index in range(position, stop):
-        if folded[index] == '"' and text[index] not in _CLOSING:
+        if folded[index] == '"' and text[index] not in _CLOSING and not _can_only_close(text, index):
             return index
         if text[index] == "‘":
             return index
@@ -75,9 +77,23 @@ def _close(folded: str, text: str, mark: int, stop: int) -> Quotation | None:
         closes = text[index] in "’'" if single else folded[index] == '"'
         if not closes:
             continue
-        if not single and text[index] in _OPENING:
+        if not single and (text[index] in _OPENING or _can_only_open(text, index)):
             return None  # the first mark has lost its partner; the next one opens anew
         if index - mark < 3:
             return None
         return Quotation(mark, index + 1, mark + 1, index)
     return None
+
+
+def _can_only_open(text: str, index: int) -> bool:
+    """Whether a straight mark stands as opening ones do: a space or bracket before it, a letter or digit after it."""
+    if text[index] in _CLOSING or index + 1 >= len(text):
+        return False
+    return (text[index - 1].isspace() or text[index - 1] in "([") and text[index + 1].isalnum()
+
+
+def _can_only_close(text: str, index: int) -> bool:
+    """Whether a straight mark stands as closing ones do: a word or its stop before it, no word after it."""
+    if index == 0 or text[index - 1].isspace() or text[index - 1] in "([":
+        return False
+    return index + 1 >= len(text) or not text[index + 1].isalnum()
