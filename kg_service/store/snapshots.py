@@ -161,6 +161,22 @@ class Snapshots:
             other._point_to(snapshot)
         return snapshot
 
+    def adopt(self, other: Snapshots) -> Snapshot:
+        """Publish another store folder's current snapshot here. Raises StoreError if it has none."""
+        theirs = other.current()
+        other.statistics(theirs)  # refuses a damaged copy before anything is touched
+        self._snapshots.mkdir(parents=True, exist_ok=True)
+        snapshot = self._snapshot(theirs.id)
+        with self._publishing():
+            if not snapshot.data.exists():
+                work = Path(tempfile.mkdtemp(prefix="new-", dir=self._snapshots))
+                shutil.copytree(theirs.data.parent, work, dirs_exist_ok=True)
+                _sync(work)
+                work.rename(snapshot.data.parent)
+            self._point_to(snapshot)
+            self._remove_unused(keep=snapshot.id)
+        return snapshot
+
 
 @contextlib.contextmanager
 def reading(data: Path) -> Iterator[None]:

@@ -1,0 +1,72 @@
+"""The command line. Each command is a module; this one puts them together and turns errors into one line on stderr."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from typing import Any
+
+import typer
+
+from kg_service.cli import build, export, maintain, query, serve, settings, validate
+from kg_service.cli.common import ConfigOption, Invocation, VersionOption
+from kg_service.errors import InputError, SettingsError, ThiduaError
+
+FAILURE, USAGE, INTERRUPTED = 1, 2, 130
+"""Exit codes."""
+
+# typer shows its usage errors only by what they share with BadParameter: ClickException, two steps up.
+_ClickError: Any = typer.BadParameter.__mro__[2]
+
+app = typer.Typer(
+    name="thidua",
+    help="Đồ thị tri thức về phong trào thi đua ở Việt Nam · A knowledge graph of Vietnam's emulation campaigns",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+@app.callback()
+def _common(context: typer.Context, config: ConfigOption = None, version: VersionOption = False) -> None:
+    context.obj = Invocation(config)
+
+
+for module in (build, serve, query, validate, export, maintain, settings):
+    module.register(app)
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run the command line and exit: 0 fine, 1 failed, 2 used wrongly; errors are one clear line on stderr."""
+    command: Any = typer.main.get_command(app)
+    sys.exit(_run(command, arguments))
+
+
+def _run(command: Any, arguments: Sequence[str] | None) -> int:
+    try:
+        code = command.main(args=arguments, prog_name="thidua", standalone_mode=False)
+        sys.stdout.flush()
+    except typer.Exit as stop:
+        return stop.exit_code
+    except _ClickError as error:
+        if type(error).__name__ == "NoArgsIsHelpError":
+            error.show()
+            return USAGE
+        return _fail(f"{error.format_message()} (thidua --help)", USAGE)
+    except (typer.Abort, KeyboardInterrupt):
+        return _fail("stopped", INTERRUPTED)
+    except (InputError, SettingsError) as error:
+        return _fail(error.message, USAGE)
+    except ThiduaError as error:
+        return _fail(error.message, FAILURE)
+    except BrokenPipeError:  # the reader of a pipe has seen enough; Python must not complain at exit
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    return code if isinstance(code, int) else 0
+
+
+def _fail(message: str, code: int) -> int:
+    print(f"thidua: {' '.join(message.split())}", file=sys.stderr)
+    return code

@@ -1,0 +1,102 @@
+"""From articles to a graph in a file: what ``build`` publishes and ``validate`` checks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import TextIO
+
+from rdflib import Dataset, Graph
+from rdflib.graph import DATASET_DEFAULT_GRAPH_ID
+from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+from kg_service.articles.reader import read_articles
+from kg_service.cli.common import errors
+from kg_service.errors import ArticleError
+from kg_service.extraction.pipeline import extract_articles
+from kg_service.graph.build import ArticleFacts, GraphBuild, build_graph
+from kg_service.graph.iris import IriScheme
+from kg_service.graph.shacl import ShaclReport, validate
+from kg_service.reference.load import load_reference
+from kg_service.resources import resource_dir
+from kg_service.settings import Settings
+
+
+class Steps:
+    """Shows on a terminal which step is under way and for how long; says nothing when nobody watches."""
+
+    def __init__(self) -> None:
+        self._progress = Progress(
+            SpinnerColumn(),
+            TextColumn("{task.description}"),
+            TimeElapsedColumn(),
+            console=errors,
+            transient=True,
+            disable=not errors.is_terminal,
+        )
+        self._task = self._progress.add_task("")
+
+    def __enter__(self) -> Steps:
+        self._progress.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._progress.stop()
+
+    def say(self, text: str) -> None:
+        """Name the step that starts now."""
+        self._progress.update(self._task, description=text)
+
+
+def articles_folder(settings: Settings) -> Path:
+    """The folder of articles that the settings name, else the one that comes with the project."""
+    return settings.articles or resource_dir("data") / "articles"
+
+
+class Reporter:
+    """Tells of input that was left out, one line each on standard error, and counts it."""
+
+    def __init__(self) -> None:
+        self.count = 0
+
+    def article(self, error: ArticleError) -> None:
+        """An article that cannot be read; the others go on."""
+        self.line(error.message)
+
+    def line(self, message: str) -> None:
+        """One line."""
+        self.count += 1
+        errors.print(f"thidua: {message}", markup=False, soft_wrap=True)
+
+
+def make_graph(settings: Settings, steps: Steps, reporter: Reporter, paths: Iterable[Path] = ()) -> GraphBuild:
+    """The graph of the settings' articles, or of other paths, ready to be written."""
+    reference = load_reference()
+    steps.say("đọc và trích xuất bài báo · reading and extracting articles")
+    articles = read_articles(list(paths) or [articles_folder(settings)], reporter.article)
+    inputs = list(_counted(extract_articles(articles, reference), steps))
+    steps.say("dựng đồ thị · building the graph")
+    build = build_graph(inputs, reference, IriScheme(settings.base_iri))
+    for problem in build.problems:
+        reporter.line(f"{problem.article}: {problem.fact or 'article'}: {problem.reason}")
+    return build
+
+
+def _counted(extracted: Iterable[tuple[object, object]], steps: Steps) -> Iterator[ArticleFacts]:
+    for number, (article, facts) in enumerate(extracted, 1):
+        steps.say(f"trích xuất bài báo · extracting articles: {number}")
+        yield ArticleFacts(article, tuple(facts))  # type: ignore[arg-type]
+
+
+def check(nquads: Path, steps: Steps) -> ShaclReport:
+    """The SHACL report of a graph in a file of N-Quads: of its default graph, which holds every triple."""
+    steps.say("kiểm tra SHACL · validating")
+    with nquads.open("r", encoding="utf-8") as lines:
+        return validate(default_graph(lines))
+
+
+def default_graph(lines: TextIO) -> Graph:
+    """The triples of the default graph of canonical N-Quads."""
+    dataset = Dataset()
+    dataset.parse(data="".join(lines), format="nquads")
+    return dataset.graph(DATASET_DEFAULT_GRAPH_ID)

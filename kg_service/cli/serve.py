@@ -1,0 +1,39 @@
+"""``thidua serve``: the HTTP service."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from kg_service.cli.common import EndpointOption, StoreOption, invocation
+from kg_service.errors import InputError
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command."""
+    app.command("serve")(serve)
+
+
+def serve(
+    context: typer.Context,
+    host: Annotated[str | None, typer.Option(help="Địa chỉ mạng · Address (THIDUA_HOST)", show_default=False)] = None,
+    port: Annotated[
+        int | None,
+        typer.Option(help="Cổng; 0 là cổng trống · Port; 0 takes a free one (THIDUA_PORT)", show_default=False),
+    ] = None,
+    store: StoreOption = None,
+    endpoint: EndpointOption = None,
+) -> None:
+    """Chạy dịch vụ HTTP · Serve over HTTP, from the embedded store or a remote engine."""
+    import uvicorn
+
+    from kg_service.service.app import create_app
+    from kg_service.store.opening import open_store
+
+    if store is not None and endpoint is not None:
+        raise InputError("give --store or --endpoint, not both")
+    settings = invocation(context).settings(host=host, port=port, store=store, endpoint=endpoint)
+    app = create_app(settings, open_store(settings))
+    # The dates and names that uvicorn would add to each answer cost time and tell strangers what runs here.
+    uvicorn.run(app, host=settings.host, port=settings.port, server_header=False, access_log=False)
