@@ -26,7 +26,7 @@ from kg_service.graph.nquads import Triple, lines_of, sorted_lines
 from kg_service.graph.provenance import ExtractionRun, current_run, holds
 from kg_service.graph.records import link_triples, reference_triples
 from kg_service.graph.records.refs import reserve
-from kg_service.graph.schemes import Schemes, ontology_triples
+from kg_service.graph.schemes import load_schemes, ontology_triples
 from kg_service.graph.world import Nodes, World
 from kg_service.reference.load import Reference
 
@@ -122,7 +122,7 @@ def build_graph(
     their quote, or that belong to another article, and second articles of one id are left out and told in
     ``problems``.
     """
-    schemes = Schemes()
+    schemes = load_schemes()
     world = World(reference, iris or IriScheme(), schemes)
     reserve(reference, world.table)
     schemes.reserve(world.table)
@@ -137,7 +137,7 @@ def build_graph(
             build.facts[fact.type] += 1
             for _ in asserted(fact, names.fact(fact), names):
                 pass
-    problems[:] = sorted(set(problems))
+    problems[:] = sorted(set(problems), key=lambda problem: (problem.article, problem.fact or "", problem.reason))
     world.settle()
     return build
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Literal, TypeAlias
 
@@ -34,6 +35,7 @@ class Rule:
     query: Query
 
 
+@cache
 def load_rules(folder: Path | None = None) -> tuple[Rule, ...]:
     """The rules by name. Raises GraphInvalidError that names the file of a rule that cannot be used."""
     return tuple(_read(path) for path in sorted((folder or resource_dir("ontology") / "rules").glob("*.rq")))

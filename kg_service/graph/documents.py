@@ -45,7 +45,9 @@ class Documents:
             for suffix in reference.issuer_suffixes
             if suffix.body and reference.bodies_by_id[suffix.body].scope == "national"
         }
-        self._shapes = [(shape, regex.compile(shape.pattern)) for shape in reference.document_symbols]
+        # The Party's shapes first: 22/CT-TW is its 22-CT/TW written the State's way, and would pass for the latter.
+        shapes = sorted(reference.document_symbols, key=lambda shape: shape.system != "party")
+        self._shapes = [(shape, regex.compile(shape.pattern)) for shape in shapes]
 
     def symbol(self, number: str) -> Symbol:
         """The symbol in its official form: no spaces, plain hyphens, two digits or more, Party symbols as 05-CT/TW."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 from rdflib import RDFS, SKOS, BNode, Graph, Literal, URIRef
@@ -56,11 +57,22 @@ class Schemes:
                 table.slugs.reserve(f"{VOCAB_PREFIX}{scheme}", str(node), name)
 
 
-def ontology_triples(iris: IriScheme, folder: Path | None = None) -> Iterator[Triple]:
-    """The triples of the ontology and its concept schemes. Blank nodes get IRIs that follow from their content.
+@cache
+def load_schemes() -> Schemes:
+    """The concepts that come with the project; read once."""
+    return Schemes()
+
+
+@cache
+def ontology_triples(iris: IriScheme, folder: Path | None = None) -> tuple[Triple, ...]:
+    """The triples of the ontology and its concept schemes; read once. Blank nodes get IRIs that follow from content.
 
     Raises GraphInvalidError if a file does not parse.
     """
+    return tuple(_ontology_triples(iris, folder))
+
+
+def _ontology_triples(iris: IriScheme, folder: Path | None) -> Iterator[Triple]:
     for name in FILES:
         path = (folder or resource_dir("ontology")) / name
         graph = Graph()

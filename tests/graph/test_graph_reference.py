@@ -1,0 +1,109 @@
+"""Reference data in the graph: units in time, what became of them, awards, campaigns, clusters, law."""
+
+from __future__ import annotations
+
+import pytest
+from rdflib import DCTERMS, ORG, RDF, RDFS, SDO, SKOS, Literal, URIRef
+
+from kg_service.graph.vocabulary import GEO, TD
+
+ID = "https://w3id.org/thidua/id/"
+VOCAB = "https://w3id.org/thidua/vocab/"
+
+
+def node(path):
+    return URIRef(ID + path)
+
+
+def test_every_unit_stands_once_with_its_validity(default_graph, reference):
+    units = set(default_graph.subjects(RDF.type, TD.AdministrativeUnit))
+    assert {node(f"{unit.level}/{unit.id}") for unit in reference.units} <= units
+    yen_bai = node("province/yen-bai")
+    assert str(default_graph.value(yen_bai, TD.validUntil)) == "2025-06-30"
+    assert default_graph.value(yen_bai, TD.validFrom) is None
+
+
+def test_what_a_province_became_and_was_made_of(default_graph):
+    new = node("province/lao-cai-2025")
+    assert set(default_graph.objects(node("province/yen-bai"), TD.successor)) == {new}
+    assert set(default_graph.objects(new, TD.predecessor)) == {node("province/yen-bai"), node("province/lao-cai")}
+    (change,) = (
+        one
+        for one in default_graph.subjects(ORG.resultingOrganization, new)
+        if (one, ORG.originalOrganization, node("province/yen-bai")) in default_graph
+    )
+    assert str(default_graph.value(change, TD.effective)) == "2025-07-01"
+    assert node("directive/202-2025-qh15") in set(default_graph.objects(change, TD.legalBasis))
+
+
+def test_derived_successors_are_those_of_the_records(default_graph, reference):
+    units = {unit.id: node(f"{unit.level}/{unit.id}") for unit in reference.units}
+    recorded = {(units[unit.id], units[later]) for unit in reference.units for later in unit.merged_into}
+    recorded |= {(units[earlier], units[unit.id]) for unit in reference.units for earlier in unit.formed_from}
+    derived = set(default_graph.subject_objects(TD.successor))
+    transfers = {
+        (units[before], units[after])
+        for event in reference.territorial_events
+        if event.kind == "transfer"
+        for before in event.originals
+        for after in event.results
+    }
+    assert derived - transfers == recorded - transfers
+
+
+def test_a_code_is_an_identifier_with_a_validity(default_graph):
+    def holders(value):
+        return {
+            (str(unit).rpartition("/")[2], str(default_graph.value(code, TD.validFrom) or ""))
+            for code in default_graph.subjects(SDO.value, Literal(value))
+            if (code, SDO.propertyID, Literal("gso")) in default_graph
+            for unit in default_graph.subjects(TD.identifier, code)
+        }
+
+    assert holders("15") == {("yen-bai", ""), ("lao-cai-2025", "2025-07-01")}
+
+
+def test_points(default_graph):
+    point = default_graph.value(node("province/lai-chau"), GEO.hasGeometry)
+    assert str(default_graph.value(point, GEO.asWKT)) == "POINT(103.186123 22.31712)"
+
+
+def test_awards_have_families_and_successors(default_graph):
+    third = URIRef(f"{VOCAB}award-type/hc-lao-dong3")
+    family = URIRef(f"{VOCAB}award-type/huan-chuong-lao-dong")
+    assert set(default_graph.objects(third, SKOS.broader)) == {family}
+    assert str(default_graph.value(third, TD.classRank)) == "3"
+    newer, older = URIRef(f"{VOCAB}award-type/cstd-bo-2022"), URIRef(f"{VOCAB}award-type/cstd-cap-bo-2003")
+    assert set(default_graph.objects(newer, TD.succeeds)) == {older}
+    assert node("body/thu-tuong-chinh-phu") in set(
+        default_graph.objects(URIRef(f"{VOCAB}award-type/cstd-tq"), TD.conferringAuthority)
+    )
+
+
+def test_campaigns_have_phases_and_documents(default_graph):
+    ntm = node("campaign/ca-nuoc-chung-suc-xay-dung-nong-thon-moi")
+    phases = {str(phase).rpartition("-giai-doan-")[2] for phase in default_graph.subjects(TD.phaseOf, ntm)}
+    assert phases == {"2011-2015", "2016-2020", "2021-2025"}
+    assert set(default_graph.objects(ntm, TD.legalBasis)) == {node("directive/1620-qd-ttg-2011")}
+    assert str(default_graph.value(ntm, SDO.startDate)) == "2011-06-08"
+
+
+def test_every_reference_record_says_its_source(default_graph, build):
+    for kind in (TD.Province, TD.AdministrativeChange, TD.DocumentType, TD.EmulationCluster):
+        for one in default_graph.subjects(RDF.type, kind):
+            assert (one, DCTERMS.source, None) in default_graph, one
+
+
+def test_links_say_how_sure_they_are(build):
+    links = [line for line in build.lines() if line.endswith("/graph/links> .\n")]
+    assert any(
+        "province/yen-bai>" in line and "exactMatch> <http://www.wikidata.org/entity/Q36349>" in line for line in links
+    )
+    assert not any(f"<{ID}province/lao-cai-2025>" in line and "exactMatch" in line for line in links)
+
+
+@pytest.mark.parametrize("language", ["vi", "en"])
+def test_provinces_are_labelled_in_both_languages(default_graph, reference, language):
+    for unit in reference.units:
+        labels = {label.language for label in default_graph.objects(node(f"{unit.level}/{unit.id}"), RDFS.label)}
+        assert language in labels or (language == "en" and unit.name_en is None)
