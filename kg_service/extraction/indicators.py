@@ -20,9 +20,33 @@ _BRACKETS = regex.compile(r"\([^()]{0,80}\)")
 _MAX_WORDS = 16
 _MAX_FREE_WORDS = 8
 _AREA_TAIL = regex.compile(
-    r"\s+(?:(?:của|ở|tại|trên địa bàn|trong|thuộc)\s+)?(?:toàn|cả|các|địa bàn)?\s*"
-    r"(?:tỉnh|huyện|thành phố|thị xã|quận|xã|phường|vùng|cụm|khối|nước|địa phương|tp\.?)(?:\s+(?:nhà|ta|này|trong cụm))?$"
+    r"\s+(?:(?:của|ở|tại|trên|trong|thuộc)\s+(?:địa bàn\s+)?(?:toàn\s+|cả\s+|các\s+)?|toàn\s+|cả\s+|các\s+)"
+    r"(?:tỉnh|huyện|thành phố|thị xã|quận|xã|phường|vùng|cụm|khối|nước|địa phương|địa bàn|tp\.?)"
+    r"(?:\s+(?:nhà|ta|này|trong cụm))?$"
 )
+_AREA_WORDS = frozenset(
+    {
+        "các",
+        "tỉnh",
+        "huyện",
+        "thành",
+        "phố",
+        "tp.",
+        "tp",
+        "thị",
+        "xã",
+        "phường",
+        "cụm",
+        "khối",
+        "vùng",
+        "trong",
+        "toàn",
+        "địa",
+        "bàn",
+        "trên",
+    }
+)
+"""Words that only say where; in the name of a figure they tell nothing that its area does not."""
 _FREE_STOP = regex.compile(
     r"^(?:trong|cao|thấp|nhiều|ít|đó|này|như|để|vì|do|bởi|khi|nếu|tuy|nhưng|theo|sau|trước|đến|từ|với|và|của|cho|không|"
     r"sẽ|đang|có|được|bị|ông|bà|anh|chị|em|cháu|mỗi|nhờ|qua|tại|ở|hỗ trợ|trao|tặng|là|phần|đây|họ|chúng|tôi)(?!\p{L})"
@@ -97,7 +121,7 @@ def indicator_of(document: Document, lead: Lead, kind: str) -> Indicator | None:
     for depth, (start, end) in enumerate(reversed(pieces)):
         if depth and not all(len(_WORD.findall(folded, a, b)) <= 5 for a, b in pieces[len(pieces) - depth :]):
             return None
-        found = _known(document, start, lead.end, end, kind) or _headed(document, start, end, lead.end)
+        found = _known(document, start, lead.end, lead.raw_end, end, kind) or _headed(document, start, end, lead.end)
         if found:
             return found
         if depth >= 3:
@@ -133,12 +157,12 @@ def _pieces(folded: str, start: int, end: int) -> list[tuple[int, int]]:
     ]
 
 
-def _known(document: Document, start: int, limit: int, piece_end: int, kind: str) -> Indicator | None:
+def _known(document: Document, start: int, limit: int, raw_end: int, piece_end: int, kind: str) -> Indicator | None:
     """The last mention in the piece of an indicator of the list; what follows it up to ``limit`` is part of the name."""
     words, entries, matcher = _entries()
     folded = document.folded
     best: Indicator | None = None
-    for index, a, b in matcher.find_matches_as_indexes(folded[start:limit]):
+    for index, a, b in matcher.find_matches_as_indexes(folded[start:raw_end]):
         begin, stop = start + a, start + b
         if begin >= piece_end or not _whole(folded, begin, stop):
             continue
@@ -146,8 +170,8 @@ def _known(document: Document, start: int, limit: int, piece_end: int, kind: str
         fits = not entry.kinds or kind in entry.kinds or kind in ("share", "rank")
         if not fits:
             continue
-        rest = folded[stop:limit]
-        if _says_nothing(document, stop, limit, rest):
+        limit = max(limit, stop)
+        if _says_nothing(document, stop, limit, folded[stop:limit]):
             name, known = entry.name, True
         else:
             name, known = clean_name(document, begin, limit), False
@@ -173,7 +197,7 @@ def _says_nothing(document: Document, start: int, end: int, rest: str) -> bool:
     words = kept.split()
     while words:
         for size in range(min(5, len(words)), 0, -1):
-            if " ".join(words[:size]) in links() or words[:size] == ["các", "tỉnh"]:
+            if " ".join(words[:size]) in links() or (size == 1 and words[0] in _AREA_WORDS):
                 del words[:size]
                 break
         else:
@@ -187,6 +211,8 @@ def _headed(document: Document, start: int, piece_end: int, limit: int) -> Indic
     folded = document.folded
     tokens = [match.span() for match in _WORD.finditer(folded, start, piece_end)]
     for index in range(len(tokens)):
+        if folded[tokens[index][1] : tokens[index][1] + 2].strip()[:1].isdigit():
+            continue  # số 12: a number of something, not how many
         runs = [
             " ".join(folded[tokens[index][0] : tokens[index + size - 1][1]].split())
             for size in (1, 2, 3)
@@ -217,7 +243,7 @@ def clean_name(document: Document, start: int, end: int) -> str:
     while words and words != previous:
         previous = words
         words = regex.sub(
-            r"(?:\s+(?:hằng năm|hàng năm|mỗi năm|trong năm|năm \d{4}|đến nay|của|ở|tại|trên|và|trong|đã|đều))$",
+            r"(?:\s+(?:hằng năm|hàng năm|mỗi năm|trong năm|năm \d{4}|đến nay|của|ở|tại|trên|và|trong|đã|đều|các|cho|từ|với))$",
             "",
             words,
         )

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from kg_service.extraction.document import Document, Sentence
 from kg_service.extraction.facts import Fact, StatisticFact
-from kg_service.extraction.statistic_context import future_sections, gives, is_condition, is_personal, is_target
+from kg_service.extraction.statistic_areas import AreaFinder
+from kg_service.extraction.statistic_context import future_sections, is_condition, is_personal, is_target
 from kg_service.extraction.statistic_figures import Figure, find_figures
 from kg_service.extraction.statistic_names import Named, Namer
 from kg_service.extraction.statistic_periods import PeriodFinder
@@ -19,18 +20,17 @@ def extract(document: Document) -> Iterator[Fact]:
     """The figures that the document asserts, in order of place; aims and conditions are not among them."""
     sections = future_sections(document)
     periods = PeriodFinder(document)
+    areas = AreaFinder(document)
     namer = Namer(document)
     for sentence in document.sentences:
         if any(start <= sentence.start < end for start, end in sections):
             continue
         namer.begin(sentence)
-        figures = find_figures(document, sentence)
-        for index, figure in enumerate(figures):
-            following = figures[index + 1].start if index + 1 < len(figures) else sentence.end
-            named = namer.name(sentence, figure, following)
+        for figure in find_figures(document, sentence):
+            named = namer.name(sentence, figure)
             if named is None or named.confidence < FLOOR or not _is_result(document, sentence, figure):
                 continue
-            fact = _fact(document, periods, sentence, figure, named)
+            fact = _fact(document, periods, areas, sentence, figure, named)
             if fact:
                 yield fact
 
@@ -51,7 +51,7 @@ def _in_title_of_something(document: Document, figure: Figure) -> bool:
 
 
 def _fact(
-    document: Document, periods: PeriodFinder, sentence: Sentence, figure: Figure, named: Named
+    document: Document, periods: PeriodFinder, areas: AreaFinder, sentence: Sentence, figure: Figure, named: Named
 ) -> StatisticFact | None:
     period = periods.at(sentence, named.lead_start, figure, named.end, ranged=named.yearly)
     if named.earlier and period and period.isdigit():
@@ -65,19 +65,8 @@ def _fact(
         indicator=named.indicator,
         value=figure.value,
         unit=named.unit or figure.unit,
-        area=_area(document, sentence, figure, named),
+        area=areas.at(sentence, figure, named.lead_start, named.end),
         period=period,
         of=figure.of,
         estimated=named.estimated or None,
     )
-
-
-def _area(document: Document, sentence: Sentence, figure: Figure, named: Named) -> str | None:
-    """The area of a figure: with a verb of giving the one that receives, else the one that the words are about."""
-    if gives(document, named.lead_start, figure.start):
-        receivers = [
-            place for place in document.places if figure.end <= place.start < min(sentence.end, named.end + 80)
-        ]
-        if receivers and receivers[0].rank <= 3:
-            return receivers[0].label
-    return document.area_at(figure.start, figure.end)

@@ -59,7 +59,10 @@ def is_target(document: Document, sentence: Sentence, figure: Figure) -> bool:
 def is_condition(document: Document, sentence: Sentence, figure: Figure) -> bool:
     """Whether the number is a threshold, a part of a name or one of a class: ``ít nhất 5``, ``cả 4``, ``80% trở lên``."""
     folded = document.folded
-    if _before("threshold_before").search(folded, max(sentence.start, figure.start - 24), figure.start):
+    start = max(sentence.start, figure.start - 24)
+    if _before("threshold_before").search(folded, start, figure.start):
+        return True
+    if figure.kind in ("count", "people") and _before("numbered").search(folded, start, figure.start):
         return True
     return _after("threshold_after").match(folded, figure.end, min(len(folded), figure.end + 16)) is not None
 

@@ -10,7 +10,8 @@ import regex
 
 from kg_service.extraction.document import Document, Sentence, within
 from kg_service.extraction.tables import rows, spellings
-from kg_service.text.numbers import NUMBER_PATTERN, number_word, parse_number
+from kg_service.text.normalize import fold
+from kg_service.text.numbers import MAGNITUDES, NUMBER_PATTERN, number_word, parse_number
 
 _NUMBER = regex.compile(
     rf"(?<![\p{{L}}\d.,/+&])(?<![\p{{L}}\d]-)(?P<n>{NUMBER_PATTERN})"
@@ -51,6 +52,16 @@ class Figure:
     kind: str
     of: float | None = None
     ranged: bool = False
+
+    @property
+    def size(self) -> float:
+        """The value with its words of magnitude multiplied out: 1,7 triệu is 1,700,000."""
+        size = self.value
+        for word in fold(self.unit).split():
+            if word not in MAGNITUDES:
+                break
+            size *= MAGNITUDES[word]
+        return size
 
 
 @cache

@@ -36,6 +36,7 @@ class Lead:
 
     start: int
     end: int
+    raw_end: int = 0
     direction: str = ""
     link: str = ""
     estimated: bool = False
@@ -62,12 +63,12 @@ def links() -> dict[str, str]:
     return found
 
 
-def read_lead(document: Document, start: int, end: int, places: dict[int, int]) -> Lead:
-    """Read the words of ``[start, end)`` that stand before a figure; ``places`` gives the start of each place by its end."""
+def read_lead(document: Document, start: int, end: int, places: dict[int, int], *, ranked: bool = False) -> Lead:
+    """Read the words of ``[start, end)`` that stand before a figure; ``places`` gives the start of each place by its end; ``ranked``: pass over words that rank."""
     start = max(start, end - REACH)
     folded = document.folded
     tokens = [(match.start(), match.end()) for match in _TOKEN.finditer(folded, start, end)]
-    lead = Lead(start, end)
+    lead = Lead(start, end, end)
     lead.start = tokens[0][0] if tokens else end
     while tokens:
         position = tokens[-1][1]
@@ -89,7 +90,7 @@ def read_lead(document: Document, start: int, end: int, places: dict[int, int]) 
             while tokens and tokens[-1][0] >= position - len(time.group()):
                 tokens.pop()
             continue
-        size = _link(lead, folded, tokens)
+        size = _link(lead, folded, tokens, ranked)
         if not size:
             break
         del tokens[len(tokens) - size :]
@@ -109,12 +110,12 @@ def _from_token(tokens: list[tuple[int, int]], start: int) -> bool:
     return any(token[0] == start for token in tokens[-8:])
 
 
-def _link(lead: Lead, folded: str, tokens: list[tuple[int, int]]) -> int:
+def _link(lead: Lead, folded: str, tokens: list[tuple[int, int]], ranked: bool) -> int:
     """How many of the last tokens make a link word; what it says is noted in ``lead``."""
     for size in range(min(_LONGEST_LINK, len(tokens)), 0, -1):
         word = " ".join(folded[a:b] for a, b in tokens[-size:])
         kind = links().get(word)
-        if kind is None:
+        if kind is None or (kind == "rank" and not ranked):
             continue
         if kind in ("level", "up", "down", "beyond", "diff") and not lead.direction:
             lead.direction, lead.link = kind, word
@@ -137,7 +138,7 @@ def _link(lead: Lead, folded: str, tokens: list[tuple[int, int]]) -> int:
     return 0
 
 
-def last_words(folded: str, start: int, end: int, table: Iterable[str], longest: int = 5) -> str | None:
+def last_words(folded: str, start: int, end: int, table: Iterable[str], longest: int = 7) -> str | None:
     """The longest entry of ``table`` that ends at ``end``, approximations between left out; None when there is none."""
     known = table if isinstance(table, (dict, frozenset, set)) else frozenset(table)
     tokens = [match.span() for match in _TOKEN.finditer(folded, max(start, end - 80), end)]

@@ -20,9 +20,17 @@ a counted noun, the object of a verb, bare words before ``đạt``, a count with
 
 _TAIL = regex.compile(r"[^,;.:()\[\]\n…\"]{0,160}")
 _TAIL_STOP = regex.compile(
-    r"\s(?:với(?=\s)|trong đó|góp phần|so với|tăng|giảm|vượt|nhằm|do|để|nên|bằng|chiếm|theo|như|gồm|và(?=\s+\d)|và(?=\s+(?:trên|hơn|gần|khoảng)\s+\d))"
-    r"(?!\p{L})"
+    r"\s(?:với|trong đó|góp phần|so với|nhằm|do|(?<!dùng )để|nên|theo(?! bác)|như|gồm|bao gồm|"
+    r"và(?=\s+(?:(?:trên|hơn|gần|khoảng)\s+)?\d|\s+(?:không|đang|sẽ|đã|có|được|còn)\s)|"
+    r"(?:đạt|bằng|tăng|giảm|vượt|chiếm)(?=\s+(?:thêm\s+|trên\s+|hơn\s+|gần\s+|khoảng\s+)?\d[\d.,]*\s?%))(?!\p{L})"
 )
+_TIME_TAIL = regex.compile(
+    r"\s*(?:(?:vào|trong|của|từ|đến|ở)\s+)?(?:cuối|đầu|hết|năm|giai đoạn|quý|tháng|nhiệm kỳ|mỗi năm|hằng năm|hàng năm|trở|xuống|lên)(?!\p{L})"
+)
+_LISTED = regex.compile(
+    r"\s(?:như|gồm|bao gồm)(?:\s*:)?\s[^;]{0,240}(?:…|\.\.\.)\s*(?:(?:trên|hơn|gần|khoảng|là)\s+)*$"
+)
+_PREPOSITION = regex.compile(r"(?:vào|về|cho|tại|ở|trên|từ|với|theo|thuộc|trong)(?!\p{L})")
 _SOFT = regex.compile(r"^[\s,]*(?:(?:đã|cũng|còn)\s+)?(?:và|với|cùng)?[\s,]*(?:(?:trên|hơn|gần|khoảng|cùng)\s*)?$")
 _BOUNDARY = regex.compile(r"[,;:()]|(?<!\p{L})(?:với|và|trong đó|gồm|tăng|giảm|bằng|chiếm|còn|ước)(?!\p{L})")
 _RELATION_VERB = {"up": "tăng", "down": "giảm", "beyond": "vượt"}
@@ -79,33 +87,35 @@ class Namer:
         self._block = -1
         self._sentence_start = 0
         self._base: Indicator | None = None
+        self._shown = ""
         self._before: _Before | None = None
 
     def begin(self, sentence: Sentence) -> None:
         """Start a sentence; what an earlier block spoke of is forgotten."""
         if sentence.block != self._block:
-            self._base = None
+            self._base, self._shown = None, ""
         self._block = sentence.block
         self._before = None
         self._sentence_start = sentence.start
 
-    def name(self, sentence: Sentence, figure: Figure, following: int) -> Named | None:
+    def name(self, sentence: Sentence, figure: Figure) -> Named | None:
         """The indicator of a figure, None when the words give none or the figure belongs to another's words."""
         document = self._document
         before = self._before
         lead_start = max(before.end if before else sentence.start, self._part_start(figure.start))
-        raw_start = max(before.figure.end if before else sentence.start, self._part_start(figure.start))
         if before and before.taken and figure.start < before.end:
             return None  # inside the words of the figure before: 02 xã đạt 19 tiêu chí
-        lead = read_lead(document, min(lead_start, figure.start), figure.start, self._places)
-        tail_end = self._tail_end(figure, following, sentence.end)
+        listed = _LISTED.search(document.folded, max(lead_start, figure.start - 300), figure.start)
+        lead_end = listed.start() if listed else figure.start
+        lead = read_lead(document, min(lead_start, lead_end), lead_end, self._places, ranked=figure.kind == "rank")
+        tail_end = self._tail_end(figure, sentence.end)
         verb = last_words(document.folded, lead_start, figure.start, _verbs()) or ""
-        if not verb and before and before.verb and _SOFT.match(document.folded[raw_start : figure.start]):
+        if not verb and before and before.verb and _SOFT.match(document.folded[lead_start : figure.start]):
             verb = before.verb
         named = self._named(figure, lead, verb, tail_end)
         if named is not None:
             named.lead_start = lead_start
-            named.estimated = named.estimated or lead.estimated or self._estimated(lead_start, figure.start)
+            named.estimated = lead.estimated or self._estimated(self._part_start(figure.start), figure.start)
             named.earlier = lead.earlier
             if figure.kind == "share" and lead.yearly and lead.direction in ("up", "down") and "/" not in figure.unit:
                 named.unit = f"{figure.unit}/năm"
@@ -259,18 +269,29 @@ class Namer:
         noun = clean_name(document, figure.unit_start, tail_end)
         words = regex.sub(r"^(?:trăm|nghìn|ngàn|vạn|triệu|tỷ|tỉ)\s+", "", self._lower(noun)) if noun else figure.noun
         order = _verbs()[verb][0] if verb else ""
-        name = f"Số {words}" + (f" {verb.removesuffix(' được')}" if order == "after" else "")
+        name = f"Số {self._with_verb(words, figure.noun, verb)}"
         confidence = self._count_confidence(figure, verb, len(words.split()) > len(figure.noun.split()))
         return self._made(name, confidence, figure, lead, tail_end)
+
+    @staticmethod
+    def _with_verb(words: str, noun: str, verb: str) -> str:
+        """A counted noun with the verb that it is the object of: ``dự án thu hút vào các lĩnh vực``."""
+        if not verb or _verbs()[verb][0] != "after":
+            return words
+        plain = verb.removesuffix(" được")
+        rest = words[len(noun) :].strip() if words.lower().startswith(noun) else ""
+        if rest and _PREPOSITION.match(rest.lower()):
+            return f"{words[: len(noun)]} {plain} {rest}"
+        return f"{words} {plain}"
 
     def _count_confidence(self, figure: Figure, verb: str, predicated: bool) -> float:
         document = self._document
         if figure.kind == "people":
             whole = is_whole(document, self._sentence_start, figure.start)
-            return 0.7 if verb and (figure.value >= 100 or whole) else WEAK
+            return FREE if verb and (figure.size >= 100 or (whole and figure.size >= 10)) else WEAK
         if verb or figure.of is not None:
-            return COUNTED if predicated or figure.value >= 10 or figure.of else FREE
-        return FREE if predicated and figure.value >= 2 else WEAK
+            return COUNTED if predicated or figure.size >= 10 or figure.of else FREE
+        return FREE if predicated and figure.size >= 2 else WEAK
 
     def _rank(self, figure: Figure, lead: Lead, tail_end: int) -> Named | None:
         document = self._document
@@ -284,11 +305,11 @@ class Namer:
             name = clean_name(document, start, end)
             if name:
                 return self._made(f"Xếp hạng {self._lower(name)}{scope}", HEADED, figure, lead, end)
-        if found is None:
-            found = self._base
+        if found is None and self._shown and self._base:
+            return self._made(f"Xếp hạng {self._lower(self._shown)}{scope}", CARRIED, figure, lead, figure.end)
         if found is None:
             return self._made(f"Xếp hạng{scope}", FREE, figure, lead, figure.end) if scope else None
-        self._base = found
+        self._base, self._shown = found, found.name
         return self._made(
             f"Xếp hạng {self._lower(found.name)}{scope}", KNOWN if found.known else HEADED, figure, lead, figure.end
         )
@@ -308,12 +329,13 @@ class Namer:
     def _scope(self, figure: Figure) -> str:
         words = self._document.folded[figure.end : figure.end + 40]
         match = regex.match(
-            r"\s*(?:tỉnh,?\s*|thành phố,?\s*|trên\s*|địa phương\s*|đơn vị\s*|huyện,?\s*)*(?:trong\s+|của\s+|toàn\s+|cả\s+|các tỉnh\s+)*(?P<scope>vùng|khu vực|cụm|khối|cả nước|nước|toàn quốc|quốc|tỉnh)(?!\p{L})",
+            r"\s*(?:tỉnh(?:,?\s*thành phố|,?\s*thành)?|địa phương|đơn vị|huyện)?\s*(?:trên\s+|trong\s+|của\s+|các tỉnh\s+)*"
+            r"(?P<scope>(?:toàn\s+)?(?:vùng|khu vực|cụm|khối)|cả nước|toàn quốc|(?:toàn|cả)\s+tỉnh)(?!\p{L})",
             words,
         )
         if match:
-            scope = match["scope"]
-            return " cả nước" if scope in ("nước", "cả nước", "quốc", "toàn quốc") else f" trong {scope}"
+            scope = match["scope"].split()[-1]
+            return " cả nước" if scope in ("nước", "quốc") else f" trong {scope}"
         return " cả nước" if figure.of in (34.0, 63.0, 64.0) else ""
 
     # --- parts ---------------------------------------------------------------------------------------------------
@@ -351,7 +373,11 @@ class Namer:
         return self._made(self._changed(base, lead), CARRIED, figure, lead, figure.end)
 
     def _changed(self, found: Indicator, lead: Lead) -> str:
-        """The name of an indicator, or of its growth where the figure is a change of it."""
+        """The name of an indicator, or of its growth where the figure is a change of it; kept for a rank that follows."""
+        self._shown = self._change_name(found, lead)
+        return self._shown
+
+    def _change_name(self, found: Indicator, lead: Lead) -> str:
         average = " bình quân" if (lead.average and "bình quân" not in found.name.lower()) else ""
         if lead.direction not in ("up", "down") or lead.from_:
             return found.name + (average if found.is_ratio and "tốc độ" in found.name.lower() else "")
@@ -379,17 +405,23 @@ class Namer:
         return "", figure.end
 
     def _noun_after(self, figure: Figure, tail_end: int) -> str:
+        if _TIME_TAIL.match(self._document.folded, figure.end, tail_end):
+            return ""
         return clean_name(self._document, figure.end, tail_end)
 
-    def _tail_end(self, figure: Figure, following: int, limit: int) -> int:
+    def _tail_end(self, figure: Figure, limit: int) -> int:
         """The end of the words after a figure that belong to it, up to a mark, a joining word or the next figure."""
         folded = self._document.folded
         match = _TAIL.match(folded, figure.end, limit)
         end = match.end() if match else figure.end
         stop = _TAIL_STOP.search(folded, figure.end, end)
         end = stop.start() if stop else end
-        if figure.kind != "count" and following < end:
-            end = following
+        bare = regex.fullmatch(r"\s*(?:(?:tổng\s+)?số\s+)?(?:\p{L}+\s*){1,2}", folded[figure.end : end])
+        if figure.kind == "share" and bare and folded[end : end + 1] == ",":  # 97% số thôn, tổ dân phố có …
+            more = _TAIL.match(folded, end + 1, limit)
+            if more and not regex.search(r"\d", more.group()) and len(more.group().split()) >= 3:
+                stop = _TAIL_STOP.search(folded, end + 1, more.end())
+                return stop.start() if stop else more.end()
         return end
 
     def _part_start(self, position: int) -> int:
@@ -400,14 +432,17 @@ class Namer:
         )
 
     def _estimated(self, start: int, end: int) -> bool:
-        words = self._document.folded[max(self._sentence_start, end - 260) : end]
+        words = self._document.folded[max(start, end - 260) : end]
         return regex.search(r"(?<!\p{L})ước(?:\s+tính)?\s+(?:đến|cả năm|hết|năm)(?!\p{L})|ước tính", words) is not None
 
     def _evidence_start(self, lead: Lead, named: Named, figure: Figure) -> int:
         if named.start < figure.start:
             return named.start
-        piece = regex.search(r"[^,;:(]*$", self._document.folded[lead.start : figure.start])
-        return lead.start + piece.start() if piece else figure.start
+        piece = regex.search(r"[^,;:]*$", self._document.folded[lead.start : figure.start])
+        start = lead.start + piece.start() if piece else figure.start
+        while start < figure.start and self._document.folded[start] in ' (\n"':
+            start += 1
+        return start
 
     @staticmethod
     def _lower(name: str) -> str:

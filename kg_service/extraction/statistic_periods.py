@@ -15,6 +15,7 @@ _COMPARED = regex.compile(r"(?:so với|so|hơn|của|bằng)\s+(?:cùng kỳ\s+
 _GAP_AFTER = regex.compile(r"\s*\(?\s*(?:(?:vào|trong|của|ở|tại thời điểm)\s+)?$")
 _NOW = regex.compile(r"(?<!\p{L})(?:đến nay|hiện nay|hiện|tới nay|tính đến nay|đến thời điểm này)(?!\p{L})")
 _MONTHS = regex.compile(r"(?:đến\s+hết|đến|hết)\s+tháng\s+(?P<m>\d{1,2})(?!\d|\s?/|\s+năm)")
+_WHOLE_YEAR = regex.compile(r"(?<!\p{L})(?:tính )?cả năm(?!\p{L})(?!\s+(?:học|\d))")
 _HALF = ("H1", "H2")
 
 
@@ -24,6 +25,8 @@ class PeriodFinder:
     def __init__(self, document: Document) -> None:
         self._document = document
         self._claimed: set[int] = set()
+        self._block = -1
+        self._last: str | None = None
         self.reported = self._reported_year()
 
     def _reported_year(self) -> int | None:
@@ -46,11 +49,16 @@ class PeriodFinder:
         after it, before in the block; else the reported year. ``ranged`` asks for a span of years (yearly averages).
         """
         document = self._document
+        if sentence.block != self._block:
+            self._block, self._last = sentence.block, None
         after = within(document.periods, figure.end, min(tail_end + 30, sentence.end))
         close = after[0] if after and _GAP_AFTER.match(document.folded[figure.end : after[0].start]) else None
-        if ranged:
-            return self._range(sentence, figure) or self._plain(sentence, lead_start, figure, close, tail_end)
-        return self._plain(sentence, lead_start, figure, close, tail_end)
+        if ranged and (span := self._range(sentence, figure)):
+            return span
+        found = self._plain(sentence, lead_start, figure, close, tail_end)
+        if within(document.periods, sentence.start, figure.start):
+            self._last = found
+        return found
 
     def _plain(
         self, sentence: Sentence, lead_start: int, figure: Figure, close: PeriodMention | None, tail_end: int
@@ -69,13 +77,18 @@ class PeriodFinder:
         if named:
             return self.value(named[-1])
         before = [p for p in self._usable(sentence.start, lead_start) if p.start not in self._claimed]
+        whole = _WHOLE_YEAR.search(document.folded, sentence.start, figure.start)
+        if whole and self.reported and not any(p.start > whole.start() for p in before):
+            return str(self.reported)
         if before:
             return self.value(before[-1])
         if _NOW.search(document.folded, sentence.start, figure.start) and document.year:
             return str(document.year)
-        following = self._usable(figure.end, min(sentence.end, figure.end + 200))
+        following = self._usable(figure.end, min(sentence.end, figure.end + 500))
         if following and not regex.search(r"[;.]", document.folded[figure.end : following[0].start]):
             return self.value(following[0])
+        if self._last:
+            return self._last
         block = document.article.blocks[sentence.block].span
         earlier = [
             p for p in self._usable(max(block.start, sentence.start - 1200), sentence.start) if "-20" not in p.value

@@ -1,0 +1,112 @@
+"""The area that a figure is of."""
+
+from __future__ import annotations
+
+import regex
+
+from kg_service.extraction.areas import Anchor
+from kg_service.extraction.document import Document, Sentence
+from kg_service.extraction.places import COMMUNE
+from kg_service.extraction.statistic_context import gives
+from kg_service.extraction.statistic_figures import Figure
+
+_COMPARES = regex.compile(
+    r"(?<!\p{L})(?:so với|cao hơn|thấp hơn|mức bình quân|bình quân chung|trung bình của|dẫn đầu|đi đầu|đứng đầu)(?!\p{L})"
+)
+_FOREWORD = regex.compile(r"(?:với|nhờ|cùng với|từ)(?!\p{L})")
+
+
+class AreaFinder:
+    """Areas of one document's figures, asked in order of place.
+
+    A figure without an area of its own in its words keeps that of the figure before it; a new sentence without one
+    keeps the area that its block is about. An area that a figure is only compared with is not kept.
+    """
+
+    def __init__(self, document: Document) -> None:
+        self._document = document
+        self._block = -1
+        self._sentence = -1
+        self._end = 0
+        self._kept: str | None = None
+        self._kept_commune = False
+        self._block_areas: list[str] = []
+
+    def at(self, sentence: Sentence, figure: Figure, start: int, end: int) -> str | None:
+        """The area of the figure whose words are ``[start, end)``."""
+        if sentence.block != self._block:
+            self._block, self._kept, self._block_areas = sentence.block, None, []
+        fresh = sentence.start != self._sentence
+        if fresh:
+            self._sentence, self._end = sentence.start, sentence.start
+            self._kept, self._kept_commune = None, False
+        area = self._area(sentence, figure, start, end)
+        self._end = max(figure.end, end)
+        return area
+
+    def _area(self, sentence: Sentence, figure: Figure, start: int, end: int) -> str | None:
+        document = self._document
+        receiver = self._receiver(sentence, figure, start, end)
+        if receiver:
+            return receiver
+        own = self._last(self._end, figure.start)
+        if own:
+            if not _COMPARES.search(document.folded, self._end, own.start):
+                self._keep(own)
+            return own.label
+        inside = self._last(figure.end, end)
+        if inside and regex.search(
+            r"(?<!\p{L})(?:của|ở|tại|trên địa bàn|trong)\s+$", document.folded[figure.end : inside.start]
+        ):
+            return inside.label
+        part = document.folded.find(";", self._end, figure.start) >= 0
+        if self._kept and not (part and self._kept_commune):
+            return self._kept
+        return self._from_context(sentence, figure)
+
+    def _receiver(self, sentence: Sentence, figure: Figure, start: int, end: int) -> str | None:
+        """The area after a verb of giving: the one that receives."""
+        if not gives(self._document, start, figure.start):
+            return None
+        for place in self._document.places:
+            if figure.end <= place.start < min(sentence.end, end + 80):
+                return place.label if place.rank <= COMMUNE else None
+        return None
+
+    def _from_context(self, sentence: Sentence, figure: Figure) -> str | None:
+        document = self._document
+        before = self._last(sentence.start, figure.start)
+        if before and before.rank < COMMUNE:
+            return before.label
+        if _FOREWORD.match(document.folded, sentence.start):
+            for anchor in self._between(figure.end, sentence.end):
+                return anchor.label
+        if len(set(self._block_areas)) == 1:
+            return self._block_areas[0]
+        if self._block_areas:
+            return document.areas.subject
+        block = document.article.blocks[sentence.block].span
+        for other in reversed([s for s in document.sentences_of_block(sentence.block) if s.end <= sentence.start][-4:]):
+            anchor = self._subject_of(other)
+            if anchor:
+                return anchor.label
+        return document.areas.subject if block.start <= sentence.start else None
+
+    def _subject_of(self, sentence: Sentence) -> Anchor | None:
+        """The first anchor of a sentence that is no commune and that nothing is compared with."""
+        for anchor in self._between(sentence.start, sentence.end):
+            if anchor.rank < COMMUNE and not _COMPARES.search(self._document.folded, sentence.start, anchor.start):
+                return anchor
+        return None
+
+    def _keep(self, anchor: Anchor) -> None:
+        self._kept, self._kept_commune = anchor.label, anchor.rank >= COMMUNE
+        if anchor.rank < COMMUNE:
+            self._block_areas.append(anchor.label)
+
+    def _between(self, start: int, end: int) -> list[Anchor]:
+        return list(self._document.areas.between(start, end))
+
+    def _last(self, start: int, end: int) -> Anchor | None:
+        found = [anchor for anchor in self._between(start, end) if anchor.end <= end]
+        return found[-1] if found else None
