@@ -132,9 +132,9 @@ class AreaResolver:
         before = self._last_between(sentence.start, start)
         if before:
             return before.label
-        for anchor in self._between(start, max(end, start + 1)):
+        for anchor in self.between(start, max(end, start + 1)):
             return anchor.label
-        for anchor in self._between(end, sentence.end):
+        for anchor in self.between(end, sentence.end):
             gap = document.folded[end : anchor.start]
             if regex.fullmatch(r"[^.;,]{0,40}\b(?:của|ở|tại|trên địa bàn|trong)\s*", gap):
                 return anchor.label
@@ -143,7 +143,8 @@ class AreaResolver:
         earlier = self._last_between(block_start, sentence.start)
         return earlier.label if earlier and earlier.rank < COMMUNE else self.subject
 
-    def _between(self, start: int, end: int) -> Iterator[Anchor]:
+    def between(self, start: int, end: int) -> Iterator[Anchor]:
+        """Anchors that begin in ``[start, end)``, in order."""
         index = bisect.bisect_left(self._anchor_starts, start)
         while index < len(self.anchors) and self.anchors[index].start < end:
             yield self.anchors[index]
