@@ -155,7 +155,7 @@ def _check(file: str, header: Header, text: str) -> None:
         if name not in used:
             raise InputError(f"{file}: the header names ?{name}, which the query does not have")
     ordered = _ORDER_BY.search(text)
-    keys = tuple(_VARIABLE.findall(ordered["keys"])) if ordered else ()
+    keys = tuple(dict.fromkeys(_VARIABLE.findall(ordered["keys"]))) if ordered else ()
     if header.order and keys != header.order:
         raise InputError(f"{file}: order says {list(header.order)}, ORDER BY has {list(keys)}")
 
