@@ -13,6 +13,7 @@ from kg_service.extraction.statistic_figures import Figure
 _COMPARES = regex.compile(
     r"(?<!\p{L})(?:so với|cao hơn|thấp hơn|mức bình quân|bình quân chung|trung bình của|dẫn đầu|đi đầu|đứng đầu)(?!\p{L})"
 )
+_VENUE = regex.compile(r"(?<!\p{L})(?:tại|ở)\s+$")
 _FOREWORD = regex.compile(r"(?:với|nhờ|cùng với|từ)(?!\p{L})")
 
 
@@ -93,11 +94,25 @@ class AreaFinder:
         return document.areas.subject if block.start <= sentence.start else None
 
     def _subject_of(self, sentence: Sentence) -> Anchor | None:
-        """The first anchor of a sentence that is no commune and that nothing is compared with."""
-        for anchor in self._between(sentence.start, sentence.end):
-            if anchor.rank < COMMUNE and not _COMPARES.search(self._document.folded, sentence.start, anchor.start):
-                return anchor
-        return None
+        """The anchor that a sentence is about: the article's own, else the first that is no venue; no commune."""
+        document = self._document
+        anchors = [
+            anchor
+            for anchor in self._between(sentence.start, sentence.end)
+            if anchor.rank < COMMUNE
+            and not self._stray(anchor)
+            and not _COMPARES.search(document.folded, sentence.start, anchor.start)
+        ]
+        own = [anchor for anchor in anchors if anchor.label == document.areas.subject]
+        acting = [anchor for anchor in anchors if not _VENUE.search(document.folded[: anchor.start][-8:])]
+        return next(iter(own or acting or anchors), None)
+
+    def _stray(self, anchor: Anchor) -> bool:
+        """Whether ``tỉnh ủy`` or the like stands in an article on a cluster, where it means the members' each."""
+        areas = self._document.areas
+        if areas.subject is None or areas.subject != areas.cluster or anchor.rank == 0:
+            return False
+        return not any(place.start == anchor.start for place in self._document.places)
 
     def _keep(self, anchor: Anchor) -> None:
         self._kept, self._kept_commune = anchor.label, anchor.rank >= COMMUNE

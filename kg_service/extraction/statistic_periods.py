@@ -13,7 +13,9 @@ _REPORTED = regex.compile(
 )
 _COMPARED = regex.compile(r"(?:so với|so|hơn|của|bằng)\s+(?:cùng kỳ\s+|cuối\s+|đầu\s+)?$")
 _GAP_AFTER = regex.compile(r"\s*\(?\s*(?:(?:vào|trong|của|ở|tại thời điểm)\s+)?$")
-_NOW = regex.compile(r"(?<!\p{L})(?:đến nay|hiện nay|hiện|tới nay|tính đến nay|đến thời điểm này)(?!\p{L})")
+_NOW = regex.compile(
+    r"(?<!\p{L})(?:đến nay|hiện nay|hiện(?=,|\s+(?:có|đã|đang|còn|toàn|tỉnh|huyện))|tới nay|đến thời điểm này)(?!\p{L})"
+)
 _MONTHS = regex.compile(r"(?:đến\s+hết|đến|hết)\s+tháng\s+(?P<m>\d{1,2})(?!\d|\s?/|\s+năm)")
 _WHOLE_YEAR = regex.compile(r"(?<!\p{L})(?:tính )?cả năm(?!\p{L})(?!\s+(?:học|\d))")
 _HALF = ("H1", "H2")
@@ -85,13 +87,13 @@ class PeriodFinder:
         if _NOW.search(document.folded, sentence.start, figure.start) and document.year:
             return str(document.year)
         following = self._usable(figure.end, min(sentence.end, figure.end + 500))
-        if following and not regex.search(r"[;.]", document.folded[figure.end : following[0].start]):
+        if following and not regex.search(r";|\.\s", document.folded[figure.end : following[0].start]):
             return self.value(following[0])
         if self._last:
             return self._last
         block = document.article.blocks[sentence.block].span
         earlier = [
-            p for p in self._usable(max(block.start, sentence.start - 1200), sentence.start) if "-20" not in p.value
+            p for p in self._usable(max(block.start, sentence.start - 4000), sentence.start) if "-20" not in p.value
         ]
         if earlier and (document.year is None or int(self.value(earlier[-1])[:4]) <= document.year):
             return self.value(earlier[-1])
