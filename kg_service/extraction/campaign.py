@@ -1,13 +1,111 @@
-"""Facts of type ``campaign``."""
+"""Facts of type ``campaign``: named campaigns and drives, and the areas that run or answer them."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import groupby
 
+from rapidfuzz import fuzz
+
+from kg_service.extraction import campaign_slots as slots
+from kg_service.extraction.campaign_lists import unquoted_names
+from kg_service.extraction.campaign_names import CampaignName, in_order, quoted_names
 from kg_service.extraction.document import Document
-from kg_service.extraction.facts import Fact
+from kg_service.extraction.facts import CampaignFact, Fact
+from kg_service.reference.matching import match_key
+from kg_service.reference.records import CampaignRecord
+
+_SAME_NAME = 90.0
+"""Least likeness of a name to one of the reference data to be given in its spelling: a shorter or longer form that
+denotes the same campaign stays as the article has it."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Named:
+    """A name with what its place says: area and whether the words beside it say so, or only the article at large."""
+
+    name: CampaignName
+    canonical: str
+    area: str | None
+    explicit: bool
+
+
+def campaign_names(document: Document) -> list[CampaignName]:
+    """All names of campaigns in the article, in order of place."""
+    return in_order([*quoted_names(document), *unquoted_names(document)])
 
 
 def extract(document: Document) -> Iterator[Fact]:
-    """The facts of this type that the document asserts, in order of place."""
-    yield from ()
+    """The campaigns that the article names, one fact for each pair of name and area, in order of place."""
+    found = list(_named(document, campaign_names(document)))
+    explicit = {match_key(one.canonical) for one in found if one.explicit}
+    seen: dict[tuple[str, str | None], _Named] = {}
+    for one in found:
+        key = match_key(one.canonical)
+        if one.explicit or key not in explicit:
+            known = seen.get((key, one.area))
+            if known is None or one.name.confidence > known.name.confidence:
+                seen[key, one.area] = one
+    for one in sorted(seen.values(), key=lambda one: one.name.start):
+        yield _fact(document, one, [other for other in found if match_key(other.canonical) == match_key(one.canonical)])
+
+
+def _named(document: Document, names: list[CampaignName]) -> Iterator[_Named]:
+    actor = slots.actor(document)
+    for _, group in groupby(names, key=lambda name: name.group):
+        listed = list(group)
+        shared = slots.shared_area(document, listed) if len(listed) > 1 else None
+        for name in listed:
+            sentence = document.sentence_at(name.trigger) or document.sentence_at(name.start)
+            assert sentence is not None, "names are looked for in sentences only"
+            canonical = canonical_name(document, name.name)
+            area = slots.area_in_name(document, name) or name.head or slots.area_after(document, name.end) or shared
+            area = area or slots.area_said(document, name, sentence)
+            if area is None and slots.is_national(document, name.end):
+                yield _Named(name, canonical, None, explicit=False)
+            elif area:
+                yield _Named(name, canonical, area, explicit=True)
+            else:
+                yield _Named(name, canonical, actor or document.area_at(name.trigger), explicit=False)
+
+
+def _fact(document: Document, one: _Named, mentions: list[_Named]) -> CampaignFact:
+    name = one.name
+    period = started = launched_by = None
+    for mention in [one, *mentions]:
+        sentence = document.sentence_at(mention.name.trigger)
+        if sentence:
+            period = period or slots.period_of(document, mention.name, sentence)
+            started = started or slots.started(document, mention.name, sentence)
+            launched_by = launched_by or slots.launched_by(document, mention.name, sentence)
+    period = period or slots.only_year(document)
+    local = document.knowledge.linker.localises(one.canonical)
+    start, end = min(name.trigger, name.start), name.end
+    if name.start - start > 120:
+        start = name.start
+    return CampaignFact(
+        article=document.article.id,
+        evidence=document.evidence(start, end),
+        confidence=name.confidence,
+        name=one.canonical,
+        kind=name.kind,
+        area=one.area,
+        period=period or (started[:4] if started else None),
+        started=started,
+        launched_by=launched_by,
+        localises=local.name_vi if local else None,
+    )
+
+
+def canonical_name(document: Document, name: str) -> str:
+    """A name as the reference data spell it, where it differs from theirs in spelling and abbreviation only."""
+    record: CampaignRecord | None = document.knowledge.linker.campaign_named(name)
+    if record is None:
+        return name
+    expand = {
+        match_key(one.abbreviation): match_key(one.expansion) for one in document.knowledge.reference.abbreviations
+    }
+    key = " ".join(expand.get(word, word) for word in match_key(name).split())
+    same = fuzz.ratio(key, match_key(record.name_vi)) >= _SAME_NAME
+    return record.name_vi if same else name

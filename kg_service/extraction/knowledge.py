@@ -8,6 +8,7 @@ from functools import cached_property
 from kg_service.extraction.places import PlaceFinder, ProvinceName
 from kg_service.extraction.symbols import SymbolFinder
 from kg_service.extraction.tables import rows
+from kg_service.reference.gazetteer import Gazetteer
 from kg_service.reference.linking import Linker
 from kg_service.reference.load import Reference
 from kg_service.reference.matching import match_key
@@ -40,6 +41,17 @@ class Knowledge:
     def linker(self) -> Linker:
         """Names to records of the reference data."""
         return Linker(self.reference)
+
+    @cached_property
+    def campaign_gazetteer(self) -> Gazetteer:
+        """Finder of the names and aliases of national campaigns, of two words at least."""
+        campaigns = [one for one in self.reference.campaigns if one.kind in ("campaign", "drive", "peak", "phase")]
+        return Gazetteer(
+            (name, "campaign", one.id)
+            for one in campaigns
+            for name in (one.name_vi, *one.aliases)
+            if " " in name and not name.lower().startswith("phong trào")
+        )
 
     @cached_property
     def symbols(self) -> SymbolFinder:

@@ -1,0 +1,257 @@
+"""Names of campaigns in quotes: which quotations are campaigns, and which are themes, slogans, programmes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+
+import regex
+
+from kg_service.extraction.document import Document, Sentence
+from kg_service.extraction.facts import CampaignKind
+from kg_service.extraction.quotations import Quotation
+from kg_service.extraction.tables import rows, spellings
+from kg_service.reference.records import CampaignRecord
+
+TRIGGERED, LISTED, INTRODUCED, KNOWN, WEAK = 0.95, 0.92, 0.9, 0.8, 0.8
+"""Confidence of a quotation after a trigger, in a list after one, in a list that a trigger introduces, of the reference
+data's names without trigger, and after plain ``phong trào``."""
+
+_FEWEST_WORDS, _MOST_WORDS = 2, 60
+_INTRO_REACH = 160
+_KNOWN_KINDS = ("campaign", "drive", "peak", "phase")
+_PERIOD = (
+    r"(?:(?:trong\s+)?(?:giai đoạn|năm|các năm|những năm|nhiệm kỳ|quý\s+\w+)"
+    r"\s+(?:19|20)\d{2}(?:\s?-\s?(?:19|20)\d{2})?)"
+)
+_BY = r"(?:do\s+[^.;:\"]{3,90}?\s+(?:phát động|khởi xướng|đề xướng|tổ chức|triển khai))"
+_AMONG = r"(?:(?:của|trong|tại|ở|cho)\s+[^.;:,\"]{2,60}?)"
+
+
+@dataclass(frozen=True, slots=True)
+class CampaignName:
+    """A name of a campaign at ``[start, end)``, marks not included; ``trigger`` is where its trigger begins.
+
+    ``group`` counts lists: names of one list share what follows its last one. ``head``: an area named before the name
+    in its list (``Cao Bằng với phong trào …``).
+    """
+
+    start: int
+    end: int
+    name: str
+    kind: CampaignKind
+    trigger: int
+    group: int
+    confidence: float
+    head: str | None = None
+
+
+@cache
+def words_for(use: str) -> tuple[str, ...]:
+    """The words of ``campaign_words.tsv`` for one use, longest first."""
+    found = [w for row in rows("campaign_words", "use", "words") if row["use"] == use for w in spellings(row["words"])]
+    return tuple(sorted(found, key=len, reverse=True))
+
+
+@cache
+def alternation(use: str) -> str:
+    """The words of a use as an alternation, longest first."""
+    return "|".join(map(regex.escape, words_for(use)))
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """A word before names of campaigns. ``strong``: no when it also means movements of other kinds."""
+
+    kind: CampaignKind
+    strong: bool
+
+
+@cache
+def triggers() -> dict[str, Trigger]:
+    """Triggers by their folded words."""
+    found: dict[str, Trigger] = {}
+    for row in rows("campaign_triggers", "words", "kind", "strong"):
+        kind: CampaignKind = "drive" if row["kind"] == "drive" else "campaign"
+        for word in spellings(row["words"]):
+            found[word] = Trigger(kind, row["strong"] == "yes")
+    return found
+
+
+@cache
+def trigger_alternation() -> str:
+    """All triggers, longest first."""
+    words = sorted(triggers(), key=len, reverse=True)
+    return "|".join(regex.escape(word).replace(r"\ ", r"\s+") for word in words)
+
+
+@cache
+def trigger_pattern() -> regex.Pattern[str]:
+    """A trigger as whole words, in group ``trigger``."""
+    return regex.compile(rf"(?<!\p{{L}})(?P<trigger>{trigger_alternation()})(?!\p{{L}})")
+
+
+def trigger_named(words: str) -> Trigger:
+    """The trigger of folded words, white space as it may be. Raises KeyError when they are none."""
+    return triggers()[" ".join(words.split())]
+
+
+@cache
+def between_pattern() -> str:
+    """What may stand between a trigger and a name."""
+    return (
+        rf"(?:\s*(?:,\s*)?(?:{alternation('between')}|{_PERIOD}|{_BY}|{_AMONG})(?![\p{{L}}\d])|\s*\([^()\"]{{1,60}}\)){{0,4}}"
+        rf"(?:\s*(?:là|như|gồm))?\s*:?\s*"
+    )
+
+
+@cache
+def _before_quotation() -> regex.Pattern[str]:
+    return regex.compile(rf"(?<!\p{{L}})(?P<trigger>{trigger_alternation()})(?!\p{{L}}){between_pattern()}$")
+
+
+@cache
+def _joint() -> regex.Pattern[str]:
+    """What stands between two names of one list."""
+    return regex.compile(
+        rf"(?:\s*(?:{_PERIOD}|\([^()\"]{{1,60}}\)|{_BY}|(?:của|do)\s+[^.,;:\"]{{2,70}}))?"
+        rf"\s*(?:[,;&-]|…|\.\.\.)?\s*(?:và|cùng với|cùng|với|hay|hoặc)?\s*(?:các\s+|hai\s+)?"
+        rf"(?:(?P<trigger>{trigger_alternation()})(?!\p{{L}}){between_pattern()})?"
+    )
+
+
+@cache
+def _intro() -> regex.Pattern[str]:
+    return regex.compile(
+        rf"(?:(?<!\p{{L}})(?:{alternation('intro')})\s*:?|:)\s*(?:các\s+|\d{{1,2}}[.)]\s*|\(\d\)\s*|[-+]\s*)?$"
+    )
+
+
+@cache
+def _not_name() -> regex.Pattern[str]:
+    return regex.compile(rf"(?<!\p{{L}})(?:{alternation('not_name')})(?!\p{{L}})")
+
+
+@cache
+def _not_name_at_end() -> regex.Pattern[str]:
+    return regex.compile(rf"(?<!\p{{L}})(?:{alternation('not_name')})\s*:?\s*$")
+
+
+@cache
+def _carried_out() -> regex.Pattern[str]:
+    return regex.compile(rf"(?<!\p{{L}})(?:{alternation('answer')}|{alternation('launch')})(?!\p{{L}})[^.;\"]{{0,40}}$")
+
+
+_AFTERWARDS = regex.compile(
+    r"\s*(?:là|trở thành|đã trở thành|-)\s+(?:một\s+|trong\s+|những\s+|số\s+|các\s+){0,4}"
+    r"(?P<trigger>phong trào thi đua|cuộc vận động)"
+)
+
+
+def speaks_of_emulation(document: Document) -> bool:
+    """Whether the article has any word of emulation, so that ``phong trào`` can mean a campaign."""
+    return "thi đua" in document.folded or "khen thưởng" in document.folded
+
+
+def quoted_names(document: Document) -> Iterator[CampaignName]:
+    """Names in quotes, in order."""
+    previous: CampaignName | None = None
+    last: Quotation | None = None
+    group = 0
+    for quotation in document.quotations:
+        sentence = document.sentence_at(quotation.start)
+        found = _classify(document, quotation, sentence, previous, last) if sentence else None
+        if found:
+            if previous is None or found.group != previous.group:
+                group += 1
+            found = replace(found, group=group)
+            yield found
+        previous, last = found, quotation
+
+
+def _classify(
+    document: Document,
+    quotation: Quotation,
+    sentence: Sentence,
+    previous: CampaignName | None,
+    last: Quotation | None,
+) -> CampaignName | None:
+    name = clean_name(quotation.inner(document.text))
+    if not _can_be_name(name):
+        return None
+    start = max(sentence.start, last.end if last else 0)
+    folded = document.folded
+    same = previous is not None and last is not None and last.end >= sentence.start
+
+    def made(kind: CampaignKind, trigger: int, confidence: float, listed: bool = False) -> CampaignName:
+        group = previous.group if listed and previous else -1
+        return CampaignName(quotation.inner_start, quotation.inner_end, name, kind, trigger, group, confidence)
+
+    if previous and same and (joint := _joint().fullmatch(folded, start, quotation.start)):
+        kind = trigger_named(joint["trigger"]).kind if joint["trigger"] else previous.kind
+        trigger = joint.start("trigger") if joint["trigger"] else previous.trigger
+        return made(kind, trigger, min(LISTED, previous.confidence), listed=True)
+    adjacent = _last(trigger_pattern(), folded, max(start, quotation.start - _INTRO_REACH), quotation.start)
+    if adjacent and _before_quotation().match(folded, adjacent.start(), quotation.start):
+        found = trigger_named(adjacent["trigger"])
+        if _not_name_at_end().search(folded, adjacent.end(), quotation.start):
+            return None
+        known = found.strong or national(document, name) is not None
+        if known or speaks_of_emulation(document):
+            return made(found.kind, adjacent.start(), TRIGGERED if known else WEAK)
+        return None
+    after = _AFTERWARDS.match(folded, quotation.end)
+    if after:
+        return made(trigger_named(after["trigger"]).kind, quotation.start, TRIGGERED)
+    if adjacent and trigger_named(adjacent["trigger"]).strong | speaks_of_emulation(document):
+        opening = _intro().search(folded, adjacent.end(), quotation.start)
+        if opening and not _not_name().search(folded, adjacent.end(), quotation.start):
+            return made(trigger_named(adjacent["trigger"]).kind, adjacent.start(), INTRODUCED)
+    if _not_name_at_end().search(folded, start, quotation.start):
+        return None
+    record = national(document, name)
+    if record and _carried_out().search(folded, max(start, quotation.start - 80), quotation.start):
+        return made("drive" if record.kind == "drive" else "campaign", quotation.start, KNOWN)
+    return None
+
+
+def _last(pattern: regex.Pattern[str], folded: str, start: int, end: int) -> regex.Match[str] | None:
+    found = None
+    for match in pattern.finditer(folded, start, end):
+        found = match
+    return found
+
+
+def national(document: Document, name: str) -> CampaignRecord | None:
+    """The national campaign that a name is or carries into an area, of the kinds that people take part in."""
+    linker = document.knowledge.linker
+    record = linker.campaign_named(name) or linker.localises(name)
+    return record if record and record.kind in _KNOWN_KINDS else None
+
+
+_HEAD = regex.compile(r"(?:phong trào thi đua|phong trào|cuộc vận động|đợt thi đua)\s+", regex.IGNORECASE)
+_SPEECH = regex.compile(r"[?!]|\.\s|(?<!\p{L})(?:tôi|chúng tôi|chúng ta|mình)(?!\p{L})", regex.IGNORECASE)
+
+
+def clean_name(written: str) -> str:
+    """A name as facts give it: single spaces, a capital at its head, no trigger inside its quotes."""
+    name = " ".join(written.split()).strip(" ,.;:-…\"'“”‘’")
+    head = _HEAD.match(name)
+    if head and len(name[head.end() :].split()) >= _FEWEST_WORDS:
+        name = name[head.end() :]
+    return name[:1].upper() + name[1:]
+
+
+def _can_be_name(name: str) -> bool:
+    words = len(name.split())
+    return _FEWEST_WORDS <= words <= _MOST_WORDS and not _SPEECH.search(name)
+
+
+def in_order(names: Sequence[CampaignName]) -> list[CampaignName]:
+    """Names by place, none inside another; the surer one stays."""
+    kept: list[CampaignName] = []
+    for name in sorted(names, key=lambda name: (-name.confidence, name.start)):
+        if not any(name.start < other.end and other.start < name.end for other in kept):
+            kept.append(name)
+    return sorted(kept, key=lambda name: name.start)

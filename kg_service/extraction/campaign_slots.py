@@ -1,0 +1,177 @@
+"""What an article says of a campaign besides its name: whose it is, when, who began it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+
+import regex
+
+from kg_service.extraction.campaign_names import CampaignName, alternation
+from kg_service.extraction.document import Document, Sentence, within
+from kg_service.extraction.issuers import body_name, issuer_at
+from kg_service.extraction.places import DISTRICT, PROVINCE
+from kg_service.extraction.tables import rows
+
+_ACTOR_KINDS = frozenset({"police", "army", "union", "court", "company"})
+_STATE_KINDS = frozenset({"state", "party", "council", "board"})
+_FEWEST_ACTOR_MENTIONS = 3
+
+_OF = regex.compile(r"[\"'”’]?\s*(?:của|ở|tại|trên địa bàn)\s+(?:các\s+)?")
+_OF_NATION = regex.compile(r"[\"'”’]?\s*(?:trong|trên|tại)?\s*(?:phạm vi\s+)?(?:cả nước|toàn quốc)(?!\p{L})")
+_AREA_OPENING = regex.compile(
+    r"(?P<area>\p{Lu}\p{Ll}+(?:\s\p{Lu}\p{Ll}+){1,3})\s"
+    r"(?:chung sức|chung tay|thi đua|đoàn kết|quyết tâm|chung lòng|cùng)(?!\p{L})"
+)
+_BY = regex.compile(r"(?:do|được)\s+")
+_DONE = regex.compile(r"\s+(?:phát động|khởi xướng|đề xướng|tổ chức phát động)")
+_PERIOD_GAP = regex.compile(r"[\"'”’]?\s*(?:,\s*)?(?:\(\s*)?(?:trong\s+|của\s+|các\s+)?")
+_ANSWER_COMMA = regex.compile(
+    r"[\"'”’]?\s*(?:do\s+[^,.;:\"]{3,80}\s+phát động)?(?:\s+(?:giai đoạn|năm)\s[\d\s-]+)?\s*,\s*"
+)
+
+
+@cache
+def _launch() -> regex.Pattern[str]:
+    return regex.compile(
+        rf"(?<!\p{{L}})(?:{alternation('launch')})(?!\p{{L}})(?:\s+(?:lễ|các|một|nhiều|và|hưởng ứng))*\s*$"
+    )
+
+
+@cache
+def _answer_first() -> regex.Pattern[str]:
+    return regex.compile(rf"(?:{alternation('answer')})(?!\p{{L}})[^,.;:\"]{{0,40}}$")
+
+
+# --- whose -----------------------------------------------------------------------------------------------------------
+
+
+def area_in_name(document: Document, name: CampaignName) -> str | None:
+    """The area that a name holds: a place in it, the article's own unit by its bare name, or the area at its head."""
+    inside = [place for place in within(document.places, name.start, name.end) if place.rank <= DISTRICT]
+    if inside:
+        return inside[-1].label
+    areas = document.areas
+    for own in (areas.commune, areas.district, areas.province):
+        if own and regex.search(rf"(?<!\p{{L}}){regex.escape(own)}(?!\p{{L}})", name.name):
+            return own
+    opening = _AREA_OPENING.match(name.name)
+    return opening["area"] if opening else None
+
+
+def area_after(document: Document, end: int) -> str | None:
+    """The area in ``của tỉnh X`` straight after a name that ends at ``end``, else None."""
+    of = _OF.match(document.folded, end)
+    if not of:
+        return None
+    for anchor in document.areas.anchors:
+        if anchor.start == of.end() or (anchor.start < of.end() <= anchor.end and anchor.end > of.end()):
+            return anchor.label
+        if anchor.start > of.end():
+            break
+    return None
+
+
+def is_national(document: Document, end: int) -> bool:
+    """Whether ``trong cả nước`` follows a name, so that the area at hand does not run it."""
+    return _OF_NATION.match(document.folded, end) is not None
+
+
+def area_said(document: Document, name: CampaignName, sentence: Sentence) -> str | None:
+    """Who carries the campaign on, by the sentence: the subject after ``Hưởng ứng phong trào …,``, else one before."""
+    folded = document.folded
+    if _answer_first().match(folded, sentence.start, name.trigger):
+        comma = _ANSWER_COMMA.match(folded, name.end)
+        if comma:
+            after = [anchor for anchor in document.areas.anchors if comma.end() <= anchor.start <= comma.end() + 12]
+            if after and after[0].start < sentence.end:
+                return after[0].label
+    return None
+
+
+def actor(document: Document) -> str | None:
+    """The body that the whole article is about, where that is no unit's government: police, army, a union, a ministry.
+
+    Of an article with a province the most frequent one, if it is named at least three times and its government less.
+    """
+    names = {row["body"]: row["area"] for row in rows("campaign_actors", "body", "area")}
+    counts: dict[str, int] = {}
+    governments = 0
+    for body in document.bodies:
+        if body.kind in ("government", "council"):
+            governments += 1
+        elif body.kind in _ACTOR_KINDS or (body.kind in ("ministry", "department", "party") and body.name in names):
+            label = names.get(body.name) or body_name(document, body)
+            counts[label] = counts.get(label, 0) + 1
+    if not counts:
+        return None
+    best = max(counts, key=lambda label: (counts[label], len(label), label))
+    return best if sum(counts.values()) >= _FEWEST_ACTOR_MENTIONS and counts[best] > governments else None
+
+
+# --- when ------------------------------------------------------------------------------------------------------------
+
+
+def period_of(document: Document, name: CampaignName, sentence: Sentence) -> str | None:
+    """The period that the words give the campaign, else None.
+
+    In its name, after it, between trigger and name; else at the head of its sentence.
+    """
+    inside = within(document.periods, name.start, name.end)
+    if inside:
+        return inside[0].value
+    gap = _PERIOD_GAP.match(document.folded, name.end)
+    after = within(document.periods, name.end, sentence.end)
+    if gap and after and after[0].start <= gap.end():
+        return after[0].value
+    between = within(document.periods, name.trigger, name.start)
+    if between:
+        return between[0].value
+    first = within(document.periods, sentence.start, min(sentence.end, sentence.start + 40))
+    if first and first[0].start - sentence.start <= 6 and first[0].end < name.start:
+        return first[0].value
+    return None
+
+
+def only_year(document: Document) -> str | None:
+    """The year that all periods of the article fall in, else None."""
+    years = {period.value[:4] for period in document.periods} | {
+        period.value[5:9] for period in document.periods if regex.fullmatch(r"\d{4}-\d{4}", period.value)
+    }
+    return years.pop() if len(years) == 1 else None
+
+
+def started(document: Document, name: CampaignName, sentence: Sentence) -> str | None:
+    """The date of launching, where the sentence tells of one: ``Sáng 27/3, … phát động phong trào …``."""
+    if not _launch().search(document.folded, max(sentence.start, name.trigger - 40), name.trigger):
+        return None
+    dates = within(document.dates, sentence.start, sentence.end)
+    outside = [date for date in dates if not name.start <= date.start < name.end]
+    return outside[0].value if outside else None
+
+
+# --- who began it ----------------------------------------------------------------------------------------------------
+
+
+def launched_by(document: Document, name: CampaignName, sentence: Sentence) -> str | None:
+    """Who launched it: ``do X phát động`` beside the name, else the body or place before ``phát động``."""
+    folded = document.folded
+    for start, end in ((name.trigger, name.start), (name.end, min(sentence.end, name.end + 20))):
+        for by in _BY.finditer(folded, start, end):
+            found = issuer_at(document, by.end())
+            if found and _DONE.match(folded, found[1]):
+                return found[0]
+    launch = _launch().search(folded, max(sentence.start, name.trigger - 40), name.trigger)
+    if not launch:
+        return None
+    start = max(sentence.start, launch.start() - 60)
+    bodies = within(document.bodies, start, launch.start())
+    if bodies:
+        return body_name(document, bodies[-1])
+    anchors = [anchor for anchor in document.areas.anchors if start <= anchor.start and anchor.end <= launch.start()]
+    return anchors[-1].label if anchors and anchors[-1].rank in (PROVINCE, DISTRICT) else None
+
+
+def shared_area(document: Document, names: Sequence[CampaignName]) -> str | None:
+    """The area after the last name of a list, which reaches back to those before it."""
+    return area_after(document, names[-1].end)
