@@ -47,7 +47,8 @@ class Body:
         """The name without its place: ``UBND tỉnh``, ``Ban Thi đua - Khen thưởng Trung ương``, ``Sở Nội vụ``."""
         if self.scope:
             return f"{self.name} {self.scope}"
-        return f"{self.name} {self.level}" if self.level and self.kind in ("government", "council") else self.name
+        elected = self.kind == "government" or self.name == "HĐND"
+        return f"{self.name} {self.level}" if self.level and elected else self.name
 
     def full_name(self, area: str | None = None) -> str:
         """The name with its place; ``area`` is the place where the text leaves it out (``UBND tỉnh``)."""

@@ -9,16 +9,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
-from typing import TYPE_CHECKING
 
 import regex
 
 from kg_service.extraction.bodies import Body
+from kg_service.extraction.document import Document, within
+from kg_service.extraction.people import title_start
 from kg_service.extraction.places import COMMUNE, DISTRICT, PROVINCE, Place, level_of, level_pattern
 from kg_service.extraction.tables import rows, spellings
-
-if TYPE_CHECKING:
-    from kg_service.extraction.document import Document
 
 _LONGEST_BODY = 12
 """Words of the longest body that is taken on trust, with no table that knows it."""
@@ -73,6 +71,8 @@ class Office:
 
 
 _NATIONAL = frozenset({"state", "ministry"})
+_OPEN = frozenset({"Cục", "Vụ", "Phòng", "Ban", "Ủy ban", "Tổng cục", "Trung ương Đảng", "Đài", "Trung tâm"})
+"""Heads of bodies whose names go on in small letters: Cục Cảnh sát hình sự, Trung ương Đảng Nhân dân Campuchia."""
 _NATIONWIDE = regex.compile(r"Trung ương|Việt Nam$|Bộ Chính trị|Ban Bí thư|Quân chủng|Quân khu|Quân đoàn|Quân ủy")
 _RANK_OF_BODY = {"Sở": PROVINCE}
 _PARTY_RANKS = (("Tỉnh ủy", PROVINCE), ("Huyện ủy", DISTRICT), ("Thị ủy", DISTRICT), ("Quận ủy", DISTRICT))
@@ -133,6 +133,11 @@ def _pattern() -> regex.Pattern[str]:
     )
 
 
+def office_at(folded: str, position: int) -> bool:
+    """Whether the words at a position of a folded text begin an office."""
+    return _pattern().match(folded, position) is not None
+
+
 @cache
 def _of() -> regex.Pattern[str]:
     return regex.compile(rf"\s+(?:(?:{office_words('of')})\s+)?")
@@ -162,6 +167,7 @@ class OfficeFinder:
         self._places = {place.start: place for place in document.places}
         self._clusters = {cluster.start: cluster for cluster in document.clusters}
         self._people = {person.start for person in document.people}
+        self._people |= {title_start(document.folded, person) for person in document.people}
 
     def find(self, start: int, end: int) -> list[Office]:
         """Offices in ``[start, end)``, left to right."""
@@ -176,7 +182,7 @@ class OfficeFinder:
 
     def _office(self, match: regex.Match[str], limit: int) -> Office | None:
         kind = _kinds()[" ".join(match["role"].split())]
-        role = " ".join(part for part in (kind.role, _capital(match["rank"])) if part)
+        role = _ranked(kind.role, match["rank"])
         if match["acting"]:
             role = f"Quyền {role}"
         office = Office(match.start(), match.end(), role, kind.body, former=bool(match["former"]), whole=kind.whole)
@@ -226,14 +232,31 @@ class OfficeFinder:
         if level and f" {level}" not in organisation and last.kind in ("police", "army"):
             where = last.place.name if last.place and level == "thành phố" else None
             organisation = " ".join(part for part in (organisation, level, where) if part)
+        end = last.end
+        if not last.place and not level:
+            end, organisation = self._lengthened(last, organisation, limit)
         return replace(
             office,
-            end=last.end,
+            end=end,
             organisation=organisation,
             body=last,
             place=last.place,
             level=None if last.place else level,
         )
+
+    def _lengthened(self, body: Body, organisation: str, limit: int) -> tuple[int, str]:
+        """A known name that goes on: Ban Chỉ đạo Tây Nam Bộ, Cục Cảnh sát điều tra tội phạm về ma túy."""
+        gap = regex.compile(r"\s+").match(self._folded, body.end, limit)
+        if gap is None:
+            return body.end, organisation
+        capital = self._text[gap.end() : gap.end() + 1]
+        if not (capital.isupper() or capital.isdigit() or body.name.startswith(tuple(_OPEN))):
+            return body.end, organisation
+        if _pattern().match(self._folded, gap.end()):
+            return body.end, organisation
+        end = self._phrase_end(gap.end(), limit)
+        tail = " ".join(self._text[gap.end() : end].split()).rstrip(".&/'-")
+        return (end, f"{organisation} {tail}") if tail else (body.end, organisation)
 
     def _next_body(self, body: Body, limit: int) -> Body | None:
         gap = _of().match(self._folded, body.end)
@@ -250,15 +273,15 @@ class OfficeFinder:
     def _on_trust(self, office: Office, start: int, limit: int, kind: OfficeKind) -> Office | None:
         """The words up to the end of the phrase as the name of the body, when a capital is among the first."""
         end = self._phrase_end(start, limit)
-        name = " ".join(self._text[start:end].split())
+        name = " ".join(self._text[start:end].split()).rstrip(".&/'-")
         if not name or not regex.search(r"\p{Lu}|\d", name):
             return None
-        if not name[0].isupper() and not regex.match(r"(?:[\p{Ll}]+\s+){1,3}[\p{Lu}\d]", name):
-            if not (kind.head and start < office.end):
-                return None
+        begins = name[0].isupper() or name[0].isdigit() or regex.match(r"(?:[\p{Ll}]+\s+){1,3}[\p{Lu}\d]", name)
+        if not begins and not (kind.head and start < office.end):
+            return None
         if kind.head and start >= office.end and not self._folded.startswith(kind.head, start):
             name = f"{_capital(kind.head)} {name}"
-        place = next((p for p in self._document.places if p.end == end and p.start >= start), None)
+        place = next((p for p in within(self._document.places, start, end) if end - p.end <= 1), None)
         return replace(office, end=max(end, office.end), organisation=_capital(name), place=place)
 
     def _phrase_end(self, start: int, limit: int) -> int:
@@ -271,9 +294,11 @@ class OfficeFinder:
             if token is None or token.start("word") in self._people:
                 break
             word = token.start("word")
-            if not self._text[word].isupper() and _stop().match(self._folded, word):
-                if not self._goes_on(token, limit):
-                    break
+            capital = self._text[word].isupper()
+            if "-" in token["gap"] and not capital:
+                break
+            if not capital and _stop().match(self._folded, word) and not self._goes_on(token, limit):
+                break
             if _pattern().match(self._folded, word):
                 break
             end = token.end()
@@ -298,6 +323,17 @@ def _committee(role: str, level: str) -> str | None:
     if "Chủ tịch" in role:
         return f"UBND {level}"
     return party_body(level) if "Bí thư" in role else None
+
+
+def _ranked(role: str, rank: str | None) -> str:
+    """``Phó Bí thư Thường trực``; the Government stays last: ``Phó Thủ tướng Thường trực Chính phủ``."""
+    if not rank:
+        return role
+    word = _capital(" ".join(rank.split())) if rank != "phụ trách" else "phụ trách"
+    government = " Chính phủ"
+    if role.endswith(government):
+        return f"{role.removesuffix(government)} {word}{government}"
+    return f"{role} {word}"
 
 
 def _capital(words: str | None) -> str | None:

@@ -16,6 +16,7 @@ import regex
 
 from kg_service.extraction.places import PROVINCE, Place
 from kg_service.extraction.tables import rows, spellings
+from kg_service.text.normalize import strip_diacritics
 
 _LONGEST = 5
 """Syllables of the longest name; only six people in ten thousand have longer ones."""
@@ -28,6 +29,10 @@ _WRAPPED_LINE = 40
 
 _SYLLABLE = regex.compile(r"(?:\p{Lu}[\p{L}'’]*|\p{Lu}['’]\p{L}+)(?:-\p{Lu}[\p{L}'’]*)*")
 _WORD = regex.compile(r"[\p{L}'’]+")
+_VIETNAMESE = regex.compile(
+    r"(?:b|c|ch|d|đ|g|gh|gi|h|k|kh|l|m|n|ng|ngh|nh|p|ph|qu|r|s|t|th|tr|v|x)?[aeiouy]{1,3}(?:c|ch|m|n|ng|nh|p|t)?"
+)
+"""A syllable of Vietnamese without its diacritics."""
 _GAP = regex.compile(r"[ \u00a0]+|[ \u00a0]?\n[ \u00a0]?(?!\n)")
 
 
@@ -102,6 +107,14 @@ def _named_after() -> regex.Pattern[str]:
 @cache
 def _starts_with(kind: str) -> regex.Pattern[str]:
     return regex.compile(rf"(?:{_words('person_stops', kind)})(?![\p{{L}}\d])")
+
+
+def title_start(folded: str, person: Person) -> int:
+    """Where the forms of address, ranks and degrees before a name begin; the name's start where there are none."""
+    start = person.start
+    while (match := _honorific().search(folded, max(0, start - _BEFORE), start)) is not None:
+        start = match.start()
+    return start
 
 
 def find_people(text: str, folded: str, places: Sequence[Place] = ()) -> list[Person]:
@@ -198,6 +211,8 @@ class _Finder:
         if place and place.end >= run[min(index + 1, len(run) - 1)].end and not addressed:
             return 0
         length = self._limit(run, index)
+        if self._country(run, index, length):
+            return 0
         if length > 1 and _starts_with("never").match(folded, first.start):
             return 0
         if length == 2 and run[index + 1].end - run[index + 1].start == 1:
@@ -212,6 +227,22 @@ class _Finder:
         if first.folded in _syllables("rare") and length >= 3:
             return length if second in _syllables("surname", "middle", "middle_only") else 0
         return 0
+
+    def _country(self, run: Sequence[_Syllable], index: int, length: int) -> bool:
+        """Whether the words begin or end with a country: ``Thủ tướng Nga Vladimir …``, ``Nghệ sĩ Múa Việt Nam``.
+
+        Nga, Đức, Anh and Mỹ are names of persons too: they are countries before a name that is not Vietnamese.
+        """
+        match = _starts_with("country").match(self._folded, run[index].start)
+        if match and match.end() > run[index].end:
+            return True
+        words = [strip_diacritics(syllable.folded) for syllable in run[index : index + 2]]
+        if match and not all(_VIETNAMESE.fullmatch(word) for word in words):
+            return True
+        if length < 3:
+            return False
+        last = run[index + length - 2].start
+        return _starts_with("country").fullmatch(self._folded, last, run[index + length - 1].end) is not None
 
     def _limit(self, run: Sequence[_Syllable], index: int) -> int:
         """Syllables up to the longest name, the next place, the next name or the next office."""

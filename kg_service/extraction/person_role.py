@@ -56,6 +56,12 @@ def _between() -> regex.Pattern[str]:
     return regex.compile(rf"\s*(?:,|;|-|/)\s*(?:(?:{office_words('join')})\s+)?|\s+(?:{office_words('join')})\s+|\s*$")
 
 
+@cache
+def _on_behalf() -> regex.Pattern[str]:
+    """Before an office that is another person's: ``Thay mặt Chủ tịch nước, Bộ trưởng …``."""
+    return regex.compile(rf"(?<!\p{{L}})(?:{office_words('behalf')})\s+$")
+
+
 def extract(document: Document) -> Iterator[Fact]:
     """The facts of this type that the document asserts, in order of place; one for each person, office and body."""
     held = [one for sentence in document.sentences for one in _of_sentence(document, sentence)]
@@ -127,6 +133,8 @@ def _back(document: Document, last: Office, offices: list[Office], taken: dict[i
         if office.end > chain[0].start:
             continue
         if office.start in taken or not _between().fullmatch(document.folded, office.end, chain[0].start):
+            break
+        if _on_behalf().search(document.folded, max(0, office.start - 24), office.start):
             break
         chain.insert(0, office)
     return chain

@@ -1,0 +1,186 @@
+"""Date, place, organiser and name of an event."""
+
+from __future__ import annotations
+
+import datetime as dt
+from functools import cache
+
+import regex
+
+from kg_service.extraction.bodies import Body
+from kg_service.extraction.document import Document, within
+from kg_service.extraction.event_mentions import Day, EventMention, event_words
+from kg_service.extraction.places import COMMUNE, DISTRICT, PROVINCE, Place
+from kg_service.text.dates import nearest_year
+
+_YEAR_END = 9
+"""From this month on, a year is summed up in the year itself; before it, in the year after."""
+
+_YEAR = regex.compile(r"năm\s+(?P<year>(?:19|20)\d{2})(?!\s?-\s?\d{4})")
+_SUMMING_UP = regex.compile(r"(?<!\p{L})tổng kết(?!\p{L})")
+
+
+def date_of(document: Document, mention: EventMention, day: Day) -> str | None:
+    """The date in ISO 8601, its year from the text, the article's date, or the year that is summed up."""
+    year = day.year
+    if year is None and document.article.published:
+        year = nearest_year(day.day, day.month, document.article.published)
+    if year is None:
+        year = _year_summed_up(document, mention, day.month) or document.year
+    if year is None:
+        return None
+    try:
+        return dt.date(year, day.month, day.day).isoformat()
+    except ValueError:
+        return None
+
+
+def _year_summed_up(document: Document, mention: EventMention, month: int) -> int | None:
+    """``Sáng 11-12, hội nghị tổng kết năm 2017`` was in 2017; ``chiều 5-3`` it would have been in 2018."""
+    name = document.folded[mention.start : mention.end]
+    summed, year = _SUMMING_UP.search(name), _YEAR.search(name)
+    if not summed or not year:
+        return None
+    return int(year["year"]) + (0 if month >= _YEAR_END else 1)
+
+
+# --- place -----------------------------------------------------------------------------------------------------------
+
+_AT = regex.compile(r"(?<!\p{L})tại\s+")
+_VENUE_END = regex.compile(
+    r"[,.;:()\n\"]|\s+-\s+|\s(?:đã|sẽ|diễn ra|tổ chức|và|với|cho|để|nhằm|do|vào|lúc|sáng|chiều|ngày|có)(?!\p{L})"
+)
+_LONGEST_VENUE = 80
+
+
+@cache
+def _no_place() -> regex.Pattern[str]:
+    return regex.compile(rf"(?:{event_words('no_place')})(?!\p{{L}})")
+
+
+def place_of(document: Document, start: int, end: int) -> str | None:
+    """The place that stands after ``tại`` in ``[start, end)``: a unit, or a venue with the unit that it lies in."""
+    for match in _AT.finditer(document.folded, start, end):
+        if _no_place().match(document.folded, match.end()):
+            continue
+        found = _place_at(document, match.end(), end)
+        if found:
+            return found
+    return None
+
+
+def _place_at(document: Document, start: int, limit: int) -> str | None:
+    units = [place for place in within(document.places, start, limit) if place.rank <= COMMUNE]
+    if units and units[0].start == start:
+        first = units[0]
+        wider = next((unit for unit in units[1:] if _adjoins(document, first, unit)), None)
+        return f"{first.label}, {wider.label}" if wider else first.label
+    stop = _VENUE_END.search(document.folded, start, min(limit, start + _LONGEST_VENUE))
+    end = stop.start() if stop else min(limit, start + _LONGEST_VENUE)
+    venue = " ".join(document.text[start:end].split()).rstrip(" .,")
+    if not venue or not regex.search(r"\p{Lu}", venue):
+        return None
+    inside = next((unit for unit in units if end <= unit.start <= end + 3), None)
+    named = venue[:1].upper() + venue[1:]
+    return f"{named}, {inside.label}" if inside else named
+
+
+def _adjoins(document: Document, first: Place, second: Place) -> bool:
+    return (
+        second.rank < first.rank
+        and regex.fullmatch(r"\s*[,(]?\s*", document.folded[first.end : second.start]) is not None
+    )
+
+
+# --- organiser -------------------------------------------------------------------------------------------------------
+
+
+@cache
+def _holding() -> regex.Pattern[str]:
+    return regex.compile(rf"(?<!\p{{L}})(?:{event_words('hold')})(?!\p{{L}})")
+
+
+_BY = regex.compile(r"(?<!\p{L})do\s+$")
+_OF = regex.compile(r"(?<!\p{L})của\s+$")
+
+
+def organiser_of(document: Document, mention: EventMention) -> str | None:
+    """Who holds the event: a cluster that the sentence names, the body before ``tổ chức``, else what it is of."""
+    sentence = mention.sentence
+    for cluster in within(document.clusters, sentence.start, sentence.end):
+        return cluster.name
+    before = _subject(document, sentence.start, mention.start)
+    if before:
+        return before
+    return _following(document, mention.start, sentence.end) or _next_subject(document, mention)
+
+
+def _subject(document: Document, start: int, end: int) -> str | None:
+    """The body, else the unit, that the sentence begins with, when a verb of holding follows it."""
+    verb = _holding().search(document.folded, start, end)
+    limit = verb.start() if verb else start
+    bodies = within(document.bodies, start, limit)
+    if bodies:
+        return body_name(document, bodies[-1] if _joined(document, bodies) else bodies[0])
+    units = [
+        place
+        for place in within(document.places, start, limit)
+        if place.rank <= COMMUNE and not document.folded[: place.start].endswith("tại ")
+    ]
+    return units[-1].label if units else None
+
+
+def _joined(document: Document, bodies: list[Body]) -> bool:
+    return (
+        len(bodies) > 1
+        and "," in document.folded[bodies[0].end : bodies[-1].start]
+        and len(bodies) == 2
+        and (document.folded[bodies[0].end : bodies[-1].start].strip() == ",")
+    )
+
+
+def _next_subject(document: Document, mention: EventMention) -> str | None:
+    """``Tại buổi gặp mặt …, Phòng Cảnh sát giao thông đã tôn vinh …``: the body after the phrase."""
+    sentence = mention.sentence
+    if not document.folded[sentence.start : mention.start].strip().startswith(("tại", "trong", "ngay tại")):
+        return None
+    for body in within(document.bodies, mention.end, sentence.end)[:1]:
+        if document.folded[mention.end : body.start].rstrip().endswith(","):
+            return body_name(document, body)
+    return None
+
+
+def _following(document: Document, start: int, end: int) -> str | None:
+    """``do UBND tỉnh tổ chức``, ``của TP Hà Nội``, ``của Quận 11``."""
+    for pattern in (_BY, _OF):
+        for body in within(document.bodies, start, end):
+            if pattern.search(document.folded, max(start, body.start - 12), body.start):
+                return body_name(document, body)
+        for place in within(document.places, start, end):
+            if place.rank <= COMMUNE and pattern.search(document.folded, max(start, place.start - 12), place.start):
+                return place.label
+    return None
+
+
+def area_of_organiser(document: Document, mention: EventMention, organiser: str | None) -> str | None:
+    """Where a body holds its events when the text gives no place: in its own area; None for clusters and ministries."""
+    sentence = mention.sentence
+    for body in within(document.bodies, sentence.start, sentence.end):
+        if body_name(document, body) == organiser:
+            if body.place:
+                return body.place.label
+            return document.areas.province if body.level == "tỉnh" else None
+    for place in within(document.places, sentence.start, sentence.end):
+        if place.label == organiser:
+            return place.label
+    return None
+
+
+def body_name(document: Document, body: Body) -> str:
+    """The body's name with its place; the article's own where the text leaves it out (``UBND tỉnh``)."""
+    if body.place or body.scope:
+        return body.full_name()
+    ranks = {"tỉnh": PROVINCE, "thành phố": PROVINCE, "huyện": DISTRICT, "thị xã": DISTRICT, "quận": DISTRICT}
+    rank = ranks.get(body.level or "", COMMUNE if body.level else None)
+    area = document.areas.own(rank) if rank else None
+    return body.full_name(area)

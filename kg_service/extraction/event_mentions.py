@@ -1,0 +1,200 @@
+"""Where an article names an event: the words of ``event_triggers.tsv``, and whether one event is meant or any."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+import regex
+
+from kg_service.extraction.document import Document, Sentence, within
+from kg_service.extraction.facts import EventKind
+from kg_service.extraction.offices import office_at, office_words
+from kg_service.extraction.people import title_pattern, title_start
+from kg_service.extraction.tables import rows, spellings
+
+_KINDS: dict[str, EventKind] = {
+    "congress": "congress",
+    "conference": "conference",
+    "launch": "launch",
+    "pact_signing": "pact_signing",
+    "award_ceremony": "award_ceremony",
+}
+_LONGEST_NAME = 260
+_MATTER_WITHIN = 60
+"""Characters after the head of an event within which its matter must stand: Hội nghị trực tuyến toàn quốc tổng kết."""
+
+_DAY_CUE = regex.compile(
+    r"(?<!\p{L})(?:ngày|sáng|chiều|tối|trưa|đêm|hôm)\s+(?:nay\s*,?\s*)?(?:\(\s*)?(?:ngày\s+)?"
+    r"(?P<day>\d{1,2})\s?[/-]\s?(?P<month>\d{1,2})(?:\s?[/-]\s?(?P<year>(?:19|20)\d{2}))?(?![\d/-])"
+    r"|(?<!\p{L})ngày\s+(?P<day2>\d{1,2})\s+tháng\s+(?P<month2>\d{1,2})(?:\s+năm\s+(?P<year2>(?:19|20)\d{2}))?"
+)
+_OF_DOCUMENT = regex.compile(
+    r"(?:/[\p{L}&-]+|(?<!\p{L})số\s+[\p{L}\d/-]+)\s*,?\s*(?:ra\s+|ký\s+)?$"
+    r"|(?<!\p{L})(?:trước|đến|hết|từ|kể từ|sau|kỷ niệm|thành lập|truyền thống|chào mừng|quyết định|kế hoạch|hạn)\s+$"
+)
+"""Before a day that is not the event's: of a document, a deadline, an anniversary."""
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """A day in a text, ``year`` None where the text leaves it out."""
+
+    start: int
+    end: int
+    day: int
+    month: int
+    year: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class EventMention:
+    """An event named at ``[start, end)``. ``act``: an act like ``ký kết giao ước``, not a gathering by its name.
+
+    ``held``: the sentence says that it took place or will: someone spoke there, or a day is given.
+    """
+
+    kind: EventKind
+    start: int
+    end: int
+    sentence: Sentence
+    act: bool
+    held: bool
+    day: Day | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Trigger:
+    kind: EventKind
+    act: bool
+    pattern: regex.Pattern[str]
+    matter: regex.Pattern[str] | None
+
+
+def alternation(words: tuple[str, ...] | list[str]) -> str:
+    """Whole words, longest first; their spaces may be broken lines."""
+    return "|".join(regex.escape(word).replace(r"\ ", r"\s+") for word in sorted(set(words), key=len, reverse=True))
+
+
+@cache
+def event_words(kind: str) -> str:
+    """Alternation of the words of a kind in ``event_words.tsv``."""
+    return alternation(
+        [
+            word
+            for row in rows("event_words", "kind", "words")
+            if row["kind"] == kind
+            for word in spellings(row["words"])
+        ]
+    )
+
+
+@cache
+def _triggers() -> tuple[_Trigger, ...]:
+    found = []
+    for row in rows("event_triggers", "kind", "head", "matter", "strength"):
+        pattern = regex.compile(rf"(?<!\p{{L}})(?:{alternation(spellings(row['head']))})(?!\p{{L}})")
+        matter = (
+            None
+            if row["matter"] == "-"
+            else regex.compile(rf"(?<!\p{{L}})(?:{alternation(spellings(row['matter']))})(?!\p{{L}})")
+        )
+        found.append(_Trigger(_KINDS[row["kind"]], row["strength"] == "act", pattern, matter))
+    return tuple(found)
+
+
+@cache
+def _generic_before() -> regex.Pattern[str]:
+    return regex.compile(rf"(?<!\p{{L}})(?:{event_words('generic')})\s+(?:tổ chức\s+|cuộc\s+|buổi\s+)?$")
+
+
+@cache
+def _speaking() -> regex.Pattern[str]:
+    return regex.compile(rf"(?<!\p{{L}})(?:{event_words('speak')})\s+(?:\p{{L}}+\s+){{0,1}}$")
+
+
+@cache
+def _name_end() -> regex.Pattern[str]:
+    return regex.compile(
+        rf"[;:(?!]|\s+-\s+(?:{title_pattern()}|ảnh)(?!\p{{L}})|,?\s+(?:{event_words('ends')})(?!\p{{L}})"
+        rf"|,\s+(?=(?:{title_pattern()}|{office_words('former')})(?!\p{{L}}))|\.$"
+    )
+
+
+def days(document: Document, start: int, end: int) -> Iterator[Day]:
+    """Days in ``[start, end)`` that are no dates of documents."""
+    for match in _DAY_CUE.finditer(document.folded, start, end):
+        before = document.folded[max(start, match.start() - 30) : match.start()]
+        if _OF_DOCUMENT.search(before):
+            continue
+        day, month = int(match["day"] or match["day2"]), int(match["month"] or match["month2"])
+        year = match["year"] or match["year2"]
+        if 1 <= day <= 31 and 1 <= month <= 12:
+            yield Day(match.start(), match.end(), day, month, int(year) if year else None)
+
+
+def find_mentions(document: Document) -> list[EventMention]:
+    """Mentions of single events, left to right; one place has one mention."""
+    found: list[EventMention] = []
+    for sentence in document.sentences:
+        taken: list[tuple[int, int]] = []
+        for trigger in _triggers():
+            for start, end in _spans(document, sentence, trigger):
+                if any(a < end and start < b for a, b in taken):
+                    continue
+                if _generic_before().search(document.folded, max(sentence.start, start - 30), start):
+                    continue
+                name_end = _end_of_name(document, end, sentence.end)
+                taken.append((start, end))
+                day = _day_of(document, sentence, start, name_end)
+                spoken = bool(_speaking().search(document.folded, max(sentence.start, start - 40), start))
+                held = day is not None or spoken or document.folded.startswith(("tham dự", "dự"), start)
+                found.append(EventMention(trigger.kind, start, name_end, sentence, trigger.act, held, day))
+    return sorted(found, key=lambda mention: mention.start)
+
+
+def _spans(document: Document, sentence: Sentence, trigger: _Trigger) -> Iterator[tuple[int, int]]:
+    for match in trigger.pattern.finditer(document.folded, sentence.start, sentence.end):
+        if trigger.matter is None:
+            yield match.start(), match.end()
+            continue
+        reach = min(sentence.end, match.end() + _MATTER_WITHIN)
+        matter = trigger.matter.search(document.folded, match.end(), reach)
+        if matter and not regex.search(r"[.;:]|,\s", document.folded[match.end() : matter.start()]):
+            yield match.start(), matter.end()
+
+
+def _end_of_name(document: Document, start: int, limit: int) -> int:
+    """Where the name of an event ends; inside quotation marks nothing ends it."""
+    limit = min(limit, start + _LONGEST_NAME)
+    position = start
+    while (match := _name_end().search(document.folded, position, limit)) is not None:
+        quotation = document.quotation_at(match.start())
+        if quotation is None:
+            return _before_names(document, start, int(match.start()))
+        position = quotation.end
+        if position >= limit:
+            break
+    return _before_names(document, start, max(start, min(position, limit) if position > start else limit))
+
+
+def _before_names(document: Document, start: int, end: int) -> int:
+    """The end, or the comma before the first person, office or body that the sentence goes on with."""
+    for comma in regex.finditer(r",\s+", document.folded, pos=start, endpos=end):
+        after = comma.end()
+        if any(mention.start == after for mention in within(document.bodies, after, end + 200)[:1]):
+            return int(comma.start())
+        if any(title_start(document.folded, person) <= after <= person.start for person in document.people):
+            return int(comma.start())
+        if office_at(document.folded, after):
+            return int(comma.start())
+    return end
+
+
+def _day_of(document: Document, sentence: Sentence, start: int, end: int) -> Day | None:
+    """The day of an event in its sentence: the nearest before its name, else the first after."""
+    found = list(days(document, sentence.start, sentence.end))
+    before = [day for day in found if day.end <= start]
+    after = [day for day in found if day.start >= start]
+    return before[-1] if before else after[0] if after else None
