@@ -102,7 +102,7 @@ async def _run(settings: Settings, text: str, format_: str, out: BinaryIO) -> No
     engine = open_store(settings.model_copy(update={"workers": 1}))
     await engine.start()
     try:
-        result = await engine.query(QueryRequest(text, chosen))
+        result = await engine.query(QueryRequest(text, chosen, base=settings.base_iri))
         if format_ == _TABLE and result.format is JSON and result.kind is ResultKind.SOLUTIONS:
             _show(await result.read())
             return

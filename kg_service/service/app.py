@@ -39,7 +39,14 @@ def create_app(settings: Settings, store: TripleStore, named_queries: NamedQueri
         finally:
             await store.close()
 
-    app = FastAPI(title="Thi Đua KG", version=__version__, description=_DESCRIPTION, lifespan=lifespan, redoc_url=None)
+    app = FastAPI(
+        title="Thi Đua KG",
+        version=__version__,
+        description=_DESCRIPTION,
+        lifespan=lifespan,
+        docs_url=None,  # theirs loads scripts from other hosts; ours is in pages
+        redoc_url=None,
+    )
     app.state.context = Context(settings, store, catalogue, metrics)
     problems.install(app)
     app.add_middleware(

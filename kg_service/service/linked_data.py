@@ -23,6 +23,7 @@ from kg_service.store.rows import Row
 router = APIRouter(tags=["linked data"])
 _GRAPH_TYPES = [f.media_type for f in GRAPH_FORMATS]
 _ROWS = 500
+_LABEL = "http://www.w3.org/2000/01/rdf-schema#label"
 _SAFE = "/:@!$&'()*+,;=~-._"
 ThingPath = Annotated[str, Path(description="What follows /id/ in the IRI", examples=["province/lai-chau"])]
 
@@ -57,11 +58,11 @@ async def page_of(request: Request, path: ThingPath) -> Response:
     if not found.rows:
         raise NotFoundError(f"the graph says nothing of <{iri}>")
     base = context.settings.base_iri
-    name = next((row["value"] for row in found.rows if str(row["property"]).endswith("#label")), iri)
+    labels = {row["language"]: row["value"] for row in found.rows if row["property"] == _LABEL}
     return render(
         "thing.html",
         iri=iri,
-        name=name,
+        name=labels.get("vi") or next(iter(labels.values()), iri),
         data=f"/data/{_raw_path(request, '/page/')}",
         says=[_shown(row, base) for row in found.rows if not row["inverse"]],
         said=[_shown(row, base) for row in found.rows if row["inverse"]],

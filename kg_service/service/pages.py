@@ -12,7 +12,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
 from kg_service import __version__
-from kg_service.errors import StoreError
+from kg_service.errors import StoreError, ThiduaError
 from kg_service.service.context import Context, context_of
 from kg_service.service.lookup import all_rows
 from kg_service.store.named_queries import NamedQuery
@@ -95,6 +95,30 @@ async def sparql_page(request: Request) -> Response:
     chosen = request.query_params.get("example")
     text = context.queries[chosen].text if chosen else _FIRST_QUERY
     return render("sparql.html", text=text, examples=examples)
+
+
+@router.get("/docs")
+async def docs(request: Request) -> Response:
+    """The API in one page, made of its OpenAPI document."""
+    document = request.app.openapi()
+    operations = [
+        {"method": method.upper(), "path": path, **operation}
+        for path, item in document["paths"].items()
+        for method, operation in item.items()
+    ]
+    return render("docs.html", operations=operations, problem_types=_problem_types())
+
+
+def _problem_types() -> list[dict[str, str]]:
+    """Every kind of error with its stable type, by its status."""
+    found: dict[str, type[ThiduaError]] = {}
+    pending = [ThiduaError]
+    while pending:
+        kind = pending.pop()
+        found.setdefault(kind.type, kind)
+        pending.extend(kind.__subclasses__())
+    kinds = sorted(found.values(), key=lambda kind: (kind.status, kind.type))
+    return [{"type": kind.type, "title": kind.title, "status": str(kind.status)} for kind in kinds]
 
 
 _FIRST_QUERY = """PREFIX td: <https://w3id.org/thidua/ontology#>

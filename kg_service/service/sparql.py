@@ -76,6 +76,7 @@ async def _answer(request: Request, context: Context, operation: _Operation, neg
         operation.default_graphs,
         operation.named_graphs,
         operation.timeout,
+        base=context.settings.base_iri,
     )
     result = await while_connected(request, store.query(query))
     headers = cache_headers(etag(result.snapshot, *asked))

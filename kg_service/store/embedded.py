@@ -31,6 +31,8 @@ from kg_service.store.snapshots import Snapshot, Snapshots
 
 _POSITION = re.compile(r"error at (\d+):(\d+): (.*)", re.DOTALL)
 _PIECE = 40
+_EXPECTED = "expected one of "
+_EXPECTED_SHOWN = 8
 
 
 class EmbeddedStore:
@@ -138,6 +140,7 @@ class EmbeddedStore:
         return {
             "data": str(snapshot.data),
             "query": request.query,
+            "base": request.base,
             "formats": _media_types(request.formats),
             "default_graphs": request.default_graphs,
             "named_graphs": request.named_graphs,
@@ -271,8 +274,18 @@ def syntax_error(message: str, query: str) -> QuerySyntaxError:
     text = lines[line - 1] if line <= len(lines) else ""
     piece = text[max(column - 1, 0) :][:_PIECE] or "the end of the line"
     missing = undeclared_prefixes(query)
+    if reason.startswith(_EXPECTED):
+        reason = _expected(reason)
     if missing:
         reason = "undeclared prefix " + ", ".join(f"{prefix}:" for prefix in missing)
     return QuerySyntaxError(
         f"line {line}, column {column}, at {piece!r}: {reason}", line=line, column=column, piece=piece
     )
+
+
+def _expected(reason: str) -> str:
+    """The parser's list of what it could take, without classes of characters and not longer than helps."""
+    tokens = [token.strip() for token in re.split(r", (?![^\[]*\])", reason.removeprefix(_EXPECTED))]
+    words = [token for token in tokens if "[" not in token]
+    shown = ", ".join(words[:_EXPECTED_SHOWN])
+    return f"expected {shown}{' …' if len(words) > _EXPECTED_SHOWN else ''}" if words else "something else was expected"
