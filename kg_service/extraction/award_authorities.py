@@ -1,0 +1,170 @@
+"""Who confers an award: bodies, their chairs, heads of state; one authority or a list of them at a place of the text."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+import regex
+
+from kg_service.extraction.award_words import Trie, Word
+from kg_service.extraction.bodies import Body
+from kg_service.extraction.document import Document
+from kg_service.extraction.places import levels
+from kg_service.extraction.tables import rows, spellings
+
+_CHAIR = regex.compile(r"(?<!phó\s)(?<!\p{L})chủ tịch\s+$")
+_DEPUTY = regex.compile(r"(?<!\p{L})(?:phó|nguyên|cựu|q\.?|quyền)\s+chủ tịch\s+$")
+_MINISTER = regex.compile(r"(?<!\p{L})(?<!thứ\s)bộ trưởng\s+$")
+_HEAD = regex.compile(r"(?<!phó\s)(?<!\p{L})(?P<office>giám đốc|tổng giám đốc|hiệu trưởng|tư lệnh|thủ trưởng)\s+$")
+_LEADERS = regex.compile(
+    r"(?<!\p{L})(?:(?:đại diện\s+)?(?:các\s+)?(?:đồng chí\s+)?lãnh đạo|đại diện|thường trực)\s+(?:các\s+)?$"
+)
+_OFFICER = regex.compile(
+    r"(?<!\p{L})(?:phó|trưởng|giám đốc|ủy viên|bí thư|thành viên|cán bộ|chủ nhiệm|chánh|thứ trưởng|cố vấn|nguyên)"
+    r"(?:\s+\p{L}+){0,2}\s+$"
+)
+_LOOK_BACK = 28
+NATIONAL = frozenset({"state", "ministry"})
+"""Kinds of bodies that confer all over the country."""
+
+
+@dataclass(frozen=True, slots=True)
+class Authority:
+    """Who confers, at ``[start, end)``. ``name`` as facts give it; ``level``: of its own unit, when no place is named.
+
+    ``person``: the words name an officer of the body, who may hand an award over but is not its issuer.
+    """
+
+    start: int
+    end: int
+    name: str
+    kind: str
+    level: str | None = None
+    placed: bool = False
+    person: bool = False
+
+
+@cache
+def _phrases() -> Trie[Mapping[str, str]]:
+    return Trie(
+        (spelling, row)
+        for row in rows("award_authorities", "name", "spellings", "level", "capital")
+        for spelling in spellings(row["spellings"])
+    )
+
+
+@cache
+def _level_words() -> Trie[str]:
+    return Trie((spelling, level.word) for level in levels() for spelling in level.spellings if level.rank <= 3)
+
+
+class Authorities:
+    """The authorities of one document, by place."""
+
+    def __init__(self, document: Document) -> None:
+        self._document = document
+        self._bodies = {body.start: body for body in document.bodies}
+        self._places = {place.start: place for place in document.places}
+
+    def at(self, words: Sequence[Word], index: int) -> tuple[Authority, int] | None:
+        """The authority that begins at a word, and the index of the word after it."""
+        start = words[index].start
+        head, body_index = self._office(words, index)
+        body = self._bodies.get(words[body_index].start) if body_index < len(words) else None
+        if body:
+            return self._of_body(body, start, head), _after(words, body_index, body.end)
+        return self._phrase(words, index)
+
+    def level_at(self, words: Sequence[Word], index: int) -> tuple[Authority, int] | None:
+        """A bare level word for its committee (``bằng khen của thành phố``, ``được tỉnh tặng``), with or without name."""
+        match = _level_words().longest(words, index)
+        if not match:
+            return None
+        start, after = words[index].start, index + match[0]
+        place = self._places.get(start)
+        if place and place.rank <= 3:
+            end = _after(words, index, place.end)
+            name = f"UBND {place.level} {place.name}" if place.name_start > place.start else f"UBND {place.name}"
+            return Authority(start, place.end, name, "government", place.level, placed=True), end
+        level = match[1]
+        name = self.placed_name(f"UBND {level}", level, start)
+        return Authority(start, words[after - 1].end, name, "government", level, name != f"UBND {level}"), after
+
+    def _office(self, words: Sequence[Word], index: int) -> tuple[str, int]:
+        """``Chủ tịch UBND``: the office and the index of the body's first word."""
+        texts = tuple(word.text for word in words[index : index + 3])
+        if texts[:2] == ("chủ", "tịch") and texts[2:] not in (("nước",), ("tỉnh",), ("huyện",), ("xã",)):
+            return "Chủ tịch ", index + 2
+        if texts[:2] == ("bộ", "trưởng"):
+            return "Bộ trưởng ", index + 2
+        if texts[:2] == ("giám", "đốc"):
+            return "Giám đốc ", index + 2
+        if texts == ("tổng", "giám", "đốc"):
+            return "Tổng Giám đốc ", index + 3
+        if texts[:2] == ("hiệu", "trưởng"):
+            return "Hiệu trưởng ", index + 2
+        return "", index
+
+    def _of_body(self, body: Body, start: int, office: str) -> Authority:
+        folded = self._document.folded
+        before_start = max(0, start - _LOOK_BACK)
+        person = bool(_OFFICER.search(folded, before_start, start)) and not _LEADERS.search(folded, before_start, start)
+        placed = body.place is not None or body.scope is not None
+        level = body.level
+        name = body.full_name()
+        if level and not placed and body.kind in ("government", "council", "police"):
+            name = self.placed_name(name, level, body.start)
+            placed = name != body.full_name()
+        plural = regex.search(r"\s(?:các|mỗi|nhiều)\s", folded[body.start : body.end])
+        if plural:
+            name = body.full_name()
+        return Authority(start, body.end, office + name, body.kind, level, placed, person)
+
+    def placed_name(self, name: str, level: str, before: int) -> str:
+        """``UBND tỉnh`` with the place of the last ``UBND tỉnh Đồng Nai`` of the same paragraph, else as it is."""
+        document = self._document
+        sentence = document.sentence_at(before)
+        if sentence is None:
+            return name
+        block = document.article.blocks[sentence.block].span
+        for body in reversed(document.bodies):
+            if body.end <= before and body.start >= block.start and body.level == level and body.place:
+                where = body.full_name().removeprefix(body.name).strip()
+                return f"{name.removesuffix(level).strip()} {where}"
+            if body.start < block.start:
+                break
+        return name
+
+    def _phrase(self, words: Sequence[Word], index: int) -> tuple[Authority, int] | None:
+        match = _phrases().longest(words, index)
+        if not match:
+            return None
+        count, row = match
+        start, end = words[index].start, words[index + count - 1].end
+        if row["capital"] == "yes" and not self._document.text[start].isupper():
+            return None
+        before = self._document.folded[max(0, start - 5) : start]
+        if before.endswith("phó "):
+            return None
+        level = row["level"] or None
+        name = row["name"]
+        placed = False
+        after = index + count
+        if level:
+            place = next((p for p in self._document.places if p.start <= end - 1 < p.end or p.start == end + 1), None)
+            if place and place.start < end + 2 and place.end > end:
+                name, placed, end = f"{name} {place.name}", True, place.end
+                after = _after(words, index, end)
+            else:
+                filled = self.placed_name(name, level, start)
+                name, placed = filled, filled != name
+        kind = "government" if level else "state"
+        return Authority(start, end, name, kind, level, placed), after
+
+
+def _after(words: Sequence[Word], index: int, end: int) -> int:
+    while index < len(words) and words[index].start < end:
+        index += 1
+    return index

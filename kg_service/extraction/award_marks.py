@@ -1,0 +1,173 @@
+"""The words of a sentence that matter for awards, in order: awards, authorities, recipients, counts and cues."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+
+from kg_service.extraction.award_authorities import Authorities, Authority
+from kg_service.extraction.award_names import AwardMention, AwardNames
+from kg_service.extraction.award_words import Trie, Word, words_of
+from kg_service.extraction.document import Document
+from kg_service.extraction.recipients import Number, Recipient, Recipients, leads
+from kg_service.extraction.tables import rows, spellings
+
+GIVING = frozenset({"confer", "hand", "recognise", "revoke", "commend"})
+GETTING = frozenset({"receive", "reach"})
+VERBS = GIVING | GETTING
+_HONORIFIC_TITLES = ("Anh hùng", "Nhà giáo", "Thầy thuốc", "Nghệ sĩ", "Nghệ nhân", "Bà mẹ")
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A word of ``award_cues.tsv``."""
+
+    act: str
+    weak: bool = False
+    posthumous: bool = False
+    word: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """Something at ``[start, end)``: exactly one of cue, award, or authority and recipient (a body is both)."""
+
+    start: int
+    end: int
+    cue: Cue | None = None
+    award: AwardMention | None = None
+    authority: Authority | None = None
+    recipient: Recipient | None = None
+
+    @property
+    def act(self) -> str:
+        """The act of a cue, else the empty string."""
+        return self.cue.act if self.cue else ""
+
+
+@cache
+def cues() -> Trie[Cue]:
+    """All cues; the first row with a word wins, so ``tôn vinh`` is read by what stands around it."""
+    return Trie(
+        (word, Cue(row["act"], row["weak"] == "yes", row["posthumous"] == "yes", word))
+        for row in rows("award_cues", "act", "weak", "posthumous", "words")
+        if row["act"] not in ("prefix", "qualifier")
+        for word in spellings(row["words"])
+    )
+
+
+@cache
+def confer_words() -> Trie[str]:
+    """Verbs before which an authority is the subject."""
+    return Trie(
+        (word, row["act"])
+        for row in rows("award_cues", "act", "words")
+        if row["act"] in ("confer", "hand", "recognise", "revoke", "commend", "propose")
+        for word in spellings(row["words"])
+    )
+
+
+class MarkReader:
+    """Reads the marks of sentences of one document."""
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self._authorities = Authorities(document)
+        self._names = AwardNames(document, self._authorities)
+        self.recipients = Recipients(document)
+
+    def marks(self, start: int, end: int) -> list[Mark]:
+        """The marks of ``text[start:end]`` in order, none inside another."""
+        words = words_of(self.document.folded, start, end)
+        found: list[Mark] = []
+        at = 0
+        while at < len(words):
+            mark, after = self._mark(words, at)
+            if mark:
+                found.append(mark)
+            at = max(after, at + 1)
+        return self._settled(found)
+
+    def _mark(self, words: Sequence[Word], at: int) -> tuple[Mark | None, int]:
+        start = words[at].start
+        number = self.recipients.number_at(words, at)
+        if number:
+            counted = self._counted(words, at, number)
+            if counted:
+                return counted
+        award = self._names.at(words, at, confer_words())
+        if award:
+            return Mark(start, award[0].end, award=award[0]), award[1]
+        authority = self._authorities.at(words, at)
+        named = self.recipients.named_at(words, at)
+        if authority and (named is None or authority[0].end >= named[0].end):
+            recipient = named[0] if named and named[0].end == authority[0].end else None
+            return Mark(start, authority[0].end, authority=authority[0], recipient=recipient), authority[1]
+        if named:
+            return self._of_recipient(named[0]), named[1]
+        cue = cues().longest(words, at)
+        if cue:
+            return Mark(start, words[at + cue[0] - 1].end, cue=cue[1]), at + cue[0]
+        people = self._people_of_a_place(words, at)
+        return people if people else (None, at + 1)
+
+    def _of_recipient(self, recipient: Recipient) -> Mark:
+        authority = None
+        if not recipient.person and recipient.count is None:
+            authority = self._authority_of(recipient)
+        return Mark(recipient.start, recipient.end, authority=authority, recipient=recipient)
+
+    def _authority_of(self, recipient: Recipient) -> Authority | None:
+        """Areas confer through their committees; villages do not."""
+        if not recipient.rank:
+            return Authority(recipient.start, recipient.end, recipient.name, "organisation", placed=True)
+        place = next((p for p in self.document.places if p.start == recipient.start), None)
+        if place is None or place.rank > 3:
+            return None
+        return Authority(
+            recipient.start, recipient.end, f"UBND {place.level} {place.name}", "government", place.level, placed=True
+        )
+
+    def _counted(self, words: Sequence[Word], at: int, number: Number) -> tuple[Mark, int] | None:
+        start = words[at].start
+        if number.after < len(words):
+            award = self._names.at(words, number.after, confer_words())
+            if award and award[0].stem.form != "standing":
+                mention = replace(award[0], start=start, count=number.value)
+                return Mark(start, mention.end, award=mention), award[1]
+        counted = self.recipients.count_at(words, at, number)
+        if counted:
+            return Mark(start, counted[0].end, recipient=counted[0]), counted[1]
+        return None
+
+    def _people_of_a_place(self, words: Sequence[Word], at: int) -> tuple[Mark, int] | None:
+        """``nhân dân và cán bộ tỉnh Kiên Giang``: the place receives."""
+        step = at
+        while True:
+            match = leads("people").longest(words, step)
+            if match is None:
+                break
+            step += match[0]
+            if step < len(words) and words[step].text == ",":
+                step += 1
+        if step == at or step >= len(words):
+            return None
+        named = self.recipients.named_at(words, step)
+        if named is None or named[0].person or words[at].text == "và":
+            return None
+        recipient = replace(named[0], start=words[at].start)
+        return Mark(recipient.start, recipient.end, recipient=recipient), named[1]
+
+    def _settled(self, marks: list[Mark]) -> list[Mark]:
+        """Without titles that only address a person: ``Anh hùng Lao động Nguyễn Văn A``."""
+        settled = []
+        for index, mark in enumerate(marks):
+            after = marks[index + 1] if index + 1 < len(marks) else None
+            if mark.award and not mark.award.prefixed and mark.award.stem.name.startswith(_HONORIFIC_TITLES):
+                person = after and after.recipient and after.recipient.person and after.start - mark.end <= 12
+                before = marks[index - 1] if index else None
+                if person and not (before and before.act in VERBS):
+                    continue
+            settled.append(mark)
+        return settled

@@ -1,0 +1,387 @@
+"""Names of awards in a text: stem, class, level, title in quotation marks, issuer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+
+from kg_service.extraction.award_authorities import Authorities, Authority
+from kg_service.extraction.award_words import Trie, Word
+from kg_service.extraction.document import Document, within
+from kg_service.extraction.tables import rows, spellings
+from kg_service.reference.load import Reference
+from kg_service.text.normalize import fold
+
+_CLASSES = {
+    "nhất": "Nhất", "i": "Nhất", "1": "Nhất", "nhì": "Nhì", "ii": "Nhì", "2": "Nhì", "ba": "Ba", "iii": "Ba", "3": "Ba",
+}  # fmt: skip
+_LEVELS = {
+    "tỉnh": "tỉnh", "thành phố": "thành phố", "tp": "thành phố", "bộ": "bộ", "huyện": "huyện", "quận": "quận",
+    "thị xã": "thị xã", "xã": "xã", "phường": "phường", "ngành": "ngành", "cơ sở": "cơ sở", "trung ương": "Trung ương",
+    "nhà nước": "Nhà nước", "quốc gia": "quốc gia", "tổng cục": "Tổng cục", "quân khu": "Quân khu",
+}  # fmt: skip
+_SPORT = frozenset({"vàng", "bạc", "đồng"})
+_FROM_REFERENCE = frozenset({"order", "medal", "emulation_title", "honorary_title", "prize", "campaign_title"})
+_TITLE_WORDS = 9
+"""A title without quotation marks has at most this many words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stem:
+    """A name to which class, level, title or issuer may be added; see ``award_stems.tsv`` for the forms."""
+
+    name: str
+    form: str
+    recipient: str | None = None
+    by: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AwardMention:
+    """An award at ``[start, end)`` of the text: what its words say, not who conferred it in the clause.
+
+    ``classes``: more than one for ``hạng Nhì và hạng Ba``. ``level``: ``cấp tỉnh``. ``title``: the words in quotation
+    marks. ``issuers``: who confers it by its name. ``count``: the number before it (``05 lượt Cờ thi đua``).
+    """
+
+    start: int
+    end: int
+    stem: Stem
+    classes: tuple[str, ...] = ()
+    level: str | None = None
+    title: str | None = None
+    issuers: tuple[Authority, ...] = ()
+    period: str | None = None
+    prefixed: bool = False
+    count: int | None = None
+    more: tuple[str, ...] = field(default=())
+
+    @property
+    def takes_issuer(self) -> bool:
+        """Whether who confers it belongs to its name, and the words leave it out."""
+        return self.stem.form == "issued" and not (self.issuers or self.level or self.title)
+
+    def names(self, issuers: Sequence[str] = ()) -> list[str]:
+        """Its names, one for each class; ``issuers`` complete it where its own words do not say who confers it."""
+        if self.title:
+            base = self.title if self.stem.form == "title" else f'{self.stem.name} "{self.title}"'
+        else:
+            base = f"{self.stem.name} {self.level}" if self.level else self.stem.name
+        own = [authority.name for authority in self.issuers]
+        if self.stem.form == "issued" and not self.title and not self.level and (own or issuers):
+            base = f"{base} của {' và '.join(_conferring(self.stem.name, name) for name in own or issuers)}"
+        elif self.stem.form == "order" and own:
+            base = f"{base} của {' và '.join(own)}"
+        return [f"{base} hạng {one}" for one in self.classes] or [base]
+
+
+def _conferring(stem: str, issuer: str) -> str:
+    """The issuer in an award's name: flags are the Government's or a committee's, not its head's (Luật 2003, Điều 25)."""
+    if stem.startswith("Cờ"):
+        return {"Thủ tướng Chính phủ": "Chính phủ"}.get(issuer, issuer.removeprefix("Chủ tịch "))
+    return issuer
+
+
+def _reference_stems(reference: Reference) -> Iterator[tuple[str, Stem]]:
+    """Orders, medals and titles of ``awards.tsv`` that take no issuer."""
+    for award in reference.awards:
+        if award.category not in _FROM_REFERENCE or award.name_vi.startswith(("Cờ", "Chiến sĩ thi đua")):
+            continue
+        kind = award.recipient_kinds[0] if len(award.recipient_kinds) == 1 else None
+        by = award.authority if award.authority in ("Chủ tịch nước", "Thủ tướng Chính phủ", "Chính phủ") else None
+        if award.family:
+            yield fold(award.family), Stem(award.family, "classed", kind, by)
+        else:
+            stem = Stem(award.name_vi, "title", kind, by)
+            for name in (award.name_vi, *award.aliases):
+                yield fold(name), stem
+                yield fold(name).replace(",", ""), stem
+
+
+@cache
+def _own_stems() -> tuple[tuple[str, Stem], ...]:
+    return tuple(
+        (spelling, Stem(row["name"], row["form"], row["recipient"] or None, row["by"] or None))
+        for row in rows("award_stems", "name", "spellings", "form", "recipient", "by")
+        for spelling in spellings(row["spellings"])
+    )
+
+
+@cache
+def cue_words(act: str) -> tuple[str, ...]:
+    """The words of ``award_cues.tsv`` of one act."""
+    return tuple(
+        word for row in rows("award_cues", "act", "words") if row["act"] == act for word in spellings(row["words"])
+    )
+
+
+@cache
+def _trie_of(act: str) -> Trie[str]:
+    return Trie((word, act) for word in cue_words(act))
+
+
+@cache
+def name_ends() -> Trie[bool]:
+    """Words that end a name before them."""
+    return Trie((word, True) for row in rows("name_ends", "word") for word in spellings(row["word"]))
+
+
+_MADE: list[tuple[Reference, Trie[Stem]]] = []
+
+
+def _stems(reference: Reference) -> Trie[Stem]:
+    """The trie of all stems; kept for the last reference seen, which is too large to be hashed as a key."""
+    for known, trie in _MADE:
+        if known is reference:
+            return trie
+    made = Trie([*_own_stems(), *_reference_stems(reference)])
+    _MADE[:] = [(reference, made)]
+    return made
+
+
+class AwardNames:
+    """Reads the names of awards of one document."""
+
+    def __init__(self, document: Document, authorities: Authorities) -> None:
+        self._document = document
+        self._authorities = authorities
+        self._stems = _stems(document.knowledge.reference)
+        self._quotations: Mapping[int, tuple[int, str]] = {
+            quotation.start: (quotation.end, quotation.inner(document.text)) for quotation in document.quotations
+        }
+
+    def at(self, words: Sequence[Word], index: int, confers: Trie[str]) -> tuple[AwardMention, int] | None:
+        """The award whose words begin at ``index``, and the index of the word after it; None if there is none.
+
+        ``confers``: verbs; an authority before one of them is its subject and not the issuer in the award's name.
+        """
+        prefix = _trie_of("prefix").longest(words, index)
+        at = index + prefix[0] if prefix else index
+        quoted = at < len(words) and words[at].text == '"'
+        inner = at + 1 if quoted else at
+        match = self._stems.longest(words, inner) if inner < len(words) else None
+        if match and not (quoted and not prefix):
+            found = self._known(words, index, inner + match[0], match[1], confers, bool(prefix))
+            if found and not (quoted and self._is_longer_title(words, at, found[0])):
+                return found
+        return self._local_title(words, index, at) if prefix else None
+
+    def _is_longer_title(self, words: Sequence[Word], at: int, found: AwardMention) -> bool:
+        """Whether the quotation at ``at`` goes on well beyond the name: then it is a title of its own."""
+        quotation = self._quotations.get(words[at].start)
+        return bool(quotation and quotation[0] > found.end + 4 and not found.issuers)
+
+    def _known(
+        self, words: Sequence[Word], first: int, at: int, stem: Stem, confers: Trie[str], prefixed: bool
+    ) -> tuple[AwardMention, int] | None:
+        at = _skip_qualifiers(words, at)
+        title, at = self._title(words, at, stem) if stem.form in ("quoted", "issued") else (None, at)
+        if stem.form == "quoted" and title is None:
+            return None
+        if stem.form == "order":
+            opened = self._open_order(words, at)
+            if opened is None:
+                return None
+            name, at = opened
+            stem = Stem(f"{stem.name} {name}".strip(), "order", stem.recipient, stem.by)
+        classes, at = self._classes(words, at) if stem.form in ("classed", "order") else ((), at)
+        level, at = self._level(words, at, stem)
+        at = _skip_qualifiers(words, at)
+        at = at + 1 if at < len(words) and words[at].text == '"' and prefixed else at
+        issuers, at = self._issuers(words, at, stem, confers) if not level else ((), at)
+        if stem.form == "order" and not classes and not issuers and stem.name in ("Huân chương", "Huy chương"):
+            return None
+        at = _skip_qualifiers(words, at)
+        end = words[at - 1].end
+        period = self._period_after(end)
+        if period:
+            end = period[0]
+            while at < len(words) and words[at].start < end:
+                at += 1
+        mention = AwardMention(
+            words[first].start, end, stem, classes, level, title, issuers, period[1] if period else None, prefixed
+        )
+        return mention, at
+
+    # --- parts of a name -----------------------------------------------------------------------------------------
+
+    def _title(self, words: Sequence[Word], at: int, stem: Stem) -> tuple[str | None, int]:
+        if at >= len(words):
+            return None, at
+        quotation = self._quotations.get(words[at].start)
+        if quotation:
+            return _sentence_case(quotation[1]), _after(words, at, quotation[0])
+        if stem.form == "quoted" or stem.name == "Kỷ niệm chương":
+            after = self._capital_run(words, at)
+            if (after > at and words[at].text in ("vì", "tuổi")) or after >= at + 3:
+                return self._slice(words, at, after), after
+        return None, at
+
+    def _local_title(self, words: Sequence[Word], first: int, at: int) -> tuple[AwardMention, int] | None:
+        """``danh hiệu "Người tốt, việc tốt"``, ``danh hiệu Công dân Thủ đô ưu tú``."""
+        if at >= len(words):
+            return None
+        quotation = self._quotations.get(words[at].start)
+        if quotation:
+            after, title = _after(words, at, quotation[0]), _sentence_case(quotation[1])
+            end = quotation[0]
+        else:
+            after = self._capital_run(words, at)
+            if after - at < 2 or not self._document.text[words[at].start].isupper():
+                return None
+            title, end = self._slice(words, at, after), words[after - 1].end
+        period = self._period_after(end)
+        mention = AwardMention(
+            words[first].start, period[0] if period else end, Stem(title, "title"), title=title,
+            period=period[1] if period else None, prefixed=True,
+        )  # fmt: skip
+        return mention, _after(words, after - 1, mention.end)
+
+    def _capital_run(self, words: Sequence[Word], at: int) -> int:
+        """The word after a title without quotation marks: capitals with small words between, up to an end word."""
+        text = self._document.text
+        last = at
+        index = at
+        while index < min(len(words), at + _TITLE_WORDS):
+            word = words[index]
+            if not word.text[0].isalnum() or (index > at and name_ends().longest(words, index)):
+                break
+            if index == at and not text[word.start].isupper():
+                break
+            index += 1
+            last = index
+        return last
+
+    def _open_order(self, words: Sequence[Word], at: int) -> tuple[str, int] | None:
+        """The capitalised words after ``Huân chương``; medals of sports are none of ours."""
+        text = self._document.text
+        if at < len(words) and words[at].text in _SPORT:
+            return None
+        after = at
+        while after < len(words) and after < at + 6 and words[after].text[0].isalpha():
+            capital = text[words[after].start].isupper()
+            if words[after].text in ("hạng", "của", "cho") or (after == at and not capital):
+                break
+            if not capital and name_ends().longest(words, after):
+                break
+            after += 1
+        return (self._slice(words, at, after) if after > at else ""), after
+
+    def _classes(self, words: Sequence[Word], at: int) -> tuple[tuple[str, ...], int]:
+        if at >= len(words) or words[at].text != "hạng" or at + 1 >= len(words):
+            return (), at
+        if words[at + 1].text not in _CLASSES:
+            return self._foreign_class(words, at)
+        found = [_CLASSES[words[at + 1].text]]
+        at += 2
+        while at + 1 < len(words) and words[at].text in (",", "và"):
+            step = at + 1
+            if words[step].text == "và" and step + 1 < len(words):
+                step += 1
+            again = words[step].text == "hạng"
+            step = step + 1 if again else step
+            if (
+                step >= len(words)
+                or words[step].text not in _CLASSES
+                or not (again or words[step].text in ("nhì", "ba"))
+            ):
+                break
+            if (
+                not again
+                and step + 1 < len(words)
+                and words[step + 1].text[0].isalpha()
+                and words[step + 1].text != "cho"
+            ):
+                break
+            found.append(_CLASSES[words[step].text])
+            at = step + 1
+        return tuple(found), at
+
+    def _foreign_class(self, words: Sequence[Word], at: int) -> tuple[tuple[str, ...], int]:
+        text = self._document.text
+        after = at + 1
+        if not text[words[after].start].isupper():
+            return (), at
+        after += 1
+        while after + 1 < len(words) and words[after].text == "-":
+            after += 2
+        return (self._slice(words, at + 1, after),), after
+
+    def _level(self, words: Sequence[Word], at: int, stem: Stem) -> tuple[str | None, int]:
+        if stem.form not in ("issued", "levelled", "quoted") or at >= len(words):
+            return None, at
+        has_word = words[at].text == "cấp"
+        if not has_word and stem.form != "levelled":
+            return None, at
+        step = at + 1 if has_word else at
+        for length in (2, 1):
+            key = " ".join(word.text for word in words[step : step + length])
+            if key in _LEVELS:
+                after = step + length
+                place = self._place_at(words, step)
+                return f"cấp {_LEVELS[key]}", _after(words, after, place) if place else after
+        return None, at
+
+    def _place_at(self, words: Sequence[Word], at: int) -> int | None:
+        """The end of a place whose level word begins here: ``chiến sĩ thi đua tỉnh Hậu Giang``."""
+        for place in within(self._document.places, words[at].start, words[at].start + 40):
+            return place.end if place.start == words[at].start else None
+        return None
+
+    def _issuers(
+        self, words: Sequence[Word], at: int, stem: Stem, confers: Trie[str]
+    ) -> tuple[tuple[Authority, ...], int]:
+        if at >= len(words):
+            return (), at
+        of = words[at].text in ("của", "do")
+        step = at + 1 if of else at
+        if step >= len(words) or not (of or stem.form == "issued"):
+            return (), at
+        found = self._authorities.at(words, step)
+        if found is None and of and stem.form in ("issued", "levelled"):
+            found = self._authorities.level_at(words, step)
+        if found is None or (not of and _verb_follows(words, found[1], confers)):
+            return (), at
+        if not of and words[at - 1].end < words[at].start - 3:
+            return (), at
+        issuers = [found[0]]
+        after = found[1]
+        while after + 1 < len(words) and words[after].text in (",", "và"):
+            more = self._authorities.at(words, after + 1)
+            if more is None or _verb_follows(words, more[1], confers):
+                break
+            issuers.append(more[0])
+            after = more[1]
+        return tuple(issuers), after
+
+    def _period_after(self, end: int) -> tuple[int, str] | None:
+        for period in within(self._document.periods, end, end + 30):
+            gap = self._document.folded[end : period.start].strip(" ,(")
+            return (period.end, period.value) if not gap else None
+        return None
+
+    def _slice(self, words: Sequence[Word], first: int, after: int) -> str:
+        return " ".join(self._document.text[words[first].start : words[after - 1].end].split())
+
+
+def _sentence_case(title: str) -> str:
+    return title[:1].upper() + title[1:]
+
+
+def _skip_qualifiers(words: Sequence[Word], at: int) -> int:
+    match = _trie_of("qualifier").longest(words, at) if at < len(words) else None
+    return at + match[0] if match else at
+
+
+def _verb_follows(words: Sequence[Word], at: int, confers: Trie[str]) -> bool:
+    """Whether a verb that confers comes next, ``đã``, ``quyết định`` and the like between left aside."""
+    while at < len(words) and words[at].text in ("đã", "cũng", "vừa", "quyết", "định", "ra", "ký", "tổ", "chức", "sẽ"):
+        at += 1
+    return at < len(words) and confers.longest(words, at) is not None
+
+
+def _after(words: Sequence[Word], index: int, end: int) -> int:
+    while index < len(words) and words[index].start < end:
+        index += 1
+    return index

@@ -1,0 +1,222 @@
+"""All that an article says of awards: sentences, and lists under headings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cache, lru_cache
+
+import regex
+
+from kg_service.extraction.award_authorities import Authority
+from kg_service.extraction.award_clauses import ClauseReader, Group, Predication
+from kg_service.extraction.award_marks import MarkReader
+from kg_service.extraction.award_names import AwardMention
+from kg_service.extraction.document import Document, Sentence
+from kg_service.extraction.facts import AwardStatus
+from kg_service.extraction.recipients import Recipient
+from kg_service.extraction.tables import rows, spellings
+
+_TRIGGER = regex.compile(
+    r"tặng|khen|danh hiệu|hu[âă]n (?:ch|tr)|huy ch|cờ |cstđ|lđtt|lđxs|chiến sĩ thi đua|công nhận|suy tôn|tôn vinh"
+    r"|tuyên dương|biểu dương|kỷ niệm chương|anh hùng|tiên tiến|giải thưởng|huy hiệu|đón nhận|nhân dân|ưu tú|lao động"
+)
+_BULLET = regex.compile(r"\s*(?:[-+*•●▪–—]\s*|\d{1,3}[.)]\s*|\p{L}\)\s*)")
+_NUMBERED = regex.compile(r"\s*(?:[IVX]{1,5}|\d{1,2}(?:\.\d{1,2})*)[.)]?\s")
+_INLINE_ITEM = regex.compile(r"[:;]\s*[-+•]\s+")
+
+
+@dataclass(frozen=True, slots=True)
+class Conferral:
+    """Awards that a clause gives together to recipients that stand together, with what the clause says of it."""
+
+    start: int
+    end: int
+    sentence: Sentence
+    awards: tuple[AwardMention, ...]
+    recipients: tuple[Recipient, ...]
+    status: AwardStatus
+    act: str
+    rule: str
+    posthumous: bool = False
+    agents: tuple[Authority, ...] = ()
+    handed: bool = False
+
+
+@dataclass(slots=True)
+class _Lists:
+    """What headings and lead-ins above the present line say."""
+
+    status: AwardStatus | None = None
+    silent: bool = False
+    awards: list[AwardMention] = field(default_factory=list)
+    lead: Predication | None = None
+    previous: Predication | None = None
+    block: int = -1
+
+
+@cache
+def _section_words() -> tuple[tuple[AwardStatus | None, regex.Pattern[str]], ...]:
+    def pattern(cell: str) -> regex.Pattern[str]:
+        return regex.compile(rf"(?<!\p{{L}})(?:{'|'.join(map(regex.escape, spellings(cell)))})(?!\p{{L}})")
+
+    silent = [row for row in rows("award_silence", "scope", "words") if row["scope"] == "section"]
+    found: list[tuple[AwardStatus | None, regex.Pattern[str]]] = [(None, pattern(row["words"])) for row in silent]
+    for row in rows("award_sections", "status", "words"):
+        found.append((_status(row["status"]), pattern(row["words"])))
+    return tuple(found)
+
+
+def _status(value: str) -> AwardStatus:
+    if value == "proposed":
+        return "proposed"
+    if value == "revoked":
+        return "revoked"
+    return "recognised" if value == "recognised" else "conferred"
+
+
+@lru_cache(maxsize=1)
+def read_awards(document: Document) -> tuple[Conferral, ...]:
+    """The conferrals of an article, in order of place."""
+    return tuple(_Reader(document).conferrals())
+
+
+class _Reader:
+    def __init__(self, document: Document) -> None:
+        self._document = document
+        self._marks = MarkReader(document)
+        self._clauses = ClauseReader(self._marks)
+        self._lists = _Lists()
+
+    def conferrals(self) -> Iterator[Conferral]:
+        document = self._document
+        if not _TRIGGER.search(document.folded):
+            return
+        for sentence in document.sentences:
+            self._enter(sentence)
+            if self._lists.silent:
+                continue
+            if self._lists.awards and self._is_item(sentence):
+                predications = self._items(sentence)
+            elif _TRIGGER.search(document.folded, sentence.start, sentence.end):
+                predications = self._prose(sentence)
+            else:
+                self._lists.previous = None
+                continue
+            for predication in predications:
+                yield from self._conferrals_of(predication, sentence)
+
+    # --- headings and lists --------------------------------------------------------------------------------------
+
+    def _enter(self, sentence: Sentence) -> None:
+        """Headings and plain paragraphs end lists and say what the lists to come are."""
+        lists = self._lists
+        line = self._document.text[sentence.start : sentence.end]
+        new_block = sentence.block != lists.block
+        lists.block = sentence.block
+        if new_block:
+            lists.previous = None
+        heading = new_block and (sentence.kind in ("heading", "title") or _roman(line))
+        if heading:
+            folded = self._document.folded[sentence.start : sentence.end]
+            lists.awards, lists.lead = [], None
+            lists.status, lists.silent = None, False
+            for status, pattern in _section_words():
+                if pattern.search(folded):
+                    lists.status, lists.silent = status, status is None and sentence.kind != "title"
+                    break
+        elif new_block and not _BULLET.match(line) and not self._document.folded[sentence.start].isdigit():
+            lists.awards = []
+            if not line.rstrip().endswith(":"):
+                lists.lead = None
+
+    def _is_item(self, sentence: Sentence) -> bool:
+        """Whether a line below an award's name is one of its recipients: no award and no verb of its own."""
+        line = self._document.text[sentence.start : sentence.end]
+        marks = self._marks.marks(sentence.start, sentence.end)
+        if any(mark.award for mark in marks):
+            return False
+        bullet = _BULLET.match(line)
+        return bool(bullet) or (len(line) < 160 and bool(marks) and marks[0].recipient is not None)
+
+    def _items(self, sentence: Sentence) -> list[Predication]:
+        marks = self._marks.marks(sentence.start, sentence.end)
+        recipients = self._clauses.listed(marks, sentence.start)
+        if not recipients:
+            return []
+        end = max(recipient.end for recipient in recipients)
+        group = Group(list(self._lists.awards), recipients)
+        lead = self._lists.lead
+        status = lead.status if lead else self._lists.status or "conferred"
+        start = min(recipient.start for recipient in recipients)
+        return [
+            Predication(
+                start, end, "list", status, bool(lead and lead.posthumous), lead.agents if lead else (),
+                bool(lead and lead.handed), groups=[group], rule="items",
+            )
+        ]  # fmt: skip
+
+    def _prose(self, sentence: Sentence) -> list[Predication]:
+        lists = self._lists
+        found = self._clauses.read(sentence.start, sentence.end, lists.previous or lists.lead)
+        for predication in found:
+            if predication.act == "list":
+                lead = lists.previous or lists.lead
+                predication.status = lead.status if lead else lists.status or "conferred"
+                if lead:
+                    predication.agents, predication.handed = lead.agents, lead.handed
+            elif lists.status == "proposed" and predication.status == "conferred" and predication.bare:
+                predication.status = "proposed"
+        if found:
+            lists.previous = found[-1]
+        self._open(sentence, found)
+        return found
+
+    def _open(self, sentence: Sentence, found: list[Predication]) -> None:
+        """An award's name or a verb at the end of a line opens a list: ``1. Cờ thi đua của Chính phủ:``."""
+        lists = self._lists
+        line = self._document.text[sentence.start : sentence.end].rstrip()
+        marks = self._marks.marks(sentence.start, sentence.end)
+        awards = [mark.award for mark in marks if mark.award]
+        named = any(p.act == "list" or any(g.recipients for g in p.groups) for p in found)
+        if line.endswith(":"):
+            if awards and not named:
+                lists.awards = awards[-1:]
+                lists.lead = found[-1] if found and found[-1].act != "list" else lists.lead
+            elif not awards:
+                lists.lead = self._lead(sentence) or lists.lead
+        elif awards and not named and not found and _BULLET.match(line) and line[-1] not in ".;":
+            lists.awards = awards[-1:]
+
+    def _lead(self, sentence: Sentence) -> Predication | None:
+        """``Chủ tịch UBND huyện đã quyết định:``: the agent of the lines below."""
+        marks = self._marks.marks(sentence.start, sentence.end)
+        tail = self._document.folded[max(sentence.start, sentence.end - 60) : sentence.end]
+        if not regex.search(r"quyết định|khen thưởng|tặng|công nhận|đề nghị|suy tôn", tail):
+            return None
+        agents = tuple(mark.authority for mark in marks if mark.authority and not mark.recipient)[-1:]
+        proposed = any(mark.act == "propose" for mark in marks)
+        return Predication(
+            sentence.start, sentence.end, "confer", "proposed" if proposed else "conferred", agents=agents
+        )
+
+    # --- results -------------------------------------------------------------------------------------------------
+
+    def _conferrals_of(self, predication: Predication, sentence: Sentence) -> Iterator[Conferral]:
+        for number, group in enumerate(predication.groups):
+            if not group.recipients and not any(award.count for award in group.awards):
+                continue
+            spans = group.spans()
+            start = min(a for a, _ in spans)
+            end = max(b for _, b in spans)
+            if number == 0 and predication.rule != "items":
+                start = min(start, predication.start)
+                end = max(end, predication.end if len(predication.groups) == 1 else end)
+            yield Conferral(
+                start, end, sentence, tuple(group.awards), tuple(group.recipients), predication.status,
+                predication.act, predication.rule, predication.posthumous, predication.agents, predication.handed,
+            )  # fmt: skip
+
+
+def _roman(line: str) -> bool:
+    return regex.match(r"\s*[IVX]{1,5}[.)]\s", line) is not None

@@ -1,0 +1,266 @@
+"""Recipients of awards in a text: persons, areas, bodies, companies, schools, units of the army; and counts of them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+import regex
+
+from kg_service.extraction.award_names import name_ends
+from kg_service.extraction.award_words import Trie, Word, words_of
+from kg_service.extraction.document import Document
+from kg_service.extraction.facts import RecipientKind
+from kg_service.extraction.tables import rows, spellings
+from kg_service.text.numbers import NUMBER_PATTERN, number_word, parse_number
+
+_NUMBER = regex.compile(NUMBER_PATTERN)
+_NO_COUNT_BEFORE = frozenset(
+    ("năm", "tháng", "ngày", "số", "khóa", "quý", "thứ", "điều", "nghị", "km", "hạng", "lúc", "quận", "q", "tuổi", "/", "%", "-")
+)  # fmt: skip
+_LONGEST_SMALL_RUN = 4
+_HOUSEHOLD = regex.compile(r"(?<!\p{L})(?:gia đình|hộ gia đình|hộ)\s+(?:(?:ông|bà|anh|chị)\s+)?$")
+
+
+@dataclass(frozen=True, slots=True)
+class Recipient:
+    """Who receives, at ``[start, end)``: a name, or a count of ``kinds`` (two kinds for ``12 tập thể, cá nhân``).
+
+    ``sure``: the noun of a count that alone makes it one of recipients (tập thể, cá nhân, hộ). ``rank``: of a place.
+    """
+
+    start: int
+    end: int
+    name: str
+    kinds: tuple[RecipientKind, ...]
+    person: bool = False
+    count: int | None = None
+    sure: bool = True
+    noun: str = ""
+    rank: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Noun:
+    """A noun of ``recipient_nouns.tsv``."""
+
+    kind: RecipientKind
+    sure: bool
+    word: str
+
+
+def _kind(value: str) -> RecipientKind:
+    return "household" if value == "household" else "individual" if value == "individual" else "collective"
+
+
+@cache
+def _nouns() -> Trie[Noun]:
+    return Trie(
+        (word, Noun(_kind(row["kind"]), row["sure"] == "yes", word))
+        for row in rows("recipient_nouns", "kind", "sure", "words")
+        for word in spellings(row["words"])
+    )
+
+
+@cache
+def _heads() -> Trie[str]:
+    return Trie((word, word) for row in rows("recipient_heads", "words") for word in spellings(row["words"]))
+
+
+@cache
+def leads(kind: str) -> Trie[bool]:
+    """The words of ``recipient_leads.tsv`` of one kind."""
+    return Trie(
+        (word, True)
+        for row in rows("recipient_leads", "kind", "words")
+        if row["kind"] == kind
+        for word in spellings(row["words"])
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number before a noun: value, the word after it (``lượt`` included), and whether it counts instances."""
+
+    value: int
+    after: int
+
+
+class Recipients:
+    """Reads the recipients of one document."""
+
+    def __init__(self, document: Document) -> None:
+        self._document = document
+        self._bodies = {body.start: body for body in document.bodies}
+        self._places = {place.start: place for place in document.places if place.rank <= 4}
+        self._people = {person.start: person for person in document.people}
+
+    def number_at(self, words: Sequence[Word], index: int) -> Number | None:
+        """A whole number that may count recipients or awards: no year, day, rank, share or part of a symbol."""
+        word = words[index]
+        if index and words[index - 1].text in _NO_COUNT_BEFORE and words[index - 1].end >= word.start - 1:
+            return None
+        if word.text.isdigit():
+            match = _NUMBER.match(self._document.folded, word.start)
+            if match is None:
+                return None
+            try:
+                value = parse_number(match.group())
+            except ValueError:
+                return None
+            after = _after(words, index, match.end())
+            follows = words[after].text if after < len(words) else ""
+            if value != int(value) or follows in ("%", "/") or (follows == "-" and words[after].start == match.end()):
+                return None
+            count = int(value)
+        else:
+            spelled = number_word(word.text)
+            if not spelled or (word.text == "năm" and index and words[index - 1].text in ("trong", "qua")):
+                return None
+            count, after = spelled, index + 1
+        if after < len(words) and words[after].text in ("lượt", "danh", "suất"):
+            after += words[after].text == "lượt"
+        return Number(count, after)
+
+    def count_at(self, words: Sequence[Word], index: int, number: Number) -> tuple[Recipient, int] | None:
+        """``247 tập thể``, ``30 lượt cá nhân``, ``12 tập thể, cá nhân``: the count and the word after it."""
+        at = number.after
+        while at < len(words) and words[at].text in ("các", "nữ", "nam", "trường") and at < number.after + 2:
+            if words[at].text == "trường" and not (at + 1 < len(words) and words[at + 1].text == "hợp"):
+                break
+            step = _nouns().longest(words, at)
+            if step:
+                break
+            at += 1
+        match = _nouns().longest(words, at)
+        if match is None:
+            return None
+        spelled_out = not words[index].text.isdigit()
+        kinds: list[RecipientKind] = [match[1].kind]
+        if spelled_out and not match[1].sure and words[index].text in ("một", "năm"):
+            return None
+        sure, noun = match[1].sure, match[1].word
+        after = at + match[0]
+        while after + 1 < len(words) and (words[after].text in (",", "và", "/")):
+            more = _nouns().longest(words, after + 1)
+            if more is None or not (more[1].sure and sure) or more[1].kind in kinds:
+                break
+            kinds.append(more[1].kind)
+            after += 1 + more[0]
+        start, end = words[index].start, words[after - 1].end
+        return Recipient(start, end, "", tuple(kinds), count=number.value, sure=sure, noun=noun), after
+
+    def named_at(self, words: Sequence[Word], index: int) -> tuple[Recipient, int] | None:
+        """The person, area, body or other collective whose name begins at a word, and the word after it."""
+        start = words[index].start
+        person = self._people.get(start)
+        if person:
+            household = _HOUSEHOLD.search(self._document.folded, max(0, start - 24), start)
+            name = person.name
+            if household:
+                name = f"{' '.join(self._document.text[household.start() : start].split())} {person.name}"
+                start = household.start()
+            kind: RecipientKind = "household" if household else "individual"
+            return Recipient(start, person.end, name, (kind,), person=True), _after(words, index, person.end)
+        other = self._organisation(words, index)
+        body = self._bodies.get(start)
+        if body and not _incomplete(body.full_name()) and (other is None or body.end >= other[0].end):
+            found = Recipient(start, body.end, body.full_name(), ("collective",))
+            return found, _after(words, index, body.end)
+        if other:
+            return other
+        place = self._places.get(start)
+        if place:
+            found = Recipient(start, place.end, place.label, ("collective",), rank=place.rank)
+            return found, _after(words, index, place.end)
+        return None
+
+    def _organisation(self, words: Sequence[Word], index: int) -> tuple[Recipient, int] | None:
+        head = _heads().longest(words, index)
+        if head is None:
+            return None
+        after = self._name_end(words, index + head[0])
+        if after is None:
+            return None
+        name = " ".join(self._document.text[words[index].start : words[after - 1].end].split())
+        name = name[:1].upper() + name[1:]
+        return Recipient(words[index].start, words[after - 1].end, name, ("collective",)), after
+
+    def _name_end(self, words: Sequence[Word], at: int) -> int | None:
+        """The word after a name that goes on from ``at``: capitals and numbers with few small words between."""
+        text = self._document.text
+        last: int | None = None
+        small = 0
+        index = at
+        while index < len(words) and small <= _LONGEST_SMALL_RUN:
+            word = words[index]
+            if word.start in self._people and index > at and words[index - 1].text != "thpt":
+                break
+            written = text[word.start]
+            if written.isupper() or (word.text.isdigit() and len(word.text) <= 4 and words[index - 1].text != "và"):
+                last, small = index + 1, 0
+            elif word.text == "và":
+                if not self._goes_on_after_and(words, index + 1):
+                    break
+            elif word.text in ("-", "&", "."):
+                spaced = (
+                    index + 1 < len(words) and words[index + 1].start > word.end and word.start > words[index - 1].end
+                )
+                if spaced or index + 1 >= len(words) or not words[index + 1].text[0].isalnum():
+                    break
+            elif not written.isalpha() or name_ends().longest(words, index):
+                break
+            else:
+                small += 1
+            index += 1
+        if last is None:
+            return None
+        return self._with_tail(words, last)
+
+    def _goes_on_after_and(self, words: Sequence[Word], at: int) -> bool:
+        if at >= len(words) or not self._document.text[words[at].start].isupper():
+            return False
+        if words[at].start in self._people or words[at].start in self._bodies or words[at].start in self._places:
+            return False
+        return _heads().longest(words, at) is None
+
+    def _with_tail(self, words: Sequence[Word], at: int) -> int:
+        """Small syllables that end a name (``Hải quân``, ``Giao thông vận tải``): up to three, if an end follows."""
+        after = at
+        while after < len(words) and after < at + 4:
+            word = words[after]
+            if not word.text[0].isalpha() or name_ends().longest(words, after):
+                return after
+            if self._document.text[word.start].isupper():
+                return at
+            after += 1
+        return after if after == len(words) else at
+
+    def short_form(self, words: Sequence[Word], index: int) -> Recipient | None:
+        """``Vùng``, ``Công ty``, ``huyện``: the fuller name that the article gave before, or its own area."""
+        head = _heads().longest(words, index)
+        start = words[index].start
+        if head:
+            end = words[index + head[0] - 1].end
+            before = regex.compile(rf"(?<!\p{{L}}){regex.escape(head[1])}\s+(?=[\p{{L}}\d])")
+            found = [match.start() for match in before.finditer(self._document.folded, 0, start)]
+            for position in reversed(found[-8:]):
+                named = self._organisation(words_of(self._document.folded, position, min(start, position + 160)), 0)
+                if named:
+                    return Recipient(start, end, named[0].name, ("collective",))
+        for anchor in self._document.areas.anchors:
+            if anchor.start == start and anchor.rank and anchor.end <= start + 12:
+                return Recipient(start, anchor.end, anchor.label, ("collective",))
+        return None
+
+
+def _incomplete(name: str) -> bool:
+    """Names of bodies that need a place to be one: ``UBND tỉnh``, ``Công an``."""
+    return name in ("UBND", "HĐND", "Công an", "Đảng bộ", "Đảng ủy", "Ban Chỉ đạo")
+
+
+def _after(words: Sequence[Word], index: int, end: int) -> int:
+    while index < len(words) and words[index].start < end:
+        index += 1
+    return index
