@@ -17,7 +17,7 @@ from kg_service.extraction.tables import rows, spellings
 
 _WORD = regex.compile(r"\p{L}[\p{L}\d]*")
 _BRACKETS = regex.compile(r"\([^()]{0,80}\)")
-_MAX_WORDS = 16
+_MAX_WORDS = 26
 _MAX_FREE_WORDS = 8
 _AREA_TAIL = regex.compile(
     r"\s+(?:(?:của|ở|tại|trên|trong|thuộc)\s+(?:địa bàn\s+)?(?:toàn\s+|cả\s+|các\s+)?|toàn\s+|cả\s+|các\s+)"
@@ -127,6 +127,16 @@ def indicator_of(document: Document, lead: Lead, kind: str) -> Indicator | None:
         if depth >= 3:
             break
     return None
+
+
+def bare_head(document: Document, lead: Lead) -> str:
+    """The head word that a lead ends with and that names nothing by itself: ``với tổng vốn``; empty when none."""
+    words = _WORD.findall(document.folded, max(lead.start, lead.end - 40), lead.end)
+    for size in (3, 2, 1):
+        run = " ".join(words[-size:])
+        if len(words) >= size and run in _heads()[0]:
+            return run
+    return ""
 
 
 def free_name(document: Document, lead: Lead) -> Indicator | None:

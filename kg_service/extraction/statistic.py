@@ -26,8 +26,10 @@ def extract(document: Document) -> Iterator[Fact]:
         if any(start <= sentence.start < end for start, end in sections):
             continue
         namer.begin(sentence)
-        for figure in find_figures(document, sentence):
-            named = namer.name(sentence, figure)
+        figures = find_figures(document, sentence)
+        for index, figure in enumerate(figures):
+            following = figures[index + 1].start if index + 1 < len(figures) else sentence.end
+            named = namer.name(sentence, figure, following)
             if named is None or named.confidence < FLOOR or not _is_result(document, sentence, figure):
                 continue
             fact = _fact(document, periods, areas, sentence, figure, named)

@@ -19,7 +19,7 @@ _NUMBER = regex.compile(
 )
 _MAGNITUDE = regex.compile(r"\s{0,2}(?P<word>trăm|nghìn|ngàn|vạn|triệu|tỷ)(?!\p{L})")
 _UNIT_WORD = regex.compile(r"(?P<gap>\s{0,2}|,\s|\s?-\s?)(?P<word>[%‰]|\p{L}[\p{L}\d²³]*)")
-_PER = regex.compile(r"\s?/\s?(?:\p{L}[\p{L}\d²³]*)(?:\s?/\s?\p{L}+)?")
+_PER = regex.compile(r"\s?/\s?(?:\d[\d.]*\s+|(?:vạn|nghìn|ngàn|triệu)\s+)?(?:\p{L}[\p{L}\d²³]*)(?:\s?/\s?\p{L}+)?")
 _RANK = regex.compile(
     r"(?<!\p{L})(?P<cue>thứ|hạng|vị trí|vị trí số)\s+(?P<n>\d{1,3}|\p{L}+)(?:\s?/\s?(?P<m>\d{1,3}))?(?![\p{L}\d]|[./]\d)"
 )

@@ -8,7 +8,7 @@ from functools import cache
 import regex
 
 from kg_service.extraction.document import Document, Sentence
-from kg_service.extraction.indicators import Indicator, clean_name, free_name, indicator_of
+from kg_service.extraction.indicators import Indicator, bare_head, clean_name, free_name, indicator_of
 from kg_service.extraction.statistic_context import is_whole, names_award, of_offices
 from kg_service.extraction.statistic_figures import Figure, measure_nouns
 from kg_service.extraction.statistic_leads import Lead, last_words, place_ends, read_lead
@@ -21,7 +21,7 @@ a counted noun, the object of a verb, bare words before ``đạt``, a count with
 _TAIL = regex.compile(r"[^,;.:()\[\]\n…\"]{0,160}")
 _TAIL_STOP = regex.compile(
     r"\s(?:với|trong đó|góp phần|so với|nhằm|do|(?<!dùng )để|nên|theo(?! bác)|như|gồm|bao gồm|"
-    r"và(?=\s+(?:(?:trên|hơn|gần|khoảng)\s+)?\d|\s+(?:không|đang|sẽ|đã|có|được|còn)\s)|"
+    r"và(?=\s+(?:\p{L}+\s+){0,2}\d|\s+(?:không|đang|sẽ|đã|có|được|còn)\s)|(?:năm|giai đoạn)(?=\s+\d{4})|"
     r"(?:đạt|bằng|tăng|giảm|vượt|chiếm)(?=\s+(?:thêm\s+|trên\s+|hơn\s+|gần\s+|khoảng\s+)?\d[\d.,]*\s?%))(?!\p{L})"
 )
 _TIME_TAIL = regex.compile(
@@ -30,8 +30,11 @@ _TIME_TAIL = regex.compile(
 _LISTED = regex.compile(
     r"\s(?:như|gồm|bao gồm)(?:\s*:)?\s[^;]{0,240}(?:…|\.\.\.)\s*(?:(?:trên|hơn|gần|khoảng|là)\s+)*$"
 )
+_ACHIEVED = regex.compile(r"\s+(?:đã\s+)?(?:đạt|hoàn thành|được công nhận|về đích)(?!\p{L})")
+_GENERIC = frozenset({"hộ", "người", "xã", "trường", "vụ", "lượt", "đơn vị", "cơ sở", "trường hợp"})
+"""Units that say less than the words before them: ``hộ cận nghèo là 6.943 hộ``."""
 _PREPOSITION = regex.compile(r"(?:vào|về|cho|tại|ở|trên|từ|với|theo|thuộc|trong)(?!\p{L})")
-_SOFT = regex.compile(r"^[\s,]*(?:(?:đã|cũng|còn)\s+)?(?:và|với|cùng)?[\s,]*(?:(?:trên|hơn|gần|khoảng|cùng)\s*)?$")
+_SOFT = regex.compile(r"^[\s,)]*(?:(?:đã|cũng|còn)\s+)?(?:và|với|cùng)?[\s,]*(?:(?:trên|hơn|gần|khoảng|cùng)\s*)?$")
 _BOUNDARY = regex.compile(r"[,;:()]|(?<!\p{L})(?:với|và|trong đó|gồm|tăng|giảm|bằng|chiếm|còn|ước)(?!\p{L})")
 _RELATION_VERB = {"up": "tăng", "down": "giảm", "beyond": "vượt"}
 
@@ -89,6 +92,8 @@ class Namer:
         self._base: Indicator | None = None
         self._shown = ""
         self._before: _Before | None = None
+        self._as_share = False
+        self._pairs: dict[str, tuple[str, str]] = {}
 
     def begin(self, sentence: Sentence) -> None:
         """Start a sentence; what an earlier block spoke of is forgotten."""
@@ -98,7 +103,7 @@ class Namer:
         self._before = None
         self._sentence_start = sentence.start
 
-    def name(self, sentence: Sentence, figure: Figure) -> Named | None:
+    def name(self, sentence: Sentence, figure: Figure, following: int) -> Named | None:
         """The indicator of a figure, None when the words give none or the figure belongs to another's words."""
         document = self._document
         before = self._before
@@ -108,8 +113,9 @@ class Namer:
         listed = _LISTED.search(document.folded, max(lead_start, figure.start - 300), figure.start)
         lead_end = listed.start() if listed else figure.start
         lead = read_lead(document, min(lead_start, lead_end), lead_end, self._places, ranked=figure.kind == "rank")
-        tail_end = self._tail_end(figure, sentence.end)
+        tail_end = self._tail_end(figure, following, sentence.end)
         verb = last_words(document.folded, lead_start, figure.start, _verbs()) or ""
+        verb = self._paired(verb, lead_start, figure.start)
         if not verb and before and before.verb and _SOFT.match(document.folded[lead_start : figure.start]):
             verb = before.verb
         named = self._named(figure, lead, verb, tail_end)
@@ -130,21 +136,51 @@ class Namer:
         self._before = _Before(
             figure,
             named.end if named else figure.end,
-            verb if verb in _verbs() else "",
-            clean_name(document, figure.unit_start, tail_end) if figure.kind == "count" else "",
+            verb,
+            self._counted_noun(figure, named, tail_end),
             lead.direction or (before.direction if before and lead.empty else ""),
             noun_taken,
         )
         return named
 
+    def _paired(self, verb: str, start: int, end: int) -> str:
+        """A verb with the one before its comma: ``xây dựng, sửa chữa``."""
+        if not verb or self._verb(verb)[0] != "after":
+            return verb
+        at = self._document.folded.rfind(verb, start, end)
+        gap = regex.search(r"(?:,|\svà)\s+$", self._document.folded[max(start, at - 6) : at])
+        if at < 0 or not gap:
+            return verb
+        first = last_words(self._document.folded, start, at - len(gap.group()), _verbs())
+        pair = f"{first}, {verb}"
+        if first and _verbs()[first][0] == "after":
+            self._pairs[pair] = _verbs()[verb]
+            return pair
+        return verb
+
+    def _verb(self, verb: str) -> tuple[str, str]:
+        """How a verb orders its name, and the sum that stands with it."""
+        return self._pairs.get(verb) or _verbs()[verb]
+
+    def _counted_noun(self, figure: Figure, named: Named | None, tail_end: int) -> str:
+        """What a count counts, for the share or sum that follows it."""
+        if figure.kind not in ("count", "office"):
+            return ""
+        if named and named.end == figure.end and named.indicator.startswith("Số "):
+            return named.indicator.removeprefix("Số ")
+        return clean_name(self._document, figure.unit_start, tail_end)
+
     # --- the ways of naming --------------------------------------------------------------------------------------
 
     def _named(self, figure: Figure, lead: Lead, verb: str, tail_end: int) -> Named | None:
-        if lead.direction == "diff" or figure.kind in ("award", "office"):
+        self._as_share = figure.kind == "share"
+        if lead.direction == "diff" or figure.kind == "award":
+            return None
+        if figure.kind == "office" and not _ACHIEVED.match(self._document.folded, figure.end):
             return None
         if figure.kind == "rank":
             return self._rank(figure, lead, tail_end)
-        if figure.kind in ("count", "people"):
+        if figure.kind in ("count", "people", "office"):
             return self._count(figure, lead, verb, tail_end)
         if figure.kind == "share":
             return self._share(figure, lead, verb, tail_end)
@@ -193,7 +229,7 @@ class Namer:
             return self._made(f"Tỷ trọng {self._lower(self._base.name)} trong {rest}", VERBAL, figure, lead, tail_end)
         bare = regex.sub(r"^(?:tổng\s+)?số\s+", "", noun, flags=regex.IGNORECASE)
         plain = self._lower(bare)
-        if verb and _verbs()[verb][0] == "after":
+        if verb and self._verb(verb)[0] == "after":
             return self._made(f"Tỷ lệ {verb.removesuffix(' được')} {plain}", VERBAL, figure, lead, tail_end)
         return self._made(f"Tỷ lệ {plain}", VERBAL, figure, lead, tail_end)
 
@@ -220,17 +256,20 @@ class Namer:
         """Money and measures: named before them, or by the verb and noun around them."""
         document = self._document
         found = indicator_of(document, lead, figure.kind)
-        verb_is_head = bool(verb) and _verbs()[verb][0] == "after"
+        verb_is_head = bool(verb) and self._verb(verb)[0] == "after"
         if found and (found.known or not verb_is_head):
             self._base = found
             return self._made(self._changed(found, lead), KNOWN if found.known else HEADED, figure, lead, figure.end)
         if lead.empty and self._base and self._base.fits(figure.kind) and not verb_is_head and figure.kind == "money":
             return self._carried(figure, lead)
+        head = bare_head(document, lead)
+        if head and not verb_is_head:
+            return self._sum(head, figure, lead)
         noun = self._noun_after(figure, tail_end)
         if figure.kind == "measure":
             return self._measure(figure, lead, verb if verb_is_head else "", noun, tail_end)
         if verb_is_head:
-            name = _verbs()[verb][1]
+            name = self._verb(verb)[1]
             if not name:
                 return self._made(f"Tiền {noun[0].lower()}{noun[1:]}", FREE, figure, lead, tail_end) if noun else None
             full = f"{name} {self._lower(noun)}" if noun and len(noun.split()) <= 12 else name
@@ -243,6 +282,14 @@ class Namer:
         if noun and lead.empty and lead.link in ("có", "với", "là"):
             return self._made(f"Tiền {self._lower(noun)}", FREE, figure, lead, tail_end)
         return self._free(figure, lead)
+
+    def _sum(self, head: str, figure: Figure, lead: Lead) -> Named:
+        """``25 dự án với tổng vốn 3.450 tỷ đồng``: a head alone is of what was counted before it."""
+        name = head[0].upper() + head[1:]
+        before = self._before
+        if before and before.noun:
+            return self._made(f"{name} {self._lower(before.noun)}", VERBAL, figure, lead, figure.end)
+        return self._made(name, FREE, figure, lead, figure.end)
 
     def _measure(self, figure: Figure, lead: Lead, verb: str, noun: str, tail_end: int) -> Named | None:
         thing = measure_nouns().get(figure.noun, "")
@@ -262,23 +309,34 @@ class Namer:
         document = self._document
         if names_award(document, max(self._sentence_start, figure.start - 200), tail_end):
             return None
-        found = indicator_of(document, lead, figure.kind)
-        if found and lead.direction in ("level", "up", "down", "") and not (verb and _verbs()[verb][0] == "after"):
+        after_verb = bool(verb) and self._verb(verb)[0] == "after"
+        found = indicator_of(document, lead, figure.kind) if not lead.crossed and not after_verb else None
+        if found and found.fits(figure.kind):
             self._base = found
             return self._made(self._changed(found, lead), KNOWN if found.known else HEADED, figure, lead, figure.end)
+        free = free_name(document, lead) if lead.link in ("là", ":", "đạt", "còn") and figure.noun in _GENERIC else None
+        if free and not after_verb:
+            return self._counted(f"Số {self._lower(free.name)}", FREE, figure, lead, figure.end)
         noun = clean_name(document, figure.unit_start, tail_end)
         words = regex.sub(r"^(?:trăm|nghìn|ngàn|vạn|triệu|tỷ|tỉ)\s+", "", self._lower(noun)) if noun else figure.noun
-        order = _verbs()[verb][0] if verb else ""
         name = f"Số {self._with_verb(words, figure.noun, verb)}"
         confidence = self._count_confidence(figure, verb, len(words.split()) > len(figure.noun.split()))
-        return self._made(name, confidence, figure, lead, tail_end)
+        return self._counted(name, confidence, figure, lead, tail_end)
 
-    @staticmethod
-    def _with_verb(words: str, noun: str, verb: str) -> str:
+    def _counted(self, name: str, confidence: float, figure: Figure, lead: Lead, end: int) -> Named:
+        """A count; percentages that follow it are of it."""
+        made = self._made(name, confidence, figure, lead, end)
+        if confidence > WEAK:
+            self._base = Indicator(name, figure.start, figure.end, ("count",))
+        return made
+
+    def _with_verb(self, words: str, noun: str, verb: str) -> str:
         """A counted noun with the verb that it is the object of: ``dự án thu hút vào các lĩnh vực``."""
-        if not verb or _verbs()[verb][0] != "after":
+        if not verb or self._verb(verb)[0] != "after":
             return words
         plain = verb.removesuffix(" được")
+        if plain.endswith(" cho"):
+            return f"{words} được {plain.removesuffix(' cho')}"
         rest = words[len(noun) :].strip() if words.lower().startswith(noun) else ""
         if rest and _PREPOSITION.match(rest.lower()):
             return f"{words[: len(noun)]} {plain} {rest}"
@@ -291,7 +349,7 @@ class Namer:
             return FREE if verb and (figure.size >= 100 or (whole and figure.size >= 10)) else WEAK
         if verb or figure.of is not None:
             return COUNTED if predicated or figure.size >= 10 or figure.of else FREE
-        return FREE if predicated and figure.size >= 2 else WEAK
+        return FREE if (predicated and figure.size >= 2) or figure.size >= 100 else WEAK
 
     def _rank(self, figure: Figure, lead: Lead, tail_end: int) -> Named | None:
         document = self._document
@@ -366,7 +424,7 @@ class Namer:
         base = self._base
         if base is None or not lead.empty or (figure.kind == "money" and not base.fits("money")):
             return None
-        if figure.kind == "share" and "money" in base.kinds and lead.direction not in ("up", "down"):
+        if figure.kind == "share" and base.kinds and "share" not in base.kinds and lead.direction not in ("up", "down"):
             return None
         if not lead.direction and not lead.estimated and not lead.places:
             return None
@@ -379,6 +437,8 @@ class Namer:
 
     def _change_name(self, found: Indicator, lead: Lead) -> str:
         average = " bình quân" if (lead.average and "bình quân" not in found.name.lower()) else ""
+        if self._as_share and found.growth and "money" in found.kinds and lead.direction != "down":
+            return found.growth + average
         if lead.direction not in ("up", "down") or lead.from_:
             return found.name + (average if found.is_ratio and "tốc độ" in found.name.lower() else "")
         if lead.direction == "up" and found.growth:
@@ -409,19 +469,33 @@ class Namer:
             return ""
         return clean_name(self._document, figure.end, tail_end)
 
-    def _tail_end(self, figure: Figure, limit: int) -> int:
+    def _tail_end(self, figure: Figure, following: int, limit: int) -> int:
         """The end of the words after a figure that belong to it, up to a mark, a joining word or the next figure."""
         folded = self._document.folded
         match = _TAIL.match(folded, figure.end, limit)
         end = match.end() if match else figure.end
         stop = _TAIL_STOP.search(folded, figure.end, end)
         end = stop.start() if stop else end
-        bare = regex.fullmatch(r"\s*(?:(?:tổng\s+)?số\s+)?(?:\p{L}+\s*){1,2}", folded[figure.end : end])
-        if figure.kind == "share" and bare and folded[end : end + 1] == ",":  # 97% số thôn, tổ dân phố có …
+        joined = folded.rfind(" và ", figure.end, following) if following < end else -1
+        if joined >= 0:
+            end = joined
+        if figure.kind == "share":
+            end = self._list_end(figure.end, end, limit)
+        return end
+
+    def _list_end(self, start: int, end: int, limit: int) -> int:
+        """The end of a list that has its predicate after its last noun: ``số thôn, tổ dân phố có nhà văn hóa``."""
+        folded = self._document.folded
+        piece = regex.sub(r"^\s*(?:tổng\s+)?(?:số\s+)?", "", folded[start:end])
+        for _ in range(4):
+            if not 1 <= len(piece.split()) <= 2 or folded[end : end + 1] != ",":
+                break
             more = _TAIL.match(folded, end + 1, limit)
-            if more and not regex.search(r"\d", more.group()) and len(more.group().split()) >= 3:
-                stop = _TAIL_STOP.search(folded, end + 1, more.end())
-                return stop.start() if stop else more.end()
+            if not more or regex.search(r"\d", more.group()):
+                break
+            stop = _TAIL_STOP.search(folded, end + 1, more.end())
+            stop_at = stop.start() if stop else more.end()
+            piece, end = folded[end + 1 : stop_at], stop_at
         return end
 
     def _part_start(self, position: int) -> int:

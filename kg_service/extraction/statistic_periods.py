@@ -75,7 +75,7 @@ class PeriodFinder:
         month = _MONTHS.search(document.folded, sentence.start, figure.start)
         if month and self.reported and 1 <= int(month["m"]) <= 12:
             return f"{self.reported}-{int(month['m']):02d}"
-        named = self._usable(figure.end, tail_end)
+        named = self._usable(figure.end, min(tail_end + 24, sentence.end)) if tail_end > figure.end else []
         if named:
             return self.value(named[-1])
         before = [p for p in self._usable(sentence.start, lead_start) if p.start not in self._claimed]
@@ -113,4 +113,5 @@ class PeriodFinder:
             mention
             for mention in within(self._document.periods, start, end)
             if not _COMPARED.search(folded[max(0, mention.start - 24) : mention.start])
+            and folded[mention.start - 1 : mention.start] != "("
         ]
