@@ -42,11 +42,13 @@ def extract(document: Document) -> Iterator[Fact]:
     explicit = {match_key(one.canonical) for one in found if one.explicit}
     seen: dict[tuple[str, str | None], _Named] = {}
     for one in found:
-        key = match_key(one.canonical)
-        if one.explicit or key not in explicit:
-            known = seen.get((key, one.area))
-            if known is None or one.name.confidence > known.name.confidence:
-                seen[key, one.area] = one
+        name = match_key(one.canonical)
+        if not one.explicit and name in explicit:
+            continue
+        key = (name, one.area if one.explicit else None)  # of areas that only the article at large gives, the first
+        known = seen.get(key)
+        if known is None or one.name.confidence > known.name.confidence:
+            seen[key] = one
     for one in sorted(seen.values(), key=lambda one: one.name.start):
         yield _fact(document, one, [other for other in found if match_key(other.canonical) == match_key(one.canonical)])
 

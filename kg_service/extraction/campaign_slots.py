@@ -25,7 +25,7 @@ _AREA_OPENING = regex.compile(
 )
 _BY = regex.compile(r"(?:do|được)\s+")
 _DONE = regex.compile(r"\s+(?:phát động|khởi xướng|đề xướng|tổ chức phát động)")
-_PERIOD_GAP = regex.compile(r"[\"'”’]?\s*(?:,\s*)?(?:\(\s*)?(?:trong\s+|của\s+|các\s+)?")
+_PERIOD_GAP = regex.compile(r"[\"'”’]?\s*(?:,\s*)?(?:\(\s*)?(?:trong\s+|của\s+|các\s+)?(?:giai đoạn\s+|nhiệm kỳ\s+)?")
 _ANSWER_COMMA = regex.compile(
     r"[\"'”’]?\s*(?:do\s+[^,.;:\"]{3,80}\s+phát động)?(?:\s+(?:giai đoạn|năm)\s[\d\s-]+)?\s*,\s*"
 )
@@ -166,9 +166,9 @@ def launched_by(document: Document, name: CampaignName, sentence: Sentence) -> s
         return None
     start = max(sentence.start, launch.start() - 60)
     bodies = within(document.bodies, start, launch.start())
-    if bodies:
-        return body_name(document, bodies[-1])
     anchors = [anchor for anchor in document.areas.anchors if start <= anchor.start and anchor.end <= launch.start()]
+    if bodies and (not anchors or anchors[-1].start <= bodies[-1].end):
+        return body_name(document, bodies[-1])
     return anchors[-1].label if anchors and anchors[-1].rank in (PROVINCE, DISTRICT) else None
 
 

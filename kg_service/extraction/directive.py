@@ -19,7 +19,7 @@ _SURE, _NAMED, _SHORT, _TITLED, _ISSUED, _LOOSE = 0.97, 0.9, 0.85, 0.85, 0.7, 0.
 """Confidence of: a symbol of a known shape; any other symbol; kind and bare number; a quoted title; a document that a
 body issues, without number; a congress's resolution or a law that is only named."""
 
-_SYMBOL_ISSUERS_OF_PARTY = frozenset({"Bộ Chính trị", "Ban Bí thư", "Ban Chấp hành Trung ương Đảng"})
+_SYMBOL_ISSUERS_OF_PARTY = frozenset({"Bộ Chính trị", "Ban Bí thư", "Ban Chấp hành Trung ương Đảng", "Trung ương"})
 _BARE_KINDS = ("Chỉ thị", "Nghị quyết", "Nghị định", "Kết luận", "Thông tư", "Quyết định", "Quy định", "Đề án")
 _BARE_NUMBER = regex.compile(
     r"\s+(?P<so>số\s*:?\s*)?(?P<num>\d{1,4})(?P<year>/(?:19|20)\d{2})?"

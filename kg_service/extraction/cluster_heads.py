@@ -1,0 +1,169 @@
+"""Heads and deputy heads of clusters: who is chosen, who hands over to whom, and for which year."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+import regex
+
+from kg_service.extraction.cluster_members import Role
+from kg_service.extraction.cluster_units import Unit, alternation, units_between
+from kg_service.extraction.document import Document, Sentence, within
+from kg_service.extraction.facts import ClusterRoleKind
+from kg_service.extraction.tables import rows, spellings
+
+TAKEN, APPOSED, NAMED = 0.93, 0.88, 0.9
+"""Confidence of a title after a verb (``làm Cụm trưởng``), beside its unit, and before it (``Cụm trưởng là …``)."""
+
+_UNIT_REACH = 200
+_FOR_ITS_UNIT = regex.compile(r"\s*(?:[,(-]|đơn vị|là)(?:\s*(?:đơn vị|là|là đơn vị))?\s*")
+_TO_UNIT = regex.compile(r"\s*(?:thi đua\s*)?(?:là|:|-|thuộc về)\s*(?:đơn vị\s+|lãnh đạo\s+|đại diện\s+)?")
+_COMMA = regex.compile(r"\s*,\s*")
+_FOR_YEAR = regex.compile(r"(?:\s*(?:của\s+)?(?:năm|nhiệm kỳ|giai đoạn)\s+(?:19|20)\d{2}(?:\s?-\s?(?:19|20)\d{2})?)?")
+
+
+@dataclass(frozen=True, slots=True)
+class _Title:
+    """A title at ``[start, end)``; ``end`` is past its cluster's name where that follows."""
+
+    start: int
+    word_end: int
+    end: int
+    role: ClusterRoleKind
+    cluster: str | None
+
+
+@cache
+def _title_pattern() -> regex.Pattern[str]:
+    words = sorted(_titles(), key=len, reverse=True)
+    return regex.compile(rf"(?<!\p{{L}})(?:{'|'.join(w.replace(' ', chr(92) + 's+') for w in words)})(?!\p{{L}})")
+
+
+@cache
+def _titles() -> dict[str, ClusterRoleKind]:
+    found: dict[str, ClusterRoleKind] = {}
+    for row in rows("cluster_titles", "role", "spellings"):
+        role: ClusterRoleKind = "head" if row["role"] == "head" else "deputy_head"
+        for word in spellings(row["spellings"]):
+            found[word] = role
+    return found
+
+
+def heads(document: Document) -> Iterator[Role]:
+    """Heads and deputy heads that the article names with their cluster, in order."""
+    if not _title_pattern().search(document.folded):
+        return
+    for sentence in document.sentences:
+        titles = list(_sentence_titles(document, sentence))
+        for index, title in enumerate(titles):
+            found = _unit(document, sentence, titles, index)
+            cluster = title.cluster or _cluster(document, sentence, titles, index)
+            if found is None or cluster is None:
+                continue
+            unit, confidence = found
+            period = _period(document, sentence, titles, index, unit)
+            start = min(unit.start, title.start)
+            end = max(unit.end, title.end)
+            yield Role(start, end, cluster, unit.name, title.role, period, confidence)
+
+
+def _sentence_titles(document: Document, sentence: Sentence) -> Iterator[_Title]:
+    for match in _title_pattern().finditer(document.folded, sentence.start, sentence.end):
+        role = _titles()[" ".join(match.group().split())]
+        end, cluster = match.end(), None
+        for mention in document.clusters:
+            if mention.start >= sentence.end:
+                break
+            gap = document.folded[match.end() : mention.start]
+            if match.start() <= mention.start < match.end() or (
+                mention.start >= match.end()
+                and regex.fullmatch(rf"\s*(?:của\s+|các\s+)?{_FOR_YEAR.pattern}\s*(?:của\s+)?", gap)
+            ):
+                end, cluster = max(mention.end, match.end()), mention.name
+                break
+        yield _Title(match.start(), match.end(), end, role, cluster)
+
+
+def _cluster(document: Document, sentence: Sentence, titles: Sequence[_Title], index: int) -> str | None:
+    """The cluster of a title without one.
+
+    Of a title beside it, else the last before it, else the first in the sentence, else the article's.
+    """
+    for other in (*titles[index + 1 :], *reversed(titles[:index])):
+        if other.cluster:
+            return other.cluster
+    named = within(document.clusters, sentence.start, sentence.end)
+    before = [mention for mention in named if mention.end <= titles[index].start]
+    if before:
+        return before[-1].name
+    return named[0].name if named else document.areas.cluster
+
+
+@cache
+def _take_before() -> regex.Pattern[str]:
+    return regex.compile(rf"(?<!\p{{L}})(?:{alternation('take')})(?:\s+(?:đơn vị|đơn vị là|tỉnh))?\s+$")
+
+
+@cache
+def _as_before() -> regex.Pattern[str]:
+    return regex.compile(rf"(?<!\p{{L}})(?:{alternation('as')})(?:\s+đơn vị)?\s+$")
+
+
+def _unit(document: Document, sentence: Sentence, titles: Sequence[_Title], index: int) -> tuple[Unit, float] | None:
+    """The unit that has the title, and how surely."""
+    folded, title = document.folded, titles[index]
+    first = titles[index - 1].end if index else sentence.start
+    last = titles[index + 1].start if index + 1 < len(titles) else sentence.end
+    before = units_between(document, max(first, title.start - _UNIT_REACH), title.start)
+    after = units_between(document, title.end, min(last, title.end + _UNIT_REACH))
+    in_turn = _in_turn(document, sentence, titles, index)
+    if in_turn:
+        return in_turn, TAKEN
+    taken = _take_before().search(folded, before[-1].end, title.start) if before else None
+    if taken and ";" not in folded[before[-1].end : title.start]:
+        return before[-1], TAKEN
+    if before and _FOR_ITS_UNIT.fullmatch(folded, before[-1].end, title.start):
+        return before[-1], APPOSED
+    if not after:
+        return None
+    year = _FOR_YEAR.match(folded, title.end)
+    at = year.end() if year else title.end
+    gap = folded[at : after[0].start]
+    if _TO_UNIT.fullmatch(gap) or regex.fullmatch(rf"[^.;:]{{0,60}}(?<!\p{{L}})(?:{alternation('hand')})\s+", gap):
+        return after[0], NAMED
+    as_one = _as_before().search(folded, max(sentence.start, title.start - 30), title.start)
+    if as_one and not before and _COMMA.fullmatch(gap):
+        return after[0], TAKEN
+    bare = not gap.strip() and title.cluster is None
+    return (after[0], APPOSED) if bare else None
+
+
+def _in_turn(document: Document, sentence: Sentence, titles: Sequence[_Title], index: int) -> Unit | None:
+    """``A và B lần lượt làm Cụm trưởng, Cụm phó``: units and titles in the same order."""
+    turn = document.folded.find("lần lượt", sentence.start, titles[0].start)
+    if turn < 0:
+        return None
+    units = units_between(document, sentence.start, turn)[-len(titles) :]
+    return units[index] if len(units) == len(titles) else None
+
+
+def _period(document: Document, sentence: Sentence, titles: Sequence[_Title], index: int, unit: Unit) -> str | None:
+    """The year of office.
+
+    The first after the title; of titles in a row the one after the last; else one before it at the sentence's head.
+    """
+    for later in range(index, len(titles)):
+        title = titles[later]
+        last = titles[later + 1].start if later + 1 < len(titles) else sentence.end
+        stop = document.folded.find(";", title.word_end, last)
+        for period in within(document.periods, title.word_end, stop if stop >= 0 else last):
+            if regex.fullmatch(r"\d{4}(?:-\d{4})?", period.value):
+                return period.value
+        if stop >= 0:
+            break
+    head = within(document.periods, sentence.start, titles[index].start)
+    if head and head[0].start - sentence.start <= 8:
+        return head[0].value
+    return None

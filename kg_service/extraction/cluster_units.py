@@ -1,0 +1,172 @@
+"""Units of emulation clusters in a text: provinces, districts, departments, unions, companies; and lists of them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+import regex
+
+from kg_service.extraction.bodies import Body
+from kg_service.extraction.document import Document, within
+from kg_service.extraction.issuers import body_name, own_area
+from kg_service.extraction.places import COMMUNE
+from kg_service.extraction.tables import rows, spellings
+
+_FOR_THEIR_AREA = frozenset({"government", "council"})
+"""Bodies that stand for their province or district in a cluster."""
+_NO_MEMBERS = frozenset({"state"})
+_MOST_WORDS = 14
+_SEPARATOR = regex.compile(r"\s*(?:;|,|\n)\s*(?:và\s+|cùng\s+)?|\s+và\s+|\s+&\s+")
+_NUMBERING = regex.compile(r"(?:[-+•]|\(?\d{1,2}[.)])\s*")
+_RANGE = regex.compile(r"từ\s+(?:tỉnh\s+)?(?P<first>.+?)\s+(?:đến|tới|vào)\s+(?:tỉnh\s+|thành phố\s+|tp\.?\s*)?")
+_LONGER = regex.compile(r"[^\S\n]+(?!(?:UBND|TP|TX)\b)\p{Lu}")
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A unit at ``[start, end)``; ``name`` as facts give it."""
+
+    start: int
+    end: int
+    name: str
+
+
+@cache
+def words_for(use: str) -> tuple[str, ...]:
+    """The words of ``cluster_phrases.tsv`` for one use, longest first."""
+    found = [w for row in rows("cluster_phrases", "use", "words") if row["use"] == use for w in spellings(row["words"])]
+    return tuple(sorted(found, key=len, reverse=True))
+
+
+@cache
+def alternation(use: str) -> str:
+    """The words of a use as an alternation, longest first."""
+    return "|".join(regex.escape(word).replace(r"\ ", r"\s+") for word in words_for(use))
+
+
+def units_between(document: Document, start: int, end: int) -> list[Unit]:
+    """Places and bodies that can be members, in order, each once: ``UBND tỉnh Hà Giang`` is Hà Giang."""
+    found: list[Unit] = []
+    bodies = [body for body in within(document.bodies, start, end) if _can_be_member(body)]
+    for body in bodies:
+        found.append(Unit(body.start, body.end, _body_unit(document, body)))
+    for place in within(document.places, start, end):
+        if place.rank <= COMMUNE and not any(unit.start <= place.start < unit.end for unit in found):
+            found.append(Unit(place.start, place.end, place.label))
+    return sorted(found, key=lambda unit: unit.start)
+
+
+def _can_be_member(body: Body) -> bool:
+    if body.kind in _NO_MEMBERS or body.scope == "Trung ương":
+        return False
+    return body.kind not in _FOR_THEIR_AREA or body.place is not None or body.level is not None
+
+
+def _body_unit(document: Document, body: Body) -> str:
+    """A committee or council stands for its area, and the council of emulation and its board too."""
+    for_area = body.kind in _FOR_THEIR_AREA or "Thi đua" in body.name
+    if for_area:
+        area = body.place.label if body.place else own_area(document, body)
+        if area:
+            return area
+    if body.level or body.place:
+        return body_name(document, body)
+    return body.organisation
+
+
+@cache
+def _prefix() -> regex.Pattern[str]:
+    return regex.compile(rf"(?:{alternation('prefix')})(?:\s*:)?\s+")
+
+
+@cache
+def _stop() -> regex.Pattern[str]:
+    return regex.compile(rf"\s+(?:{alternation('stop')})(?!\p{{L}})")
+
+
+def unit_list(document: Document, start: int, end: int) -> tuple[list[Unit], int]:
+    """The units listed from ``start`` on, and the end of the list.
+
+    Parted by commas, semicolons and ``và``; a name that the tables know is taken whole. The list ends where a part is
+    no name, or where a clause goes on after one.
+    """
+    ranged = _range(document, start, end)
+    if ranged:
+        return ranged
+    found: list[Unit] = []
+    position = start
+    while position < end:
+        numbering = _NUMBERING.match(document.folded, position, end)
+        position = numbering.end() if numbering else position
+        unit, goes_on = _unit_at(document, position, end)
+        if unit is None:
+            break
+        found.append(unit)
+        gap = _SEPARATOR.match(document.folded, unit.end, end)
+        if not goes_on or not gap:
+            break
+        position = gap.end()
+    return found, found[-1].end if found else start
+
+
+def _unit_at(document: Document, position: int, end: int) -> tuple[Unit | None, bool]:
+    """The unit that begins at ``position``, its level words passed over, and whether a list may go on after it."""
+    folded = document.folded
+    known = _known_at(document, position, end)
+    if known is None:
+        prefix = _prefix().match(folded, position, end)
+        if prefix:
+            known = _known_at(document, prefix.end(), end)
+            position = position if known else prefix.end()
+    if known:
+        return known, True
+    return _free_unit(document, position, end)
+
+
+def _known_at(document: Document, position: int, end: int) -> Unit | None:
+    for unit in units_between(document, position, min(end, position + 160)):
+        longer = _LONGER.match(document.text, unit.end, end)  # Bắc Giang Steel is no Bắc Giang
+        return None if unit.start > position or longer else unit
+    return None
+
+
+def _free_unit(document: Document, position: int, end: int) -> tuple[Unit | None, bool]:
+    """A unit of no table: words from a capital up to a separator, bracket or clause."""
+    text, folded = document.text, document.folded
+    if position >= end or not (text[position].isupper()):
+        return None, False
+    limit = end
+    mark = regex.compile(r"[,;()\n.…:]|\s-\s|\s+và\s+(?=\p{Lu})").search(text, position, end)
+    if mark:
+        limit = mark.start()
+    stop = _stop().search(folded, position, limit)
+    finish = stop.start() if stop else limit
+    words = text[position:finish].split()
+    if not 1 <= len(words) <= _MOST_WORDS:
+        return None, False
+    return Unit(position, finish, " ".join(words).strip(" ,.;:-")), stop is None
+
+
+@cache
+def _orders() -> tuple[tuple[str, ...], ...]:
+    return tuple(
+        tuple(name.strip() for name in row["provinces"].split(" | "))
+        for row in rows("province_orders", "name", "provinces")
+    )
+
+
+def _range(document: Document, start: int, end: int) -> tuple[list[Unit], int] | None:
+    """The provinces of ``từ Thanh Hóa đến Thừa Thiên Huế``, those between them too where the order is known."""
+    match = _RANGE.match(document.folded, start, min(end, start + 60))
+    if not match:
+        return None
+    places = [place for place in within(document.places, start, min(end, match.end() + 40)) if place.known]
+    if len(places) < 2:
+        return None
+    first, last = places[0], places[1]
+    for order in _orders():
+        if first.label in order and last.label in order:
+            low, high = sorted((order.index(first.label), order.index(last.label)))
+            return [Unit(start, last.end, name) for name in order[low : high + 1]], last.end
+    return [Unit(place.start, place.end, place.label) for place in (first, last)], last.end
