@@ -15,7 +15,9 @@ from typing import Literal, TypeAlias
 import regex
 from rdflib import Graph, URIRef
 from rdflib import Literal as RdfLiteral
+from rdflib.paths import AlternativePath, InvPath, MulPath, SequencePath
 from rdflib.plugins.sparql import prepareQuery
+from rdflib.plugins.sparql.parserutils import CompValue
 from rdflib.plugins.sparql.sparql import Query
 
 from kg_service.errors import GraphInvalidError
@@ -28,11 +30,12 @@ _SCOPE = regex.compile(r"# over: (article|reference)\s*\n")
 
 @dataclass(frozen=True)
 class Rule:
-    """One rule: its file's name, what it is run over, its query."""
+    """One rule: its file's name, what it is run over, its query, and the predicates that it reads (None: any)."""
 
     name: str
     scope: Scope
     query: Query
+    reads: frozenset[str] | None
 
 
 @cache
@@ -52,17 +55,49 @@ def _read(path: Path) -> Rule:
         raise GraphInvalidError(f"rule {path.name} does not parse: {error}") from error
     if query.algebra.name != "ConstructQuery":
         raise GraphInvalidError(f"rule {path.name} is no CONSTRUCT query")
-    return Rule(path.stem, "article" if scope[1] == "article" else "reference", query)
+    return Rule(path.stem, "article" if scope[1] == "article" else "reference", query, _reads(query))
+
+
+def _reads(query: Query) -> frozenset[str] | None:
+    """The predicates of the triples that a query matches, None if one is a variable or a negated path."""
+    found: set[str] = set()
+    for pattern in _patterns(query.algebra):
+        paths = [pattern[1]]
+        while paths:
+            match paths.pop():
+                case URIRef() as predicate:
+                    found.add(str(predicate))
+                case SequencePath(args=parts) | AlternativePath(args=parts):
+                    paths.extend(parts)
+                case InvPath(arg=part):
+                    paths.append(part)
+                case MulPath(path=part):
+                    paths.append(part)
+                case _:
+                    return None
+    return frozenset(found)
+
+
+def _patterns(part: object) -> Iterator[tuple[object, object, object]]:
+    if isinstance(part, CompValue):
+        if part.name == "BGP":
+            yield from part.triples
+        for key, value in part.items():
+            if key != "template":
+                yield from _patterns(value)
 
 
 def derived(rules: Iterable[Rule], scope: Scope, triples: Iterable[Triple]) -> Iterator[Triple]:
     """What the rules of a scope give over these triples."""
+    wanted = [rule for rule in rules if rule.scope == scope]
+    reads = frozenset[str]().union(*(rule.reads or () for rule in wanted))
+    everything = any(rule.reads is None for rule in wanted)
     graph = Graph()
     for triple in triples:
-        graph.add(triple)
-    for rule in rules:
-        if rule.scope == scope:
-            for subject, predicate, object_ in graph.query(rule.query).graph or ():
-                match subject, predicate, object_:
-                    case URIRef(), URIRef(), URIRef() | RdfLiteral():
-                        yield subject, predicate, object_
+        if everything or str(triple[1]) in reads:
+            graph.add(triple)
+    for rule in wanted:
+        for subject, predicate, object_ in graph.query(rule.query).graph or ():
+            match subject, predicate, object_:
+                case URIRef(), URIRef(), URIRef() | RdfLiteral():
+                    yield subject, predicate, object_

@@ -12,7 +12,7 @@ from rdflib import FOAF, ORG, PROV, RDF, RDFS, SDO, SKOS, URIRef
 from kg_service.graph.literals import date, label, text
 from kg_service.graph.nquads import Triple
 from kg_service.graph.periods import span
-from kg_service.graph.records.refs import concept_ref
+from kg_service.graph.records.refs import body_ref, concept_ref
 from kg_service.graph.records.units import CLASS_OF_LEVEL
 from kg_service.graph.tables import VOCAB_PREFIX, Profile, Ref
 from kg_service.graph.vocabulary import ELI, TD, Scheme, concept, scheme
@@ -72,6 +72,8 @@ def _directive(world: World, node: URIRef, profile: Profile) -> Iterator[Triple]
     yield node, RDFS.label, label(_title(world, profile))
     if number := profile.text("number"):
         yield node, TD.documentNumber, text(number)
+        if body := world.documents.issuer_of(number):
+            yield node, TD.issuer, world.table.iri(body_ref(body))
     if kind := profile.text("type"):
         yield node, TD.documentType, world.table.iri(concept_ref("document-type", kind))
     if (issued := profile.text("issued")) and (day := span(issued)):

@@ -20,6 +20,7 @@ _NUMBER = regex.compile(r"^0*(\d+)")
 _DASHES = regex.compile(r"[\u2010-\u2015\u2212]")
 _EVERYWHERE = regex.compile(r"UBND|HĐND|TU|HU|ĐU|BTV\w*|HĐTĐKT|S[A-ZĐ]\w*|BCĐ|BTC|VP")
 _LEGISLATURE = regex.compile(r"(?:QH|UBTVQH)\d*|\p{Lu}*TW")
+_LEGISLATURE_NUMBER = regex.compile(r"(?<=QH)\d+$")
 _PARTY_BODY = regex.compile(r"đảng bộ|đảng ủy|chi bộ|(?:tỉnh|thành|huyện) ủy|bộ chính trị|ban bí thư|chấp hành trung")
 _CENTRAL_PARTY = regex.compile(r"bộ chính trị|ban bí thư|ban chấp hành trung ương|trung ương đảng")
 
@@ -41,7 +42,7 @@ class Documents:
     def __init__(self, reference: Reference) -> None:
         self._types = reference.document_types
         self._national = {
-            suffix.suffix
+            suffix.suffix: suffix.body
             for suffix in reference.issuer_suffixes
             if suffix.body and reference.bodies_by_id[suffix.body].scope == "national"
         }
@@ -60,6 +61,11 @@ class Documents:
                 form = shape.canonical.format_map(parts)
                 return Symbol(form, shape.system, parts.get("type"), parts.get("issuer"), parts.get("year"))
         return Symbol(padded)
+
+    def issuer_of(self, number: str) -> str | None:
+        """The id of the national body that the symbol alone shows: that of 1620/QĐ-TTg is the Prime Minister."""
+        issuer = self.symbol(number).issuer or ""
+        return self._national.get(issuer) or self._national.get(_LEGISLATURE_NUMBER.sub("", issuer))
 
     def type_of(self, kind: str, symbol: Symbol | None, issuer: str | None) -> DocumentType | None:
         """The type of a document called ``kind`` in the system that its symbol or issuer shows; None if unknown."""

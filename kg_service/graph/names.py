@@ -68,6 +68,7 @@ class ArticleNames(Nodes):
         self.article = article
         self.on = time_of(article, known)
         self.areas = Areas(world, article.id, self.on, places_named(known))
+        self._campaigns = {key_of(fact.name) for fact in known if isinstance(fact, CampaignFact)}
 
     def _found(self, found: Found) -> URIRef:
         return self.node(found.ref, found.slug_from, name=found.name, within=found.within)
@@ -156,6 +157,14 @@ class ArticleNames(Nodes):
             title = f"{self.article.id} {fact.stable_id}"
         document = documents.titled(fact.kind, title, "" if title else issuer, fact.date)
         return self.document(document, {**values, "title": fact.subject, "issuer": fact.issuer})
+
+    def directed(self, fact: DirectiveFact) -> str | None:
+        """The name of the campaign that a document directs: said apart, or what the document is about."""
+        if fact.campaign or not fact.subject:
+            return fact.campaign
+        record = self.world.linker.campaign_named(fact.subject)
+        known = key_of(fact.subject) in self._campaigns or (record and record.kind != "party_directive")
+        return fact.subject if known else None
 
     def _issuers_place(self, fact: DirectiveFact) -> str:
         """The id of the unit that issued it, else words that tell it from others; an article's own if none."""

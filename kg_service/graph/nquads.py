@@ -34,8 +34,8 @@ class Quad(NamedTuple):
     graph: URIRef | None
 
 
-CHUNK = 500_000
-"""Lines sorted in memory at once, about 150 MB."""
+CHUNK = 250_000
+"""Lines sorted in memory at once, about 100 MB."""
 
 _ESCAPES = {"\b": "\\b", "\t": "\\t", "\n": "\\n", "\f": "\\f", "\r": "\\r", '"': '\\"', "\\": "\\\\"}
 _TO_ESCAPE = regex.compile(r'[\x00-\x1f"\\\x7f]')

@@ -28,8 +28,8 @@ def triples(fact: DirectiveFact, node: URIRef, names: ArticleNames) -> Iterator[
         yield from worded(node, TD.issuerText, fact.issuer)
     yield from worded(node, TD.subject, fact.subject)
     yield from worded(document, TD.subject, fact.subject)
-    if fact.campaign:
-        yield node, TD.directs, names.campaign(fact.campaign)
-        yield from worded(node, TD.campaignText, fact.campaign)
+    if campaign := names.directed(fact):
+        yield node, TD.directs, names.campaign(campaign)
+        yield from worded(node, TD.campaignText, campaign)
     yield from dated(node, TD.issued, fact.date)
     yield from when(node, fact.date)
