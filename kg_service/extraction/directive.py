@@ -236,7 +236,7 @@ def _short(document: Document) -> Iterator[Draft]:
         tail = read_tail(document, bare.end(), sentence.end)
         issuer, first, date = _issuer(document, sentence.start, match.start(), tail)
         number = bare["num"] + (bare["year"] or "")
-        known = _known_number(document, kind, bare["num"], issuer)
+        known = _known_number(document, kind, number, issuer)
         if known:
             number, issuer = known
         elif issuer is None and not bare["so"] and not document.text[match.start()].isupper():
@@ -247,7 +247,7 @@ def _short(document: Document) -> Iterator[Draft]:
 
 
 def _known_number(document: Document, kind: DocumentKind, number: str, issuer: str | None) -> tuple[str, str] | None:
-    """The symbol and issuer of a Party document, whose symbol follows from its number."""
+    """The symbol and issuer of a document whose symbol follows from its number: of the Party's centre, and decrees."""
     abbreviation = next((short for short, known in kinds_by_abbreviation().items() if known.name == kind.name), None)
     if issuer is None:
         symbol = f"{int(number):02d}-{abbreviation}/TW"

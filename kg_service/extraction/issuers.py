@@ -19,6 +19,7 @@ _FREE_NAME = regex.compile(
     r"(?:hội|hiệp hội|ban|bộ|sở|cục|tổng cục|công ty|tập đoàn|trường|viện|trung tâm|liên đoàn|đại hội)(?!\p{L})"
 )
 _WORD = regex.compile(r"\s*[\p{L}\d&]+")
+_LOWER_WORD = regex.compile(r"\s\p{Ll}")
 _FREE_LONGEST = 12
 _CITY_WORD = "thành phố"
 
@@ -130,6 +131,9 @@ def issuer_at(document: Document, position: int) -> tuple[str, int] | None:
         if second and second.kind == body.kind == "party":
             return f"{name}, {body_name(document, second)}", second.end
         term = _TERM.match(folded, end)
+        free = None if body.kind != "union" or body.place or body.scope or term else _free_issuer(document, position)
+        if free and free[1] > end and _LOWER_WORD.match(document.text, end):
+            return free  # a name that goes on in small letters: Hội Nghệ nhân và Thương hiệu Việt Nam
         return name, term.end() if term else end
     return _free_issuer(document, position)
 
@@ -146,17 +150,22 @@ def _free_issuer(document: Document, position: int) -> tuple[str, int] | None:
     head = _FREE_NAME.match(folded, position)
     if not head:
         return None
-    stops = {*words_for("stop"), *words_for("issue")}
     end = head.end()
     for _ in range(_FREE_LONGEST):
         word = _WORD.match(folded, end)
-        if not word or word.group().strip() in stops:
+        if not word or _free_stop().match(folded, end):
             break
         end = word.end()
     if end == head.end():
         return None
     name = " ".join(document.text[position:end].split())
     return name[0].upper() + name[1:], end
+
+
+@cache
+def _free_stop() -> regex.Pattern[str]:
+    words = "|".join(map(regex.escape, (*words_for("stop"), *words_for("issue"))))
+    return regex.compile(rf"\s*(?:{words})(?!\p{{L}})")
 
 
 def issuer_before(document: Document, start: int, position: int) -> tuple[str, int] | None:

@@ -31,7 +31,7 @@ def find_quotations(folded: str, text: str) -> list[Quotation]:
     Any double mark closes any other (``"…”`` is common). A mark that has lost its partner gives no quotation: one is
     lost when the next mark can only open (``“``, or a straight one with a space before and a word after it), and a
     straight mark with a word before and none after it opens nothing. A single mark counts only as a pair around words
-    (``‘ Bộ đội Cụ Hồ ’``).
+    (``‘ Bộ đội Cụ Hồ ’``, ``' 5 không '``), never inside one (``H'Mông``).
     """
     found: list[Quotation] = []
     for start, stop in _lines(folded):
@@ -65,17 +65,17 @@ def _next_mark(folded: str, text: str, position: int, stop: int) -> int:
     for index in range(position, stop):
         if folded[index] == '"' and text[index] not in _CLOSING and not _can_only_close(text, index):
             return index
-        if text[index] == "‘":
+        if text[index] == "‘" or (text[index] == "'" and _single_opens(text, index)):
             return index
     return -1
 
 
 def _close(folded: str, text: str, mark: int, stop: int) -> Quotation | None:
     limit = min(stop, mark + 1 + _LONGEST)
-    single = text[mark] == "‘"
+    single = text[mark] in "‘'"
     for index in range(mark + 1, limit):
         closes = text[index] in "’'" if single else folded[index] == '"'
-        if not closes:
+        if not closes or (single and index + 1 < len(text) and text[index + 1].isalnum()):
             continue
         if not single and (text[index] in _OPENING or _can_only_open(text, index)):
             return None  # the first mark has lost its partner; the next one opens anew
@@ -83,6 +83,13 @@ def _close(folded: str, text: str, mark: int, stop: int) -> Quotation | None:
             return None
         return Quotation(mark, index + 1, mark + 1, index)
     return None
+
+
+def _single_opens(text: str, index: int) -> bool:
+    """Whether a straight single mark opens: a space before it and a word after it (H'Mông has neither)."""
+    before = index == 0 or text[index - 1].isspace() or text[index - 1] in "("
+    rest = text[index + 1 : index + 3].lstrip(" \u00a0")
+    return before and rest[:1].isalnum()
 
 
 def _can_only_open(text: str, index: int) -> bool:
