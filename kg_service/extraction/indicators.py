@@ -47,6 +47,33 @@ _AREA_WORDS = frozenset(
     }
 )
 """Words that only say where; in the name of a figure they tell nothing that its area does not."""
+_BEFORE_NOUN = frozenset(
+    {
+        "khi",
+        "nên",
+        "thì",
+        "mà",
+        "do",
+        "vì",
+        "nhưng",
+        "cho",
+        "để",
+        "giúp",
+        "đưa",
+        "nâng",
+        "gồm",
+        "về",
+        "theo",
+        "kéo",
+        "làm",
+        "ước",
+        "chỉ",
+        "hết",
+    }
+)
+_NO_NAME = regex.compile(
+    r"(?<!\p{L})(?:tối đa|tối thiểu|ít nhất|(?<!khen )thưởng(?! đột xuất)|phạt|tốc độ bay|trận|giải nhất)(?!\p{L})|[@#?!]|(?<!từ |dưới |trên |đạt |mức độ )(?<![\d.])\d{2,}"
+)
 _FREE_STOP = regex.compile(
     r"^(?:trong|cao|thấp|nhiều|ít|đó|này|như|để|vì|do|bởi|khi|nếu|tuy|nhưng|theo|sau|trước|đến|từ|với|và|của|cho|không|"
     r"sẽ|đang|có|được|bị|ông|bà|anh|chị|em|cháu|mỗi|nhờ|qua|tại|ở|hỗ trợ|trao|tặng|là|phần|đây|họ|chúng|tôi)(?!\p{L})"
@@ -220,24 +247,40 @@ def _headed(document: Document, start: int, piece_end: int, limit: int) -> Indic
     heads, not_heads = _heads()
     folded = document.folded
     tokens = [match.span() for match in _WORD.finditer(folded, start, piece_end)]
-    for index in range(len(tokens)):
-        if folded[tokens[index][1] : tokens[index][1] + 2].strip()[:1].isdigit():
-            continue  # số 12: a number of something, not how many
-        runs = [
-            " ".join(folded[tokens[index][0] : tokens[index + size - 1][1]].split())
-            for size in (1, 2, 3)
-            if index + size <= len(tokens)
-        ]
-        if any(run in not_heads for run in runs):
+    index = 0
+    while index < len(tokens):
+        sizes = [size for size in (3, 2, 1) if index + size <= len(tokens)]
+        runs = {size: " ".join(folded[tokens[index][0] : tokens[index + size - 1][1]].split()) for size in sizes}
+        blocked = next((size for size in sizes if runs[size] in not_heads), 0)
+        longest = next((size for size in sizes if runs[size] in heads), 0)
+        numbered = longest and folded[tokens[index + longest - 1][1] :][:2].strip()[:1].isdigit()
+        if blocked or not longest or numbered or not _may_begin(document, tokens, index):
+            index += blocked or 1
             continue
-        if any(run in heads for run in runs):
-            begin = tokens[index][0]
-            longest = max((size for size, run in enumerate(runs, 1) if run in heads), default=1)
-            if index + longest >= len(tokens) and limit <= piece_end:
-                return None  # the head alone names nothing
-            name = clean_name(document, begin, limit)
-            return Indicator(name, begin, limit) if name else None
+        begin = tokens[index][0]
+        if index + longest >= len(tokens) and limit <= piece_end:
+            return None  # the head alone names nothing
+        name = clean_name(document, begin, limit)
+        return Indicator(name, begin, limit) if _is_name(name) else None
     return None
+
+
+def _may_begin(document: Document, tokens: list[tuple[int, int]], index: int) -> bool:
+    """Whether a noun phrase can begin at a token: nothing before it in its piece but links, prepositions or a place."""
+    if index == 0:
+        return True
+    start, end = tokens[index - 1]
+    word = document.folded[start:end]
+    if document.folded[end : tokens[index][0]].strip() or word in links() or word in _BEFORE_NOUN:
+        return True
+    return any(place.end == end for place in document.places)
+
+
+def _is_name(name: str) -> bool:
+    """Whether words that begin with a head are a noun phrase, without numbers, conditions and clauses of their own."""
+    if not name or _NO_NAME.search(name.lower()):
+        return False
+    return bool(regex.match(r"số\s|t[ỷỉ] lệ|tổng số", name.lower()) or not regex.search(r"\s(?:đã|đang|sẽ)\s", name))
 
 
 def clean_name(document: Document, start: int, end: int) -> str:

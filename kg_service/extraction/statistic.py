@@ -60,6 +60,9 @@ def _fact(
         period = str(int(period) - 1)
     if period and document.year and int(period[:4]) > document.year:
         return None
+    area = areas.at(sentence, figure, named.lead_start, named.end)
+    if area is None:
+        return None
     return StatisticFact(
         article=document.article.id,
         evidence=document.evidence(named.start, named.end),
@@ -67,7 +70,7 @@ def _fact(
         indicator=named.indicator,
         value=figure.value,
         unit=named.unit or figure.unit,
-        area=areas.at(sentence, figure, named.lead_start, named.end),
+        area=area,
         period=period,
         of=figure.of,
         estimated=named.estimated or None,

@@ -11,7 +11,7 @@ from kg_service.extraction.statistic_context import gives
 from kg_service.extraction.statistic_figures import Figure
 
 _COMPARES = regex.compile(
-    r"(?<!\p{L})(?:so với|cao hơn|thấp hơn|mức bình quân|bình quân chung|trung bình của|dẫn đầu|đi đầu|đứng đầu)(?!\p{L})"
+    r"(?<!\p{L})(?:so với|cao nhất|lớn nhất|thấp nhất|nhiều nhất|cao hơn|thấp hơn|mức bình quân|bình quân chung|trung bình của|dẫn đầu|đi đầu|đứng đầu)(?!\p{L})"
 )
 _VENUE = regex.compile(r"(?<!\p{L})(?:tại|ở)\s+$")
 _FOREWORD = regex.compile(r"(?:với|nhờ|cùng với|từ)(?!\p{L})")

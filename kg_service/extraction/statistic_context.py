@@ -12,6 +12,7 @@ from kg_service.extraction.statistic_figures import Figure
 from kg_service.extraction.tables import rows, spellings
 
 _NAMED_PERSON = regex.compile(r"\s+\p{Lu}\p{Ll}*")
+_ACTING_PERSON = regex.compile(r"\s+(?:đã|còn|cũng|đang|từng|có|được|bị|mua|bán|nuôi|trồng|kể|luôn|phải|vẫn)(?!\p{L})")
 _ROMAN = regex.compile(r"(?:[IVX]{1,5}|[A-D])\s*[.)]\s")
 _AFTER = 40
 
@@ -82,7 +83,7 @@ def is_personal(document: Document, sentence: Sentence, figure: Figure) -> bool:
 def _tells_of_person(document: Document, start: int, end: int) -> bool:
     start = max(start, end - 400)
     for match in _pattern("figure_contexts", "person").finditer(document.folded, start, end):
-        if _NAMED_PERSON.match(document.text, match.end()):
+        if _NAMED_PERSON.match(document.text, match.end()) or _ACTING_PERSON.match(document.folded, match.end()):
             return _pattern("figure_contexts", "says").search(document.folded, match.end(), end) is None
     return False
 
@@ -103,6 +104,19 @@ def _is_whole(document: Document, start: int, end: int) -> bool:
 def is_whole(document: Document, start: int, end: int) -> bool:
     """Whether ``[start, end)`` speaks of a whole area or body: ``toàn tỉnh``, ``các cấp``."""
     return _pattern("figure_contexts", "whole").search(document.folded, start, end) is not None
+
+
+def is_aggregate(document: Document, start: int, end: int) -> bool:
+    """Whether ``[start, end)`` speaks of a whole area or body, or of a time over which offices count."""
+    return (
+        is_whole(document, start, end)
+        or _pattern("figure_contexts", "span").search(document.folded, start, end) is not None
+    )
+
+
+def is_story(document: Document, start: int, end: int) -> bool:
+    """Whether ``[start, end)`` tells of a single case: hành khách, nghi phạm, chuyên án."""
+    return _pattern("figure_contexts", "story").search(document.folded, start, end) is not None
 
 
 def of_offices(document: Document, figure: Figure) -> bool:

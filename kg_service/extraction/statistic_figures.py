@@ -65,7 +65,8 @@ class Figure:
 
 
 @cache
-def _units() -> dict[str, str]:
+def units() -> dict[str, str]:
+    """The kind of each unit of ``units.tsv``, by its folded spelling."""
     return {
         spelling: row["kind"]
         for row in rows("units", "kind", "noun", "spellings")
@@ -116,6 +117,8 @@ def _figure(document: Document, match: regex.Match[str], limit: int) -> Figure |
         return None
     if of is not None and (value > of or kind in ("share", "money", "measure")):
         return None
+    if kind == "measure" and regex.search(r"/\s?(?:h|giờ|giây|s)$", folded[unit_start:end]):
+        return None  # a speed is of a vehicle
     if kind == "share" and value >= 1000 and number.count(".") == 1:
         value = float(number)  # 12.345%: no share is that large, the dot is a decimal mark
     unit = " ".join(document.text[unit_start:end].split())
@@ -148,8 +151,8 @@ def _unit(folded: str, position: int, limit: int) -> tuple[int, int, str, str]:
         words, cursor = f"{words}{joint}{word['word']}", word.end()
         if count == 0 and not scaled:
             start = word.start("word")
-        if words in _units():
-            best = (cursor, words, _units()[words])
+        if words in units():
+            best = (cursor, words, units()[words])
     if best[0]:
         per = _PER.match(folded, best[0], limit)
         return start, per.end() if per else best[0], best[1], best[2]

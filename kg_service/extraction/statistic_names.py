@@ -9,8 +9,8 @@ import regex
 
 from kg_service.extraction.document import Document, Sentence
 from kg_service.extraction.indicators import Indicator, bare_head, clean_name, free_name, indicator_of
-from kg_service.extraction.statistic_context import is_whole, names_award, of_offices
-from kg_service.extraction.statistic_figures import Figure, measure_nouns
+from kg_service.extraction.statistic_context import is_aggregate, is_story, is_whole, names_award, of_offices
+from kg_service.extraction.statistic_figures import Figure, measure_nouns, units
 from kg_service.extraction.statistic_leads import Lead, last_words, place_ends, read_lead
 from kg_service.extraction.tables import rows, spellings
 
@@ -31,6 +31,11 @@ _LISTED = regex.compile(
     r"\s(?:như|gồm|bao gồm)(?:\s*:)?\s[^;]{0,240}(?:…|\.\.\.)\s*(?:(?:trên|hơn|gần|khoảng|là)\s+)*$"
 )
 _ACHIEVED = regex.compile(r"\s+(?:đã\s+)?(?:đạt|hoàn thành|được công nhận|về đích)(?!\p{L})")
+_COUNTABLE = regex.compile(r"(?:số|tổng số|số lượng|lượng|tổng lượng|dân số|đàn|tổng đàn|quy mô)\s")
+_SHARED = regex.compile(
+    r"(?:diện tích|dân số|người|hộ|gia đình|học sinh|trẻ|lao động|vốn|kế hoạch vốn|thủ tục|hồ sơ|nhân dân|thôn|xã|cán bộ|khối lượng|"
+    r"nhu cầu|rác|nước|chất thải|tuyến|đường|kênh|nhà|doanh nghiệp|cơ sở|trạm|trường|phụ nữ|tổng|biên chế|giá trị|văn bản|dịch vụ)(?!\p{L})"
+)
 _GENERIC = frozenset({"hộ", "người", "xã", "trường", "vụ", "lượt", "đơn vị", "cơ sở", "trường hợp"})
 """Units that say less than the words before them: ``hộ cận nghèo là 6.943 hộ``."""
 _PREPOSITION = regex.compile(r"(?:vào|về|cho|tại|ở|trên|từ|với|theo|thuộc|trong)(?!\p{L})")
@@ -164,7 +169,7 @@ class Namer:
 
     def _counted_noun(self, figure: Figure, named: Named | None, tail_end: int) -> str:
         """What a count counts, for the share or sum that follows it."""
-        if figure.kind not in ("count", "office"):
+        if figure.kind not in ("count", "item", "people", "office"):
             return ""
         if named and named.end == figure.end and named.indicator.startswith("Số "):
             return named.indicator.removeprefix("Số ")
@@ -180,7 +185,7 @@ class Namer:
             return None
         if figure.kind == "rank":
             return self._rank(figure, lead, tail_end)
-        if figure.kind in ("count", "people", "office"):
+        if figure.kind in ("count", "item", "people", "office"):
             return self._count(figure, lead, verb, tail_end)
         if figure.kind == "share":
             return self._share(figure, lead, verb, tail_end)
@@ -229,16 +234,27 @@ class Namer:
             return self._made(f"Tỷ trọng {self._lower(self._base.name)} trong {rest}", VERBAL, figure, lead, tail_end)
         bare = regex.sub(r"^(?:tổng\s+)?số\s+", "", noun, flags=regex.IGNORECASE)
         plain = self._lower(bare)
+        if not regex.match(r"(?:tổng\s+)?số\s", noun.lower()) and not self._is_thing(bare):
+            return None
         if verb and self._verb(verb)[0] == "after":
             return self._made(f"Tỷ lệ {verb.removesuffix(' được')} {plain}", VERBAL, figure, lead, tail_end)
         return self._made(f"Tỷ lệ {plain}", VERBAL, figure, lead, tail_end)
+
+    @staticmethod
+    def _is_thing(noun: str) -> bool:
+        """Whether words begin with something that is counted or measured: a share of it is a figure."""
+        words = noun.lower().split()
+        known = units()
+        return any(
+            known.get(" ".join(words[:size]), "none") not in ("none", "share", "money") for size in (3, 2, 1)
+        ) or bool(_SHARED.match(noun.lower()))
 
     def _share_of_before(self, figure: Figure, lead: Lead) -> Named | None:
         """``34/82 xã, tỷ lệ 41,5%``, ``170 trường (48,4%)``: the share that the count before makes."""
         before = self._before
         if (
             before is None
-            or before.figure.kind != "count"
+            or before.figure.kind not in ("count", "item", "people")
             or not before.noun
             or not lead.empty
             or lead.direction not in ("", "level")
@@ -257,7 +273,7 @@ class Namer:
         document = self._document
         found = indicator_of(document, lead, figure.kind)
         verb_is_head = bool(verb) and self._verb(verb)[0] == "after"
-        if found and (found.known or not verb_is_head):
+        if found and (found.known or not verb_is_head or self._inside(verb, found, figure)):
             self._base = found
             return self._made(self._changed(found, lead), KNOWN if found.known else HEADED, figure, lead, figure.end)
         if lead.empty and self._base and self._base.fits(figure.kind) and not verb_is_head and figure.kind == "money":
@@ -283,15 +299,20 @@ class Namer:
             return self._made(f"Tiền {self._lower(noun)}", FREE, figure, lead, tail_end)
         return self._free(figure, lead)
 
+    def _inside(self, verb: str, found: Indicator, figure: Figure) -> bool:
+        """Whether a verb is part of a name that begins before it: ``nguồn vốn huy động``."""
+        return found.start < self._document.folded.rfind(verb.split(",")[-1].strip(), found.start, figure.start)
+
     def _sum(self, head: str, figure: Figure, lead: Lead) -> Named:
         """``25 dự án với tổng vốn 3.450 tỷ đồng``: a head alone is of what was counted before it."""
         name = head[0].upper() + head[1:]
         before = self._before
-        if before and before.noun:
-            return self._made(f"{name} {self._lower(before.noun)}", VERBAL, figure, lead, figure.end)
-        return self._made(name, FREE, figure, lead, figure.end)
+        of = before.noun if before and before.noun else ""
+        return self._made(f"{name} {self._lower(of)}", VERBAL if of else WEAK, figure, lead, figure.end)
 
     def _measure(self, figure: Figure, lead: Lead, verb: str, noun: str, tail_end: int) -> Named | None:
+        if is_story(self._document, max(self._sentence_start, figure.start - 300), figure.start):
+            return None
         thing = measure_nouns().get(figure.noun, "")
         if thing == "Ngày công":
             return self._made("Ngày công lao động", VERBAL, figure, lead, figure.end)
@@ -307,11 +328,13 @@ class Namer:
 
     def _count(self, figure: Figure, lead: Lead, verb: str, tail_end: int) -> Named | None:
         document = self._document
+        if is_story(document, max(self._sentence_start, figure.start - 300), figure.start):
+            return None
         if names_award(document, max(self._sentence_start, figure.start - 200), tail_end):
             return None
         after_verb = bool(verb) and self._verb(verb)[0] == "after"
         found = indicator_of(document, lead, figure.kind) if not lead.crossed and not after_verb else None
-        if found and found.fits(figure.kind):
+        if found and lead.direction and (found.known or _COUNTABLE.match(found.name.lower())):
             self._base = found
             return self._made(self._changed(found, lead), KNOWN if found.known else HEADED, figure, lead, figure.end)
         free = free_name(document, lead) if lead.link in ("là", ":", "đạt", "còn") and figure.noun in _GENERIC else None
@@ -344,11 +367,18 @@ class Namer:
 
     def _count_confidence(self, figure: Figure, verb: str, predicated: bool) -> float:
         document = self._document
-        if figure.kind == "people":
-            whole = is_whole(document, self._sentence_start, figure.start)
-            return FREE if verb and (figure.size >= 100 or (whole and figure.size >= 10)) else WEAK
+        if figure.kind in ("people", "item"):
+            whole = is_aggregate(document, self._sentence_start, figure.start)
+            listed = self._before is not None and self._before.figure.kind in ("item", "count") and self._before.taken
+            least = 10 if figure.kind == "people" else 2
+            told = (
+                (verb and figure.size >= 100)
+                or (whole and verb and figure.size >= least)
+                or (listed and figure.kind == "item")
+            )
+            return (COUNTED if figure.kind == "item" and whole else FREE) if told else WEAK
         if verb or figure.of is not None:
-            return COUNTED if predicated or figure.size >= 10 or figure.of else FREE
+            return COUNTED if predicated or figure.size >= 10 or figure.of else WEAK
         return FREE if (predicated and figure.size >= 2) or figure.size >= 100 else WEAK
 
     def _rank(self, figure: Figure, lead: Lead, tail_end: int) -> Named | None:
