@@ -71,7 +71,8 @@ def clean(article: Article) -> Article:
     return replace(
         article,
         blocks=blocks,
-        title=article.title or (" ".join(spans[title].of(article.text).split()) if title is not None else None),
+        title=article.title
+        or (" ".join(spans[title].of(article.text).replace("\ufeff", " ").split()) if title is not None else None),
         published=article.published or published,
         author=article.author or author,
     )

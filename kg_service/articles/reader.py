@@ -1,130 +1,157 @@
-"""Reading articles from files and folders. One file that cannot be read is reported; the others go on."""
+"""Reading articles from files, folders and corpora. What cannot be read is reported; the others go on."""
 
 from __future__ import annotations
 
-import csv
-import datetime as dt
-from collections.abc import Callable, Iterable, Iterator
+import unicodedata
+from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import NamedTuple
 
 import regex
 
 from kg_service.articles.cleaning import clean
+from kg_service.articles.formats import FORMATS, format_of, read_drafts
+from kg_service.articles.formats.draft import Draft, Report
+from kg_service.articles.formats.files import is_blank
+from kg_service.articles.formats.isolation import Isolation, Limits
+from kg_service.articles.metadata import METADATA_FILE, NOTHING_KNOWN, Metadata, read_metadata
 from kg_service.articles.model import Article
 from kg_service.errors import ArticleError, InputError, ReferenceDataError
 
-METADATA_FILE = "metadata.tsv"
-_COLUMNS = ("article", "title", "published", "author", "publisher", "source")
-MAX_BYTES = 64 * 1024 * 1024
-"""A larger file is refused: no article is that long."""
+__all__ = [
+    "METADATA_FILE",
+    "Limits",
+    "Metadata",
+    "Report",
+    "article_files",
+    "article_from_text",
+    "read_articles",
+    "read_metadata",
+]
 
-Report = Callable[[ArticleError], None]
-
-
-class Metadata(NamedTuple):
-    """What is known of an article from outside its text."""
-
-    title: str | None
-    published: dt.date | None
-    author: str | None
-    publisher: str | None
-    url: str | None
-
-
-def read_metadata(path: Path) -> dict[str, Metadata]:
-    """The rows of a metadata table by article id.
-
-    Raises ReferenceDataError with file and line on a broken row or an id that stands twice.
-    """
-    found: dict[str, Metadata] = {}
-    with path.open(encoding="utf-8", newline="") as lines:
-        rows = csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE)
-        missing = [column for column in _COLUMNS if column not in (rows.fieldnames or [])]
-        if missing:
-            raise ReferenceDataError(path, 1, f"column {missing[0]!r} is missing; needed are {', '.join(_COLUMNS)}")
-        for number, row in enumerate(rows, 2):
-            key = (row["article"] or "").strip()
-            if None in row or None in row.values():
-                raise ReferenceDataError(path, number, f"the row does not have {len(_COLUMNS)} columns")
-            if not key or key in found:
-                raise ReferenceDataError(path, number, f"article id {key!r} is empty or stands twice", "article")
-            try:
-                published = dt.date.fromisoformat(row["published"]) if row["published"] else None
-            except ValueError as error:
-                raise ReferenceDataError(path, number, f"{row['published']!r} is no ISO date", "published") from error
-            found[key] = Metadata(
-                row["title"] or None, published, row["author"] or None, row["publisher"] or None, row["source"] or None
-            )
-    return found
-
-
-def decode(path: Path) -> str:
-    """The text of a file, every code point kept. Raises ArticleError when it is no UTF-8 text or holds nothing."""
-    try:
-        if path.stat().st_size > MAX_BYTES:
-            raise ArticleError(path, f"larger than {MAX_BYTES // 2**20} MiB; split it into its articles")
-        data = path.read_bytes()
-    except OSError as error:
-        raise ArticleError(path, f"cannot be read ({error.strerror})") from error
-    if b"\0" in data[:4096]:
-        raise ArticleError(path, "is a binary file, not a text")
-    try:
-        text = data.decode("utf-8")
-    except UnicodeDecodeError as error:
-        raise ArticleError(path, f"is not UTF-8 (byte {error.start}); convert it to UTF-8 first") from error
-    if not text.strip():
-        raise ArticleError(path, "is empty")
-    return text
+_ID = regex.compile(r"(?=.*[\p{L}\p{N}])[\w.-]{1,200}")
+_SURROGATE = regex.compile(r"[\ud800-\udfff]")
 
 
 def article_from_text(id_: str, source: str, metadata: Metadata | None = None) -> Article:
-    """An article of a text, cleaned. ``id_`` must be usable in an IRI: letters, digits, ``.``, ``_`` and ``-``."""
-    if not regex.fullmatch(r"[\w.-]{1,200}", id_):
-        raise InputError(f"article id {id_!r}: only letters, digits, '.', '_' and '-' can stand in an id")
-    known = metadata or Metadata(None, None, None, None, None)
+    """An article of a text, cleaned.
+
+    ``id_`` must be usable in an IRI and as a file's name: letters, digits, ``.``, ``_`` and ``-``, at most 200, and
+    one letter or digit at least. Raises InputError for another id, and for a text that no UTF-8 file can hold.
+    """
+    if not _ID.fullmatch(id_):
+        raise InputError(f"article id {id_[:200]!r}: only letters, digits, '.', '_' and '-' can stand in an id")
+    if "\0" in source or _SURROGATE.search(source):
+        raise InputError(f"article {id_}: its text holds a zero or half a surrogate pair, which no text may")
+    known = metadata or NOTHING_KNOWN
     return clean(Article(id_, source, known.title, known.published, known.author, known.publisher, known.url))
 
 
-def text_files(paths: Iterable[Path]) -> Iterator[Path]:
-    """The text files that paths name: files as they are, folders by their ``*.txt`` in order of name.
+def article_files(paths: Iterable[Path], report: Report) -> Iterator[Path]:
+    """The files that paths name: files as they are, folders by all files of a known ending in order of their paths.
 
-    Raises InputError for a path that is not there.
+    In folders, hidden files, Word's lock files (``~$…``) and the folders that browsers save beside a page
+    (``page_files``) are passed over; links that lead out of the folder go to ``report``. Raises InputError for a path
+    that is not there.
     """
     for path in paths:
         if path.is_dir():
-            yield from sorted(path.rglob("*.txt"))
+            yield from _files_of(path, report)
         elif path.exists():
             yield path
         else:
             raise InputError(f"{path}: no such file or folder", path=str(path))
 
 
-def read_articles(paths: Iterable[Path], report: Report) -> Iterator[Article]:
-    """Articles of files and folders in order.
+def _files_of(folder: Path, report: Report) -> Iterator[Path]:
+    root = folder.resolve()
+    for path in sorted(folder.rglob("*")):
+        parts = path.relative_to(folder).parts
+        if path.suffix.lower() not in FORMATS or any(part.startswith((".", "~$")) for part in parts) or path.is_dir():
+            continue
+        if any(
+            _is_page_folder(parent) for parent in path.parents if parent.is_relative_to(folder) and parent != folder
+        ):
+            continue
+        if path.is_symlink() and not _inside(path, root):
+            report(ArticleError(path, "is a link to a file outside the folder; name that file itself to read it"))
+            continue
+        yield path
 
-    A file that cannot be read, or whose id was read before, goes to ``report`` and the others go on. Metadata come
-    from ``metadata.tsv`` beside each file. Raises InputError for a path that is not there.
+
+def _is_page_folder(folder: Path) -> bool:
+    """Whether a browser made the folder for the images and frames of a page beside it."""
+    page = folder.name.removesuffix("_files")
+    return page != folder.name and any((folder.parent / (page + ending)).is_file() for ending in (".html", ".htm"))
+
+
+def _inside(path: Path, root: Path) -> bool:
+    try:
+        return path.resolve().is_relative_to(root)
+    except (OSError, RuntimeError):  # a link to itself
+        return False
+
+
+class _Tables:
+    """The metadata tables beside the files, each read once; rows that are broken are reported."""
+
+    def __init__(self, report: Report) -> None:
+        self._report = report
+        self._read: dict[Path, dict[str, Metadata]] = {}
+
+    def of(self, folder: Path) -> dict[str, Metadata]:
+        """The rows for the files of a folder, by article id."""
+        if folder not in self._read:
+            table = folder / METADATA_FILE
+            self._read[folder] = read_metadata(table, self._broken) if table.is_file() else {}
+        return self._read[folder]
+
+    def _broken(self, error: ReferenceDataError) -> None:
+        where, _, reason = error.message.partition(": ")
+        self._report(ArticleError(where, reason))
+
+
+def read_articles(paths: Iterable[Path], report: Report, limits: Limits | None = None) -> Iterator[Article]:
+    """Articles of files, folders and corpora, in order.
+
+    Formats go by the ending (:data:`~kg_service.articles.formats.FORMATS`). What cannot be read, and what has an id
+    that was read before, goes to ``report``; the others go on. Metadata come from ``metadata.tsv`` beside each file,
+    else from the file. ``limits``: what one file may take. One article is held at a time, and of those read before
+    their ids. Raises InputError for a path that is not there.
     """
     seen: dict[str, Path] = {}
-    tables: dict[Path, dict[str, Metadata]] = {}
-    for path in text_files(paths):
-        try:
-            id_ = path.stem
-            if id_ in seen:
-                raise ArticleError(path, f"its id {id_!r} is the id of {seen[id_]} too; rename one of them")
-            folder = path.parent
-            if folder not in tables:
-                table = folder / METADATA_FILE
-                tables[folder] = read_metadata(table) if table.is_file() else {}
-            article = article_from_text(id_, decode(path), tables[folder].get(id_))
-            seen[id_] = path
-        except ArticleError as error:
-            report(error)
-            continue
-        except ReferenceDataError:
-            raise
-        except InputError as error:
-            report(ArticleError(path, error.message))
-            continue
-        yield article
+    tables = _Tables(report)
+    with Isolation(limits) as isolation:
+        for path in article_files(paths, report):
+            try:
+                for draft in _drafts(path, report, isolation):
+                    try:
+                        article = _article(path, draft, tables.of(path.parent), seen)
+                    except ArticleError as error:
+                        report(error)
+                        continue
+                    yield article
+            except ArticleError as error:
+                report(error)
+
+
+def _drafts(path: Path, report: Report, isolation: Isolation) -> Iterator[Draft]:
+    isolated = format_of(path).isolated
+    return isolation.drafts(path, report) if isolated else read_drafts(path, report)
+
+
+def _article(path: Path, draft: Draft, table: dict[str, Metadata], seen: dict[str, Path]) -> Article:
+    """The article of a draft. Raises ArticleError when its id is no id or was read before, or its text is empty."""
+    where = f"{path}:{draft.line}" if draft.line is not None else path
+    id_ = draft.id if draft.id is not None else unicodedata.normalize("NFC", path.stem)
+    if id_ in seen:
+        other = "of an earlier line" if seen[id_] == path else f"of {seen[id_]} too"
+        raise ArticleError(where, f"its id {id_!r} is the id {other}; rename one of them")
+    if is_blank(draft.text):
+        raise ArticleError(where, "is empty")
+    metadata = table[id_].or_else(draft.metadata) if id_ in table else draft.metadata
+    try:
+        article = article_from_text(id_, draft.text, metadata)
+    except InputError as error:
+        raise ArticleError(where, error.message) from error
+    seen[id_] = path
+    return article
