@@ -4,33 +4,36 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import cache
 
 import regex
 
-from kg_service.extraction.places import Place, level_of, level_pattern, name_syllables
-from kg_service.extraction.tables import rows, spellings
-from kg_service.text.phrases import PhraseFinder
-
-_SCOPES = {"trung ương": "Trung ương", "tw": "Trung ương", "việt nam": "Việt Nam", "vn": "Việt Nam"}
-
+from kg_service.extraction.body_tables import (
+    SCOPES,
+    Head,
+    all_heads,
+    field_pattern,
+    fields,
+    function_words,
+    head_finder,
+    inner_pattern,
+    is_strong,
+    level_word,
+    not_joined,
+    other_word,
+    own_level,
+    rest_pattern,
+)
+from kg_service.extraction.places import Place, level_of, name_syllables
+from kg_service.text.phrases import PhraseMention
 
 _WITH_LEVEL = frozenset({"government", "hospital", "school", "centre"})
 """Kinds of bodies told apart by their level: UBND tỉnh, Bệnh viện Sản Nhi tỉnh; a Sở is always a province's."""
 
+_NAMED_AFTER = frozenset({"school", "hospital", "company"})
+"""Kinds of bodies that are named after persons."""
+
 _LONGEST_TAIL = 12
 """Words of the longest proper name after a head."""
-
-
-@dataclass(frozen=True, slots=True)
-class Head:
-    """A word that begins the name of a body; see ``body_heads.tsv``."""
-
-    name: str
-    alone: bool
-    kind: str
-    named: bool
-    level: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,82 +66,15 @@ class Body:
         if self.scope:
             return f"{self.name} {self.scope}"
         where = self.place.name if self.place else area
-        own = self.level and not _own_level(self.name)
+        own = self.level and not own_level(self.name)
         parts = [self.name, self.level if own else None, where]
         if self.place and self.place.name.startswith("Thành phố ") and self.level == "thành phố":
             parts = [self.name, self.place.name]
         return " ".join(part for part in parts if part)
 
 
-@cache
-def _heads() -> dict[str, Head]:
-    found = {}
-    for row in rows("body_heads", "name", "spellings", "alone", "kind", "tail", "level"):
-        level = None if row["level"] == "-" else row["level"]
-        head = Head(row["name"], row["alone"] == "yes", row["kind"], row["tail"] == "name", level)
-        found.update(dict.fromkeys(spellings(row["spellings"]), head))
-    return found
-
-
-@cache
-def _own_level(name: str) -> str | None:
-    """The level that a head means by itself: huyện for Huyện ủy."""
-    return next((head.level for head in _heads().values() if head.name == name), None)
-
-
-@cache
-def _words(kind: str) -> tuple[str, ...]:
-    return tuple(
-        word for row in rows("body_words", "kind", "words") if row["kind"] == kind for word in spellings(row["words"])
-    )
-
-
-@cache
-def _fields() -> dict[str, str]:
-    return {
-        spelling: row["name"]
-        for row in rows("body_fields", "name", "spellings")
-        for spelling in spellings(row["spellings"])
-    }
-
-
-def _alternation(words: Sequence[str]) -> str:
-    return "|".join(regex.escape(word).replace(r"\ ", r"\s+") for word in sorted(words, key=len, reverse=True))
-
-
-@cache
-def _head_finder() -> PhraseFinder:
-    return PhraseFinder(_heads())
-
-
-@cache
-def _other_word() -> regex.Pattern[str]:
-    """Words that end with a head: ``thị trường``, ``cán bộ``."""
-    return regex.compile(rf"(?:{_alternation(_words('not_after'))})(?!\p{{L}})")
-
-
-@cache
-def _field() -> regex.Pattern[str]:
-    return regex.compile(rf"\s+(?P<field>{_alternation(list(_fields()))})(?![\p{{L}}\d])")
-
-
-@cache
-def _inner() -> regex.Pattern[str]:
-    return regex.compile(rf"(?:{_alternation(_words('inner'))})(?![\p{{L}}\d])")
-
-
-@cache
-def _rest() -> regex.Pattern[str]:
-    """What may follow the name: an abbreviation in brackets, a scope, a level."""
-    return regex.compile(
-        rf"(?:\s*\([\p{{Lu}}\p{{Ll}}-]{{2,10}}\))?"
-        rf"(?:\s+(?P<scope>{_alternation(list(_SCOPES))})(?![\p{{L}}\d]))?"
-        rf"(?:\s+(?:các\s+)?(?P<level>{level_pattern()})(?![\p{{L}}\d]))?"
-    )
-
-
 _GAP = regex.compile(r"[ \u00a0]+(?:[-–&][ \u00a0]+)?|[ \u00a0]?\n(?!\s*\n)")
-_WORD = regex.compile(r"[\p{L}\d][\p{L}\d.&/'’-]*")
+_WORD = regex.compile(r"[\p{L}\d]+(?:[.&/'’-][\p{L}\d]+)*")
 _SYLLABLE_BEFORE = regex.compile(r"(\p{L}+)\s$")
 _NAME_AFTER = regex.compile(r"\s+(?P<name>\p{Lu}\p{L}+(?:[ \u00a0]+\p{Lu}\p{L}+){0,2})")
 
@@ -148,13 +84,14 @@ def find_bodies(text: str, folded: str, places: Sequence[Place]) -> list[Body]:
 
     A head that is no name alone (``bộ``, ``sở``, ``hội``) needs a known field of work or a proper name after it.
     """
-    reader = _Reader(text, folded, places)
+    heads = head_finder().find(folded)
+    reader = _Reader(text, folded, places, heads)
     found: list[Body] = []
     taken = 0
-    for mention in _head_finder().find(folded):
+    for mention in heads:
         if mention.start < taken or not reader.is_head(mention.start):
             continue
-        body = reader.body(mention.start, mention.end, _heads()[mention.phrase])
+        body = reader.body(mention.start, mention.end, all_heads()[mention.phrase])
         if body:
             found.append(body)
             taken = body.end
@@ -164,25 +101,31 @@ def find_bodies(text: str, folded: str, places: Sequence[Place]) -> list[Body]:
 class _Reader:
     """Reads the names of bodies of one text from their heads on."""
 
-    def __init__(self, text: str, folded: str, places: Sequence[Place]) -> None:
+    def __init__(self, text: str, folded: str, places: Sequence[Place], heads: Sequence[PhraseMention]) -> None:
         self._text = text
         self._folded = folded
         self._by_start = {place.start: place for place in places} | {place.name_start: place for place in places}
+        strong = (mention.start for mention in heads if is_strong(all_heads()[mention.phrase]))
+        self._strong = {start for start in strong if self.is_head(start)}
 
     def is_head(self, start: int) -> bool:
         """Whether a head stands for itself, not as the end of another word (``thị trường``, ``cán bộ``)."""
         before = _SYLLABLE_BEFORE.search(self._folded, max(0, start - 12), start)
-        if before and _other_word().match(self._folded, before.start()):
+        if before and other_word().match(self._folded, before.start()):
             return False
         return start == 0 or self._folded[start - 1] not in "/-"
 
     def body(self, start: int, end: int, head: Head) -> Body | None:
         """The body that begins with a head at ``[start, end)``, None when the head is an ordinary word."""
-        match = _field().match(self._folded, end)
-        field = _fields()[" ".join(match["field"].split())] if match else None
+        match = field_pattern().match(self._folded, end)
+        field = fields()[" ".join(match["field"].split())] if match else None
         name = f"{head.name} {field}" if field else head.name
         end = match.end() if match else end
-        tail = self._tail(end) if head.named and (not field or head.kind in ("department", "board", "union")) else end
+        tail = (
+            self._tail(end, head)
+            if head.named and (not field or head.kind in ("department", "board", "union"))
+            else end
+        )
         if tail > end:
             name = f"{name} {' '.join(self._text[end:tail].split())}"
             end = tail
@@ -190,47 +133,90 @@ class _Reader:
             return None
         return self._placed(Body(start, end, name, head.kind, head.level), head)
 
-    def _tail(self, start: int) -> int:
+    def _tail(self, start: int, head: Head) -> int:
         """The end of the proper name after a head: capitalised words and the small words that stand between them."""
         end, position, capitals = start, start, 0
         for _ in range(_LONGEST_TAIL):
-            gap = _GAP.match(self._text, position)
-            word = _WORD.match(self._text, gap.end()) if gap else None
-            if word is None or (word.start() in self._by_start and self._by_start[word.start()].start == word.start()):
+            word = self._next_word(position)
+            if word is None or self._ends_name(word, head):
                 break
-            inner = _inner().match(self._folded, word.start())
+            inner = inner_pattern().match(self._folded, word.start())
             capital = word.group()[0].isupper() or (word.group()[0].isdigit() and len(word.group()) <= 4)
-            if not inner and not capital and not (word.group() == "và" and self._capital_after(word.end())):
+            if capital:
+                position = end = self._compound_end(word.end(), inner.end() if inner else 0)
+                capitals += 1
+            elif inner or (word.group() == "và" and self._capital_after(word.end())):
+                position = inner.end() if inner else word.end()
+            else:
                 break
-            if capital and self._other_head(word.start(), word.end()):
-                break
-            position = inner.end() if inner and not capital else word.end()
-            capitals += capital
-            end = position if capital else end
-        return end - 1 if capitals and self._text[end - 1] in ".-/&" else end if capitals else self._unit_tail(start)
+        if not capitals:
+            return self._unit_tail(start)
+        return start if capitals == 1 and self._cut_short(start, end) else end
+
+    def _next_word(self, position: int) -> regex.Match[str] | None:
+        gap = _GAP.match(self._text, position)
+        if gap is None or ("-" in gap.group() and not_joined().match(self._folded, gap.end())):
+            return None
+        return _WORD.match(self._text, gap.end())
+
+    def _ends_name(self, word: regex.Match[str], head: Head) -> bool:
+        """Whether a place with its level, another body or a person begins with the word."""
+        place = self._by_start.get(word.start())
+        if (place and place.start == word.start()) or level_word().match(self._folded, word.start()):
+            return True
+        if word.group()[0].isupper() and self._other_head(word.start()):
+            return True
+        return head.kind not in _NAMED_AFTER and self._person(word)
+
+    def _person(self, word: regex.Match[str]) -> bool:
+        """Whether a person's name begins here: a family name and two more capitalised syllables."""
+        if word.group().lower() not in name_syllables() or not word.group()[0].isupper():
+            return False
+        after = self._next_word(word.end())
+        last = self._next_word(after.end()) if after else None
+        return bool(after and last and after.group()[0].isupper() and last.group()[0].isupper())
+
+    def _compound_end(self, end: int, inner: int) -> int:
+        """The end of a compound whose first syllable alone is capitalised (``Điện ảnh``).
+
+        One that the tables know, or one small syllable before a capital or the end of the phrase.
+        """
+        if inner > end:
+            return inner
+        word = self._next_word(end)
+        if word is None or not word.group().isalpha() or not word.group().islower() or word.group() in function_words():
+            return end
+        after = self._text[word.end() : word.end() + 2]
+        return word.end() if not after.strip() or after[0] in ",.;:)" or after[1:].isupper() else end
+
+    def _cut_short(self, start: int, end: int) -> bool:
+        """Whether one capitalised syllable is followed by a small one that may belong to it."""
+        name = self._text[start:end]
+        if name.strip().isupper() or len(name.split()) > 1 or any(char.isdigit() for char in name):
+            return False
+        word = self._next_word(end)
+        if word and level_word().match(self._folded, word.start()):
+            return False
+        return word is not None and word.group().islower() and word.group() not in function_words()
 
     def _unit_tail(self, start: int) -> int:
         """The end of small words that name a kind of institution, when a level follows: Trung tâm y tế huyện."""
         end = start
-        while (gap := _GAP.match(self._text, end)) and (inner := _inner().match(self._folded, gap.end())):
+        while (gap := _GAP.match(self._text, end)) and (inner := inner_pattern().match(self._folded, gap.end())):
             end = inner.end()
-        return end if end > start and _rest().match(self._folded, end)["level"] else start  # type: ignore[index]
+        return end if end > start and rest_pattern().match(self._folded, end)["level"] else start  # type: ignore[index]
 
     def _capital_after(self, position: int) -> bool:
         gap = _GAP.match(self._text, position)
         return bool(gap and self._text[gap.end() : gap.end() + 1].isupper())
 
-    def _other_head(self, start: int, end: int) -> bool:
+    def _other_head(self, start: int) -> bool:
         """Whether another body begins here: ``Ban Quản lý dự án Sở Giao thông vận tải``."""
-        return any(
-            self._folded.startswith(spelling, start)
-            and not self._folded[start + len(spelling) : start + len(spelling) + 1].isalnum()
-            for spelling in _strong_heads()
-        )
+        return start in self._strong
 
     def _placed(self, body: Body, head: Head) -> Body:
         """The body with what follows its name: scope, level, place."""
-        rest = _rest().match(self._folded, body.end)
+        rest = rest_pattern().match(self._folded, body.end)
         scope = rest["scope"] if rest else None
         level = level_of(rest["level"]).word if rest and rest["level"] else None
         end = rest.end() if rest else body.end
@@ -249,7 +235,7 @@ class _Reader:
             end=end,
             level=level or head.level,
             place=place,
-            scope=_SCOPES[" ".join(scope.split())] if scope else None,
+            scope=SCOPES[" ".join(scope.split())] if scope else None,
         )
 
     def _unit_named(self, start: int, level: str) -> Place | None:
@@ -262,13 +248,3 @@ class _Reader:
             return None
         found = level_of(level)
         return Place(match.start("name"), match.end("name"), match.start("name"), name, level, found.rank, name)
-
-
-@cache
-def _strong_heads() -> tuple[str, ...]:
-    """Heads that end a proper name before them."""
-    return tuple(
-        spelling
-        for spelling, head in _heads().items()
-        if head.alone or head.kind in ("government", "council", "department", "ministry")
-    )

@@ -1,0 +1,121 @@
+"""What bodies are called: heads, fields of work and the small words of their names, from the tables."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+import regex
+
+from kg_service.extraction.places import level_pattern
+from kg_service.extraction.tables import rows, spellings
+from kg_service.text.phrases import PhraseFinder
+
+SCOPES = {"trung ương": "Trung ương", "tw": "Trung ương", "việt nam": "Việt Nam", "vn": "Việt Nam"}
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """A word that begins the name of a body; see ``body_heads.tsv``."""
+
+    name: str
+    alone: bool
+    kind: str
+    named: bool
+    level: str | None
+
+
+@cache
+def all_heads() -> dict[str, Head]:
+    """Heads by their folded spellings."""
+    found = {}
+    for row in rows("body_heads", "name", "spellings", "alone", "kind", "tail", "level"):
+        level = None if row["level"] == "-" else row["level"]
+        head = Head(row["name"], row["alone"] == "yes", row["kind"], row["tail"] == "name", level)
+        found.update(dict.fromkeys(spellings(row["spellings"]), head))
+    return found
+
+
+@cache
+def own_level(name: str) -> str | None:
+    """The level that a head means by itself: huyện for Huyện ủy."""
+    return next((head.level for head in all_heads().values() if head.name == name), None)
+
+
+@cache
+def _words(kind: str) -> tuple[str, ...]:
+    return tuple(
+        word for row in rows("body_words", "kind", "words") if row["kind"] == kind for word in spellings(row["words"])
+    )
+
+
+@cache
+def fields() -> dict[str, str]:
+    """Fields of work by their folded spellings."""
+    return {
+        spelling: row["name"]
+        for row in rows("body_fields", "name", "spellings")
+        for spelling in spellings(row["spellings"])
+    }
+
+
+def _alternation(words: Sequence[str]) -> str:
+    return "|".join(regex.escape(word).replace(r"\ ", r"\s+") for word in sorted(words, key=len, reverse=True))
+
+
+@cache
+def head_finder() -> PhraseFinder:
+    """Finder of all heads."""
+    return PhraseFinder(all_heads())
+
+
+@cache
+def other_word() -> regex.Pattern[str]:
+    """Words that end with a head: ``thị trường``, ``cán bộ``."""
+    return regex.compile(rf"(?:{_alternation(_words('not_after'))})(?!\p{{L}})")
+
+
+@cache
+def field_pattern() -> regex.Pattern[str]:
+    """A field of work after a head."""
+    return regex.compile(rf"\s+(?P<field>{_alternation(list(fields()))})(?![\p{{L}}\d])")
+
+
+@cache
+def inner_pattern() -> regex.Pattern[str]:
+    """Small words inside proper names."""
+    return regex.compile(rf"(?:{_alternation(_words('inner'))})(?![\p{{L}}\d])")
+
+
+@cache
+def rest_pattern() -> regex.Pattern[str]:
+    """What may follow the name: an abbreviation in brackets, a scope, a level."""
+    return regex.compile(
+        rf"(?:\s*\([\p{{Lu}}\p{{Ll}}-]{{2,10}}\))?"
+        rf"(?:\s+(?P<scope>{_alternation(list(SCOPES))})(?![\p{{L}}\d]))?"
+        rf"(?:\s+(?:các\s+)?(?P<level>{level_pattern()})(?![\p{{L}}\d]))?"
+    )
+
+
+def is_strong(head: Head) -> bool:
+    """Whether a head ends a proper name before it."""
+    return head.alone or head.kind in ("government", "council", "department", "ministry")
+
+
+@cache
+def function_words() -> frozenset[str]:
+    """Words that never are the second syllable of a compound in a name."""
+    return frozenset(_words("function"))
+
+
+@cache
+def not_joined() -> regex.Pattern[str]:
+    """Words after a dash that begin something else than a part of the name: offices, ``Ảnh``."""
+    return regex.compile(rf"(?:{_alternation(_words('not_joined'))})(?!\p{{L}})")
+
+
+@cache
+def level_word() -> regex.Pattern[str]:
+    """A word for a level of administrative units."""
+    return regex.compile(rf"(?:{level_pattern()})(?![\p{{L}}\d])")
