@@ -102,14 +102,19 @@ def _fullness(fact: AwardFact) -> int:
 
 
 def _same(known: AwardFact, fact: AwardFact) -> bool:
-    if known.status != fact.status or match_key(known.recipient) != match_key(fact.recipient):
+    if known.status != fact.status or not _same_recipient(known, fact):
         return False
     one, other = match_key(known.award), match_key(fact.award)
-    return (
-        one == other
-        or one.startswith(f"{other} của ")
-        or one.replace("chủ tịch ", "") == other.replace("chủ tịch ", "")
-    )
+    return one == other or one.startswith(f"{other} ") or one.replace("chủ tịch ", "") == other.replace("chủ tịch ", "")
+
+
+def _same_recipient(known: AwardFact, fact: AwardFact) -> bool:
+    """The same name, or a person's full name and its end: ``Phạm Ngọc Sơn``, ``ca sĩ Ngọc Sơn``."""
+    one, other = match_key(known.recipient), match_key(fact.recipient)
+    if one == other or {known.recipient_kind, fact.recipient_kind} != {"individual"}:
+        return one == other
+    short, long = sorted((one.split(), other.split()), key=len)
+    return len(short) >= 2 and long[-len(short) :] == short
 
 
 def _completed(known: AwardFact, fact: AwardFact) -> AwardFact:

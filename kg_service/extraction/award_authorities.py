@@ -160,8 +160,17 @@ class Authorities:
             else:
                 filled = self.placed_name(name, level, start)
                 name, placed = filled, filled != name
+        if name == "*":
+            after = self._capitals(words, after)
+            end = words[after - 1].end
+            name = " ".join(self._document.text[start:end].split())
         kind = "government" if level else "state"
         return Authority(start, end, name, kind, level, placed), after
+
+    def _capitals(self, words: Sequence[Word], index: int) -> int:
+        while index < len(words) and self._document.text[words[index].start].isupper():
+            index += 1
+        return index
 
 
 def _after(words: Sequence[Word], index: int, end: int) -> int:

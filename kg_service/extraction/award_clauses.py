@@ -24,18 +24,27 @@ _SILENCE_REACH = 140
 _NOUN_BEFORE = regex.compile(
     r"(?:thi đua\s*[,&-]?\s*(?:và\s)?|công tác\s|quỹ\s|hình thức\s|hồ sơ\s|tiền\s|luật\s|mức\s)$"
 )
+_CREDIT = regex.compile(r"[-(.,]?\s*(?<!\p{L})(?:ảnh|nguồn|clip|video)\s*[:(-]")
 _BOUNDARY = regex.compile(r"[;:.?!]")
+_OPENS_LIST = regex.compile(r"[\s:(=–-]*(?:(?:gần|hơn|trên|khoảng|các|ông|bà|anh|chị|đồng chí)\s+)*")
 _SEPARATOR = regex.compile(r"[,;:–\n-]|(?<!\p{L})(?:và|cùng|với)(?!\p{L})")
 _NO_PERSON_AFTER = regex.compile(r"(?<!\p{L})(?:của|do|bởi|theo|nhờ|gặp|cùng với|với)\s[^,;]*$")
+_SPEAKS = regex.compile(
+    r"\s*(?:-\s*)?(?:nói|nhấn mạnh|cho biết|khẳng định|cho rằng|chia sẻ|phát biểu|kể|cho hay|bày tỏ|trao đổi)(?!\p{L})"
+)
 _OF = regex.compile(r"^\s*\"?\s*(?:của|đối với)(?!\p{L})")
 
 
 @dataclass(slots=True)
 class Group:
-    """Awards that stand together with recipients that stand together."""
+    """Awards that stand together with recipients that stand together.
+
+    ``addressed``: the text says to whom, in whatever words.
+    """
 
     awards: list[AwardMention] = field(default_factory=list)
     recipients: list[Recipient] = field(default_factory=list)
+    addressed: bool = False
 
     def spans(self) -> list[tuple[int, int]]:
         """Offsets of its awards and recipients."""
@@ -100,7 +109,9 @@ class ClauseReader:
         """
         if self._folded[start:end].rstrip().endswith("?"):
             return []
-        marks = self._reader.marks(start, end)
+        credit = _CREDIT.search(self._folded, start, end)
+        end = credit.start() if credit else end
+        marks = self._acting(self._reader.marks(start, end))
         heads = self._heads(marks, start)
         found: list[Predication] = []
         if not heads or heads[0].first > 0:
@@ -113,11 +124,14 @@ class ClauseReader:
             self._carry_on(predication, found[-1] if found else None, carried)
             found.append(predication)
         self._share(found)
+        self._implied(found)
         return found
 
     @staticmethod
     def _carry_on(made: Predication, before: Predication | None, carried: Predication | None) -> None:
         """Agent, and for a verb that begins its clause also ``đề nghị``, from the verb before it."""
+        if made.passive and not made.agents and before and _same_stems(before, made):
+            made.agents, made.handed = before.agents, before.handed
         source = before or (carried if made.bare else None)
         if (
             source is None
@@ -131,13 +145,21 @@ class ClauseReader:
         if made.bare and made.status == "conferred" and source.status == "proposed":
             made.status = "proposed"
 
+    def _acting(self, marks: Sequence[Mark]) -> list[Mark]:
+        """The marks without verbs that do not act here: ``các cấp``, ``công tác khen thưởng``, ``nhận`` of no award."""
+        return [
+            replace(mark, cue=acting) if acting else mark
+            for index, mark in enumerate(marks)
+            if (acting := self._verb(marks, index)) or mark.act not in VERBS
+        ]
+
     # --- verbs ---------------------------------------------------------------------------------------------------
 
     def _heads(self, marks: Sequence[Mark], start: int) -> list[_Head]:
         heads: list[_Head] = []
         for index, mark in enumerate(marks):
-            cue = self._verb(marks, index)
-            if cue is None:
+            cue = mark.cue
+            if cue is None or cue.act not in VERBS:
                 continue
             floor = heads[-1].index + 1 if heads else 0
             head = self._before(marks, index, cue, floor)
@@ -193,7 +215,8 @@ class ClauseReader:
 
     def _before(self, marks: Sequence[Mark], index: int, cue: Cue, floor: int) -> _Head:
         """What stands straight before a verb: modals, ``được``, agents."""
-        head = _Head(index, cue, index, proposed=marks[index].act == "propose")
+        head = _Head(index, cue, index, proposed=cue.word in cue_words("propose"))
+        asked = head.proposed and cue.word != "xét"
         at = index - 1
         while at >= floor:
             mark, gap = marks[at], self._folded[marks[at].end : marks[at + 1].start]
@@ -203,12 +226,18 @@ class ClauseReader:
                 head.passive = True
             elif mark.act == "propose" or mark.act == "future":
                 head.proposed = True
+                asked = asked or mark.act == "propose"
             elif mark.act == "negation":
                 head.negated = head.negated or len(gap.split()) <= 2
             elif mark.act == "behalf" or mark.act == "dative":
                 break
+            elif cue.act in GETTING:
+                break
             elif mark.authority and not head.passive and self._is_agent(marks, at, gap, bool(head.agents)):
-                head.agents.insert(0, mark.authority)
+                if asked:
+                    pass  # who proposes does not confer
+                else:
+                    head.agents.insert(0, mark.authority)
             elif mark.recipient and mark.recipient.person and not head.passive and not head.agents:
                 if "," in gap:
                     break
@@ -261,7 +290,9 @@ class ClauseReader:
         items: list[int] = []
         while at >= floor:
             mark = marks[at]
-            if mark.award or mark.act in VERBS or mark.act in ("dative", "breakdown", "behalf", "propose"):
+            if mark.award or mark.act in VERBS or mark.act in ("dative", "behalf", "propose"):
+                break
+            if mark.act == "breakdown" and (items or not (mark.cue and mark.cue.word.endswith("gồm"))):
                 break
             if ";" in self._folded[mark.end : marks[at + 1].start] or limit - mark.end > _SUBJECT_GAP:
                 break
@@ -269,13 +300,25 @@ class ClauseReader:
                 items.insert(0, at)
             at -= 1
         found = [recipient for i in items if (recipient := marks[i].recipient)]
-        if any(recipient.person for recipient in found):
-            found = [recipient for recipient in found if recipient.person or recipient.count is not None]
+        people = [i for i in items if (recipient := marks[i].recipient) and recipient.person]
+        if people:
+            found = [
+                recipient
+                for i in items
+                if (recipient := marks[i].recipient)
+                and (recipient.person or recipient.count is not None or self._joined(marks, i, people[0]))
+            ]
         if not found:
             found = self._short_subject(marks, head, floor, start)
         if items:
             head.first = items[0]
         head.subject = found
+
+    def _joined(self, marks: Sequence[Mark], at: int, person: int) -> bool:
+        """Whether a name stands before a person and is joined to what follows by ``và``: no office of the person."""
+        return (
+            at < person and regex.match(r"\s*,?\s*và\s", self._folded[marks[at].end : marks[at + 1].start]) is not None
+        )
 
     def _is_item(self, marks: Sequence[Mark], at: int, floor: int, start: int) -> bool:
         """Whether a recipient heads its chunk, so that no office or preposition before makes it a modifier."""
@@ -288,7 +331,7 @@ class ClauseReader:
         if self._in_brackets(start, mark.start):
             return False
         if recipient.person:
-            return _NO_PERSON_AFTER.search(gap) is None
+            return _NO_PERSON_AFTER.search(gap) is None and not self._speaks(recipient)
         if recipient.count is not None:
             return not regex.search(r"(?<!\p{L})(?:của|thuộc|giúp|hỗ trợ)\s+$", gap)
         first = at == floor or marks[at - 1].cue is not None
@@ -324,6 +367,9 @@ class ClauseReader:
             return False
         return bool(recipient.rank) and (before.rank > recipient.rank or not before.rank)
 
+    def _speaks(self, recipient: Recipient) -> bool:
+        return _SPEAKS.match(self._folded, recipient.end) is not None
+
     def _in_brackets(self, start: int, position: int) -> bool:
         return self._folded.count("(", start, position) > self._folded.count(")", start, position)
 
@@ -353,12 +399,10 @@ class ClauseReader:
             handed=cue.act == "hand" or head.by_person or any(agent.person for agent in head.agents),
             passive=head.passive,
         )  # fmt: skip
-        made.bare = head.first == head.index and not self._folded[
-            self._clause_start(start, first.start) : first.start
-        ].strip(" -+*")
+        made.bare = self._is_bare(marks, head, start)
         right = marks[head.index + 1 : until]
         if head.passive or cue.act in GETTING:
-            self._passive_objects(made, marks, head, right, before)
+            self._passive_objects(made, marks, head, right, before, start)
         else:
             made.groups = self._groups(marks[head.index], right, start, cue)
             if not any(group.awards for group in made.groups):
@@ -370,6 +414,16 @@ class ClauseReader:
         made.start = min([made.start, *(span[0] for span in spans)])
         made.end = max([made.end, *(span[1] for span in spans)])
         return made
+
+    def _is_bare(self, marks: Sequence[Mark], head: _Head, start: int) -> bool:
+        """Whether the verb begins its clause, or follows ``và``: it goes on with the verb before."""
+        if head.first != head.index:
+            return False
+        verb = marks[head.index].start
+        if not self._folded[self._clause_start(start, verb) : verb].strip(" -+*"):
+            return True
+        since = marks[head.index - 1].end if head.index else start
+        return self._folded[since:verb].strip(" ,") in ("và", "và đồng thời", "đồng thời")
 
     def _clause_start(self, start: int, position: int) -> int:
         found = start
@@ -392,6 +446,7 @@ class ClauseReader:
         head: _Head,
         right: Sequence[Mark],
         before: Sequence[Predication],
+        start: int,
     ) -> None:
         group = Group(recipients=list(head.subject))
         given: list[Recipient] = []
@@ -413,17 +468,15 @@ class ClauseReader:
             group = Group(group.awards, given)
         elif not group.recipients:
             earlier = [g.recipients for p in before for g in p.groups if g.recipients]
-            group.recipients = list(earlier[-1]) if earlier else self._sentence_subject(marks, head)
+            group.recipients = list(earlier[-1]) if earlier else self._sentence_subject(marks, head, start)
         if group.recipients:
             made.groups.append(group)
         made.rule = "passive"
 
-    def _sentence_subject(self, marks: Sequence[Mark], head: _Head) -> list[Recipient]:
+    def _sentence_subject(self, marks: Sequence[Mark], head: _Head, start: int) -> list[Recipient]:
         """The first recipient of the sentence, for a clause that leaves its subject out."""
-        for mark in marks[: head.first]:
-            if mark.recipient and not mark.authority and not (mark.recipient.count is not None):
-                return [mark.recipient]
-            if mark.recipient and mark.recipient.rank:
+        for at, mark in enumerate(marks[: head.first]):
+            if mark.recipient and mark.recipient.count is None and self._is_item(marks, at, 0, start):
                 return [mark.recipient]
         return []
 
@@ -448,8 +501,11 @@ class ClauseReader:
             elif mark.act == "dative":
                 if not reason or regex.search(r"(?:[,;]|(?<!\p{L})và)\s*$", self._folded[previous.end : mark.start]):
                     dative, reason = True, False
+                    group.addressed = True
             elif mark.act == "breakdown":
                 reason, dative = False, True
+            elif mark.act == "negation":
+                break
             elif mark.act == "reason":
                 reason, dative = bool(group.recipients) or bool(group.awards), False
             elif mark.recipient and self._receives(mark, previous, gap, verb, start, reason, dative, cue):
@@ -472,7 +528,7 @@ class ClauseReader:
         if recipient.person:
             if previous.award and _OF.match(gap):
                 return cue.act == "revoke"
-            return _NO_PERSON_AFTER.search(gap) is None
+            return _NO_PERSON_AFTER.search(gap) is None and not self._speaks(recipient)
         if recipient.count is not None:
             return not regex.search(r"(?<!\p{L})(?:của|thuộc|giúp|hỗ trợ|trị giá)\s+$", gap) and not (
                 previous.recipient and previous.recipient.count is None and not _SEPARATOR.search(gap)
@@ -523,18 +579,30 @@ class ClauseReader:
     def _listed_after(self, marks: Sequence[Mark], index: int, start: int) -> list[Recipient]:
         found: list[Recipient] = []
         previous = marks[index]
+        addressed = False
         for mark in marks[index + 1 :]:
             gap = self._folded[previous.end : mark.start]
-            if mark.award or mark.cue or mark.recipient is None:
+            if mark.act == "dative" and not found and not addressed and len(gap) <= 1:
+                addressed, previous = True, mark
+                continue
+            if mark.award or mark.cue or mark.recipient is None or (addressed and mark.recipient.count is None):
                 break
-            if not found and not regex.match(r"\s*(?::|\(|-|–|=)\s*", gap):
-                break
-            opens = gap.lstrip(" :(-–=") == "" if not found else bool(_SEPARATOR.search(gap))
-            if not opens and not mark.recipient.person:
+            opens = _OPENS_LIST.fullmatch(gap) if not found else _SEPARATOR.search(gap)
+            if opens is None or not (found or addressed or opens.group().strip(" ")[:1] in (":", "(", "-", "–", "=")):
                 break
             found.append(mark.recipient)
             previous = mark
         return found
+
+    @staticmethod
+    def _implied(found: Sequence[Predication]) -> None:
+        """``suy tôn X là đơn vị dẫn đầu, đề nghị tặng Cờ thi đua``: what is proposed is for those just recognised."""
+        for first, second in zip(found, found[1:], strict=False):
+            if second.status != "proposed" or second.passive or first.status != "recognised" or not first.groups:
+                continue
+            for group in second.groups:
+                if not group.recipients and not group.addressed:
+                    group.recipients = list(first.groups[-1].recipients)
 
     def listed(self, marks: Sequence[Mark], start: int) -> list[Recipient]:
         """The recipients of a line that is one item, or several, of a list."""
@@ -558,13 +626,22 @@ class ClauseReader:
     def _share(found: Sequence[Predication]) -> None:
         """Awards without recipients before a verb that names them: ``xét danh hiệu A và tặng B cho ông X``."""
         for first, second in zip(found, found[1:], strict=False):
-            if first.passive or second.passive or first.act in GETTING:
+            if first.passive or second.passive or first.act in GETTING or first.act == "commend":
                 continue
-            if any(group.recipients for group in first.groups):
+            if any(
+                group.recipients or group.addressed or any(award.count for award in group.awards)
+                for group in first.groups
+            ):
                 continue
-            recipients = next((group.recipients for group in second.groups if group.recipients), [])
+            recipients = next((group.recipients for group in second.groups if group.recipients and group.awards), [])
             for group in first.groups:
                 group.recipients = list(recipients)
+
+
+def _same_stems(one: Predication, other: Predication) -> bool:
+    """Whether two verbs give the same award: the second breaks down what the first told."""
+    stems = {award.stem for group in one.groups for award in group.awards}
+    return any(award.stem in stems for group in other.groups for award in group.awards)
 
 
 def _commends(cue: Cue) -> bool:

@@ -8,10 +8,16 @@ from functools import lru_cache
 import regex
 
 from kg_service.extraction.document import Document, Sentence, within
+from kg_service.text.dates import PeriodMention
 
-_REPORT = regex.compile(
-    r"(?<!\p{L})(?:tổng kết|sơ kết|kết quả|công tác thi đua|thành tích|cụm trưởng|khen thưởng)(?!\p{L})"
-)
+_REPORTS = r"tổng kết|sơ kết|kết quả|công tác thi đua|thành tích|cụm trưởng|khen thưởng"
+_PLANS = r"phương hướng|nhiệm vụ|triển khai|phát động|kế hoạch|giao ước|dự kiến"
+_REPORT = regex.compile(rf"(?<!\p{{L}})(?:{_REPORTS})(?!\p{{L}})")
+_REPORT_OR_PLAN = regex.compile(rf"(?<!\p{{L}})(?:(?P<report>{_REPORTS})|{_PLANS})(?!\p{{L}})")
+_NEXT_CLAUSE = regex.compile(r"[;:]|(?<!\p{L})(?:được|đồng thời|bị|đã)(?!\p{L})")
+_LEAD = 4
+"""Sentences at the head of an article that say what it sums up."""
+
 _REASON = regex.compile(
     r"(?<!\p{L})(?:vì|do|bởi)\s+(?P<why>(?:đã\s+)?(?:có\s+)?[^.;:()]{6,})"
     r"|(?<!\p{L})(?:đã\s+)?(?P<why>(?:có|đạt|lập)\s+(?:nhiều\s+)?(?:thành tích|đóng góp|công lao)[^.;:()]{4,}|đã\s+\p{L}[^.;:()]{8,})"
@@ -25,37 +31,59 @@ _DECIDED = regex.compile(r"(?:ký|quyết định|tặng|tặng thưởng|trao|t
 
 @lru_cache(maxsize=2)
 def report_period(document: Document) -> str | None:
-    """The period that the article sums up: of its title, else of the first sentences that sum something up."""
-    sentences = document.sentences
-    title = [sentence for sentence in sentences if sentence.kind == "title"]
-    for sentence in title:
-        periods = within(document.periods, sentence.start, sentence.end)
-        if periods:
-            return periods[0].value
-    for sentence in sentences[:4]:
-        if _REPORT.search(document.folded, sentence.start, sentence.end):
-            periods = within(document.periods, sentence.start, sentence.end)
-            if periods:
-                return periods[0].value
+    """The period that the article sums up, by its title or first sentences: not the one that it plans for."""
+    sentences = [sentence for sentence in document.sentences if sentence.kind == "title"]
+    sentences += [sentence for sentence in document.sentences if sentence.kind != "title"][:_LEAD]
+    for sentence in sentences:
+        if not _REPORT.search(document.folded, sentence.start, sentence.end):
+            continue
+        for period in within(document.periods, sentence.start, sentence.end):
+            before = [*_REPORT_OR_PLAN.finditer(document.folded, sentence.start, period.start)]
+            if not before or before[-1]["report"]:
+                return period.value
     return None
 
 
 def period_for(document: Document, start: int, end: int) -> str | None:
     """The period of a conferral: of its sentence, of the sentences before in its paragraph, of the whole report."""
-    own = document.period_at(start, end)
-    if own:
-        return own
     sentence = document.sentence_at(start)
     if sentence is None:
         return None
+    own = _own_period(document, start, end, sentence)
+    if own:
+        return own
     reported = report_period(document)
     if reported:
         return reported
     earlier = [s for s in document.sentences_of_block(sentence.block) if s.start < sentence.start]
     for one in reversed(earlier[-3:]):
-        periods = within(document.periods, one.start, one.end)
+        periods = _periods(document, one.start, one.end)
         if periods:
             return periods[-1].value
+    return None
+
+
+def _periods(document: Document, start: int, end: int) -> list[PeriodMention]:
+    """Periods that are no part of a date."""
+    dates = [date for date in within(document.dates, start, end) if len(date.value) == 10]
+    return [
+        period
+        for period in within(document.periods, start, end)
+        if not any(date.start < period.end and period.start < date.end for date in dates)
+    ]
+
+
+def _own_period(document: Document, start: int, end: int, sentence: Sentence) -> str | None:
+    """The period inside the words, else the last before them in the sentence, else one that their clause goes on to."""
+    inside = _periods(document, start, end)
+    if inside:
+        return inside[0].value
+    before = _periods(document, sentence.start, start)
+    if before:
+        return before[-1].value
+    after = _periods(document, end, sentence.end)
+    if after and not _NEXT_CLAUSE.search(document.folded, end, after[0].start):
+        return after[0].value
     return None
 
 
@@ -81,7 +109,12 @@ def area_for(document: Document, start: int, end: int, authorities: Sequence[tup
     before = [a for a in anchors if a.end <= start and a.rank <= 2]
     if before:
         return before[-1].label
-    return resolver.subject
+    own = [
+        a for a in resolver.anchors if a.rank in (1, 2, 3) and any(b <= a.start and a.end <= c for b, c in authorities)
+    ]
+    named = {place.start for place in document.places}
+    placed = [a for a in own if a.start in named]
+    return placed[-1].label if placed else resolver.subject
 
 
 def _belongs(gap: str) -> bool:

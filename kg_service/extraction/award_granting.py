@@ -11,14 +11,12 @@ from kg_service.extraction.award_reading import Conferral
 _NO_ISSUER = frozenset({"council", "board"})
 """Kinds of bodies that prepare awards and hand them over, but confer none of their own."""
 
+_THE_STATE = frozenset({"Đảng", "Nhà nước"})
+"""Named by the press as who confers what the law leaves to the President."""
+
 
 def agents_of(conferral: Conferral) -> tuple[Authority, ...]:
-    """The authorities of the clause that can have conferred: no deputies, no emulation councils, no demoted reader.
-
-    A clause that revokes or proposes names who decides on that, not who conferred.
-    """
-    if conferral.status == "revoked":
-        return ()
+    """The authorities of the clause that can have conferred: no deputies, no emulation councils."""
     return tuple(a for a in conferral.agents if not a.person and a.kind not in _NO_ISSUER)
 
 
@@ -27,7 +25,7 @@ def issuers_of(mention: AwardMention, conferral: Conferral) -> list[str]:
     if mention.issuers:
         return _unique([authority.name for authority in mention.issuers])
     agents = _unique([authority.name for authority in agents_of(conferral)])
-    if mention.stem.by:
+    if mention.stem.by and not set(agents) & _THE_STATE:
         return [mention.stem.by]
     return agents
 
@@ -41,7 +39,9 @@ def common_issuers(conferral: Conferral) -> list[str]:
 
 def award_names(mention: AwardMention, conferral: Conferral) -> list[str]:
     """The award's names, completed by who confers it where its own words leave that out."""
-    return mention.names(issuers_of(mention, conferral) if mention.takes_issuer else ())
+    levels = [a.level for a in conferral.agents if a.level in ("tỉnh", "thành phố", "huyện")]
+    asked = levels[0] if conferral.status == "proposed" and levels else None
+    return mention.names(issuers_of(mention, conferral) if mention.takes_issuer else (), asked)
 
 
 def joined_name(conferral: Conferral) -> str | None:

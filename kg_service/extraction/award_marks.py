@@ -83,14 +83,18 @@ class MarkReader:
         found: list[Mark] = []
         at = 0
         while at < len(words):
-            mark, after = self._mark(words, at)
+            mark, after = self._mark(words, at, found[-1] if found else None)
             if mark:
                 found.append(mark)
             at = max(after, at + 1)
         return self._settled(found)
 
-    def _mark(self, words: Sequence[Word], at: int) -> tuple[Mark | None, int]:
+    def _mark(self, words: Sequence[Word], at: int, before: Mark | None) -> tuple[Mark | None, int]:
         start = words[at].start
+        if before and before.act in ("passive", "propose") and before.end + 1 == start:
+            own = self._own_authority(words, at)
+            if own:
+                return own
         number = self.recipients.number_at(words, at)
         if number:
             counted = self._counted(words, at, number)
@@ -111,6 +115,13 @@ class MarkReader:
             return Mark(start, words[at + cue[0] - 1].end, cue=cue[1]), at + cue[0]
         people = self._people_of_a_place(words, at)
         return people if people else (None, at + 1)
+
+    def _own_authority(self, words: Sequence[Word], at: int) -> tuple[Mark, int] | None:
+        """``được tỉnh tặng``, ``đề nghị huyện xét``: a level word alone for its committee."""
+        found = self._authorities.level_at(words, at)
+        if not found or found[1] >= len(words) or confer_words().longest(words, found[1]) is None:
+            return None
+        return Mark(found[0].start, found[0].end, authority=found[0]), found[1]
 
     def _of_recipient(self, recipient: Recipient) -> Mark:
         authority = None

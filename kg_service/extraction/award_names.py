@@ -62,12 +62,17 @@ class AwardMention:
         """Whether who confers it belongs to its name, and the words leave it out."""
         return self.stem.form == "issued" and not (self.issuers or self.level or self.title)
 
-    def names(self, issuers: Sequence[str] = ()) -> list[str]:
-        """Its names, one for each class; ``issuers`` complete it where its own words do not say who confers it."""
+    def names(self, issuers: Sequence[str] = (), level: str | None = None) -> list[str]:
+        """Its names, one for each class.
+
+        ``issuers`` or their ``level`` complete it where its own words leave out who confers it.
+        """
         if self.title:
             base = self.title if self.stem.form == "title" else f'{self.stem.name} "{self.title}"'
         else:
             base = f"{self.stem.name} {self.level}" if self.level else self.stem.name
+        if self.stem.form == "levelled" and not self.level and level:
+            base = f"{base} cấp {level}"
         own = [authority.name for authority in self.issuers]
         if self.stem.form == "issued" and not self.title and not self.level and (own or issuers):
             base = f"{base} của {' và '.join(_conferring(self.stem.name, name) for name in own or issuers)}"

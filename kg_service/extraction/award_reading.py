@@ -102,6 +102,8 @@ class _Reader:
                 predications = self._prose(sentence)
             else:
                 self._lists.previous = None
+                if document.folded[sentence.end - 1] == ":":
+                    self._lists.lead = self._lead(sentence) or self._lists.lead
                 continue
             for predication in predications:
                 yield from self._conferrals_of(predication, sentence)

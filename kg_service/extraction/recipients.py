@@ -17,7 +17,7 @@ from kg_service.text.numbers import NUMBER_PATTERN, number_word, parse_number
 
 _NUMBER = regex.compile(NUMBER_PATTERN)
 _NO_COUNT_BEFORE = frozenset(
-    ("năm", "tháng", "ngày", "số", "khóa", "quý", "thứ", "điều", "nghị", "km", "hạng", "lúc", "quận", "q", "tuổi", "/", "%", "-")
+    ("năm", "tháng", "ngày", "số", "khóa", "quý", "thứ", "điều", "nghị", "km", "hạng", "lúc", "quận", "q", "tuổi", "lớp", "khối", "/", "%", "-")
 )  # fmt: skip
 _LONGEST_SMALL_RUN = 4
 _HOUSEHOLD = regex.compile(r"(?<!\p{L})(?:gia đình|hộ gia đình|hộ)\s+(?:(?:ông|bà|anh|chị)\s+)?$")
@@ -65,7 +65,12 @@ def _nouns() -> Trie[Noun]:
 
 @cache
 def _heads() -> Trie[str]:
-    return Trie((word, word) for row in rows("recipient_heads", "words") for word in spellings(row["words"]))
+    """Heads of names; the empty string for words that begin like a head and are none (``hội nghị``)."""
+    return Trie(
+        (word, word if row["head"] == "yes" else "")
+        for row in rows("recipient_heads", "head", "words")
+        for word in spellings(row["words"])
+    )
 
 
 @cache
@@ -178,7 +183,7 @@ class Recipients:
 
     def _organisation(self, words: Sequence[Word], index: int) -> tuple[Recipient, int] | None:
         head = _heads().longest(words, index)
-        if head is None:
+        if head is None or not head[1]:
             return None
         after = self._name_end(words, index + head[0])
         if after is None:
@@ -198,9 +203,12 @@ class Recipients:
             if word.start in self._people and index > at and words[index - 1].text != "thpt":
                 break
             written = text[word.start]
-            if written.isupper() or (word.text.isdigit() and len(word.text) <= 4 and words[index - 1].text != "và"):
+            if written.isupper() or (
+                word.text.isdigit() and len(word.text) <= 4 and (small == 0 or words[index - 1].text == "số")
+            ):
                 last, small = index + 1, 0
             elif word.text == "và":
+                small += 1
                 if not self._goes_on_after_and(words, index + 1):
                     break
             elif word.text in ("-", "&", "."):
