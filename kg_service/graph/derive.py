@@ -59,7 +59,7 @@ def _read(path: Path) -> Rule:
 
 
 def _reads(query: Query) -> frozenset[str] | None:
-    """The predicates of the triples that a query matches, None if one is a variable or a negated path."""
+    """The predicates of the triples that a query matches; None if that cannot be told (a variable, a negated path)."""
     found: set[str] = set()
     for pattern in _patterns(query.algebra):
         paths = [pattern[1]]
@@ -82,9 +82,14 @@ def _patterns(part: object) -> Iterator[tuple[object, object, object]]:
     if isinstance(part, CompValue):
         if part.name == "BGP":
             yield from part.triples
+        elif part.name == "TriplesBlock":  # inside EXISTS, which the parser leaves as it is until it runs
+            yield None, None, None
         for key, value in part.items():
             if key != "template":
                 yield from _patterns(value)
+    elif isinstance(part, list | tuple | set | frozenset):
+        for one in part:
+            yield from _patterns(one)
 
 
 def derived(rules: Iterable[Rule], scope: Scope, triples: Iterable[Triple]) -> Iterator[Triple]:

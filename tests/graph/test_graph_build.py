@@ -163,3 +163,20 @@ def test_a_fact_that_is_given_twice_is_one_node(reference, article_of):
     article, (fact,) = article_of("a", {"type": "campaign", "name": "Một"})
     twin = fact_from_record(fact.record())
     assert build_graph([ArticleFacts(article, (fact, twin))], reference, run=RUN).facts == {"campaign": 1}
+
+
+def test_a_rule_that_asks_for_any_predicate_sees_every_triple(tmp_path):
+    head = "# over: article\nPREFIX td: <https://w3id.org/thidua/ontology#>\nCONSTRUCT { ?s td:involves ?o } WHERE "
+    patterns = {
+        "any": "{ ?s ?p ?o }",
+        "not": "{ ?s !td:area ?o }",
+        "paths": "{ ?s td:area/^td:campaign|td:unit+ ?o OPTIONAL { ?o td:value ?v } MINUS { ?s td:score ?x } }",
+        "exists": "{ ?s td:area ?o FILTER EXISTS { ?s td:score ?x } }",
+    }
+    for name, pattern in patterns.items():
+        (tmp_path / f"{name}.rq").write_text(head + pattern, encoding="utf-8")
+    reads = {rule.name: rule.reads for rule in load_rules(tmp_path)}
+    assert reads["any"] is None
+    assert reads["not"] is None
+    assert reads["exists"] is None
+    assert reads["paths"] == {str(term) for term in (TD.area, TD.campaign, TD.unit, TD.value, TD.score)}

@@ -239,3 +239,11 @@ def test_the_label_is_the_spelling_of_most_sources(reference, article_of):
 def test_several_awards_in_one_tally(default_graph):
     (tally,) = default_graph.subjects(TD.awardText, Literal("Cờ thi đua, Bằng khen của Thủ tướng Chính phủ"))
     assert slugs(default_graph.objects(tally, TD.awardType)) == {"co-chinh-phu", "bk-ttg"}
+
+
+def test_a_document_directs_the_campaign_that_it_is_about(default_graph):
+    plan = URIRef(f"{ID}directive/1054-kh-ubnd-lai-chau-2017")
+    campaign = URIRef(f"{ID}campaign/lai-chau-chung-tay-vi-nguoi-ngheo-khong-de-ai-bi-bo-lai-phia-sau")
+    assert set(default_graph.objects(plan, TD.directs)) == {campaign}
+    scheme = URIRef(f"{ID}directive/de-an-nep-song-van-hoa-van-minh-do-thi-phong-trao-xanh-sach-dep")
+    assert set(default_graph.objects(scheme, TD.directs)) == set()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from rdflib import DCTERMS, ORG, RDF, RDFS, SDO, SKOS, Literal, URIRef
+from rdflib import DCTERMS, ORG, QB, RDF, RDFS, SDO, SKOS, Literal, URIRef
 
 from kg_service.graph.vocabulary import GEO, TD
 
@@ -107,3 +107,26 @@ def test_provinces_are_labelled_in_both_languages(default_graph, reference, lang
     for unit in reference.units:
         labels = {label.language for label in default_graph.objects(node(f"{unit.level}/{unit.id}"), RDFS.label)}
         assert language in labels or (language == "en" and unit.name_en is None)
+
+
+def test_figures_are_observations_of_one_data_set_whose_structure_names_what_they_say(default_graph):
+    figures = node("dataset/figures")
+    observations = set(default_graph.subjects(RDF.type, QB.Observation))
+    assert observations == set(default_graph.subjects(QB.dataSet, figures)) != set()
+    structure = default_graph.value(figures, QB.structure)
+    components = {
+        term
+        for component in default_graph.objects(structure, QB.component)
+        for role in (QB.dimension, QB.measure, QB.attribute)
+        for term in default_graph.objects(component, role)
+    }
+    assert components >= {TD.article, TD.indicator, TD.refArea, TD.value, TD.unit, TD.estimated}
+    for one in observations:
+        for required in (TD.article, TD.indicator, TD.value, TD.unit):
+            assert default_graph.value(one, required) is not None
+
+
+def test_a_symbol_shows_its_national_issuer(default_graph):
+    issuers = set(default_graph.objects(node("directive/1620-qd-ttg-2011"), TD.issuer))
+    assert issuers == {node("body/thu-tuong-chinh-phu")}
+    assert node("body/quoc-hoi") in set(default_graph.objects(node("directive/06-2022-qh15"), TD.issuer))

@@ -11,12 +11,14 @@ from kg_service.graph.literals import boolean, decimal
 from kg_service.graph.mapping.common import period, when, worded
 from kg_service.graph.names import ArticleNames
 from kg_service.graph.nquads import Triple
+from kg_service.graph.records.dataset import figures_iri
 from kg_service.graph.vocabulary import TD
 
 
 def triples(fact: StatisticFact, node: URIRef, names: ArticleNames) -> Iterator[Triple]:
     """``td:Observation``, a qb:Observation."""
     yield node, RDF.type, QB.Observation
+    yield node, QB.dataSet, figures_iri(names.world.iris)
     yield node, TD.indicator, names.indicator(fact.indicator)
     yield from worded(node, TD.indicatorText, fact.indicator)
     yield node, TD.value, decimal(fact.value)

@@ -11,6 +11,7 @@ from kg_service.graph.nquads import Triple
 from kg_service.graph.records.awards import award_triples, document_type_triples
 from kg_service.graph.records.bodies import body_links, body_triples, cluster_triples, legal_event_triples
 from kg_service.graph.records.campaigns import campaign_triples
+from kg_service.graph.records.dataset import dataset_triples
 from kg_service.graph.records.units import change_triples, region_triples, unit_triples
 from kg_service.graph.records.units import link_triples as unit_links
 from kg_service.graph.world import Nodes
@@ -28,6 +29,7 @@ def reference_triples(nodes: Nodes) -> Iterator[Triple]:
     yield from body_triples(nodes)
     yield from cluster_triples(nodes)
     yield from legal_event_triples(nodes, documents)
+    yield from dataset_triples(nodes.world.iris)
 
 
 def link_triples(nodes: Nodes) -> Iterator[Triple]:
