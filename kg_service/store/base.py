@@ -33,7 +33,8 @@ class QueryRequest:
 
     ``default_graphs`` and ``named_graphs`` replace the dataset that the query names (section 2.1.4 of the protocol);
     both empty means the query's own, or the store's. ``timeout`` in seconds asks for less than the store's limit.
-    ``base`` resolves relative IRIs of the query (a remote engine has its own). ``trusted`` is for the project's own queries: the guard is passed by.
+    ``base`` resolves relative IRIs of the query (a remote engine has its own). ``trusted`` is for the project's own
+    queries: the guard is passed by.
     """
 
     query: str

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import json
-import re
 import signal
 from collections.abc import AsyncIterator
 from pathlib import Path
@@ -28,11 +27,6 @@ from kg_service.store.guard import inspect, undeclared_prefixes
 from kg_service.store.pool import WorkerPool
 from kg_service.store.process import WorkerDiedError, WorkerOptions, WorkerProcess
 from kg_service.store.snapshots import Snapshot, Snapshots
-
-_POSITION = re.compile(r"error at (\d+):(\d+): (.*)", re.DOTALL)
-_PIECE = 40
-_EXPECTED = "expected one of "
-_EXPECTED_SHOWN = 8
 
 
 class EmbeddedStore:
@@ -243,7 +237,7 @@ def _error(failure: dict[str, Any], query: str) -> ThiduaError:
     message = str(failure["message"])
     match failure["error"]:
         case "syntax":
-            return syntax_error(message, query)
+            return _syntax_error(failure, query)
         case "not-acceptable":
             there = ", ".join(f.media_type for f in formats_for(ResultKind(message)))
             return NotAcceptableError(f"this query yields {message}, which can be had as: {there}", available=there)
@@ -264,28 +258,11 @@ def _unknown_graph(graph: str, there: list[str]) -> UnknownGraphError:
     return UnknownGraphError(f"there is no graph <{graph}>; there are, among others: {some}", graph=graph, graphs=there)
 
 
-def syntax_error(message: str, query: str) -> QuerySyntaxError:
-    """A parser's message as an error with line, column (both from 1) and the piece of the query that stands there."""
-    found = _POSITION.match(message)
-    if not found:
-        return QuerySyntaxError(message)
-    line, column, reason = int(found[1]), int(found[2]), found[3]
-    lines = query.splitlines() or [""]
-    text = lines[line - 1] if line <= len(lines) else ""
-    piece = text[max(column - 1, 0) :][:_PIECE] or "the end of the line"
+def _syntax_error(failure: dict[str, Any], query: str) -> QuerySyntaxError:
+    line, column, piece, reason = failure["line"], failure["column"], failure["piece"], failure["message"]
     missing = undeclared_prefixes(query)
-    if reason.startswith(_EXPECTED):
-        reason = _expected(reason)
-    if missing:
-        reason = "undeclared prefix " + ", ".join(f"{prefix}:" for prefix in missing)
+    if missing and piece.startswith(f"{missing[0]}:"):
+        reason = f"the prefix {missing[0]}: is not declared"
     return QuerySyntaxError(
         f"line {line}, column {column}, at {piece!r}: {reason}", line=line, column=column, piece=piece
     )
-
-
-def _expected(reason: str) -> str:
-    """The parser's list of what it could take, without classes of characters and not longer than helps."""
-    tokens = [token.strip() for token in re.split(r", (?![^\[]*\])", reason.removeprefix(_EXPECTED))]
-    words = [token for token in tokens if "[" not in token]
-    shown = ", ".join(words[:_EXPECTED_SHOWN])
-    return f"expected {shown}{' …' if len(words) > _EXPECTED_SHOWN else ''}" if words else "something else was expected"

@@ -20,6 +20,7 @@ import pyoxigraph as ox
 from kg_service.store.confine import deny_internet, die_with_parent, limit_memory
 from kg_service.store.frames import DATA, END, ERROR, HEAD, LENGTH, READY, frame
 from kg_service.store.snapshots import reading
+from kg_service.store.syntax import find_fault
 
 _FIRST_FLUSH = 16 << 10
 _FLUSH = 128 << 10
@@ -164,7 +165,8 @@ def _answer(reader: _Reader, request: dict[str, Any], channel: socket.socket) ->
     except _TooLargeError:
         _fail(channel, "too-large", "")
     except SyntaxError as error:
-        _fail(channel, "syntax", str(error))
+        fault = find_fault(request["query"], str(error))
+        _fail(channel, "syntax", fault.reason, line=fault.line, column=fault.column, piece=fault.piece)
     except MemoryError:
         _fail(channel, "memory", "")
     except (ConnectionError, BrokenPipeError):
