@@ -165,10 +165,11 @@ class PlaceFinder:
                 start = comma.end()
                 name_match = self._name.match(text, start) if not self._level.match(folded, start) else None
 
-    @staticmethod
-    def _begins_otherwise(text: str, folded: str, name: regex.Match[str], level: Level) -> bool:
+    def _begins_otherwise(self, text: str, folded: str, name: regex.Match[str], level: Level) -> bool:
         """Whether the capitalised words after a level word are no place: another word, or a person's name."""
         syllables = folded[name.start() : name.end()].split()
+        if level.rank == PROVINCE and self._any.match(folded, name.start()):  # TP. Hồ Chí Minh is no person
+            return False
         if _stops("always").match(folded, name.start()):
             return True
         if len(syllables) == 1 and _stops("alone").match(folded, name.start()):
