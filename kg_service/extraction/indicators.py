@@ -74,6 +74,7 @@ _BEFORE_NOUN = frozenset(
 _NO_NAME = regex.compile(
     r"(?<!\p{L})(?:tối đa|tối thiểu|ít nhất|(?<!khen )thưởng(?! đột xuất)|phạt|tốc độ bay|trận|giải nhất)(?!\p{L})|[@#?!]|(?<!từ |dưới |trên |đạt |mức độ )(?<![\d.])\d{2,}"
 )
+_VAGUE = regex.compile(r"^\p{L}+\s+(?:này|đó|trên|ấy|kia|cao|thấp|lớn|rất|khá|nhỏ|mặt)(?!\p{L})")
 _FREE_STOP = regex.compile(
     r"^(?:trong|cao|thấp|nhiều|ít|đó|này|như|để|vì|do|bởi|khi|nếu|tuy|nhưng|theo|sau|trước|đến|từ|với|và|của|cho|không|"
     r"sẽ|đang|có|được|bị|ông|bà|anh|chị|em|cháu|mỗi|nhờ|qua|tại|ở|hỗ trợ|trao|tặng|là|phần|đây|họ|chúng|tôi)(?!\p{L})"
@@ -146,7 +147,7 @@ def indicator_of(document: Document, lead: Lead, kind: str) -> Indicator | None:
     folded = document.folded
     pieces = _pieces(folded, lead.start, lead.end)
     for depth, (start, end) in enumerate(reversed(pieces)):
-        if depth and not all(len(_WORD.findall(folded, a, b)) <= 5 for a, b in pieces[len(pieces) - depth :]):
+        if depth and not all(len(_WORD.findall(folded, a, b)) <= 3 for a, b in pieces[len(pieces) - depth :]):
             return None
         found = _known(document, start, lead.end, lead.raw_end, end, kind) or _headed(document, start, end, lead.end)
         if found:
@@ -173,7 +174,11 @@ def free_name(document: Document, lead: Lead) -> Indicator | None:
     start, end = _pieces(document.folded, lead.start, lead.end)[-1]
     words = _WORD.findall(document.folded, start, end)
     piece = document.folded[start:end].strip()
-    if not 1 <= len(words) <= _MAX_FREE_WORDS or _FREE_STOP.match(piece) or regex.search(r"[\d\"'%]", piece):
+    if (
+        not 1 <= len(words) <= _MAX_FREE_WORDS
+        or _FREE_STOP.match(piece)
+        or regex.search(r"[\d\"'%]", document.folded[max(0, start - 2) : end])
+    ):
         return None
     name = clean_name(document, start, end)
     return Indicator(name, start, end) if name else None
@@ -278,7 +283,7 @@ def _may_begin(document: Document, tokens: list[tuple[int, int]], index: int) ->
 
 def _is_name(name: str) -> bool:
     """Whether words that begin with a head are a noun phrase, without numbers, conditions and clauses of their own."""
-    if not name or _NO_NAME.search(name.lower()):
+    if not name or _NO_NAME.search(name.lower()) or _VAGUE.search(name.lower()):
         return False
     return bool(regex.match(r"số\s|t[ỷỉ] lệ|tổng số", name.lower()) or not regex.search(r"\s(?:đã|đang|sẽ)\s", name))
 

@@ -13,6 +13,12 @@ from kg_service.extraction.statistic_figures import Figure
 _COMPARES = regex.compile(
     r"(?<!\p{L})(?:so với|cao nhất|lớn nhất|thấp nhất|nhiều nhất|cao hơn|thấp hơn|mức bình quân|bình quân chung|trung bình của|dẫn đầu|đi đầu|đứng đầu)(?!\p{L})"
 )
+NATION = "Việt Nam"
+"""The area of figures of the whole country."""
+_NATION = regex.compile(
+    r"(?<!\p{L})(?<!của |trong |với |hội |đoàn |bộ |phụ nữ |doanh nghiệp |anh hùng |nông dân |quốc |công đoàn |thanh niên )"
+    r"(?:cả nước|toàn quốc|việt nam|nước ta)(?=\s+(?:là|đạt|có|tăng|giảm|còn|ước|đã|chỉ|hiện))"
+)
 _VENUE = regex.compile(r"(?<!\p{L})(?:tại|ở)\s+$")
 _FOREWORD = regex.compile(r"(?:với|nhờ|cùng với|từ)(?!\p{L})")
 
@@ -51,6 +57,9 @@ class AreaFinder:
         if receiver:
             return receiver
         own = self._last(self._end, figure.start)
+        nation = list(_NATION.finditer(document.folded, max(self._end, own.end if own else 0), figure.start))
+        if nation and figure.kind != "rank":
+            return NATION
         if own:
             if not _COMPARES.search(document.folded, self._end, own.start):
                 self._keep(own)

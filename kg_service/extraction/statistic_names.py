@@ -27,6 +27,9 @@ _TAIL_STOP = regex.compile(
 _TIME_TAIL = regex.compile(
     r"\s*(?:(?:vào|trong|của|từ|đến|ở)\s+)?(?:cuối|đầu|hết|năm|giai đoạn|quý|tháng|nhiệm kỳ|mỗi năm|hằng năm|hàng năm|trở|xuống|lên)(?!\p{L})"
 )
+_NO_NOUN = regex.compile(
+    r"\s*(?:[-–]|(?:và|mà|là|nhưng|nên|đã|sẽ|đang|thì|trong|từ|ở|tại|bị|được|không|mỗi|này|đó|trên|kèm|cùng|vì|khi)(?!\p{L}))"
+)
 _LISTED = regex.compile(
     r"\s(?:như|gồm|bao gồm)(?:\s*:)?\s[^;]{0,240}(?:…|\.\.\.)\s*(?:(?:trên|hơn|gần|khoảng|là)\s+)*$"
 )
@@ -36,6 +39,12 @@ _SHARED = regex.compile(
     r"(?:diện tích|dân số|người|hộ|gia đình|học sinh|trẻ|lao động|vốn|kế hoạch vốn|thủ tục|hồ sơ|nhân dân|thôn|xã|cán bộ|khối lượng|"
     r"nhu cầu|rác|nước|chất thải|tuyến|đường|kênh|nhà|doanh nghiệp|cơ sở|trạm|trường|phụ nữ|tổng|biên chế|giá trị|văn bản|dịch vụ)(?!\p{L})"
 )
+_REACHED = frozenset({"đạt", "đạt được", "còn", "đạt mức", "lên đến", "lên tới", "đạt tỷ lệ", "tăng", "giảm", "là"})
+_HAVING = frozenset({"có", "hiện có", "gồm", "với", "còn"})
+_PLACES = frozenset(
+    {"xã", "phường", "thị trấn", "huyện", "quận", "thị xã", "thôn", "ấp", "buôn", "khu phố", "tổ dân phố", "thôn, bản"}
+)
+"""Units of administration: that there are so many is said with có or gồm; else they need a predicate."""
 _GENERIC = frozenset({"hộ", "người", "xã", "trường", "vụ", "lượt", "đơn vị", "cơ sở", "trường hợp"})
 """Units that say less than the words before them: ``hộ cận nghèo là 6.943 hộ``."""
 _PREPOSITION = regex.compile(r"(?:vào|về|cho|tại|ở|trên|từ|với|theo|thuộc|trong)(?!\p{L})")
@@ -183,6 +192,9 @@ class Namer:
             return None
         if figure.kind == "office" and not _ACHIEVED.match(self._document.folded, figure.end):
             return None
+        story = figure.kind not in ("share", "rank") and self._tells_story(figure)
+        if story and not self._known_before(figure, lead):
+            return None
         if figure.kind == "rank":
             return self._rank(figure, lead, tail_end)
         if figure.kind in ("count", "item", "people", "office"):
@@ -190,6 +202,15 @@ class Namer:
         if figure.kind == "share":
             return self._share(figure, lead, verb, tail_end)
         return self._quantity(figure, lead, verb, tail_end)
+
+    def _tells_story(self, figure: Figure) -> bool:
+        start = max(self._sentence_start, figure.start - 300)
+        unit = self._document.text[figure.unit_start : figure.unit_start + 2]
+        return is_story(self._document, start, figure.start) or (figure.kind != "money" and unit.istitle())
+
+    def _known_before(self, figure: Figure, lead: Lead) -> bool:
+        found = indicator_of(self._document, lead, figure.kind)
+        return found is not None and found.known
 
     def _share(self, figure: Figure, lead: Lead, verb: str, tail_end: int) -> Named | None:
         document = self._document
@@ -311,14 +332,18 @@ class Namer:
         return self._made(f"{name} {self._lower(of)}", VERBAL if of else WEAK, figure, lead, figure.end)
 
     def _measure(self, figure: Figure, lead: Lead, verb: str, noun: str, tail_end: int) -> Named | None:
-        if is_story(self._document, max(self._sentence_start, figure.start - 300), figure.start):
-            return None
         thing = measure_nouns().get(figure.noun, "")
         if thing == "Ngày công":
             return self._made("Ngày công lao động", VERBAL, figure, lead, figure.end)
         if noun:
             start = self._lower(noun)
             name = noun if start.startswith(thing.lower()) else f"{thing} {start}"
+            if thing == "Khối lượng" and not (
+                verb and is_aggregate(self._document, self._sentence_start, figure.start)
+            ):
+                return None
+            if not verb and not start.startswith(thing.lower()) and lead.link not in _HAVING:
+                return None
             if verb:
                 name = f"{name} {verb.removesuffix(' được').removeprefix('tự nguyện ')}"
             return self._made(name, VERBAL, figure, lead, tail_end)
@@ -328,8 +353,6 @@ class Namer:
 
     def _count(self, figure: Figure, lead: Lead, verb: str, tail_end: int) -> Named | None:
         document = self._document
-        if is_story(document, max(self._sentence_start, figure.start - 300), figure.start):
-            return None
         if names_award(document, max(self._sentence_start, figure.start - 200), tail_end):
             return None
         after_verb = bool(verb) and self._verb(verb)[0] == "after"
@@ -377,6 +400,8 @@ class Namer:
                 or (listed and figure.kind == "item")
             )
             return (COUNTED if figure.kind == "item" and whole else FREE) if told else WEAK
+        if figure.noun in _PLACES and not predicated and verb not in ("có", "hiện có", "đã có", "gồm"):
+            return WEAK
         if verb or figure.of is not None:
             return COUNTED if predicated or figure.size >= 10 or figure.of else WEAK
         return FREE if (predicated and figure.size >= 2) or figure.size >= 100 else WEAK
@@ -433,6 +458,15 @@ class Namer:
         if not lead.direction and not lead.estimated:
             return None
         found = free_name(self._document, lead)
+        if found and (figure.kind == "money" and lead.link not in _REACHED and not lead.estimated):
+            return None
+        if (
+            found
+            and figure.kind == "share"
+            and (lead.crossed or " " not in found.name)
+            and not (self._base and self._base.is_ratio)
+        ):
+            return None
         if found is None:
             return self._carried(figure, lead) if lead.empty else None
         if (
@@ -497,6 +531,8 @@ class Namer:
     def _noun_after(self, figure: Figure, tail_end: int) -> str:
         if _TIME_TAIL.match(self._document.folded, figure.end, tail_end):
             return ""
+        if _NO_NOUN.match(self._document.folded, figure.end, tail_end):
+            return ""
         return clean_name(self._document, figure.end, tail_end)
 
     def _tail_end(self, figure: Figure, following: int, limit: int) -> int:
@@ -550,8 +586,9 @@ class Namer:
 
     @staticmethod
     def _lower(name: str) -> str:
-        first = name.split(" ")[0]
-        return name if first.isupper() and len(first) > 1 else name[:1].lower() + name[1:]
+        first, _, rest = name.partition(" ")
+        proper = (first.isupper() and len(first) > 1) or rest[:1].isupper()
+        return name if proper else name[:1].lower() + name[1:]
 
     def _made(self, name: str, confidence: float, figure: Figure, lead: Lead, end: int, direction: str = "") -> Named:
         if direction and not lead.direction:
