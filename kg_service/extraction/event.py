@@ -6,6 +6,7 @@ who spoke or presided there; ``tổ chức các hội nghị sơ kết`` as a ha
 
 from __future__ import annotations
 
+import bisect
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
@@ -90,7 +91,7 @@ def _goes_on() -> regex.Pattern[str]:
 
 
 def _next_sentences(document: Document, sentence: Sentence) -> list[Sentence]:
-    index = document.sentences.index(sentence)
+    index = bisect.bisect_left(document.sentences, sentence.start, key=lambda one: one.start)
     return list(document.sentences[index + 1 : index + 1 + _SENTENCES_AFTER])
 
 

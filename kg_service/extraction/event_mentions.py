@@ -10,9 +10,10 @@ import regex
 
 from kg_service.extraction.document import Document, Sentence, within
 from kg_service.extraction.facts import EventKind
-from kg_service.extraction.offices import office_at, office_words
-from kg_service.extraction.people import title_pattern, title_start
+from kg_service.extraction.offices import office_words
+from kg_service.extraction.people import title_pattern
 from kg_service.extraction.tables import rows, spellings
+from kg_service.text.phrases import PhraseFinder, PhraseMention
 
 _KINDS: dict[str, EventKind] = {
     "congress": "congress",
@@ -22,6 +23,12 @@ _KINDS: dict[str, EventKind] = {
     "award_ceremony": "award_ceremony",
 }
 _LONGEST_NAME = 260
+_BEFORE = 40
+"""Characters before a trigger that tell whether one event is meant or any."""
+
+_CLAUSE_END = regex.compile(r"[.;:]|,\s")
+_REACH = 120
+"""Characters after a comma within which the person or body that it leads to ends."""
 _MATTER_WITHIN = 60
 """Characters after the head of an event within which its matter must stand: Hội nghị trực tuyến toàn quốc tổng kết."""
 
@@ -68,7 +75,6 @@ class EventMention:
 class _Trigger:
     kind: EventKind
     act: bool
-    pattern: regex.Pattern[str]
     matter: regex.Pattern[str] | None
 
 
@@ -91,17 +97,21 @@ def event_words(kind: str) -> str:
 
 
 @cache
-def _triggers() -> tuple[_Trigger, ...]:
-    found = []
+def _triggers() -> dict[str, list[_Trigger]]:
+    """Rows of ``event_triggers.tsv`` by the words that name the event."""
+    found: dict[str, list[_Trigger]] = {}
     for row in rows("event_triggers", "kind", "head", "matter", "strength"):
-        pattern = regex.compile(rf"(?<!\p{{L}})(?:{alternation(spellings(row['head']))})(?!\p{{L}})")
-        matter = (
-            None
-            if row["matter"] == "-"
-            else regex.compile(rf"(?<!\p{{L}})(?:{alternation(spellings(row['matter']))})(?!\p{{L}})")
-        )
-        found.append(_Trigger(_KINDS[row["kind"]], row["strength"] == "act", pattern, matter))
-    return tuple(found)
+        words = alternation(spellings(row["matter"]))
+        matter = None if row["matter"] == "-" else regex.compile(rf"(?<!\p{{L}})(?:{words})(?!\p{{L}})")
+        trigger = _Trigger(_KINDS[row["kind"]], row["strength"] == "act", matter)
+        for head in spellings(row["head"]):
+            found.setdefault(head, []).append(trigger)
+    return found
+
+
+@cache
+def _trigger_finder() -> PhraseFinder:
+    return PhraseFinder(_triggers())
 
 
 @cache
@@ -137,32 +147,39 @@ def days(document: Document, start: int, end: int) -> Iterator[Day]:
 def find_mentions(document: Document) -> list[EventMention]:
     """Mentions of single events, left to right; one place has one mention."""
     found: list[EventMention] = []
-    for sentence in document.sentences:
-        taken: list[tuple[int, int]] = []
-        for trigger in _triggers():
-            for start, end in _spans(document, sentence, trigger):
-                if any(a < end and start < b for a, b in taken):
-                    continue
-                if _generic_before().search(document.folded, max(sentence.start, start - 30), start):
-                    continue
-                name_end = _end_of_name(document, end, sentence.end)
-                taken.append((start, end))
-                day = _day_of(document, sentence, start, name_end)
-                spoken = bool(_speaking().search(document.folded, max(sentence.start, start - 40), start))
-                held = day is not None or spoken or document.folded.startswith(("tham dự", "dự"), start)
-                found.append(EventMention(trigger.kind, start, name_end, sentence, trigger.act, held, day))
-    return sorted(found, key=lambda mention: mention.start)
-
-
-def _spans(document: Document, sentence: Sentence, trigger: _Trigger) -> Iterator[tuple[int, int]]:
-    for match in trigger.pattern.finditer(document.folded, sentence.start, sentence.end):
-        if trigger.matter is None:
-            yield match.start(), match.end()
+    taken = 0
+    for head in _trigger_finder().find(document.folded):
+        sentence = document.sentence_at(head.start)
+        if sentence is None or head.start < taken:
             continue
-        reach = min(sentence.end, match.end() + _MATTER_WITHIN)
-        matter = trigger.matter.search(document.folded, match.end(), reach)
-        if matter and not regex.search(r"[.;:]|,\s", document.folded[match.end() : matter.start()]):
-            yield match.start(), matter.end()
+        named = _named(document, sentence, head)
+        if named is None or _generic_before().search(
+            document.folded, max(sentence.start, head.start - _BEFORE), head.start
+        ):
+            continue
+        trigger, end = named
+        taken = end
+        name_end = _end_of_name(document, end, sentence.end)
+        day = _day_of(document, sentence, head.start)
+        spoken = _speaking().search(document.folded, max(sentence.start, head.start - _BEFORE), head.start) is not None
+        held = day is not None or spoken or head.phrase.startswith(("tham dự", "dự"))
+        found.append(EventMention(trigger.kind, head.start, name_end, sentence, trigger.act, held, day))
+    return found
+
+
+def _named(document: Document, sentence: Sentence, head: PhraseMention) -> tuple[_Trigger, int] | None:
+    """The first row of the table that fits the words, and where the words that it needs end."""
+    words = head.phrase.split(" ")
+    for count in range(len(words), 0, -1):  # "lễ đón nhận" is "lễ" too, with the matter of that row
+        part = " ".join(words[:count])
+        for trigger in _triggers().get(part, ()):
+            if trigger.matter is None:
+                return trigger, head.end
+            start = head.start + len(part)
+            matter = trigger.matter.search(document.folded, start, min(sentence.end, start + _MATTER_WITHIN))
+            if matter and not _CLAUSE_END.search(document.folded, start, matter.start()):
+                return trigger, max(matter.end(), head.end)
+    return None
 
 
 def _end_of_name(document: Document, start: int, limit: int) -> int:
@@ -183,16 +200,14 @@ def _before_names(document: Document, start: int, end: int) -> int:
     """The end, or the comma before the first person, office or body that the sentence goes on with."""
     for comma in regex.finditer(r",\s+", document.folded, pos=start, endpos=end):
         after = comma.end()
-        if any(mention.start == after for mention in within(document.bodies, after, end + 200)[:1]):
+        if any(mention.start == after for mention in within(document.bodies, after, after + _REACH)[:1]):
             return int(comma.start())
-        if any(title_start(document.folded, person) <= after <= person.start for person in document.people):
-            return int(comma.start())
-        if office_at(document.folded, after):
+        if any(person.title_start <= after for person in within(document.people, after, after + _REACH)[:1]):
             return int(comma.start())
     return end
 
 
-def _day_of(document: Document, sentence: Sentence, start: int, end: int) -> Day | None:
+def _day_of(document: Document, sentence: Sentence, start: int) -> Day | None:
     """The day of an event in its sentence: the nearest before its name, else the first after."""
     found = list(days(document, sentence.start, sentence.end))
     before = [day for day in found if day.end <= start]

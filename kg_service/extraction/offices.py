@@ -14,9 +14,12 @@ import regex
 
 from kg_service.extraction.bodies import Body
 from kg_service.extraction.document import Document, within
-from kg_service.extraction.people import title_start
 from kg_service.extraction.places import COMMUNE, DISTRICT, PROVINCE, Place, level_of, level_pattern
 from kg_service.extraction.tables import rows, spellings
+from kg_service.text.phrases import PhraseFinder, PhraseMention
+
+_BEFORE = 24
+"""Characters before an office that are looked through for ``nguyên`` and ``quyền``."""
 
 _LONGEST_BODY = 12
 """Words of the longest body that is taken on trust, with no table that knows it."""
@@ -124,18 +127,22 @@ def _kinds() -> dict[str, OfficeKind]:
 
 
 @cache
-def _pattern() -> regex.Pattern[str]:
+def _role_finder() -> PhraseFinder:
+    return PhraseFinder(_kinds())
+
+
+@cache
+def _before() -> regex.Pattern[str]:
+    """``nguyên``, ``quyền`` before an office."""
     return regex.compile(
-        r"(?<![\p{L}\d])"
-        rf"(?:(?P<former>{office_words('former')})\s+)?(?:(?P<acting>{office_words('acting')})\s+)?"
-        rf"(?P<role>{_alternation(list(_kinds()))})(?![\p{{L}}\d])"
-        rf"(?:\s+(?P<rank>{office_words('rank')})(?![\p{{L}}\d]))?"
+        rf"(?<![\p{{L}}\d])(?:(?P<former>{office_words('former')})\s+)?(?:(?P<acting>{office_words('acting')})\s+)?$"
     )
 
 
-def office_at(folded: str, position: int) -> bool:
-    """Whether the words at a position of a folded text begin an office."""
-    return _pattern().match(folded, position) is not None
+@cache
+def _rank() -> regex.Pattern[str]:
+    """``thường trực`` after an office."""
+    return regex.compile(rf"\s+(?P<rank>{office_words('rank')})(?![\p{{L}}\d])")
 
 
 @cache
@@ -153,6 +160,8 @@ def _stop() -> regex.Pattern[str]:
     return regex.compile(rf"(?:{office_words('stop')})(?![\p{{L}}\d])")
 
 
+_SPACE = regex.compile(r"\s+")
+_WORD = regex.compile(r"[\p{L}\d][\p{L}\d.&/'-]*")
 _TOKEN = regex.compile(r"(?P<gap>\s+(?:[-&]\s+)?)(?P<word>[\p{L}\d][\p{L}\d.&/'-]*)")
 
 
@@ -167,39 +176,50 @@ class OfficeFinder:
         self._places = {place.start: place for place in document.places}
         self._clusters = {cluster.start: cluster for cluster in document.clusters}
         self._people = {person.start for person in document.people}
-        self._people |= {title_start(document.folded, person) for person in document.people}
+        self._people |= {person.title_start for person in document.people}
+        self._roles = _role_finder().find(document.folded)
+        self._role_starts = {mention.start for mention in self._roles}
 
     def find(self, start: int, end: int) -> list[Office]:
         """Offices in ``[start, end)``, left to right."""
         found: list[Office] = []
         position = start
-        while (match := _pattern().search(self._folded, position, end)) is not None:
-            office = self._office(match, end)
-            position = office.end if office else match.end()
+        for mention in within(self._roles, start, end):
+            if mention.start < position:
+                continue
+            office = self._office(mention, start, end)
+            position = office.end if office else mention.end
             if office:
                 found.append(office)
         return found
 
-    def _office(self, match: regex.Match[str], limit: int) -> Office | None:
-        kind = _kinds()[" ".join(match["role"].split())]
-        role = _ranked(kind.role, match["rank"])
-        if match["acting"]:
-            role = f"Quyền {role}"
-        office = Office(match.start(), match.end(), role, kind.body, former=bool(match["former"]), whole=kind.whole)
+    def begins(self, position: int) -> bool:
+        """Whether an office begins at a position."""
+        return position in self._role_starts
+
+    def _office(self, mention: PhraseMention, first: int, limit: int) -> Office | None:
+        kind = _kinds()[mention.phrase]
+        before = _before().search(self._folded, max(first, mention.start - _BEFORE), mention.start)
+        rank = _rank().match(self._folded, mention.end, limit)
+        role = _ranked(kind.role, rank["rank"] if rank else None)
+        acting, former = (bool(before and before[name]) for name in ("acting", "former"))
+        start = before.start() if before and (acting or former) else mention.start
+        end = rank.end() if rank else mention.end
+        office = Office(start, end, f"Quyền {role}" if acting else role, kind.body, former=former, whole=kind.whole)
         if kind.whole:
             return office
-        for start in self._body_starts(match, kind):
-            full = self._with_body(office, start, limit, kind)
+        for body_start in self._body_starts(mention, end, kind):
+            full = self._with_body(office, body_start, limit, kind)
             if full:
                 return full
         return None if kind.needs_body else office
 
-    def _body_starts(self, match: regex.Match[str], kind: OfficeKind) -> list[int]:
+    def _body_starts(self, mention: PhraseMention, end: int, kind: OfficeKind) -> list[int]:
         """Where the name of the body may begin: after the office, or at the word that the office has swallowed."""
-        gap = _of().match(self._folded, match.end())
+        gap = _of().match(self._folded, end)
         starts = [gap.end()] if gap else []
-        if kind.head and match["role"].endswith(kind.head):
-            swallowed = match.end("role") - len(kind.head)
+        if kind.head and mention.phrase.endswith(kind.head):
+            swallowed = mention.end - len(kind.head)
             again = bool(gap and self._folded.startswith(kind.head, gap.end()))
             starts = [*starts, swallowed] if again else [swallowed, *starts]
         return starts
@@ -246,13 +266,13 @@ class OfficeFinder:
 
     def _lengthened(self, body: Body, organisation: str, limit: int) -> tuple[int, str]:
         """A known name that goes on: Ban Chỉ đạo Tây Nam Bộ, Cục Cảnh sát điều tra tội phạm về ma túy."""
-        gap = regex.compile(r"\s+").match(self._folded, body.end, limit)
+        gap = _SPACE.match(self._folded, body.end, limit)
         if gap is None:
             return body.end, organisation
         capital = self._text[gap.end() : gap.end() + 1]
         if not (capital.isupper() or capital.isdigit() or body.name.startswith(tuple(_OPEN))):
             return body.end, organisation
-        if _pattern().match(self._folded, gap.end()):
+        if self.begins(gap.end()):
             return body.end, organisation
         end = self._phrase_end(gap.end(), limit)
         tail = " ".join(self._text[gap.end() : end].split()).rstrip(".&/'-")
@@ -285,7 +305,7 @@ class OfficeFinder:
         return replace(office, end=max(end, office.end), organisation=_capital(name), place=place)
 
     def _phrase_end(self, start: int, limit: int) -> int:
-        first = regex.compile(r"[\p{L}\d][\p{L}\d.&/'-]*").match(self._text, start, limit)
+        first = _WORD.match(self._text, start, limit)
         if first is None or start in self._people or _stop().match(self._folded, start):
             return start
         end = first.end()
@@ -299,7 +319,7 @@ class OfficeFinder:
                 break
             if not capital and _stop().match(self._folded, word) and not self._goes_on(token, limit):
                 break
-            if _pattern().match(self._folded, word):
+            if self.begins(word):
                 break
             end = token.end()
         return end
@@ -313,7 +333,7 @@ class OfficeFinder:
             after
             and after["word"][0].isupper()
             and after.start("word") not in self._people
-            and not _pattern().match(self._folded, after.start("word"))
+            and not self.begins(after.start("word"))
             and after.start("word") not in self._bodies
         )
 

@@ -6,7 +6,7 @@ from functools import cache
 
 import regex
 
-from kg_service.extraction.document import Document
+from kg_service.extraction.document import Document, within
 from kg_service.extraction.facts import Participation
 from kg_service.extraction.people import Person
 from kg_service.extraction.tables import rows, spellings
@@ -32,7 +32,7 @@ def participation(document: Document, person: Person, start: int, end: int) -> P
     sentence = document.sentence_at(person.start)
     if sentence is None:
         return None
-    others = [p.start for p in document.people if end <= p.start < sentence.end]
+    others = [other.start for other in within(document.people, end, sentence.end)[:1]]
     after = min([sentence.end, end + _REACH, *others[:1]])
     for value in _VALUES:
         if _words(value, "before").search(document.folded, sentence.start, start):

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import bisect
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 import regex
@@ -17,12 +17,10 @@ import regex
 from kg_service.extraction.places import PROVINCE, Place
 from kg_service.extraction.tables import rows, spellings
 from kg_service.text.normalize import strip_diacritics
+from kg_service.text.phrases import PhraseFinder, PhraseMention
 
 _LONGEST = 5
 """Syllables of the longest name; only six people in ten thousand have longer ones."""
-
-_BEFORE = 32
-"""Characters before a name that are looked through for a form of address."""
 
 _WRAPPED_LINE = 40
 """A line shorter than this ends where its author ended it: a name does not go on in the next."""
@@ -33,6 +31,8 @@ _VIETNAMESE = regex.compile(
     r"(?:b|c|ch|d|đ|g|gh|gi|h|k|kh|l|m|n|ng|ngh|nh|p|ph|qu|r|s|t|th|tr|v|x)?[aeiouy]{1,3}(?:c|ch|m|n|ng|nh|p|t)?"
 )
 """A syllable of Vietnamese without its diacritics."""
+_JOINT = regex.compile(r"\s*(?:[:-]\s*)?$")
+_QUOTED = regex.compile(r"\s*[\"']?$")
 _GAP = regex.compile(r"[ \u00a0]+|[ \u00a0]?\n[ \u00a0]?(?!\n)")
 
 
@@ -42,7 +42,8 @@ class Person:
 
     ``name``: the full name, in capitals only where they belong (``Lê Hữu Toan`` for LÊ HỮU TOAN); for ``ông Nơi`` the
     full name that the article gives. ``honorific``: the folded form of address, rank or occupation straight before it
-    (``ông``, ``đại tá``). ``full``: whether the text gives the full name here.
+    (``ông``, ``đại tá``). ``full``: whether the text gives the full name here. ``title_start``: where forms of address,
+    ranks and degrees before the name begin; ``start`` where there are none.
     """
 
     start: int
@@ -50,6 +51,7 @@ class Person:
     name: str
     honorific: str | None = None
     full: bool = True
+    title_start: int = -1
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,22 +72,20 @@ def _syllables(*kinds: str) -> frozenset[str]:
 
 
 @cache
-def _words(table: str, kind: str) -> str:
-    """Alternation of a kind's words, longest first."""
-    found = {word for row in rows(table, "kind", "words") if row["kind"] == kind for word in spellings(row["words"])}
-    return "|".join(regex.escape(word).replace(r"\ ", r"\s+") for word in sorted(found, key=len, reverse=True))
+def _titles() -> tuple[str, ...]:
+    return tuple(word for row in rows("honorifics", "kind", "words") for word in spellings(row["words"]))
 
 
 @cache
 def title_pattern() -> str:
     """Alternation, over folded text, of all forms of address, ranks, degrees and occupations."""
-    kinds = dict.fromkeys(row["kind"] for row in rows("honorifics", "kind", "words"))
-    return "|".join(_words("honorifics", kind) for kind in kinds)
+    words = sorted(set(_titles()), key=len, reverse=True)
+    return "|".join(regex.escape(word).replace(r"\ ", r"\s+") for word in words)
 
 
 @cache
-def _honorific() -> regex.Pattern[str]:
-    return regex.compile(rf"(?<![\p{{L}}\d])(?P<word>{title_pattern()})\s*(?:[:\-]\s*)?$")
+def _title_finder() -> PhraseFinder:
+    return PhraseFinder(_titles())
 
 
 @cache
@@ -100,21 +100,23 @@ def _occupations() -> frozenset[str]:
 
 
 @cache
-def _named_after() -> regex.Pattern[str]:
-    return regex.compile(rf"(?<![\p{{L}}\d])(?:{_words('person_stops', 'named_after')})\s*[\"']?$")
+def _stops() -> dict[str, dict[str, int]]:
+    """For each phrase of ``person_stops.tsv``: its kinds, and those of its beginnings, with their lengths."""
+    kinds: dict[str, set[str]] = {}
+    for row in rows("person_stops", "kind", "words"):
+        for word in spellings(row["words"]):
+            kinds.setdefault(word, set()).add(row["kind"])
+    found: dict[str, dict[str, int]] = {}
+    for phrase in kinds:
+        words = phrase.split(" ")
+        beginnings = [" ".join(words[:count]) for count in range(1, len(words) + 1)]
+        found[phrase] = {kind: len(part) for part in beginnings for kind in kinds.get(part, ())}
+    return found
 
 
 @cache
-def _starts_with(kind: str) -> regex.Pattern[str]:
-    return regex.compile(rf"(?:{_words('person_stops', kind)})(?![\p{{L}}\d])")
-
-
-def title_start(folded: str, person: Person) -> int:
-    """Where the forms of address, ranks and degrees before a name begin; the name's start where there are none."""
-    start = person.start
-    while (match := _honorific().search(folded, max(0, start - _BEFORE), start)) is not None:
-        start = match.start()
-    return start
+def _stop_finder() -> PhraseFinder:
+    return PhraseFinder(_stops())
 
 
 def find_people(text: str, folded: str, places: Sequence[Place] = ()) -> list[Person]:
@@ -173,6 +175,10 @@ class _Finder:
         self._folded = folded
         self._places = places
         self._starts = [place.start for place in places]
+        self._titles = {mention.end: mention for mention in _title_finder().find(folded)}
+        stops = _stop_finder().find(folded)
+        self._stops = {mention.start: _stops()[mention.phrase] for mention in stops}
+        self._named_after = {mention.end for mention in stops if "named_after" in _stops()[mention.phrase]}
 
     def in_run(self, run: list[_Syllable]) -> Iterator[Person]:
         """Persons in one row of capitalised syllables."""
@@ -189,21 +195,32 @@ class _Finder:
         if written.isupper() and len(written) > len(name) + 2:
             written = written.title()
         full = " ".join(word[:1].upper() + word[1:] for word in written.split())
-        return Person(start, end, full, self._honorific_before(start), len(name) > 1)
+        title = self._honorific_before(start)
+        return Person(start, end, full, title.phrase if title else None, len(name) > 1, self._title_start(start))
 
-    def _honorific_before(self, start: int) -> str | None:
-        match = _honorific().search(self._folded, max(0, start - _BEFORE), start)
-        if match is None or _starts_with("never").match(self._folded, start):
+    def _honorific_before(self, start: int) -> PhraseMention | None:
+        """The form of address before a name; a colon or dash may stand between."""
+        title = self._titles.get(_JOINT.search(self._folded, max(0, start - 4), start).start())  # type: ignore[union-attr]
+        if title is None or self._length("never", start):
             return None
-        word = " ".join(match["word"].split())
-        return None if word in _occupations() and _starts_with("body").match(self._folded, start) else word
+        return None if title.phrase in _occupations() and self._length("body", start) else title
+
+    def _title_start(self, start: int) -> int:
+        while (title := self._honorific_before(start)) is not None:
+            start = title.start
+        return start
+
+    def _length(self, kind: str, start: int) -> int:
+        """Length of the phrase of a kind that begins at a place, 0 for none."""
+        return self._stops.get(start, {}).get(kind, 0)
 
     def _name_length(self, run: Sequence[_Syllable], index: int) -> int:
         """How many syllables from ``index`` on are a name; 0 for none."""
         first = run[index]
-        folded = self._folded
         addressed = self._honorific_before(first.start) is not None
-        if _starts_with("not_person").match(folded, first.start) and not addressed:
+        if not addressed and first.folded not in _syllables("surname", "rare"):
+            return 0
+        if self._length("not_person", first.start) and not addressed:
             return 0
         place = self._place_over(first.start)
         if place and (place.start < place.name_start or not addressed):
@@ -213,13 +230,13 @@ class _Finder:
         length = self._limit(run, index)
         if self._country(run, index, length):
             return 0
-        if length > 1 and _starts_with("never").match(folded, first.start):
+        if length > 1 and self._length("never", first.start):
             return 0
         if length == 2 and run[index + 1].end - run[index + 1].start == 1:
             return 0  # an initial: Nguyễn T.
         if addressed:
             return length
-        if _named_after().search(folded, max(0, first.start - _BEFORE), first.start):
+        if _QUOTED.search(self._folded, max(0, first.start - 3), first.start).start() in self._named_after:  # type: ignore[union-attr]
             return 0
         second = run[index + 1].folded if length > 1 else ""
         if first.folded in _syllables("surname"):
@@ -233,16 +250,16 @@ class _Finder:
 
         Nga, Đức, Anh and Mỹ are names of persons too: they are countries before a name that is not Vietnamese.
         """
-        match = _starts_with("country").match(self._folded, run[index].start)
-        if match and match.end() > run[index].end:
+        country = self._length("country", run[index].start)
+        if country > len(run[index].folded):
             return True
         words = [strip_diacritics(syllable.folded) for syllable in run[index : index + 2]]
-        if match and not all(_VIETNAMESE.fullmatch(word) for word in words):
+        if country and not all(_VIETNAMESE.fullmatch(word) for word in words):
             return True
         if length < 3:
             return False
         last = run[index + length - 2].start
-        return _starts_with("country").fullmatch(self._folded, last, run[index + length - 1].end) is not None
+        return last + self._length("country", last) == run[index + length - 1].end
 
     def _limit(self, run: Sequence[_Syllable], index: int) -> int:
         """Syllables up to the longest name, the next place, the next name or the next office."""
@@ -253,9 +270,7 @@ class _Finder:
             written = self._text[syllable.start : syllable.end]
             if len(written) > 1 and written.isupper() and not shouted:
                 break  # an abbreviation: Nguyễn Văn An UBND
-            if _starts_with("ends").match(self._folded, syllable.start) and (
-                length > 1 or self._text[syllable.start : syllable.start + 1].isupper()
-            ):
+            if self._length("ends", syllable.start):
                 break
             if length >= 2 and self._place_over(syllable.start, known=True):
                 break
@@ -295,4 +310,4 @@ def _resolved(found: Sequence[Person]) -> Iterator[Person]:
                 known[" ".join(words[-count:]).lower()] = person.name
             yield person
         elif person.name.lower() in known:
-            yield Person(person.start, person.end, known[person.name.lower()], person.honorific, full=False)
+            yield replace(person, name=known[person.name.lower()])

@@ -6,6 +6,7 @@ Chủ tịch UBND tỉnh``), before a list of names (``các Phó Chủ tịch UB
 
 from __future__ import annotations
 
+import bisect
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -22,6 +23,10 @@ from kg_service.extraction.signatures import signatures
 
 # Measured on the development articles: of the facts of each kind of place, this share is right.
 _SURE, _LISTED, _BARE, _SIGNED = 0.95, 0.85, 0.6, 0.9
+
+
+_BEFORE = 24
+"""Characters before an office that are looked through for ``các đồng chí`` and ``thay mặt``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,33 +69,26 @@ def _on_behalf() -> regex.Pattern[str]:
 
 def extract(document: Document) -> Iterator[Fact]:
     """The facts of this type that the document asserts, in order of place; one for each person, office and body."""
-    held = [one for sentence in document.sentences for one in _of_sentence(document, sentence)]
-    held += [Held(person, office, start, end, _SIGNED) for person, office, start, end in signatures(document)]
+    if not document.people:
+        return
+    finder = OfficeFinder(document)
+    held = [one for sentence in document.sentences for one in _of_sentence(document, finder, sentence)]
+    held += [Held(person, office, start, end, _SIGNED) for person, office, start, end in signatures(document, finder)]
     yield from _facts(document, sorted(held, key=lambda one: one.start))
 
 
-def _of_sentence(document: Document, sentence: Sentence) -> list[Held]:
+def _of_sentence(document: Document, finder: OfficeFinder, sentence: Sentence) -> list[Held]:
     people = [person for person in within(document.people, sentence.start, sentence.end) if person.full]
-    if not people:
-        return []
-    offices = OfficeFinder(document).find(sentence.start, sentence.end)
+    offices = finder.find(sentence.start, sentence.end) if people else []
     if not offices:
         return []
-    taken: dict[int, int] = {}
+    row = _Row(document, people, offices)
     found: list[Held] = []
-    leading = {_office_before(document, person, offices, people) for person in people}
-    for index, person in enumerate(people):
-        chain = _after(document, person, offices, {one.start for one in leading if one})
-        taken.update((office.start, index) for office in chain)
+    for person, chain in row.after():
         found += _held(person, chain, person.start)
-    for person in people:
-        last = _office_before(document, person, offices, people)
-        if last is None or last.start in taken:
-            continue
-        chain = _back(document, last, offices, taken)
+    for person, chain in row.before():
         found += _held(person, chain, chain[0].start)
-    found += _shared(document, people, offices, found)
-    return found
+    return [*found, *_shared(row, {one.person.start for one in found})]
 
 
 def _held(person: Person, chain: list[Office], start: int) -> list[Held]:
@@ -101,66 +99,78 @@ def _held(person: Person, chain: list[Office], start: int) -> list[Held]:
     ]
 
 
-def _after(document: Document, person: Person, offices: list[Office], leading: set[int]) -> list[Office]:
-    """Offices after a name, up to the first that leads to the next name."""
-    chain: list[Office] = []
-    position = person.end
-    gap = _after_name()
-    for office in offices:
-        if office.start < position:
-            continue
-        if office.start in leading or not gap.fullmatch(document.folded, position, office.start):
-            break
-        chain.append(office)
-        position, gap = office.end, _between()
-    return chain
+class _Row:
+    """The names and offices of one sentence, each in order, and what stands between them."""
 
+    def __init__(self, document: Document, people: list[Person], offices: list[Office]) -> None:
+        self.folded = document.folded
+        self.people = people
+        self.offices = offices
+        self._starts = [office.start for office in offices]
+        self._ends = [office.end for office in offices]
+        self._leading = {
+            index: person
+            for number, person in enumerate(people)
+            if (index := self._straight_before(person, people[number - 1] if number else None)) is not None
+        }
+        self._taken: set[int] = set()
 
-def _office_before(document: Document, person: Person, offices: list[Office], people: list[Person]) -> Office | None:
-    """The office straight before a name."""
-    for office in reversed(offices):
-        if office.end <= person.start:
-            if any(office.end <= other.start < person.start for other in people):
-                return None
-            return office if _before_name().fullmatch(document.folded, office.end, person.start) else None
-    return None
+    def first_from(self, position: int) -> int:
+        """The index of the first office at a position or after it."""
+        return bisect.bisect_left(self._starts, position)
 
+    def _straight_before(self, person: Person, previous: Person | None) -> int | None:
+        index = bisect.bisect_right(self._ends, person.start) - 1
+        if index < 0 or (previous and previous.start >= self._ends[index]):
+            return None
+        return index if _before_name().fullmatch(self.folded, self._ends[index], person.start) else None
 
-def _back(document: Document, last: Office, offices: list[Office], taken: dict[int, int]) -> list[Office]:
-    """The row of offices that ends with the last."""
-    chain = [last]
-    for office in reversed(offices):
-        if office.end > chain[0].start:
-            continue
-        if office.start in taken or not _between().fullmatch(document.folded, office.end, chain[0].start):
-            break
-        if _on_behalf().search(document.folded, max(0, office.start - 24), office.start):
-            break
-        chain.insert(0, office)
-    return chain
+    def after(self) -> Iterator[tuple[Person, list[Office]]]:
+        """Persons with the offices after their names, up to the first that leads to the next name."""
+        for person in self.people:
+            chain: list[Office] = []
+            position, gap = person.end, _after_name()
+            for index in range(self.first_from(person.end), len(self.offices)):
+                office = self.offices[index]
+                if index in self._leading or not gap.fullmatch(self.folded, position, office.start):
+                    break
+                chain.append(office)
+                self._taken.add(index)
+                position, gap = office.end, _between()
+            if chain:
+                yield person, chain
+
+    def before(self) -> Iterator[tuple[Person, list[Office]]]:
+        """Persons with the row of offices that ends straight before their names; call it after ``after``."""
+        for last, person in self._leading.items():
+            chain = [self.offices[last]]
+            for index in range(last - 1, -1, -1):
+                office = self.offices[index]
+                if index in self._taken or not _between().fullmatch(self.folded, office.end, chain[0].start):
+                    break
+                if _on_behalf().search(self.folded, max(0, office.start - _BEFORE), office.start):
+                    break
+                chain.insert(0, office)
+            yield person, chain
 
 
 _LIST = regex.compile(r"\s*(?:,|;|và|cùng)\s*(?:(?:các\s+)?(?:đồng chí|đ/c|ông|bà)\s+)?")
 _PLURAL = regex.compile(r"(?:các|những|hai|ba|bốn|nguyên)\s+(?:(?:đồng chí|ông|bà|đ/c)\s+)?(?:là\s+)?$")
 
 
-def _shared(document: Document, people: list[Person], offices: list[Office], found: list[Held]) -> list[Held]:
+def _shared(row: _Row, served: set[int]) -> Iterator[Held]:
     """An office named once for several persons: ``các Phó Chủ tịch UBND tỉnh: A, B và C``."""
-    shared: list[Held] = []
-    for office in offices:
-        if not _PLURAL.search(document.folded, max(0, office.start - 24), office.start):
+    starts = [person.start for person in row.people]
+    for office in row.offices:
+        if not _PLURAL.search(row.folded, max(0, office.start - _BEFORE), office.start):
             continue
-        position, first = office.end, True
-        for person in people:
-            if person.start < position:
-                continue
-            gap = _before_name() if first else _LIST
-            if not gap.fullmatch(document.folded, position, person.start):
+        position, gap = office.end, _before_name()
+        for person in row.people[bisect.bisect_left(starts, office.end) :]:
+            if not gap.fullmatch(row.folded, position, person.start):
                 break
-            if not first and not any(one.person is person for one in found):
-                shared.append(Held(person, completed([office])[0], office.start, person.end, _LISTED))
-            position, first = person.end, False
-    return shared
+            if person.start not in served:
+                yield Held(person, completed([office])[0], office.start, person.end, _LISTED)
+            position, gap = person.end, _LIST
 
 
 # --- facts -----------------------------------------------------------------------------------------------------------

@@ -8,10 +8,10 @@ from dataclasses import replace
 import regex
 
 from kg_service.extraction.bodies import Body
-from kg_service.extraction.document import Document
+from kg_service.extraction.document import Document, within
 from kg_service.extraction.office_areas import completed
 from kg_service.extraction.offices import Office, OfficeFinder
-from kg_service.extraction.people import Person, title_pattern
+from kg_service.extraction.people import Person
 
 _LINES_ABOVE = 8
 """Lines over a name that may belong to its signature."""
@@ -21,13 +21,15 @@ _SIGNED = regex.compile(
 )
 _ON_BEHALF = regex.compile(r"\s*(?:tm|kt|tl|tuq|t/m|k/t|t/l)\b\.?\s*")
 _NUMBER = regex.compile(r"(?:^|\n)\s*số\s*:?\s*\d*\s*/?")
+_OVER = 60
+"""Characters that the name of a body may go on after its line."""
+
 _HEAD = 600
 """Characters of a letter's head."""
 
 
-def signatures(document: Document) -> Iterator[tuple[Person, Office, int, int]]:
+def signatures(document: Document, finder: OfficeFinder) -> Iterator[tuple[Person, Office, int, int]]:
     """Signed names with each office over them and the span of the signature."""
-    finder = OfficeFinder(document)
     for person in document.people:
         line = _line_at(document.text, person.start)
         if not person.full or not _alone(document.folded, line, person):
@@ -47,7 +49,7 @@ def _alone(folded: str, line: tuple[int, int], person: Person) -> bool:
     """Whether the line holds the name and nothing else but a rank or degree."""
     before = folded[line[0] : person.start].strip()
     after = folded[person.end : line[1]].strip()
-    return after in ("", ".") and (not before or bool(regex.fullmatch(rf"(?:{title_pattern()}|[\s.,])+", before)))
+    return after in ("", ".") and (not before or person.title_start == line[0])
 
 
 def _offices_above(document: Document, finder: OfficeFinder, start: int) -> tuple[list[Office], int, Body | None]:
@@ -64,7 +66,7 @@ def _offices_above(document: Document, finder: OfficeFinder, start: int) -> tupl
             continue
         mark = _ON_BEHALF.match(folded, *line)
         if mark:
-            behalf = next((body for body in document.bodies if mark.end() <= body.start < line[1]), behalf)
+            behalf = next(iter(within(document.bodies, mark.end(), line[1] + _OVER)), behalf)
             continue
         found = finder.find(*line)
         if not found or folded[line[0] : found[0].start].strip() or folded[found[-1].end : line[1]].strip(" .,:"):
@@ -90,7 +92,7 @@ def _issuer(document: Document, head: str, behalf: Body | None) -> Body | None:
     """The body of the letterhead: the last before the letter's number; else the one on whose behalf it is signed."""
     number = _NUMBER.search(document.folded, 0, _HEAD)
     limit = number.start() if number else _HEAD // 2
-    above = [body for body in document.bodies if body.end <= limit and body.name.lower().startswith(head)]
+    above = [body for body in within(document.bodies, 0, limit) if body.name.lower().startswith(head)]
     if above:
         return above[-1]
     if behalf:
