@@ -54,7 +54,7 @@ def extract(document: Document) -> Iterator[Fact]:
 
 
 def _named(document: Document, names: list[CampaignName]) -> Iterator[_Named]:
-    actor = slots.actor(document)
+    actor = slots.actor(document) if names else None
     for _, group in groupby(names, key=lambda name: name.group):
         listed = list(group)
         shared = slots.shared_area(document, listed) if len(listed) > 1 else None

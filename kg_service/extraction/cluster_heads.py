@@ -13,11 +13,14 @@ from kg_service.extraction.cluster_units import Unit, alternation, units_between
 from kg_service.extraction.document import Document, Sentence, within
 from kg_service.extraction.facts import ClusterRoleKind
 from kg_service.extraction.tables import rows, spellings
+from kg_service.text.dates import PeriodMention
 
 TAKEN, APPOSED, NAMED = 0.93, 0.88, 0.9
 """Confidence of a title after a verb (``làm Cụm trưởng``), beside its unit, and before it (``Cụm trưởng là …``)."""
 
 _UNIT_REACH = 200
+_LONGEST_NAME = 14
+_PERIOD_REACH = 90
 _FOR_ITS_UNIT = regex.compile(r"\s*(?:[,(-]|đơn vị|là)(?:\s*(?:đơn vị|là|là đơn vị))?\s*")
 _TO_UNIT = regex.compile(r"\s*(?:thi đua\s*)?(?:là|:|-|thuộc về)\s*(?:đơn vị\s+|lãnh đạo\s+|đại diện\s+)?")
 _COMMA = regex.compile(r"\s*,\s*")
@@ -63,10 +66,14 @@ def heads(document: Document) -> Iterator[Role]:
             if found is None or cluster is None:
                 continue
             unit, confidence = found
-            period = _period(document, sentence, titles, index, unit)
+            period = _period(document, sentence, titles, index)
             start = min(unit.start, title.start)
             end = max(unit.end, title.end)
-            yield Role(start, end, cluster, unit.name, title.role, period, confidence)
+            if period:
+                start = period.start if period.end <= start else start
+                end = period.end if end <= period.start <= end + _PERIOD_REACH else end
+            value = period.value if period else None
+            yield Role(start, end, cluster, unit.name, title.role, value, confidence)
 
 
 def _sentence_titles(document: Document, sentence: Sentence) -> Iterator[_Title]:
@@ -89,13 +96,15 @@ def _sentence_titles(document: Document, sentence: Sentence) -> Iterator[_Title]
 def _cluster(document: Document, sentence: Sentence, titles: Sequence[_Title], index: int) -> str | None:
     """The cluster of a title without one.
 
-    Of a title beside it, else the last before it, else the first in the sentence, else the article's.
+    Of a title beside it, else the last named before it in its paragraph, else the first in the sentence, else the
+    article's.
     """
     for other in (*titles[index + 1 :], *reversed(titles[:index])):
         if other.cluster:
             return other.cluster
+    block = document.article.blocks[sentence.block].span.start
     named = within(document.clusters, sentence.start, sentence.end)
-    before = [mention for mention in named if mention.end <= titles[index].start]
+    before = within(document.clusters, block, titles[index].start)
     if before:
         return before[-1].name
     return named[0].name if named else document.areas.cluster
@@ -121,23 +130,45 @@ def _unit(document: Document, sentence: Sentence, titles: Sequence[_Title], inde
     in_turn = _in_turn(document, sentence, titles, index)
     if in_turn:
         return in_turn, TAKEN
-    taken = _take_before().search(folded, before[-1].end, title.start) if before else None
-    if taken and ";" not in folded[before[-1].end : title.start]:
-        return before[-1], TAKEN
+    taken = _take_before().search(folded, before[-1].end if before else first, title.start)
+    if taken and ";" not in folded[before[-1].end if before else first : title.start]:
+        chosen = _chosen(document, first, taken.start())
+        if chosen or before:
+            return chosen or before[-1], TAKEN
+    year = _FOR_YEAR.match(folded, title.end)
+    at = year.end() if year else title.end
+    gap = folded[at : after[0].start] if after else ""
+    if after and _TO_UNIT.fullmatch(gap):
+        return after[0], NAMED
     if before and _FOR_ITS_UNIT.fullmatch(folded, before[-1].end, title.start):
         return before[-1], APPOSED
     if not after:
         return None
-    year = _FOR_YEAR.match(folded, title.end)
-    at = year.end() if year else title.end
-    gap = folded[at : after[0].start]
-    if _TO_UNIT.fullmatch(gap) or regex.fullmatch(rf"[^.;:]{{0,60}}(?<!\p{{L}})(?:{alternation('hand')})\s+", gap):
+    if regex.fullmatch(rf"[^.;:]{{0,60}}(?<!\p{{L}})(?:{alternation('hand')})\s+", gap):
         return after[0], NAMED
     as_one = _as_before().search(folded, max(sentence.start, title.start - 30), title.start)
     if as_one and not before and _COMMA.fullmatch(gap):
         return after[0], TAKEN
     bare = not gap.strip() and title.cluster is None
     return (after[0], APPOSED) if bare else None
+
+
+@cache
+def _choose() -> regex.Pattern[str]:
+    return regex.compile(rf"(?<!\p{{L}})(?:{alternation('choose')})\s+(?:đơn vị\s+|đại diện\s+)?")
+
+
+def _chosen(document: Document, start: int, end: int) -> Unit | None:
+    """A unit of no table between ``bầu`` and ``làm``: ``bầu Viễn thông Bình Định làm Khối trưởng``."""
+    verbs = list(_choose().finditer(document.folded, start, end))
+    if not verbs:
+        return None
+    begin = verbs[-1].end()
+    name = " ".join(document.text[begin:end].split())
+    if not name[:1].isupper() or len(name.split()) > _LONGEST_NAME or any(mark in name for mark in ",;:("):
+        return None
+    known = units_between(document, begin, end)
+    return None if known and known[0].start == begin else Unit(begin, end, name)
 
 
 def _in_turn(document: Document, sentence: Sentence, titles: Sequence[_Title], index: int) -> Unit | None:
@@ -149,7 +180,7 @@ def _in_turn(document: Document, sentence: Sentence, titles: Sequence[_Title], i
     return units[index] if len(units) == len(titles) else None
 
 
-def _period(document: Document, sentence: Sentence, titles: Sequence[_Title], index: int, unit: Unit) -> str | None:
+def _period(document: Document, sentence: Sentence, titles: Sequence[_Title], index: int) -> PeriodMention | None:
     """The year of office.
 
     The first after the title; of titles in a row the one after the last; else one before it at the sentence's head.
@@ -160,10 +191,10 @@ def _period(document: Document, sentence: Sentence, titles: Sequence[_Title], in
         stop = document.folded.find(";", title.word_end, last)
         for period in within(document.periods, title.word_end, stop if stop >= 0 else last):
             if regex.fullmatch(r"\d{4}(?:-\d{4})?", period.value):
-                return period.value
+                return period
         if stop >= 0:
             break
     head = within(document.periods, sentence.start, titles[index].start)
     if head and head[0].start - sentence.start <= 8:
-        return head[0].value
+        return head[0]
     return None

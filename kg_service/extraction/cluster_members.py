@@ -52,12 +52,13 @@ def _heads(document: Document) -> Iterator[_Head]:
 
 
 @cache
-def _gather() -> regex.Pattern[str]:
+def _gather(words: str) -> regex.Pattern[str]:
+    """A verb of gathering and what may count the members before their list."""
     counted = (
         rf"(?:\d{{1,3}}|\p{{L}}+)?\s*(?:các\s+)?(?:{alternation('counted')})?(?:\s+(?:thành viên|trực thuộc|sau))?"
     )
     return regex.compile(
-        rf"[^.;:()\"]{{0,60}}?(?<!\p{{L}})(?P<verb>{alternation('gather')})(?!\p{{L}})\s*"
+        rf"[^.;:()\"]{{0,80}}?(?<!\p{{L}})(?:{alternation(words)})(?!\p{{L}})\s*"
         rf"(?P<counted>{counted})\s*(?P<mark>là\s*:?|:|\()?\s*"
     )
 
@@ -94,12 +95,12 @@ def _bracketed(document: Document, head: _Head, limit: int) -> tuple[list[Unit],
 
 
 def _gathered(document: Document, head: _Head, limit: int) -> tuple[list[Unit], int, float]:
-    gather = _gather().match(document.folded, head.end, limit)
+    folded = document.folded
+    gather = _gather("gather").match(folded, head.end, limit)
     if not gather:
-        return [], head.end, 0.0
-    loose = gather["verb"] == "có"
-    if loose and gather["mark"] not in (":", "("):
-        return [], head.end, 0.0
+        gather = _gather("have").match(folded, head.end, limit)
+        if not gather or gather["mark"] not in (":", "("):
+            return [], head.end, 0.0
     begin = gather.start("counted")
     units, end = unit_list(document, begin, limit)
     if len(units) < 2 or gather["mark"] or gather["counted"].strip():

@@ -18,18 +18,21 @@ _FOR_THEIR_AREA = frozenset({"government", "council"})
 _NO_MEMBERS = frozenset({"state"})
 _MOST_WORDS = 14
 _SEPARATOR = regex.compile(r"\s*(?:;|,|\n)\s*(?:và\s+|cùng\s+)?|\s+và\s+|\s+&\s+")
+_SEVERAL = regex.compile(r"(?<!\p{L})các(?!\p{L})")
 _NUMBERING = regex.compile(r"(?:[-+•]|\(?\d{1,2}[.)])\s*")
 _RANGE = regex.compile(r"từ\s+(?:tỉnh\s+)?(?P<first>.+?)\s+(?:đến|tới|vào)\s+(?:tỉnh\s+|thành phố\s+|tp\.?\s*)?")
+_SMALL_WORD = regex.compile(r"[^\S\n]+(?!và\b)\p{Ll}")
 _LONGER = regex.compile(r"[^\S\n]+(?!(?:UBND|TP|TX)\b)\p{Lu}")
 
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """A unit at ``[start, end)``; ``name`` as facts give it."""
+    """A unit at ``[start, end)``; ``name`` as facts give it; ``is_place`` for one that the text names as a place."""
 
     start: int
     end: int
     name: str
+    is_place: bool = False
 
 
 @cache
@@ -53,7 +56,7 @@ def units_between(document: Document, start: int, end: int) -> list[Unit]:
         found.append(Unit(body.start, body.end, _body_unit(document, body)))
     for place in within(document.places, start, end):
         if place.rank <= COMMUNE and not any(unit.start <= place.start < unit.end for unit in found):
-            found.append(Unit(place.start, place.end, place.label))
+            found.append(Unit(place.start, place.end, place.label, is_place=True))
     return sorted(found, key=lambda unit: unit.start)
 
 
@@ -102,12 +105,26 @@ def unit_list(document: Document, start: int, end: int) -> tuple[list[Unit], int
         unit, goes_on = _unit_at(document, position, end)
         if unit is None:
             break
-        found.append(unit)
+        found.append(_with_head(document, found, unit))
         gap = _SEPARATOR.match(document.folded, unit.end, end)
         if not goes_on or not gap:
             break
         position = gap.end()
     return found, found[-1].end if found else start
+
+
+def _with_head(document: Document, before: list[Unit], unit: Unit) -> Unit:
+    """A bare place after ``Công an các tỉnh A`` is short for ``Công an tỉnh B``."""
+    if not before:
+        return unit
+    first = next((body for body in document.bodies if body.start <= before[0].start < body.end), None)
+    if first is None or not first.level or not first.place or before[0].name == first.place.label:
+        return unit
+    several = _SEVERAL.search(document.folded, first.start, first.place.start)
+    place = next((place for place in document.places if place.start == unit.start and place.end == unit.end), None)
+    if several is None or place is None:
+        return unit
+    return Unit(unit.start, unit.end, f"{first.name} {first.level} {place.name}")
 
 
 def _unit_at(document: Document, position: int, end: int) -> tuple[Unit | None, bool]:
@@ -126,9 +143,24 @@ def _unit_at(document: Document, position: int, end: int) -> tuple[Unit | None, 
 
 def _known_at(document: Document, position: int, end: int) -> Unit | None:
     for unit in units_between(document, position, min(end, position + 160)):
-        longer = _LONGER.match(document.text, unit.end, end)  # Bắc Giang Steel is no Bắc Giang
-        return None if unit.start > position or longer else unit
+        if unit.start > position or _LONGER.match(document.text, unit.end, end):  # Bắc Giang Steel is no Bắc Giang
+            return None
+        cut = not unit.is_place and _goes_on(document, unit.end, end)
+        return None if cut else unit
     return None
+
+
+def _goes_on(document: Document, position: int, end: int) -> bool:
+    """Whether a body's name goes on in small letters that begin no clause (``Công ty cổ phần Cấp thoát nước``)."""
+    word = _SMALL_WORD.match(document.text, position, end)
+    return word is not None and not _stop().match(document.folded, position)
+
+
+@cache
+def _free_mark() -> regex.Pattern[str]:
+    return regex.compile(
+        rf"[,;()\n.…:]|\s-\s|\s+và\s+(?=\p{{Lu}}|(?:{alternation('counted')}|{alternation('prefix')})\s)"
+    )
 
 
 def _free_unit(document: Document, position: int, end: int) -> tuple[Unit | None, bool]:
@@ -137,7 +169,7 @@ def _free_unit(document: Document, position: int, end: int) -> tuple[Unit | None
     if position >= end or not (text[position].isupper()):
         return None, False
     limit = end
-    mark = regex.compile(r"[,;()\n.…:]|\s-\s|\s+và\s+(?=\p{Lu})").search(text, position, end)
+    mark = _free_mark().search(text, position, end)
     if mark:
         limit = mark.start()
     stop = _stop().search(folded, position, limit)

@@ -8,11 +8,16 @@ from functools import cache
 
 import regex
 
+from kg_service.extraction.places import name_syllables
 from kg_service.extraction.tables import rows, spellings
 
 _HEAD = regex.compile(r"(?<!\p{L})(?P<kind>cụm|khối)(?P<emulation>\s+thi đua)?(?=[\s,.;:)(\"]|$)")
 _UNIT_WORD = regex.compile(r"(?:thành phố|thị xã|huyện|tỉnh|ban|ngành|đoàn thể)(?!\p{L})")
 _TOKEN = regex.compile(r"[^\S\n]*(?P<joint>,|-)?[^\S\n]*(?P<word>[\p{L}\d]+)")
+_PERSON = regex.compile(r"\p{Lu}\p{Ll}*(?:\s\p{Lu}\p{Ll}*){2,}")
+_LEADING = frozenset({"và", "các", "số", "thuộc"})
+"""Words that a name does not end with."""
+_MOST_TOKENS = 16
 
 
 _UNTELLING = frozenset(
@@ -31,12 +36,11 @@ class ClusterMention:
 
 
 @cache
-def _inner_words() -> frozenset[str]:
-    found: set[str] = set()
-    for row in rows("cluster_words", "word"):
-        for spelling in spellings(row["word"]):
-            found.update(spelling.split())
-    return frozenset(found)
+def _inner() -> regex.Pattern[str]:
+    phrases = {spelling for row in rows("cluster_words", "word") for spelling in spellings(row["word"])}
+    longest_first = sorted(phrases, key=len, reverse=True)
+    words = "|".join(regex.escape(phrase).replace(r"\ ", r"\s+") for phrase in longest_first)
+    return regex.compile(rf"(?:{words})(?![\p{{L}}\d])")
 
 
 def find_clusters(text: str, folded: str, known: Callable[[str], str | None] = lambda _: None) -> list[ClusterMention]:
@@ -63,24 +67,30 @@ def _longest(name: str, mentions: Sequence[ClusterMention]) -> str:
 
 
 def _tail_end(text: str, folded: str, start: int) -> int:
-    """Where the name ends: it takes numbers, words of ``cluster_words`` and capitalised words."""
-    end = start
-    position = start
-    for _ in range(16):
+    """Where the name ends: it takes phrases of ``cluster_words``, numbers, and capitalised words that are no person."""
+    end = position = start
+    for _ in range(_MOST_TOKENS):
         token = _TOKEN.match(folded, position)
         if not token:
             break
-        word = token["word"]
-        capital = text[token.start("word")].isupper()
-        if token["joint"] == "," and (position == start or not _UNIT_WORD.match(folded, token.start("word"))):
+        begin = token.start("word")
+        if token["joint"] == "," and (position == start or not _UNIT_WORD.match(folded, begin)):
             break
-        inner = word in _inner_words() or word.isdigit() or capital
-        if not inner or (word.isdigit() and len(word) == 4):
+        inner = _inner().match(folded, begin)
+        if not inner and not _is_part(text, folded, token):
             break
-        position = token.end()
-        if word != "và" and word not in ("các", "số", "thuộc"):
+        position = inner.end() if inner else token.end()
+        if not inner or inner.group() not in _LEADING:
             end = position
     return end
+
+
+def _is_part(text: str, folded: str, token: regex.Match[str]) -> bool:
+    """Whether a word of no table is part of a name: a number that is no year, or a capital that begins no person."""
+    word, begin = token["word"], token.start("word")
+    if word.isdigit():
+        return len(word) < 4
+    return text[begin].isupper() and not (word in name_syllables() and _PERSON.match(text, begin))
 
 
 def _is_name(tail: str, emulation: bool) -> bool:

@@ -14,6 +14,7 @@ from kg_service.reference.load import Reference
 from kg_service.reference.matching import match_key
 
 _CITY = "centrally_run_city"
+_FREE_WORDS = frozenset({"các", "tỉnh", "miền", "khu", "vực", "vùng", "thi", "đua"})
 
 
 @dataclass(frozen=True)
@@ -60,12 +61,23 @@ class Knowledge:
 
     @cached_property
     def _clusters(self) -> dict[str, str]:
-        return {
+        """Names by their spelling, and by what tells clusters apart (``_telling``) where that is one cluster's only."""
+        names = {
             match_key(spelling): cluster.name_vi
             for cluster in self.reference.clusters
             for spelling in (cluster.name_vi, *cluster.aliases)
         }
+        telling: dict[str, set[str]] = {}
+        for key, name in names.items():
+            telling.setdefault(_telling(key), set()).add(name)
+        return {key: next(iter(found)) for key, found in telling.items() if len(found) == 1} | names
 
     def cluster_name(self, name: str) -> str | None:
         """The reference data's spelling of a cluster's name, else None."""
-        return self._clusters.get(match_key(name))
+        key = match_key(name)
+        return self._clusters.get(key) or self._clusters.get(_telling(key))
+
+
+def _telling(key: str) -> str:
+    """A cluster's key without words that are set or left out freely (``các tỉnh miền Đông Nam Bộ``)."""
+    return " ".join(word for word in key.split() if word not in _FREE_WORDS)
