@@ -23,7 +23,8 @@ from kg_service.extraction.body_tables import (
     own_level,
     rest_pattern,
 )
-from kg_service.extraction.places import Place, level_of, name_syllables
+from kg_service.extraction.people import Person
+from kg_service.extraction.places import Place, level_of
 from kg_service.text.phrases import PhraseMention
 
 _WITH_LEVEL = frozenset({"government", "hospital", "school", "centre"})
@@ -57,14 +58,14 @@ class Body:
     def organisation(self) -> str:
         """The name without its place: ``UBND tỉnh``, ``Ban Thi đua - Khen thưởng Trung ương``, ``Sở Nội vụ``."""
         if self.scope:
-            return f"{self.name} {self.scope}"
+            return self.name if self.name.endswith(self.scope) else f"{self.name} {self.scope}"
         telling = self.kind in _WITH_LEVEL or self.name in ("HĐND", "Thường trực HĐND")
         return f"{self.name} {self.level}" if self.level and telling else self.name
 
     def full_name(self, area: str | None = None) -> str:
         """The name with its place; ``area`` is the place where the text leaves it out (``UBND tỉnh``)."""
         if self.scope:
-            return f"{self.name} {self.scope}"
+            return self.name if self.name.endswith(self.scope) else f"{self.name} {self.scope}"
         where = self.place.name if self.place else area
         own = self.level and not own_level(self.name)
         parts = [self.name, self.level if own else None, where]
@@ -76,16 +77,17 @@ class Body:
 _GAP = regex.compile(r"[ \u00a0]+(?:[-–&][ \u00a0]+)?|[ \u00a0]?\n(?!\s*\n)")
 _WORD = regex.compile(r"[\p{L}\d]+(?:[.&/'’-][\p{L}\d]+)*")
 _SYLLABLE_BEFORE = regex.compile(r"(\p{L}+)\s$")
-_NAME_AFTER = regex.compile(r"\s+(?P<name>\p{Lu}\p{L}+(?:[ \u00a0]+\p{Lu}\p{L}+){0,2})")
+_LAST_WORD = regex.compile(r"[\p{L}\d]+$")
+_NAME_AFTER = regex.compile(r"\s+(?P<name>\p{Lu}['’]?\p{L}+(?:[ \u00a0]+\p{Lu}['’]?\p{L}+){0,2})")
 
 
-def find_bodies(text: str, folded: str, places: Sequence[Place]) -> list[Body]:
+def find_bodies(text: str, folded: str, places: Sequence[Place], people: Sequence[Person] = ()) -> list[Body]:
     """Bodies left to right, none inside another.
 
     A head that is no name alone (``bộ``, ``sở``, ``hội``) needs a known field of work or a proper name after it.
     """
     heads = head_finder().find(folded)
-    reader = _Reader(text, folded, places, heads)
+    reader = _Reader(text, folded, places, people, heads)
     found: list[Body] = []
     taken = 0
     for mention in heads:
@@ -101,8 +103,16 @@ def find_bodies(text: str, folded: str, places: Sequence[Place]) -> list[Body]:
 class _Reader:
     """Reads the names of bodies of one text from their heads on."""
 
-    def __init__(self, text: str, folded: str, places: Sequence[Place], heads: Sequence[PhraseMention]) -> None:
+    def __init__(
+        self,
+        text: str,
+        folded: str,
+        places: Sequence[Place],
+        people: Sequence[Person],
+        heads: Sequence[PhraseMention],
+    ) -> None:
         self._text = text
+        self._people = {person.start for person in people}
         self._folded = folded
         self._by_start = {place.start: place for place in places} | {place.name_start: place for place in places}
         strong = (mention.start for mention in heads if is_strong(all_heads()[mention.phrase]))
@@ -151,7 +161,7 @@ class _Reader:
                 break
         if not capitals:
             return self._unit_tail(start)
-        return start if capitals == 1 and self._cut_short(start, end) else end
+        return start if capitals == 1 and self._cut_short(end) else end
 
     def _next_word(self, position: int) -> regex.Match[str] | None:
         gap = _GAP.match(self._text, position)
@@ -166,15 +176,7 @@ class _Reader:
             return True
         if word.group()[0].isupper() and self._other_head(word.start()):
             return True
-        return head.kind not in _NAMED_AFTER and self._person(word)
-
-    def _person(self, word: regex.Match[str]) -> bool:
-        """Whether a person's name begins here: a family name and two more capitalised syllables."""
-        if word.group().lower() not in name_syllables() or not word.group()[0].isupper():
-            return False
-        after = self._next_word(word.end())
-        last = self._next_word(after.end()) if after else None
-        return bool(after and last and after.group()[0].isupper() and last.group()[0].isupper())
+        return head.kind not in _NAMED_AFTER and word.start() in self._people
 
     def _compound_end(self, end: int, inner: int) -> int:
         """The end of a compound whose first syllable alone is capitalised (``Điện ảnh``).
@@ -189,15 +191,15 @@ class _Reader:
         after = self._text[word.end() : word.end() + 2]
         return word.end() if not after.strip() or after[0] in ",.;:)" or after[1:].isupper() else end
 
-    def _cut_short(self, start: int, end: int) -> bool:
-        """Whether one capitalised syllable is followed by a small one that may belong to it."""
-        name = self._text[start:end]
-        if name.strip().isupper() or len(name.split()) > 1 or any(char.isdigit() for char in name):
+    def _cut_short(self, end: int) -> bool:
+        """Whether one capitalised syllable that ends at ``end`` is followed by a small one that may belong to it."""
+        last = _LAST_WORD.search(self._text, max(0, end - 20), end)
+        if last is None or last.group().islower() or last.group().isupper() or not last.group().isalpha():
             return False
         word = self._next_word(end)
-        if word and level_word().match(self._folded, word.start()):
+        if word is None or level_word().match(self._folded, word.start()):
             return False
-        return word is not None and word.group().islower() and word.group() not in function_words()
+        return word.group().islower() and word.group() not in function_words()
 
     def _unit_tail(self, start: int) -> int:
         """The end of small words that name a kind of institution, when a level follows: Trung tâm y tế huyện."""
@@ -241,7 +243,7 @@ class _Reader:
     def _unit_named(self, start: int, level: str) -> Place | None:
         """``Thị ủy Long Mỹ``: the unit whose committee the head means, named without its level word."""
         match = _NAME_AFTER.match(self._text, start)
-        if match is None or match["name"].split()[0].lower() in name_syllables():
+        if match is None or match.start("name") in self._people:
             return None
         name = " ".join(match["name"].split())
         if name.isupper():

@@ -81,7 +81,7 @@ class Document:
     @cached_property
     def bodies(self) -> tuple[Body, ...]:
         """Bodies in order."""
-        return tuple(find_bodies(self.text, self.folded, self.places))
+        return tuple(find_bodies(self.text, self.folded, self.places, self.people))
 
     @cached_property
     def people(self) -> tuple[Person, ...]:

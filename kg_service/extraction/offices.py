@@ -21,6 +21,9 @@ from kg_service.text.phrases import PhraseFinder, PhraseMention
 _BEFORE = 24
 """Characters before an office that are looked through for ``nguyên`` and ``quyền``."""
 
+_NO_OFFICE = "-"
+"""In place of a role: words that begin like an office and are none."""
+
 _LONGEST_BODY = 12
 """Words of the longest body that is taken on trust, with no table that knows it."""
 
@@ -70,13 +73,16 @@ class Office:
             return True
         if self.body is None:
             return self.rank is not None
-        return not self.body.scope and self.body.kind not in _NATIONAL and not _NATIONWIDE.search(self.body.name)
+        if self.body.scope or _NATIONWIDE.search(self.organisation or ""):
+            return False
+        return self.body.kind in _LOCAL or self.body.name.startswith(("Sở", "Phòng"))
 
 
-_NATIONAL = frozenset({"state", "ministry"})
+_LOCAL = frozenset({"government", "council", "party", "front", "board", "union", "police", "court"})
+"""Kinds of bodies that a province or district has; a Cục, a company or a unit of the army without a place has none."""
 _OPEN = frozenset({"Cục", "Vụ", "Phòng", "Ban", "Ủy ban", "Tổng cục", "Trung ương Đảng", "Đài", "Trung tâm"})
 """Heads of bodies whose names go on in small letters: Cục Cảnh sát hình sự, Trung ương Đảng Nhân dân Campuchia."""
-_NATIONWIDE = regex.compile(r"Trung ương|Việt Nam$|Bộ Chính trị|Ban Bí thư|Quân chủng|Quân khu|Quân đoàn|Quân ủy")
+_NATIONWIDE = regex.compile(r"Trung ương|Việt Nam$|VN$|[Qq]uốc gia|Quốc hội|Bộ |Ban Bí thư|Quân |Tổng |Campuchia")
 _RANK_OF_BODY = {"Sở": PROVINCE}
 _PARTY_RANKS = (("Tỉnh ủy", PROVINCE), ("Huyện ủy", DISTRICT), ("Thị ủy", DISTRICT), ("Quận ủy", DISTRICT))
 _PARTY_BODY = {
@@ -199,6 +205,8 @@ class OfficeFinder:
 
     def _office(self, mention: PhraseMention, first: int, limit: int) -> Office | None:
         kind = _kinds()[mention.phrase]
+        if kind.role == _NO_OFFICE:
+            return None
         before = _before().search(self._folded, max(first, mention.start - _BEFORE), mention.start)
         rank = _rank().match(self._folded, mention.end, limit)
         role = _ranked(kind.role, rank["rank"] if rank else None)
@@ -267,7 +275,7 @@ class OfficeFinder:
     def _lengthened(self, body: Body, organisation: str, limit: int) -> tuple[int, str]:
         """A known name that goes on: Ban Chỉ đạo Tây Nam Bộ, Cục Cảnh sát điều tra tội phạm về ma túy."""
         gap = _SPACE.match(self._folded, body.end, limit)
-        if gap is None:
+        if gap is None or body.scope:
             return body.end, organisation
         capital = self._text[gap.end() : gap.end() + 1]
         if not (capital.isupper() or capital.isdigit() or body.name.startswith(tuple(_OPEN))):
@@ -315,7 +323,7 @@ class OfficeFinder:
                 break
             word = token.start("word")
             capital = self._text[word].isupper()
-            if "-" in token["gap"] and not capital:
+            if "-" in token["gap"] and (not capital or self._folded.startswith("ảnh", word)):
                 break
             if not capital and _stop().match(self._folded, word) and not self._goes_on(token, limit):
                 break

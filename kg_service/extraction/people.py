@@ -158,7 +158,7 @@ def _next(text: str, folded: str, run: list[_Syllable]) -> _Syllable | None:
 
 def _small_middle_name(text: str, folded: str, run: list[_Syllable], start: int) -> regex.Match[str] | None:
     """``Huỳnh công Hùng``: a middle name in small letters, between a family name and a name."""
-    if run[-1].folded not in _syllables("surname"):
+    if run[-1].folded not in _syllables("surname", "ambiguous"):
         return None
     word = _WORD.match(text, start)
     if word is None or folded[start : word.end()] not in _syllables("middle", "middle_only"):
@@ -179,6 +179,7 @@ class _Finder:
         stops = _stop_finder().find(folded)
         self._stops = {mention.start: _stops()[mention.phrase] for mention in stops}
         self._named_after = {mention.end for mention in stops if "named_after" in _stops()[mention.phrase]}
+        self._units = {mention.end for mention in stops if "unit" in _stops()[mention.phrase]}
 
     def in_run(self, run: list[_Syllable]) -> Iterator[Person]:
         """Persons in one row of capitalised syllables."""
@@ -218,7 +219,7 @@ class _Finder:
         """How many syllables from ``index`` on are a name; 0 for none."""
         first = run[index]
         addressed = self._honorific_before(first.start) is not None
-        if not addressed and first.folded not in _syllables("surname", "rare"):
+        if not addressed and first.folded not in _syllables("surname", "ambiguous", "rare"):
             return 0
         if self._length("not_person", first.start) and not addressed:
             return 0
@@ -236,14 +237,16 @@ class _Finder:
             return 0  # an initial: Nguyễn T.
         if addressed:
             return length
-        if _QUOTED.search(self._folded, max(0, first.start - 3), first.start).start() in self._named_after:  # type: ignore[union-attr]
+        before = _QUOTED.search(self._folded, max(0, first.start - 3), first.start).start()  # type: ignore[union-attr]
+        if before in self._named_after or (before in self._units and length == 2):
             return 0
-        second = run[index + 1].folded if length > 1 else ""
         if first.folded in _syllables("surname"):
             return length if length >= 2 else 0
-        if first.folded in _syllables("rare") and length >= 3:
-            return length if second in _syllables("surname", "middle", "middle_only") else 0
-        return 0
+        if length < 3:
+            return 0
+        second = run[index + 1].folded
+        likely = second in _syllables("surname", "ambiguous", "middle", "middle_only")
+        return length if likely or first.folded in _syllables("ambiguous") else 0
 
     def _country(self, run: Sequence[_Syllable], index: int, length: int) -> bool:
         """Whether the words begin or end with a country: ``Thủ tướng Nga Vladimir …``, ``Nghệ sĩ Múa Việt Nam``.
@@ -285,7 +288,7 @@ class _Finder:
         rest = run[position : position + 3]
         return (
             len(rest) == 3
-            and rest[0].folded in _syllables("surname")
+            and rest[0].folded in _syllables("surname", "ambiguous")
             and rest[1].folded in _syllables("middle", "middle_only")
         )
 

@@ -19,6 +19,9 @@ _GAP = r"(?:[ \u00a0]+|(?<=[\p{L}.])\n(?!\s*\n))"
 _NAME = rf"{_SYLLABLE}(?:{_GAP}{_SYLLABLE}){{0,3}}"
 _NAME_GAP = regex.compile(_GAP)
 _NUMBERED = r"(?:số\s)?\d{1,2}(?![\d/.,%-])"
+_ABBREVIATED = regex.compile(r"\p{L}\.")
+_AFTER_ABBREVIATION = regex.compile(r"\d|\p{Lu}[’']?\p{Ll}")
+"""After Q., P. and H. a number or a name in small letters; capitals alone are initials of a person (Ảnh: Q. ĐỊNH)."""
 _PLURAL = regex.compile(r"(?:các|những|hai|ba|bốn|\d)\s$")
 _LIST_GAP = regex.compile(r"\s*(?:,|;|\bvà\b|&)\s*(?:và\s+)?", regex.IGNORECASE)
 
@@ -102,7 +105,7 @@ def name_syllables() -> frozenset[str]:
     return frozenset(
         spelling
         for row in rows("name_syllables", "syllable", "kind")
-        if row["kind"] in ("surname", "middle")
+        if row["kind"] in ("surname", "ambiguous", "middle")
         for spelling in spellings(row["syllable"])
     )
 
@@ -156,6 +159,8 @@ class PlaceFinder:
                 continue
             plural = _PLURAL.search(folded, max(0, start - 8), start)
             name_match = self._name.match(text, position)
+            if name_match and _ABBREVIATED.fullmatch(word.phrase) and not _AFTER_ABBREVIATION.match(text, position):
+                continue
             while name_match and not self._begins_otherwise(text, folded, name_match, level):
                 end = self._name_end(folded, name_match.start(), name_match.end())
                 yield self._place(text, start, name_match.start(), end, level)
