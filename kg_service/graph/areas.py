@@ -17,6 +17,7 @@ import regex
 from kg_service.graph.records.refs import body_ref, cluster_ref, unit_ref
 from kg_service.graph.tables import Ref, key_of
 from kg_service.graph.world import World
+from kg_service.reference.bodies import BodyMatch
 from kg_service.reference.matching import match_key
 from kg_service.reference.records import AdministrativeUnit, Level
 
@@ -27,6 +28,11 @@ _OF_PROVINCE = regex.compile(r"\b(?:tỉnh|tỉnh ủy|sở|lđlđ tỉnh)\b")
 _OF_DISTRICT = regex.compile(r"\b(?:huyện|quận|thị xã|huyện ủy|quận ủy|thị ủy)\b")
 _OF_COMMUNE = regex.compile(r"\b(?:xã|phường|thị trấn)\b")
 _LOCAL = regex.compile(r"\b(?:tỉnh|sở|huyện|quận|thị xã|thành phố|xã|phường|thị trấn|thôn|bản|thành ủy|địa phương)\b")
+_NATIONAL = regex.compile(
+    r"\b(?:trung ương|việt nam|chính phủ|quốc hội|nhà nước|chủ tịch nước|toàn quốc|thủ tướng|bộ trưởng|"
+    r"bộ (?!tư lệnh|chỉ huy|đội|phận|môn))"
+)
+_OF_EACH_AREA = regex.compile(r"(?:hội|đoàn|liên đoàn|công đoàn|mặt trận|mttq|ban|đảng ủy|đảng bộ|cấp ủy|ubnd|hđnd)\b")
 _BODY = regex.compile(
     r"(?:sở|ban|bộ|hội|ubnd|ủy ban|hđnd|đảng|chi bộ|công ty|trường|đoàn|liên đoàn|công an|quân|trung tâm|văn phòng|"
     r"tập thể|cán bộ|nhân dân|chủ tịch|bí thư|giám đốc|phòng|chi cục|cục|viện|bệnh viện|tập đoàn|tổng|hợp tác xã|htx|"
@@ -142,25 +148,40 @@ class Areas:
     def _home_ref(self) -> Ref | None:
         return unit_ref(self.home) if self.home else None
 
-    def body(self, name: str, area: str | None = None) -> Found:
-        """The body or office of that name; ``area`` is where, if the fact says so apart from the name."""
+    def body(self, name: str, area: str | None = None, own: bool = False) -> Found:
+        """The body or office of that name.
+
+        ``area`` is where the fact is about; it tells which committee ``UBND tỉnh`` is, but makes no national body
+        local. ``own``: the area is said to be the body's own, as with offices that persons hold.
+        """
         match = self._world.linker.body_match(name)
         if match and match.body.scope == "national":
             return Found(body_ref(match.body.id))
-        key = match_key(name)
+        key = key_of(name)
         if not match and (unit := self.unit(name)):
             return Found(unit_ref(unit))
         if self._world.linker.cluster_named(name) or (_CLUSTER.match(key) and "thi đua" in key):
             return self.cluster(name)
+        local = bool(match or _LOCAL.search(key))
+        if not local and (_NATIONAL.search(key) or not (own or _OF_EACH_AREA.match(key))):
+            base = self._world.words.words(name).key or name
+            return Found(Ref("body", base), base, name)
+        return self._local_body(name, area, local, match)
+
+    def _local_body(self, name: str, area: str | None, local: bool, match: BodyMatch | None) -> Found:
+        """A body that each area has one of: that of the area in its name, else of the fact's, else of the article's."""
         stem, said = name, self.unit(area) if area else None
         if (ending := self.unit_at_end(name)) and (match or _LOCAL.search(match_key(ending[1])) or ending[0] == said):
             said, stem = ending
         if match is None and said and said.level == "province":
             match = self._world.linker.body_match(f"{stem} tỉnh")
-        local = bool(match or said or _LOCAL.search(key))
         unit = self._of_level(stem, said or (self.home if local and area is None else None))
         if match and unit is None:
             return Found(body_ref(match.body.id))
+        if (
+            unit and unit.level != "province"
+        ):  # the committee of a city in a province bears the name of a type of theirs
+            match = None
         base = match.body.id if match else self._world.words.words(stem).key or stem
         if unit is not None:
             name = f"{stem} {self._kind_before(stem, unit)}{unit.name_vi}"

@@ -47,16 +47,24 @@ def places_named(facts: Iterable[Fact]) -> Iterator[str]:
 
 
 def time_of(article: Article, facts: Iterable[Fact]) -> dt.date | None:
-    """The day at which names are understood: that of publication, else the last day that the facts speak of."""
+    """The day at which names are understood: that of publication, else the last date that the facts tell.
+
+    Without any date the last beginning of a period: its end may be a plan (2021-2025 was written of in 2021).
+    """
     if article.published:
         return article.published
-    said = [
-        value
-        for fact in facts
-        for value in (getattr(fact, key, None) for key in ("date", "period", "started"))
-        if isinstance(value, str)
-    ]
-    return max((found.end for found in map(span, said) if found), default=None)
+    known = list(facts)
+    dates = filter(None, (span(said) for said in _said(known, "date", "started")))
+    periods = filter(None, (span(said) for said in _said(known, "period")))
+    last = max((found.end for found in dates), default=None)
+    return last or max((found.start for found in periods), default=None)
+
+
+def _said(facts: Iterable[Fact], *keys: str) -> Iterator[str]:
+    for fact in facts:
+        for key in keys:
+            if isinstance(value := getattr(fact, key, None), str):
+                yield value
 
 
 class ArticleNames(Nodes):
@@ -77,9 +85,9 @@ class ArticleNames(Nodes):
         """The unit, cluster or body that an area's name means."""
         return self._found(self.areas.area(name))
 
-    def body(self, name: str, area: str | None = None) -> URIRef:
+    def body(self, name: str, area: str | None = None, own: bool = False) -> URIRef:
         """The body or office; ``UBND tỉnh`` is that of ``area``, else of the article's province."""
-        return self._found(self.areas.body(name, area))
+        return self._found(self.areas.body(name, area, own))
 
     def cluster(self, name: str) -> URIRef:
         """The emulation cluster or bloc."""
@@ -133,7 +141,7 @@ class ArticleNames(Nodes):
     def holder(self, fact: PersonRoleFact) -> URIRef:
         """The person who holds an office."""
         area = self.areas.area(fact.area) if fact.area else None
-        body = self.areas.body(fact.organisation, fact.area) if fact.organisation else None
+        body = self.areas.body(fact.organisation, fact.area, own=True) if fact.organisation else None
         office = "|".join((key_of(fact.role), *(str(found.ref[:2]) if found else "" for found in (body, area))))
         unit = self.areas.unit(fact.area) if fact.area else None
         place = self.areas.lifted(unit, "province").id if unit else (area.ref.key if area else "")

@@ -11,8 +11,7 @@ import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
-from importlib.resources.abc import Traversable
+from pathlib import Path
 
 from rdflib import PROV, RDF, RDFS, URIRef
 
@@ -23,7 +22,10 @@ from kg_service.graph.iris import IriScheme, slug
 from kg_service.graph.literals import integer, label, text
 from kg_service.graph.nquads import Triple
 from kg_service.graph.vocabulary import OA, TD
+from kg_service.resources import resource_dir
 
+_LAYERS = ("text", "reference", "articles", "extraction")
+_TABLES = {".tsv", ".yaml"}
 SURROUNDINGS = 32
 """Code points before and after a quote that its selector keeps, as most annotation tools do."""
 
@@ -52,19 +54,21 @@ class ExtractionRun:
 
 @cache
 def current_run() -> ExtractionRun:
-    """The run of the installed software: its version and a hash over the sources of ``kg_service.extraction``."""
+    """The run of the installed software: its version, and a hash over all that decides what it extracts.
+
+    That is the code of text, reference, articles and extraction, and the tables of ``data/reference``.
+    """
     whole = hashlib.sha256()
-    for name, content in sorted(_sources(files("kg_service.extraction"))):
+    package, data = Path(__file__).resolve().parents[1], resource_dir("data")
+    decisive = [
+        *(path for layer in _LAYERS for path in (package / layer).rglob("*.py")),
+        *(path for path in (data / "reference").rglob("*") if path.suffix in _TABLES),
+    ]
+    named = {(path.relative_to(package if path.suffix == ".py" else data)).as_posix(): path for path in decisive}
+    for name, path in sorted(named.items()):
+        content = path.read_bytes()
         whole.update(f"{name}\0{len(content)}\0".encode() + content)
     return ExtractionRun(__version__, whole.hexdigest()[:12])
-
-
-def _sources(folder: Traversable, prefix: str = "") -> Iterator[tuple[str, bytes]]:
-    for entry in folder.iterdir():
-        if entry.is_dir() and entry.name != "__pycache__":
-            yield from _sources(entry, f"{prefix}{entry.name}/")
-        elif entry.name.endswith(".py"):
-            yield prefix + entry.name, entry.read_bytes()
 
 
 def holds(evidence: Evidence, source: str) -> bool:

@@ -247,3 +247,35 @@ def test_a_document_directs_the_campaign_that_it_is_about(default_graph):
     assert set(default_graph.objects(plan, TD.directs)) == {campaign}
     scheme = URIRef(f"{ID}directive/de-an-nep-song-van-hoa-van-minh-do-thi-phong-trao-xanh-sach-dep")
     assert set(default_graph.objects(scheme, TD.directs)) == set()
+
+
+def test_an_article_without_a_date_is_understood_at_the_dates_it_tells(reference, article_of):
+    figure = {"type": "statistic", "indicator": "Số xã", "value": 3, "unit": "xã", "area": "Lào Cai"}
+    plan = {**figure, "period": "2021-2025"}
+    launch = {"type": "event", "kind": "launch", "date": "2025-08-01"}
+    for facts, wanted in (((figure, plan), "lao-cai"), ((figure, plan, launch), "lao-cai-2025")):
+        graph = graph_of(reference, article_of("a", *facts, published=None))
+        assert slugs(graph.objects(None, TD.refArea)) == {wanted}
+
+
+@pytest.mark.parametrize(
+    ("name", "area", "wanted"),
+    [
+        ("Chủ tịch nước", "Lai Châu", "body/chu-tich-nuoc"),
+        ("Bộ Chính trị", "Lai Châu", "body/bo-chinh-tri"),
+        ("Trung ương", "Cụm thi đua 7 tỉnh miền núi biên giới phía Bắc", "body/trung-uong"),
+        ("Bộ Công an", "Lai Châu", "body/bo-cong-an"),
+        ("Tạp chí Cộng sản", "Lai Châu", "body/tap-chi-cong-san"),
+        ("UBND tỉnh", "Lai Châu", "body/uy-ban-nhan-dan-tinh-lai-chau"),
+        ("UBND tỉnh", "huyện Bạch Thông", "body/uy-ban-nhan-dan-tinh-bac-kan"),
+        ("UBND tỉnh", "Cụm thi đua 7 tỉnh miền núi biên giới phía Bắc", "body/uy-ban-nhan-dan-tinh"),
+        ("Chủ tịch UBND huyện", "Bạch Thông", "body/chu-tich-uy-ban-nhan-dan-huyen-huyen-bach-thong"),
+        ("Bộ Chỉ huy Quân sự tỉnh", "Lai Châu", "body/bo-chi-huy-quan-su-tinh-lai-chau"),
+        ("UBND thành phố Lai Châu", "Lai Châu", "body/uy-ban-nhan-dan-thanh-pho-thanh-pho-lai-chau"),
+        ("tỉnh Lai Châu", "Lai Châu", "province/lai-chau"),
+    ],
+)
+def test_an_area_makes_local_bodies_local_and_no_others(reference, article_of, name, area, wanted):
+    tally = {"type": "award_tally", "count": 2, "recipient_kind": "collective", "by": [name], "area": area}
+    graph = graph_of(reference, article_of("a", tally))
+    assert set(graph.objects(None, TD.conferredBy)) == {URIRef(ID + wanted)}

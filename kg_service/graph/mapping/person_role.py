@@ -21,7 +21,7 @@ def triples(fact: PersonRoleFact, node: URIRef, names: ArticleNames) -> Iterator
     yield node, ORG.role, names.office(fact.role)
     yield from worded(node, TD.roleText, fact.role)
     if fact.organisation:
-        yield node, ORG.organization, names.body(fact.organisation, fact.area)
+        yield node, ORG.organization, names.body(fact.organisation, fact.area, own=True)
         yield from worded(node, TD.organisationText, fact.organisation)
     if fact.area:
         yield node, TD.area, names.area(fact.area)
