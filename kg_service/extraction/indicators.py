@@ -11,7 +11,7 @@ from functools import cache
 import ahocorasick_rs
 import regex
 
-from kg_service.extraction.document import Document
+from kg_service.extraction.document import Document, within
 from kg_service.extraction.statistic_leads import Lead, links
 from kg_service.extraction.tables import rows, spellings
 
@@ -23,6 +23,14 @@ _AREA_TAIL = regex.compile(
     r"\s+(?:(?:của|ở|tại|trên|trong|thuộc)\s+(?:địa bàn\s+)?(?:toàn\s+|cả\s+|các\s+)?|toàn\s+|cả\s+|các\s+)"
     r"(?:tỉnh|huyện|thành phố|thị xã|quận|xã|phường|vùng|cụm|khối|nước|địa phương|địa bàn|tp\.?)"
     r"(?:\s+(?:nhà|ta|này|trong cụm))?$"
+)
+_MARK = regex.compile(r"[,;:()…\"](?!\d)|\.\s")
+_NUMERIC = regex.compile(r"[\d\"'%]")
+_MAY_TELL = regex.compile(r"số\s|t[ỷỉ] lệ|tổng số")
+_TELLS = regex.compile(r"\s(?:đã|đang|sẽ)\s")
+_OPEN_BRACKET = regex.compile(r"\s*\([^)]*$")
+_LOOSE_END = regex.compile(
+    r"\s+(?:hằng năm|hàng năm|mỗi năm|trong năm|năm \d{4}|đến nay|của|ở|tại|trên|và|trong|đã|đều|các|cho|từ|với)$"
 )
 _AREA_WORDS = frozenset(
     {
@@ -177,7 +185,7 @@ def free_name(document: Document, lead: Lead) -> Indicator | None:
     if (
         not 1 <= len(words) <= _MAX_FREE_WORDS
         or _FREE_STOP.match(piece)
-        or regex.search(r"[\d\"'%]", document.folded[max(0, start - 2) : end])
+        or _NUMERIC.search(document.folded, max(0, start - 2), end)
     ):
         return None
     name = clean_name(document, start, end)
@@ -187,12 +195,9 @@ def free_name(document: Document, lead: Lead) -> Indicator | None:
 def _pieces(folded: str, start: int, end: int) -> list[tuple[int, int]]:
     """Pieces between commas and other marks that no number follows; without white space at the start."""
     found = []
-    for mark in regex.finditer(
-        r"[,;:()…\"](?!\d)|\.\s|\s-\s(?=\p{L}+\s+\p{L}+\s+\p{L})", folded, pos=start, endpos=end
-    ):
-        if mark.group()[0] != "-" and mark.group()[0] != " ":
-            found.append((start, mark.start()))
-            start = mark.end()
+    for mark in _MARK.finditer(folded, start, end):
+        found.append((start, mark.start()))
+        start = mark.end()
     found.append((start, end))
     return [(a + len(folded[a:b]) - len(folded[a:b].lstrip()), b) for a, b in found if folded[a:b].strip()] or [
         (start, end)
@@ -232,9 +237,8 @@ def _whole(folded: str, start: int, end: int) -> bool:
 def _says_nothing(document: Document, start: int, end: int, rest: str) -> bool:
     """Whether the words between an indicator and its figure only say where or how: ``của huyện``, ``tăng nhanh``."""
     kept = rest
-    for place in document.places:
-        if start <= place.start and place.end <= end:
-            kept = kept.replace(document.folded[place.start : place.end], " ")
+    for place in within(document.places, start, end):
+        kept = kept.replace(document.folded[place.start : place.end], " ")
     kept = _BRACKETS.sub(" ", kept).replace(",", " ")
     words = kept.split()
     while words:
@@ -278,33 +282,29 @@ def _may_begin(document: Document, tokens: list[tuple[int, int]], index: int) ->
     word = document.folded[start:end]
     if document.folded[end : tokens[index][0]].strip() or word in links() or word in _BEFORE_NOUN:
         return True
-    return any(place.end == end for place in document.places)
+    return any(place.end == end for place in within(document.places, max(0, end - 60), end + 1))
 
 
 def _is_name(name: str) -> bool:
     """Whether words that begin with a head are a noun phrase, without numbers, conditions and clauses of their own."""
     if not name or _NO_NAME.search(name.lower()) or _VAGUE.search(name.lower()):
         return False
-    return bool(regex.match(r"số\s|t[ỷỉ] lệ|tổng số", name.lower()) or not regex.search(r"\s(?:đã|đang|sẽ)\s", name))
+    return bool(_MAY_TELL.match(name.lower()) or not _TELLS.search(name))
 
 
 def clean_name(document: Document, start: int, end: int) -> str:
     """The words ``[start, end)`` as a name: no area, no bracket, no time, first letter large; empty when too long."""
     folded = document.folded
-    for place in document.places:
-        if start < place.start and place.end >= end - 2 and place.start < end:
+    for place in within(document.places, start + 1, end + 40):
+        if place.start < end <= place.end + 2:
             end = place.start
     words = _BRACKETS.sub(" ", document.text[start:end])
-    words = regex.sub(r"\s*\([^)]*$", "", words)
+    words = _OPEN_BRACKET.sub("", words)
     words = " ".join(words.split()).strip(" ,:;-–\"'”“()")
     previous = ""
     while words and words != previous:
         previous = words
-        words = regex.sub(
-            r"(?:\s+(?:hằng năm|hàng năm|mỗi năm|trong năm|năm \d{4}|đến nay|của|ở|tại|trên|và|trong|đã|đều|các|cho|từ|với))$",
-            "",
-            words,
-        )
+        words = _LOOSE_END.sub("", words)
         cut = _AREA_TAIL.search(words.lower())
         if cut and len(words[: cut.start()].split()) >= 2:
             words = words[: cut.start()]

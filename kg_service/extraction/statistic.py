@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import bisect
 from collections.abc import Iterator
 
 from kg_service.extraction.document import Document, Sentence
 from kg_service.extraction.facts import Fact, StatisticFact
 from kg_service.extraction.statistic_areas import AreaFinder
+from kg_service.extraction.statistic_around import Named
 from kg_service.extraction.statistic_context import future_sections, is_condition, is_personal, is_target
 from kg_service.extraction.statistic_figures import Figure, find_figures
-from kg_service.extraction.statistic_names import Named, Namer
+from kg_service.extraction.statistic_names import Namer
 from kg_service.extraction.statistic_periods import PeriodFinder
 
+_LONGEST_NAME = 120
 FLOOR = 0.5
 """Facts less likely than this are left out."""
 
@@ -48,8 +51,10 @@ def _is_result(document: Document, sentence: Sentence, figure: Figure) -> bool:
 
 
 def _in_title_of_something(document: Document, figure: Figure) -> bool:
-    quotation = document.quotation_at(figure.start)
-    return quotation is not None and quotation.end - quotation.start < 120
+    """Whether a short quotation encloses the figure: it is part of a name then."""
+    index = bisect.bisect_right(document.quotations, figure.start, key=lambda quotation: quotation.start)
+    quotation = document.quotations[index - 1] if index else None
+    return quotation is not None and figure.start < quotation.end <= quotation.start + _LONGEST_NAME
 
 
 def _fact(

@@ -5,9 +5,9 @@ from __future__ import annotations
 import regex
 
 from kg_service.extraction.areas import Anchor
-from kg_service.extraction.document import Document, Sentence
+from kg_service.extraction.document import Document, Sentence, within
 from kg_service.extraction.places import COMMUNE
-from kg_service.extraction.statistic_context import gives
+from kg_service.extraction.statistic_context import gives, sentences_before
 from kg_service.extraction.statistic_figures import Figure
 
 _COMPARES = regex.compile(
@@ -20,6 +20,7 @@ _NATION = regex.compile(
     r"(?:cả nước|toàn quốc|việt nam|nước ta)(?=\s+(?:là|đạt|có|tăng|giảm|còn|ước|đã|chỉ|hiện))"
 )
 _VENUE = regex.compile(r"(?<!\p{L})(?:tại|ở)\s+$")
+_INSIDE = regex.compile(r"(?<!\p{L})(?:của|ở|tại|trên địa bàn|trong)\s+$")
 _FOREWORD = regex.compile(r"(?:với|nhờ|cùng với|từ)(?!\p{L})")
 
 
@@ -65,9 +66,7 @@ class AreaFinder:
                 self._keep(own)
             return own.label
         inside = self._last(figure.end, end)
-        if inside and regex.search(
-            r"(?<!\p{L})(?:của|ở|tại|trên địa bàn|trong)\s+$", document.folded[figure.end : inside.start]
-        ):
+        if inside and _INSIDE.search(document.folded, figure.end, inside.start):
             return inside.label
         part = document.folded.find(";", self._end, figure.start) >= 0
         if self._kept and not (part and self._kept_commune):
@@ -78,9 +77,8 @@ class AreaFinder:
         """The area after a verb of giving: the one that receives."""
         if not gives(self._document, start, figure.start):
             return None
-        for place in self._document.places:
-            if figure.end <= place.start < min(sentence.end, end + 80):
-                return place.label if place.rank <= COMMUNE else None
+        for place in within(self._document.places, figure.end, min(sentence.end, end + 120)):
+            return place.label if place.rank <= COMMUNE else None
         return None
 
     def _from_context(self, sentence: Sentence, figure: Figure) -> str | None:
@@ -95,12 +93,11 @@ class AreaFinder:
             return self._block_areas[0]
         if self._block_areas:
             return document.areas.subject
-        block = document.article.blocks[sentence.block].span
-        for other in reversed([s for s in document.sentences_of_block(sentence.block) if s.end <= sentence.start][-4:]):
+        for other in sentences_before(document, sentence, 4):
             anchor = self._subject_of(other)
             if anchor:
                 return anchor.label
-        return document.areas.subject if block.start <= sentence.start else None
+        return document.areas.subject
 
     def _subject_of(self, sentence: Sentence) -> Anchor | None:
         """The anchor that a sentence is about: the article's own, else the first that is no venue; no commune."""
@@ -113,7 +110,9 @@ class AreaFinder:
             and not _COMPARES.search(document.folded, sentence.start, anchor.start)
         ]
         own = [anchor for anchor in anchors if anchor.label == document.areas.subject]
-        acting = [anchor for anchor in anchors if not _VENUE.search(document.folded[: anchor.start][-8:])]
+        acting = [
+            anchor for anchor in anchors if not _VENUE.search(document.folded, max(0, anchor.start - 8), anchor.start)
+        ]
         return next(iter(own or acting or anchors), None)
 
     def _stray(self, anchor: Anchor) -> bool:
@@ -121,7 +120,7 @@ class AreaFinder:
         areas = self._document.areas
         if areas.subject is None or areas.subject != areas.cluster or anchor.rank == 0:
             return False
-        return not any(place.start == anchor.start for place in self._document.places)
+        return not any(p.start == anchor.start for p in within(self._document.places, anchor.start, anchor.end + 1))
 
     def _keep(self, anchor: Anchor) -> None:
         self._kept, self._kept_commune = anchor.label, anchor.rank >= COMMUNE

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import bisect
 from collections.abc import Iterable
 from functools import cache
 
 import regex
 
-from kg_service.extraction.document import Document, Sentence
+from kg_service.extraction.document import Document, Sentence, within
 from kg_service.extraction.statistic_figures import Figure
 from kg_service.extraction.tables import rows, spellings
 
 _NAMED_PERSON = regex.compile(r"\s+\p{Lu}\p{Ll}*")
 _ACTING_PERSON = regex.compile(r"\s+(?:đã|còn|cũng|đang|từng|có|được|bị|mua|bán|nuôi|trồng|kể|luôn|phải|vẫn)(?!\p{L})")
+_NUMBER_OF = regex.compile(r"\s*(?:tổng\s+)?(?:số\s+)?")
 _ROMAN = regex.compile(r"(?:[IVX]{1,5}|[A-D])\s*[.)]\s")
 _AFTER = 40
 
@@ -89,16 +91,20 @@ def _tells_of_person(document: Document, start: int, end: int) -> bool:
 
 
 def _follows_person(document: Document, sentence: Sentence) -> bool:
-    earlier = [other for other in document.sentences_of_block(sentence.block) if other.end <= sentence.start][-1:]
-    return any(_tells_of_person(document, other.start, other.end) for other in earlier)
+    return any(_tells_of_person(document, other.start, other.end) for other in sentences_before(document, sentence, 1))
+
+
+def sentences_before(document: Document, sentence: Sentence, count: int) -> list[Sentence]:
+    """Up to ``count`` sentences before one in its block, the nearest first."""
+    index = bisect.bisect_left(document.sentences, sentence.start, key=lambda other: other.start)
+    near = document.sentences[max(0, index - count) : index]
+    return [other for other in reversed(near) if other.block == sentence.block]
 
 
 def _is_whole(document: Document, start: int, end: int) -> bool:
     if is_whole(document, start, end):
         return True
-    return any(start <= place.start < end for place in document.places) or any(
-        start <= body.start < end for body in document.bodies
-    )
+    return bool(within(document.places, start, end) or within(document.bodies, start, end))
 
 
 def is_whole(document: Document, start: int, end: int) -> bool:
@@ -123,8 +129,8 @@ def of_offices(document: Document, figure: Figure) -> bool:
     """Whether a share is one of offices or of what they had to do: ``100% các sở, ban, ngành``."""
     pattern = _pattern("figure_contexts", "base")
     start = figure.end
-    number = regex.match(r"\s*(?:tổng\s+)?(?:số\s+)?", document.folded[start : start + 12])
-    start += number.end() if number else 0
+    number = _NUMBER_OF.match(document.folded, start)
+    start = number.end() if number else start
     return pattern.match(document.folded, start) is not None
 
 

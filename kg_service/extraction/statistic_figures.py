@@ -20,6 +20,9 @@ _NUMBER = regex.compile(
 _MAGNITUDE = regex.compile(r"\s{0,2}(?P<word>trăm|nghìn|ngàn|vạn|triệu|tỷ)(?!\p{L})")
 _UNIT_WORD = regex.compile(r"(?P<gap>\s{0,2}|,\s|\s?-\s?)(?P<word>[%‰]|\p{L}[\p{L}\d²³]*)")
 _PER = regex.compile(r"\s?/\s?(?:\d[\d.]*\s+|(?:vạn|nghìn|ngàn|triệu)\s+)?(?:\p{L}[\p{L}\d²³]*)(?:\s?/\s?\p{L}+)?")
+_SPEED = regex.compile(r"/\s?(?:h|giờ|giây|s)$")
+_BREAK = regex.compile(r"[.;]")
+_MAY_HOLD = regex.compile(r"\d|(?<!\p{L})(?:thứ|hạng|vị trí)(?!\p{L})")
 _RANK = regex.compile(
     r"(?<!\p{L})(?P<cue>thứ|hạng|vị trí|vị trí số)\s+(?P<n>\d{1,3}|\p{L}+)(?:\s?/\s?(?P<m>\d{1,3}))?(?![\p{L}\d]|[./]\d)"
 )
@@ -87,6 +90,8 @@ def measure_nouns() -> dict[str, str]:
 
 def find_figures(document: Document, sentence: Sentence) -> list[Figure]:
     """Figures of a sentence, left to right; dates, symbols and bare numbers are not among them."""
+    if not _MAY_HOLD.search(document.folded, sentence.start, sentence.end):
+        return []
     ranks = list(_ranks(document, sentence))
     found = list(ranks)
     for match in _NUMBER.finditer(document.folded, sentence.start, sentence.end):
@@ -117,7 +122,7 @@ def _figure(document: Document, match: regex.Match[str], limit: int) -> Figure |
         return None
     if of is not None and (value > of or kind in ("share", "money", "measure")):
         return None
-    if kind == "measure" and regex.search(r"/\s?(?:h|giờ|giây|s)$", folded[unit_start:end]):
+    if kind == "measure" and _SPEED.search(folded, unit_start, end):
         return None  # a speed is of a vehicle
     if kind == "share" and value >= 1000 and number.count(".") == 1:
         value = float(number)  # 12.345%: no share is that large, the dot is a decimal mark
@@ -206,7 +211,7 @@ def _ranked_fractions(folded: str, figures: list[Figure]) -> Iterator[Figure]:
     before: Figure | None = None
     for figure in figures:
         ranked = before is not None and before.kind == "rank" and figure.of is not None and figure.noun in _RANKED
-        if ranked and before and not regex.search(r"[.;]", folded[before.end : figure.start]):
+        if ranked and before and not _BREAK.search(folded, before.end, figure.start):
             figure = Figure(figure.start, figure.end, figure.end, figure.value, "hạng", "hạng", "rank", figure.of)
         yield figure
         before = figure

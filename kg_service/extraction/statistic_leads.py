@@ -159,7 +159,7 @@ def last_words(folded: str, start: int, end: int, table: Iterable[str], longest:
 
 
 def _joined(folded: str, tokens: list[tuple[int, int]]) -> str:
-    return regex.sub(r"\s+", " ", folded[tokens[0][0] : tokens[-1][1]]) if tokens else ""
+    return " ".join(folded[tokens[0][0] : tokens[-1][1]].split()) if tokens else ""
 
 
 def place_ends(document: Document) -> dict[int, int]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import bisect
+
 import regex
 
 from kg_service.extraction.document import Document, Sentence, within
@@ -18,6 +20,8 @@ _NOW = regex.compile(
 )
 _MONTHS = regex.compile(r"(?:đến\s+hết|đến|hết)\s+tháng\s+(?P<m>\d{1,2})(?!\d|\s?/|\s+năm)")
 _WHOLE_YEAR = regex.compile(r"(?<!\p{L})(?:tính )?cả năm(?!\p{L})(?!\s+(?:học|\d))")
+_BREAK = regex.compile(r";|\.\s")
+_SPAN = regex.compile(r"\d{4}-\d{4}$")
 _HALF = ("H1", "H2")
 
 
@@ -26,6 +30,7 @@ class PeriodFinder:
 
     def __init__(self, document: Document) -> None:
         self._document = document
+        self._spans = [mention for mention in document.periods if _SPAN.match(mention.value)]
         self._claimed: set[int] = set()
         self._block = -1
         self._last: str | None = None
@@ -87,7 +92,7 @@ class PeriodFinder:
         if _NOW.search(document.folded, sentence.start, figure.start) and document.year:
             return str(document.year)
         following = self._usable(figure.end, min(sentence.end, figure.end + 500))
-        if following and not regex.search(r";|\.\s", document.folded[figure.end : following[0].start]):
+        if following and not _BREAK.search(document.folded, figure.end, following[0].start):
             return self.value(following[0])
         if self._last:
             return self._last
@@ -101,10 +106,12 @@ class PeriodFinder:
 
     def _range(self, sentence: Sentence, figure: Figure) -> str | None:
         """The span of years named last before the figure in its sentence or block, else first in the article."""
-        spans = [p for p in self._document.periods if regex.fullmatch(r"\d{4}-\d{4}", p.value)]
         block = self._document.article.blocks[sentence.block].span
-        before = [p for p in spans if block.start <= p.start < figure.start]
-        return (before or spans[:1])[-1].value if before or spans else None
+        index = bisect.bisect_left(self._spans, figure.start, key=lambda span: span.start)
+        before = self._spans[index - 1] if index else None
+        if before and before.start >= block.start:
+            return before.value
+        return self._spans[0].value if self._spans else None
 
     def _usable(self, start: int, end: int) -> list[PeriodMention]:
         """Periods in ``[start, end)`` that nothing is compared with."""

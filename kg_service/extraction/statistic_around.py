@@ -1,0 +1,223 @@
+"""What stands around a figure: the words before it and after it, its verb, and what the figures before leave to it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+import regex
+
+from kg_service.extraction.document import Document
+from kg_service.extraction.indicators import Indicator, clean_name
+from kg_service.extraction.statistic_figures import Figure
+from kg_service.extraction.statistic_leads import Lead, last_words
+from kg_service.extraction.tables import rows, spellings
+
+KNOWN, HEADED, CARRIED, COUNTED, VERBAL, FREE, WEAK = 0.95, 0.92, 0.9, 0.88, 0.85, 0.7, 0.4
+"""How often a figure named this way is right: an indicator of the list, a head word, the subject of the figure before,
+a counted noun, the object of a verb, bare words before ``đạt``, a count with nothing around it."""
+
+_TAIL = regex.compile(r"[^,;.:()\[\]\n…\"]{0,160}")
+_TAIL_STOP = regex.compile(
+    r"\s(?:với|trong đó|góp phần|so với|nhằm|do|(?<!dùng )để|nên|theo(?! bác)|như|gồm|bao gồm|"
+    r"và(?=\s+(?:\p{L}+\s+){0,2}\d|\s+(?:không|đang|sẽ|đã|có|được|còn)\s)|(?:năm|giai đoạn)(?=\s+\d{4})|"
+    r"(?:đạt|bằng|tăng|giảm|vượt|chiếm)(?=\s+(?:thêm\s+|trên\s+|hơn\s+|gần\s+|khoảng\s+)?\d[\d.,]*\s?%))(?!\p{L})"
+)
+_TIME_TAIL = regex.compile(
+    r"\s*(?:(?:vào|trong|của|từ|đến|ở)\s+)?(?:cuối|đầu|hết|năm|giai đoạn|quý|tháng|nhiệm kỳ|mỗi năm|hằng năm|hàng năm"
+    r"|trở|xuống|lên)(?!\p{L})"
+)
+_NO_NOUN = regex.compile(
+    r"\s*(?:-|(?:và|mà|là|nhưng|nên|đã|sẽ|đang|thì|trong|từ|ở|tại|bị|được|không|mỗi|này|đó|trên|kèm|cùng|vì|khi)(?!\p{L}))"
+)
+_BASE = regex.compile(r"^\s*(?:tổng\s+)?(?:số\s+)?")
+_DIGIT = regex.compile(r"\d")
+_GIVEN = regex.compile(r"(?:\s+(?!so|và|với|tăng|giảm|đạt|bằng)\p{L}+){0,4}?\s+giao(?!\p{L})")
+_SOFT = regex.compile(r"[\s,)]*(?:(?:đã|cũng|còn)\s+)?(?:(?:và|với|cùng)[\s,]*)?(?:(?:trên|hơn|gần|khoảng|cùng)\s*)?$")
+_PAIR_GAP = regex.compile(r"(?:,|\svà)\s+$")
+
+
+@dataclass(frozen=True, slots=True)
+class Verb:
+    """A verb before a figure. ``acts``: the figure is its object (thu hút), not just what there is (có). ``money``:
+    the name of a sum that stands with it."""
+
+    words: str
+    acts: bool
+    money: str = ""
+
+    @property
+    def plain(self) -> str:
+        """The verb without what only says that it succeeded."""
+        return self.words.removesuffix(" được").removeprefix("tự nguyện ")
+
+
+@dataclass(slots=True)
+class Named:
+    """A figure's indicator; ``[start, end)`` is its evidence, ``lead_start`` where its own words begin."""
+
+    indicator: str
+    confidence: float
+    start: int
+    end: int
+    lead_start: int
+    estimated: bool = False
+    yearly: bool = False
+    earlier: bool = False
+    unit: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Before:
+    """What the figure before in the sentence leaves to the next: its verb, noun, direction and end.
+
+    ``absorbs``: figures before ``end`` are part of its words; ``accepted``: it is a figure likely enough.
+    """
+
+    figure: Figure
+    end: int
+    verb: Verb | None
+    noun: str
+    direction: str
+    absorbs: bool
+    accepted: bool
+
+
+@dataclass(slots=True)
+class Running:
+    """What a block has spoken of so far: the last indicator, and how the last figure was named."""
+
+    base: Indicator | None = None
+    shown: str = ""
+    before: Before | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """One figure and what stands around it."""
+
+    document: Document
+    figure: Figure
+    lead: Lead
+    verb: Verb | None
+    lead_start: int
+    tail_end: int
+    sentence_start: int
+
+    @property
+    def folded(self) -> str:
+        """The document's text for matching."""
+        return self.document.folded
+
+    @property
+    def acts(self) -> bool:
+        """Whether the figure is the object of a verb of doing."""
+        return self.verb is not None and self.verb.acts
+
+    def named(self, name: str, confidence: float, end: int | None = None, start: int | None = None) -> Named:
+        """The figure named; evidence up to ``end``, from ``start`` or else to be found."""
+        stop = max(end or self.figure.end, self.figure.end)
+        first = start if start is not None else self.figure.start
+        return Named(" ".join(name.split()), confidence, first, stop, self.lead_start)
+
+    def by(self, indicator: Indicator, name: str, end: int | None = None) -> Named:
+        """The figure named by an indicator in its lead."""
+        return self.named(name, KNOWN if indicator.known else HEADED, end, indicator.start)
+
+    def noun_after(self) -> str:
+        """The noun phrase after the unit; empty when a time or the rest of a clause follows."""
+        at, end = self.figure.end, self.tail_end
+        if _TIME_TAIL.match(self.folded, at, end) or _NO_NOUN.match(self.folded, at, end):
+            return ""
+        return clean_name(self.document, at, end)
+
+    def follows(self, before: Before) -> bool:
+        """Whether only a comma, ``và`` or ``với`` stands between the words of the figure before and this one."""
+        return _SOFT.match(self.folded, max(before.end, self.lead_start), self.figure.start) is not None
+
+
+def lower(name: str) -> str:
+    """A name as it stands inside another: first letter small, unless it is an abbreviation or a proper name."""
+    first, _, rest = name.partition(" ")
+    proper = (first.isupper() and len(first) > 1) or (rest[:1].isupper() and rest[1:2].islower())
+    return name if proper else name[:1].lower() + name[1:]
+
+
+@cache
+def verbs() -> dict[str, Verb]:
+    """The verbs of ``figure_verbs.tsv``."""
+    return {
+        spelling: Verb(spelling, row["order"] == "after", row["money"])
+        for row in rows("figure_verbs", "verb", "order", "money")
+        for spelling in spellings(row["verb"])
+    }
+
+
+@cache
+def _relations() -> tuple[tuple[str, str], ...]:
+    found = [
+        (spelling, row["relation"])
+        for row in rows("figure_relations", "relation", "spellings")
+        for spelling in spellings(row["spellings"])
+    ]
+    return tuple(sorted(found, key=lambda pair: -len(pair[0])))
+
+
+def verb_before(folded: str, start: int, end: int) -> Verb | None:
+    """The verb that stands right before a figure, with the one before its comma: ``xây dựng, sửa chữa``."""
+    words = last_words(folded, start, end, verbs())
+    if words is None:
+        return None
+    verb = verbs()[words]
+    at = folded.rfind(words, start, end)
+    gap = _PAIR_GAP.search(folded, max(start, at - 6), at) if verb.acts and at >= 0 else None
+    if not gap:
+        return verb
+    first = last_words(folded, start, gap.start(), verbs())
+    if first and verbs()[first].acts:
+        return Verb(f"{first}, {words}", True, verb.money)
+    return verb
+
+
+def relation_after(document: Document, figure: Figure) -> tuple[str, int]:
+    """``% kế hoạch``, ``% dự toán tỉnh giao``: the relation as an indicator names it and its end; else empty."""
+    folded = document.folded
+    offset = figure.end
+    while offset < len(folded) and folded[offset].isspace():
+        offset += 1
+    for spelling, relation in _relations():
+        end = offset + len(spelling)
+        if folded.startswith(spelling, offset) and not folded[end : end + 1].isalpha():
+            given = _GIVEN.match(folded, end, end + 60)
+            stop = given.end() if given else end
+            said = " ".join(document.text[end:stop].split())
+            return f"{relation} {said}".strip(), stop
+    return "", figure.end
+
+
+def tail_end(folded: str, figure: Figure, following: int, limit: int) -> int:
+    """The end of the words after a figure that belong to it, up to a mark, a joining word or the next figure."""
+    match = _TAIL.match(folded, figure.end, limit)
+    end = match.end() if match else figure.end
+    stop = _TAIL_STOP.search(folded, figure.end, end)
+    end = stop.start() if stop else end
+    if following < end:
+        joined = folded.rfind(" và ", figure.end, following)
+        end = joined if joined >= 0 else end
+    return _list_end(folded, figure.end, end, limit) if figure.kind == "share" else end
+
+
+def _list_end(folded: str, start: int, end: int, limit: int) -> int:
+    """The end of a list that has its predicate after its last noun: ``số thôn, tổ dân phố có nhà văn hóa``."""
+    base = _BASE.match(folded, start, end)
+    piece = folded[base.end() if base else start : end]
+    for _ in range(4):
+        if not 1 <= len(piece.split()) <= 2 or folded[end : end + 1] != ",":
+            break
+        more = _TAIL.match(folded, end + 1, limit)
+        if not more or _DIGIT.search(more.group()):
+            break
+        stop = _TAIL_STOP.search(folded, end + 1, more.end())
+        stop_at = stop.start() if stop else more.end()
+        piece, end = folded[end + 1 : stop_at], stop_at
+    return end

@@ -1,0 +1,65 @@
+"""Figures whose name stands with an earlier figure, and how a change of a figure is named."""
+
+from __future__ import annotations
+
+from kg_service.extraction.indicators import Indicator, free_name
+from kg_service.extraction.statistic_around import CARRIED, FREE, Around, Named, Running, lower
+from kg_service.extraction.statistic_leads import Lead
+
+CHANGES = {"up": "tăng", "down": "giảm", "beyond": "vượt"}
+"""How an indicator names a change, by the direction of the link."""
+_REACHED = frozenset({"đạt", "đạt được", "còn", "đạt mức", "lên đến", "lên tới", "đạt tỷ lệ", "tăng", "giảm", "là"})
+
+
+def changed(around: Around, running: Running, found: Indicator) -> str:
+    """The name of an indicator, or of its change where the figure is one; kept for a rank that follows."""
+    running.shown = _change_name(found, around.lead, around.figure.kind == "share")
+    return running.shown
+
+
+def _change_name(found: Indicator, lead: Lead, is_share: bool) -> str:
+    plain = found.name.lower()
+    average = " bình quân" if lead.average and "bình quân" not in plain else ""
+    if is_share and found.growth and "money" in found.kinds and lead.direction != "down":
+        return found.growth + average
+    if lead.direction not in ("up", "down") or lead.from_:
+        return found.name + (average if "tốc độ" in plain else "")
+    if lead.direction == "up" and found.growth:
+        return found.growth + average
+    if plain.startswith(("tốc độ tăng", "tăng trưởng")):
+        return found.name + average
+    if lead.direction == "up" and not found.is_ratio:
+        return f"Tốc độ tăng {lower(found.name)}{average}"
+    return f"{found.name} {CHANGES[lead.direction]}{average}"
+
+
+def carried(around: Around, running: Running) -> Named | None:
+    """Named by the figure before, where nothing but an area or a time stands between."""
+    base, lead, kind = running.base, around.lead, around.figure.kind
+    if base is None or not lead.empty or (kind == "money" and not base.fits("money")):
+        return None
+    if kind == "share" and base.kinds and "share" not in base.kinds and lead.direction not in ("up", "down"):
+        return None
+    if not lead.direction and not lead.estimated and not lead.places:
+        return None
+    return around.named(changed(around, running, base), CARRIED)
+
+
+def free(around: Around, running: Running) -> Named | None:
+    """Named by bare words before a link; after a share of an economy (tỷ trọng …) they are the next sector."""
+    lead, kind, base = around.lead, around.figure.kind, running.base
+    if not lead.direction and not lead.estimated:
+        return None
+    found = free_name(around.document, lead)
+    if found is None:
+        return carried(around, running) if lead.empty else None
+    if kind == "money" and lead.link not in _REACHED and not lead.estimated:
+        return None
+    ratio = base.name.split()[:2] if base and base.is_ratio else []
+    if kind == "share" and not ratio and (lead.crossed or " " not in found.name):
+        return None
+    before = running.before
+    if kind == "share" and ratio and ratio[0].lower() in ("tỷ", "tỉ") and before and before.figure.kind == "share":
+        return around.named(f"{' '.join(ratio)} {lower(found.name)}", CARRIED, start=found.start)
+    running.base = found
+    return around.named(changed(around, running, found), FREE, start=found.start)

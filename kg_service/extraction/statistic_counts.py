@@ -1,0 +1,87 @@
+"""Counts of things: ``Số`` with the noun, its predicate and the verb whose object it is."""
+
+from __future__ import annotations
+
+import regex
+
+from kg_service.extraction.indicators import Indicator, clean_name, free_name, indicator_of
+from kg_service.extraction.statistic_around import COUNTED, FREE, WEAK, Around, Named, Running, lower
+from kg_service.extraction.statistic_carried import changed
+from kg_service.extraction.statistic_context import is_aggregate, names_award
+
+COUNTS = ("count", "item", "people", "office")
+"""Kinds of units that are things themselves."""
+_ACHIEVED = regex.compile(r"\s+(?:đã\s+)?(?:đạt|hoàn thành|được công nhận|về đích)(?!\p{L})")
+_COUNTABLE = regex.compile(r"(?:số|tổng số|số lượng|lượng|tổng lượng|dân số|đàn|tổng đàn|quy mô)\s")
+_MAGNITUDE = regex.compile(r"(?:trăm|nghìn|ngàn|vạn|triệu|tỷ|tỉ)\s+")
+_PREPOSITION = regex.compile(r"(?:vào|về|cho|tại|ở|trên|từ|với|theo|thuộc|trong)(?!\p{L})")
+_PLACES = frozenset(
+    {"xã", "phường", "thị trấn", "huyện", "quận", "thị xã", "thôn", "ấp", "buôn", "khu phố", "tổ dân phố", "thôn, bản"}
+)
+"""Units of administration: that there are so many is said with có or gồm; else they need a predicate."""
+_GENERIC = frozenset({"hộ", "người", "xã", "trường", "vụ", "lượt", "đơn vị", "cơ sở", "trường hợp"})
+"""Units that say less than the words before them: ``hộ cận nghèo là 6.943 hộ``."""
+_AWARD_REACH = 200
+
+
+def count(around: Around, running: Running) -> Named | None:
+    """The name of a count; None where it counts awards, or offices that achieved nothing."""
+    document, figure, lead = around.document, around.figure, around.lead
+    if figure.kind == "office" and not _ACHIEVED.match(around.folded, figure.end):
+        return None
+    if names_award(document, max(around.sentence_start, figure.start - _AWARD_REACH), around.tail_end):
+        return None
+    found = indicator_of(document, lead, figure.kind) if not lead.crossed and not around.acts else None
+    if found and lead.direction and (found.known or _COUNTABLE.match(found.name.lower())):
+        running.base = found
+        return around.by(found, changed(around, running, found))
+    named_before = lead.link in ("là", "đạt", "còn") and figure.noun in _GENERIC and not around.acts
+    free = free_name(document, lead) if named_before else None
+    if free:
+        return _counted(around, running, f"Số {lower(free.name)}", FREE, figure.end)
+    noun = clean_name(document, figure.unit_start, around.tail_end) or figure.noun
+    words = _MAGNITUDE.sub("", noun[0].lower() + noun[1:], count=1)
+    confidence = _confidence(around, running, len(words.split()) > len(figure.noun.split()))
+    return _counted(around, running, f"Số {_with_verb(around, words)}", confidence, around.tail_end)
+
+
+def _counted(around: Around, running: Running, name: str, confidence: float, end: int) -> Named:
+    """A count; percentages that follow it are of it."""
+    if confidence > WEAK:
+        running.base = Indicator(name, around.figure.start, around.figure.end, ("count",))
+    return around.named(name, confidence, end)
+
+
+def _with_verb(around: Around, words: str) -> str:
+    """A counted noun with the verb that it is the object of: ``dự án thu hút vào các lĩnh vực``."""
+    if around.verb is None or not around.verb.acts:
+        return words
+    verb, noun = around.verb.plain, around.figure.noun
+    if verb.endswith(" cho"):
+        return f"{words} được {verb.removesuffix(' cho')}"
+    rest = words[len(noun) :].strip() if words.lower().startswith(noun) else ""
+    if rest and _PREPOSITION.match(rest.lower()):
+        return f"{words[: len(noun)]} {verb} {rest}"
+    return f"{words} {verb}"
+
+
+def _confidence(around: Around, running: Running, predicated: bool) -> float:
+    """How sure a count is a figure: by its verb, its predicate, its size, and whether it is of a whole area or time."""
+    figure, verb = around.figure, around.verb
+    if figure.kind in ("people", "item"):
+        whole = is_aggregate(around.document, around.sentence_start, figure.start)
+        before = running.before
+        listed = before is not None and before.accepted and before.figure.kind in ("item", "count")
+        told = verb is not None and (
+            figure.size >= (20 if verb.acts else 100)
+            or (whole and figure.size >= (10 if figure.kind == "people" else 2))
+        )
+        if figure.kind == "item":
+            return COUNTED if told and whole else FREE if told or listed else WEAK
+        return FREE if told else WEAK
+    there_are = verb is not None and verb.words in ("có", "hiện có", "đã có", "gồm")
+    if figure.noun in _PLACES and not predicated and not there_are:
+        return WEAK
+    if verb or figure.of is not None:
+        return COUNTED if predicated or figure.size >= 10 or figure.of else WEAK
+    return FREE if (predicated and figure.size >= 2) or figure.size >= 100 else WEAK

@@ -1,0 +1,76 @@
+"""Sums of money and measures: named by the words before them, or by the verb and the noun around them."""
+
+from __future__ import annotations
+
+from kg_service.extraction.indicators import Indicator, bare_head, indicator_of
+from kg_service.extraction.statistic_around import FREE, VERBAL, WEAK, Around, Named, Running, lower
+from kg_service.extraction.statistic_carried import carried, changed, free
+from kg_service.extraction.statistic_context import is_aggregate
+from kg_service.extraction.statistic_figures import measure_nouns
+
+_HAVING = frozenset({"có", "hiện có", "gồm", "với", "còn"})
+_LONGEST_OBJECT = 12
+
+
+def quantity(around: Around, running: Running) -> Named | None:
+    """The name of a sum or measure, None when the words give none."""
+    document, lead, figure = around.document, around.lead, around.figure
+    found = indicator_of(document, lead, figure.kind)
+    if found and (found.known or not around.acts or _inside(around, found)):
+        running.base = found
+        return around.by(found, changed(around, running, found))
+    if figure.kind == "money" and lead.empty and not around.acts and running.base and running.base.fits("money"):
+        return carried(around, running)
+    head = bare_head(document, lead)
+    if head and not around.acts:
+        return _sum(around, running, head)
+    if figure.kind == "measure":
+        return _measure(around, running)
+    return _money(around, running)
+
+
+def _inside(around: Around, found: Indicator) -> bool:
+    """Whether the verb is part of a name that begins before it: ``nguồn vốn huy động``."""
+    verb = around.verb.words.split(",")[-1].strip() if around.verb else ""
+    return found.start < around.folded.rfind(verb, found.start, around.figure.start)
+
+
+def _sum(around: Around, running: Running, head: str) -> Named:
+    """``25 dự án với tổng vốn 3.450 tỷ đồng``: a head alone is of what was counted before it."""
+    of = running.before.noun if running.before else ""
+    return around.named(f"{head[0].upper()}{head[1:]} {lower(of)}", VERBAL if of else WEAK)
+
+
+def _money(around: Around, running: Running) -> Named | None:
+    noun, lead = around.noun_after(), around.lead
+    if around.verb and around.verb.acts:
+        if around.verb.money:
+            short = noun if len(noun.split()) <= _LONGEST_OBJECT else ""
+            end = around.tail_end if noun else None
+            return around.named(f"{around.verb.money} {lower(short)}", VERBAL, end)
+        return around.named(f"Tiền {lower(noun)}", FREE, around.tail_end) if noun else None
+    stated = lead.link in ("có", "với", "là") if lead.empty else lead.direction == "level"
+    if noun and stated:
+        return around.named(f"Tiền {lower(noun)}", FREE, around.tail_end)
+    return free(around, running)
+
+
+def _measure(around: Around, running: Running) -> Named | None:
+    thing = measure_nouns().get(around.figure.noun, "")
+    if thing == "Ngày công":
+        return around.named("Ngày công lao động", VERBAL)
+    noun = around.noun_after()
+    if not noun:
+        if around.lead.empty and running.base and running.base.fits("measure") and not running.base.known:
+            return carried(around, running)
+        return free(around, running)
+    says_what = noun.lower().startswith(thing.lower())
+    if thing == "Khối lượng" and not (
+        around.verb and is_aggregate(around.document, around.sentence_start, around.figure.start)
+    ):
+        return None
+    if not around.acts and not says_what and around.lead.link not in _HAVING:
+        return None
+    name = noun if says_what else f"{thing} {lower(noun)}"
+    verb = around.verb.plain if around.verb and around.verb.acts else ""
+    return around.named(f"{name} {verb}", VERBAL, around.tail_end)

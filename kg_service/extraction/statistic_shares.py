@@ -1,0 +1,97 @@
+"""Percentages: of a plan, of the count before, of an indicator, or of the things that follow (98% số hộ dân …)."""
+
+from __future__ import annotations
+
+import regex
+
+from kg_service.extraction.indicators import free_name, indicator_of
+from kg_service.extraction.statistic_around import (
+    CARRIED,
+    HEADED,
+    KNOWN,
+    VERBAL,
+    Around,
+    Named,
+    Running,
+    lower,
+    relation_after,
+)
+from kg_service.extraction.statistic_carried import CHANGES, carried, changed, free
+from kg_service.extraction.statistic_context import of_offices
+from kg_service.extraction.statistic_figures import units
+
+_NUMBER_OF = regex.compile(r"(?:tổng\s+)?số\s+", regex.IGNORECASE)
+_SHARED = regex.compile(
+    r"(?:diện tích|dân số|người|hộ|gia đình|học sinh|trẻ|lao động|vốn|kế hoạch vốn|thủ tục|hồ sơ|nhân dân|thôn|xã"
+    r"|cán bộ|khối lượng|nhu cầu|rác|nước|chất thải|tuyến|đường|kênh|nhà|doanh nghiệp|cơ sở|trạm|trường|phụ nữ|tổng"
+    r"|biên chế|giá trị|văn bản|dịch vụ)(?!\p{L})"
+)
+_OF_BEFORE = regex.compile(
+    r"(?:tỷ lệ\s*(?:là|:)?|chiếm\s*(?:tỷ lệ\s*)?(?:trên|gần|hơn|khoảng)?|\(\s*(?:đạt|bằng|chiếm|=)?|đạt(?:\s+tỷ lệ)?)\s*$"
+)
+
+
+def share(around: Around, running: Running) -> Named | None:
+    """The name of a percentage, None when the words give none."""
+    document, lead = around.document, around.lead
+    found = indicator_of(document, lead, "share")
+    relation, end = relation_after(document, around.figure)
+    if relation:
+        base = found or running.base
+        if base is None:
+            return None
+        running.base = base
+        verb = CHANGES.get(lead.direction, "")
+        link = "vượt" if verb == "vượt" else f"{verb} so với".strip()
+        return around.named(f"{base.name} {link} {relation}", KNOWN if base.known else HEADED, end)
+    of_before = _of_before(around, running)
+    if of_before:
+        return of_before
+    if found:
+        running.base = found
+        return around.by(found, changed(around, running, found))
+    noun = around.noun_after()
+    if noun:
+        return None if of_offices(document, around.figure) else _of_noun(around, running, noun)
+    if lead.empty or not free_name(document, lead):
+        return carried(around, running)
+    return free(around, running)
+
+
+def _of_noun(around: Around, running: Running, noun: str) -> Named | None:
+    """A share of the things named after it, or a change of them: ``giảm 10% số người chết``."""
+    lead, before = around.lead, running.before
+    direction = lead.direction
+    if not direction and before and before.figure.kind == "share" and before.direction in CHANGES:
+        direction = before.direction if around.follows(before) else ""
+    if direction in ("up", "down"):
+        if not lead.empty and not lead.crossed:
+            return None
+        lead.direction = direction
+        return around.named(f"{noun} {CHANGES[direction]}", VERBAL, around.tail_end)
+    if lead.link == "chiếm" and running.base and lead.empty:
+        name = f"Tỷ trọng {lower(running.base.name)} trong {lower(noun)}"
+        return around.named(name, VERBAL, around.tail_end)
+    number_of = _NUMBER_OF.match(noun)
+    bare = noun[number_of.end() :] if number_of else noun
+    if not number_of and not _is_thing(bare):
+        return None
+    verb = f"{around.verb.plain} " if around.verb and around.verb.acts else ""
+    return around.named(f"Tỷ lệ {verb}{lower(bare)}", VERBAL, around.tail_end)
+
+
+def _is_thing(noun: str) -> bool:
+    """Whether words begin with something that is counted or measured: a share of it is a figure."""
+    words = noun.lower().split()
+    kinds = (units().get(" ".join(words[:size]), "none") for size in (3, 2, 1))
+    return any(kind not in ("none", "share", "money") for kind in kinds) or _SHARED.match(noun.lower()) is not None
+
+
+def _of_before(around: Around, running: Running) -> Named | None:
+    """``34/82 xã, tỷ lệ 41,5%``, ``170 trường (48,4%)``: the share that the count before makes."""
+    before, lead = running.before, around.lead
+    if before is None or not before.noun or not lead.empty or lead.direction not in ("", "level"):
+        return None
+    if not _OF_BEFORE.search(around.folded, before.figure.end, around.figure.start):
+        return None
+    return around.named(f"Tỷ lệ {lower(before.noun)}", CARRIED)
