@@ -35,6 +35,12 @@ class Metadata(NamedTuple):
             self.url or other.url,
         )
 
+    def composed(self) -> Metadata:
+        """These values in NFC."""
+        texts = (self.title, self.author, self.publisher, self.url)
+        title, author, publisher, url = (unicodedata.normalize("NFC", text) if text else None for text in texts)
+        return Metadata(title, self.published, author, publisher, url)
+
 
 NOTHING_KNOWN = Metadata(None, None, None, None, None)
 

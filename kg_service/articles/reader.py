@@ -150,7 +150,7 @@ def _article(path: Path, draft: Draft, table: dict[str, Metadata], seen: dict[st
         raise ArticleError(where, "is empty")
     metadata = table[id_].or_else(draft.metadata) if id_ in table else draft.metadata
     try:
-        article = article_from_text(id_, draft.text, metadata)
+        article = article_from_text(id_, draft.text, metadata.composed())
     except InputError as error:
         raise ArticleError(where, error.message) from error
     seen[id_] = path

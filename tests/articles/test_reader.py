@@ -1,6 +1,7 @@
 """Reading articles: what is good is read, what is not is reported, nothing else is lost."""
 
 import datetime as dt
+import os
 from pathlib import Path
 
 import pytest
@@ -78,3 +79,97 @@ def test_a_broken_row_of_metadata_names_file_and_line(tmp_path: Path, row: str, 
 def test_an_id_must_fit_into_an_iri() -> None:
     with pytest.raises(InputError, match="article id"):
         article_from_text("a/../b", GOOD)
+
+
+def test_a_folder_gives_all_known_endings_in_order_and_nothing_else(tmp_path: Path) -> None:
+    for name in (
+        "b.txt",
+        "a.JSONL",
+        "sub/c.txt",
+        ".hidden.txt",
+        "~$b.docx",
+        "page_files/ad.html",
+        "lone_files/d.txt",
+        "e.md",
+    ):
+        path = tmp_path / name
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(f'{{"text": "Tin {name}"}}' if name == "a.JSONL" else GOOD, encoding="utf-8")
+    body = "<p>UBND tỉnh tổ chức hội nghị tổng kết phong trào thi đua yêu nước năm 2021 và trao tặng Bằng khen.</p>"
+    (tmp_path / "page.html").write_text(f"<html><head><title>Tin</title></head><body>{body * 5}</body></html>")
+    (tmp_path / "folder.txt").mkdir()
+    ids, reported = read(tmp_path)
+    assert ids == ["a-1", "b", "d", "page", "c"]
+    assert reported == []
+
+
+def test_a_link_out_of_the_folder_is_reported(tmp_path: Path) -> None:
+    (tmp_path / "secret.txt").write_text(GOOD, encoding="utf-8")
+    folder = tmp_path / "articles"
+    folder.mkdir()
+    (folder / "a.txt").write_text(GOOD, encoding="utf-8")
+    (folder / "b.txt").symlink_to(tmp_path / "secret.txt")
+    (folder / "c.txt").symlink_to(folder / "a.txt")
+    (folder / "d.txt").symlink_to(folder / "d.txt")
+    ids, reported = read(folder)
+    assert ids == ["a", "c"]
+    assert [Path(error.path).name for error in reported] == ["b.txt", "d.txt"]
+    assert "outside the folder" in reported[0].reason
+
+
+@pytest.mark.parametrize(
+    ("name", "reason"),
+    [
+        ("a.doc", "save it as .docx"),
+        ("a.csv", ".jsonl"),
+        ("a.xyz", "known are .txt, .html"),
+        ("a", "has no ending"),
+    ],
+)
+def test_other_endings_are_refused_with_what_to_do(tmp_path: Path, name: str, reason: str) -> None:
+    (tmp_path / name).write_text(GOOD, encoding="utf-8")
+    ids, reported = read(tmp_path / name)
+    assert ids == []
+    assert reason in reported[0].reason
+
+
+def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "a.txt")
+    ids, reported = read(tmp_path)
+    assert ids == []
+    assert reported[0].reason == "is not a regular file"
+
+
+def test_a_broken_row_of_metadata_costs_that_row_only(tmp_path: Path) -> None:
+    for name in "ab":
+        (tmp_path / f"{name}.txt").write_text(GOOD, encoding="utf-8")
+    (tmp_path / "metadata.tsv").write_text(
+        "article\ttitle\tpublished\tauthor\tpublisher\tsource\na\tT\t2020-13-01\t\t\t\nb\tTên bài\t\t\t\t\n",
+        encoding="utf-8",
+    )
+    reported: list[ArticleError] = []
+    titles = [article.title for article in read_articles([tmp_path], reported.append)]
+    assert titles == [GOOD.splitlines()[0], "Tên bài"]
+    assert [str(error) for error in reported] == [
+        f"{tmp_path / 'metadata.tsv'}:2 (published): '2020-13-01' is no ISO date"
+    ]
+
+
+@pytest.mark.parametrize("data", [b"\xff\xfea\0", b"article\ttitle\nx\ty\n", b"", b"article\0\n"])
+def test_a_table_that_is_none_costs_no_article(tmp_path: Path, data: bytes) -> None:
+    (tmp_path / "a.txt").write_text(GOOD, encoding="utf-8")
+    (tmp_path / "metadata.tsv").write_bytes(data)
+    ids, reported = read(tmp_path)
+    assert ids == ["a"]
+    assert "metadata.tsv" in reported[0].path
+
+
+@pytest.mark.parametrize("id_", ["", ".", "..", "-", "a b", "a/b", "x" * 201, "a\n"])
+def test_ids_that_are_none(id_: str) -> None:
+    with pytest.raises(InputError, match="article id"):
+        article_from_text(id_, GOOD)
+
+
+@pytest.mark.parametrize("id_", ["a", "bài-báo_1.2", "2021", "x" * 200])
+def test_ids(id_: str) -> None:
+    assert article_from_text(id_, GOOD).id == id_

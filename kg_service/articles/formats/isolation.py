@@ -33,7 +33,7 @@ class Limits:
     """What one file may take: ``seconds`` until its next article, ``mebibytes`` of address space."""
 
     seconds: float = 60.0
-    mebibytes: int = 4096
+    mebibytes: int = 2048
 
 
 class Isolation:

@@ -34,6 +34,8 @@ def read_parquet(path: Path, report: Report) -> Iterator[Draft]:
             for batch in table.iter_batches(batch_size=_ROWS, columns=columns, use_threads=False):
                 yield from _articles(path, row, batch, report)
                 row += batch.num_rows
+    except arrow.ArrowMemoryError as error:  # which is an ArrowException as well
+        raise MemoryError from error
     except (arrow.ArrowException, OSError) as error:
         raise ArticleError(path, f"is a broken Parquet file ({str(error)[:200]!r})") from error
 

@@ -19,8 +19,8 @@ _SYLLABLE = regex.compile(
     r"|ua|uâ|uê|ui|uô|uơ|uy|ưa|ưi|ươ|ưu|yê|[aăâeêioôơuưy])"
     r"(?:ch|ng|nh|[cmnpt])?"
 )
-_EDGES = "!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~“”‘’„«»…–—•·°"
-_JOINT = regex.compile(r"[-–—/.,:;()“”\"'…]+")
+_EDGES = "‘’„«»•·°\ufeff"
+_JOINT = regex.compile(r"[\x00-@\[-`{-\x7f–—“”…]+")
 
 
 class Witness(NamedTuple):
@@ -48,7 +48,8 @@ def witness(text: str) -> Witness:
     for chunk in unicodedata.normalize("NFC", text).split():
         if chunk.isascii():
             continue
-        for word in _JOINT.split(chunk.strip(_EDGES)):
+        for part in _JOINT.split(chunk):
+            word = part.strip(_EDGES)
             if not word.isascii():
                 words += 1
                 syllables += is_syllable(word)
