@@ -26,6 +26,10 @@ class Head:
     level: str | None
 
 
+_NO_COMMITTEE = r"(?!\s+(?:ủy|đoàn|đội)(?!\p{L}))"
+"""After a level: ``tỉnh ủy``, ``tỉnh đoàn`` are bodies of their own."""
+
+
 @cache
 def all_heads() -> dict[str, Head]:
     """Heads by their folded spellings."""
@@ -94,7 +98,7 @@ def rest_pattern() -> regex.Pattern[str]:
     return regex.compile(
         rf"(?:\s*\([\p{{Lu}}\p{{Ll}}-]{{2,10}}\))?"
         rf"(?:\s+(?P<scope>{_alternation(list(SCOPES))})(?![\p{{L}}\d]))?"
-        rf"(?:\s+(?:các\s+)?(?P<level>{level_pattern()})(?![\p{{L}}\d]))?"
+        rf"(?:\s+(?:các\s+)?(?P<level>{level_pattern()})(?![\p{{L}}\d]){_NO_COMMITTEE})?"
     )
 
 
@@ -118,4 +122,4 @@ def not_joined() -> regex.Pattern[str]:
 @cache
 def level_word() -> regex.Pattern[str]:
     """A word for a level of administrative units."""
-    return regex.compile(rf"(?:{level_pattern()})(?![\p{{L}}\d])")
+    return regex.compile(rf"(?P<level>{level_pattern()})(?![\p{{L}}\d]){_NO_COMMITTEE}")

@@ -12,7 +12,8 @@ from kg_service.extraction.offices import Office, party_body
 from kg_service.extraction.places import COMMUNE, DISTRICT, PROVINCE
 
 _ASSOCIATION = frozenset({"union", "front"})
-_MEMBER_OF_PARTY = regex.compile(r"(?<=Trung ương) Đảng|^(?=Trung ương Đảng)")
+_HOME = regex.compile(r"(?:quê|ngụ|trú|sinh|người|hộ khẩu|ở)\s+(?:tại\s+|ở\s+|quán\s+)?$")
+"""Before a place where a person lives or comes from."""
 
 
 def completed(chain: Sequence[Office]) -> list[Office]:
@@ -74,7 +75,11 @@ def area_of(document: Document, office: Office) -> str | None:
     rank = office.rank or PROVINCE
     sentence = document.sentence_at(office.start)
     if sentence:
-        near = [place for place in within(document.places, sentence.start, office.start) if place.rank == rank]
+        near = [
+            place
+            for place in within(document.places, sentence.start, office.start)
+            if place.rank == rank and not _HOME.search(document.folded, max(0, place.start - 12), place.start)
+        ]
         if near:
             return near[-1].label
     areas = document.areas

@@ -13,8 +13,9 @@ from functools import cache
 import regex
 
 from kg_service.extraction.bodies import Body
+from kg_service.extraction.body_tables import level_word
 from kg_service.extraction.document import Document, within
-from kg_service.extraction.places import COMMUNE, DISTRICT, PROVINCE, Place, level_of, level_pattern
+from kg_service.extraction.places import COMMUNE, DISTRICT, PROVINCE, Place, level_of
 from kg_service.extraction.tables import rows, spellings
 from kg_service.text.phrases import PhraseFinder, PhraseMention
 
@@ -157,15 +158,11 @@ def _of() -> regex.Pattern[str]:
 
 
 @cache
-def _level() -> regex.Pattern[str]:
-    return regex.compile(rf"(?P<level>{level_pattern()})(?![\p{{L}}\d])")
-
-
-@cache
 def _stop() -> regex.Pattern[str]:
     return regex.compile(rf"(?:{office_words('stop')})(?![\p{{L}}\d])")
 
 
+_GOVERNMENT = regex.compile(r"\s+chính phủ(?!\p{L})")
 _SPACE = regex.compile(r"\s+")
 _WORD = regex.compile(r"[\p{L}\d][\p{L}\d.&/'-]*")
 _TOKEN = regex.compile(r"(?P<gap>\s+(?:[-&]\s+)?)(?P<word>[\p{L}\d][\p{L}\d.&/'-]*)")
@@ -213,6 +210,8 @@ class OfficeFinder:
         acting, former = (bool(before and before[name]) for name in ("acting", "former"))
         start = before.start() if before and (acting or former) else mention.start
         end = rank.end() if rank else mention.end
+        government = _GOVERNMENT.match(self._folded, end, limit) if role.endswith("Chính phủ") else None
+        end = government.end() if government else end
         office = Office(start, end, f"Quyền {role}" if acting else role, kind.body, former=former, whole=kind.whole)
         if kind.whole:
             return office
@@ -242,7 +241,7 @@ class OfficeFinder:
         place = self._places.get(start)
         if place and start >= office.end:
             return self._of_place(office, place, kind)
-        level = _level().match(self._folded, start)
+        level = level_word().match(self._folded, start)
         if level and start >= office.end and level_of(level["level"]).rank <= COMMUNE:
             word = level_of(level["level"]).word
             return replace(office, end=level.end(), level=word, organisation=_committee(kind.role, word))
@@ -259,7 +258,8 @@ class OfficeFinder:
         level = last.level or body.level
         if level and f" {level}" not in organisation and last.kind in ("police", "army"):
             where = last.place.name if last.place and level == "thành phố" else None
-            organisation = " ".join(part for part in (organisation, level, where) if part)
+            named = (where,) if where and where.lower().startswith(level) else (level, where)
+            organisation = " ".join(part for part in (organisation, *named) if part)
         end = last.end
         if not last.place and not level:
             end, organisation = self._lengthened(last, organisation, limit)
@@ -309,8 +309,23 @@ class OfficeFinder:
             return None
         if kind.head and start >= office.end and not self._folded.startswith(kind.head, start):
             name = f"{_capital(kind.head)} {name}"
+        if kind.head and name.lower() == kind.head:
+            return self._of_named_before(office, kind.head)
         place = next((p for p in within(self._document.places, start, end) if end - p.end <= 1), None)
         return replace(office, end=max(end, office.end), organisation=_capital(name), place=place)
+
+    def _of_named_before(self, office: Office, head: str) -> Office:
+        """``Ban Quản lý khu kinh tế do ông Danh làm Trưởng Ban``: the body that the sentence named before."""
+        sentence = self._document.sentence_at(office.start)
+        named = [
+            body
+            for body in within(self._document.bodies, sentence.start if sentence else office.start, office.start)
+            if body.name.lower().startswith(f"{head} ")
+        ]
+        if not named:
+            return office
+        body = named[-1]
+        return replace(office, organisation=body.organisation, body=body, place=body.place, level=body.level)
 
     def _phrase_end(self, start: int, limit: int) -> int:
         first = _WORD.match(self._text, start, limit)

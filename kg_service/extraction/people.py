@@ -167,6 +167,10 @@ def _small_middle_name(text: str, folded: str, run: list[_Syllable], start: int)
     return word if gap and "\n" not in gap.group() and _SYLLABLE.match(text, gap.end()) else None
 
 
+def _is_whole(mention: PhraseMention, kind: str) -> bool:
+    return _stops()[mention.phrase].get(kind) == len(mention.phrase)
+
+
 class _Finder:
     """Reads names out of rows of capitalised syllables."""
 
@@ -178,8 +182,8 @@ class _Finder:
         self._titles = {mention.end: mention for mention in _title_finder().find(folded)}
         stops = _stop_finder().find(folded)
         self._stops = {mention.start: _stops()[mention.phrase] for mention in stops}
-        self._named_after = {mention.end for mention in stops if "named_after" in _stops()[mention.phrase]}
-        self._units = {mention.end for mention in stops if "unit" in _stops()[mention.phrase]}
+        self._named_after = {mention.end for mention in stops if _is_whole(mention, "named_after")}
+        self._units = {mention.end for mention in stops if _is_whole(mention, "unit")}
 
     def in_run(self, run: list[_Syllable]) -> Iterator[Person]:
         """Persons in one row of capitalised syllables."""
