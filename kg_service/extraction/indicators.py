@@ -80,7 +80,8 @@ _BEFORE_NOUN = frozenset(
     }
 )
 _NO_NAME = regex.compile(
-    r"(?<!\p{L})(?:tối đa|tối thiểu|ít nhất|(?<!khen )thưởng(?! đột xuất)|phạt|tốc độ bay|trận|giải nhất)(?!\p{L})|[@#?!]|(?<!từ |dưới |trên |đạt |mức độ )(?<![\d.])\d{2,}"
+    r"(?<!\p{L})(?:tối đa|tối thiểu|ít nhất|(?<!khen )thưởng(?! đột xuất)|phạt|tốc độ bay|trận|giải nhất)(?!\p{L})"
+    r"|[@#?!]|(?<!từ |dưới |trên |đạt |mức độ )(?<![\d.])\d{2,}"
 )
 _VAGUE = regex.compile(r"^\p{L}+\s+(?:này|đó|trên|ấy|kia|cao|thấp|lớn|rất|khá|nhỏ|mặt)(?!\p{L})")
 _FREE_STOP = regex.compile(
@@ -91,8 +92,11 @@ _FREE_STOP = regex.compile(
 
 @dataclass(frozen=True, slots=True)
 class Indicator:
-    """The name of a figure. ``kinds``: of the units that fit it, empty for any; ``growth``: the name of its growth;
-    ``known``: it is in the controlled list; ``[start, end)``: where it stands in the text."""
+    """The name of a figure, which stands at ``[start, end)`` in the text.
+
+    ``kinds``: of the units that fit it, empty for any; ``growth``: the name of its growth; ``known``: it is in the
+    controlled list.
+    """
 
     name: str
     start: int
@@ -119,7 +123,7 @@ class _Entry:
 
 
 @cache
-def _entries() -> tuple[tuple[str, ...], tuple[_Entry, ...], ahocorasick_rs.AhoCorasick]:
+def _entries() -> tuple[tuple[_Entry, ...], ahocorasick_rs.AhoCorasick]:
     words: list[str] = []
     entries: list[_Entry] = []
     for row in rows("indicators", "name", "kinds", "growth", "spellings"):
@@ -128,7 +132,7 @@ def _entries() -> tuple[tuple[str, ...], tuple[_Entry, ...], ahocorasick_rs.AhoC
             words.append(spelling)
             entries.append(entry)
     matcher = ahocorasick_rs.AhoCorasick(words, matchkind=ahocorasick_rs.MatchKind.LeftmostLongest)
-    return tuple(words), tuple(entries), matcher
+    return tuple(entries), matcher
 
 
 @cache
@@ -205,8 +209,8 @@ def _pieces(folded: str, start: int, end: int) -> list[tuple[int, int]]:
 
 
 def _known(document: Document, start: int, limit: int, raw_end: int, piece_end: int, kind: str) -> Indicator | None:
-    """The last mention in the piece of an indicator of the list; what follows it up to ``limit`` is part of the name."""
-    words, entries, matcher = _entries()
+    """The first indicator of the list in the piece; what follows it up to ``limit`` is part of the name."""
+    entries, matcher = _entries()
     folded = document.folded
     best: Indicator | None = None
     for index, a, b in matcher.find_matches_as_indexes(folded[start:raw_end]):
@@ -294,7 +298,6 @@ def _is_name(name: str) -> bool:
 
 def clean_name(document: Document, start: int, end: int) -> str:
     """The words ``[start, end)`` as a name: no area, no bracket, no time, first letter large; empty when too long."""
-    folded = document.folded
     for place in within(document.places, start + 1, end + 40):
         if place.start < end <= place.end + 2:
             end = place.start

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import bisect
 from collections.abc import Iterator
+from dataclasses import replace
 
 from kg_service.extraction.document import Document, Sentence
 from kg_service.extraction.facts import Fact, StatisticFact
@@ -15,6 +16,8 @@ from kg_service.extraction.statistic_names import Namer
 from kg_service.extraction.statistic_periods import PeriodFinder
 
 _LONGEST_NAME = 120
+REACH = 1200
+"""Characters of a sentence before a figure that bear on it; a sentence of 5 MB costs no more than many short ones."""
 FLOOR = 0.5
 """Facts less likely than this are left out."""
 
@@ -32,10 +35,11 @@ def extract(document: Document) -> Iterator[Fact]:
         figures = find_figures(document, sentence)
         for index, figure in enumerate(figures):
             following = figures[index + 1].start if index + 1 < len(figures) else sentence.end
-            named = namer.name(sentence, figure, following)
-            if named is None or named.confidence < FLOOR or not _is_result(document, sentence, figure):
+            near = replace(sentence, start=max(sentence.start, figure.start - REACH))
+            named = namer.name(near, figure, following)
+            if named is None or named.confidence < FLOOR or not _is_result(document, near, figure):
                 continue
-            fact = _fact(document, periods, areas, sentence, figure, named)
+            fact = _fact(document, periods, areas, near, figure, named)
             if fact:
                 yield fact
 

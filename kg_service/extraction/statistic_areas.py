@@ -11,12 +11,13 @@ from kg_service.extraction.statistic_context import gives, sentences_before
 from kg_service.extraction.statistic_figures import Figure
 
 _COMPARES = regex.compile(
-    r"(?<!\p{L})(?:so với|cao nhất|lớn nhất|thấp nhất|nhiều nhất|cao hơn|thấp hơn|mức bình quân|bình quân chung|trung bình của|dẫn đầu|đi đầu|đứng đầu)(?!\p{L})"
+    r"(?<!\p{L})(?:so với|cao nhất|lớn nhất|thấp nhất|nhiều nhất|cao hơn|thấp hơn|mức bình quân|bình quân chung"
+    r"|trung bình của|dẫn đầu|đi đầu|đứng đầu)(?!\p{L})"
 )
 NATION = "Việt Nam"
 """The area of figures of the whole country."""
 _NATION = regex.compile(
-    r"(?<!\p{L})(?<!của |trong |với |hội |đoàn |bộ |phụ nữ |doanh nghiệp |anh hùng |nông dân |quốc |công đoàn |thanh niên )"
+    r"(?<!\p{L})(?<!của |trong |với |hội |đoàn |bộ |phụ nữ |doanh nghiệp |anh hùng |nông dân |quốc |thanh niên )"
     r"(?:cả nước|toàn quốc|việt nam|nước ta)(?=\s+(?:là|đạt|có|tăng|giảm|còn|ước|đã|chỉ|hiện))"
 )
 _VENUE = regex.compile(r"(?<!\p{L})(?:tại|ở)\s+$")
@@ -42,11 +43,11 @@ class AreaFinder:
 
     def at(self, sentence: Sentence, figure: Figure, start: int, end: int) -> str | None:
         """The area of the figure whose words are ``[start, end)``."""
+        self._end = max(self._end, sentence.start)
         if sentence.block != self._block:
             self._block, self._kept, self._block_areas = sentence.block, None, []
-        fresh = sentence.start != self._sentence
-        if fresh:
-            self._sentence, self._end = sentence.start, sentence.start
+        if sentence.end != self._sentence:
+            self._sentence, self._end = sentence.end, sentence.start
             self._kept, self._kept_commune = None, False
         area = self._area(sentence, figure, start, end)
         self._end = max(figure.end, end)

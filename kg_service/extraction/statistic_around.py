@@ -39,8 +39,10 @@ _PAIR_GAP = regex.compile(r"(?:,|\svà)\s+$")
 
 @dataclass(frozen=True, slots=True)
 class Verb:
-    """A verb before a figure. ``acts``: the figure is its object (thu hút), not just what there is (có). ``money``:
-    the name of a sum that stands with it."""
+    """A verb before a figure.
+
+    ``acts``: the figure is its object (thu hút), not just what there is (có). ``money``: the name of a sum with it.
+    """
 
     words: str
     acts: bool

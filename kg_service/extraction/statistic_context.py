@@ -1,4 +1,4 @@
-"""Whether a number with a unit is a figure of a place or body: no aim, no condition, no award, no one person's story."""
+"""Whether a number with a unit is a figure of a place or body: no aim, no condition, no award, no story."""
 
 from __future__ import annotations
 
@@ -60,7 +60,7 @@ def is_target(document: Document, sentence: Sentence, figure: Figure) -> bool:
 
 
 def is_condition(document: Document, sentence: Sentence, figure: Figure) -> bool:
-    """Whether the number is a threshold, a part of a name or one of a class: ``ít nhất 5``, ``cả 4``, ``80% trở lên``."""
+    """Whether the number is a threshold or part of a name: ``ít nhất 5``, ``cả 4``, ``80% trở lên``."""
     folded = document.folded
     start = max(sentence.start, figure.start - 24)
     if _before("threshold_before").search(folded, start, figure.start):

@@ -24,10 +24,12 @@ _SPEED = regex.compile(r"/\s?(?:h|giờ|giây|s)$")
 _BREAK = regex.compile(r"[.;]")
 _MAY_HOLD = regex.compile(r"\d|(?<!\p{L})(?:thứ|hạng|vị trí)(?!\p{L})")
 _RANK = regex.compile(
-    r"(?<!\p{L})(?P<cue>thứ|hạng|vị trí|vị trí số)\s+(?P<n>\d{1,3}|\p{L}+)(?:\s?/\s?(?P<m>\d{1,3}))?(?![\p{L}\d]|[./]\d)"
+    r"(?<!\p{L})(?P<cue>thứ|hạng|vị trí|vị trí số)\s+(?P<n>\d{1,3}|\p{L}+)(?:\s?/\s?(?P<m>\d{1,3}))?"
+    r"(?![\p{L}\d]|[./]\d)"
 )
 _RANK_OF = regex.compile(
-    r"(?<!\p{L})(?:đứng|xếp|hạng|vị trí)(?:\s+(?:ở|thứ|hạng|vị trí))?\s+(?P<n>\d{1,3})\s?/\s?(?P<m>\d{1,3})(?!\d|[./]\d)"
+    r"(?<!\p{L})(?:đứng|xếp|hạng|vị trí)(?:\s+(?:ở|thứ|hạng|vị trí))?\s+"
+    r"(?P<n>\d{1,3})\s?/\s?(?P<m>\d{1,3})(?!\d|[./]\d)"
 )
 _RANK_VERB = regex.compile(r"(?<!\p{L})(?:đứng|xếp|hạng|vị trí|vươn lên|cao|lớn|thấp|tốp|top)(?!\p{L})")
 _RANK_DIRECT = regex.compile(r"(?:đứng|xếp|vị trí|xếp hạng|đứng ở)\s+(?:ở\s+)?$")

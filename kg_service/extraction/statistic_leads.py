@@ -1,4 +1,4 @@
-"""What stands before a figure: its subject, and the words that link the two (``đạt``, ``giảm``, ``ước``, ``so với``)."""
+"""What stands before a figure: its subject, and the words that link the two (``đạt``, ``giảm``, ``ước``)."""
 
 from __future__ import annotations
 
@@ -18,7 +18,8 @@ _TOKEN = regex.compile(r"[\p{L}\d]+(?:[/.&][\p{L}\d]+)*|[^\s]")
 _TIME = regex.compile(
     r"(?:(?:đến|tới|hết|cuối|đầu|giữa|trong|tính|của|từ|vào|ước|so với)\s+){0,3}"
     r"(?:(?:ngày\s+)?\d{1,2}[/-]\d{1,2}(?:[/-]\d{4})?|(?:tháng\s+)?\d{1,2}[/-]\d{4}|năm\s+\d{4}(?:\s?-\s?\d{4})?"
-    r"|giai đoạn\s+\d{4}\s?-\s?\d{4}|\d{4}\s?-\s?\d{4}|quý\s+[\divx]+|tháng\s+\d{1,2}|\d{1,2}\s+tháng(?:\s+(?:đầu|cuối)\s+năm)?"
+    r"|giai đoạn\s+\d{4}\s?-\s?\d{4}|\d{4}\s?-\s?\d{4}|quý\s+[\divx]+|tháng\s+\d{1,2}"
+    r"|\d{1,2}\s+tháng(?:\s+(?:đầu|cuối)\s+năm)?"
     r"|\d{1,2}\s+năm(?:\s+qua)?|nhiệm kỳ|năm học\s+\d{4}(?:\s?-\s?\d{4})?)$"
 )
 _PUNCTUATION = frozenset(" ,:(-=\t\n\xa0")
@@ -64,7 +65,10 @@ def links() -> dict[str, str]:
 
 
 def read_lead(document: Document, start: int, end: int, places: dict[int, int], *, ranked: bool = False) -> Lead:
-    """Read the words of ``[start, end)`` that stand before a figure; ``places`` gives the start of each place by its end; ``ranked``: pass over words that rank."""
+    """Read the words of ``[start, end)`` that stand before a figure.
+
+    ``places`` gives the start of each place by its end; ``ranked``: words that rank (đứng thứ) are passed over too.
+    """
     start = max(start, end - REACH)
     folded = document.folded
     tokens = [(match.start(), match.end()) for match in _TOKEN.finditer(folded, start, end)]

@@ -39,13 +39,19 @@ class Namer:
             self._running = Running()
         self._block = sentence.block
         self._running.before = None
-        self._sentence_start = sentence.start
 
     def name(self, sentence: Sentence, figure: Figure, following: int) -> Named | None:
-        """The indicator of a figure, None when the words give none or the figure belongs to another's words."""
+        """The indicator of a figure, None when the words give none or the figure belongs to another's words.
+
+        ``sentence`` may be cut to what is near.
+        """
+        self._sentence_start = sentence.start
         before = self._running.before
         if before and before.absorbs and figure.start < before.end:
             return None  # inside the words of the figure before: 02 xã đạt 19 tiêu chí
+        if figure.kind == "award":
+            self._running.before = Before(figure, figure.end, None, "", "", absorbs=False, accepted=False)
+            return None
         around = self._around(sentence, figure, following)
         named = self._named(around)
         if named is not None:
@@ -78,7 +84,7 @@ class Namer:
 
     def _named(self, around: Around) -> Named | None:
         kind = around.figure.kind
-        if around.lead.direction == "diff" or kind == "award":
+        if around.lead.direction == "diff":
             return None
         if kind not in ("share", "rank") and self._tells_story(around.figure):
             found = indicator_of(self._document, around.lead, kind)

@@ -27,7 +27,8 @@ _SHARED = regex.compile(
     r"|biên chế|giá trị|văn bản|dịch vụ)(?!\p{L})"
 )
 _OF_BEFORE = regex.compile(
-    r"(?:tỷ lệ\s*(?:là|:)?|chiếm\s*(?:tỷ lệ\s*)?(?:trên|gần|hơn|khoảng)?|\(\s*(?:đạt|bằng|chiếm|=)?|đạt(?:\s+tỷ lệ)?)\s*$"
+    r"(?:tỷ lệ\s*(?:là|:)?|chiếm\s*(?:tỷ lệ\s*)?(?:trên|gần|hơn|khoảng)?|\(\s*(?:đạt|bằng|chiếm|=)?"
+    r"|đạt(?:\s+tỷ lệ)?)\s*$"
 )
 
 
