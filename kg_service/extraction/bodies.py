@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
 import regex
@@ -24,7 +24,7 @@ from kg_service.extraction.body_tables import (
     rest_pattern,
 )
 from kg_service.extraction.people import Person
-from kg_service.extraction.places import Place, level_of
+from kg_service.extraction.places import DISTRICT, Place, level_of
 from kg_service.text.phrases import PhraseMention
 
 _WITH_LEVEL = frozenset({"government", "hospital", "school", "centre"})
@@ -81,13 +81,19 @@ _LAST_WORD = regex.compile(r"[\p{L}\d]+$")
 _NAME_AFTER = regex.compile(r"\s+(?P<name>\p{Lu}['’]?\p{L}+(?:[ \u00a0]+\p{Lu}['’]?\p{L}+){0,2})")
 
 
-def find_bodies(text: str, folded: str, places: Sequence[Place], people: Sequence[Person] = ()) -> list[Body]:
-    """Bodies left to right, none inside another.
+def find_bodies(
+    text: str,
+    folded: str,
+    places: Sequence[Place],
+    people: Sequence[Person] = (),
+    cities: Collection[str] = (),
+) -> list[Body]:
+    """Bodies left to right, none inside another. ``cities``: provinces that are cities, with a Thành ủy of their own.
 
     A head that is no name alone (``bộ``, ``sở``, ``hội``) needs a known field of work or a proper name after it.
     """
     heads = head_finder().find(folded)
-    reader = _Reader(text, folded, places, people, heads)
+    reader = _Reader(text, folded, places, people, heads, cities)
     found: list[Body] = []
     taken = 0
     for mention in heads:
@@ -110,7 +116,9 @@ class _Reader:
         places: Sequence[Place],
         people: Sequence[Person],
         heads: Sequence[PhraseMention],
+        cities: Collection[str],
     ) -> None:
+        self._cities = cities
         self._text = text
         self._people = {person.start for person in people}
         self._folded = folded
@@ -226,6 +234,10 @@ class _Reader:
         if place is None:
             gap = regex.compile(r"\s+").match(self._folded, end)
             place = self._by_start.get(gap.end()) if gap else None
+        if place and head.level == "thành phố" and place.known and place.name not in self._cities:
+            # Thành ủy Lai Châu is of the city in the province of that name
+            label = f"thành phố {place.name}"
+            place = replace(place, level="thành phố", rank=DISTRICT, label=label, known=False)
         if place:
             end = place.end
             level = level or (place.level if place.start < place.name_start else None)

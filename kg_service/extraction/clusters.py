@@ -8,6 +8,7 @@ from functools import cache
 
 import regex
 
+from kg_service.extraction.body_tables import not_joined
 from kg_service.extraction.places import name_syllables
 from kg_service.extraction.tables import rows, spellings
 
@@ -57,13 +58,18 @@ def find_clusters(text: str, folded: str, known: Callable[[str], str | None] = l
         head = "Cụm thi đua" if match["kind"] == "cụm" else "Khối thi đua"
         name = f"{head} {tail}"
         found.append(ClusterMention(match.start(), end, known(name) or name))
-    return [ClusterMention(one.start, one.end, _longest(one.name, found)) for one in found]
+    full = _fullest([mention.name for mention in found])
+    return [ClusterMention(one.start, one.end, full[one.name]) for one in found]
 
 
-def _longest(name: str, mentions: Sequence[ClusterMention]) -> str:
-    """The fullest name that an article gives a cluster: ``Cụm thi đua số 1`` is the one of the body named with it."""
-    longer = [mention.name for mention in mentions if mention.name.startswith(f"{name} ")]
-    return max(longer, key=len, default=name)
+def _fullest(names: Sequence[str]) -> dict[str, str]:
+    """The fullest name that an article gives each cluster: ``Cụm thi đua số 1`` is the one of the body named with it."""
+    full: dict[str, str] = {}
+    after = ""
+    for name in sorted(set(names), reverse=True):  # names that begin with another stand just before it in this order
+        full[name] = full[after] if after.startswith(f"{name} ") else name
+        after = name
+    return full
 
 
 def _tail_end(text: str, folded: str, start: int) -> int:
@@ -75,6 +81,8 @@ def _tail_end(text: str, folded: str, start: int) -> int:
             break
         begin = token.start("word")
         if token["joint"] == "," and (position == start or not _UNIT_WORD.match(folded, begin)):
+            break
+        if token["joint"] == "-" and not_joined().match(folded, begin):
             break
         inner = _inner().match(folded, begin)
         if not inner and not _is_part(text, folded, token):

@@ -81,7 +81,7 @@ class Document:
     @cached_property
     def bodies(self) -> tuple[Body, ...]:
         """Bodies in order."""
-        return tuple(find_bodies(self.text, self.folded, self.places, self.people))
+        return tuple(find_bodies(self.text, self.folded, self.places, self.people, self.knowledge.places.cities))
 
     @cached_property
     def people(self) -> tuple[Person, ...]:
@@ -174,10 +174,9 @@ class Document:
 
     def quotation_at(self, position: int) -> Quotation | None:
         """The quotation whose marks enclose a position, else None."""
-        for quotation in self.quotations:
-            if quotation.start <= position < quotation.end:
-                return quotation
-        return None
+        index = bisect.bisect_right(self.quotations, position, key=lambda quotation: quotation.start) - 1
+        quotation = self.quotations[index] if index >= 0 else None
+        return quotation if quotation and position < quotation.end else None
 
     def evidence(self, start: int, end: int) -> Evidence:
         """Evidence for ``text[start:end]``, white space at the ends left out, in offsets of the source."""

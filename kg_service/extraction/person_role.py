@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import bisect
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 import regex
@@ -88,7 +88,10 @@ def _of_sentence(document: Document, finder: OfficeFinder, sentence: Sentence) -
         found += _held(person, chain, person.start)
     for person, chain in row.before():
         found += _held(person, chain, chain[0].start)
-    return [*found, *_shared(row, {one.person.start for one in found})]
+    served = {one.person.start for one in found}
+    for person, chain in row.opening(sentence.start, served):
+        found += [replace(one, confidence=_LISTED) for one in _held(person, chain, chain[0].start)]
+    return [*found, *_shared(row, served)]
 
 
 def _held(person: Person, chain: list[Office], start: int) -> list[Held]:
@@ -143,15 +146,32 @@ class _Row:
     def before(self) -> Iterator[tuple[Person, list[Office]]]:
         """Persons with the row of offices that ends straight before their names; call it after ``after``."""
         for last, person in self._leading.items():
-            chain = [self.offices[last]]
-            for index in range(last - 1, -1, -1):
-                office = self.offices[index]
-                if index in self._taken or not _between().fullmatch(self.folded, office.end, chain[0].start):
-                    break
-                if _on_behalf().search(self.folded, max(0, office.start - _BEFORE), office.start):
-                    break
-                chain.insert(0, office)
-            yield person, chain
+            if last not in self._taken:
+                yield person, self._back(last)
+
+    def _back(self, last: int) -> list[Office]:
+        """The row of offices that ends with the one at an index."""
+        chain = [self.offices[last]]
+        for index in range(last - 1, -1, -1):
+            office = self.offices[index]
+            if index in self._taken or not _between().fullmatch(self.folded, office.end, chain[0].start):
+                break
+            if _on_behalf().search(self.folded, max(0, office.start - _BEFORE), office.start):
+                break
+            chain.insert(0, office)
+        return chain
+
+    def opening(self, start: int, served: set[int]) -> Iterator[tuple[Person, list[Office]]]:
+        """``Giám đốc Sở Y tế, bác sĩ …`` at the beginning of a sentence: a comma between the office and the name."""
+        for person in self.people:
+            index = bisect.bisect_right(self._ends, person.start) - 1
+            if index < 0 or person.start in served or person.title_start == person.start or index in self._taken:
+                continue
+            if self.folded[self._ends[index] : person.title_start].strip() != ",":
+                continue
+            chain = self._back(index)
+            if not regex.search(r"\p{L}", self.folded[start : chain[0].start].removeprefix("theo ")):
+                yield person, chain
 
 
 _LIST = regex.compile(r"\s*(?:,|;|và|cùng)\s*(?:(?:các\s+)?(?:đồng chí|đ/c|ông|bà)\s+)?")

@@ -116,7 +116,8 @@ class PlaceFinder:
     def __init__(self, provinces: Iterable[ProvinceName]) -> None:
         known = tuple(provinces)
         self._names = {_spaceless(fold(province.spelling)): province.name for province in known}
-        self._cities = frozenset(province.name for province in known if province.is_city)
+        self.cities: frozenset[str] = frozenset(province.name for province in known if province.is_city)
+        """Names of the centrally run cities."""
         self._any = _whole_words(fold(province.spelling) for province in known)
         bare = {fold(province.spelling) for province in known if not province.needs_level}
         self._bare = PhraseFinder(bare | {_spaceless(name) for name in bare})
@@ -203,7 +204,7 @@ class PlaceFinder:
         if written.isupper() and len(written) > 3:
             written = written.title()
         province = self.province_name(written)
-        if level.rank == PROVINCE and province and (level.word == "tỉnh" or province in self._cities):
+        if level.rank == PROVINCE and province and (level.word == "tỉnh" or province in self.cities):
             return Place(start, end, name_start, province, level.word, PROVINCE, province, known=True)
         if level.word == "thành phố":
             label = f"thành phố {province}" if province and fold(written) == fold(province) else written
