@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
@@ -19,6 +20,10 @@ from kg_service.reference.records import CampaignRecord
 _SAME_NAME = 90.0
 """Least likeness of a name to one of the reference data to be given in its spelling: a shorter or longer form that
 denotes the same campaign stays as the article has it."""
+
+
+_MOST_MENTIONS = 50
+"""Mentions of one name that are read for what they say of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +44,9 @@ def campaign_names(document: Document) -> list[CampaignName]:
 def extract(document: Document) -> Iterator[Fact]:
     """The campaigns that the article names, one fact for each pair of name and area, in order of place."""
     found = list(_named(document, campaign_names(document)))
+    mentions: defaultdict[str, list[_Named]] = defaultdict(list)
+    for one in found:
+        mentions[match_key(one.canonical)].append(one)
     explicit = {match_key(one.canonical) for one in found if one.explicit}
     seen: dict[tuple[str, str | None], _Named] = {}
     for one in found:
@@ -50,7 +58,7 @@ def extract(document: Document) -> Iterator[Fact]:
         if known is None or one.name.confidence > known.name.confidence:
             seen[key] = one
     for one in sorted(seen.values(), key=lambda one: one.name.start):
-        yield _fact(document, one, [other for other in found if match_key(other.canonical) == match_key(one.canonical)])
+        yield _fact(document, one, mentions[match_key(one.canonical)])
 
 
 def _named(document: Document, names: list[CampaignName]) -> Iterator[_Named]:
@@ -69,13 +77,13 @@ def _named(document: Document, names: list[CampaignName]) -> Iterator[_Named]:
             elif area:
                 yield _Named(name, canonical, area, explicit=True)
             else:
-                yield _Named(name, canonical, actor or document.area_at(name.trigger), explicit=False)
+                yield _Named(name, canonical, actor or slots.area_at_large(document, name, sentence), explicit=False)
 
 
 def _fact(document: Document, one: _Named, mentions: list[_Named]) -> CampaignFact:
     name = one.name
     period = started = launched_by = None
-    for mention in [one, *mentions]:
+    for mention in [one, *mentions[:_MOST_MENTIONS]]:
         sentence = document.sentence_at(mention.name.trigger)
         if sentence:
             period = period or slots.period_of(document, mention.name, sentence)

@@ -27,6 +27,10 @@ a name in small letters that somebody launches."""
 
 _FEWEST_WORDS, _MOST_WORDS = 3, 30
 _LONGEST = 260
+_NEAR = 40
+_LEAST_AFTER_PLACE = 8
+_MOST_CAPITALS = 0.7
+"""A name of more capitalised words than this share is a body's or a person's."""
 _LIST_HEAD = 110
 _ITEM_MARKS = regex.compile(r"…|\.{2,}|\.(?=\s|$|\p{Lu})|\n\s*\n")
 _BULLET = regex.compile(r"\s*(?:[-+*•●▪–—]|\d{1,2}[.)]|\(\d{1,2}\)|\p{Ll}\))\s*")
@@ -55,9 +59,7 @@ def unquoted_names(document: Document) -> Iterator[CampaignName]:
         if listed:
             yield from listed
             continue
-        found = _known(document, mentions, sentence, match, group) or (
-            _capitalised(document, sentence, match, kind, group) if strong else None
-        )
+        found = _known(document, mentions, sentence, match, group) or _capitalised(document, sentence, match, group)
         if found:
             yield found
         elif strong:
@@ -143,7 +145,9 @@ def _item(
         return None
     head = None
     inner = trigger_pattern().search(folded, start, end)
-    if inner and inner.end() < end:
+    if inner and inner.end() >= end:
+        return None
+    if inner:
         area = _AREA_HEAD.fullmatch(folded, start, inner.start())
         if area is None and inner.start() > start:
             return None
@@ -201,11 +205,13 @@ def _known(
     """A name of the reference data straight after a trigger, whatever its case."""
     begin = trigger.end()
     kind = trigger_named(trigger["trigger"]).kind
-    for mention in mentions[bisect.bisect_left(mentions, begin, key=lambda mention: mention.start) :]:
-        if mention.start - begin > 40 or mention.end > sentence.end:
+    for mention in mentions[bisect.bisect_left(mentions, trigger.start() + 1, key=lambda mention: mention.start) :]:
+        if mention.start - begin > _NEAR or mention.end > sentence.end:
             break
-        if not _between().fullmatch(document.folded, begin, mention.start):
+        if mention.start >= begin and not _between().fullmatch(document.folded, begin, mention.start):
             break
+        if mention.end <= begin:
+            continue
         name = clean_name(document.text[mention.start : mention.end])
         return CampaignName(mention.start, mention.end, name, kind, trigger.start(), group, GAZETTEER)
     return None
@@ -255,33 +261,31 @@ def _comma_inside(document: Document, position: int, limit: int) -> bool:
     )
 
 
-def _capitalised(
-    document: Document, sentence: Sentence, trigger: regex.Match[str], kind: CampaignKind, group: int
-) -> CampaignName | None:
-    """A name that begins with a capital straight after a trigger of emulation."""
+def _capitalised(document: Document, sentence: Sentence, trigger: regex.Match[str], group: int) -> CampaignName | None:
+    """A name that begins with a capital straight after a trigger of emulation.
+
+    After ``phong trào`` alone a quotation mark that lost its partner must stand before or after it.
+    """
     text = document.text
     gap = _between().match(document.folded, trigger.end(), sentence.end)
     start = gap.end() if gap else trigger.end()
-    if start < sentence.end and text[start] in "“\"'‘":
-        start += 1
+    marked = start < sentence.end and document.folded[start] == '"' and document.quotation_at(start) is None
+    start += marked
     if start >= sentence.end or not text[start].isupper() or ":" in text[trigger.end() : start]:
-        return None
-    if (
-        start > trigger.end()
-        and trigger.end() + 1 < start
-        and not text[start - 1].isspace()
-        and text[start - 1] not in "“\"'‘"
-    ):
         return None
     if trigger_pattern().match(document.folded, start) or any(body.start == start for body in document.bodies):
         return None
     end = _name_end(document, start, sentence.end)
-    if any(place.start == start and end - place.end < 8 for place in document.places):
+    if any(place.start == start and end - place.end < _LEAST_AFTER_PLACE for place in document.places):
         return None
+    marked = marked or (document.folded[end : end + 1] == '"' and document.quotation_at(end) is None)
+    found = trigger_named(trigger["trigger"])
     words = text[start:end].split()
-    if not _FEWEST_WORDS <= len(words) <= _MOST_WORDS or sum(word[0].isupper() for word in words) > len(words) * 0.7:
+    if not (found.strong or marked) or not (2 if marked else _FEWEST_WORDS) <= len(words) <= _MOST_WORDS:
         return None
-    return CampaignName(start, end, clean_name(text[start:end]), kind, trigger.start(), group, PLAIN)
+    if sum(word[0].isupper() for word in words) > len(words) * _MOST_CAPITALS:
+        return None
+    return CampaignName(start, end, clean_name(text[start:end]), found.kind, trigger.start(), group, PLAIN)
 
 
 @cache

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
@@ -252,6 +253,8 @@ def in_order(names: Sequence[CampaignName]) -> list[CampaignName]:
     """Names by place, none inside another; the surer one stays."""
     kept: list[CampaignName] = []
     for name in sorted(names, key=lambda name: (-name.confidence, name.start)):
-        if not any(name.start < other.end and other.start < name.end for other in kept):
-            kept.append(name)
-    return sorted(kept, key=lambda name: name.start)
+        index = bisect.bisect_right(kept, name.start, key=lambda other: other.start)
+        if (index and kept[index - 1].end > name.start) or (index < len(kept) and kept[index].start < name.end):
+            continue
+        kept.insert(index, name)
+    return kept

@@ -7,15 +7,17 @@ from functools import cache
 
 import regex
 
+from kg_service.extraction.areas import Anchor
 from kg_service.extraction.campaign_names import CampaignName, alternation
 from kg_service.extraction.document import Document, Sentence, within
 from kg_service.extraction.issuers import body_name, issuer_at
-from kg_service.extraction.places import DISTRICT, PROVINCE
+from kg_service.extraction.places import DISTRICT
 from kg_service.extraction.tables import rows
 
 _ACTOR_KINDS = frozenset({"police", "army", "union", "court", "company"})
-_STATE_KINDS = frozenset({"state", "party", "council", "board"})
+_OWN_KINDS = frozenset({"police", "army", "company"})
 _FEWEST_ACTOR_MENTIONS = 3
+_AREA_REACH = 60
 
 _OF = regex.compile(r"[\"'”’]?\s*(?:của|ở|tại|trên địa bàn)\s+(?:các\s+)?")
 _OF_NATION = regex.compile(r"[\"'”’]?\s*(?:trong|trên|tại)?\s*(?:phạm vi\s+)?(?:cả nước|toàn quốc)(?!\p{L})")
@@ -26,6 +28,10 @@ _AREA_OPENING = regex.compile(
 _BY = regex.compile(r"(?:do|được)\s+")
 _DONE = regex.compile(r"\s+(?:phát động|khởi xướng|đề xướng|tổ chức phát động)")
 _PERIOD_GAP = regex.compile(r"[\"'”’]?\s*(?:,\s*)?(?:\(\s*)?(?:trong\s+|của\s+|các\s+)?(?:giai đoạn\s+|nhiệm kỳ\s+)?")
+_OF_DOCUMENT = regex.compile(r"\d\s?[/-]\s?\p{L}[\p{L}\d/ -]*,?\s*\(?(?:ngày\s*)?$")
+_SINCE = regex.compile(r"(?<!\p{L})(?:từ|kể từ)\s+(?:năm\s+)?$")
+_YEAR = regex.compile(r"\d{4}")
+_LOCATES = regex.compile(r"\s*[,(-]\s*")
 _ANSWER_COMMA = regex.compile(
     r"[\"'”’]?\s*(?:do\s+[^,.;:\"]{3,80}\s+phát động)?(?:\s+(?:giai đoạn|năm)\s[\d\s-]+)?\s*,\s*"
 )
@@ -41,6 +47,10 @@ def _launch() -> regex.Pattern[str]:
 @cache
 def _answer_first() -> regex.Pattern[str]:
     return regex.compile(rf"(?:{alternation('answer')})(?!\p{{L}})[^,.;:\"]{{0,40}}$")
+
+
+def _anchors(document: Document, start: int, end: int) -> list[Anchor]:
+    return within(document.areas.anchors, start, end)
 
 
 # --- whose -----------------------------------------------------------------------------------------------------------
@@ -64,12 +74,8 @@ def area_after(document: Document, end: int) -> str | None:
     of = _OF.match(document.folded, end)
     if not of:
         return None
-    for anchor in document.areas.anchors:
-        if anchor.start == of.end() or (anchor.start < of.end() <= anchor.end and anchor.end > of.end()):
-            return anchor.label
-        if anchor.start > of.end():
-            break
-    return None
+    near = _anchors(document, of.start(), of.end() + _AREA_REACH)
+    return next((a.label for a in near if a.start == of.end() or a.start < of.end() < a.end), None)
 
 
 def is_national(document: Document, end: int) -> bool:
@@ -83,10 +89,36 @@ def area_said(document: Document, name: CampaignName, sentence: Sentence) -> str
     if _answer_first().match(folded, sentence.start, name.trigger):
         comma = _ANSWER_COMMA.match(folded, name.end)
         if comma:
-            after = [anchor for anchor in document.areas.anchors if comma.end() <= anchor.start <= comma.end() + 12]
-            if after and after[0].start < sentence.end:
+            after = _anchors(document, comma.end(), min(sentence.end, comma.end() + 40))
+            if after and after[0].start <= comma.end() + 12:
                 return after[0].label
-    return None
+    before = _anchors(document, sentence.start, name.trigger)
+    return _innermost(document, before).label if before else None
+
+
+def _uniformed(document: Document, name: CampaignName, sentence: Sentence) -> str | None:
+    """A police or army unit or a company that the sentence speaks of last before the campaign: it runs its own."""
+    bodies = [b for b in within(document.bodies, sentence.start, name.trigger) if b.kind in _OWN_KINDS]
+    if not bodies:
+        return None
+    later = _anchors(document, bodies[-1].end, name.trigger)
+    return None if later else body_name(document, bodies[-1])
+
+
+def _innermost(document: Document, anchors: Sequence[Anchor]) -> Anchor:
+    """The last anchor, or the smaller unit before it that it only locates (``Xã A, huyện B phát động …``)."""
+    index = len(anchors) - 1
+    while index > 0 and anchors[index - 1].rank > anchors[index].rank > 0:
+        if not _LOCATES.fullmatch(document.folded, anchors[index - 1].end, anchors[index].start):
+            break
+        index -= 1
+    return anchors[index]
+
+
+def area_at_large(document: Document, name: CampaignName, sentence: Sentence) -> str | None:
+    """Whose a campaign is when no words beside it say so: an area of its sentence, else what the article is about."""
+    anchored = bool(_anchors(document, sentence.start, sentence.end))
+    return document.area_at(name.trigger, name.end) if anchored else document.areas.subject
 
 
 def actor(document: Document) -> str | None:
@@ -127,17 +159,19 @@ def period_of(document: Document, name: CampaignName, sentence: Sentence) -> str
     between = within(document.periods, name.trigger, name.start)
     if between:
         return between[0].value
-    first = within(document.periods, sentence.start, min(sentence.end, sentence.start + 40))
-    if first and first[0].start - sentence.start <= 6 and first[0].end < name.start:
-        return first[0].value
+    opening = within(document.periods, sentence.start, min(sentence.end, sentence.start + 40))
+    if opening and opening[0].start - sentence.start <= 6 and opening[0].end < name.start:
+        return opening[0].value
     return None
 
 
 def only_year(document: Document) -> str | None:
-    """The year that all periods of the article fall in, else None."""
-    years = {period.value[:4] for period in document.periods} | {
-        period.value[5:9] for period in document.periods if regex.fullmatch(r"\d{4}-\d{4}", period.value)
-    }
+    """The year that all periods of the article fall in, else None; ``từ năm 2011`` begins a longer one."""
+    years: set[str] = set()
+    for period in document.periods:
+        if _SINCE.search(document.folded, max(0, period.start - 8), period.start):
+            return None
+        years.update(_YEAR.findall(period.value))
     return years.pop() if len(years) == 1 else None
 
 
@@ -146,7 +180,12 @@ def started(document: Document, name: CampaignName, sentence: Sentence) -> str |
     if not _launch().search(document.folded, max(sentence.start, name.trigger - 40), name.trigger):
         return None
     dates = within(document.dates, sentence.start, sentence.end)
-    outside = [date for date in dates if not name.start <= date.start < name.end]
+    outside = [
+        date
+        for date in dates
+        if not name.start <= date.start < name.end
+        and not _OF_DOCUMENT.search(document.folded, max(sentence.start, date.start - 40), date.start)
+    ]
     return outside[0].value if outside else None
 
 
@@ -166,10 +205,13 @@ def launched_by(document: Document, name: CampaignName, sentence: Sentence) -> s
         return None
     start = max(sentence.start, launch.start() - 60)
     bodies = within(document.bodies, start, launch.start())
-    anchors = [anchor for anchor in document.areas.anchors if start <= anchor.start and anchor.end <= launch.start()]
+    anchors = _anchors(document, start, launch.start())
     if bodies and (not anchors or anchors[-1].start <= bodies[-1].end):
         return body_name(document, bodies[-1])
-    return anchors[-1].label if anchors and anchors[-1].rank in (PROVINCE, DISTRICT) else None
+    if not anchors:
+        return None
+    first = _innermost(document, anchors)
+    return first.label if first.rank else None
 
 
 def shared_area(document: Document, names: Sequence[CampaignName]) -> str | None:

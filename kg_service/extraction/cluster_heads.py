@@ -21,10 +21,13 @@ TAKEN, APPOSED, NAMED = 0.93, 0.88, 0.9
 _UNIT_REACH = 200
 _LONGEST_NAME = 14
 _PERIOD_REACH = 90
+_BESIDE = 10
 _FOR_ITS_UNIT = regex.compile(r"\s*(?:[,(-]|đơn vị|là)(?:\s*(?:đơn vị|là|là đơn vị))?\s*")
 _TO_UNIT = regex.compile(r"\s*(?:thi đua\s*)?(?:là|:|-|thuộc về)\s*(?:đơn vị\s+|lãnh đạo\s+|đại diện\s+)?")
 _COMMA = regex.compile(r"\s*,\s*")
 _FOR_YEAR = regex.compile(r"(?:\s*(?:của\s+)?(?:năm|nhiệm kỳ|giai đoạn)\s+(?:19|20)\d{2}(?:\s?-\s?(?:19|20)\d{2})?)?")
+
+_OF_CLUSTER = regex.compile(rf"\s*(?:của\s+|các\s+)?{_FOR_YEAR.pattern}\s*(?:của\s+)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +69,7 @@ def heads(document: Document) -> Iterator[Role]:
             if found is None or cluster is None:
                 continue
             unit, confidence = found
-            period = _period(document, sentence, titles, index)
+            period = _period(document, sentence, titles, index, cluster)
             start = min(unit.start, title.start)
             end = max(unit.end, title.end)
             if period:
@@ -80,16 +83,11 @@ def _sentence_titles(document: Document, sentence: Sentence) -> Iterator[_Title]
     for match in _title_pattern().finditer(document.folded, sentence.start, sentence.end):
         role = _titles()[" ".join(match.group().split())]
         end, cluster = match.end(), None
-        for mention in document.clusters:
-            if mention.start >= sentence.end:
-                break
-            gap = document.folded[match.end() : mention.start]
-            if match.start() <= mention.start < match.end() or (
-                mention.start >= match.end()
-                and regex.fullmatch(rf"\s*(?:của\s+|các\s+)?{_FOR_YEAR.pattern}\s*(?:của\s+)?", gap)
-            ):
-                end, cluster = max(mention.end, match.end()), mention.name
-                break
+        mention = next(iter(within(document.clusters, match.start(), sentence.end)), None)
+        if mention and (
+            mention.start < match.end() or _OF_CLUSTER.fullmatch(document.folded, match.end(), mention.start)
+        ):
+            end, cluster = max(mention.end, match.end()), mention.name
         yield _Title(match.start(), match.end(), end, role, cluster)
 
 
@@ -180,10 +178,13 @@ def _in_turn(document: Document, sentence: Sentence, titles: Sequence[_Title], i
     return units[index] if len(units) == len(titles) else None
 
 
-def _period(document: Document, sentence: Sentence, titles: Sequence[_Title], index: int) -> PeriodMention | None:
+def _period(
+    document: Document, sentence: Sentence, titles: Sequence[_Title], index: int, cluster: str
+) -> PeriodMention | None:
     """The year of office.
 
-    The first after the title; of titles in a row the one after the last; else one before it at the sentence's head.
+    The first after the title; of titles in a row the one after the last; else one before it at the sentence's head, or
+    beside the cluster's name.
     """
     for later in range(index, len(titles)):
         title = titles[later]
@@ -197,4 +198,8 @@ def _period(document: Document, sentence: Sentence, titles: Sequence[_Title], in
     head = within(document.periods, sentence.start, titles[index].start)
     if head and head[0].start - sentence.start <= 8:
         return head[0]
+    for mention in within(document.clusters, sentence.start, sentence.end):
+        beside = within(document.periods, mention.end, min(sentence.end, mention.end + _BESIDE))
+        if beside and mention.name == cluster:
+            return beside[0]
     return None

@@ -117,14 +117,15 @@ def _with_head(document: Document, before: list[Unit], unit: Unit) -> Unit:
     """A bare place after ``Công an các tỉnh A`` is short for ``Công an tỉnh B``."""
     if not before:
         return unit
-    first = next((body for body in document.bodies if body.start <= before[0].start < body.end), None)
+    bodies = within(document.bodies, before[0].start, before[0].end)
+    first = bodies[0] if bodies else None
     if first is None or not first.level or not first.place or before[0].name == first.place.label:
         return unit
     several = _SEVERAL.search(document.folded, first.start, first.place.start)
-    place = next((place for place in document.places if place.start == unit.start and place.end == unit.end), None)
-    if several is None or place is None:
+    places = within(document.places, unit.start, unit.end)
+    if several is None or not places or (places[0].start, places[0].end) != (unit.start, unit.end):
         return unit
-    return Unit(unit.start, unit.end, f"{first.name} {first.level} {place.name}")
+    return Unit(unit.start, unit.end, f"{first.name} {first.level} {places[0].name}")
 
 
 def _unit_at(document: Document, position: int, end: int) -> tuple[Unit | None, bool]:

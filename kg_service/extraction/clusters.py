@@ -63,7 +63,7 @@ def find_clusters(text: str, folded: str, known: Callable[[str], str | None] = l
 
 
 def _fullest(names: Sequence[str]) -> dict[str, str]:
-    """The fullest name that an article gives each cluster: ``Cụm thi đua số 1`` is the one of the body named with it."""
+    """The fullest name that an article gives each cluster: ``Cụm thi đua số 1`` is that of the body named with it."""
     full: dict[str, str] = {}
     after = ""
     for name in sorted(set(names), reverse=True):  # names that begin with another stand just before it in this order

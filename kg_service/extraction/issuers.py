@@ -16,7 +16,7 @@ from kg_service.extraction.tables import rows, spellings
 _TERM = regex.compile(r"\s+khóa\s+[ivxlc\d]+(?!\p{L})")
 _JOINED = regex.compile(r"\s*(?:,|và|-)\s*")
 _FREE_NAME = regex.compile(
-    r"(?:hội|hiệp hội|ban|bộ|sở|cục|tổng cục|công ty|tập đoàn|trường|viện|trung tâm|liên đoàn|đại hội)(?!\p{L})"
+    r"(?:hội|hiệp hội|ban|bộ|sở|cục|tổng cục|công ty|tập đoàn|trường|viện|trung tâm|liên đoàn)(?!\p{L})"
 )
 _WORD = regex.compile(r"\s*[\p{L}\d&]+")
 _LOWER_WORD = regex.compile(r"\s\p{Ll}")

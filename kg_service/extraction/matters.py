@@ -14,7 +14,7 @@ _LONGEST = 220
 """A matter of more characters is cut at a comma."""
 
 _GAP = regex.compile(r"\s*(?:[,-]\s*)?")
-_DAY = regex.compile(r"(?:(?:được\s+)?(?:ký|ban hành)\s+)?(?:vào\s+)?ngày\s+")
+_DAY = regex.compile(r"\(?(?:(?:được\s+)?(?:ký|ban hành)\s+)?(?:vào\s+)?ngày\s+")
 _YEAR = regex.compile(r"(?:ban hành\s+)?năm\s+(?P<year>(?:19|20)\d{2})(?!\d)")
 _OF = regex.compile(r"của\s+|do\s+(?=[^,;.]{3,60}(?:ban hành|ký))")
 _BY_END = regex.compile(r"\s+(?:ban hành|ký(?:\s+ban hành)?)")
@@ -60,7 +60,8 @@ def _read_part(document: Document, tail: Tail, at: int, limit: int) -> bool:
         date = next((d for d in within(document.dates, day.end(), limit) if d.start == day.end()), None)
         if date is None:
             return False
-        tail.date, tail.end = date.value, date.end
+        closing = 1 if folded[at] == "(" and folded[date.end : date.end + 1] == ")" else 0
+        tail.date, tail.end = date.value, date.end + closing
         return True
     year = _YEAR.match(folded, at, limit)
     if year and tail.date is None:
@@ -79,6 +80,9 @@ def _read_part(document: Document, tail: Tail, at: int, limit: int) -> bool:
         tail.end = passed.end()
         return True
     about = _ABOUT.match(folded, at, limit)
+    orders = _orders().match(folded, at, limit)
+    if orders and folded[at - 1].isspace() and folded[tail.end : at].isspace():
+        return _read_matter(document, tail, at, limit)
     if about or any(quotation.start == at for quotation in document.quotations):
         return _read_matter(document, tail, about.end() if about else at, limit)
     return False
@@ -108,7 +112,8 @@ def matter_at(document: Document, start: int, limit: int) -> tuple[str, int] | N
 def _matter_end(document: Document, start: int, limit: int) -> int:
     folded = document.folded
     limit = min(limit, start + _LONGEST)
-    cut = _cut_pattern().search(folded, start, limit)
+    first = regex.compile(r"\S+").match(folded, start)
+    cut = _cut_pattern().search(folded, first.end() if first else start, limit)
     while cut and document.quotation_at(cut.start()):
         cut = _cut_pattern().search(folded, cut.end(), limit)
     limit = cut.start() if cut else limit
@@ -154,6 +159,11 @@ def _ends_after_comma(document: Document, position: int) -> bool:
 @cache
 def _end_pattern() -> regex.Pattern[str]:
     return regex.compile(rf"(?:{'|'.join(map(regex.escape, words_for('end')))})(?!\p{{L}})")
+
+
+@cache
+def _orders() -> regex.Pattern[str]:
+    return regex.compile(rf"(?:{'|'.join(map(regex.escape, words_for('order')))})(?!\p{{L}})")
 
 
 @cache

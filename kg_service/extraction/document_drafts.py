@@ -1,0 +1,68 @@
+"""Documents as single mentions give them, and what all readings of them share: kind words and issuers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+import regex
+
+from kg_service.extraction.document import Document, within
+from kg_service.extraction.issuers import issuer_before
+from kg_service.extraction.matters import Tail
+from kg_service.extraction.symbols import DocumentKind, document_kinds
+
+SURE, NAMED, SHORT, TITLED, ISSUED, LOOSE = 0.97, 0.9, 0.85, 0.85, 0.7, 0.55
+"""Confidence of: a symbol of a known shape; any other symbol; kind and bare number; a quoted title; a document that a
+body issues, without number; a congress's resolution or a law that is only named."""
+
+
+@dataclass(slots=True)
+class Draft:
+    """A document as one mention gives it; ``[core, core_end)`` is its name alone, without issuer, date and matter."""
+
+    core: int
+    core_end: int
+    start: int
+    end: int
+    kind: str
+    number: str | None
+    issuer: str | None
+    date: str | None
+    subject: str | None
+    confidence: float
+
+
+@cache
+def kind_words() -> str:
+    """The words for kinds of documents as an alternation, longest first."""
+    words = sorted({word for kind in document_kinds() for word in kind.spellings}, key=len, reverse=True)
+    return "|".join(map(regex.escape, words))
+
+
+@cache
+def kind_pattern() -> regex.Pattern[str]:
+    """A word for a kind of document, whole, in folded text."""
+    return regex.compile(rf"(?<!\p{{L}})(?:{kind_words()})(?!\p{{L}})")
+
+
+@cache
+def _kinds_by_word() -> dict[str, DocumentKind]:
+    return {word: kind for kind in document_kinds() for word in kind.spellings}
+
+
+def kind_named(word: str) -> DocumentKind:
+    """The kind that a folded word means. Raises KeyError for another word."""
+    return _kinds_by_word()[word]
+
+
+def issuer_of(document: Document, sentence_start: int, start: int, tail: Tail) -> tuple[str | None, int, str | None]:
+    """Issuer, the first character of what names it, and a date that stands before it."""
+    if tail.issuer:
+        return tail.issuer, start, None
+    before = issuer_before(document, sentence_start, start)
+    if before is None:
+        return None, start, None
+    dates = within(document.dates, sentence_start, before[1])
+    near = dates[-1] if dates and before[1] - dates[-1].end <= 4 and not dates[-1].inferred else None
+    return before[0], before[1], near.value if near else None

@@ -1,0 +1,187 @@
+"""Documents that a text names by number: with their symbol, or by kind and number alone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+import regex
+
+from kg_service.extraction.document import Document, Sentence
+from kg_service.extraction.document_drafts import (
+    NAMED,
+    SHORT,
+    SURE,
+    Draft,
+    issuer_of,
+    kind_named,
+    kind_pattern,
+    kind_words,
+)
+from kg_service.extraction.issuers import issuer_of_symbol
+from kg_service.extraction.matters import read_tail
+from kg_service.extraction.symbols import DocumentKind, Symbol, kinds_by_abbreviation
+
+_CENTRE = ("Bộ Chính trị", "Ban Bí thư", "Ban Chấp hành Trung ương", "Trung ương")
+"""Issuers whose documents are numbered NN-XX/TW."""
+_BARE_KINDS = ("Chỉ thị", "Nghị quyết", "Nghị định", "Kết luận", "Thông tư", "Quyết định", "Quy định", "Đề án")
+_BARE_NUMBER = regex.compile(
+    r"\s+(?P<so>số\s*:?\s*)?(?P<num>\d{1,4})(?P<year>/(?:19|20)\d{2})?"
+    r"(?=\s+(?:của|về|ngày|khóa|năm\s+(?:19|20)\d{2}|do|và|là|được|đã|chính thức|có hiệu lực|trên|tại)\s"
+    r"|\s*[.,;:)\"](?!\d)|\s*$)"
+)
+_OF_ANOTHER = regex.compile(r"(?:của|theo|tại)\s+$")
+"""Before a document that belongs to what another one is about: ``sửa đổi một số điều của Nghị định số …``."""
+_HEAD_BLOCKS = 8
+_PARTY_KINDS = ("Chỉ thị", "Nghị quyết", "Kết luận")
+
+
+# --- documents with a symbol -----------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class _KindWord:
+    """A kind word before a symbol, and the name that stands between them (of a law), if any."""
+
+    start: int
+    kind: DocumentKind
+    name: str | None
+
+
+def numbered(document: Document) -> Iterator[Draft]:
+    """Documents with a symbol (``Kế hoạch số 45/KH-UBND``), and the article's own where it is one."""
+    found: list[tuple[int, Sentence, Symbol, _KindWord | None]] = []
+    for symbol in document.knowledge.symbols.find(document.text, document.folded):
+        sentence = document.sentence_at(symbol.start)
+        if sentence is not None:
+            before = _kind_before(document, sentence.start, symbol.start)
+            found.append((before.start if before else symbol.start, sentence, symbol, before))
+    for index, (start, sentence, symbol, before) in enumerate(found):
+        kind = _kind_of(symbol, before.kind if before else None)
+        if kind is None or (before is None and symbol.shape in (None, "official_letter")):
+            continue
+        others = [
+            other[0]
+            for other in found[index + 1 :]
+            if not _OF_ANOTHER.search(document.folded, max(0, other[0] - 8), other[0])
+        ]
+        tail = read_tail(document, symbol.end, max(symbol.end, min([sentence.end, *others[:1]])))
+        if before is None and _is_own(document, symbol, sentence):
+            start, tail.date = sentence.start, tail.date or _published(document)
+        issuer, first, date = issuer_of(document, sentence.start, start, tail)
+        yield Draft(
+            core=start,
+            core_end=symbol.end,
+            start=first,
+            end=tail.end,
+            kind=kind.name,
+            number=symbol.number,
+            issuer=issuer or issuer_of_symbol(document, symbol) or _reference_issuer(document, symbol.number),
+            date=tail.date or date,
+            subject=tail.subject or (before.name if before else None),
+            confidence=SURE if before and symbol.shape else NAMED,
+        )
+
+
+def _is_own(document: Document, symbol: Symbol, sentence: Sentence) -> bool:
+    """Whether a symbol is the article's own: ``Số: 45/KH-UBND`` alone in a line of its head."""
+    words = document.folded[sentence.start : symbol.start].strip()
+    rest = document.folded[symbol.end : sentence.end].strip()
+    return words in ("số:", "số", "") and not rest and sentence.block < _HEAD_BLOCKS
+
+
+def _published(document: Document) -> str | None:
+    return document.article.published.isoformat() if document.article.published else None
+
+
+@cache
+def _kind_before_pattern() -> regex.Pattern[str]:
+    return regex.compile(
+        rf"(?<!\p{{L}})(?P<kind>{kind_words()})(?P<named>\s[^.;:()\"\n]{{0,90}}?)?\s*,?\s*(?:\(\s*)?(?P<so>số\s*:?\s*)?$"
+    )
+
+
+def _kind_before(document: Document, start: int, position: int) -> _KindWord | None:
+    """The kind word before a symbol, else None.
+
+    Words between need ``số`` before the symbol. The nearest kind word counts.
+    """
+    window = max(start, position - 120)
+    best: _KindWord | None = None
+    for match in kind_pattern().finditer(document.folded, window, position):
+        kind = kind_named(match.group())
+        whole = _kind_before_pattern().match(document.folded, match.start(), position)
+        if not whole:
+            continue
+        named = " ".join(document.text[whole.start("named") : whole.end("named")].split()) if whole["named"] else ""
+        if named and (not whole["so"] or regex.search(r"\d[/-]", named)):
+            continue
+        title = (
+            f"{kind.name} {named}" if named and kind.name in ("Luật", "Pháp lệnh", "Đề án", "Chương trình") else None
+        )
+        if best is None or best.name is None or not named:
+            best = _KindWord(match.start(), kind, title)
+    return best
+
+
+def _kind_of(symbol: Symbol, said: DocumentKind | None) -> DocumentKind | None:
+    """The kind that the text says, or that the symbol's abbreviation does; None for what directs nobody (BC, TTr)."""
+    abbreviated = kinds_by_abbreviation().get(symbol.type) if symbol.type else None
+    if said and said.specific:
+        return said
+    if abbreviated:
+        return abbreviated
+    if symbol.type is None and symbol.shape == "law_or_na_resolution":
+        return said or kinds_by_abbreviation()["NQ"]
+    if symbol.type is None and said and symbol.shape == "official_letter":
+        return kinds_by_abbreviation()["CV"]
+    return said
+
+
+def _reference_issuer(document: Document, number: str) -> str | None:
+    for campaign in document.knowledge.reference.campaigns:
+        if campaign.document == number and campaign.launched_by and "," not in campaign.launched_by:
+            return campaign.launched_by
+    return None
+
+
+# --- documents with a number but no symbol ---------------------------------------------------------------------------
+
+
+def short_numbered(document: Document) -> Iterator[Draft]:
+    """``Chỉ thị số 05 của Bộ Chính trị``; numbers of the Party's centre are completed, others stay as they are."""
+    folded = document.folded
+    for match in kind_pattern().finditer(folded):
+        kind = kind_named(match.group())
+        if kind.name not in _BARE_KINDS:
+            continue
+        bare = _BARE_NUMBER.match(folded, match.end())
+        sentence = document.sentence_at(match.start())
+        if bare is None or sentence is None:
+            continue
+        tail = read_tail(document, bare.end(), sentence.end)
+        issuer, first, date = issuer_of(document, sentence.start, match.start(), tail)
+        number = bare["num"] + (bare["year"] or "")
+        known = _known_number(document, kind, number, issuer)
+        if known:
+            number, issuer = known
+        elif issuer is None and not bare["so"] and not document.text[match.start()].isupper():
+            continue
+        end = max(tail.end, bare.end())
+        date = tail.date or date
+        yield Draft(match.start(), bare.end(), first, end, kind.name, number, issuer, date, tail.subject, SHORT)
+
+
+def _known_number(document: Document, kind: DocumentKind, number: str, issuer: str | None) -> tuple[str, str] | None:
+    """The symbol and issuer where they follow from kind and number: of the Party's centre, and decrees with a year."""
+    if kind.name == "Nghị định" and "/" in number:
+        return f"{number}/NĐ-CP", "Chính phủ"
+    abbreviation = next((short for short, known in kinds_by_abbreviation().items() if known.name == kind.name), None)
+    if not number.isdigit() or kind.name not in _PARTY_KINDS:
+        return None
+    symbol = f"{int(number):02d}-{abbreviation}/TW"
+    if issuer is None:
+        issuer = _reference_issuer(document, symbol)
+        return (symbol, issuer) if issuer else None
+    return (symbol, issuer) if issuer.startswith(_CENTRE) else None
