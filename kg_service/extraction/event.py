@@ -244,7 +244,7 @@ def _clause_start(document: Document, mention: EventMention, day: Day | None) ->
     return clusters[0].start if clusters else mention.start
 
 
-_VERB = regex.compile(r"(?:tổ chức|đã tham dự|tham dự|dự|đã)\s+", regex.IGNORECASE)
+_VERB = regex.compile(r"(?:tổ chức|tiến hành|đã tham dự|tham dự|dự|đã)\s+", regex.IGNORECASE)
 
 
 def _name(document: Document, mention: EventMention) -> str | None:

@@ -100,6 +100,10 @@ def _holding() -> regex.Pattern[str]:
     return regex.compile(rf"(?<!\p{{L}})(?:{event_words('hold')})(?!\p{{L}})")
 
 
+_OF_A_UNIT = frozenset({"Đảng bộ", "Đảng ủy"})
+"""Bodies that stand for their unit together with its government and people."""
+
+_AT_END = regex.compile(r"(?<!\p{L})tại\s+$")
 _BY = regex.compile(r"(?<!\p{L})do\s+$")
 _OF = regex.compile(r"(?<!\p{L})của\s+$")
 
@@ -109,34 +113,46 @@ def organiser_of(document: Document, mention: EventMention) -> str | None:
     sentence = mention.sentence
     for cluster in within(document.clusters, sentence.start, sentence.end):
         return cluster.name
-    before = _subject(document, sentence.start, mention.start)
+    before = _subject(document, mention)
     if before:
         return before
-    return _following(document, mention.start, sentence.end) or _next_subject(document, mention)
+    following = _following(document, mention.start, sentence.end) or _next_subject(document, mention)
+    return following or _in_name(document, mention)
 
 
-def _subject(document: Document, start: int, end: int) -> str | None:
+def _subject(document: Document, mention: EventMention) -> str | None:
     """The body, else the unit, that the sentence begins with, when a verb of holding follows it."""
-    verb = _holding().search(document.folded, start, end)
-    limit = verb.start() if verb else start
-    bodies = within(document.bodies, start, limit)
-    if bodies:
-        return body_name(document, bodies[-1] if _joined(document, bodies) else bodies[0])
+    start, limit = mention.sentence.start, mention.start
+    if not mention.act:
+        verb = _holding().search(document.folded, start, limit)
+        limit = verb.start() if verb else start
     units = [
         place
         for place in within(document.places, start, limit)
-        if place.rank <= COMMUNE and not document.folded[: place.start].endswith("tại ")
+        if place.rank <= COMMUNE and not _AT_END.search(document.folded, start, place.start)
     ]
-    return units[-1].label if units else None
+    bodies = within(document.bodies, start, limit)
+    if not bodies:
+        return units[-1].label if units else None
+    body = bodies[-1] if _joined(document, bodies) else bodies[0]
+    if body.name in _OF_A_UNIT and not body.place and not body.level and units:
+        return units[-1].label  # Đảng bộ, chính quyền và nhân dân huyện Mai Sơn
+    return body_name(document, body)
 
 
 def _joined(document: Document, bodies: list[Body]) -> bool:
-    return (
-        len(bodies) > 1
-        and "," in document.folded[bodies[0].end : bodies[-1].start]
-        and len(bodies) == 2
-        and (document.folded[bodies[0].end : bodies[-1].start].strip() == ",")
-    )
+    """Whether a body and the one that it belongs to stand side by side: ``Phòng Tham mưu, Công an tỉnh``."""
+    return len(bodies) == 2 and document.folded[bodies[0].end : bodies[1].start].strip() == ","
+
+
+def _in_name(document: Document, mention: EventMention) -> str | None:
+    """The body or unit in the event's name: ``Đại hội thi đua yêu nước tỉnh Nghệ An``."""
+    for body in within(document.bodies, mention.start, mention.end)[:1]:
+        return body_name(document, body)
+    for place in within(document.places, mention.start, mention.end):
+        if place.rank <= COMMUNE and document.quotation_at(place.start) is None:
+            return place.label
+    return None
 
 
 def _next_subject(document: Document, mention: EventMention) -> str | None:

@@ -26,6 +26,9 @@ _LONGEST_NAME = 260
 _BEFORE = 40
 """Characters before a trigger that tell whether one event is meant or any."""
 
+_FURTHER = 600
+"""Characters after a sentence that may tell what happened at the event that it names."""
+
 _CLAUSE_END = regex.compile(r"[.;:]|,\s")
 _REACH = 120
 """Characters after a comma within which the person or body that it leads to ends."""
@@ -162,9 +165,29 @@ def find_mentions(document: Document) -> list[EventMention]:
         name_end = _end_of_name(document, end, sentence.end)
         day = _day_of(document, sentence, head.start)
         spoken = _speaking().search(document.folded, max(sentence.start, head.start - _BEFORE), head.start) is not None
-        held = day is not None or spoken or head.phrase.startswith(("tham dự", "dự"))
+        held = day is not None or spoken or _took_place(document, sentence, head)
         found.append(EventMention(trigger.kind, head.start, name_end, sentence, trigger.act, held, day))
     return found
+
+
+@cache
+def _held() -> regex.Pattern[str]:
+    return regex.compile(rf"(?<!\p{{L}})(?:{event_words('held')})\s+$")
+
+
+@cache
+def _there() -> regex.Pattern[str]:
+    return regex.compile(rf"(?<!\p{{L}})(?:{event_words('there')})(?!\p{{L}})")
+
+
+def _took_place(document: Document, sentence: Sentence, head: PhraseMention) -> bool:
+    """``Dự tổng kết …``; ``vừa tổ chức Hội nghị …`` where the next sentences tell what happened there."""
+    if head.phrase.startswith(("tham dự", "dự")):
+        return True
+    before = max(sentence.start, head.start - _BEFORE)
+    if not _held().search(document.folded, before, head.start):
+        return False
+    return _there().search(document.folded, sentence.end, sentence.end + _FURTHER) is not None
 
 
 def _named(document: Document, sentence: Sentence, head: PhraseMention) -> tuple[_Trigger, int] | None:

@@ -213,6 +213,11 @@ def _facts(document: Document, held: list[Held]) -> Iterator[PersonRoleFact]:
             yield fact
 
 
+def _cluster_of(document: Document, office: Office) -> str | None:
+    """``Khối trưởng`` alone is the head of the article's own cluster or bloc."""
+    return document.areas.cluster if regex.search(r"[Cc]ụm|[Kk]hối", office.role) else None
+
+
 def _fact(document: Document, one: Held) -> PersonRoleFact:
     office = one.office
     return PersonRoleFact(
@@ -221,7 +226,7 @@ def _fact(document: Document, one: Held) -> PersonRoleFact:
         confidence=one.confidence,
         person=one.person.name,
         role=f"nguyên {office.role}" if office.former else office.role,
-        organisation=office.organisation,
+        organisation=office.organisation or _cluster_of(document, office),
         area=area_of(document, office),
         event=participation(document, one.person, one.start, one.end),
     )
