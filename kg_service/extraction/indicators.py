@@ -14,6 +14,7 @@ import regex
 from kg_service.extraction.document import Document, within
 from kg_service.extraction.statistic_leads import Lead, links
 from kg_service.extraction.tables import rows, spellings
+from kg_service.text.normalize import fold
 
 _WORD = regex.compile(r"\p{L}[\p{L}\d]*")
 _BRACKETS = regex.compile(r"\([^()]{0,80}\)")
@@ -136,6 +137,20 @@ def _entries() -> tuple[tuple[_Entry, ...], ahocorasick_rs.AhoCorasick]:
 
 
 @cache
+def _canonical() -> dict[str, str]:
+    return {
+        spelling: row["name"]
+        for row in rows("indicators", "name", "kinds", "growth", "spellings")
+        for spelling in spellings(row["spellings"])
+    }
+
+
+def canonical(name: str) -> str:
+    """The name that the list gives an indicator spelt so, else the name itself."""
+    return _canonical().get(fold(name), name)
+
+
+@cache
 def _heads() -> tuple[dict[str, str], frozenset[str]]:
     heads: dict[str, str] = {}
     not_heads: set[str] = set()
@@ -183,7 +198,10 @@ def free_name(document: Document, lead: Lead) -> Indicator | None:
     """The words of the last piece of a lead, where they can be a name by themselves: ``dịch vụ ước đạt``."""
     if lead.empty:
         return None
-    start, end = _pieces(document.folded, lead.start, lead.end)[-1]
+    pieces = _pieces(document.folded, lead.start, lead.end)
+    start, end = pieces[-1]
+    if len(pieces) > 1 and len(_WORD.findall(document.folded, *pieces[-2])) == 1:
+        start = pieces[-2][0]  # nông, lâm nghiệp và thủy sản
     words = _WORD.findall(document.folded, start, end)
     piece = document.folded[start:end].strip()
     if (

@@ -8,7 +8,7 @@ from functools import cache
 import regex
 
 from kg_service.extraction.document import Document
-from kg_service.extraction.indicators import Indicator, clean_name
+from kg_service.extraction.indicators import Indicator, canonical, clean_name
 from kg_service.extraction.statistic_figures import Figure
 from kg_service.extraction.statistic_leads import Lead, last_words
 from kg_service.extraction.tables import rows, spellings
@@ -120,7 +120,7 @@ class Around:
         """The figure named; evidence up to ``end``, from ``start`` or else to be found."""
         stop = max(end or self.figure.end, self.figure.end)
         first = start if start is not None else self.figure.start
-        return Named(" ".join(name.split()), confidence, first, stop, self.lead_start)
+        return Named(canonical(" ".join(name.split())), confidence, first, stop, self.lead_start)
 
     def by(self, indicator: Indicator, name: str, end: int | None = None) -> Named:
         """The figure named by an indicator in its lead."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kg_service.extraction.indicators import Indicator, free_name
-from kg_service.extraction.statistic_around import CARRIED, FREE, Around, Named, Running, lower
+from kg_service.extraction.statistic_around import CARRIED, FREE, VERBAL, Around, Named, Running, lower
 from kg_service.extraction.statistic_leads import Lead
 
 CHANGES = {"up": "tăng", "down": "giảm", "beyond": "vượt"}
@@ -56,10 +56,12 @@ def free(around: Around, running: Running) -> Named | None:
     if kind == "money" and lead.link not in _REACHED and not lead.estimated:
         return None
     ratio = base.name.split()[:2] if base and base.is_ratio else []
-    if kind == "share" and not ratio and (lead.crossed or " " not in found.name):
+    if kind == "share" and not ratio and lead.link != "chiếm" and (lead.crossed or " " not in found.name):
         return None
     before = running.before
     if kind == "share" and ratio and ratio[0].lower() in ("tỷ", "tỉ") and before and before.figure.kind == "share":
         return around.named(f"{' '.join(ratio)} {lower(found.name)}", CARRIED, start=found.start)
+    if kind == "share" and lead.link == "chiếm":
+        return around.named(f"Tỷ trọng {lower(found.name)}", VERBAL, start=found.start)
     running.base = found
     return around.named(changed(around, running, found), FREE, start=found.start)

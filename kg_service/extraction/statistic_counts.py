@@ -35,8 +35,10 @@ def count(around: Around, running: Running) -> Named | None:
     if found and lead.direction and (found.known or _COUNTABLE.match(found.name.lower())):
         running.base = found
         return around.by(found, changed(around, running, found))
-    named_before = lead.link in ("là", "đạt", "còn") and figure.noun in _GENERIC and not around.acts
-    free = free_name(document, lead) if named_before else None
+    named_before = lead.link in ("là", "đạt", "còn", ":") and not around.acts
+    free = free_name(document, lead) if named_before and (lead.link == ":" or figure.noun in _GENERIC) else None
+    if free and lead.link == ":":
+        return _counted(around, running, free.name, FREE, figure.end)
     if free:
         return _counted(around, running, f"Số {lower(free.name)}", FREE, figure.end)
     noun = clean_name(document, figure.unit_start, around.tail_end) or figure.noun
@@ -77,7 +79,7 @@ def _confidence(around: Around, running: Running, predicated: bool) -> float:
             or (whole and figure.size >= (10 if figure.kind == "people" else 2))
         )
         if figure.kind == "item":
-            return COUNTED if told and whole else FREE if told or listed else WEAK
+            return COUNTED if (told and whole) or figure.of else FREE if told or listed else WEAK
         return FREE if told else WEAK
     there_are = verb is not None and verb.words in ("có", "hiện có", "đã có", "gồm")
     if figure.noun in _PLACES and not predicated and not there_are:

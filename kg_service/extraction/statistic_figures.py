@@ -129,6 +129,8 @@ def _figure(document: Document, match: regex.Match[str], limit: int) -> Figure |
     if kind == "share" and value >= 1000 and number.count(".") == 1:
         value = float(number)  # 12.345%: no share is that large, the dot is a decimal mark
     unit = " ".join(document.text[unit_start:end].split())
+    if unit.isupper() and len(unit) > 3 and " " in unit:
+        unit = unit.lower().replace("usd", "USD")  # of a heading in capitals
     return Figure(match.start(), unit_start, end, value, unit, noun, kind, of, ranged=bool(join) and join != "/")
 
 

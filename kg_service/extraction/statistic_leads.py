@@ -77,7 +77,9 @@ def read_lead(document: Document, start: int, end: int, places: dict[int, int], 
     while tokens:
         position = tokens[-1][1]
         if folded[tokens[-1][0]] in _PUNCTUATION:
-            lead.crossed = lead.crossed or folded[tokens[-1][0]] in ",:("
+            if folded[tokens[-1][0]] == ":" and not lead.direction:
+                lead.direction, lead.link = "level", ":"
+            lead.crossed = lead.crossed or folded[tokens[-1][0]] in ",("
             tokens.pop()
             continue
         if folded[position - 1] == ")" and (opening := _bracketed(folded, tokens)):

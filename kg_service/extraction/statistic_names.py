@@ -119,7 +119,12 @@ class Namer:
 
     def _counted_noun(self, around: Around, named: Named | None) -> str:
         """What a count counts, for the share or sum that follows it."""
-        if around.figure.kind not in COUNTS or named is None or named.confidence <= WEAK:
+        if named is None or named.confidence <= WEAK:
+            return ""
+        if around.figure.kind == "measure":
+            before = self._running.before
+            return around.noun_after() or (before.noun if before and not around.lead.crossed else "")
+        if around.figure.kind not in COUNTS:
             return ""
         if named.end == around.figure.end and named.indicator.startswith("Số "):
             return named.indicator.removeprefix("Số ")

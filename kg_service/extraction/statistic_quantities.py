@@ -9,6 +9,10 @@ from kg_service.extraction.statistic_context import is_aggregate
 from kg_service.extraction.statistic_figures import measure_nouns
 
 _HAVING = frozenset({"có", "hiện có", "gồm", "với", "còn"})
+_TELLING = frozenset(
+    {"năng suất", "sản lượng", "tổng sản lượng", "doanh thu", "lợi nhuận", "tổng thu", "tổng chi", "nộp ngân sách"}
+)
+"""Heads that name a figure by themselves."""
 _LONGEST_OBJECT = 12
 
 
@@ -38,7 +42,11 @@ def _inside(around: Around, found: Indicator) -> bool:
 def _sum(around: Around, running: Running, head: str) -> Named:
     """``25 dự án với tổng vốn 3.450 tỷ đồng``: a head alone is of what was counted before it."""
     of = running.before.noun if running.before else ""
-    return around.named(f"{head[0].upper()}{head[1:]} {lower(of)}", VERBAL if of else WEAK)
+    alone = FREE if head in _TELLING else WEAK
+    name = f"{head[0].upper()}{head[1:]} {lower(of)}".strip()
+    if of:
+        running.base = Indicator(name, around.figure.start, around.figure.end, (around.figure.kind,))
+    return around.named(name, VERBAL if of else alone)
 
 
 def _money(around: Around, running: Running) -> Named | None:
