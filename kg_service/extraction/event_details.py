@@ -13,6 +13,9 @@ from kg_service.extraction.event_mentions import Day, EventMention, event_words
 from kg_service.extraction.places import COMMUNE, DISTRICT, PROVINCE, Place
 from kg_service.text.dates import nearest_year
 
+_FIRST_YEAR = 1948
+"""The year of the first call to emulate; an earlier year taken from elsewhere in the text is none of an event."""
+
 _YEAR_END = 9
 """From this month on, a year is summed up in the year itself; before it, in the year after."""
 
@@ -27,7 +30,7 @@ def date_of(document: Document, mention: EventMention, day: Day) -> str | None:
         year = nearest_year(day.day, day.month, document.article.published)
     if year is None:
         year = _year_summed_up(document, mention, day.month) or document.year
-    if year is None:
+    if year is None or (day.year is None and year < _FIRST_YEAR):
         return None
     try:
         return dt.date(year, day.month, day.day).isoformat()

@@ -8,6 +8,7 @@ from functools import cache
 
 import regex
 
+from kg_service.extraction.body_tables import not_joined
 from kg_service.extraction.document import Document, Sentence, within
 from kg_service.extraction.facts import EventKind
 from kg_service.extraction.offices import office_words
@@ -224,6 +225,8 @@ def _before_names(document: Document, start: int, end: int) -> int:
     for comma in regex.finditer(r",\s+", document.folded, pos=start, endpos=end):
         after = comma.end()
         if any(mention.start == after for mention in within(document.bodies, after, after + _REACH)[:1]):
+            return int(comma.start())
+        if not_joined().match(document.folded, after):
             return int(comma.start())
         if any(person.title_start <= after for person in within(document.people, after, after + _REACH)[:1]):
             return int(comma.start())
