@@ -30,7 +30,8 @@ _MONTH_YEAR = regex.compile(
 _YEAR = r"(?P<{0}>(?:19|20)\d{{2}})(?!\d)"
 _RANGE = regex.compile(
     r"(?<![\d/.-])(?:(?P<from>từ)\s+(?:đầu\s+|cuối\s+|giữa\s+)?)?(?:năm\s+)?" + _YEAR.format("a") +
-    r"(?:\s?-\s?|\s+(?:đến|tới)\s+(?:hết\s+|cuối\s+|đầu\s+|giữa\s+)?(?:năm\s+)?)" + _YEAR.format("b") +
+    r"(?:\s?-\s?|(?:[^\S\n]+\n?|\n)[^\S\n]*(?:đến|tới)\s+(?:hết\s+|cuối\s+|đầu\s+|giữa\s+)?(?:năm\s+)?)"
+    + _YEAR.format("b") +
     r"(?!\s?[/.-]\d)"
 )  # fmt: skip
 _SINCE = regex.compile(
