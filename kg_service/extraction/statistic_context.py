@@ -17,6 +17,7 @@ _ACTING_PERSON = regex.compile(r"\s+(?:đã|còn|cũng|đang|từng|có|được
 _NUMBER_OF = regex.compile(r"\s*(?:tổng\s+)?(?:số\s+)?")
 _ROMAN = regex.compile(r"(?:[IVX]{1,5}|[A-D])\s*[.)]\s")
 _AFTER = 40
+_OR_MORE = regex.compile(r"[^\d,;.:()]{0,30}?(?<!\p{L})trở (?:lên|xuống)(?!\p{L})")
 
 
 def _alternation(words: Iterable[str]) -> str:
@@ -67,7 +68,10 @@ def is_condition(document: Document, sentence: Sentence, figure: Figure) -> bool
         return True
     if figure.kind in ("count", "people") and _before("numbered").search(folded, start, figure.start):
         return True
-    return _after("threshold_after").match(folded, figure.end, min(len(folded), figure.end + 16)) is not None
+    limit = min(len(folded), figure.end + _AFTER)
+    return _OR_MORE.match(folded, figure.end, limit) is not None or (
+        _after("threshold_after").match(folded, figure.end, limit) is not None
+    )
 
 
 def names_award(document: Document, start: int, end: int) -> bool:
