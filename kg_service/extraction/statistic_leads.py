@@ -8,7 +8,7 @@ from functools import cache
 
 import regex
 
-from kg_service.extraction.document import Document, within
+from kg_service.extraction.document import Document
 from kg_service.extraction.tables import rows, spellings
 
 REACH = 260
@@ -171,8 +171,3 @@ def _joined(folded: str, tokens: list[tuple[int, int]]) -> str:
 def place_ends(document: Document) -> dict[int, int]:
     """The start of each named place by its end, level word included."""
     return {place.end: place.start for place in document.places}
-
-
-def has_period(document: Document, start: int, end: int) -> bool:
-    """Whether a period is named in ``[start, end)``."""
-    return bool(within(document.periods, start, end))

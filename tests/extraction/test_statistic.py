@@ -248,7 +248,8 @@ def test_results_after_an_aim_count() -> None:
 def test_a_section_of_plans_has_no_results() -> None:
     text = (
         "I. KẾT QUẢ\nThu ngân sách đạt 18.200 tỷ đồng.\n"
-        "II. PHƯƠNG HƯỚNG, NHIỆM VỤ NĂM 2023\nThu ngân sách đạt 20.000 tỷ đồng.\nCó thêm 5 xã đạt chuẩn nông thôn mới.\n"
+        "II. PHƯƠNG HƯỚNG, NHIỆM VỤ NĂM 2023\nThu ngân sách đạt 20.000 tỷ đồng.\n"
+        "Có thêm 5 xã đạt chuẩn nông thôn mới.\n"
     )
     assert said(text) == [("Thu ngân sách", 18200, "tỷ đồng")]
 
