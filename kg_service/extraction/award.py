@@ -47,7 +47,7 @@ def _pairs(conferral: Conferral, named: Sequence[Recipient]) -> Iterator[tuple[R
 
 def _separate(mention: AwardMention, conferral: Conferral) -> list[str]:
     """An award of its own from each of several bodies: ``UBND thành phố và UBND phường tặng giấy khen``."""
-    agents = agents_of(conferral)
+    agents = [agent for agent in agents_of(conferral) if agent.name in issuers_of(mention, conferral)]
     if mention.takes_issuer and len(agents) > 1:
         return [name for agent in agents for name in mention.names([agent.name])]
     return award_names(mention, conferral)

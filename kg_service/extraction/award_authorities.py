@@ -11,7 +11,7 @@ import regex
 from kg_service.extraction.award_words import Trie, Word
 from kg_service.extraction.bodies import Body
 from kg_service.extraction.document import Document
-from kg_service.extraction.places import levels
+from kg_service.extraction.places import Place, levels
 from kg_service.extraction.tables import rows, spellings
 
 _CHAIR = regex.compile(r"(?<!phó\s)(?<!\p{L})chủ tịch\s+$")
@@ -86,8 +86,7 @@ class Authorities:
         place = self._places.get(start)
         if place and place.rank <= 3:
             end = _after(words, index, place.end)
-            name = f"UBND {place.level} {place.name}" if place.name_start > place.start else f"UBND {place.name}"
-            return Authority(start, place.end, name, "government", place.level, placed=True), end
+            return Authority(start, place.end, committee_of(place), "government", place.level, placed=True), end
         level = match[1]
         name = self.placed_name(f"UBND {level}", level, start)
         return Authority(start, words[after - 1].end, name, "government", level, name != f"UBND {level}"), after
@@ -171,6 +170,11 @@ class Authorities:
         while index < len(words) and self._document.text[words[index].start].isupper():
             index += 1
         return index
+
+
+def committee_of(place: Place) -> str:
+    """The people's committee of an area: ``UBND tỉnh Sơn La``, ``UBND Thành phố Hồ Chí Minh``."""
+    return f"UBND {place.name}" if place.name.startswith("Thành phố ") else f"UBND {place.level} {place.name}"
 
 
 def _after(words: Sequence[Word], index: int, end: int) -> int:

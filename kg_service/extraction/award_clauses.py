@@ -19,6 +19,8 @@ from kg_service.extraction.tables import rows, spellings
 _AGENT_GAP = 48
 """Characters between an authority and its verb: room for a name, đã, vừa, quyết định."""
 _WEAK_GAP = 16
+_OBJECT_GAP = 40
+_PASSIVE_GAP = 44
 _SUBJECT_GAP = 220
 _SILENCE_REACH = 140
 _NOUN_BEFORE = regex.compile(
@@ -28,7 +30,7 @@ _CREDIT = regex.compile(r"[-(.,]?\s*(?<!\p{L})(?:ảnh|nguồn|clip|video)\s*[:(
 _BOUNDARY = regex.compile(r"[;:.?!]")
 _OPENS_LIST = regex.compile(r"[\s:(=–-]*(?:(?:gần|hơn|trên|khoảng|các|ông|bà|anh|chị|đồng chí)\s+)*")
 _SEPARATOR = regex.compile(r"[,;:–\n-]|(?<!\p{L})(?:và|cùng|với)(?!\p{L})")
-_NO_PERSON_AFTER = regex.compile(r"(?<!\p{L})(?:của|do|bởi|theo|nhờ|gặp|cùng với|với)\s[^,;]*$")
+_NO_PERSON_AFTER = regex.compile(r"(?<!\p{L})(?:của|do|bởi|theo|nhờ|gặp|cùng với|với)\s(?:(?!(?<!\p{L})và\s)[^,;])*$")
 _SPEAKS = regex.compile(
     r"\s*(?:-\s*)?(?:nói|nhấn mạnh|cho biết|khẳng định|cho rằng|chia sẻ|phát biểu|kể|cho hay|bày tỏ|trao đổi)(?!\p{L})"
 )
@@ -66,6 +68,7 @@ class Predication:
     passive: bool = False
     groups: list[Group] = field(default_factory=list)
     bare: bool = False
+    verb: int = 0
     rule: str = "active"
 
 
@@ -223,6 +226,8 @@ class ClauseReader:
             if _BOUNDARY.search(gap) or mark.award or mark.act in VERBS:
                 break
             if mark.act == "passive":
+                if len(gap) > _PASSIVE_GAP:
+                    break
                 head.passive = True
             elif mark.act == "propose" or mark.act == "future":
                 head.proposed = True
@@ -294,7 +299,7 @@ class ClauseReader:
                 break
             if mark.act == "breakdown" and (items or not (mark.cue and mark.cue.word.endswith("gồm"))):
                 break
-            if ";" in self._folded[mark.end : marks[at + 1].start] or limit - mark.end > _SUBJECT_GAP:
+            if regex.search(r"[;:]", self._folded[mark.end : marks[at + 1].start]) or limit - mark.end > _SUBJECT_GAP:
                 break
             if mark.recipient and self._is_item(marks, at, floor, start):
                 items.insert(0, at)
@@ -331,9 +336,11 @@ class ClauseReader:
         if self._in_brackets(start, mark.start):
             return False
         if recipient.person:
-            return _NO_PERSON_AFTER.search(gap) is None and not self._speaks(recipient)
+            return not self._belongs_to_another(start, mark.start) and not self._speaks(recipient)
         if recipient.count is not None:
             return not regex.search(r"(?<!\p{L})(?:của|thuộc|giúp|hỗ trợ)\s+$", gap)
+        if at and marks[at - 1].act == "reason" and not _SEPARATOR.search(gap):
+            return False
         first = at == floor or marks[at - 1].cue is not None
         return self._leads(gap, first or at == 0, adjacent=marks[at - 1] if at else None, recipient=recipient)
 
@@ -367,6 +374,10 @@ class ClauseReader:
             return False
         return bool(recipient.rank) and (before.rank > recipient.rank or not before.rank)
 
+    def _belongs_to_another(self, floor: int, start: int) -> bool:
+        """``thành viên tổ tư vấn của Thủ tướng Nguyễn Văn A``: a preposition before the person, not ``và`` or a comma."""
+        return _NO_PERSON_AFTER.search(self._folded, max(floor, start - 70), start) is not None
+
     def _speaks(self, recipient: Recipient) -> bool:
         return _SPEAKS.match(self._folded, recipient.end) is not None
 
@@ -399,6 +410,7 @@ class ClauseReader:
             handed=cue.act == "hand" or head.by_person or any(agent.person for agent in head.agents),
             passive=head.passive,
         )  # fmt: skip
+        made.verb = marks[head.index].start
         made.bare = self._is_bare(marks, head, start)
         right = marks[head.index + 1 : until]
         if head.passive or cue.act in GETTING:
@@ -475,6 +487,10 @@ class ClauseReader:
 
     def _sentence_subject(self, marks: Sequence[Mark], head: _Head, start: int) -> list[Recipient]:
         """The first recipient of the sentence, for a clause that leaves its subject out."""
+        verb = marks[head.first].start
+        own = regex.split(r"[;,]", self._folded[start:verb])
+        if len(own) < 2 or len(own[-1].split()) > 3:
+            return []
         for at, mark in enumerate(marks[: head.first]):
             if mark.recipient and mark.recipient.count is None and self._is_item(marks, at, 0, start):
                 return [mark.recipient]
@@ -483,12 +499,14 @@ class ClauseReader:
     def _groups(self, verb: Mark, right: Sequence[Mark], start: int, cue: Cue, listed: bool = False) -> list[Group]:
         """Awards and recipients after a verb: ``A cho R, A cho R`` or ``cho R A``."""
         groups = [Group()]
-        previous, award_first, reason, dative = verb, False, False, False
+        previous, award_first, reason = verb, False, False
+        accepted: Mark | None = None
+        floor = verb.end
         for mark in right:
             gap = self._folded[previous.end : mark.start]
             group = groups[-1]
             if mark.award:
-                if reason and not _SEPARATOR.search(gap):
+                if (reason and not _SEPARATOR.search(gap)) or self._repeated(mark.award, group, gap):
                     previous = mark
                     continue
                 if group.recipients and (award_first or group.awards):
@@ -497,25 +515,35 @@ class ClauseReader:
                     award_first = True
                 award_first = award_first or not group.recipients
                 group.awards.append(mark.award)
-                reason = dative = False
+                reason, floor = False, mark.end
             elif mark.act == "dative":
                 if not reason or regex.search(r"(?:[,;]|(?<!\p{L})và)\s*$", self._folded[previous.end : mark.start]):
-                    dative, reason = True, False
+                    reason, floor = False, mark.end
                     group.addressed = True
             elif mark.act == "breakdown":
-                reason, dative = False, True
+                reason, floor = False, mark.end
             elif mark.act == "negation":
                 break
             elif mark.act == "reason":
-                reason, dative = bool(group.recipients) or bool(group.awards), False
-            elif mark.recipient and self._receives(mark, previous, gap, verb, start, reason, dative, cue):
+                reason = bool(group.recipients) or bool(group.awards)
+            elif mark.recipient and self._receives(mark, previous, gap, verb, floor, reason, accepted, cue):
                 group.recipients.append(mark.recipient)
-                reason, dative = False, False
+                accepted, reason, floor = mark, False, mark.end
+            elif mark.recipient and self._in_brackets(verb.start, mark.start):
+                continue
             previous = mark
         return groups
 
     def _receives(
-        self, mark: Mark, previous: Mark, gap: str, verb: Mark, start: int, reason: bool, dative: bool, cue: Cue
+        self,
+        mark: Mark,
+        previous: Mark,
+        gap: str,
+        verb: Mark,
+        floor: int,
+        reason: bool,
+        accepted: Mark | None,
+        cue: Cue,
     ) -> bool:
         recipient = mark.recipient
         if recipient is None:
@@ -525,22 +553,36 @@ class ClauseReader:
             return False
         if reason:
             return recipient.count is not None and recipient.sure and bool(regex.search(r"(?:[,;]|và)\s*$", gap))
+        if previous is verb and ("," in gap or len(gap) > _OBJECT_GAP):
+            return False
         if recipient.person:
             if previous.award and _OF.match(gap):
                 return cue.act == "revoke"
-            return _NO_PERSON_AFTER.search(gap) is None and not self._speaks(recipient)
+            return not self._belongs_to_another(floor, mark.start) and not self._speaks(recipient)
         if recipient.count is not None:
-            return not regex.search(r"(?<!\p{L})(?:của|thuộc|giúp|hỗ trợ|trị giá)\s+$", gap) and not (
-                previous.recipient and previous.recipient.count is None and not _SEPARATOR.search(gap)
-            )
-        if previous.award and not dative and ":" not in gap:
+            return self._count_receives(previous, gap, accepted)
+        if previous.award and ":" not in gap:
             return (
                 cue.act == "revoke"
                 and bool(_OF.match(gap))
                 and self._leads(gap[gap.find("của") + 3 :], True, None, recipient)
             )
-        first = previous is verb or dative or ":" in gap
-        return self._leads(gap, first, previous, recipient)
+        first = previous is verb or previous.act in ("dative", "breakdown") or ":" in gap
+        return (first or previous is accepted) and self._leads(gap, first, previous, recipient)
+
+    @staticmethod
+    def _count_receives(previous: Mark, gap: str, accepted: Mark | None) -> bool:
+        """Whether a count goes on with what opened a list of recipients, or with the list."""
+        if regex.search(r"(?<!\p{L})(?:của|thuộc|giúp|hỗ trợ|trị giá|với|từ)\s+(?:\p{L}+\s+)?$", gap):
+            return False
+        if accepted is not None:
+            return _SEPARATOR.search(gap) is not None or previous.act in ("dative", "breakdown")
+        return ":" in gap or (len(gap) <= _OBJECT_GAP and "," not in gap)
+
+    @staticmethod
+    def _repeated(award: AwardMention, group: Group, gap: str) -> bool:
+        """``danh hiệu Nghệ sĩ nhân dân (NSND)``."""
+        return gap.endswith("(") and any(known.stem == award.stem for known in group.awards)
 
     def _postposed(self, made: Predication, marks: Sequence[Mark], head: _Head) -> None:
         """``bằng khen đã tặng thưởng cho ông A``: the award stands before its verb."""
@@ -632,6 +674,9 @@ class ClauseReader:
                 group.recipients or group.addressed or any(award.count for award in group.awards)
                 for group in first.groups
             ):
+                continue
+            gap = second.verb - max((award.end for group in first.groups for award in group.awards), default=0)
+            if gap > _OBJECT_GAP:
                 continue
             recipients = next((group.recipients for group in second.groups if group.recipients and group.awards), [])
             for group in first.groups:

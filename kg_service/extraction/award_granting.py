@@ -25,7 +25,9 @@ def issuers_of(mention: AwardMention, conferral: Conferral) -> list[str]:
     if mention.issuers:
         return _unique([authority.name for authority in mention.issuers])
     agents = _unique([authority.name for authority in agents_of(conferral)])
-    if mention.stem.by and not set(agents) & _THE_STATE:
+    if mention.stem.form == "order" or mention.takes_issuer:
+        agents = [agent for agent in agents if agent not in _THE_STATE]
+    if mention.stem.by and (conferral.act == "hand" or not set(agents) & _THE_STATE):
         return [mention.stem.by]
     return agents
 
@@ -52,7 +54,7 @@ def joined_name(conferral: Conferral) -> str | None:
         names = award_names(conferral.awards[0], conferral)
         return names[0] if len(names) == 1 else _classes_together(names)
     names = [name for mention in conferral.awards[:-1] for name in mention.names()]
-    return ", ".join([*names, *award_names(conferral.awards[-1], conferral)])
+    return ", ".join(_unique([*names, *award_names(conferral.awards[-1], conferral)]))
 
 
 def _classes_together(names: Sequence[str]) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
-from kg_service.extraction.award_authorities import Authorities, Authority
+from kg_service.extraction.award_authorities import Authorities, Authority, committee_of
 from kg_service.extraction.award_names import AwardMention, AwardNames
 from kg_service.extraction.award_words import Trie, Word, words_of
 from kg_service.extraction.document import Document
@@ -111,10 +111,12 @@ class MarkReader:
         if named:
             return self._of_recipient(named[0]), named[1]
         cue = cues().longest(words, at)
+        if cue and cue[1].act == "none":
+            return None, at + cue[0]
         if cue:
             return Mark(start, words[at + cue[0] - 1].end, cue=cue[1]), at + cue[0]
         people = self._people_of_a_place(words, at)
-        return people if people else (None, at + 1)
+        return people if people else (None, at + max(1, self.recipients.skipped(words, at)))
 
     def _own_authority(self, words: Sequence[Word], at: int) -> tuple[Mark, int] | None:
         """``được tỉnh tặng``, ``đề nghị huyện xét``: a level word alone for its committee."""
@@ -136,9 +138,7 @@ class MarkReader:
         place = next((p for p in self.document.places if p.start == recipient.start), None)
         if place is None or place.rank > 3:
             return None
-        return Authority(
-            recipient.start, recipient.end, f"UBND {place.level} {place.name}", "government", place.level, placed=True
-        )
+        return Authority(recipient.start, recipient.end, committee_of(place), "government", place.level, placed=True)
 
     def _counted(self, words: Sequence[Word], at: int, number: Number) -> tuple[Mark, int] | None:
         start = words[at].start

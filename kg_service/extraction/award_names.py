@@ -228,6 +228,8 @@ class AwardNames:
         if at >= len(words):
             return None
         quotation = self._quotations.get(words[at].start)
+        if _foreign_titles().longest(words, at + 1 if quotation else at):
+            return None
         if quotation:
             after, title = _after(words, at, quotation[0]), _sentence_case(quotation[1])
             end = quotation[0]
@@ -372,6 +374,17 @@ class AwardNames:
 
 def _sentence_case(title: str) -> str:
     return title[:1].upper() + title[1:]
+
+
+@cache
+def _foreign_titles() -> Trie[bool]:
+    """Beginnings of titles that are none of emulation: of beauty, of sports."""
+    return Trie(
+        (word, True)
+        for row in rows("award_silence", "scope", "words")
+        if row["scope"] == "title"
+        for word in spellings(row["words"])
+    )
 
 
 def _skip_qualifiers(words: Sequence[Word], at: int) -> int:

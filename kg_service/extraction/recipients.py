@@ -192,6 +192,12 @@ class Recipients:
         name = name[:1].upper() + name[1:]
         return Recipient(words[index].start, words[after - 1].end, name, ("collective",)), after
 
+    @staticmethod
+    def skipped(words: Sequence[Word], index: int) -> int:
+        """Words of a phrase that holds the head of a name and is none: ``xã hội``, ``cán bộ``."""
+        head = _heads().longest(words, index)
+        return head[0] if head and not head[1] else 0
+
     def _name_end(self, words: Sequence[Word], at: int) -> int | None:
         """The word after a name that goes on from ``at``: capitals and numbers with few small words between."""
         text = self._document.text
