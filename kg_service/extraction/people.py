@@ -265,8 +265,11 @@ class _Finder:
             return True
         if length < 3:
             return False
-        last = run[index + length - 2].start
-        return last + self._length("country", last) == run[index + length - 1].end
+        last, end = run[index + length - 1], run[index + length - 1].end
+        if self._length("country", last.start) and not _VIETNAMESE.fullmatch(strip_diacritics(last.folded)):
+            return True
+        before = run[index + length - 2].start
+        return before + self._length("country", before) == end
 
     def _limit(self, run: Sequence[_Syllable], index: int) -> int:
         """Syllables up to the longest name, the next place, the next name or the next office."""

@@ -18,7 +18,7 @@ _SYLLABLE = r"\p{Lu}[\p{L}'’]*"
 _GAP = r"(?:[ \u00a0]+|(?<=[\p{L}.])\n(?!\s*\n))"
 _NAME = rf"{_SYLLABLE}(?:{_GAP}{_SYLLABLE}){{0,3}}"
 _NAME_GAP = regex.compile(_GAP)
-_NUMBERED = r"(?:số\s)?\d{1,2}(?![\d/.,%-])"
+_NUMBERED = r"(?:số\s)?\d{1,2}(?![/%-]|[.,]?\d)"
 _ABBREVIATED = regex.compile(r"\p{L}\.")
 _AFTER_ABBREVIATION = regex.compile(r"\d|\p{Lu}[’']?\p{Ll}")
 """After Q., P. and H. a number or a name in small letters; capitals alone are initials of a person (Ảnh: Q. ĐỊNH)."""
