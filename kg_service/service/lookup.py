@@ -81,7 +81,8 @@ def wants(request: Request, format_: str | None, *offered: Format) -> Format | N
     """
     types = ["application/json", *(f.media_type for f in offered)]
     if format_ is not None:
-        names: dict[str, Format | None] = {**{f.name: f for f in offered}, "json": None}
+        named = {f.name: f for f in offered if f.name != "json"}
+        names: dict[str, Format | None] = {"json": None, **named}
         if format_ not in names:
             raise NotAcceptableError(f"format must be one of {', '.join(names)}, not {format_[:40]!r}")
         return names[format_]

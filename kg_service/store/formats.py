@@ -29,7 +29,9 @@ XML = Format("xml", "application/sparql-results+xml", "srx", ("application/xml",
 CSV = Format("csv", "text/csv", "csv")
 TSV = Format("tsv", "text/tab-separated-values", "tsv")
 
-TURTLE = Format("turtle", "text/turtle", "ttl", ("application/x-turtle", "application/turtle", "text/n3", "text/rdf+n3"))
+TURTLE = Format(
+    "turtle", "text/turtle", "ttl", ("application/x-turtle", "application/turtle", "text/n3", "text/rdf+n3")
+)
 """Turtle is a subset of N3, so those who ask for N3 get it too."""
 N_TRIPLES = Format("ntriples", "application/n-triples", "nt", ("text/plain",))
 RDF_XML = Format("rdfxml", "application/rdf+xml", "rdf", ("application/xml", "text/xml"))
