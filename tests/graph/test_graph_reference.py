@@ -36,6 +36,12 @@ def test_what_a_province_became_and_was_made_of(default_graph):
     assert node("directive/202-2025-qh15") in set(default_graph.objects(change, TD.legalBasis))
 
 
+def test_a_province_that_gave_a_district_away_did_not_become_the_other(default_graph):
+    # Than Uyên went from Lào Cai to Lai Châu in 2004 (22/2003/QH11).
+    assert set(default_graph.objects(node("province/lao-cai"), TD.successor)) == {node("province/lao-cai-2025")}
+    assert node("province/lao-cai") not in set(default_graph.objects(node("province/lai-chau"), TD.predecessor))
+
+
 def test_derived_successors_are_those_of_the_records(default_graph, reference):
     units = {unit.id: node(f"{unit.level}/{unit.id}") for unit in reference.units}
     recorded = {(units[unit.id], units[later]) for unit in reference.units for later in unit.merged_into}
