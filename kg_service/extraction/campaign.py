@@ -65,19 +65,17 @@ def _named(document: Document, names: list[CampaignName]) -> Iterator[_Named]:
     actor = slots.actor(document) if names else None
     for _, group in groupby(names, key=lambda name: name.group):
         listed = list(group)
-        shared = slots.shared_area(document, listed) if len(listed) > 1 else None
-        for name in listed:
+        for index, name in enumerate(listed):
             sentence = document.sentence_at(name.trigger) or document.sentence_at(name.start)
             assert sentence is not None, "names are looked for in sentences only"
             canonical = canonical_name(document, name.name)
-            area = slots.area_in_name(document, name) or name.head or slots.area_after(document, name.end) or shared
-            area = area or slots.area_said(document, name, sentence)
+            area = slots.area_in_name(document, name) or name.head or slots.area_after(document, listed[index:])
             if area is None and slots.is_national(document, name.end):
-                yield _Named(name, canonical, None, explicit=False)
-            elif area:
-                yield _Named(name, canonical, area, explicit=True)
-            else:
-                yield _Named(name, canonical, actor or slots.area_at_large(document, name, sentence), explicit=False)
+                yield _Named(name, canonical, None, explicit=True)
+                continue
+            area = area or slots.area_said(document, name, sentence)
+            at_large = area or actor or slots.area_at_large(document, name, sentence)
+            yield _Named(name, canonical, at_large, explicit=area is not None)
 
 
 def _fact(document: Document, one: _Named, mentions: list[_Named]) -> CampaignFact:

@@ -18,6 +18,7 @@ _ACTOR_KINDS = frozenset({"police", "army", "union", "court", "company"})
 _OWN_KINDS = frozenset({"police", "army", "company"})
 _FEWEST_ACTOR_MENTIONS = 3
 _AREA_REACH = 60
+_SUBJECT_REACH = 60
 
 _OF = regex.compile(r"[\"'”’]?\s*(?:của|ở|tại|trên địa bàn)\s+(?:các\s+)?")
 _OF_NATION = regex.compile(r"[\"'”’]?\s*(?:trong|trên|tại)?\s*(?:phạm vi\s+)?(?:cả nước|toàn quốc)(?!\p{L})")
@@ -69,13 +70,17 @@ def area_in_name(document: Document, name: CampaignName) -> str | None:
     return opening["area"] if opening else None
 
 
-def area_after(document: Document, end: int) -> str | None:
-    """The area in ``của tỉnh X`` straight after a name that ends at ``end``, else None."""
-    of = _OF.match(document.folded, end)
-    if not of:
-        return None
-    near = _anchors(document, of.start(), of.end() + _AREA_REACH)
-    return next((a.label for a in near if a.start == of.end() or a.start < of.end() < a.end), None)
+def area_after(document: Document, names: Sequence[CampaignName]) -> str | None:
+    """The area in ``của tỉnh X`` straight after a name, or after a later one of its list: it reaches back to ``;``."""
+    for index, name in enumerate(names):
+        if index and ";" in document.folded[names[index - 1].end : name.start]:
+            return None
+        of = _OF.match(document.folded, name.end)
+        near = _anchors(document, of.start(), of.end() + _AREA_REACH) if of else []
+        for anchor in near:
+            if of and (anchor.start == of.end() or anchor.start < of.end() < anchor.end):
+                return anchor.label
+    return None
 
 
 def is_national(document: Document, end: int) -> bool:
@@ -89,9 +94,16 @@ def area_said(document: Document, name: CampaignName, sentence: Sentence) -> str
     if _answer_first().match(folded, sentence.start, name.trigger):
         comma = _ANSWER_COMMA.match(folded, name.end)
         if comma:
-            after = _anchors(document, comma.end(), min(sentence.end, comma.end() + 40))
+            end = min(sentence.end, comma.end() + _SUBJECT_REACH)
+            unit = next((b for b in within(document.bodies, comma.end(), end) if b.start == comma.end()), None)
+            if unit and unit.kind in _OWN_KINDS:
+                return body_name(document, unit)
+            after = _anchors(document, comma.end(), end)
             if after and after[0].start <= comma.end() + 12:
                 return after[0].label
+    unit_before = _uniformed(document, name, sentence)
+    if unit_before:
+        return unit_before
     before = _anchors(document, sentence.start, name.trigger)
     return _innermost(document, before).label if before else None
 
@@ -157,7 +169,7 @@ def period_of(document: Document, name: CampaignName, sentence: Sentence) -> str
     if gap and after and after[0].start <= gap.end():
         return after[0].value
     between = within(document.periods, name.trigger, name.start)
-    if between:
+    if between and '"' not in document.folded[name.trigger : name.start - 1]:
         return between[0].value
     opening = within(document.periods, sentence.start, min(sentence.end, sentence.start + 40))
     if opening and opening[0].start - sentence.start <= 6 and opening[0].end < name.start:
@@ -212,8 +224,3 @@ def launched_by(document: Document, name: CampaignName, sentence: Sentence) -> s
         return None
     first = _innermost(document, anchors)
     return first.label if first.rank else None
-
-
-def shared_area(document: Document, names: Sequence[CampaignName]) -> str | None:
-    """The area after the last name of a list, which reaches back to those before it."""
-    return area_after(document, names[-1].end)

@@ -16,6 +16,7 @@ LISTED, BRACKETS, BELONGS = 0.95, 0.92, 0.8
 """Confidence of members after ``gồm``, in brackets, and of units that ``thuộc Cụm``."""
 
 _REACH = 700
+_NUMBER_WORDS = "hai|ba|bốn|năm|sáu|bảy|tám|chín|mười(?:\\s+(?:một|hai|ba|bốn|lăm))?"
 _BARE = regex.compile(r"(?<!\p{L})(?:cụm|khối)(?:\s+thi đua)?(?!\p{L})")
 
 
@@ -54,9 +55,7 @@ def _heads(document: Document) -> Iterator[_Head]:
 @cache
 def _gather(words: str) -> regex.Pattern[str]:
     """A verb of gathering and what may count the members before their list."""
-    counted = (
-        rf"(?:\d{{1,3}}|\p{{L}}+)?\s*(?:các\s+)?(?:{alternation('counted')})?(?:\s+(?:thành viên|trực thuộc|sau))?"
-    )
+    counted = rf"(?:\d{{1,3}}|{_NUMBER_WORDS})?\s*(?:các\s+)?(?:{alternation('counted')})?(?:\s+(?:thành viên|trực thuộc|sau))?"
     return regex.compile(
         rf"[^.;:()\"]{{0,80}}?(?<!\p{{L}})(?:{alternation(words)})(?!\p{{L}})\s*"
         rf"(?P<counted>{counted})\s*(?P<mark>là\s*:?|:|\()?\s*"
@@ -105,7 +104,7 @@ def _gathered(document: Document, head: _Head, limit: int) -> tuple[list[Unit], 
     units, end = unit_list(document, begin, limit)
     if len(units) < 2 or gather["mark"] or gather["counted"].strip():
         later, later_end = unit_list(document, gather.end(), limit)
-        if len(later) >= len(units) or gather["mark"]:
+        if len(later) > len(units) or (gather["mark"] and later):
             units, end = later, later_end
     return (units, end, LISTED) if len(units) >= 2 else ([], head.end, 0.0)
 

@@ -128,6 +128,9 @@ def issuer_at(document: Document, position: int) -> tuple[str, int] | None:
         name = body_name(document, body)
         joint = _JOINED.match(folded, end)
         second = _body_at(document, joint.end()) if joint else None
+        inner = _body_at(document, end + 1) if folded[end : end + 1] == " " and body.kind == "board" else None
+        if inner and inner.kind == "party":  # Ban Dân vận Tỉnh ủy
+            return f"{name} {body_name(document, inner)}", inner.end
         if second and second.kind == body.kind == "party":
             return f"{name}, {body_name(document, second)}", second.end
         term = _TERM.match(folded, end)

@@ -1,0 +1,209 @@
+"""Facts of type cluster_role: members in all forms of lists; heads and deputies, for which year, of which cluster."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kg_service.articles.reader import article_from_text
+from kg_service.extraction.cluster_role import extract
+from kg_service.extraction.document import Document
+from kg_service.extraction.facts import ClusterRoleFact
+from kg_service.extraction.knowledge import Knowledge
+from kg_service.reference.load import Reference
+
+
+@pytest.fixture(scope="module")
+def knowledge(reference: Reference) -> Knowledge:
+    return Knowledge(reference)
+
+
+def facts(knowledge: Knowledge, text: str) -> list[ClusterRoleFact]:
+    article = article_from_text("mau", text)
+    found = [fact for fact in extract(Document(article, knowledge)) if isinstance(fact, ClusterRoleFact)]
+    for fact in found:
+        assert text[fact.evidence.start : fact.evidence.end] == fact.evidence.quote
+    return found
+
+
+def members(knowledge: Knowledge, text: str) -> list[str]:
+    return [fact.unit for fact in facts(knowledge, text) if fact.role == "member"]
+
+
+def leads(knowledge: Knowledge, text: str) -> list[tuple[str, str, str | None]]:
+    return [(fact.role, fact.unit, fact.period) for fact in facts(knowledge, text) if fact.role != "member"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Cụm thi đua số 3 gồm các tỉnh: Hưng Yên, Thái Bình và Hà Nam đã họp.",
+        "Cụm thi đua số 3 bao gồm Hưng Yên, Thái Bình, Hà Nam.",
+        "Cụm thi đua số 3 (Hưng Yên, Thái Bình, Hà Nam) ký giao ước.",
+        "Cụm thi đua số 3 ( gồm: Hưng Yên, Thái Bình và Hà Nam) ký giao ước.",
+        "Cụm thi đua số 3 có 3 thành viên: tỉnh Hưng Yên; tỉnh Thái Bình; tỉnh Hà Nam.",
+        "Cụm thi đua số 3 có 3 đơn vị thành viên gồm UBND các tỉnh Hưng Yên, Thái Bình, Hà Nam.",
+        "Các tỉnh Hưng Yên, Thái Bình và Hà Nam thuộc Cụm thi đua số 3 cùng dự.",
+        "Cụm thi đua số 3 họp. Cụm gồm 3 tỉnh: Hưng Yên, Thái Bình, Hà Nam.",
+    ],
+)
+def test_members_of_provinces(knowledge: Knowledge, text: str) -> None:
+    found = facts(knowledge, text)
+    assert [fact.unit for fact in found] == ["Hưng Yên", "Thái Bình", "Hà Nam"]
+    assert {(fact.cluster, fact.role, fact.period) for fact in found} == {("Cụm thi đua số 3", "member", None)}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Khối thi đua số 4 gồm các đơn vị: Sở Tài chính, Sở Văn hóa, Thể thao và Du lịch, Ngân hàng Chính sách "
+            "xã hội và Sở Y tế.",
+            ["Sở Tài chính", "Sở Văn hóa, Thể thao và Du lịch", "Ngân hàng Chính sách xã hội", "Sở Y tế"],
+        ),
+        (
+            "Khối thi đua các doanh nghiệp số 2 bao gồm Công ty cổ phần Cấp thoát nước Phú Yên, Viễn thông Phú Yên.",
+            ["Công ty cổ phần Cấp thoát nước Phú Yên", "Viễn thông Phú Yên"],
+        ),
+        (
+            "Cụm thi đua số 2 gồm các huyện: Mường La, Quỳnh Nhai và thị xã Nghĩa Lộ.",
+            ["Mường La", "Quỳnh Nhai", "Nghĩa Lộ"],
+        ),
+        (
+            "Cụm thi đua số 5 Bộ Công an có 3 đơn vị gồm Công an các tỉnh Vĩnh Phúc, Phú Thọ, Bắc Kạn.",
+            ["Công an tỉnh Vĩnh Phúc", "Công an tỉnh Phú Thọ", "Công an tỉnh Bắc Kạn"],
+        ),
+        (
+            "Cụm thi đua các tỉnh Bắc Trung Bộ (từ Hà Tĩnh đến Quảng Trị) ký giao ước.",
+            ["Hà Tĩnh", "Quảng Bình", "Quảng Trị"],
+        ),
+        (
+            "Cụm thi đua các thành phố trực thuộc Trung ương có 3 thành viên: Hà Nội, TP. Hồ Chí Minh, Bà Rịa - "
+            "Vũng Tàu.",
+            ["Hà Nội", "Thành phố Hồ Chí Minh", "Bà Rịa - Vũng Tàu"],
+        ),
+    ],
+)
+def test_members_of_all_kinds(knowledge: Knowledge, text: str, expected: list[str]) -> None:
+    assert members(knowledge, text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "period"),
+    [
+        ("Năm 2019 Cụm thi đua số 3 gồm các tỉnh Hưng Yên, Hà Nam đã họp.", "2019"),
+        ("Cụm thi đua số 3 năm 2019 gồm Hưng Yên, Hà Nam.", "2019"),
+        ("Năm 2019 công tác thi đua của Cụm thi đua số 3 (gồm Hưng Yên, Hà Nam) có tiến bộ.", None),
+    ],
+)
+def test_the_year_of_members_only_beside_the_cluster(knowledge: Knowledge, text: str, period: str | None) -> None:
+    assert {fact.period for fact in facts(knowledge, text)} == {period}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Cụm thi đua số 3 họp. Hội nghị bầu tỉnh Hà Nam làm Cụm trưởng, tỉnh Hưng Yên làm Cụm phó năm 2021.",
+            [("head", "Hà Nam", "2021"), ("deputy_head", "Hưng Yên", "2021")],
+        ),
+        (
+            "Tỉnh Hà Nam được tặng Cờ thi đua của Chính phủ và được suy tôn là Trưởng Cụm thi đua số 3 năm 2017.",
+            [("head", "Hà Nam", "2017")],
+        ),
+        ("Là Cụm trưởng năm 2018, tỉnh Hà Nam đăng cai hội nghị Cụm thi đua số 3.", [("head", "Hà Nam", "2018")]),
+        (
+            "Cụm thi đua số 3 tổng kết. Cụm trưởng là tỉnh Hà Nam, Cụm phó là tỉnh Hưng Yên.",
+            [("head", "Hà Nam", None), ("deputy_head", "Hưng Yên", None)],
+        ),
+        (
+            "Cụm thi đua số 3: tỉnh Hà Nam - Cụm trưởng năm 2016 bàn giao chức Cụm trưởng năm 2017 cho tỉnh Hưng Yên.",
+            [("head", "Hà Nam", "2016"), ("head", "Hưng Yên", "2017")],
+        ),
+        (
+            "Cụm thi đua số 3 họp. Hà Nam và Hưng Yên lần lượt giữ vai trò Cụm trưởng, Cụm phó năm 2019.",
+            [("head", "Hà Nam", "2019"), ("deputy_head", "Hưng Yên", "2019")],
+        ),
+        ("Năm 2015, tỉnh Hà Nam giữ vai trò Cụm trưởng Cụm thi đua số 3.", [("head", "Hà Nam", "2015")]),
+        (
+            "Cụm thi đua số 3 họp tại Hà Nam (Cụm trưởng) và thăm tỉnh Hưng Yên (Phó Trưởng cụm).",
+            [("head", "Hà Nam", None), ("deputy_head", "Hưng Yên", None)],
+        ),
+        (
+            "Ông A, Phó Chủ tịch UBND tỉnh Hà Nam, Cụm trưởng Cụm thi đua số 3 kết luận.",
+            [("head", "Hà Nam", None)],
+        ),
+        (
+            "Khối thi đua số 9 do Liên đoàn Lao động tỉnh Hà Nam làm Khối trưởng, Sở Y tế làm Khối phó năm 2020.",
+            [("head", "Liên đoàn Lao động tỉnh Hà Nam", "2020"), ("deputy_head", "Sở Y tế", "2020")],
+        ),
+        (
+            "Khối thi đua số 2 họp. Hội nghị thống nhất bầu Viễn thông Hà Nam làm Trưởng khối năm 2018.",
+            [("head", "Viễn thông Hà Nam", "2018")],
+        ),
+        (
+            "Với vai trò Cụm trưởng Cụm thi đua số 5 năm 2023, Công an tỉnh Hà Nam chủ trì.",
+            [("head", "Công an tỉnh Hà Nam", "2023")],
+        ),
+    ],
+)
+def test_heads_and_deputies(knowledge: Knowledge, text: str, expected: list[tuple[str, str, str | None]]) -> None:
+    assert leads(knowledge, text) == expected
+
+
+def test_a_title_belongs_to_the_cluster_named_last_before_it(knowledge: Knowledge) -> None:
+    text = (
+        "Cụm thi đua số 1 họp, bầu tỉnh Hà Nam làm Cụm trưởng. Sau đó, Khối thi đua các tổ chức chính trị - xã hội bầu "
+        "Hội Nông dân tỉnh làm Khối trưởng."
+    )
+    assert [(fact.cluster, fact.unit) for fact in facts(knowledge, text)] == [
+        ("Cụm thi đua số 1", "Hà Nam"),
+        ("Khối thi đua các tổ chức chính trị - xã hội", "Hội Nông dân tỉnh Hà Nam"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("written", "name"),
+    [
+        ("Cụm thi đua các tỉnh Đông Nam Bộ", "Cụm thi đua các tỉnh miền Đông Nam Bộ"),
+        ("Cụm bảy tỉnh biên giới phía Bắc", "Cụm thi đua 7 tỉnh miền núi biên giới phía Bắc"),
+        (
+            "Cụm thi đua Hội Nông dân các tỉnh Đồng bằng sông Hồng",
+            "Cụm thi đua Hội Nông dân các tỉnh Đồng bằng sông Hồng",
+        ),
+        ("Khối thi đua Mặt trận - Đoàn thể tỉnh", "Khối thi đua Mặt trận - Đoàn thể tỉnh"),
+        ("Khối thi đua XVIII", "Khối thi đua XVIII"),
+    ],
+)
+def test_names_of_clusters(knowledge: Knowledge, written: str, name: str) -> None:
+    found = facts(knowledge, f"{written} tổng kết năm 2019, bầu tỉnh Hà Nam làm trưởng.") or facts(
+        knowledge, f"{written} gồm Hà Nam, Hưng Yên."
+    )
+    assert {fact.cluster for fact in found} == {name}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Cô Lan, trưởng khối 5, cho biết khối lớp gồm khối 3, khối 4 và khối 5.",
+        "Cụm công nghiệp gồm hai nhà máy của Hà Nam, Hưng Yên. Trưởng khối phố 6 là ông Bình.",
+        "Các cụm, khối thi đua hoạt động theo quy chế, chấm điểm chéo.",
+        "Cụm thi đua số 3 có nhiều đổi mới, được Hà Nam, Hưng Yên đánh giá cao.",
+    ],
+)
+def test_what_says_nothing_of_clusters(knowledge: Knowledge, text: str) -> None:
+    assert facts(knowledge, text) == []
+
+
+@given(
+    units=st.lists(
+        st.sampled_from(["Hà Nam", "Bà Rịa - Vũng Tàu", "Sở Y tế", "Sở Giáo dục và Đào tạo", "Cần Thơ", "Kon Tum"]),
+        min_size=2,
+        max_size=6,
+        unique=True,
+    ),
+    last=st.sampled_from([", ", " và "]),
+    verb=st.sampled_from(["gồm ", "bao gồm: ", "gồm các đơn vị: "]),
+)
+def test_any_list_is_read_whole(knowledge: Knowledge, units: list[str], last: str, verb: str) -> None:
+    text = f"Khối thi đua số 7 {verb}{', '.join(units[:-1])}{last}{units[-1]} đã ký giao ước."
+    assert members(knowledge, text) == units
