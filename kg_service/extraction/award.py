@@ -7,14 +7,14 @@ from typing import Any
 
 from kg_service.extraction.award_context import date_for, period_for, reason_for
 from kg_service.extraction.award_granting import agents_of, award_names, issuers_of
-from kg_service.extraction.award_names import AwardMention
+from kg_service.extraction.award_names import AwardMention, Stem
 from kg_service.extraction.award_reading import Conferral, read_awards
 from kg_service.extraction.document import Document
 from kg_service.extraction.facts import AwardFact, Fact
 from kg_service.extraction.recipients import Recipient
 from kg_service.reference.matching import match_key
 
-CONFIDENCE = {"active": 0.93, "passive": 0.93, "postposed": 0.85, "list": 0.85, "items": 0.92}
+CONFIDENCE = {"active": 0.93, "passive": 0.93, "postposed": 0.85, "list": 0.85, "items": 0.92, "members": 0.7}
 """Share of right facts by rule, measured on the development articles."""
 
 _STANDING = 0.6
@@ -26,14 +26,14 @@ def extract(document: Document) -> Iterator[Fact]:
     yield from _merged(list(_facts(document)))
 
 
-def _facts(document: Document) -> Iterator[AwardFact]:
+def _facts(document: Document) -> Iterator[tuple[AwardFact, Stem]]:
     for conferral in read_awards(document):
         named = [recipient for recipient in conferral.recipients if recipient.count is None]
         for recipient, mention, names in _pairs(conferral, named):
             if mention.stem.form == "standing" and conferral.act != "recognise":
                 continue
             for name in names:
-                yield _fact(document, conferral, recipient, mention, name)
+                yield _fact(document, conferral, recipient, mention, name), mention.stem
 
 
 def _pairs(conferral: Conferral, named: Sequence[Recipient]) -> Iterator[tuple[Recipient, AwardMention, list[str]]]:
@@ -80,14 +80,14 @@ def _fact(
     )
 
 
-def _merged(facts: Sequence[AwardFact]) -> list[AwardFact]:
+def _merged(found: Sequence[tuple[AwardFact, Stem]]) -> list[AwardFact]:
     """One fact for each award, recipient and status: the fullest, completed by what its repetitions add.
 
     A bare ``Bằng khen`` is taken for the ``Bằng khen của …`` that the article names for the same recipient.
     """
     kept: list[AwardFact] = []
-    for fact in sorted(facts, key=lambda fact: -_fullness(fact)):
-        index = next((i for i, known in enumerate(kept) if _same(known, fact)), None)
+    for fact, stem in sorted(found, key=lambda pair: (-len(pair[0].award.split()), -_fullness(pair[0]))):
+        index = next((i for i, known in enumerate(kept) if _same(known, fact, stem)), None)
         if index is None:
             kept.append(fact)
         else:
@@ -96,16 +96,17 @@ def _merged(facts: Sequence[AwardFact]) -> list[AwardFact]:
 
 
 def _fullness(fact: AwardFact) -> int:
-    return (" của " in fact.award) * 8 + sum(
-        value is not None for value in (fact.by, fact.period, fact.date, fact.reason, fact.posthumous)
-    )
+    return sum(value is not None for value in (fact.by, fact.period, fact.date, fact.reason, fact.posthumous))
 
 
-def _same(known: AwardFact, fact: AwardFact) -> bool:
+def _same(known: AwardFact, fact: AwardFact, stem: Stem) -> bool:
+    """Whether a fact says the same as one that is known, or less: a name without its issuer, class or end."""
     if known.status != fact.status or not _same_recipient(known, fact):
         return False
     one, other = match_key(known.award), match_key(fact.award)
-    return one == other or one.startswith(f"{other} ") or one.replace("chủ tịch ", "") == other.replace("chủ tịch ", "")
+    if one == other or one.replace("chủ tịch ", "") == other.replace("chủ tịch ", ""):
+        return True
+    return stem.form != "standing" and one.startswith(f"{other} ")
 
 
 def _same_recipient(known: AwardFact, fact: AwardFact) -> bool:

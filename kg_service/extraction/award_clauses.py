@@ -261,8 +261,12 @@ class ClauseReader:
         if listed and marks[at + 1].authority:
             if gap.strip() not in (",", "và", ", và", "cùng"):
                 return False
-        elif len(gap) > _AGENT_GAP or regex.search(r"[,(]", gap):
+        elif len(gap) > _AGENT_GAP or regex.search(r"[,()]|cho biết", gap):
             return False
+        if listed and marks[at + 1].authority and marks[at + 1].recipient and "," in gap:
+            later = marks[at + 1].recipient
+            if later and later.rank:
+                return False
         before = self._folded[max(0, marks[at].start - 12) : marks[at].start]
         return regex.search(r"(?<!\p{L})(?:tại|ở|thuộc|địa bàn|quê|của|cho)\s+(?:các\s+)?$", before) is None
 

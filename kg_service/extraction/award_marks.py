@@ -106,6 +106,7 @@ class MarkReader:
         authority = self._authorities.at(words, at)
         named = self.recipients.named_at(words, at)
         if authority and (named is None or authority[0].end >= named[0].end):
+            authority = (self._resolved(authority[0]), authority[1])
             recipient = named[0] if named and named[0].end == authority[0].end else None
             return Mark(start, authority[0].end, authority=authority[0], recipient=recipient), authority[1]
         if named:
@@ -117,6 +118,13 @@ class MarkReader:
             return Mark(start, words[at + cue[0] - 1].end, cue=cue[1]), at + cue[0]
         people = self._people_of_a_place(words, at)
         return people if people else (None, at + max(1, self.recipients.skipped(words, at)))
+
+    def _resolved(self, authority: Authority) -> Authority:
+        """``Trung ương Hội``: the union that the article names in full before."""
+        if authority.kind != "union" or authority.placed or authority.name != "Trung ương Hội":
+            return authority
+        full = self.recipients.named_before("hội", authority.start)
+        return replace(authority, name=full, placed=True) if full else authority
 
     def _own_authority(self, words: Sequence[Word], at: int) -> tuple[Mark, int] | None:
         """``được tỉnh tặng``, ``đề nghị huyện xét``: a level word alone for its committee."""
@@ -178,7 +186,7 @@ class MarkReader:
             if mark.award and not mark.award.prefixed and mark.award.stem.name.startswith(_HONORIFIC_TITLES):
                 person = after and after.recipient and after.recipient.person and after.start - mark.end <= 12
                 before = marks[index - 1] if index else None
-                if person and not (before and before.act in VERBS):
+                if person and not (before and before.act in VERBS and mark.start - before.end <= 2):
                     continue
             settled.append(mark)
         return settled

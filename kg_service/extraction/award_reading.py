@@ -22,6 +22,7 @@ _TRIGGER = regex.compile(
     r"|tuyên dương|biểu dương|kỷ niệm chương|anh hùng|tiên tiến|giải thưởng|huy hiệu|đón nhận|nhân dân|ưu tú|lao động"
 )
 _BULLET = regex.compile(r"\s*(?:[-+*•●▪–—]\s*|\d{1,3}[.)]\s*|\p{L}\)\s*)")
+_MEMBERS = regex.compile(r"\s*(?:trong đó|đó là|gồm|bao gồm|cụ thể)[,:]?\s")
 _NUMBERED = regex.compile(r"\s*(?:[IVX]{1,5}|\d{1,2}(?:\.\d{1,2})*)[.)]?\s")
 _INLINE_ITEM = regex.compile(r"[:;]\s*[-+•]\s+")
 
@@ -52,6 +53,7 @@ class _Lists:
     awards: list[AwardMention] = field(default_factory=list)
     lead: Predication | None = None
     previous: Predication | None = None
+    counted: Predication | None = None
     block: int = -1
 
 
@@ -100,6 +102,10 @@ class _Reader:
                 predications = self._items(sentence)
             elif _TRIGGER.search(document.folded, sentence.start, sentence.end):
                 predications = self._prose(sentence)
+                if not predications:
+                    predications = self._members(sentence)
+            elif self._lists.counted and (predications := self._members(sentence)):
+                pass
             else:
                 self._lists.previous = None
                 if document.folded[sentence.end - 1] == ":":
@@ -117,7 +123,7 @@ class _Reader:
         new_block = sentence.block != lists.block
         lists.block = sentence.block
         if new_block:
-            lists.previous = None
+            lists.previous = lists.counted = None
         heading = new_block and (sentence.kind in ("heading", "title") or _roman(line))
         if heading:
             folded = self._document.folded[sentence.start : sentence.end]
@@ -158,6 +164,26 @@ class _Reader:
             )
         ]  # fmt: skip
 
+    def _members(self, sentence: Sentence) -> list[Predication]:
+        """``Trong đó, ông A - bí thư … và bà B …``: who they are whom the sentence before counted."""
+        counted = self._lists.counted
+        self._lists.counted = None
+        if counted is None or not _MEMBERS.match(self._document.folded, sentence.start):
+            return []
+        marks = self._marks.marks(sentence.start, sentence.end)
+        group = counted.groups[-1]
+        people = [recipient for recipient in self._clauses.listed(marks, sentence.start) if recipient.person]
+        number = group.recipients[-1].count or 0
+        if not people or len(people) > number or any(mark.award for mark in marks):
+            return []
+        start, end = people[0].start, people[-1].end
+        return [
+            Predication(
+                start, end, counted.act, counted.status, counted.posthumous, counted.agents, counted.handed,
+                groups=[Group(list(group.awards), people)], rule="members",
+            )
+        ]  # fmt: skip
+
     def _prose(self, sentence: Sentence) -> list[Predication]:
         lists = self._lists
         found = self._clauses.read(sentence.start, sentence.end, lists.previous or lists.lead)
@@ -171,6 +197,7 @@ class _Reader:
                 predication.status = "proposed"
         if found:
             lists.previous = found[-1]
+            lists.counted = found[-1] if _counts_only(found[-1]) else None
         self._open(sentence, found)
         return found
 
@@ -211,13 +238,19 @@ class _Reader:
             spans = group.spans()
             start = min(a for a, _ in spans)
             end = max(b for _, b in spans)
-            if number == 0 and predication.rule != "items":
+            if number == 0 and predication.rule not in ("items", "members"):
                 start = min(start, predication.start)
                 end = max(end, predication.end if len(predication.groups) == 1 else end)
             yield Conferral(
                 start, end, sentence, tuple(group.awards), tuple(group.recipients), predication.status,
                 predication.act, predication.rule, predication.posthumous, predication.agents, predication.handed,
             )  # fmt: skip
+
+
+def _counts_only(predication: Predication) -> bool:
+    """Whether the last recipients are one number of people or bodies."""
+    group = predication.groups[-1]
+    return bool(group.awards) and len(group.recipients) == 1 and group.recipients[0].count is not None
 
 
 def _roman(line: str) -> bool:

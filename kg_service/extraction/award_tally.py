@@ -33,7 +33,7 @@ def _counted_recipients(document: Document, conferral: Conferral) -> Iterator[Fa
     for recipient in conferral.recipients:
         if recipient.count is None:
             continue
-        if not conferral.awards and not recipient.sure and conferral.act != "commend":
+        if not conferral.awards and conferral.status == "proposed":
             continue
         if conferral.awards and all(mention.stem.form == "standing" for mention in conferral.awards):
             continue

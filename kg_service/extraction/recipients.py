@@ -12,7 +12,9 @@ from kg_service.extraction.award_names import name_ends
 from kg_service.extraction.award_words import Trie, Word, words_of
 from kg_service.extraction.document import Document
 from kg_service.extraction.facts import RecipientKind
+from kg_service.extraction.people import Person
 from kg_service.extraction.tables import rows, spellings
+from kg_service.text.normalize import fold
 from kg_service.text.numbers import NUMBER_PATTERN, number_word, parse_number
 
 _NUMBER = regex.compile(NUMBER_PATTERN)
@@ -20,6 +22,8 @@ _NO_COUNT_BEFORE = frozenset(
     ("năm", "tháng", "ngày", "số", "khóa", "quý", "thứ", "điều", "nghị", "km", "hạng", "lúc", "quận", "q", "tuổi", "lớp", "khối", "/", "%", "-")
 )  # fmt: skip
 _LONGEST_SMALL_RUN = 4
+_NAMES_TRIED = 8
+_BODY_WORDS = frozenset({"báo", "đài", "viện", "sở", "phòng", "khoa", "cục", "ban", "bộ", "trường", "tàu"})
 _HOUSEHOLD = regex.compile(r"(?<!\p{L})(?:gia đình|hộ gia đình|hộ)\s+(?:(?:ông|bà|anh|chị)\s+)?$")
 
 
@@ -99,7 +103,7 @@ class Recipients:
         self._document = document
         self._bodies = {body.start: body for body in document.bodies}
         self._places = {place.start: place for place in document.places if place.rank <= 4}
-        self._people = {person.start: person for person in document.people}
+        self._people = {person.start: person for person in document.people if not _no_person(person)}
 
     def number_at(self, words: Sequence[Word], index: int) -> Number | None:
         """A whole number that may count recipients or awards: no year, day, rank, share or part of a symbol."""
@@ -192,6 +196,17 @@ class Recipients:
         name = name[:1].upper() + name[1:]
         return Recipient(words[index].start, words[after - 1].end, name, ("collective",)), after
 
+    def named_before(self, head: str, start: int) -> str | None:
+        """The last name before ``start`` that begins with a head and then a capital or a number."""
+        text = self._document.text
+        before = regex.compile(rf"(?<!\p{{L}}){regex.escape(head)}\s+")
+        found = [m.start() for m in before.finditer(self._document.folded, 0, start) if _is_name(text[m.end()])]
+        for position in reversed(found[-_NAMES_TRIED:]):
+            named = self._organisation(words_of(self._document.folded, position, min(start, position + 160)), 0)
+            if named:
+                return named[0].name
+        return None
+
     @staticmethod
     def skipped(words: Sequence[Word], index: int) -> int:
         """Words of a phrase that holds the head of a name and is none: ``xã hội``, ``cán bộ``."""
@@ -218,10 +233,7 @@ class Recipients:
                 if not self._goes_on_after_and(words, index + 1):
                     break
             elif word.text in ("-", "&", "."):
-                spaced = (
-                    index + 1 < len(words) and words[index + 1].start > word.end and word.start > words[index - 1].end
-                )
-                if spaced or index + 1 >= len(words) or not words[index + 1].text[0].isalnum():
+                if not self._joins(words, index):
                     break
             elif not written.isalpha() or name_ends().longest(words, index):
                 break
@@ -231,6 +243,14 @@ class Recipients:
         if last is None:
             return None
         return self._with_tail(words, last)
+
+    @staticmethod
+    def _joins(words: Sequence[Word], index: int) -> bool:
+        """Whether a mark joins what stands around it: ``U-23``, ``TP.HCM``, no dash with spaces, no end of sentence."""
+        if index + 1 >= len(words) or not words[index + 1].text[0].isalnum():
+            return False
+        before, after = words[index - 1].end == words[index].start, words[index].end == words[index + 1].start
+        return after if words[index].text == "." else before or after
 
     def _goes_on_after_and(self, words: Sequence[Word], at: int) -> bool:
         if at >= len(words) or not self._document.text[words[at].start].isupper():
@@ -255,18 +275,27 @@ class Recipients:
         """``Vùng``, ``Công ty``, ``huyện``: the fuller name that the article gave before, or its own area."""
         head = _heads().longest(words, index)
         start = words[index].start
-        if head:
+        if head and head[1]:
             end = words[index + head[0] - 1].end
-            before = regex.compile(rf"(?<!\p{{L}}){regex.escape(head[1])}\s+(?=[\p{{L}}\d])")
-            found = [match.start() for match in before.finditer(self._document.folded, 0, start)]
-            for position in reversed(found[-8:]):
-                named = self._organisation(words_of(self._document.folded, position, min(start, position + 160)), 0)
-                if named:
-                    return Recipient(start, end, named[0].name, ("collective",))
+            name = self.named_before(head[1], start)
+            if name:
+                return Recipient(start, end, name, ("collective",))
         for anchor in self._document.areas.anchors:
             if anchor.start == start and anchor.rank and anchor.end <= start + 12:
                 return Recipient(start, anchor.end, anchor.label, ("collective",))
         return None
+
+
+def _no_person(person: Person) -> bool:
+    """``phóng viên Báo Tuổi Trẻ``, ``chiến sĩ TNXP``: a body or an abbreviation after an occupation."""
+    first = person.name.split()[0]
+    if first.isupper() and len(first) > 2 and not person.name.isupper():
+        return True
+    return person.honorific is not None and fold(first) in _BODY_WORDS
+
+
+def _is_name(char: str) -> bool:
+    return char.isupper() or char.isdigit()
 
 
 def _incomplete(name: str) -> bool:
