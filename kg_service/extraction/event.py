@@ -197,7 +197,7 @@ def _ceremonies(document: Document, gatherings: Sequence[_Event]) -> list[_Event
     for sentence in document.sentences:
         day = next(days(document, sentence.start, sentence.end), None)
         match = _awarding().search(document.folded, sentence.start, sentence.end)
-        if day is None or match is None or sentence.kind in ("title", "heading"):
+        if day is None or match is None:
             continue
         bodies = within(document.bodies, sentence.start, match.start())
         if not bodies:
