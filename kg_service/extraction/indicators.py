@@ -12,27 +12,17 @@ import ahocorasick_rs
 import regex
 
 from kg_service.extraction.document import Document, within
+from kg_service.extraction.indicator_names import BRACKETS, clean_name, is_name
 from kg_service.extraction.statistic_leads import Lead, links
 from kg_service.extraction.tables import rows, spellings
 from kg_service.text.normalize import fold
 
 _WORD = regex.compile(r"\p{L}[\p{L}\d]*")
-_BRACKETS = regex.compile(r"\([^()]{0,80}\)")
-_MAX_WORDS = 26
 _MAX_FREE_WORDS = 8
-_AREA_TAIL = regex.compile(
-    r"\s+(?:(?:của|ở|tại|trên|trong|thuộc)\s+(?:địa bàn\s+)?(?:toàn\s+|cả\s+|các\s+)?|toàn\s+|cả\s+|các\s+)"
-    r"(?:tỉnh|huyện|thành phố|thị xã|quận|xã|phường|vùng|cụm|khối|nước|địa phương|địa bàn|tp\.?)"
-    r"(?:\s+(?:nhà|ta|này|trong cụm))?$"
-)
+_MAX_LISTED_WORDS = 3
+_NO_FURTHER_NOUN = frozenset({"với", "theo", "như", "trong", "nhưng", "do", "nên", "từ", "khi", "kết", "có", "chiếm"})
 _MARK = regex.compile(r"[,;:()…\"](?!\d)|\.\s")
 _NUMERIC = regex.compile(r"[\d\"'%]")
-_MAY_TELL = regex.compile(r"số\s|t[ỷỉ] lệ|tổng số")
-_TELLS = regex.compile(r"\s(?:đã|đang|sẽ)\s")
-_OPEN_BRACKET = regex.compile(r"\s*\([^)]*$")
-_LOOSE_END = regex.compile(
-    r"\s+(?:hằng năm|hàng năm|mỗi năm|trong năm|năm \d{4}|đến nay|của|ở|tại|trên|và|trong|đã|đều|các|cho|từ|với)$"
-)
 _AREA_WORDS = frozenset(
     {
         "các",
@@ -80,14 +70,10 @@ _BEFORE_NOUN = frozenset(
         "hết",
     }
 )
-_NO_NAME = regex.compile(
-    r"(?<!\p{L})(?:tối đa|tối thiểu|ít nhất|(?<!khen )thưởng(?! đột xuất)|phạt|tốc độ bay|trận|giải nhất)(?!\p{L})"
-    r"|[@#?!]|(?<!từ |dưới |trên |đạt |mức độ )(?<![\d.])\d{2,}"
-)
-_VAGUE = regex.compile(r"^\p{L}+\s+(?:này|đó|trên|ấy|kia|cao|thấp|lớn|rất|khá|nhỏ|mặt)(?!\p{L})")
 _FREE_STOP = regex.compile(
     r"^(?:trong|cao|thấp|nhiều|ít|đó|này|như|để|vì|do|bởi|khi|nếu|tuy|nhưng|theo|sau|trước|đến|từ|với|và|của|cho|không|"
-    r"sẽ|đang|có|được|bị|ông|bà|anh|chị|em|cháu|mỗi|nhờ|qua|tại|ở|hỗ trợ|trao|tặng|là|phần|đây|họ|chúng|tôi)(?!\p{L})"
+    r"sẽ|đang|có|được|bị|ông|bà|anh|chị|em|cháu|mỗi|nhờ|qua|tại|ở|hỗ trợ|trao|tặng|là|phần|đây|họ|chúng|tôi"
+    r"|về|tự|xem)(?!\p{L})"
 )
 
 
@@ -174,7 +160,7 @@ def indicator_of(document: Document, lead: Lead, kind: str) -> Indicator | None:
     folded = document.folded
     pieces = _pieces(folded, lead.start, lead.end)
     for depth, (start, end) in enumerate(reversed(pieces)):
-        if depth and not all(len(_WORD.findall(folded, a, b)) <= 3 for a, b in pieces[len(pieces) - depth :]):
+        if depth and not all(_continues_list(folded, a, b) for a, b in pieces[len(pieces) - depth :]):
             return None
         found = _known(document, start, lead.end, lead.raw_end, end, kind) or _headed(document, start, end, lead.end)
         if found:
@@ -182,6 +168,12 @@ def indicator_of(document: Document, lead: Lead, kind: str) -> Indicator | None:
         if depth >= 3:
             break
     return None
+
+
+def _continues_list(folded: str, start: int, end: int) -> bool:
+    """Whether a piece after a comma can be a further noun of the piece before: ``nông, lâm nghiệp, thủy sản``."""
+    words = _WORD.findall(folded, start, end)
+    return len(words) <= _MAX_LISTED_WORDS and not (words and words[0] in _NO_FURTHER_NOUN)
 
 
 def bare_head(document: Document, lead: Lead) -> str:
@@ -211,7 +203,7 @@ def free_name(document: Document, lead: Lead) -> Indicator | None:
     ):
         return None
     name = clean_name(document, start, end)
-    return Indicator(name, start, end) if name else None
+    return Indicator(name, start, end) if is_name(name) else None
 
 
 def _pieces(folded: str, start: int, end: int) -> list[tuple[int, int]]:
@@ -261,7 +253,7 @@ def _says_nothing(document: Document, start: int, end: int, rest: str) -> bool:
     kept = rest
     for place in within(document.places, start, end):
         kept = kept.replace(document.folded[place.start : place.end], " ")
-    kept = _BRACKETS.sub(" ", kept).replace(",", " ")
+    kept = BRACKETS.sub(" ", kept).replace(",", " ")
     words = kept.split()
     while words:
         for size in range(min(5, len(words)), 0, -1):
@@ -292,7 +284,7 @@ def _headed(document: Document, start: int, piece_end: int, limit: int) -> Indic
         if index + longest >= len(tokens) and limit <= piece_end:
             return None  # the head alone names nothing
         name = clean_name(document, begin, limit)
-        return Indicator(name, begin, limit) if _is_name(name) else None
+        return Indicator(name, begin, limit) if is_name(name) else None
     return None
 
 
@@ -305,30 +297,3 @@ def _may_begin(document: Document, tokens: list[tuple[int, int]], index: int) ->
     if document.folded[end : tokens[index][0]].strip() or word in links() or word in _BEFORE_NOUN:
         return True
     return any(place.end == end for place in within(document.places, max(0, end - 60), end + 1))
-
-
-def _is_name(name: str) -> bool:
-    """Whether words that begin with a head are a noun phrase, without numbers, conditions and clauses of their own."""
-    if not name or _NO_NAME.search(name.lower()) or _VAGUE.search(name.lower()):
-        return False
-    return bool(_MAY_TELL.match(name.lower()) or not _TELLS.search(name))
-
-
-def clean_name(document: Document, start: int, end: int) -> str:
-    """The words ``[start, end)`` as a name: no area, no bracket, no time, first letter large; empty when too long."""
-    for place in within(document.places, start + 1, end + 40):
-        if place.start < end <= place.end + 2:
-            end = place.start
-    words = _BRACKETS.sub(" ", document.text[start:end])
-    words = _OPEN_BRACKET.sub("", words)
-    words = " ".join(words.split()).strip(" ,:;-–\"'”“()")
-    previous = ""
-    while words and words != previous:
-        previous = words
-        words = _LOOSE_END.sub("", words)
-        cut = _AREA_TAIL.search(words.lower())
-        if cut and len(words[: cut.start()].split()) >= 2:
-            words = words[: cut.start()]
-    if not words or len(words.split()) > _MAX_WORDS:
-        return ""
-    return words[0].upper() + words[1:]

@@ -95,9 +95,9 @@ class AreaFinder:
         if self._block_areas:
             return document.areas.subject
         for other in sentences_before(document, sentence, 4):
-            anchor = self._subject_of(other)
-            if anchor:
-                return anchor.label
+            subject = self._subject_of(other)
+            if subject:
+                return subject.label
         return document.areas.subject
 
     def _subject_of(self, sentence: Sentence) -> Anchor | None:

@@ -8,7 +8,8 @@ from functools import cache
 import regex
 
 from kg_service.extraction.document import Document
-from kg_service.extraction.indicators import Indicator, canonical, clean_name
+from kg_service.extraction.indicator_names import clean_name
+from kg_service.extraction.indicators import Indicator, canonical
 from kg_service.extraction.statistic_figures import Figure
 from kg_service.extraction.statistic_leads import Lead, last_words
 from kg_service.extraction.tables import rows, spellings
@@ -19,7 +20,7 @@ a counted noun, the object of a verb, bare words before ``đạt``, a count with
 
 _TAIL = regex.compile(r"[^,;.:()\[\]\n…\"]{0,160}")
 _TAIL_STOP = regex.compile(
-    r"\s(?:với|trong đó|góp phần|so với|nhằm|do|(?<!dùng )để|nên|theo(?! bác)|như|gồm|bao gồm|"
+    r"\s(?:với|trong đó|góp phần|so với|nhằm|do|nhưng|mà|(?<!dùng )để|nên|theo(?! bác)|như|gồm|bao gồm|"
     r"và(?=\s+(?:\p{L}+\s+){0,2}\d|\s+(?:không|đang|sẽ|đã|có|được|còn)\s)|(?:năm|giai đoạn)(?=\s+\d{4})|"
     r"(?:đạt|bằng|tăng|giảm|vượt|chiếm)(?=\s+(?:thêm\s+|trên\s+|hơn\s+|gần\s+|khoảng\s+)?\d[\d.,]*\s?%))(?!\p{L})"
 )

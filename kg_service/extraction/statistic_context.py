@@ -49,12 +49,14 @@ def is_target(document: Document, sentence: Sentence, figure: Figure) -> bool:
     folded = document.folded
     start = max(sentence.start, figure.start - 400)
     reach = start
+    for match in _pattern("target_words", "duty").finditer(folded, start, figure.start):
+        reach = match.end()
     for match in _pattern("target_words", "target").finditer(folded, start, figure.start):
         if _before("not_before").search(folded, max(start, match.start() - 20), match.start()):
             continue
         if _after("not_after").match(folded, match.end()):
             continue
-        reach = match.end()
+        reach = max(reach, match.end())
     if reach == start:
         return False
     return _pattern("target_words", "reset").search(folded, reach, figure.start) is None

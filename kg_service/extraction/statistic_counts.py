@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import regex
 
-from kg_service.extraction.indicators import Indicator, clean_name, free_name, indicator_of
+from kg_service.extraction.indicator_names import clean_name
+from kg_service.extraction.indicators import Indicator, free_name, indicator_of
 from kg_service.extraction.statistic_around import COUNTED, FREE, WEAK, Around, Named, Running, lower
 from kg_service.extraction.statistic_carried import changed
 from kg_service.extraction.statistic_context import is_aggregate, names_award
@@ -13,7 +14,7 @@ COUNTS = ("count", "item", "people", "office")
 """Kinds of units that are things themselves."""
 _ACHIEVED = regex.compile(r"\s+(?:đã\s+)?(?:đạt|hoàn thành|được công nhận|về đích)(?!\p{L})")
 _COUNTABLE = regex.compile(r"(?:số|tổng số|số lượng|lượng|tổng lượng|dân số|đàn|tổng đàn|quy mô)\s")
-_MAGNITUDE = regex.compile(r"(?:trăm|nghìn|ngàn|vạn|triệu|tỷ|tỉ)\s+")
+_MAGNITUDE = regex.compile(r"^(?:trăm|nghìn|ngàn|vạn|triệu|tỷ|tỉ)\s+")
 _PREPOSITION = regex.compile(r"(?:vào|về|cho|tại|ở|trên|từ|với|theo|thuộc|trong)(?!\p{L})")
 _PLACES = frozenset(
     {"xã", "phường", "thị trấn", "huyện", "quận", "thị xã", "thôn", "ấp", "buôn", "khu phố", "tổ dân phố", "thôn, bản"}
@@ -80,7 +81,7 @@ def _confidence(around: Around, running: Running, predicated: bool) -> float:
         )
         if figure.kind == "item":
             return COUNTED if (told and whole) or figure.of else FREE if told or listed else WEAK
-        return FREE if told else WEAK
+        return FREE if told and (predicated or figure.noun != "người") else WEAK
     there_are = verb is not None and verb.words in ("có", "hiện có", "đã có", "gồm")
     if figure.noun in _PLACES and not predicated and not there_are:
         return WEAK

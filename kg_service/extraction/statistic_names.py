@@ -5,7 +5,8 @@ from __future__ import annotations
 import regex
 
 from kg_service.extraction.document import Document, Sentence
-from kg_service.extraction.indicators import clean_name, indicator_of
+from kg_service.extraction.indicator_names import clean_name
+from kg_service.extraction.indicators import indicator_of
 from kg_service.extraction.statistic_around import WEAK, Around, Before, Named, Running, tail_end, verb_before
 from kg_service.extraction.statistic_context import is_story
 from kg_service.extraction.statistic_counts import COUNTS, count

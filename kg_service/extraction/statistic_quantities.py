@@ -67,6 +67,8 @@ def _measure(around: Around, running: Running) -> Named | None:
     thing = measure_nouns().get(around.figure.noun, "")
     if thing == "Ngày công":
         return around.named("Ngày công lao động", VERBAL)
+    if thing == "Điểm số":
+        return None  # marks of one paper or person, unless a name says of what
     noun = around.noun_after()
     if not noun:
         if around.lead.empty and running.base and running.base.fits("measure") and not running.base.known:

@@ -1,0 +1,56 @@
+"""Words of a text as the name of a figure: what is a noun phrase, and what of it only says where and when."""
+
+from __future__ import annotations
+
+import regex
+
+from kg_service.extraction.document import Document, within
+
+BRACKETS = regex.compile(r"\([^()]{0,80}\)")
+_MAX_WORDS = 26
+_AREA_TAIL = regex.compile(
+    r"\s+(?:(?:của|ở|tại|trên|trong|thuộc)\s+(?:địa bàn\s+)?(?:toàn\s+|cả\s+|các\s+)?|toàn\s+|cả\s+|các\s+)"
+    r"(?:tỉnh|huyện|thành phố|thị xã|quận|xã|phường|vùng|cụm|khối|nước|địa phương|địa bàn|tp\.?)"
+    r"(?:\s+(?:nhà|ta|này|trong cụm))?$"
+)
+_MAY_TELL = regex.compile(r"số\s|t[ỷỉ] lệ|tổng số")
+_TELLS = regex.compile(r"\s(?:đã|đang|sẽ)\s")
+_OPEN_BRACKET = regex.compile(r"\s*\([^)]*$")
+_LOOSE_END = regex.compile(
+    r"\s+(?:hằng năm|hàng năm|mỗi năm|trong năm|năm \d{4}|đến nay|của|ở|tại|trên|và|trong|đã|đều|các|cho|từ|với)$"
+)
+_NO_NAME = regex.compile(
+    r"(?<!\p{L})(?:mỗi|câu hỏi|tối đa|tối thiểu|ít nhất|(?<!khen )thưởng(?! đột xuất)|phạt"
+    r"|tốc độ bay|trận|giải nhất)(?!\p{L})|[@#?!]|(?<!từ |dưới |trên |đạt |mức độ )(?<![\d.])\d{2,}"
+)
+_VAGUE = regex.compile(
+    r"^(?:\p{L}+\s+){1,3}(?:này|đó|ấy|kia)(?!\p{L})|^(?:\p{L}+\s+){1,2}(?:trên|cao|thấp|lớn|nhỏ|mặt)(?!\p{L})"
+    r"|(?<!\p{L})(?:rất|khá|quá)(?!\p{L})|\)"
+)
+
+
+def is_name(name: str) -> bool:
+    """Whether words that begin with a head are a noun phrase, without numbers, conditions and clauses of their own."""
+    if not name or _NO_NAME.search(name.lower()) or _VAGUE.search(name.lower()):
+        return False
+    return bool(_MAY_TELL.match(name.lower()) or not _TELLS.search(name))
+
+
+def clean_name(document: Document, start: int, end: int) -> str:
+    """The words ``[start, end)`` as a name: no area, no bracket, no time, first letter large; empty when too long."""
+    for place in within(document.places, start + 1, end + 40):
+        if place.start < end <= place.end + 2:
+            end = place.start
+    words = BRACKETS.sub(" ", document.text[start:end])
+    words = _OPEN_BRACKET.sub("", words)
+    words = " ".join(words.split()).strip(" ,:;-–\"'”“()")
+    previous = ""
+    while words and words != previous:
+        previous = words
+        words = _LOOSE_END.sub("", words)
+        cut = _AREA_TAIL.search(words.lower())
+        if cut and len(words[: cut.start()].split()) >= 2:
+            words = words[: cut.start()]
+    if not words or len(words.split()) > _MAX_WORDS:
+        return ""
+    return words[0].upper() + words[1:]
