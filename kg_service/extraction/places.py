@@ -194,7 +194,7 @@ class PlaceFinder:
 
     def _bare_provinces(self, text: str, folded: str) -> Iterator[Place]:
         for start, end, spelling in self._bare.find(folded):
-            if not text[start].isupper() or self._inside_person(folded, start):
+            if not text[start].isupper() or self._inside_person(folded, start) or _stops("longer").match(folded, start):
                 continue
             name = self._names[_spaceless(spelling)]
             yield Place(start, end, start, name, "tỉnh", PROVINCE, name, known=True)
