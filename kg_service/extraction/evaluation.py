@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal, NamedTuple, TypeAlias
 
 import yaml
 
@@ -55,21 +55,66 @@ class Score:
         self.slots_right += other.slots_right
 
 
+Outcome: TypeAlias = Literal["right", "spurious", "optional", "repeated"]
+"""What became of an extracted fact: it is a required fact of the gold, none, an optional one, or said before."""
+
+
+class Graded(NamedTuple):
+    """An extracted fact, what became of it, and the gold record that it is, if any."""
+
+    article: str
+    record: Record
+    outcome: Outcome
+    gold: Record | None = None
+
+
+def _no_scores() -> dict[str, Score]:
+    return {name: Score() for name in FACT_TYPES}
+
+
 @dataclass
 class Evaluation:
-    """Scores by fact type, and the facts behind them: (article, record) of what was missed and what was spurious."""
+    """Scores by article and fact type, and the facts behind them.
 
-    by_type: dict[str, Score] = field(default_factory=lambda: {name: Score() for name in FACT_TYPES})
+    ``missed``: required gold records that were not found, with their article; ``graded``: every extracted fact of the
+    articles that have gold.
+    """
+
+    by_article: dict[str, dict[str, Score]] = field(default_factory=dict)
     missed: list[tuple[str, Record]] = field(default_factory=list)
-    spurious: list[tuple[str, Record]] = field(default_factory=list)
+    graded: list[Graded] = field(default_factory=list)
+
+    @property
+    def by_type(self) -> dict[str, Score]:
+        """Scores by fact type over all articles."""
+        return totals(self.by_article.values())
+
+    @property
+    def spurious(self) -> list[tuple[str, Record]]:
+        """Extracted facts that the gold does not have, with their article."""
+        return [(fact.article, fact.record) for fact in self.graded if fact.outcome == "spurious"]
 
     @property
     def total(self) -> Score:
         """All types together (micro average)."""
-        total = Score()
-        for score in self.by_type.values():
-            total.add(score)
-        return total
+        return micro(self.by_type)
+
+
+def totals(articles: Iterable[Mapping[str, Score]]) -> dict[str, Score]:
+    """Scores by fact type, added up over articles."""
+    sums = _no_scores()
+    for scores in articles:
+        for name, score in scores.items():
+            sums[name].add(score)
+    return sums
+
+
+def micro(by_type: Mapping[str, Score]) -> Score:
+    """All types together: counts added up."""
+    total = Score()
+    for score in by_type.values():
+        total.add(score)
+    return total
 
 
 def read_gold(folder: Path) -> Iterator[tuple[str, list[dict[str, Any]]]]:
@@ -107,24 +152,28 @@ def evaluate(gold: Iterable[tuple[str, Sequence[Record]]], facts: Iterable[Fact]
 
 
 def _score(evaluation: Evaluation, article: str, name: str, gold: list[Record], found: list[Record]) -> None:
-    score = evaluation.by_type[name]
+    score = evaluation.by_article.setdefault(article, _no_scores())[name]
     pairs = pair(name, gold, found)
-    for expected, given in pairs.items():
+    for expected, match in pairs.items():
         score.right += not gold[expected].get("optional")
         for slot in SLOTS[name]:
             if gold[expected].get(slot) is not None:
                 score.slots += 1
-                score.slots_right += slot_right(gold[expected], found[given], slot)
-    for index, record in enumerate(gold):
-        if index not in pairs and not record.get("optional"):
+                score.slots_right += slot_right(gold[expected], found[match], slot)
+    for index, expectation in enumerate(gold):
+        if index not in pairs and not expectation.get("optional"):
             score.missed += 1
-            evaluation.missed.append((article, record))
-    used = set(pairs.values())
+            evaluation.missed.append((article, expectation))
+    given = {index: expected for expected, index in pairs.items()}
     for index, record in enumerate(found):
-        # A further mention of a fact that the gold has is no error.
-        if index not in used and not any(SAME[name](expected, record) for expected in gold):
-            score.spurious += 1
-            evaluation.spurious.append((article, record))
+        same = gold[given[index]] if index in given else None
+        outcome: Outcome = "optional" if same and same.get("optional") else "right"
+        if same is None:
+            # A further mention of a fact that the gold has is no error.
+            same = next((expected for expected in gold if SAME[name](expected, record)), None)
+            outcome = "repeated" if same else "spurious"
+            score.spurious += same is None
+        evaluation.graded.append(Graded(article, record, outcome, same))
 
 
 def pair(name: str, gold: Sequence[Record], found: Sequence[Record]) -> dict[int, int]:
