@@ -20,6 +20,7 @@ _NUMBER = regex.compile(
 _MAGNITUDE = regex.compile(r"\s{0,2}(?P<word>trăm|nghìn|ngàn|vạn|triệu|tỷ)(?!\p{L})")
 _UNIT_WORD = regex.compile(r"(?P<gap>\s{0,2}|,\s|\s?-\s?)(?P<word>[%‰]|\p{L}[\p{L}\d²³]*)")
 _PER = regex.compile(r"\s?/\s?(?:\d[\d.]*\s+|(?:vạn|nghìn|ngàn|triệu)\s+)?(?:\p{L}[\p{L}\d²³]*)(?:\s?/\s?\p{L}+)?")
+_JOINT = regex.compile(r", | - |[ -]")
 _SPEED = regex.compile(r"/\s?(?:h|giờ|giây|s)$")
 _BREAK = regex.compile(r"[.;]")
 _MAY_HOLD = regex.compile(r"\d|(?<!\p{L})(?:thứ|hạng|vị trí)(?!\p{L})")
@@ -77,6 +78,12 @@ def units() -> dict[str, str]:
         for row in rows("units", "kind", "noun", "spellings")
         for spelling in spellings(row["spellings"])
     }
+
+
+@cache
+def _beginnings() -> frozenset[str]:
+    """What longer units begin with, so that the search ends at the first word that begins none."""
+    return frozenset(unit[: match.start()] for unit in units() for match in _JOINT.finditer(unit))
 
 
 @cache
@@ -162,6 +169,8 @@ def _unit(folded: str, position: int, limit: int) -> tuple[int, int, str, str]:
             start = word.start("word")
         if words in units():
             best = (cursor, words, units()[words])
+        if words not in _beginnings():
+            break
     if best[0]:
         per = _PER.match(folded, best[0], limit)
         return start, per.end() if per else best[0], best[1], best[2]
