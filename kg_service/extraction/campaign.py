@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import groupby
 
 from rapidfuzz import fuzz
@@ -36,6 +37,7 @@ class _Named:
     explicit: bool
 
 
+@lru_cache(maxsize=2)  # documents that direct campaigns ask for the names again
 def campaign_names(document: Document) -> list[CampaignName]:
     """All names of campaigns in the article, in order of place."""
     return in_order([*quoted_names(document), *unquoted_names(document)])

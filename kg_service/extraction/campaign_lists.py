@@ -14,12 +14,15 @@ from kg_service.extraction.campaign_names import (
     between_pattern,
     clean_name,
     speaks_of_emulation,
+    trigger_mentions,
     trigger_named,
     trigger_pattern,
+    triggers,
 )
 from kg_service.extraction.document import Document, Sentence, within
 from kg_service.extraction.facts import CampaignKind
 from kg_service.reference.gazetteer import Mention
+from kg_service.text.phrases import PhraseMention
 
 PLAIN, GAZETTEER, LIST_ITEM, LAUNCHED = 0.75, 0.85, 0.85, 0.7
 """Confidence of a name in capitals after a trigger, of one that the reference data know, of an item of a list, and of
@@ -42,17 +45,16 @@ _MARK = regex.compile(r"[.;:!?\"…()\n]|,\s")
 def unquoted_names(document: Document) -> Iterator[CampaignName]:
     """Names without quotes, list by list; they may overlap quoted ones."""
     folded = document.folded
-    if "phong trào" not in folded and "vận động" not in folded and "thi đua" not in folded:
+    if not trigger_mentions(document):
         return
     mentions = document.knowledge.campaign_gazetteer.find(folded)
     group = 1_000_000
-    for match in trigger_pattern().finditer(folded):
-        sentence = document.sentence_at(match.start())
-        if sentence is None or document.quotation_at(match.start()):
+    for match in trigger_mentions(document):
+        sentence = document.sentence_at(match.start)
+        if sentence is None or document.quotation_at(match.start):
             continue
         group += 1
-        kind = trigger_named(match["trigger"]).kind
-        strong = trigger_named(match["trigger"]).strong
+        kind, strong = triggers()[match.phrase].kind, triggers()[match.phrase].strong
         if not strong and not speaks_of_emulation(document):
             continue
         listed = list(_listed(document, sentence, match, kind, group))
@@ -76,12 +78,12 @@ def _colon() -> regex.Pattern[str]:
 
 
 def _listed(
-    document: Document, sentence: Sentence, trigger: regex.Match[str], kind: CampaignKind, group: int
+    document: Document, sentence: Sentence, trigger: PhraseMention, kind: CampaignKind, group: int
 ) -> Iterator[CampaignName]:
     """Items after ``phong trào thi đua …:``, parted by semicolons, else by commas before capitals."""
     folded, text = document.folded, document.text
-    colon = _colon().match(folded, trigger.end(), sentence.end)
-    if not colon or trigger_pattern().search(folded, trigger.end(), colon.end()):
+    colon = _colon().match(folded, trigger.end, sentence.end)
+    if not colon or trigger_pattern().search(folded, trigger.end, colon.end()):
         return
     if colon.end() >= sentence.end or not text[colon.end()].isupper():
         return
@@ -90,7 +92,7 @@ def _listed(
     parts = _parts(document, colon.end(), end)
     names = []
     for start, finish in parts:
-        name = _item(document, start, finish, kind, trigger.start(), group)
+        name = _item(document, start, finish, kind, trigger.start, group)
         if name:
             names.append(name)
     if len(names) >= 2 and len(names) * 2 > len(parts):
@@ -200,12 +202,12 @@ def _between() -> regex.Pattern[str]:
 
 
 def _known(
-    document: Document, mentions: Sequence[Mention], sentence: Sentence, trigger: regex.Match[str], group: int
+    document: Document, mentions: Sequence[Mention], sentence: Sentence, trigger: PhraseMention, group: int
 ) -> CampaignName | None:
     """A name of the reference data straight after a trigger, whatever its case."""
-    begin = trigger.end()
-    kind = trigger_named(trigger["trigger"]).kind
-    for mention in mentions[bisect.bisect_left(mentions, trigger.start() + 1, key=lambda mention: mention.start) :]:
+    begin = trigger.end
+    kind = triggers()[trigger.phrase].kind
+    for mention in mentions[bisect.bisect_left(mentions, trigger.start + 1, key=lambda mention: mention.start) :]:
         if mention.start - begin > _NEAR or mention.end > sentence.end:
             break
         if mention.start >= begin and not _between().fullmatch(document.folded, begin, mention.start):
@@ -213,7 +215,7 @@ def _known(
         if mention.end <= begin:
             continue
         name = clean_name(document.text[mention.start : mention.end])
-        return CampaignName(mention.start, mention.end, name, kind, trigger.start(), group, GAZETTEER)
+        return CampaignName(mention.start, mention.end, name, kind, trigger.start, group, GAZETTEER)
     return None
 
 
@@ -261,17 +263,17 @@ def _comma_inside(document: Document, position: int, limit: int) -> bool:
     )
 
 
-def _capitalised(document: Document, sentence: Sentence, trigger: regex.Match[str], group: int) -> CampaignName | None:
+def _capitalised(document: Document, sentence: Sentence, trigger: PhraseMention, group: int) -> CampaignName | None:
     """A name that begins with a capital straight after a trigger of emulation.
 
     After ``phong trào`` alone a quotation mark that lost its partner must stand before or after it.
     """
     text = document.text
-    gap = _between().match(document.folded, trigger.end(), sentence.end)
-    start = gap.end() if gap else trigger.end()
+    gap = _between().match(document.folded, trigger.end, sentence.end)
+    start = gap.end() if gap else trigger.end
     marked = start < sentence.end and document.folded[start] == '"' and document.quotation_at(start) is None
     start += marked
-    if start >= sentence.end or not text[start].isupper() or ":" in text[trigger.end() : start]:
+    if start >= sentence.end or not text[start].isupper() or ":" in text[trigger.end : start]:
         return None
     if trigger_pattern().match(document.folded, start) or any(body.start == start for body in document.bodies):
         return None
@@ -279,13 +281,13 @@ def _capitalised(document: Document, sentence: Sentence, trigger: regex.Match[st
     if any(place.start == start and end - place.end < _LEAST_AFTER_PLACE for place in document.places):
         return None
     marked = marked or (document.folded[end : end + 1] == '"' and document.quotation_at(end) is None)
-    found = trigger_named(trigger["trigger"])
+    found = triggers()[trigger.phrase]
     words = text[start:end].split()
     if not (found.strong or marked) or not (2 if marked else _FEWEST_WORDS) <= len(words) <= _MOST_WORDS:
         return None
     if sum(word[0].isupper() for word in words) > len(words) * _MOST_CAPITALS:
         return None
-    return CampaignName(start, end, clean_name(text[start:end]), found.kind, trigger.start(), group, PLAIN)
+    return CampaignName(start, end, clean_name(text[start:end]), found.kind, trigger.start, group, PLAIN)
 
 
 @cache
@@ -299,15 +301,15 @@ def _launch_before() -> regex.Pattern[str]:
 
 
 def _launched(
-    document: Document, sentence: Sentence, trigger: regex.Match[str], kind: CampaignKind, group: int
+    document: Document, sentence: Sentence, trigger: PhraseMention, kind: CampaignKind, group: int
 ) -> Iterator[CampaignName]:
     """``phát động phong trào thi đua lập thành tích …``: small letters, but launched, and more than a general aim."""
     folded = document.folded
-    opening = _opening().match(folded, trigger.end(), sentence.end)
-    begun = _launch_before().search(folded, max(sentence.start, trigger.start() - 30), trigger.start())
+    opening = _opening().match(folded, trigger.end, sentence.end)
+    begun = _launch_before().search(folded, max(sentence.start, trigger.start - 30), trigger.start)
     if not opening or not begun:
         return
     start = opening.start("name")
     end = _name_end(document, start, sentence.end)
     if len(document.text[start:end].split()) >= 6:
-        yield CampaignName(start, end, clean_name(document.text[start:end]), kind, trigger.start(), group, LAUNCHED)
+        yield CampaignName(start, end, clean_name(document.text[start:end]), kind, trigger.start, group, LAUNCHED)

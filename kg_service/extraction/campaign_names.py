@@ -5,15 +5,16 @@ from __future__ import annotations
 import bisect
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 
 import regex
 
-from kg_service.extraction.document import Document, Sentence
+from kg_service.extraction.document import Document, Sentence, within
 from kg_service.extraction.facts import CampaignKind
 from kg_service.extraction.quotations import Quotation
 from kg_service.extraction.tables import rows, spellings
 from kg_service.reference.records import CampaignRecord
+from kg_service.text.phrases import PhraseFinder, PhraseMention
 
 TRIGGERED, LISTED, INTRODUCED, KNOWN, WEAK = 0.95, 0.92, 0.9, 0.8, 0.8
 """Confidence of a quotation after a trigger, in a list after one, in a list that a trigger introduces, of the reference
@@ -21,6 +22,7 @@ data's names without trigger, and after plain ``phong trào``."""
 
 _FEWEST_WORDS, _MOST_WORDS = 2, 60
 _INTRO_REACH = 160
+_CARRIED_REACH = 80
 _KNOWN_KINDS = ("campaign", "drive", "peak", "phase")
 _PERIOD = (
     r"(?:(?:trong\s+)?(?:giai đoạn|năm|các năm|những năm|nhiệm kỳ|quý\s+\w+)"
@@ -91,6 +93,17 @@ def trigger_alternation() -> str:
 def trigger_pattern() -> regex.Pattern[str]:
     """A trigger as whole words, in group ``trigger``."""
     return regex.compile(rf"(?<!\p{{L}})(?P<trigger>{trigger_alternation()})(?!\p{{L}})")
+
+
+@cache
+def _trigger_finder() -> PhraseFinder:
+    return PhraseFinder(triggers())
+
+
+@lru_cache(maxsize=2)  # several readings of one document ask in turn
+def trigger_mentions(document: Document) -> list[PhraseMention]:
+    """The triggers of a document in order, longest first."""
+    return _trigger_finder().find(document.folded)
 
 
 def trigger_named(words: str) -> Trigger:
@@ -191,37 +204,34 @@ def _classify(
 
     if previous and same and (joint := _joint().fullmatch(folded, start, quotation.start)):
         kind = trigger_named(joint["trigger"]).kind if joint["trigger"] else previous.kind
-        trigger = joint.start("trigger") if joint["trigger"] else previous.trigger
-        return made(kind, trigger, min(LISTED, previous.confidence), listed=True)
-    adjacent = _last(trigger_pattern(), folded, max(start, quotation.start - _INTRO_REACH), quotation.start)
-    if adjacent and _before_quotation().match(folded, adjacent.start(), quotation.start):
-        found = trigger_named(adjacent["trigger"])
-        if _not_name_at_end().search(folded, adjacent.end(), quotation.start):
+        begun = joint.start("trigger") if joint["trigger"] else previous.trigger
+        return made(kind, begun, min(LISTED, previous.confidence), listed=True)
+    near = within(trigger_mentions(document), max(start, quotation.start - _INTRO_REACH), quotation.start)
+    adjacent = near[-1] if near else None
+    trigger = triggers()[adjacent.phrase] if adjacent else None
+    if adjacent and trigger and _before_quotation().match(folded, adjacent.start, quotation.start):
+        if _not_name_at_end().search(folded, adjacent.end, quotation.start):
             return None
-        known = found.strong or national(document, name) is not None
+        known = trigger.strong or national(document, name) is not None
         if known or speaks_of_emulation(document):
-            return made(found.kind, adjacent.start(), TRIGGERED if known else WEAK)
+            return made(trigger.kind, adjacent.start, TRIGGERED if known else WEAK)
         return None
     after = _AFTERWARDS.match(folded, quotation.end)
     if after:
         return made(trigger_named(after["trigger"]).kind, quotation.start, TRIGGERED)
-    if adjacent and trigger_named(adjacent["trigger"]).strong | speaks_of_emulation(document):
-        opening = _intro().search(folded, adjacent.end(), quotation.start)
-        if opening and not _not_name().search(folded, adjacent.end(), quotation.start):
-            return made(trigger_named(adjacent["trigger"]).kind, adjacent.start(), INTRODUCED)
-    if _not_name_at_end().search(folded, start, quotation.start):
+    if adjacent and trigger and (trigger.strong or speaks_of_emulation(document)):
+        opening = _intro().search(folded, adjacent.end, quotation.start)
+        if opening and not _not_name().search(folded, adjacent.end, quotation.start):
+            return made(trigger.kind, adjacent.start, INTRODUCED)
+    window = max(start, quotation.start - _CARRIED_REACH)
+    if not _carried_out().search(folded, window, quotation.start):
+        return None
+    if _not_name_at_end().search(folded, window, quotation.start):
         return None
     record = national(document, name)
-    if record and _carried_out().search(folded, max(start, quotation.start - 80), quotation.start):
+    if record:
         return made("drive" if record.kind == "drive" else "campaign", quotation.start, KNOWN)
     return None
-
-
-def _last(pattern: regex.Pattern[str], folded: str, start: int, end: int) -> regex.Match[str] | None:
-    found = None
-    for match in pattern.finditer(folded, start, end):
-        found = match
-    return found
 
 
 def national(document: Document, name: str) -> CampaignRecord | None:

@@ -55,7 +55,8 @@ def _heads(document: Document) -> Iterator[_Head]:
 @cache
 def _gather(words: str) -> regex.Pattern[str]:
     """A verb of gathering and what may count the members before their list."""
-    counted = rf"(?:\d{{1,3}}|{_NUMBER_WORDS})?\s*(?:các\s+)?(?:{alternation('counted')})?(?:\s+(?:thành viên|trực thuộc|sau))?"
+    number = rf"(?:\d{{1,3}}|{_NUMBER_WORDS})?\s*(?:các\s+)?"
+    counted = rf"{number}(?:{alternation('counted')})?(?:\s+(?:thành viên|trực thuộc|sau))?"
     return regex.compile(
         rf"[^.;:()\"]{{0,80}}?(?<!\p{{L}})(?:{alternation(words)})(?!\p{{L}})\s*"
         rf"(?P<counted>{counted})\s*(?P<mark>là\s*:?|:|\()?\s*"

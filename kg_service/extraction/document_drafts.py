@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 import regex
 
@@ -11,6 +11,7 @@ from kg_service.extraction.document import Document, within
 from kg_service.extraction.issuers import issuer_before
 from kg_service.extraction.matters import Tail
 from kg_service.extraction.symbols import DocumentKind, document_kinds
+from kg_service.text.phrases import PhraseFinder, PhraseMention
 
 SURE, NAMED, SHORT, TITLED, ISSUED, LOOSE = 0.97, 0.9, 0.85, 0.85, 0.7, 0.55
 """Confidence of: a symbol of a known shape; any other symbol; kind and bare number; a quoted title; a document that a
@@ -41,9 +42,14 @@ def kind_words() -> str:
 
 
 @cache
-def kind_pattern() -> regex.Pattern[str]:
-    """A word for a kind of document, whole, in folded text."""
-    return regex.compile(rf"(?<!\p{{L}})(?:{kind_words()})(?!\p{{L}})")
+def _kind_finder() -> PhraseFinder:
+    return PhraseFinder(_kinds_by_word())
+
+
+@lru_cache(maxsize=2)  # several readings of one document ask in turn
+def kind_mentions(document: Document) -> list[PhraseMention]:
+    """The words for kinds of documents in a text, in order, longest first."""
+    return _kind_finder().find(document.folded)
 
 
 @cache

@@ -8,15 +8,15 @@ from functools import cache
 
 import regex
 
-from kg_service.extraction.document import Document, Sentence
+from kg_service.extraction.document import Document, Sentence, within
 from kg_service.extraction.document_drafts import (
     NAMED,
     SHORT,
     SURE,
     Draft,
     issuer_of,
+    kind_mentions,
     kind_named,
-    kind_pattern,
     kind_words,
 )
 from kg_service.extraction.issuers import issuer_of_symbol
@@ -109,9 +109,9 @@ def _kind_before(document: Document, start: int, position: int) -> _KindWord | N
     """
     window = max(start, position - 120)
     best: _KindWord | None = None
-    for match in kind_pattern().finditer(document.folded, window, position):
-        kind = kind_named(match.group())
-        whole = _kind_before_pattern().match(document.folded, match.start(), position)
+    for word in within(kind_mentions(document), window, position):
+        kind = kind_named(word.phrase)
+        whole = _kind_before_pattern().match(document.folded, word.start, position)
         if not whole:
             continue
         named = " ".join(document.text[whole.start("named") : whole.end("named")].split()) if whole["named"] else ""
@@ -121,7 +121,7 @@ def _kind_before(document: Document, start: int, position: int) -> _KindWord | N
             f"{kind.name} {named}" if named and kind.name in ("Luật", "Pháp lệnh", "Đề án", "Chương trình") else None
         )
         if best is None or best.name is None or not named:
-            best = _KindWord(match.start(), kind, title)
+            best = _KindWord(word.start, kind, title)
     return best
 
 
@@ -152,25 +152,25 @@ def _reference_issuer(document: Document, number: str) -> str | None:
 def short_numbered(document: Document) -> Iterator[Draft]:
     """``Chỉ thị số 05 của Bộ Chính trị``; numbers of the Party's centre are completed, others stay as they are."""
     folded = document.folded
-    for match in kind_pattern().finditer(folded):
-        kind = kind_named(match.group())
+    for word in kind_mentions(document):
+        kind = kind_named(word.phrase)
         if kind.name not in _BARE_KINDS:
             continue
-        bare = _BARE_NUMBER.match(folded, match.end())
-        sentence = document.sentence_at(match.start())
+        bare = _BARE_NUMBER.match(folded, word.end)
+        sentence = document.sentence_at(word.start)
         if bare is None or sentence is None:
             continue
         tail = read_tail(document, bare.end(), sentence.end)
-        issuer, first, date = issuer_of(document, sentence.start, match.start(), tail)
+        issuer, first, date = issuer_of(document, sentence.start, word.start, tail)
         number = bare["num"] + (bare["year"] or "")
         known = _known_number(document, kind, number, issuer)
         if known:
             number, issuer = known
-        elif issuer is None and not bare["so"] and not document.text[match.start()].isupper():
+        elif issuer is None and not bare["so"] and not document.text[word.start].isupper():
             continue
         end = max(tail.end, bare.end())
         date = tail.date or date
-        yield Draft(match.start(), bare.end(), first, end, kind.name, number, issuer, date, tail.subject, SHORT)
+        yield Draft(word.start, bare.end(), first, end, kind.name, number, issuer, date, tail.subject, SHORT)
 
 
 def _known_number(document: Document, kind: DocumentKind, number: str, issuer: str | None) -> tuple[str, str] | None:
