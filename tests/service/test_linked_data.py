@@ -53,3 +53,19 @@ def test_a_location_never_leads_elsewhere(client):
         response = client.get(path)
         assert response.headers.get("location", "/page/").startswith("/page/")
         assert "set-cookie" not in response.headers
+
+
+def test_the_ontology_answers_for_itself(client):
+    response = client.get("/ontology", headers={"accept": "text/turtle"})
+    graph = Graph().parse(data=response.content, format="turtle")
+    assert (URIRef("https://w3id.org/thidua/ontology#Factoid"), RDFS.label, Literal("Factoid", lang="en")) in graph
+    page = client.get("/ontology", headers={"accept": "text/html"})
+    assert "<h1>Bản thể học Thi Đua</h1>" in page.text
+
+
+def test_concepts_answer_for_themselves(client):
+    response = client.get("/vocab/award-status/proposed", headers={"accept": "application/n-triples"})
+    assert '"proposed"' in response.text
+    page = client.get("/vocab/award-status/proposed", headers={"accept": "text/html"})
+    assert page.headers["content-type"].startswith("text/html")
+    assert client.get("/vocab/award-status/nix").status_code == 404
