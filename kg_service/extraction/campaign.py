@@ -90,7 +90,7 @@ def _fact(document: Document, one: _Named, mentions: list[_Named]) -> CampaignFa
             started = started or slots.started(document, mention.name, sentence)
             launched_by = launched_by or slots.launched_by(document, mention.name, sentence)
     period = period or slots.only_year(document)
-    local = document.knowledge.linker.localises(one.canonical)
+    local = document.knowledge.localises(one.canonical)
     start, end = min(name.trigger, name.start), name.end
     if name.start - start > 120:
         start = name.start
@@ -110,7 +110,7 @@ def _fact(document: Document, one: _Named, mentions: list[_Named]) -> CampaignFa
 
 def canonical_name(document: Document, name: str) -> str:
     """A name as the reference data spell it, where it differs from theirs in spelling and abbreviation only."""
-    record: CampaignRecord | None = document.knowledge.linker.campaign_named(name)
+    record: CampaignRecord | None = document.knowledge.campaign_named(name)
     if record is None:
         return name
     expand = {

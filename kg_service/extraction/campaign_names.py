@@ -236,8 +236,7 @@ def _classify(
 
 def national(document: Document, name: str) -> CampaignRecord | None:
     """The national campaign that a name is or carries into an area, of the kinds that people take part in."""
-    linker = document.knowledge.linker
-    record = linker.campaign_named(name) or linker.localises(name)
+    record = document.knowledge.campaign_named(name) or document.knowledge.localises(name)
     return record if record and record.kind in _KNOWN_KINDS else None
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from kg_service.extraction.places import PlaceFinder, ProvinceName
 from kg_service.extraction.symbols import SymbolFinder
@@ -12,8 +13,10 @@ from kg_service.reference.gazetteer import Gazetteer
 from kg_service.reference.linking import Linker
 from kg_service.reference.load import Reference
 from kg_service.reference.matching import match_key
+from kg_service.reference.records import CampaignRecord
 
 _CITY = "centrally_run_city"
+_REMEMBERED = 4096
 _FREE_WORDS = frozenset({"các", "tỉnh", "miền", "khu", "vực", "vùng", "thi", "đua"})
 
 
@@ -53,6 +56,16 @@ class Knowledge:
             for name in (one.name_vi, *one.aliases)
             if " " in name and not name.lower().startswith("phong trào")
         )
+
+    @cached_property
+    def campaign_named(self) -> Callable[[str], CampaignRecord | None]:
+        """``linker.campaign_named``, which compares with all names, remembering the names that come again."""
+        return lru_cache(maxsize=_REMEMBERED)(self.linker.campaign_named)
+
+    @cached_property
+    def localises(self) -> Callable[[str], CampaignRecord | None]:
+        """``linker.localises``, remembering the names that come again."""
+        return lru_cache(maxsize=_REMEMBERED)(self.linker.localises)
 
     @cached_property
     def symbols(self) -> SymbolFinder:

@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
+import bisect
 from dataclasses import dataclass
 
+import regex
+
+_MARK = regex.compile(r"[\"']")
+_BREAK = regex.compile(r"\n[^\S\n]*\n")
+_SHORTEST = 3
 _LONGEST = 400
 """A quotation of more characters has lost its closing mark."""
 
@@ -34,54 +40,44 @@ def find_quotations(folded: str, text: str) -> list[Quotation]:
     (``‘ Bộ đội Cụ Hồ ’``, ``' 5 không '``), never inside one (``H'Mông``).
     """
     found: list[Quotation] = []
-    for start, stop in _lines(folded):
-        position = start
-        while position < stop:
-            mark = _next_mark(folded, text, position, stop)
-            if mark < 0:
-                break
-            quotation = _close(folded, text, mark, stop)
-            if quotation is None:
-                position = mark + 1
-                continue
-            found.append(quotation)
-            position = quotation.end
+    marks = [match.start() for match in _MARK.finditer(folded)]
+    breaks = [match.start() for match in _BREAK.finditer(folded)]
+    index = 0
+    while index < len(marks):
+        mark = marks[index]
+        index += 1
+        if not _opens(folded, text, mark):
+            continue
+        next_break = bisect.bisect_left(breaks, mark)
+        limit = min(mark + 1 + _LONGEST, breaks[next_break] if next_break < len(breaks) else len(folded))
+        closing = _closing(folded, text, marks, index, limit)
+        if closing is not None:
+            end = marks[closing]
+            found.append(Quotation(mark, end + 1, mark + 1, end))
+            index = closing + 1
     return found
 
 
-def _lines(folded: str) -> list[tuple[int, int]]:
-    """Stretches between blank lines: a quotation may be wrapped, but not go on after a blank line."""
-    spans = []
-    start = 0
-    while start < len(folded):
-        stop = folded.find("\n\n", start)
-        stop = len(folded) if stop < 0 else stop
-        spans.append((start, stop))
-        start = stop + 2
-    return spans
+def _opens(folded: str, text: str, index: int) -> bool:
+    if folded[index] == '"':
+        return text[index] not in _CLOSING and not _can_only_close(text, index)
+    return text[index] == "‘" or (text[index] == "'" and _single_opens(text, index))
 
 
-def _next_mark(folded: str, text: str, position: int, stop: int) -> int:
-    for index in range(position, stop):
-        if folded[index] == '"' and text[index] not in _CLOSING and not _can_only_close(text, index):
-            return index
-        if text[index] == "‘" or (text[index] == "'" and _single_opens(text, index)):
-            return index
-    return -1
-
-
-def _close(folded: str, text: str, mark: int, stop: int) -> Quotation | None:
-    limit = min(stop, mark + 1 + _LONGEST)
+def _closing(folded: str, text: str, marks: list[int], first: int, limit: int) -> int | None:
+    """The index in ``marks`` of the mark that closes the one before ``first``, None when it has lost its partner."""
+    mark = marks[first - 1]
     single = text[mark] in "‘'"
-    for index in range(mark + 1, limit):
+    for number in range(first, len(marks)):
+        index = marks[number]
+        if index >= limit:
+            break
         closes = text[index] in "’'" if single else folded[index] == '"'
         if not closes or (single and index + 1 < len(text) and text[index + 1].isalnum()):
             continue
         if not single and (text[index] in _OPENING or _can_only_open(text, index)):
-            return None  # the first mark has lost its partner; the next one opens anew
-        if index - mark < 3:
-            return None
-        return Quotation(mark, index + 1, mark + 1, index)
+            return None  # the next one opens anew
+        return number if index - mark >= _SHORTEST else None
     return None
 
 
