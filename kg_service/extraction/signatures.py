@@ -69,7 +69,7 @@ def _offices_above(document: Document, finder: OfficeFinder, start: int) -> tupl
             behalf = next(iter(within(document.bodies, mark.end(), line[1] + _OVER)), behalf)
             continue
         found = finder.find(*line)
-        if not found or folded[line[0] : found[0].start].strip() or folded[found[-1].end : line[1]].strip(" .,:"):
+        if not found or folded[line[0] : found[0].start].strip() or folded[found[-1].end : line[1]].strip(" .,:\r\n\t"):
             break
         offices, first = [*found, *offices], line[0]
     return offices, first, behalf

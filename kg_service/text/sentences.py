@@ -10,6 +10,11 @@ import regex
 _WRAPPED_LINE = 60
 """A line of at least this many characters without an end mark may be one that was broken by its layout."""
 
+_WIDEST = 130
+_FULL_LINES = 5
+_LONGEST_WORD = 8
+"""A text is broken at a width when no line is wider than the first, and this many come near the longest."""
+
 _END = regex.compile(r"""[.!?…]+['"”’»)\]]*(?=\s|$)""")
 _ABBREVIATION = regex.compile(
     r"(?:(?<!\p{L})(?:TP|Tp|tp|TX|Tx|TT|GS|PGS|TS|ThS|Ths|BS|CN|KS|NSND|NSƯT|Th|Tr|St|Mr|Mrs|Dr|Q|P|H|X|tr|đ/c|vs|v\.v|stt)"
@@ -35,27 +40,44 @@ class Span:
 def paragraphs(text: str) -> list[Span]:
     """Paragraphs: lines, joined where a line was broken inside a sentence. White space at the ends is left out."""
     joined: list[Span] = []
+    width = _wrapping_width(text)
     for match in _LINE.finditer(text):
         line = match.group()
         if not line.strip():
             continue
         start = match.start() + len(line) - len(line.lstrip())
         end = match.start() + len(line.rstrip())
-        if joined and _continues(text, joined[-1], start, end):
+        if joined and _continues(text, joined[-1], start, end, width):
             joined[-1] = Span(joined[-1].start, end)
         else:
             joined.append(Span(start, end))
     return joined
 
 
-def _continues(text: str, before: Span, start: int, end: int) -> bool:
-    """Whether the line at ``start`` goes on with the sentence that the paragraph ``before`` left open."""
+def _wrapping_width(text: str) -> int:
+    """The width at which the whole text was broken into lines; 0 when it has long lines, or only short ones."""
+    widths = [len(match.group().rstrip()) for match in _LINE.finditer(text) if match.group().strip()]
+    longest = max(widths, default=0)
+    if not _WRAPPED_LINE <= longest <= _WIDEST:
+        return 0
+    full = sum(width > longest - _LONGEST_WORD for width in widths)
+    return longest if full >= _FULL_LINES else 0
+
+
+def _continues(text: str, before: Span, start: int, end: int, width: int) -> bool:
+    """Whether the line at ``start`` goes on with the sentence that the paragraph ``before`` left open.
+
+    In a text that was broken at a width it does when its first word had no room in the line before.
+    """
     if text.count("\n", before.end, start) > 1:
         return False
     last_line = text[max(before.start, text.rfind("\n", before.start, before.end) + 1) : before.end]
-    if _TERMINAL.search(last_line) or _BULLET.match(text, start, end):
+    abbreviated = width and last_line.endswith(".") and _ABBREVIATION.search(last_line, 0, len(last_line) - 1)
+    if (_TERMINAL.search(last_line) and not abbreviated) or _BULLET.match(text, start, end):
         return False
     if text[start].islower():
+        return True
+    if width and len(last_line) + 1 + len(text[start:end].split(None, 1)[0]) > width:
         return True
     return len(last_line) >= _WRAPPED_LINE and last_line[-1] in ",–-"
 

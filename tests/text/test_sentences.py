@@ -40,3 +40,22 @@ def test_spans_are_ordered_and_inside(text: str) -> None:
         assert last <= span.start < span.end <= len(text)
         assert not text[span.start].isspace()
         last = span.end
+
+
+def test_a_text_broken_at_a_width_is_joined_where_the_next_word_had_no_room() -> None:
+    text = (
+        "Tin ngắn của tỉnh\n"
+        "Sáng ngày mười hai, tại nhà văn hóa huyện, lãnh đạo tỉnh cùng với TP.\n"
+        "Vinh và các đơn vị đã gặp gỡ những người làm công tác thi đua ở Quế\n"
+        "Phong, Tương Dương và nhiều nơi xa khác trong tỉnh để nghe họ kể về\n"
+        "Nhân dân đã hiến đất, góp công làm đường, dựng nhà, mở trường ra sao\n"
+        "trong ba năm qua, từ khi phong trào bắt đầu lan về những bản vùng xa.\n"
+        "Ai cũng vui."
+    )
+    assert [span.of(text)[:12] for span in paragraphs(text)] == ["Tin ngắn của", "Sáng ngày mư", "Ai cũng vui."]
+
+
+def test_a_line_that_ends_early_stays_apart_in_a_text_broken_at_a_width() -> None:
+    line = "Phong trào này đã lan rộng ra khắp các thôn bản của huyện trong năm"
+    text = "\n".join([line] * 5 + ["Người viết", "Lê Thị Na"])
+    assert [span.of(text) for span in paragraphs(text)][-1] == "Lê Thị Na"
