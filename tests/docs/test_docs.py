@@ -1,7 +1,7 @@
 """Every command of the docs runs and prints what the docs say; every query in them gives the answer below it.
 
 In a ``console`` block, lines with ``$ `` are commands and the lines below one are its output. A line of ``…`` stands for
-any lines, ``…`` at the end of a line for any rest. A ``sparql`` block is run; a ``text`` block after it is its table.
+any lines, ``…`` inside a line for any words. A ``sparql`` block is run; a ``text`` block after it is its table.
 """
 
 import os
@@ -116,10 +116,8 @@ def assert_output(expected: str, given: str) -> None:
     for line in expected.strip().splitlines():
         if line.strip() == "…":
             pattern += r"(?:.*\n)*?"
-        elif line.rstrip().endswith("…"):
-            pattern += re.escape(line.rstrip()[:-1]) + r".*\n"
         else:
-            pattern += re.escape(line.rstrip()) + r"[ \t\r]*\n"
+            pattern += ".*".join(re.escape(part) for part in line.rstrip().split("…")) + r"[ \t\r]*\n"
     assert re.fullmatch(pattern, given.strip() + "\n"), f"expected\n{expected}\n--- but it printed\n{given}"
 
 
