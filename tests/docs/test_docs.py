@@ -1,7 +1,7 @@
 """Every command of the docs runs and prints what the docs say; every query in them gives the answer below it.
 
-In a ``console`` block, lines with ``$ `` are commands and the lines below one are its output. A line of ``…`` stands for
-any lines, ``…`` inside a line for any words. A ``sparql`` block is run; a ``text`` block after it is its table.
+In a ``console`` block, lines with ``$ `` are commands and the lines below one are its output. A line of ``…`` stands
+for any lines, ``…`` inside a line for any words. A ``sparql`` block is run; a ``text`` block after it is its table.
 """
 
 import os
