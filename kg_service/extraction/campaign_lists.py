@@ -24,7 +24,7 @@ from kg_service.extraction.facts import CampaignKind
 from kg_service.reference.gazetteer import Mention
 from kg_service.text.phrases import PhraseMention
 
-PLAIN, GAZETTEER, LIST_ITEM, LAUNCHED = 0.75, 0.85, 0.85, 0.7
+PLAIN, GAZETTEER, LIST_ITEM, LAUNCHED = 0.75, 0.92, 0.9, 0.75
 """Confidence of a name in capitals after a trigger, of one that the reference data know, of an item of a list, and of
 a name in small letters that somebody launches."""
 
@@ -39,7 +39,7 @@ _ITEM_MARKS = regex.compile(r"…|\.{2,}|\.(?=\s|$|\p{Lu})|\n\s*\n")
 _BULLET = regex.compile(r"\s*(?:[-+*•●▪–—]|\d{1,2}[.)]|\(\d{1,2}\)|\p{Ll}\))\s*")
 _YEAR_END = regex.compile(r"năm\s+(?:19|20)\d{2}(?!\s?-)")
 _AREA_HEAD = regex.compile(r"(?P<head>[^,;:]{2,40}?)\s+(?:với|có)\s+(?:các\s+)?$")
-_MARK = regex.compile(r"[.;:!?\"…()\n]|,\s")
+_MARK = regex.compile(r"[.;:!?\"…()]|\n\s*\n|,\s")
 
 
 def unquoted_names(document: Document) -> Iterator[CampaignName]:

@@ -12,11 +12,11 @@ import regex
 from kg_service.extraction.document import Document, Sentence, within
 from kg_service.extraction.facts import CampaignKind
 from kg_service.extraction.quotations import Quotation
-from kg_service.extraction.tables import rows, spellings
+from kg_service.extraction.tables import any_of, rows, spellings, words_for
 from kg_service.reference.records import CampaignRecord
 from kg_service.text.phrases import PhraseFinder, PhraseMention
 
-TRIGGERED, LISTED, INTRODUCED, KNOWN, WEAK = 0.95, 0.92, 0.9, 0.8, 0.8
+TRIGGERED, LISTED, INTRODUCED, KNOWN, WEAK = 0.97, 0.95, 0.93, 0.85, 0.9
 """Confidence of a quotation after a trigger, in a list after one, in a list that a trigger introduces, of the reference
 data's names without trigger, and after plain ``phong trào``."""
 
@@ -51,16 +51,9 @@ class CampaignName:
 
 
 @cache
-def words_for(use: str) -> tuple[str, ...]:
-    """The words of ``campaign_words.tsv`` for one use, longest first."""
-    found = [w for row in rows("campaign_words", "use", "words") if row["use"] == use for w in spellings(row["words"])]
-    return tuple(sorted(found, key=len, reverse=True))
-
-
-@cache
 def alternation(use: str) -> str:
     """The words of a use as an alternation, longest first."""
-    return "|".join(map(regex.escape, words_for(use)))
+    return any_of(words_for("campaign_words", use))
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,8 +78,7 @@ def triggers() -> dict[str, Trigger]:
 @cache
 def trigger_alternation() -> str:
     """All triggers, longest first."""
-    words = sorted(triggers(), key=len, reverse=True)
-    return "|".join(regex.escape(word).replace(r"\ ", r"\s+") for word in words)
+    return any_of(triggers())
 
 
 @cache

@@ -15,7 +15,7 @@ from kg_service.extraction.facts import ClusterRoleKind
 from kg_service.extraction.tables import rows, spellings
 from kg_service.text.dates import PeriodMention
 
-TAKEN, APPOSED, NAMED = 0.93, 0.88, 0.9
+TAKEN, APPOSED, NAMED = 0.95, 0.88, 0.93
 """Confidence of a title after a verb (``làm Cụm trưởng``), beside its unit, and before it (``Cụm trưởng là …``)."""
 
 _UNIT_REACH = 200

@@ -12,7 +12,7 @@ from kg_service.extraction.cluster_units import Unit, alternation, unit_list, un
 from kg_service.extraction.document import Document, within
 from kg_service.extraction.facts import ClusterRoleKind
 
-LISTED, BRACKETS, BELONGS = 0.95, 0.92, 0.8
+LISTED, BRACKETS, BELONGS = 0.97, 0.95, 0.85
 """Confidence of members after ``gồm``, in brackets, and of units that ``thuộc Cụm``."""
 
 _REACH = 700
@@ -133,7 +133,7 @@ def _belonging(document: Document, head: _Head, sentence_start: int) -> Iterator
 def _period(document: Document, head: _Head, first: int) -> str | None:
     """The year of a membership, only where it stands beside the cluster's name."""
     before = within(document.periods, max(0, head.start - 24), head.start)
-    if before and not document.folded[before[-1].end : head.start].strip(" ,"):
+    if before and not document.folded[before[-1].end : head.start].strip(" ,\n"):
         return before[-1].value
     between = within(document.periods, head.end, first)
     return between[0].value if between else None

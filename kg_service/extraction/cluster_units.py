@@ -11,7 +11,7 @@ from kg_service.extraction.bodies import Body
 from kg_service.extraction.document import Document, within
 from kg_service.extraction.issuers import body_name, own_area
 from kg_service.extraction.places import COMMUNE
-from kg_service.extraction.tables import rows, spellings
+from kg_service.extraction.tables import any_of, rows, words_for
 
 _FOR_THEIR_AREA = frozenset({"government", "council"})
 """Bodies that stand for their province or district in a cluster."""
@@ -36,16 +36,9 @@ class Unit:
 
 
 @cache
-def words_for(use: str) -> tuple[str, ...]:
-    """The words of ``cluster_phrases.tsv`` for one use, longest first."""
-    found = [w for row in rows("cluster_phrases", "use", "words") if row["use"] == use for w in spellings(row["words"])]
-    return tuple(sorted(found, key=len, reverse=True))
-
-
-@cache
 def alternation(use: str) -> str:
     """The words of a use as an alternation, longest first."""
-    return "|".join(regex.escape(word).replace(r"\ ", r"\s+") for word in words_for(use))
+    return any_of(words_for("cluster_phrases", use))
 
 
 def units_between(document: Document, start: int, end: int) -> list[Unit]:

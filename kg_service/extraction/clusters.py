@@ -10,7 +10,7 @@ import regex
 
 from kg_service.extraction.body_tables import not_joined
 from kg_service.extraction.places import name_syllables
-from kg_service.extraction.tables import rows, spellings
+from kg_service.extraction.tables import any_of, rows, spellings
 
 _HEAD = regex.compile(r"(?<!\p{L})(?P<kind>cụm|khối)(?P<emulation>\s+thi đua)?(?=[\s,.;:)(\"]|$)")
 _UNIT_WORD = regex.compile(r"(?:thành phố|thị xã|huyện|tỉnh|ban|ngành|đoàn thể)(?!\p{L})")
@@ -39,9 +39,7 @@ class ClusterMention:
 @cache
 def _inner() -> regex.Pattern[str]:
     phrases = {spelling for row in rows("cluster_words", "word") for spelling in spellings(row["word"])}
-    longest_first = sorted(phrases, key=len, reverse=True)
-    words = "|".join(regex.escape(phrase).replace(r"\ ", r"\s+") for phrase in longest_first)
-    return regex.compile(rf"(?:{words})(?![\p{{L}}\d])")
+    return regex.compile(rf"(?:{any_of(phrases)})(?![\p{{L}}\d])")
 
 
 def find_clusters(text: str, folded: str, known: Callable[[str], str | None] = lambda _: None) -> list[ClusterMention]:

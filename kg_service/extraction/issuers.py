@@ -11,8 +11,9 @@ from kg_service.extraction.bodies import Body
 from kg_service.extraction.document import Document, within
 from kg_service.extraction.places import DISTRICT, PROVINCE, level_of
 from kg_service.extraction.symbols import Symbol, issuer_word
-from kg_service.extraction.tables import rows, spellings
+from kg_service.extraction.tables import any_of, rows, spellings, words_for
 
+_WORDS = "directive_words"
 _TERM = regex.compile(r"\s+khóa\s+[ivxlc\d]+(?!\p{L})")
 _JOINED = regex.compile(r"\s*(?:,|và|-)\s*")
 _FREE_NAME = regex.compile(
@@ -35,21 +36,13 @@ def _offices() -> dict[str, tuple[str | None, bool]]:
 
 @cache
 def _office_pattern() -> regex.Pattern[str]:
-    words = sorted(_offices(), key=len, reverse=True)
-    return regex.compile(rf"(?:{'|'.join(map(regex.escape, words))})(?!\p{{L}})")
+    return regex.compile(rf"(?:{any_of(_offices())})(?!\p{{L}})")
 
 
 @cache
 def _office_before() -> regex.Pattern[str]:
-    words = sorted((word for word, (_, keep) in _offices().items() if keep), key=len, reverse=True)
-    return regex.compile(rf"(?<!\p{{L}})(?:{'|'.join(map(regex.escape, words))})\s+$")
-
-
-@cache
-def words_for(use: str) -> tuple[str, ...]:
-    """The words of ``directive_words.tsv`` for one use, longest first."""
-    found = [w for row in rows("directive_words", "use", "words") if row["use"] == use for w in spellings(row["words"])]
-    return tuple(sorted(found, key=len, reverse=True))
+    words = any_of(word for word, (_, keep) in _offices().items() if keep)
+    return regex.compile(rf"(?<!\p{{L}})(?:{words})\s+$")
 
 
 @cache
@@ -167,7 +160,7 @@ def _free_issuer(document: Document, position: int) -> tuple[str, int] | None:
 
 @cache
 def _free_stop() -> regex.Pattern[str]:
-    words = "|".join(map(regex.escape, (*words_for("stop"), *words_for("issue"))))
+    words = any_of((*words_for(_WORDS, "stop"), *words_for(_WORDS, "issue")))
     return regex.compile(rf"\s*(?:{words})(?!\p{{L}})")
 
 
@@ -192,7 +185,7 @@ def issuer_before(document: Document, start: int, position: int) -> tuple[str, i
 
 @cache
 def _issue_pattern() -> regex.Pattern[str]:
-    verbs = "|".join(map(regex.escape, words_for("issue")))
+    verbs = any_of(words_for(_WORDS, "issue"))
     adverb = r"(?:đã|vừa|mới|cũng|kịp thời|tiếp tục|sẽ|chủ động|tham mưu|còn|phối hợp|khẩn trương|thống nhất|được|cho)"
     return regex.compile(
         rf"(?:\s*\([^()]{{1,40}}\))?\s*,?(?:\s+{adverb}){{0,4}}\s+(?:{verbs})"

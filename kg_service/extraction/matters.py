@@ -8,7 +8,8 @@ from functools import cache
 import regex
 
 from kg_service.extraction.document import Document, within
-from kg_service.extraction.issuers import issuer_at, words_for
+from kg_service.extraction.issuers import issuer_at
+from kg_service.extraction.tables import any_of, words_for
 
 _LONGEST = 220
 """A matter of more characters is cut at a comma."""
@@ -158,14 +159,14 @@ def _ends_after_comma(document: Document, position: int) -> bool:
 
 @cache
 def _end_pattern() -> regex.Pattern[str]:
-    return regex.compile(rf"(?:{'|'.join(map(regex.escape, words_for('end')))})(?!\p{{L}})")
+    return regex.compile(rf"(?:{any_of(words_for('directive_words', 'end'))})(?!\p{{L}})")
 
 
 @cache
 def _orders() -> regex.Pattern[str]:
-    return regex.compile(rf"(?:{'|'.join(map(regex.escape, words_for('order')))})(?!\p{{L}})")
+    return regex.compile(rf"(?:{any_of(words_for('directive_words', 'order'))})(?!\p{{L}})")
 
 
 @cache
 def _cut_pattern() -> regex.Pattern[str]:
-    return regex.compile(rf"\s+(?:{'|'.join(map(regex.escape, words_for('cut')))})(?!\p{{L}})")
+    return regex.compile(rf"\s+(?:{any_of(words_for('directive_words', 'cut'))})(?!\p{{L}})")

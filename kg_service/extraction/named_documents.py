@@ -9,9 +9,9 @@ import regex
 
 from kg_service.extraction.document import Document, within
 from kg_service.extraction.document_drafts import ISSUED, LOOSE, TITLED, Draft, issuer_of, kind_mentions, kind_named
-from kg_service.extraction.issuers import issuer_at, issuer_before, words_for
+from kg_service.extraction.issuers import issuer_at, issuer_before
 from kg_service.extraction.matters import matter_at, read_tail
-from kg_service.extraction.tables import rows, spellings
+from kg_service.extraction.tables import any_of, rows, spellings, words_for
 
 _LEGISLATURE = regex.compile(
     r"\s+(?:của\s+)?(?=(?:đại hội|hội nghị trung ương|trung ương\s+\d|hội nghị\s+(?:bch|ban chấp hành)))"
@@ -47,12 +47,12 @@ def titled(document: Document) -> Iterator[Draft]:
 
 @cache
 def _matter_pattern() -> regex.Pattern[str]:
-    return regex.compile(rf"\s+(?:{'|'.join(map(regex.escape, words_for('matter')))})(?!\p{{L}})")
+    return regex.compile(rf"\s+(?:{any_of(words_for('directive_words', 'matter'))})(?!\p{{L}})")
 
 
 @cache
 def _plural_pattern() -> regex.Pattern[str]:
-    words = "|".join(map(regex.escape, words_for("plural")))
+    words = any_of(words_for("directive_words", "plural"))
     return regex.compile(rf"(?:(?<!\p{{L}})(?:{words})|\d)\s*$")
 
 
@@ -126,8 +126,7 @@ def _laws() -> dict[str, str]:
 
 @cache
 def _law_pattern() -> regex.Pattern[str]:
-    words = sorted(_laws(), key=len, reverse=True)
-    return regex.compile(rf"(?:{'|'.join(map(regex.escape, words))})(?!\p{{L}})")
+    return regex.compile(rf"(?:{any_of(_laws())})(?!\p{{L}})")
 
 
 _CONGRESS = regex.compile(r"(?:đại hội|hội nghị|trung ương)[^,.;:()\"\n]{0,70}")
