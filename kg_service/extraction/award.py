@@ -57,6 +57,8 @@ def _fact(
     document: Document, conferral: Conferral, recipient: Recipient, mention: AwardMention, name: str
 ) -> AwardFact:
     start, end = min(conferral.start, recipient.start), max(conferral.end, recipient.end)
+    if conferral.rule in ("items", "members"):
+        start, end = recipient.start, recipient.end
     by = issuers_of(mention, conferral)
     separate = [issuer for issuer in by if name.endswith(f" của {issuer}")]
     confidence = CONFIDENCE.get(conferral.rule, 0.8)

@@ -19,8 +19,8 @@ _LEAD = 4
 """Sentences at the head of an article that say what it sums up."""
 
 _REASON = regex.compile(
-    r"(?<!\p{L})(?:vì|do|bởi)\s+(?P<why>(?:đã\s+)?(?:có\s+)?[^.;:()]{6,})"
-    r"|(?<!\p{L})(?:đã\s+)?(?P<why>(?:có|đạt|lập)\s+(?:nhiều\s+)?(?:thành tích|đóng góp|công lao)[^.;:()]{4,}|đã\s+\p{L}[^.;:()]{8,})"
+    r"(?<!\p{L})(?:vì|do|bởi)\s+(?P<why>(?:đã\s+)?(?:có\s+)?(?:[^.;:()]|[.,](?=\d)){6,})"
+    r"|(?<!\p{L})(?:đã\s+)?(?P<why>(?:có|đạt|lập)\s+(?:nhiều\s+)?(?:thành tích|đóng góp|công lao)(?:[^.;:()]|[.,](?=\d)){4,}|đã\s+\p{L}(?:[^.;:()]|[.,](?=\d)){8,})"
 )
 _REASON_ENDS = regex.compile(
     r",\s*(?:và\s+)?(?:cho|tặng|trao|đồng thời)\s|\s(?:và|-)\s+(?:cho|ảnh)\s|[\"”]\s*[.;]|\s-\s+ảnh"
@@ -36,6 +36,9 @@ def report_period(document: Document) -> str | None:
     sentences += [sentence for sentence in document.sentences if sentence.kind != "title"][:_LEAD]
     for sentence in sentences:
         if not _REPORT.search(document.folded, sentence.start, sentence.end):
+            ranges = [p for p in within(document.periods, sentence.start, sentence.end) if len(p.value) == 9]
+            if sentence.kind == "title" and ranges:
+                return ranges[0].value
             continue
         for period in within(document.periods, sentence.start, sentence.end):
             before = [*_REPORT_OR_PLAN.finditer(document.folded, sentence.start, period.start)]

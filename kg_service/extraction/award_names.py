@@ -265,6 +265,8 @@ class AwardNames:
         text = self._document.text
         if at < len(words) and words[at].text in _SPORT:
             return None
+        if [word.text for word in words[at : at + 2]] in (["các", "loại"], ["các", "hạng"]):
+            return "các loại", at + 2
         after = at
         while after < len(words) and after < at + 6 and words[after].text[0].isalpha():
             capital = text[words[after].start].isupper()

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache, lru_cache
 
 import regex
 
 from kg_service.extraction.award_authorities import Authority
-from kg_service.extraction.award_clauses import ClauseReader, Group, Predication
+from kg_service.extraction.award_clauses import ClauseReader
+from kg_service.extraction.award_predications import Group, Predication
 from kg_service.extraction.award_marks import MarkReader
 from kg_service.extraction.award_names import AwardMention
 from kg_service.extraction.document import Document, Sentence
@@ -23,8 +24,8 @@ _TRIGGER = regex.compile(
 )
 _BULLET = regex.compile(r"\s*(?:[-+*•●▪–—]\s*|\d{1,3}[.)]\s*|\p{L}\)\s*)")
 _MEMBERS = regex.compile(r"\s*(?:trong đó|đó là|gồm|bao gồm|cụ thể)[,:]?\s")
-_NUMBERED = regex.compile(r"\s*(?:[IVX]{1,5}|\d{1,2}(?:\.\d{1,2})*)[.)]?\s")
-_INLINE_ITEM = regex.compile(r"[:;]\s*[-+•]\s+")
+_NUMBER_ALONE = regex.compile(r"\s*(?:\d{1,3}|[IVX]{1,5}|\p{L})[.)]\s*")
+_PART = regex.compile(r"\s*(?:[IVX]{1,5}|[A-H])[.)]\s|\s*(?:Phần|PHẦN)\s")
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +95,7 @@ class _Reader:
         document = self._document
         if not _TRIGGER.search(document.folded):
             return
-        for sentence in document.sentences:
+        for sentence in self._sentences():
             self._enter(sentence)
             if self._lists.silent:
                 continue
@@ -114,6 +115,18 @@ class _Reader:
             for predication in predications:
                 yield from self._conferrals_of(predication, sentence)
 
+    def _sentences(self) -> Iterator[Sentence]:
+        """The sentences of the document, a number at the start of a line joined to what it numbers."""
+        number: Sentence | None = None
+        for sentence in self._document.sentences:
+            if number and number.block == sentence.block:
+                sentence = replace(sentence, start=number.start)
+            number = None
+            if _NUMBER_ALONE.fullmatch(self._document.text, sentence.start, sentence.end):
+                number = sentence
+            else:
+                yield sentence
+
     # --- headings and lists --------------------------------------------------------------------------------------
 
     def _enter(self, sentence: Sentence) -> None:
@@ -122,21 +135,30 @@ class _Reader:
         line = self._document.text[sentence.start : sentence.end]
         new_block = sentence.block != lists.block
         lists.block = sentence.block
-        if new_block:
-            lists.previous = lists.counted = None
-        heading = new_block and (sentence.kind in ("heading", "title") or _roman(line))
-        if heading:
-            folded = self._document.folded[sentence.start : sentence.end]
-            lists.awards, lists.lead = [], None
-            lists.status, lists.silent = None, False
-            for status, pattern in _section_words():
-                if pattern.search(folded):
-                    lists.status, lists.silent = status, status is None and sentence.kind != "title"
-                    break
-        elif new_block and not _BULLET.match(line) and not self._document.folded[sentence.start].isdigit():
+        if not new_block:
+            return
+        lists.previous = lists.counted = None
+        numbered = _BULLET.match(line) is not None and not _PART.match(line)
+        if (sentence.kind in ("heading", "title") or _PART.match(line)) and not (numbered and lists.awards):
+            self._head(sentence, line)
+        elif not numbered and not (lists.awards and sentence.kind == "caption"):
             lists.awards = []
             if not line.rstrip().endswith(":"):
                 lists.lead = None
+
+    def _head(self, sentence: Sentence, line: str) -> None:
+        """A heading: what its words say of the lists below, and an award that it names."""
+        lists = self._lists
+        folded = self._document.folded[sentence.start : sentence.end]
+        awards = [mark.award for mark in self._marks.marks(sentence.start, sentence.end) if mark.award]
+        lists.awards, lists.lead = [], None
+        said = next(((status,) for status, pattern in _section_words() if pattern.search(folded)), None)
+        if said:
+            lists.status, lists.silent = said[0], said[0] is None and sentence.kind != "title"
+        elif _PART.match(line) and not awards:
+            lists.status, lists.silent = None, False
+        if awards and sentence.kind != "title":
+            lists.awards = awards[-1:]
 
     def _is_item(self, sentence: Sentence) -> bool:
         """Whether a line below an award's name is one of its recipients: no award and no verb of its own."""
@@ -236,9 +258,12 @@ class _Reader:
             if not group.recipients and not any(award.count for award in group.awards):
                 continue
             spans = group.spans()
+            listed = predication.rule in ("items", "members")
+            if listed:
+                spans = [(recipient.start, recipient.end) for recipient in group.recipients]
             start = min(a for a, _ in spans)
             end = max(b for _, b in spans)
-            if number == 0 and predication.rule not in ("items", "members"):
+            if number == 0 and not listed:
                 start = min(start, predication.start)
                 end = max(end, predication.end if len(predication.groups) == 1 else end)
             yield Conferral(
@@ -251,7 +276,3 @@ def _counts_only(predication: Predication) -> bool:
     """Whether the last recipients are one number of people or bodies."""
     group = predication.groups[-1]
     return bool(group.awards) and len(group.recipients) == 1 and group.recipients[0].count is not None
-
-
-def _roman(line: str) -> bool:
-    return regex.match(r"\s*[IVX]{1,5}[.)]\s", line) is not None

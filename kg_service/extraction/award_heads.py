@@ -1,0 +1,201 @@
+"""Verbs that give, take or get awards, with what stands before them: modals, ``được``, agents."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import cache
+
+import regex
+
+from kg_service.extraction.award_authorities import Authority
+from kg_service.extraction.award_marks import GETTING, GIVING, VERBS, Cue, Mark
+from kg_service.extraction.award_names import cue_words
+from kg_service.extraction.award_predications import Head
+from kg_service.extraction.tables import rows, spellings
+
+_AGENT_GAP = 48
+"""Characters between an authority and its verb: room for a name, đã, vừa, quyết định."""
+
+_WEAK_GAP = 16
+"""Characters between a weak verb and its award: room for một, các, danh hiệu."""
+
+_PASSIVE_GAP = 44
+"""Characters between được and its verb where no authority stands there."""
+
+_SILENCE_REACH = 140
+_SILENCE_AFTER = 24
+_BEHALF_REACH = 12
+"""Marks before a verb among which thừa ủy quyền is looked for."""
+
+_NOUN_BEFORE = regex.compile(
+    r"(?:thi đua\s*[,&-]?\s*(?:và\s)?|công tác\s|quỹ\s|hình thức\s|hồ sơ\s|tiền\s|luật\s|mức\s)$"
+)
+_BOUNDARY = regex.compile(r"[;:.?!]")
+_NOT_AGENT = regex.compile(r"(?<!\p{L})(?:tại|ở|thuộc|địa bàn|quê|của|cho)\s+(?:các\s+)?$")
+
+
+@cache
+def _silence() -> regex.Pattern[str]:
+    words = [
+        word
+        for row in rows("award_silence", "scope", "words")
+        if row["scope"] == "sentence"
+        for word in spellings(row["words"])
+    ]
+    return regex.compile(rf"(?<!\p{{L}})(?:{'|'.join(map(regex.escape, words))})(?!\p{{L}})")
+
+
+class HeadReader:
+    """Finds the verbs among the marks of a sentence of one text."""
+
+    def __init__(self, folded: str) -> None:
+        self._folded = folded
+
+    def acting(self, marks: Sequence[Mark]) -> list[Mark]:
+        """The marks without verbs that do not act here: ``các cấp``, ``công tác khen thưởng``, ``nhận`` of no award."""
+        return [
+            replace(mark, cue=acting) if acting else mark
+            for index, mark in enumerate(marks)
+            if (acting := self._verb(marks, index)) or mark.act not in VERBS
+        ]
+
+    def heads(self, marks: Sequence[Mark], start: int) -> list[Head]:
+        """The verbs in order; of a verb that only tells what another revokes, or repeats it, the two are one."""
+        heads: list[Head] = []
+        for index, mark in enumerate(marks):
+            cue = mark.cue
+            if cue is None or cue.act not in VERBS:
+                continue
+            head = self._before(marks, index, cue, heads[-1].index + 1 if heads else 0)
+            if heads and heads[-1].cue.act == "revoke" and self._decision_between(marks, heads[-1], index):
+                head.revoked = True
+                head.agents, head.first = head.agents or heads[-1].agents, heads[-1].first
+                heads.pop()
+            elif heads and cue.posthumous and _coordinated(marks, heads[-1], head):
+                before = heads.pop()
+                head.cue = replace(cue, posthumous=False)
+                head.first, head.agents = before.first, head.agents or before.agents
+                head.proposed, head.passive = before.proposed, before.passive
+            head.negated = head.negated or self._silent(marks[index], start)
+            heads.append(head)
+        return heads
+
+    def _verb(self, marks: Sequence[Mark], index: int) -> Cue | None:
+        """The cue at ``index`` if it acts as a verb there."""
+        mark, cue = marks[index], marks[index].cue
+        if cue is None:
+            return None
+        following = marks[index + 1] if index + 1 < len(marks) else None
+        award_next = bool(following and following.award and following.start - mark.end <= _WEAK_GAP)
+        if cue.act == "propose":
+            return replace(cue, act="confer") if award_next and cue.word != "xem xét" else None
+        if cue.act not in VERBS:
+            return None
+        if cue.weak and not award_next:
+            return self._weak_verb(marks, index, cue)
+        if cue.act == "receive" and not award_next:
+            return None
+        noun = cue.act == "commend" and _NOUN_BEFORE.search(self._folded, max(0, mark.start - 12), mark.start)
+        return None if noun else cue
+
+    def _weak_verb(self, marks: Sequence[Mark], index: int, cue: Cue) -> Cue | None:
+        """A weak verb with no award after it: ``tôn vinh 6 tập thể``, ``hủy quyết định``, ``bằng khen … cấp cho``."""
+        if cue.word in cue_words("commend"):
+            return replace(cue, act="commend", weak=False)
+        if cue.act == "revoke" and self._folded.startswith("quyết định", marks[index].end + 1):
+            return cue
+        dative = index + 1 < len(marks) and marks[index + 1].act == "dative"
+        return cue if dative and cue.act in GIVING and _award_before(marks, index) else None
+
+    def _decision_between(self, marks: Sequence[Mark], head: Head, index: int) -> bool:
+        """``hủy quyết định … tặng thưởng``: one act, the first verb's."""
+        gap = self._folded[marks[head.index].start : marks[index].start]
+        awards = any(mark.award for mark in marks[head.index + 1 : index])
+        return "quyết định" in gap and not awards and ";" not in gap
+
+    def _before(self, marks: Sequence[Mark], index: int, cue: Cue, floor: int) -> Head:
+        """What stands straight before a verb: modals, ``được``, agents; who proposes does not confer."""
+        head = Head(index, cue, index, proposed=cue.word in cue_words("propose"))
+        asked = head.proposed and cue.word != "xét"
+        at = index - 1
+        while at >= floor:
+            mark, gap = marks[at], self._folded[marks[at].end : marks[at + 1].start]
+            if _BOUNDARY.search(gap) or mark.award or mark.act in VERBS:
+                break
+            if mark.act in ("passive", "propose", "future", "negation"):
+                if mark.act == "passive" and len(gap) > _PASSIVE_GAP:
+                    break
+                _modal(head, mark.act, gap)
+                asked = asked or mark.act == "propose"
+            elif cue.act in GETTING or head.passive or not self._subject(head, marks, at, gap, asked):
+                break
+            head.first = at
+            at -= 1
+        self._agents_on_behalf(marks, head)
+        return head
+
+    def _subject(self, head: Head, marks: Sequence[Mark], at: int, gap: str, asked: bool) -> bool:
+        """Takes an authority, or the person who acts for it, as the verb's subject; False if the mark is neither."""
+        mark = marks[at]
+        if mark.authority and self._is_agent(marks, at, gap, bool(head.agents)):
+            if not asked:
+                head.agents.insert(0, mark.authority)
+            return True
+        if mark.recipient and mark.recipient.person and not head.agents and "," not in gap:
+            head.by_person = True
+            return True
+        return False
+
+    def _is_agent(self, marks: Sequence[Mark], at: int, gap: str, listed: bool) -> bool:
+        """Whether an authority before a verb is its subject: straight before it, or before another one in a list."""
+        following = marks[at + 1]
+        if listed and following.authority:
+            if gap.strip() not in (",", "và", ", và", "cùng"):
+                return False
+            if following.recipient and following.recipient.rank and "," in gap:
+                return False  # đội an ninh sân bay, tỉnh Khánh Hòa
+        elif len(gap) > _AGENT_GAP or regex.search(r"[,()]|cho biết", gap):
+            return False
+        return _NOT_AGENT.search(self._folded, max(0, marks[at].start - 12), marks[at].start) is None
+
+    @staticmethod
+    def _agents_on_behalf(marks: Sequence[Mark], head: Head) -> None:
+        """``thừa ủy quyền của Chủ tịch nước``: who is named there confers, whoever hands over."""
+        for at in range(head.index - 1, max(-1, head.index - 1 - _BEHALF_REACH), -1):
+            if marks[at].act != "behalf":
+                continue
+            named: list[Authority] = []
+            for mark in marks[at + 1 : head.index]:
+                if mark.authority is None or mark.start - (named[-1].end if named else marks[at].end) > 12:
+                    break
+                named.append(mark.authority)
+            if named:
+                head.agents, head.by_person = named, False
+            return
+
+    def _silent(self, verb: Mark, start: int) -> bool:
+        """Whether the clause before the verb speaks of conditions, aims or examples."""
+        floor = max(start, verb.start - _SILENCE_REACH)
+        clause = max(self._folded.rfind(";", floor, verb.start) + 1, floor)
+        return _silence().search(self._folded, clause, verb.end + _SILENCE_AFTER) is not None
+
+
+def _modal(head: Head, act: str, gap: str) -> None:
+    if act == "passive":
+        head.passive = True
+    elif act == "negation":
+        head.negated = head.negated or len(gap.split()) <= 2
+    else:
+        head.proposed = True
+
+
+def _award_before(marks: Sequence[Mark], index: int) -> bool:
+    while index > 0 and (marks[index - 1].authority or marks[index - 1].act in ("passive", "propose")):
+        index -= 1
+    return index > 0 and marks[index - 1].award is not None
+
+
+def _coordinated(marks: Sequence[Mark], before: Head, head: Head) -> bool:
+    """``phong tặng, truy tặng``: one act on the living and the dead."""
+    return before.cue.act == "confer" and all(mark.cue for mark in marks[before.index : head.index])

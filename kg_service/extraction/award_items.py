@@ -1,0 +1,75 @@
+"""Whether a name in a clause is a recipient of its own, or says where another one is, or whose."""
+
+from __future__ import annotations
+
+import regex
+
+from kg_service.extraction.award_marks import Mark
+from kg_service.extraction.award_words import words_of
+from kg_service.extraction.recipients import Recipient, leads
+
+SEPARATOR = regex.compile(r"[,;:–\n-]|(?<!\p{L})(?:và|cùng|với)(?!\p{L})")
+"""What stands between the items of a list."""
+
+_PREPOSITION = regex.compile(r"(?<!\p{L})(?:của|do|bởi|theo|nhờ|gặp|cùng với|với)\s(?:(?!(?<!\p{L})và\s)[^,;])*$")
+_SPEAKS = regex.compile(
+    r"\s*(?:-\s*)?(?:nói|nhấn mạnh|cho biết|khẳng định|cho rằng|chia sẻ|phát biểu|kể|cho hay|bày tỏ|trao đổi)(?!\p{L})"
+)
+_PREPOSITION_REACH = 70
+_BRACKET_REACH = 300
+
+
+class Items:
+    """Tells the items of lists of recipients in one text."""
+
+    def __init__(self, folded: str) -> None:
+        self._folded = folded
+
+    def is_named(self, gap: str, first: bool, adjacent: Mark | None, recipient: Recipient) -> bool:
+        """Whether ``gap``, what stands before a body or an area, lets it be a recipient of its own.
+
+        ``first``: it may open a list; else a separator must stand before it. ``adjacent``: the mark before it.
+        """
+        separators = list(SEPARATOR.finditer(gap))
+        if not separators and not first:
+            return False
+        rest = gap[separators[-1].end() :] if separators else gap
+        if not _only_leads(rest):
+            return False
+        return not _modifies(separators[-1].group() if separators else "", adjacent, recipient)
+
+    def is_person(self, floor: int, recipient: Recipient) -> bool:
+        """Whether a person is one of the list and not named after ``của``, ``do`` or before ``cho biết``."""
+        start = recipient.start
+        if _SPEAKS.match(self._folded, recipient.end):
+            return False
+        return _PREPOSITION.search(self._folded, max(floor, start - _PREPOSITION_REACH), start) is None
+
+    def in_brackets(self, floor: int, position: int) -> bool:
+        """Whether a bracket before the position is open."""
+        floor = max(floor, position - _BRACKET_REACH)
+        return self._folded.count("(", floor, position) > self._folded.count(")", floor, position)
+
+
+def _only_leads(gap: str) -> bool:
+    """Whether a stretch holds nothing but the words of ``recipient_leads.tsv``."""
+    words = words_of(gap, 0, len(gap))
+    at = 0
+    while at < len(words):
+        match = leads("any").longest(words, at) or leads("people").longest(words, at)
+        if match is None and words[at].text not in ('"', "'"):
+            return False
+        at += match[0] if match else 1
+    return True
+
+
+def _modifies(separator: str, adjacent: Mark | None, recipient: Recipient) -> bool:
+    """``ông A, Sở Nội vụ``, ``Trường B, huyện C``, ``xã D, huyện E``: the latter says where the former is."""
+    before = adjacent.recipient if adjacent else None
+    if before is None or separator not in (",", "-", "–"):
+        return False
+    if before.person:
+        return True
+    if before.count is not None:
+        return False
+    return bool(recipient.rank) and (before.rank > recipient.rank or not before.rank)

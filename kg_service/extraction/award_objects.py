@@ -1,0 +1,208 @@
+"""Awards and recipients after their verb: ``A cho R, A cho R``, ``cho R A``, ``A: R; R``."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+import regex
+
+from kg_service.extraction.award_items import SEPARATOR, Items
+from kg_service.extraction.award_marks import Cue, Mark
+from kg_service.extraction.award_names import AwardMention
+from kg_service.extraction.award_predications import Group
+from kg_service.extraction.recipients import Recipient
+
+OBJECT_GAP = 40
+"""Characters between a verb or its award and an object that nothing else ties to it."""
+
+_OF = regex.compile(r"^\s*\"?\s*(?:của|đối với)(?!\p{L})")
+_GOES_ON = regex.compile(r"(?:[,;]|(?<!\p{L})và)\s*$")
+_NO_COUNT = regex.compile(r"(?<!\p{L})(?:của|thuộc|giúp|hỗ trợ|trị giá|với|từ)\s+(?:\p{L}+\s+)?$")
+_OPENS_LIST = regex.compile(r"[\s:(=–-]*(?:(?:gần|hơn|trên|khoảng|các|ông|bà|anh|chị|đồng chí)\s+)*")
+_ITEM_START = regex.compile(r"^\s*(?:[-+*•]|\d{1,3}[.)]|\p{L}\))\s*")
+
+
+@dataclass(slots=True)
+class _State:
+    """Where the reading of objects stands.
+
+    ``reason``: after words of reason or place, where names receive nothing. ``floor``: where the list opened.
+    """
+
+    verb: Mark
+    cue: Cue
+    previous: Mark
+    floor: int
+    groups: list[Group] = field(default_factory=lambda: [Group()])
+    award_first: bool = False
+    reason: bool = False
+    accepted: Mark | None = None
+
+    @property
+    def group(self) -> Group:
+        return self.groups[-1]
+
+    @property
+    def resumes(self) -> bool:
+        """Whether a recipient begins a new group: ``xã A đạt chuẩn, xã B đạt chuẩn nâng cao``."""
+        return not self.award_first and bool(self.group.awards and self.group.recipients)
+
+    def take_award(self, award: AwardMention) -> None:
+        """Adds an award to the group, or to a new one."""
+        if self.group.recipients and (self.award_first or self.group.awards):
+            self.groups.append(Group())
+            self.award_first = True
+        self.award_first = self.award_first or not any(group.recipients for group in self.groups)
+        self.group.awards.append(award)
+        self.reason, self.floor = False, award.end
+
+    def take_recipient(self, mark: Mark, recipient: Recipient) -> None:
+        """Adds a recipient to the group, or to a new one."""
+        if self.resumes:
+            self.groups.append(Group())
+        self.group.recipients.append(recipient)
+        self.accepted, self.reason, self.floor = mark, False, mark.end
+
+
+class ObjectReader:
+    """Reads the objects of the verbs of one text."""
+
+    def __init__(self, folded: str, items: Items) -> None:
+        self._folded = folded
+        self._items = items
+
+    def groups(self, verb: Mark, cue: Cue, right: Sequence[Mark]) -> list[Group]:
+        """Awards with their recipients among the marks after a verb that is not passive."""
+        state = _State(verb, cue, verb, verb.end)
+        for mark in right:
+            gap = self._folded[state.previous.end : mark.start]
+            if mark.act == "negation":
+                break
+            if mark.award:
+                if not self._repeats(state, mark.award, gap):
+                    state.take_award(mark.award)
+            elif mark.act:
+                self._cue(state, mark, gap)
+            elif mark.recipient and self._receives(state, mark, mark.recipient, gap):
+                state.take_recipient(mark, mark.recipient)
+            elif mark.recipient and self._items.in_brackets(verb.start, mark.start):
+                continue
+            state.previous = mark
+        return state.groups
+
+    @staticmethod
+    def passive_groups(subject: Sequence[Recipient], right: Sequence[Mark]) -> list[Group]:
+        """Awards after a passive verb; ``cho`` straight after one names recipients in the subject's stead."""
+        groups = [Group(recipients=list(subject))]
+        given: list[Recipient] = []
+        dative = reason = False
+        for index, mark in enumerate(right):
+            if mark.award and not (reason and not given):
+                if given:
+                    groups[-1].recipients = given
+                    groups.append(Group(recipients=list(subject)))
+                    given = []
+                groups[-1].awards.append(mark.award)
+                dative = reason = False
+            elif mark.act == "dative":
+                dative = index > 0 and right[index - 1].award is not None
+            elif mark.act in ("reason", "breakdown"):
+                reason, dative = True, False
+            elif dative and mark.recipient:
+                given.append(mark.recipient)
+        if given:
+            groups[-1].recipients = given
+        return groups
+
+    def after_name(self, marks: Sequence[Mark], index: int) -> list[Recipient]:
+        """Recipients after an award's name without a verb: ``: 54 tập thể``, ``(08 cá nhân)``, ``cho 4 cá nhân``."""
+        found: list[Recipient] = []
+        previous = marks[index]
+        addressed = False
+        for mark in marks[index + 1 :]:
+            gap = self._folded[previous.end : mark.start]
+            if mark.act == "dative" and not found and not addressed and len(gap) <= 1:
+                addressed, previous = True, mark
+                continue
+            if mark.award or mark.cue or mark.recipient is None or (addressed and mark.recipient.count is None):
+                break
+            opens = _OPENS_LIST.fullmatch(gap) if not found else SEPARATOR.search(gap)
+            if opens is None or not (found or addressed or opens.group().strip(" ")[:1] in (":", "(", "-", "–", "=")):
+                break
+            found.append(mark.recipient)
+            previous = mark
+        return found
+
+    def listed(self, marks: Sequence[Mark], start: int) -> list[Recipient]:
+        """The recipients of a line that is one item, or several, of a list."""
+        found: list[Recipient] = []
+        for index, mark in enumerate(marks):
+            recipient = mark.recipient
+            if recipient is None or self._items.in_brackets(start, mark.start):
+                continue
+            previous = marks[index - 1] if index else None
+            gap = self._folded[previous.end if previous else start : mark.start]
+            if recipient.person or recipient.count is not None:
+                fits = self._items.is_person(previous.end if previous else start, recipient)
+            else:
+                bare = gap if previous else _ITEM_START.sub("", gap)
+                fits = self._items.is_named(bare, previous is None, previous, recipient)
+            if fits and not (found and found[-1].person and not recipient.person and ";" not in gap):
+                found.append(recipient)
+        return found
+
+    @staticmethod
+    def _repeats(state: _State, award: AwardMention, gap: str) -> bool:
+        """An award told in a reason, or again in brackets: ``danh hiệu Nghệ sĩ nhân dân (NSND)``."""
+        if state.reason and not SEPARATOR.search(gap):
+            return True
+        return gap.endswith("(") and any(known.stem == award.stem for known in state.group.awards)
+
+    @staticmethod
+    def _cue(state: _State, mark: Mark, gap: str) -> None:
+        if mark.act == "dative" and (not state.reason or _GOES_ON.search(gap)):
+            state.reason, state.floor = False, mark.end
+            state.group.addressed = True
+        elif mark.act == "breakdown":
+            state.reason, state.floor = False, mark.end
+        elif mark.act == "reason":
+            state.reason = bool(state.group.recipients or state.group.awards)
+
+    def _receives(self, state: _State, mark: Mark, recipient: Recipient, gap: str) -> bool:
+        """Whether a recipient among the marks is one of the verb's."""
+        previous = state.previous
+        opened = previous.award is not None and gap.strip() in ("(", ": (", "(cho")
+        if recipient.count is None and not opened and self._items.in_brackets(state.verb.start, mark.start):
+            return False
+        if state.reason:
+            return recipient.count is not None and recipient.sure and _GOES_ON.search(gap) is not None
+        if previous is state.verb and ("," in gap or len(gap) > OBJECT_GAP):
+            return False
+        if recipient.person:
+            if previous.award and _OF.match(gap):
+                return state.cue.act == "revoke"
+            return self._items.is_person(state.floor, recipient)
+        if recipient.count is not None:
+            return self._counts(state, gap)
+        return self._named(state, recipient, gap)
+
+    @staticmethod
+    def _counts(state: _State, gap: str) -> bool:
+        """Whether a count goes on with what opened a list of recipients, or with the list."""
+        if _NO_COUNT.search(gap):
+            return False
+        if state.accepted is not None:
+            return SEPARATOR.search(gap) is not None or state.previous.act in ("dative", "breakdown")
+        return ":" in gap or (len(gap) <= OBJECT_GAP and "," not in gap)
+
+    def _named(self, state: _State, recipient: Recipient, gap: str) -> bool:
+        """Whether a body or area opens the list, or goes on with it unbroken."""
+        previous = state.previous
+        if previous.award and ":" not in gap:
+            if state.resumes:
+                return self._items.is_named(gap, False, None, recipient)
+            of = _OF.match(gap) if state.cue.act == "revoke" else None
+            return of is not None and self._items.is_named(gap[of.end() :], True, None, recipient)
+        first = previous is state.verb or previous.act in ("dative", "breakdown") or ":" in gap
+        return (first or previous is state.accepted) and self._items.is_named(gap, first, previous, recipient)

@@ -1,0 +1,118 @@
+"""Recipients before their verb: ``R được tặng``, ``R đón nhận``, ``R bị thu hồi``."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import regex
+
+from kg_service.extraction.award_items import SEPARATOR, Items
+from kg_service.extraction.award_marks import VERBS, Mark
+from kg_service.extraction.award_predications import Head
+from kg_service.extraction.award_words import words_of
+from kg_service.extraction.recipients import Recipient, Recipients
+
+_REACH = 220
+"""Characters from a subject to its verb: a name with its office, a body with where it is."""
+
+_SHORT_WORDS = 6
+_OMITTED_WORDS = 3
+_SENTENCE_REACH = 600
+_COUNT_OF = regex.compile(r"(?<!\p{L})(?:của|thuộc|giúp|hỗ trợ)\s+$")
+_UNNAMED = regex.compile(
+    r"(?<!\p{L})(?:nhiều|các|những|một số|không ít|hàng (?:chục|trăm|nghìn|ngàn))\s+(?:lượt\s+)?"
+    r"(?:tập thể|cá nhân|hộ|gia đình|người|điển hình|tấm gương|gương)(?!\p{L})"
+)
+_TELLS = regex.compile(
+    r"[^.;]*?[,)–-]\s*(?:đã\s+)?(?:cho biết|nhấn mạnh|khẳng định|phát biểu|cho rằng|cho hay|thông tin)(?!\p{L})"
+)
+_TELLS_REACH = 110
+_CUT = regex.compile(r"[,;:.(]|(?<!\p{L})(?:và|thì)(?!\p{L})")
+
+
+class SubjectReader:
+    """Finds the recipients before the verbs of one text."""
+
+    def __init__(self, folded: str, items: Items, recipients: Recipients) -> None:
+        self._folded = folded
+        self._items = items
+        self._recipients = recipients
+
+    def take(self, marks: Sequence[Mark], head: Head, floor: int, start: int) -> None:
+        """Sets the subject of a verb and widens ``head.first`` over it; ``floor`` is the first mark that is free."""
+        items = self._walk(marks, head, floor, start)
+        found = [recipient for at in items if (recipient := marks[at].recipient)]
+        people = [at for at in items if (recipient := marks[at].recipient) and recipient.person]
+        if people:
+            found = [
+                recipient
+                for at in items
+                if (recipient := marks[at].recipient)
+                and (recipient.person or recipient.count is not None or self._joined(marks, at, people[0]))
+            ]
+        head.subject = found or self._short(marks, head, floor, start)
+        if items:
+            head.first = items[0]
+
+    def omitted(self, marks: Sequence[Mark], head: Head, start: int) -> list[Recipient]:
+        """The first recipient of the sentence, for a clause that leaves its subject out."""
+        verb = marks[head.first].start
+        own = regex.split(r"[;,]", self._folded[max(start, verb - _SENTENCE_REACH) : verb])
+        if len(own) < 2 or len(own[-1].split()) > _OMITTED_WORDS:
+            return []
+        for at, mark in enumerate(marks[: head.first]):
+            if mark.end < verb - _SENTENCE_REACH:
+                continue
+            if mark.recipient and mark.recipient.count is None and self._is_item(marks, at, 0, start):
+                return [mark.recipient]
+        return []
+
+    def _walk(self, marks: Sequence[Mark], head: Head, floor: int, start: int) -> list[int]:
+        """The marks of the subject, from the verb back to the clause's boundary."""
+        limit = marks[head.first].start
+        items: list[int] = []
+        for at in range(head.first - 1, floor - 1, -1):
+            mark = marks[at]
+            if mark.award or mark.act in VERBS or mark.act in ("dative", "behalf", "propose"):
+                break
+            if mark.act == "breakdown" and (items or not (mark.cue and mark.cue.word.endswith("gồm"))):
+                break
+            if limit - mark.end > _REACH or regex.search(r"[;:]", self._folded[mark.end : marks[at + 1].start]):
+                break
+            if mark.recipient and self._is_item(marks, at, floor, start):
+                items.insert(0, at)
+        last = marks[items[-1]].end if items else limit
+        return [] if _UNNAMED.search(self._folded, last, limit) else items
+
+    def _is_item(self, marks: Sequence[Mark], at: int, floor: int, start: int) -> bool:
+        """Whether a recipient heads its chunk, so that no office or preposition before makes it a modifier."""
+        mark, before = marks[at], marks[at - 1] if at else None
+        recipient = mark.recipient
+        if recipient is None or self._items.in_brackets(start, mark.start):
+            return False
+        gap = self._folded[before.end if before else max(start, mark.start - _REACH) : mark.start]
+        if recipient.person:
+            tells = _TELLS.match(self._folded, mark.end, mark.end + _TELLS_REACH)
+            return tells is None and self._items.is_person(start, recipient)
+        if recipient.count is not None:
+            return _COUNT_OF.search(gap) is None
+        if before and before.act == "reason" and not SEPARATOR.search(gap):
+            return False  # Tại Hà Nội, …
+        first = at == floor or before is None or before.cue is not None
+        return self._items.is_named(gap, first, before, recipient)
+
+    def _joined(self, marks: Sequence[Mark], at: int, person: int) -> bool:
+        """Whether a name stands before a person and is joined to what follows by ``và``: no office of the person."""
+        gap = self._folded[marks[at].end : marks[at + 1].start] if at < person else ""
+        return regex.match(r"\s*,?\s*và\s", gap) is not None
+
+    def _short(self, marks: Sequence[Mark], head: Head, floor: int, start: int) -> list[Recipient]:
+        """``Vùng đã được …``, ``huyện được …``: a word alone for the name given before."""
+        verb = marks[head.first].start
+        since = max(marks[floor - 1].end if floor else start, verb - _REACH)
+        cut = max((match.end() for match in _CUT.finditer(self._folded, since, verb)), default=since)
+        words = words_of(self._folded, cut, verb)
+        if not words or len(words) > _SHORT_WORDS:
+            return []
+        short = self._recipients.short_form(words, 0)
+        return [short] if short else []
