@@ -27,6 +27,9 @@ from kg_service.extraction.facts import EventFact, Fact
 # Measured on the development articles: of the facts of each sort, this share is right.
 _DATED, _ATTENDED, _ACT = 0.9, 0.75, 0.7
 
+_REACH = 1000
+"""Characters of a sentence that are looked through for what it tells of an event."""
+
 _SENTENCES_AFTER = 3
 """Sentences after the one that names an event in which ``Hội nghị mở lúc 8 giờ ngày 15/3`` still speaks of it."""
 
@@ -63,12 +66,13 @@ def _gatherings(document: Document, mentions: Sequence[EventMention]) -> Iterato
             continue
         if mention.act and (mention.sentence.start in named or not mention.held):
             continue  # "hội nghị tổng kết …, phát động phong trào thi đua năm 2026" is one gathering
-        day, place = mention.day, place_of(document, mention.sentence.start, mention.sentence.end)
+        day, place = mention.day, place_of(document, *mention.scope)
         for sentence in _next_sentences(document, mention.sentence):
             if not _goes_on().match(document.folded, sentence.start):
                 continue
-            day = day or next(days(document, sentence.start, sentence.end), None)
-            place = place or place_of(document, sentence.start, sentence.end)
+            end = min(sentence.end, sentence.start + _REACH)
+            day = day or next(days(document, sentence.start, end), None)
+            place = place or place_of(document, sentence.start, end)
         if day is None and not mention.held:
             continue
         organiser = organiser_of(document, mention)
@@ -146,7 +150,7 @@ def _pacts(document: Document, mentions: Sequence[EventMention], gatherings: Seq
         event = _Event(
             mention,
             date=date_of(document, mention, day) if day else conference.date if conference else None,
-            place=conference.place if conference else place_of(document, mention.sentence.start, mention.sentence.end),
+            place=conference.place if conference else place_of(document, *mention.scope),
             organiser=_signers(document, mention, conference),
             period=period,
             confidence=_DATED if day or conference else _ATTENDED,
@@ -167,7 +171,7 @@ def _is_signed(document: Document, mention: EventMention, period: str | None) ->
 
 
 def _signers(document: Document, mention: EventMention, conference: _Event | None) -> str | None:
-    named = within(document.clusters, mention.sentence.start, mention.sentence.end)
+    named = within(document.clusters, *mention.scope)
     if named:
         return named[0].name
     return document.areas.cluster or (conference.organiser if conference else organiser_of(document, mention))
@@ -195,8 +199,9 @@ def _ceremonies(document: Document, gatherings: Sequence[_Event]) -> list[_Event
     ):
         return []
     for sentence in document.sentences:
-        day = next(days(document, sentence.start, sentence.end), None)
-        match = _awarding().search(document.folded, sentence.start, sentence.end)
+        end = min(sentence.end, sentence.start + _REACH)
+        day = next(days(document, sentence.start, end), None)
+        match = _awarding().search(document.folded, sentence.start, end)
         if day is None or match is None:
             continue
         bodies = within(document.bodies, sentence.start, match.start())
@@ -204,7 +209,7 @@ def _ceremonies(document: Document, gatherings: Sequence[_Event]) -> list[_Event
             continue
         mention = EventMention("award_ceremony", match.start(), match.end(), sentence, True, True, day)
         organiser = body_name(document, bodies[0])
-        place = place_of(document, sentence.start, sentence.end)
+        place = place_of(document, sentence.start, end)
         return [
             _Event(
                 mention,
@@ -240,7 +245,7 @@ def _clause_start(document: Document, mention: EventMention, day: Day | None) ->
     """Evidence begins with the day when that stands before the name, else with the organiser before it."""
     if day and day.start < mention.start:
         return day.start
-    clusters = within(document.clusters, mention.sentence.start, mention.start)
+    clusters = within(document.clusters, mention.scope[0], mention.start)
     return clusters[0].start if clusters else mention.start
 
 

@@ -113,19 +113,19 @@ _OF = regex.compile(r"(?<!\p{L})của\s+$")
 
 def organiser_of(document: Document, mention: EventMention) -> str | None:
     """Who holds the event: a cluster that the sentence names, the body before ``tổ chức``, else what it is of."""
-    sentence = mention.sentence
-    for cluster in within(document.clusters, sentence.start, sentence.end):
+    start, end = mention.scope
+    for cluster in within(document.clusters, start, end)[:1]:
         return cluster.name
     before = _subject(document, mention)
     if before:
         return before
-    following = _following(document, mention.start, sentence.end) or _next_subject(document, mention)
+    following = _following(document, mention.start, end) or _next_subject(document, mention)
     return following or _in_name(document, mention)
 
 
 def _subject(document: Document, mention: EventMention) -> str | None:
     """The body, else the unit, that the sentence begins with, when a verb of holding follows it."""
-    start, limit = mention.sentence.start, mention.start
+    start, limit = mention.scope[0], mention.start
     if not mention.act:
         verb = _holding().search(document.folded, start, limit)
         limit = verb.start() if verb else start
@@ -160,10 +160,10 @@ def _in_name(document: Document, mention: EventMention) -> str | None:
 
 def _next_subject(document: Document, mention: EventMention) -> str | None:
     """``Tại buổi gặp mặt …, Phòng Cảnh sát giao thông đã tôn vinh …``: the body after the phrase."""
-    sentence = mention.sentence
-    if not document.folded[sentence.start : mention.start].strip().startswith(("tại", "trong", "ngay tại")):
+    start, end = mention.scope
+    if not document.folded[start : mention.start].strip().startswith(("tại", "trong", "ngay tại")):
         return None
-    for body in within(document.bodies, mention.end, sentence.end)[:1]:
+    for body in within(document.bodies, mention.end, end)[:1]:
         if document.folded[mention.end : body.start].rstrip().endswith(","):
             return body_name(document, body)
     return None
@@ -183,13 +183,13 @@ def _following(document: Document, start: int, end: int) -> str | None:
 
 def area_of_organiser(document: Document, mention: EventMention, organiser: str | None) -> str | None:
     """Where a body holds its events when the text gives no place: in its own area; None for clusters and ministries."""
-    sentence = mention.sentence
-    for body in within(document.bodies, sentence.start, sentence.end):
+    start, end = mention.scope
+    for body in within(document.bodies, start, end):
         if body_name(document, body) == organiser:
             if body.place:
                 return body.place.label
             return document.areas.province if body.level == "tỉnh" else None
-    for place in within(document.places, sentence.start, sentence.end):
+    for place in within(document.places, start, end):
         if place.label == organiser:
             return place.label
     return None

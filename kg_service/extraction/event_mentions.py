@@ -23,6 +23,9 @@ _KINDS: dict[str, EventKind] = {
     "pact_signing": "pact_signing",
     "award_ceremony": "award_ceremony",
 }
+_SCOPE = 500
+"""Characters before and after an event's name that tell of it; longer sentences are lists."""
+
 _LONGEST_NAME = 260
 _BEFORE = 40
 """Characters before a trigger that tell whether one event is meant or any."""
@@ -73,6 +76,11 @@ class EventMention:
     act: bool
     held: bool
     day: Day | None
+
+    @property
+    def scope(self) -> tuple[int, int]:
+        """The part of the sentence around the name that tells of the event."""
+        return max(self.sentence.start, self.start - _SCOPE), min(self.sentence.end, self.end + _SCOPE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -235,7 +243,7 @@ def _before_names(document: Document, start: int, end: int) -> int:
 
 def _day_of(document: Document, sentence: Sentence, start: int) -> Day | None:
     """The day of an event in its sentence: the nearest before its name, else the first after."""
-    found = list(days(document, sentence.start, sentence.end))
+    found = list(days(document, max(sentence.start, start - _SCOPE), min(sentence.end, start + 2 * _SCOPE)))
     before = [day for day in found if day.end <= start]
     after = [day for day in found if day.start >= start]
     return before[-1] if before else after[0] if after else None

@@ -16,6 +16,13 @@ _HOME = regex.compile(r"(?:quê|ngụ|trú|sinh|người|hộ khẩu|ở)\s+(?:t
 """Before a place where a person lives or comes from."""
 
 
+_CLUSTER = regex.compile(r"(?:Cụm|Khối) thi đua(?!.*tỉnh)")
+"""A cluster or bloc inside one province, whose name need not say of which."""
+
+_NEAR = 500
+"""Characters before an office in which its sentence may name its area."""
+
+
 def completed(chain: Sequence[Office]) -> list[Office]:
     """The offices of one person with what the others tell of them."""
     done: list[Office] = []
@@ -57,7 +64,7 @@ def _with_body_of_next(office: Office, after: Sequence[Office]) -> Office:
 
 def _with_place(office: Office, after: Sequence[Office], before: Sequence[Office]) -> Office:
     """The area of the next office of the same rank that names one, else of the one before."""
-    if office.place or not office.local:
+    if office.place or not (office.local or _CLUSTER.match(office.organisation or "")):
         return office
     rank = office.rank
     for other in [*after, *reversed(before)]:
@@ -75,13 +82,10 @@ def area_of(document: Document, office: Office) -> str | None:
     rank = office.rank or PROVINCE
     sentence = document.sentence_at(office.start)
     if sentence:
-        near = [
-            place
-            for place in within(document.places, sentence.start, office.start)
-            if place.rank == rank and not _HOME.search(document.folded, max(0, place.start - 12), place.start)
-        ]
-        if near:
-            return near[-1].label
+        for place in reversed(within(document.places, max(sentence.start, office.start - _NEAR), office.start)):
+            home = _HOME.search(document.folded, max(0, place.start - 12), place.start)
+            if place.rank == rank and not home:
+                return place.label
     areas = document.areas
     own = areas.own(rank)
     if own is None and rank in (DISTRICT, COMMUNE):

@@ -6,13 +6,17 @@ from functools import cache
 
 import regex
 
-from kg_service.extraction.document import Document, within
+from kg_service.extraction.document import Document, Sentence, within
 from kg_service.extraction.facts import Participation
 from kg_service.extraction.people import Person
 from kg_service.extraction.tables import rows, spellings
 
 _VALUES: tuple[Participation, ...] = ("chaired", "spoke at", "attended")
 _REACH = 70
+"""Characters after a person's offices within which the verb stands."""
+
+_END = 120
+"""Characters at the end of a sentence that lists several persons, within which it says that they chaired."""
 
 
 @cache
@@ -27,18 +31,39 @@ def _words(value: str, side: str) -> regex.Pattern[str]:
     return regex.compile(rf"(?<!\p{{L}})(?:{alternatives})(?!\p{{L}})")
 
 
-def participation(document: Document, person: Person, start: int, end: int) -> Participation | None:
-    """The part that a person with offices at ``[start, end)`` took in an event that the sentence tells of."""
-    sentence = document.sentence_at(person.start)
-    if sentence is None:
+class Participations:
+    """Reads what persons did at the events that their sentences tell of; each sentence is looked through once."""
+
+    def __init__(self, document: Document) -> None:
+        self._document = document
+        self._sentence = -1
+        self._first: dict[Participation, int] = {}
+        self._chaired_at_end = -1
+
+    def of(self, person: Person, start: int, end: int) -> Participation | None:
+        """The part that a person with offices at ``[start, end)`` took, None where the sentence tells of none."""
+        sentence = self._document.sentence_at(person.start)
+        if sentence is None:
+            return None
+        self._read(sentence)
+        others = within(self._document.people, end, min(sentence.end, end + 2 * _REACH))[:1]
+        after = min([sentence.end, end + _REACH, *(other.start for other in others)])
+        for value in _VALUES:
+            if self._first[value] < start or _words(value, "after").search(self._document.folded, end, after):
+                return value
+            if value == "chaired" and others and self._chaired_at_end >= end:
+                return value
         return None
-    others = [other.start for other in within(document.people, end, sentence.end)[:1]]
-    after = min([sentence.end, end + _REACH, *others[:1]])
-    for value in _VALUES:
-        if _words(value, "before").search(document.folded, sentence.start, start):
-            return value
-        if _words(value, "after").search(document.folded, end, after):
-            return value
-        if value == "chaired" and others and _words(value, "end").search(document.folded, end, sentence.end):
-            return value
-    return None
+
+    def _read(self, sentence: Sentence) -> None:
+        if sentence.start == self._sentence:
+            return
+        self._sentence = sentence.start
+        folded = self._document.folded
+        for value in _VALUES:
+            first = _words(value, "before").search(folded, sentence.start, sentence.end)
+            self._first[value] = first.end() if first else sentence.end
+        chaired = list(
+            _words("chaired", "end").finditer(folded, max(sentence.start, sentence.end - _END), sentence.end)
+        )
+        self._chaired_at_end = chaired[-1].start() if chaired else -1

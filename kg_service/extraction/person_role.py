@@ -17,7 +17,7 @@ from kg_service.extraction.document import Document, Sentence, within
 from kg_service.extraction.facts import Fact, PersonRoleFact
 from kg_service.extraction.office_areas import area_of, completed
 from kg_service.extraction.offices import Office, OfficeFinder, office_words
-from kg_service.extraction.participation import participation
+from kg_service.extraction.participation import Participations
 from kg_service.extraction.people import Person, title_pattern
 from kg_service.extraction.signatures import signatures
 
@@ -199,8 +199,9 @@ def _shared(row: _Row, served: set[int]) -> Iterator[Held]:
 def _facts(document: Document, held: list[Held]) -> Iterator[PersonRoleFact]:
     """One fact for each person, role and body; a bare ``Bộ trưởng`` only where nothing says of what."""
     found: dict[tuple[str, str, str | None], PersonRoleFact] = {}
+    participations = Participations(document)
     for one in held:
-        fact = _fact(document, one)
+        fact = _fact(document, one, participations)
         key = (fact.person, fact.role, fact.organisation)
         known = found.get(key)
         if known is None or fact.confidence > known.confidence:
@@ -218,7 +219,7 @@ def _cluster_of(document: Document, office: Office) -> str | None:
     return document.areas.cluster if regex.search(r"[Cc]ụm|[Kk]hối", office.role) else None
 
 
-def _fact(document: Document, one: Held) -> PersonRoleFact:
+def _fact(document: Document, one: Held, participations: Participations) -> PersonRoleFact:
     office = one.office
     return PersonRoleFact(
         article=document.article.id,
@@ -228,5 +229,5 @@ def _fact(document: Document, one: Held) -> PersonRoleFact:
         role=f"nguyên {office.role}" if office.former else office.role,
         organisation=office.organisation or _cluster_of(document, office),
         area=area_of(document, office),
-        event=participation(document, one.person, one.start, one.end),
+        event=participations.of(one.person, one.start, one.end),
     )
