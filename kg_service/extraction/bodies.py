@@ -59,7 +59,7 @@ class Body:
         """The name without its place: ``UBND tỉnh``, ``Ban Thi đua - Khen thưởng Trung ương``, ``Sở Nội vụ``."""
         if self.scope:
             return self.name if self.name.endswith(self.scope) else f"{self.name} {self.scope}"
-        telling = self.kind in _WITH_LEVEL or self.name in ("HĐND", "Thường trực HĐND")
+        telling = self.kind in _WITH_LEVEL or self.name == "HĐND"
         return f"{self.name} {self.level}" if self.level and telling else self.name
 
     def full_name(self, area: str | None = None) -> str:

@@ -11,8 +11,8 @@ import regex
 from kg_service.extraction.body_tables import not_joined
 from kg_service.extraction.document import Document, Sentence, within
 from kg_service.extraction.facts import EventKind
-from kg_service.extraction.offices import office_words
-from kg_service.extraction.people import title_pattern
+from kg_service.extraction.office_tables import office_words
+from kg_service.extraction.person_words import title_pattern
 from kg_service.extraction.tables import rows, spellings
 from kg_service.text.phrases import PhraseFinder, PhraseMention
 

@@ -6,18 +6,24 @@ body after it by the finder of bodies, or else it is the words up to the end of 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import cache
 
 import regex
 
 from kg_service.extraction.bodies import Body
 from kg_service.extraction.body_tables import level_word
 from kg_service.extraction.document import Document, within
+from kg_service.extraction.office_tables import (
+    OfficeKind,
+    before_pattern,
+    of_pattern,
+    office_kinds,
+    rank_pattern,
+    role_finder,
+    stop_pattern,
+)
 from kg_service.extraction.places import COMMUNE, DISTRICT, PROVINCE, Place, level_of
-from kg_service.extraction.tables import rows, spellings
-from kg_service.text.phrases import PhraseFinder, PhraseMention
+from kg_service.text.phrases import PhraseMention
 
 _BEFORE = 24
 """Characters before an office that are looked through for ``nguyên`` and ``quyền``."""
@@ -27,17 +33,6 @@ _NO_OFFICE = "-"
 
 _LONGEST_BODY = 12
 """Words of the longest body that is taken on trust, with no table that knows it."""
-
-
-@dataclass(frozen=True, slots=True)
-class OfficeKind:
-    """A row of ``offices.tsv``; for a deputy ``role`` begins with Phó."""
-
-    role: str
-    head: str | None
-    body: str | None
-    whole: bool
-    needs_body: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,67 +96,6 @@ def party_body(level: str) -> str | None:
     return _PARTY_BODY.get(level)
 
 
-def _alternation(words: Sequence[str]) -> str:
-    return "|".join(regex.escape(word).replace(r"\ ", r"\s+") for word in sorted(set(words), key=len, reverse=True))
-
-
-@cache
-def office_words(kind: str) -> str:
-    """Alternation of the words of a kind in ``office_words.tsv``."""
-    return _alternation(
-        [
-            word
-            for row in rows("office_words", "kind", "words")
-            if row["kind"] == kind
-            for word in spellings(row["words"])
-        ]
-    )
-
-
-@cache
-def _kinds() -> dict[str, OfficeKind]:
-    found: dict[str, OfficeKind] = {}
-    for row in rows("offices", "role", "spellings", "deputy", "head", "body", "whole"):
-        head, body = (None if row[key] == "-" else row[key] for key in ("head", "body"))
-        chief = OfficeKind(row["role"], head, body, row["whole"] == "yes", row["whole"] == "body")
-        deputy = replace(chief, role=f"Phó {chief.role}")
-        for spelling in spellings(row["spellings"]):
-            found[spelling] = chief
-            found.setdefault(f"phó {spelling}", deputy)
-        if row["deputy"] != "-":
-            found.update(dict.fromkeys(spellings(row["deputy"]), deputy))
-    return found
-
-
-@cache
-def _role_finder() -> PhraseFinder:
-    return PhraseFinder(_kinds())
-
-
-@cache
-def _before() -> regex.Pattern[str]:
-    """``nguyên``, ``quyền`` before an office."""
-    return regex.compile(
-        rf"(?<![\p{{L}}\d])(?:(?P<former>{office_words('former')})\s+)?(?:(?P<acting>{office_words('acting')})\s+)?$"
-    )
-
-
-@cache
-def _rank() -> regex.Pattern[str]:
-    """``thường trực`` after an office."""
-    return regex.compile(rf"\s+(?P<rank>{office_words('rank')})(?![\p{{L}}\d])")
-
-
-@cache
-def _of() -> regex.Pattern[str]:
-    return regex.compile(rf"\s+(?:(?:{office_words('of')})\s+)?")
-
-
-@cache
-def _stop() -> regex.Pattern[str]:
-    return regex.compile(rf"(?:{office_words('stop')})(?![\p{{L}}\d])")
-
-
 _GOVERNMENT = regex.compile(r"\s+chính phủ(?!\p{L})")
 _SPACE = regex.compile(r"\s+")
 _WORD = regex.compile(r"[\p{L}\d][\p{L}\d.&/'-]*")
@@ -180,7 +114,7 @@ class OfficeFinder:
         self._clusters = {cluster.start: cluster for cluster in document.clusters}
         self._people = {person.start for person in document.people}
         self._people |= {person.title_start for person in document.people}
-        self._roles = _role_finder().find(document.folded)
+        self._roles = role_finder().find(document.folded)
         self._role_starts = {mention.start for mention in self._roles}
 
     def find(self, start: int, end: int) -> list[Office]:
@@ -201,11 +135,11 @@ class OfficeFinder:
         return position in self._role_starts
 
     def _office(self, mention: PhraseMention, first: int, limit: int) -> Office | None:
-        kind = _kinds()[mention.phrase]
+        kind = office_kinds()[mention.phrase]
         if kind.role == _NO_OFFICE:
             return None
-        before = _before().search(self._folded, max(first, mention.start - _BEFORE), mention.start)
-        rank = _rank().match(self._folded, mention.end, limit)
+        before = before_pattern().search(self._folded, max(first, mention.start - _BEFORE), mention.start)
+        rank = rank_pattern().match(self._folded, mention.end, limit)
         role = _ranked(kind.role, rank["rank"] if rank else None)
         acting, former = (bool(before and before[name]) for name in ("acting", "former"))
         start = before.start() if before and (acting or former) else mention.start
@@ -223,7 +157,7 @@ class OfficeFinder:
 
     def _body_starts(self, mention: PhraseMention, end: int, kind: OfficeKind) -> list[int]:
         """Where the name of the body may begin: after the office, or at the word that the office has swallowed."""
-        gap = _of().match(self._folded, end)
+        gap = of_pattern().match(self._folded, end)
         starts = [gap.end()] if gap else []
         if kind.head and mention.phrase.endswith(kind.head):
             swallowed = mention.end - len(kind.head)
@@ -287,7 +221,7 @@ class OfficeFinder:
         return (end, f"{organisation} {tail}") if tail else (body.end, organisation)
 
     def _next_body(self, body: Body, limit: int) -> Body | None:
-        gap = _of().match(self._folded, body.end)
+        gap = of_pattern().match(self._folded, body.end)
         inner = self._bodies.get(gap.end()) if gap else None
         return inner if inner and inner.end <= limit else None
 
@@ -329,7 +263,7 @@ class OfficeFinder:
 
     def _phrase_end(self, start: int, limit: int) -> int:
         first = _WORD.match(self._text, start, limit)
-        if first is None or start in self._people or _stop().match(self._folded, start):
+        if first is None or start in self._people or stop_pattern().match(self._folded, start):
             return start
         end = first.end()
         for _ in range(_LONGEST_BODY):
@@ -340,7 +274,7 @@ class OfficeFinder:
             capital = self._text[word].isupper()
             if "-" in token["gap"] and (not capital or self._folded.startswith("ảnh", word)):
                 break
-            if not capital and _stop().match(self._folded, word) and not self._goes_on(token, limit):
+            if not capital and stop_pattern().match(self._folded, word) and not self._goes_on(token, limit):
                 break
             if self.begins(word):
                 break

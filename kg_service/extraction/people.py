@@ -10,14 +10,13 @@ from __future__ import annotations
 import bisect
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
 
 import regex
 
+from kg_service.extraction.person_words import occupations, stop_finder, stops, syllables, title_finder
 from kg_service.extraction.places import PROVINCE, Place
-from kg_service.extraction.tables import rows, spellings
 from kg_service.text.normalize import strip_diacritics
-from kg_service.text.phrases import PhraseFinder, PhraseMention
+from kg_service.text.phrases import PhraseMention
 
 _LONGEST = 5
 """Syllables of the longest name; only six people in ten thousand have longer ones."""
@@ -61,64 +60,6 @@ class _Syllable:
     folded: str
 
 
-@cache
-def _syllables(*kinds: str) -> frozenset[str]:
-    return frozenset(
-        spelling
-        for row in rows("name_syllables", "syllable", "kind")
-        if row["kind"] in kinds
-        for spelling in spellings(row["syllable"])
-    )
-
-
-@cache
-def _titles() -> tuple[str, ...]:
-    return tuple(word for row in rows("honorifics", "kind", "words") for word in spellings(row["words"]))
-
-
-@cache
-def title_pattern() -> str:
-    """Alternation, over folded text, of all forms of address, ranks, degrees and occupations."""
-    words = sorted(set(_titles()), key=len, reverse=True)
-    return "|".join(regex.escape(word).replace(r"\ ", r"\s+") for word in words)
-
-
-@cache
-def _title_finder() -> PhraseFinder:
-    return PhraseFinder(_titles())
-
-
-@cache
-def _occupations() -> frozenset[str]:
-    """Words before a body as often as before a name: ``cán bộ Phòng``, ``giáo viên Trường``."""
-    return frozenset(
-        word
-        for row in rows("honorifics", "kind", "words")
-        if row["kind"] in ("occupation", "degree")
-        for word in spellings(row["words"])
-    )
-
-
-@cache
-def _stops() -> dict[str, dict[str, int]]:
-    """For each phrase of ``person_stops.tsv``: its kinds, and those of its beginnings, with their lengths."""
-    kinds: dict[str, set[str]] = {}
-    for row in rows("person_stops", "kind", "words"):
-        for word in spellings(row["words"]):
-            kinds.setdefault(word, set()).add(row["kind"])
-    found: dict[str, dict[str, int]] = {}
-    for phrase in kinds:
-        words = phrase.split(" ")
-        beginnings = [" ".join(words[:count]) for count in range(1, len(words) + 1)]
-        found[phrase] = {kind: len(part) for part in beginnings for kind in kinds.get(part, ())}
-    return found
-
-
-@cache
-def _stop_finder() -> PhraseFinder:
-    return PhraseFinder(_stops())
-
-
 def find_people(text: str, folded: str, places: Sequence[Place] = ()) -> list[Person]:
     """Persons left to right, none inside another; no places, bodies, streets or schools named after someone."""
     finder = _Finder(text, folded, places)
@@ -158,17 +99,17 @@ def _next(text: str, folded: str, run: list[_Syllable]) -> _Syllable | None:
 
 def _small_middle_name(text: str, folded: str, run: list[_Syllable], start: int) -> regex.Match[str] | None:
     """``Huỳnh công Hùng``: a middle name in small letters, between a family name and a name."""
-    if run[-1].folded not in _syllables("surname", "ambiguous"):
+    if run[-1].folded not in syllables("surname", "ambiguous"):
         return None
     word = _WORD.match(text, start)
-    if word is None or folded[start : word.end()] not in _syllables("middle", "middle_only"):
+    if word is None or folded[start : word.end()] not in syllables("middle", "middle_only"):
         return None
     gap = _GAP.match(text, word.end())
     return word if gap and "\n" not in gap.group() and _SYLLABLE.match(text, gap.end()) else None
 
 
 def _is_whole(mention: PhraseMention, kind: str) -> bool:
-    return _stops()[mention.phrase].get(kind) == len(mention.phrase)
+    return stops()[mention.phrase].get(kind) == len(mention.phrase)
 
 
 class _Finder:
@@ -179,11 +120,11 @@ class _Finder:
         self._folded = folded
         self._places = places
         self._starts = [place.start for place in places]
-        self._titles = {mention.end: mention for mention in _title_finder().find(folded)}
-        stops = _stop_finder().find(folded)
-        self._stops = {mention.start: _stops()[mention.phrase] for mention in stops}
-        self._named_after = {mention.end for mention in stops if _is_whole(mention, "named_after")}
-        self._units = {mention.end for mention in stops if _is_whole(mention, "unit")}
+        self._titles = {mention.end: mention for mention in title_finder().find(folded)}
+        mentions = stop_finder().find(folded)
+        self._stops = {mention.start: stops()[mention.phrase] for mention in mentions}
+        self._named_after = {mention.end for mention in mentions if _is_whole(mention, "named_after")}
+        self._units = {mention.end for mention in mentions if _is_whole(mention, "unit")}
 
     def in_run(self, run: list[_Syllable]) -> Iterator[Person]:
         """Persons in one row of capitalised syllables."""
@@ -208,7 +149,7 @@ class _Finder:
         title = self._titles.get(_JOINT.search(self._folded, max(0, start - 4), start).start())  # type: ignore[union-attr]
         if title is None or self._length("never", start):
             return None
-        return None if title.phrase in _occupations() and self._length("body", start) else title
+        return None if title.phrase in occupations() and self._length("body", start) else title
 
     def _title_start(self, start: int) -> int:
         while (title := self._honorific_before(start)) is not None:
@@ -223,7 +164,7 @@ class _Finder:
         """How many syllables from ``index`` on are a name; 0 for none."""
         first = run[index]
         addressed = self._honorific_before(first.start) is not None
-        if not addressed and first.folded not in _syllables("surname", "ambiguous", "rare"):
+        if not addressed and first.folded not in syllables("surname", "ambiguous", "rare"):
             return 0
         if self._length("not_person", first.start) and not addressed:
             return 0
@@ -244,13 +185,13 @@ class _Finder:
         before = _QUOTED.search(self._folded, max(0, first.start - 3), first.start).start()  # type: ignore[union-attr]
         if before in self._named_after or (before in self._units and length == 2):
             return 0
-        if first.folded in _syllables("surname"):
+        if first.folded in syllables("surname"):
             return length if length >= 2 else 0
         if length < 3:
             return 0
         second = run[index + 1].folded
-        likely = second in _syllables("surname", "ambiguous", "middle", "middle_only")
-        return length if likely or first.folded in _syllables("ambiguous") else 0
+        likely = second in syllables("surname", "ambiguous", "middle", "middle_only")
+        return length if likely or first.folded in syllables("ambiguous") else 0
 
     def _country(self, run: Sequence[_Syllable], index: int, length: int) -> bool:
         """Whether the words begin or end with a country: ``Thủ tướng Nga Vladimir …``, ``Nghệ sĩ Múa Việt Nam``.
@@ -295,8 +236,8 @@ class _Finder:
         rest = run[position : position + 3]
         return (
             len(rest) == 3
-            and rest[0].folded in _syllables("surname", "ambiguous")
-            and rest[1].folded in _syllables("middle", "middle_only")
+            and rest[0].folded in syllables("surname", "ambiguous")
+            and rest[1].folded in syllables("middle", "middle_only")
         )
 
     def _place_over(self, start: int, known: bool = False) -> Place | None:

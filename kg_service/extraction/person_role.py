@@ -16,9 +16,11 @@ import regex
 from kg_service.extraction.document import Document, Sentence, within
 from kg_service.extraction.facts import Fact, PersonRoleFact
 from kg_service.extraction.office_areas import area_of, completed
-from kg_service.extraction.offices import Office, OfficeFinder, office_words
+from kg_service.extraction.office_tables import office_words
+from kg_service.extraction.offices import Office, OfficeFinder
 from kg_service.extraction.participation import Participations
-from kg_service.extraction.people import Person, title_pattern
+from kg_service.extraction.people import Person
+from kg_service.extraction.person_words import title_pattern
 from kg_service.extraction.signatures import signatures
 
 # Measured on the development articles: of the facts of each kind of place, this share is right.

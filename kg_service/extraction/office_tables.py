@@ -1,0 +1,88 @@
+"""What offices are called, and the words around them: the tables ``offices.tsv`` and ``office_words.tsv``."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+
+import regex
+
+from kg_service.extraction.tables import rows, spellings
+from kg_service.text.phrases import PhraseFinder
+
+
+@dataclass(frozen=True, slots=True)
+class OfficeKind:
+    """A row of ``offices.tsv``; for a deputy ``role`` begins with Phó."""
+
+    role: str
+    head: str | None
+    body: str | None
+    whole: bool
+    needs_body: bool
+
+
+def _alternation(words: Sequence[str]) -> str:
+    return "|".join(regex.escape(word).replace(r"\ ", r"\s+") for word in sorted(set(words), key=len, reverse=True))
+
+
+@cache
+def office_words(kind: str) -> str:
+    """Alternation of the words of a kind in ``office_words.tsv``."""
+    return _alternation(
+        [
+            word
+            for row in rows("office_words", "kind", "words")
+            if row["kind"] == kind
+            for word in spellings(row["words"])
+        ]
+    )
+
+
+@cache
+def office_kinds() -> dict[str, OfficeKind]:
+    """Offices by their folded spellings, deputies included."""
+    found: dict[str, OfficeKind] = {}
+    for row in rows("offices", "role", "spellings", "deputy", "head", "body", "whole"):
+        head, body = (None if row[key] == "-" else row[key] for key in ("head", "body"))
+        chief = OfficeKind(row["role"], head, body, row["whole"] == "yes", row["whole"] == "body")
+        deputy = replace(chief, role=f"Phó {chief.role}")
+        for spelling in spellings(row["spellings"]):
+            found[spelling] = chief
+            found.setdefault(f"phó {spelling}", deputy)
+        if row["deputy"] != "-":
+            found.update(dict.fromkeys(spellings(row["deputy"]), deputy))
+    return found
+
+
+@cache
+def role_finder() -> PhraseFinder:
+    """Finder of all offices."""
+    return PhraseFinder(office_kinds())
+
+
+@cache
+def before_pattern() -> regex.Pattern[str]:
+    """``nguyên``, ``quyền`` before an office."""
+    return regex.compile(
+        rf"(?<![\p{{L}}\d])(?:(?P<former>{office_words('former')})\s+)?(?:(?P<acting>{office_words('acting')})\s+)?$"
+    )
+
+
+@cache
+def rank_pattern() -> regex.Pattern[str]:
+    """``thường trực`` after an office."""
+    return regex.compile(rf"\s+(?P<rank>{office_words('rank')})(?![\p{{L}}\d])")
+
+
+@cache
+def of_pattern() -> regex.Pattern[str]:
+    """Between an office and its body: ``của``, ``thuộc``."""
+    return regex.compile(rf"\s+(?:(?:{office_words('of')})\s+)?")
+
+
+@cache
+def stop_pattern() -> regex.Pattern[str]:
+    """A small word that ends the name of a body that no table knows."""
+    return regex.compile(rf"(?:{office_words('stop')})(?![\p{{L}}\d])")

@@ -1,0 +1,72 @@
+"""Words of and around persons' names: syllables, forms of address, and what only looks like a name."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import regex
+
+from kg_service.extraction.tables import rows, spellings
+from kg_service.text.phrases import PhraseFinder
+
+
+@cache
+def syllables(*kinds: str) -> frozenset[str]:
+    """Syllables of ``name_syllables.tsv`` of some kinds."""
+    return frozenset(
+        spelling
+        for row in rows("name_syllables", "syllable", "kind")
+        if row["kind"] in kinds
+        for spelling in spellings(row["syllable"])
+    )
+
+
+@cache
+def titles() -> tuple[str, ...]:
+    """Forms of address, ranks, degrees and occupations, folded."""
+    return tuple(word for row in rows("honorifics", "kind", "words") for word in spellings(row["words"]))
+
+
+@cache
+def title_pattern() -> str:
+    """Alternation, over folded text, of all forms of address, ranks, degrees and occupations."""
+    words = sorted(set(titles()), key=len, reverse=True)
+    return "|".join(regex.escape(word).replace(r"\ ", r"\s+") for word in words)
+
+
+@cache
+def title_finder() -> PhraseFinder:
+    """Finder of what stands before names."""
+    return PhraseFinder(titles())
+
+
+@cache
+def occupations() -> frozenset[str]:
+    """Words before a body as often as before a name: ``cán bộ Phòng``, ``giáo viên Trường``."""
+    return frozenset(
+        word
+        for row in rows("honorifics", "kind", "words")
+        if row["kind"] in ("occupation", "degree")
+        for word in spellings(row["words"])
+    )
+
+
+@cache
+def stops() -> dict[str, dict[str, int]]:
+    """For each phrase of ``person_stops.tsv``: its kinds, and those of its beginnings, with their lengths."""
+    kinds: dict[str, set[str]] = {}
+    for row in rows("person_stops", "kind", "words"):
+        for word in spellings(row["words"]):
+            kinds.setdefault(word, set()).add(row["kind"])
+    found: dict[str, dict[str, int]] = {}
+    for phrase in kinds:
+        words = phrase.split(" ")
+        beginnings = [" ".join(words[:count]) for count in range(1, len(words) + 1)]
+        found[phrase] = {kind: len(part) for part in beginnings for kind in kinds.get(part, ())}
+    return found
+
+
+@cache
+def stop_finder() -> PhraseFinder:
+    """Finder of the phrases of ``person_stops.tsv``."""
+    return PhraseFinder(stops())
