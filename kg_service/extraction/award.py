@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import Any
 
 from kg_service.extraction.award_context import date_for, period_for, reason_for
 from kg_service.extraction.award_granting import agents_of, award_names, issuers_of
-from kg_service.extraction.award_names import AwardMention, Stem
+from kg_service.extraction.award_names import AwardMention
 from kg_service.extraction.award_reading import Conferral, read_awards
+from kg_service.extraction.award_stems import Stem
 from kg_service.extraction.document import Document
 from kg_service.extraction.facts import AwardFact, Fact
 from kg_service.extraction.recipients import Recipient
@@ -87,14 +89,16 @@ def _merged(found: Sequence[tuple[AwardFact, Stem]]) -> list[AwardFact]:
 
     A bare ``Bằng khen`` is taken for the ``Bằng khen của …`` that the article names for the same recipient.
     """
-    kept: list[AwardFact] = []
+    kept: dict[tuple[str, str], list[AwardFact]] = defaultdict(list)
     for fact, stem in sorted(found, key=lambda pair: (-len(pair[0].award.split()), -_fullness(pair[0]))):
-        index = next((i for i, known in enumerate(kept) if _same(known, fact, stem)), None)
+        near = kept[fact.status, match_key(fact.recipient).rpartition(" ")[2]]
+        index = next((i for i, known in enumerate(near) if _same(known, fact, stem)), None)
         if index is None:
-            kept.append(fact)
+            near.append(fact)
         else:
-            kept[index] = _completed(kept[index], fact)
-    return sorted(kept, key=lambda fact: (fact.evidence.start, fact.evidence.end, fact.award, fact.recipient))
+            near[index] = _completed(near[index], fact)
+    facts = [fact for near in kept.values() for fact in near]
+    return sorted(facts, key=lambda fact: (fact.evidence.start, fact.evidence.end, fact.award, fact.recipient))
 
 
 def _fullness(fact: AwardFact) -> int:

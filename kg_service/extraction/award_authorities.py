@@ -1,7 +1,8 @@
-"""Who confers an award: bodies, their chairs, heads of state; one authority or a list of them at a place of the text."""
+"""Who confers an award: bodies, their chairs, heads of state."""
 
 from __future__ import annotations
 
+import bisect
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -14,10 +15,6 @@ from kg_service.extraction.document import Document
 from kg_service.extraction.places import Place, levels
 from kg_service.extraction.tables import rows, spellings
 
-_CHAIR = regex.compile(r"(?<!phó\s)(?<!\p{L})chủ tịch\s+$")
-_DEPUTY = regex.compile(r"(?<!\p{L})(?:phó|nguyên|cựu|q\.?|quyền)\s+chủ tịch\s+$")
-_MINISTER = regex.compile(r"(?<!\p{L})(?<!thứ\s)bộ trưởng\s+$")
-_HEAD = regex.compile(r"(?<!phó\s)(?<!\p{L})(?P<office>giám đốc|tổng giám đốc|hiệu trưởng|tư lệnh|thủ trưởng)\s+$")
 _LEADERS = regex.compile(
     r"(?<!\p{L})(?:(?:đại diện\s+)?(?:các\s+)?(?:đồng chí\s+)?lãnh đạo|đại diện|thường trực)\s+(?:các\s+)?$"
 )
@@ -26,8 +23,8 @@ _OFFICER = regex.compile(
     r"(?:\s+\p{L}+){0,2}\s+$"
 )
 _LOOK_BACK = 28
-NATIONAL = frozenset({"state", "ministry"})
-"""Kinds of bodies that confer all over the country."""
+_BODIES_BACK = 40
+"""Bodies before one without a place that may say which place is meant."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +62,7 @@ class Authorities:
 
     def __init__(self, document: Document) -> None:
         self._document = document
+        self._starts = [body.start for body in document.bodies]
         self._bodies = {body.start: body for body in document.bodies}
         self._places = {place.start: place for place in document.places}
 
@@ -78,7 +76,7 @@ class Authorities:
         return self._phrase(words, index)
 
     def level_at(self, words: Sequence[Word], index: int) -> tuple[Authority, int] | None:
-        """A bare level word for its committee (``bằng khen của thành phố``, ``được tỉnh tặng``), with or without name."""
+        """A level word for its committee, with or without a name: ``bằng khen của thành phố``, ``được tỉnh tặng``."""
         match = _level_words().longest(words, index)
         if not match:
             return None
@@ -128,12 +126,13 @@ class Authorities:
         if sentence is None:
             return name
         block = document.article.blocks[sentence.block].span
-        for body in reversed(document.bodies):
-            if body.end <= before and body.start >= block.start and body.level == level and body.place:
-                where = body.full_name().removeprefix(body.name).strip()
-                return f"{name.removesuffix(level).strip()} {where}"
+        last = bisect.bisect_left(self._starts, before)
+        for body in reversed(document.bodies[max(0, last - _BODIES_BACK) : last]):
             if body.start < block.start:
                 break
+            if body.end <= before and body.level == level and body.place:
+                where = body.full_name().removeprefix(body.name).strip()
+                return f"{name.removesuffix(level).strip()} {where}"
         return name
 
     def _phrase(self, words: Sequence[Word], index: int) -> tuple[Authority, int] | None:
@@ -152,8 +151,8 @@ class Authorities:
         placed = False
         after = index + count
         if level:
-            place = next((p for p in self._document.places if p.start <= end - 1 < p.end or p.start == end + 1), None)
-            if place and place.start < end + 2 and place.end > end:
+            place = self._places.get(words[after - 1].start) or self._places.get(end + 1)
+            if place and place.end > end:
                 name, placed, end = f"{name} {place.name}", True, place.end
                 after = _after(words, index, end)
             else:

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 import regex
 
 from kg_service.extraction.award_heads import HeadReader
 from kg_service.extraction.award_items import Items
 from kg_service.extraction.award_marks import GETTING, Mark, MarkReader
-from kg_service.extraction.award_names import AwardMention, cue_words
+from kg_service.extraction.award_names import AwardMention
 from kg_service.extraction.award_objects import OBJECT_GAP, ObjectReader
 from kg_service.extraction.award_predications import Group, Head, Predication
+from kg_service.extraction.award_stems import cue_words
 from kg_service.extraction.award_subjects import SubjectReader
 from kg_service.extraction.recipients import Recipient
 
@@ -160,7 +162,7 @@ def _carry_on(made: Predication, before: Predication | None, carried: Predicatio
 
 def _share(found: Sequence[Predication]) -> None:
     """Awards without recipients before a verb that names them: ``xét danh hiệu A và tặng B cho ông X``."""
-    for first, second in zip(found, found[1:], strict=False):
+    for first, second in pairwise(found):
         if first.passive or second.passive or first.act in GETTING or first.act == "commend":
             continue
         if any(g.recipients or g.addressed or any(award.count for award in g.awards) for g in first.groups):
@@ -175,7 +177,7 @@ def _share(found: Sequence[Predication]) -> None:
 
 def _imply(found: Sequence[Predication]) -> None:
     """``suy tôn X là đơn vị dẫn đầu, đề nghị tặng Cờ thi đua``: what is proposed is for those just recognised."""
-    for first, second in zip(found, found[1:], strict=False):
+    for first, second in pairwise(found):
         if second.status != "proposed" or second.passive or first.status != "recognised":
             continue
         for group in second.groups:

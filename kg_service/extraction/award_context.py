@@ -15,13 +15,21 @@ _PLANS = r"phương hướng|nhiệm vụ|triển khai|phát động|kế hoạc
 _REPORT = regex.compile(rf"(?<!\p{{L}})(?:{_REPORTS})(?!\p{{L}})")
 _REPORT_OR_PLAN = regex.compile(rf"(?<!\p{{L}})(?:(?P<report>{_REPORTS})|{_PLANS})(?!\p{{L}})")
 _NEXT_CLAUSE = regex.compile(r"[;:]|(?<!\p{L})(?:được|đồng thời|bị|đã)(?!\p{L})")
+_REACH = 600
+"""Characters of a sentence on either side that are looked at; some texts are one sentence."""
+
+_SENTENCES_BACK = 3
+_DISTRICT = 2
 _LEAD = 4
 """Sentences at the head of an article that say what it sums up."""
 
+_CLAUSE = r"(?:[^.;:()]|[.,](?=\d))"
 _REASON = regex.compile(
-    r"(?<!\p{L})(?:vì|do|bởi)\s+(?P<why>(?:đã\s+)?(?:có\s+)?(?:[^.;:()]|[.,](?=\d)){6,})"
-    r"|(?<!\p{L})(?:đã\s+)?(?P<why>(?:có|đạt|lập)\s+(?:nhiều\s+)?(?:thành tích|đóng góp|công lao)(?:[^.;:()]|[.,](?=\d)){4,}|đã\s+\p{L}(?:[^.;:()]|[.,](?=\d)){8,})"
+    rf"(?<!\p{{L}})(?:vì|do|bởi)\s+(?P<why>(?:đã\s+)?(?:có\s+)?{_CLAUSE}{{6,}})"
+    rf"|(?<!\p{{L}})(?:đã\s+)?(?P<why>(?:có|đạt|lập)\s+(?:nhiều\s+)?(?:thành tích|đóng góp|công lao){_CLAUSE}{{4,}}"
+    rf"|đã\s+\p{{L}}{_CLAUSE}{{8,}})"
 )
+_OF_AREA = regex.compile(r"[^.;:,]{0,30}(?<!\p{L})(?:của|thuộc|ở|tại|trên địa bàn|trong)\s+(?:các tỉnh trong\s+)?")
 _REASON_ENDS = regex.compile(
     r",\s*(?:và\s+)?(?:cho|tặng|trao|đồng thời)\s|\s(?:và|-)\s+(?:cho|ảnh)\s|[\"”]\s*[.;]|\s-\s+ảnh"
 )
@@ -58,12 +66,23 @@ def period_for(document: Document, start: int, end: int) -> str | None:
     reported = report_period(document)
     if reported:
         return reported
-    earlier = [s for s in document.sentences_of_block(sentence.block) if s.start < sentence.start]
-    for one in reversed(earlier[-3:]):
-        periods = _periods(document, one.start, one.end)
+    for _ in range(_SENTENCES_BACK):
+        before = document.sentence_at(max(0, _previous_end(document, sentence)))
+        if before is None or before.block != sentence.block or before.start >= sentence.start:
+            break
+        periods = _periods(document, before.start, before.end)
         if periods:
             return periods[-1].value
+        sentence = before
     return None
+
+
+def _previous_end(document: Document, sentence: Sentence) -> int:
+    """The last character of what stands before a sentence, white space left aside."""
+    position = sentence.start - 1
+    while position > 0 and document.text[position].isspace():
+        position -= 1
+    return position
 
 
 def _periods(document: Document, start: int, end: int) -> list[PeriodMention]:
@@ -81,59 +100,52 @@ def _own_period(document: Document, start: int, end: int, sentence: Sentence) ->
     inside = _periods(document, start, end)
     if inside:
         return inside[0].value
-    before = _periods(document, sentence.start, start)
+    before = _periods(document, max(sentence.start, start - _REACH), start)
     if before:
         return before[-1].value
-    after = _periods(document, end, sentence.end)
+    after = _periods(document, end, min(sentence.end, end + _REACH))
     if after and not _NEXT_CLAUSE.search(document.folded, end, after[0].start):
         return after[0].value
     return None
 
 
 def area_for(document: Document, start: int, end: int, authorities: Sequence[tuple[int, int]]) -> str | None:
-    """The area whose recipients a tally counts: of the words before in the sentence that are no authority's, of the
-    words themselves, else what the article is about.
+    """The area whose recipients a tally counts.
+
+    That of the words themselves, of ``thuộc``, ``của`` after them, of the words before in the sentence; names in
+    authorities only where nothing else is said; else what the article is about.
     """
-    resolver = document.areas
     sentence = document.sentence_at(start)
     if sentence is None:
-        return resolver.subject
-
-    def taken(first: int, last: int) -> bool:
-        return any(a < last and first < b for a, b in authorities)
-
-    anchors = [a for a in resolver.anchors if sentence.start <= a.start < sentence.end and not taken(a.start, a.end)]
-    inside = [a for a in anchors if start <= a.start < end]
+        return document.areas.subject
+    first, last = max(sentence.start, start - _REACH), min(sentence.end, end + _REACH)
+    near = within(document.areas.anchors, first, last)
+    own = [a for a in near if any(b < a.end and a.start < c for b, c in authorities)]
+    free = [a for a in near if a not in own]
+    inside = [a for a in free if start <= a.start < end]
     if inside:
         return inside[-1].label
-    following = [a for a in anchors if end <= a.start]
+    following = [a for a in free if end <= a.start]
     if following and _belongs(document.folded[end : following[0].start]):
         return following[0].label
-    before = [a for a in anchors if a.end <= start and a.rank <= 2]
+    before = [a for a in free if a.end <= start and a.rank <= _DISTRICT]
     if before:
         return before[-1].label
-    own = [
-        a for a in resolver.anchors if a.rank in (1, 2, 3) and any(b <= a.start and a.end <= c for b, c in authorities)
-    ]
-    named = {place.start for place in document.places}
-    placed = [a for a in own if a.start in named]
-    return placed[-1].label if placed else resolver.subject
+    named = [a for a in own if a.rank and any(p.start == a.start for p in within(document.places, a.start, a.end))]
+    return named[-1].label if named else document.areas.subject
 
 
 def _belongs(gap: str) -> bool:
-    return (
-        regex.fullmatch(r"[^.;:,]{0,30}(?<!\p{L})(?:của|thuộc|ở|tại|trên địa bàn|trong)\s+(?:các tỉnh trong\s+)?", gap)
-        is not None
-    )
+    return _OF_AREA.fullmatch(gap) is not None
 
 
 def date_for(document: Document, start: int, end: int, sentence: Sentence) -> str | None:
     """The day on which it was decided or given: a full date of the sentence near the verb."""
-    for date in within(document.dates, sentence.start, sentence.end):
+    for date in within(document.dates, max(sentence.start, start - _REACH), min(sentence.end, end + _REACH)):
         if len(date.value) != 10:
             continue
         between = document.folded[min(date.end, end) : max(date.start, start)]
-        if ";" not in between and len(between) < 160 and _DECIDED.search(document.folded, sentence.start, sentence.end):
+        if ";" not in between and len(between) < 160 and _DECIDED.search(document.folded, start, end):
             return date.value
     return None
 

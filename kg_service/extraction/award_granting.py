@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kg_service.extraction.award_authorities import Authority
+from kg_service.extraction.award_grades import CLASSES
 from kg_service.extraction.award_names import AwardMention
 from kg_service.extraction.award_reading import Conferral
 
@@ -27,7 +28,8 @@ def issuers_of(mention: AwardMention, conferral: Conferral) -> list[str]:
     agents = _unique([authority.name for authority in agents_of(conferral)])
     if mention.stem.form == "order" or mention.takes_issuer:
         agents = [agent for agent in agents if agent not in _THE_STATE]
-    if mention.stem.by and (conferral.act == "hand" or not set(agents) & _THE_STATE):
+    foreign = any(one not in CLASSES.values() for one in mention.classes)
+    if mention.stem.by and not foreign and (conferral.act == "hand" or not set(agents) & _THE_STATE):
         return [mention.stem.by]
     return agents
 

@@ -10,7 +10,8 @@ from kg_service.extraction.award_authorities import Authorities, Authority, comm
 from kg_service.extraction.award_names import AwardMention, AwardNames
 from kg_service.extraction.award_words import Trie, Word, words_of
 from kg_service.extraction.document import Document
-from kg_service.extraction.recipients import Number, Recipient, Recipients, leads
+from kg_service.extraction.recipient_counts import Counts, Number
+from kg_service.extraction.recipients import Recipient, Recipients, leads
 from kg_service.extraction.tables import rows, spellings
 
 GIVING = frozenset({"confer", "hand", "recognise", "revoke", "commend"})
@@ -75,10 +76,15 @@ class MarkReader:
         self.document = document
         self._authorities = Authorities(document)
         self._names = AwardNames(document, self._authorities)
+        self._counts = Counts(document.folded)
         self.recipients = Recipients(document)
+        self._places = {place.start: place for place in document.places}
+        self._read: tuple[int, int, list[Mark]] | None = None
 
     def marks(self, start: int, end: int) -> list[Mark]:
-        """The marks of ``text[start:end]`` in order, none inside another."""
+        """The marks of ``text[start:end]`` in order, none inside another; kept until others are asked for."""
+        if self._read and self._read[:2] == (start, end):
+            return self._read[2]
         words = words_of(self.document.folded, start, end)
         found: list[Mark] = []
         at = 0
@@ -87,7 +93,9 @@ class MarkReader:
             if mark:
                 found.append(mark)
             at = max(after, at + 1)
-        return self._settled(found)
+        settled = self._settled(found)
+        self._read = (start, end, settled)
+        return settled
 
     def _mark(self, words: Sequence[Word], at: int, before: Mark | None) -> tuple[Mark | None, int]:
         start = words[at].start
@@ -95,7 +103,7 @@ class MarkReader:
             own = self._own_authority(words, at)
             if own:
                 return own
-        number = self.recipients.number_at(words, at)
+        number = self._counts.number_at(words, at)
         if number:
             counted = self._counted(words, at, number)
             if counted:
@@ -143,7 +151,7 @@ class MarkReader:
         """Areas confer through their committees; villages do not."""
         if not recipient.rank:
             return Authority(recipient.start, recipient.end, recipient.name, "organisation", placed=True)
-        place = next((p for p in self.document.places if p.start == recipient.start), None)
+        place = self._places.get(recipient.start)
         if place is None or place.rank > 3:
             return None
         return Authority(recipient.start, recipient.end, committee_of(place), "government", place.level, placed=True)
@@ -155,7 +163,7 @@ class MarkReader:
             if award and award[0].stem.form != "standing":
                 mention = replace(award[0], start=start, count=number.value)
                 return Mark(start, mention.end, award=mention), award[1]
-        counted = self.recipients.count_at(words, at, number)
+        counted = self._counts.count_at(words, at, number)
         if counted:
             return Mark(start, counted[0].end, recipient=counted[0]), counted[1]
         return None

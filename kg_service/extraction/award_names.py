@@ -2,39 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache
 
 from kg_service.extraction.award_authorities import Authorities, Authority
+from kg_service.extraction.award_grades import read_classes, read_level
+from kg_service.extraction.award_stems import Stem, foreign_titles, name_ends, stems_of, words_around
 from kg_service.extraction.award_words import Trie, Word
 from kg_service.extraction.document import Document, within
-from kg_service.extraction.tables import rows, spellings
-from kg_service.reference.load import Reference
-from kg_service.text.normalize import fold
 
-_CLASSES = {
-    "nhất": "Nhất", "i": "Nhất", "1": "Nhất", "nhì": "Nhì", "ii": "Nhì", "2": "Nhì", "ba": "Ba", "iii": "Ba", "3": "Ba",
-}  # fmt: skip
-_LEVELS = {
-    "tỉnh": "tỉnh", "thành phố": "thành phố", "tp": "thành phố", "bộ": "bộ", "huyện": "huyện", "quận": "quận",
-    "thị xã": "thị xã", "xã": "xã", "phường": "phường", "ngành": "ngành", "cơ sở": "cơ sở", "trung ương": "Trung ương",
-    "nhà nước": "Nhà nước", "quốc gia": "quốc gia", "tổng cục": "Tổng cục", "quân khu": "Quân khu",
-}  # fmt: skip
 _SPORT = frozenset({"vàng", "bạc", "đồng"})
-_FROM_REFERENCE = frozenset({"order", "medal", "emulation_title", "honorary_title", "prize", "campaign_title"})
 _TITLE_WORDS = 9
 """A title without quotation marks has at most this many words."""
-
-
-@dataclass(frozen=True, slots=True)
-class Stem:
-    """A name to which class, level, title or issuer may be added; see ``award_stems.tsv`` for the forms."""
-
-    name: str
-    form: str
-    recipient: str | None = None
-    by: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,67 +61,10 @@ class AwardMention:
 
 
 def _conferring(stem: str, issuer: str) -> str:
-    """The issuer in an award's name: flags are the Government's or a committee's, not its head's (Luật 2003, Điều 25)."""
+    """The issuer in an award's name: flags are the Government's or a committee's, not its head's (Luật 2003, 25)."""
     if stem.startswith("Cờ"):
         return {"Thủ tướng Chính phủ": "Chính phủ"}.get(issuer, issuer.removeprefix("Chủ tịch "))
     return issuer
-
-
-def _reference_stems(reference: Reference) -> Iterator[tuple[str, Stem]]:
-    """Orders, medals and titles of ``awards.tsv`` that take no issuer."""
-    for award in reference.awards:
-        if award.category not in _FROM_REFERENCE or award.name_vi.startswith(("Cờ", "Chiến sĩ thi đua")):
-            continue
-        kind = award.recipient_kinds[0] if len(award.recipient_kinds) == 1 else None
-        by = award.authority if award.authority in ("Chủ tịch nước", "Thủ tướng Chính phủ", "Chính phủ") else None
-        if award.family:
-            yield fold(award.family), Stem(award.family, "classed", kind, by)
-        else:
-            stem = Stem(award.name_vi, "title", kind, by)
-            for name in (award.name_vi, *award.aliases):
-                yield fold(name), stem
-                yield fold(name).replace(",", ""), stem
-
-
-@cache
-def _own_stems() -> tuple[tuple[str, Stem], ...]:
-    return tuple(
-        (spelling, Stem(row["name"], row["form"], row["recipient"] or None, row["by"] or None))
-        for row in rows("award_stems", "name", "spellings", "form", "recipient", "by")
-        for spelling in spellings(row["spellings"])
-    )
-
-
-@cache
-def cue_words(act: str) -> tuple[str, ...]:
-    """The words of ``award_cues.tsv`` of one act."""
-    return tuple(
-        word for row in rows("award_cues", "act", "words") if row["act"] == act for word in spellings(row["words"])
-    )
-
-
-@cache
-def _trie_of(act: str) -> Trie[str]:
-    return Trie((word, act) for word in cue_words(act))
-
-
-@cache
-def name_ends() -> Trie[bool]:
-    """Words that end a name before them."""
-    return Trie((word, True) for row in rows("name_ends", "word") for word in spellings(row["word"]))
-
-
-_MADE: list[tuple[Reference, Trie[Stem]]] = []
-
-
-def _stems(reference: Reference) -> Trie[Stem]:
-    """The trie of all stems; kept for the last reference seen, which is too large to be hashed as a key."""
-    for known, trie in _MADE:
-        if known is reference:
-            return trie
-    made = Trie([*_own_stems(), *_reference_stems(reference)])
-    _MADE[:] = [(reference, made)]
-    return made
 
 
 class AwardNames:
@@ -151,7 +73,7 @@ class AwardNames:
     def __init__(self, document: Document, authorities: Authorities) -> None:
         self._document = document
         self._authorities = authorities
-        self._stems = _stems(document.knowledge.reference)
+        self._stems = stems_of(document.knowledge.reference)
         self._quotations: Mapping[int, tuple[int, str]] = {
             quotation.start: (quotation.end, quotation.inner(document.text)) for quotation in document.quotations
         }
@@ -161,7 +83,7 @@ class AwardNames:
 
         ``confers``: verbs; an authority before one of them is its subject and not the issuer in the award's name.
         """
-        prefix = _trie_of("prefix").longest(words, index)
+        prefix = words_around("prefix").longest(words, index)
         at = index + prefix[0] if prefix else index
         quoted = at < len(words) and words[at].text == '"'
         inner = at + 1 if quoted else at
@@ -190,7 +112,9 @@ class AwardNames:
                 return None
             name, at = opened
             stem = Stem(f"{stem.name} {name}".strip(), "order", stem.recipient, stem.by)
-        classes, at = self._classes(words, at) if stem.form in ("classed", "order") else ((), at)
+        classes: tuple[str, ...] = ()
+        if stem.form in ("classed", "order"):
+            classes, at = read_classes(self._document.text, words, at)
         level, at = self._level(words, at, stem)
         at = _skip_qualifiers(words, at)
         at = at + 1 if at < len(words) and words[at].text == '"' and prefixed else at
@@ -228,7 +152,7 @@ class AwardNames:
         if at >= len(words):
             return None
         quotation = self._quotations.get(words[at].start)
-        if _foreign_titles().longest(words, at + 1 if quotation else at):
+        if foreign_titles().longest(words, at + 1 if quotation else at):
             return None
         if quotation:
             after, title = _after(words, at, quotation[0]), _sentence_case(quotation[1])
@@ -277,60 +201,16 @@ class AwardNames:
             after += 1
         return (self._slice(words, at, after) if after > at else ""), after
 
-    def _classes(self, words: Sequence[Word], at: int) -> tuple[tuple[str, ...], int]:
-        if at >= len(words) or words[at].text != "hạng" or at + 1 >= len(words):
-            return (), at
-        if words[at + 1].text not in _CLASSES:
-            return self._foreign_class(words, at)
-        found = [_CLASSES[words[at + 1].text]]
-        at += 2
-        while at + 1 < len(words) and words[at].text in (",", "và"):
-            step = at + 1
-            if words[step].text == "và" and step + 1 < len(words):
-                step += 1
-            again = words[step].text == "hạng"
-            step = step + 1 if again else step
-            if (
-                step >= len(words)
-                or words[step].text not in _CLASSES
-                or not (again or words[step].text in ("nhì", "ba"))
-            ):
-                break
-            if (
-                not again
-                and step + 1 < len(words)
-                and words[step + 1].text[0].isalpha()
-                and words[step + 1].text != "cho"
-            ):
-                break
-            found.append(_CLASSES[words[step].text])
-            at = step + 1
-        return tuple(found), at
-
-    def _foreign_class(self, words: Sequence[Word], at: int) -> tuple[tuple[str, ...], int]:
-        text = self._document.text
-        after = at + 1
-        if not text[words[after].start].isupper():
-            return (), at
-        after += 1
-        while after + 1 < len(words) and words[after].text == "-":
-            after += 2
-        return (self._slice(words, at + 1, after),), after
-
     def _level(self, words: Sequence[Word], at: int, stem: Stem) -> tuple[str | None, int]:
-        if stem.form not in ("issued", "levelled", "quoted") or at >= len(words):
+        """``cấp tỉnh``; a place's name after it is taken too: ``chiến sĩ thi đua tỉnh Hậu Giang``."""
+        if stem.form not in ("issued", "levelled", "quoted"):
             return None, at
-        has_word = words[at].text == "cấp"
-        if not has_word and stem.form != "levelled":
+        found = read_level(words, at, bare=stem.form == "levelled")
+        if found is None:
             return None, at
-        step = at + 1 if has_word else at
-        for length in (2, 1):
-            key = " ".join(word.text for word in words[step : step + length])
-            if key in _LEVELS:
-                after = step + length
-                place = self._place_at(words, step)
-                return f"cấp {_LEVELS[key]}", _after(words, after, place) if place else after
-        return None, at
+        level, first, after = found
+        place = self._place_at(words, first)
+        return level, _after(words, after, place) if place else after
 
     def _place_at(self, words: Sequence[Word], at: int) -> int | None:
         """The end of a place whose level word begins here: ``chiến sĩ thi đua tỉnh Hậu Giang``."""
@@ -378,19 +258,8 @@ def _sentence_case(title: str) -> str:
     return title[:1].upper() + title[1:]
 
 
-@cache
-def _foreign_titles() -> Trie[bool]:
-    """Beginnings of titles that are none of emulation: of beauty, of sports."""
-    return Trie(
-        (word, True)
-        for row in rows("award_silence", "scope", "words")
-        if row["scope"] == "title"
-        for word in spellings(row["words"])
-    )
-
-
 def _skip_qualifiers(words: Sequence[Word], at: int) -> int:
-    match = _trie_of("qualifier").longest(words, at) if at < len(words) else None
+    match = words_around("qualifier").longest(words, at) if at < len(words) else None
     return at + match[0] if match else at
 
 

@@ -10,9 +10,9 @@ import regex
 
 from kg_service.extraction.award_authorities import Authority
 from kg_service.extraction.award_clauses import ClauseReader
-from kg_service.extraction.award_predications import Group, Predication
 from kg_service.extraction.award_marks import MarkReader
 from kg_service.extraction.award_names import AwardMention
+from kg_service.extraction.award_predications import Group, Predication
 from kg_service.extraction.document import Document, Sentence
 from kg_service.extraction.facts import AwardStatus
 from kg_service.extraction.recipients import Recipient

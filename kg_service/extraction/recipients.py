@@ -1,28 +1,25 @@
-"""Recipients of awards in a text: persons, areas, bodies, companies, schools, units of the army; and counts of them."""
+"""Recipients of awards by name: persons, areas, bodies, companies, schools, units of the army."""
 
 from __future__ import annotations
 
+import bisect
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
 import regex
 
-from kg_service.extraction.award_names import name_ends
+from kg_service.extraction.award_stems import name_ends
 from kg_service.extraction.award_words import Trie, Word, words_of
-from kg_service.extraction.document import Document
+from kg_service.extraction.document import Document, within
 from kg_service.extraction.facts import RecipientKind
 from kg_service.extraction.people import Person
 from kg_service.extraction.tables import rows, spellings
 from kg_service.text.normalize import fold
-from kg_service.text.numbers import NUMBER_PATTERN, number_word, parse_number
 
-_NUMBER = regex.compile(NUMBER_PATTERN)
-_NO_COUNT_BEFORE = frozenset(
-    ("năm", "tháng", "ngày", "số", "khóa", "quý", "thứ", "điều", "nghị", "km", "hạng", "lúc", "quận", "q", "tuổi", "lớp", "khối", "/", "%", "-")
-)  # fmt: skip
 _LONGEST_SMALL_RUN = 4
 _NAMES_TRIED = 8
+_OWN_AREA = 13
 _BODY_WORDS = frozenset({"báo", "đài", "viện", "sở", "phòng", "khoa", "cục", "ban", "bộ", "trường", "tàu"})
 _HOUSEHOLD = regex.compile(r"(?<!\p{L})(?:gia đình|hộ gia đình|hộ)\s+(?:(?:ông|bà|anh|chị)\s+)?$")
 
@@ -43,28 +40,6 @@ class Recipient:
     sure: bool = True
     noun: str = ""
     rank: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Noun:
-    """A noun of ``recipient_nouns.tsv``."""
-
-    kind: RecipientKind
-    sure: bool
-    word: str
-
-
-def _kind(value: str) -> RecipientKind:
-    return "household" if value == "household" else "individual" if value == "individual" else "collective"
-
-
-@cache
-def _nouns() -> Trie[Noun]:
-    return Trie(
-        (word, Noun(_kind(row["kind"]), row["sure"] == "yes", word))
-        for row in rows("recipient_nouns", "kind", "sure", "words")
-        for word in spellings(row["words"])
-    )
 
 
 @cache
@@ -88,14 +63,6 @@ def leads(kind: str) -> Trie[bool]:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
-    """A number before a noun: value, the word after it (``lượt`` included), and whether it counts instances."""
-
-    value: int
-    after: int
-
-
 class Recipients:
     """Reads the recipients of one document."""
 
@@ -103,62 +70,8 @@ class Recipients:
         self._document = document
         self._bodies = {body.start: body for body in document.bodies}
         self._places = {place.start: place for place in document.places if place.rank <= 4}
+        self._positions: dict[str, list[int]] = {}
         self._people = {person.start: person for person in document.people if not _no_person(person)}
-
-    def number_at(self, words: Sequence[Word], index: int) -> Number | None:
-        """A whole number that may count recipients or awards: no year, day, rank, share or part of a symbol."""
-        word = words[index]
-        if index and words[index - 1].text in _NO_COUNT_BEFORE and words[index - 1].end >= word.start - 1:
-            return None
-        if word.text.isdigit():
-            match = _NUMBER.match(self._document.folded, word.start)
-            if match is None:
-                return None
-            try:
-                value = parse_number(match.group())
-            except ValueError:
-                return None
-            after = _after(words, index, match.end())
-            follows = words[after].text if after < len(words) else ""
-            if value != int(value) or follows in ("%", "/") or (follows == "-" and words[after].start == match.end()):
-                return None
-            count = int(value)
-        else:
-            spelled = number_word(word.text)
-            if not spelled or (word.text == "năm" and index and words[index - 1].text in ("trong", "qua")):
-                return None
-            count, after = spelled, index + 1
-        if after < len(words) and words[after].text in ("lượt", "danh", "suất"):
-            after += words[after].text == "lượt"
-        return Number(count, after)
-
-    def count_at(self, words: Sequence[Word], index: int, number: Number) -> tuple[Recipient, int] | None:
-        """``247 tập thể``, ``30 lượt cá nhân``, ``12 tập thể, cá nhân``: the count and the word after it."""
-        at = number.after
-        while at < len(words) and words[at].text in ("các", "nữ", "nam", "trường") and at < number.after + 2:
-            if words[at].text == "trường" and not (at + 1 < len(words) and words[at + 1].text == "hợp"):
-                break
-            step = _nouns().longest(words, at)
-            if step:
-                break
-            at += 1
-        match = _nouns().longest(words, at)
-        if match is None:
-            return None
-        spelled_out = not words[index].text.isdigit()
-        kinds: list[RecipientKind] = [match[1].kind]
-        if spelled_out and not match[1].sure and words[index].text in ("một", "năm"):
-            return None
-        sure, noun = match[1].sure, match[1].word
-        after = at + match[0]
-        while after + 1 < len(words) and (words[after].text in (",", "và", "/")):
-            more = _nouns().longest(words, after + 1)
-            if more is None or not (more[1].sure and sure) or more[1].kind in kinds:
-                break
-            kinds.append(more[1].kind)
-            after += 1 + more[0]
-        start, end = words[index].start, words[after - 1].end
-        return Recipient(start, end, "", tuple(kinds), count=number.value, sure=sure, noun=noun), after
 
     def named_at(self, words: Sequence[Word], index: int) -> tuple[Recipient, int] | None:
         """The person, area, body or other collective whose name begins at a word, and the word after it."""
@@ -198,14 +111,25 @@ class Recipients:
 
     def named_before(self, head: str, start: int) -> str | None:
         """The last name before ``start`` that begins with a head and then a capital or a number."""
-        text = self._document.text
-        before = regex.compile(rf"(?<!\p{{L}}){regex.escape(head)}\s+")
-        found = [m.start() for m in before.finditer(self._document.folded, 0, start) if _is_name(text[m.end()])]
-        for position in reversed(found[-_NAMES_TRIED:]):
+        found = self._headed(head)
+        last = bisect.bisect_left(found, start)
+        for position in reversed(found[max(0, last - _NAMES_TRIED) : last]):
             named = self._organisation(words_of(self._document.folded, position, min(start, position + 160)), 0)
             if named:
                 return named[0].name
         return None
+
+    def _headed(self, head: str) -> list[int]:
+        """Where a head stands before a capital or a number, in the whole text."""
+        if head not in self._positions:
+            text = self._document.text
+            pattern = regex.compile(rf"(?<!\p{{L}}){regex.escape(head)}\s+")
+            self._positions[head] = [
+                match.start()
+                for match in pattern.finditer(self._document.folded)
+                if match.end() < len(text) and (text[match.end()].isupper() or text[match.end()].isdigit())
+            ]
+        return self._positions[head]
 
     @staticmethod
     def skipped(words: Sequence[Word], index: int) -> int:
@@ -280,8 +204,8 @@ class Recipients:
             name = self.named_before(head[1], start)
             if name:
                 return Recipient(start, end, name, ("collective",))
-        for anchor in self._document.areas.anchors:
-            if anchor.start == start and anchor.rank and anchor.end <= start + 12:
+        for anchor in within(self._document.areas.anchors, start, start + _OWN_AREA):
+            if anchor.start == start and anchor.rank:
                 return Recipient(start, anchor.end, anchor.label, ("collective",))
         return None
 
@@ -292,10 +216,6 @@ def _no_person(person: Person) -> bool:
     if first.isupper() and len(first) > 2 and not person.name.isupper():
         return True
     return person.honorific is not None and fold(first) in _BODY_WORDS
-
-
-def _is_name(char: str) -> bool:
-    return char.isupper() or char.isdigit()
 
 
 def _incomplete(name: str) -> bool:

@@ -1,0 +1,120 @@
+"""Counts of recipients: ``247 tập thể``, ``30 lượt cá nhân``, ``12 tập thể, cá nhân``."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+import regex
+
+from kg_service.extraction.award_words import Trie, Word
+from kg_service.extraction.facts import RecipientKind
+from kg_service.extraction.recipients import Recipient
+from kg_service.extraction.tables import rows, spellings
+from kg_service.text.numbers import NUMBER_PATTERN, number_word, parse_number
+
+_NUMBER = regex.compile(NUMBER_PATTERN)
+_NO_COUNT_BEFORE = frozenset(
+    ("năm", "tháng", "ngày", "số", "khóa", "quý", "thứ", "điều", "nghị", "km", "hạng", "lúc", "quận", "q", "tuổi",
+     "lớp", "khối", "/", "%", "-")
+)  # fmt: skip
+"""Words and marks that make the number after them a year, a day, a rank, a share."""
+
+
+@dataclass(frozen=True, slots=True)
+class Noun:
+    """A noun of ``recipient_nouns.tsv``."""
+
+    kind: RecipientKind
+    sure: bool
+    word: str
+
+
+def _kind(value: str) -> RecipientKind:
+    return "household" if value == "household" else "individual" if value == "individual" else "collective"
+
+
+@cache
+def _nouns() -> Trie[Noun]:
+    return Trie(
+        (word, Noun(_kind(row["kind"]), row["sure"] == "yes", word))
+        for row in rows("recipient_nouns", "kind", "sure", "words")
+        for word in spellings(row["words"])
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number before a noun: value, the word after it (``lượt`` included), and whether it counts instances."""
+
+    value: int
+    after: int
+
+
+class Counts:
+    """Reads the counts of one text."""
+
+    def __init__(self, folded: str) -> None:
+        self._folded = folded
+
+    def number_at(self, words: Sequence[Word], index: int) -> Number | None:
+        """A whole number that may count recipients or awards: no year, day, rank, share or part of a symbol."""
+        word = words[index]
+        if index and words[index - 1].text in _NO_COUNT_BEFORE and words[index - 1].end >= word.start - 1:
+            return None
+        if word.text.isdigit():
+            match = _NUMBER.match(self._folded, word.start)
+            if match is None:
+                return None
+            try:
+                value = parse_number(match.group())
+            except ValueError:
+                return None
+            after = _after(words, index, match.end())
+            follows = words[after].text if after < len(words) else ""
+            if value != int(value) or follows in ("%", "/") or (follows == "-" and words[after].start == match.end()):
+                return None
+            count = int(value)
+        else:
+            spelled = number_word(word.text)
+            if not spelled or (word.text == "năm" and index and words[index - 1].text in ("trong", "qua")):
+                return None
+            count, after = spelled, index + 1
+        if after < len(words) and words[after].text in ("lượt", "danh", "suất"):
+            after += words[after].text == "lượt"
+        return Number(count, after)
+
+    def count_at(self, words: Sequence[Word], index: int, number: Number) -> tuple[Recipient, int] | None:
+        """``247 tập thể``, ``30 lượt cá nhân``, ``12 tập thể, cá nhân``: the count and the word after it."""
+        at = number.after
+        while at < len(words) and words[at].text in ("các", "nữ", "nam", "trường") and at < number.after + 2:
+            if words[at].text == "trường" and not (at + 1 < len(words) and words[at + 1].text == "hợp"):
+                break
+            step = _nouns().longest(words, at)
+            if step:
+                break
+            at += 1
+        match = _nouns().longest(words, at)
+        if match is None:
+            return None
+        spelled_out = not words[index].text.isdigit()
+        kinds: list[RecipientKind] = [match[1].kind]
+        if spelled_out and not match[1].sure and words[index].text in ("một", "năm"):
+            return None
+        sure, noun = match[1].sure, match[1].word
+        after = at + match[0]
+        while after + 1 < len(words) and (words[after].text in (",", "và", "/")):
+            more = _nouns().longest(words, after + 1)
+            if more is None or not (more[1].sure and sure) or more[1].kind in kinds:
+                break
+            kinds.append(more[1].kind)
+            after += 1 + more[0]
+        start, end = words[index].start, words[after - 1].end
+        return Recipient(start, end, "", tuple(kinds), count=number.value, sure=sure, noun=noun), after
+
+
+def _after(words: Sequence[Word], index: int, end: int) -> int:
+    while index < len(words) and words[index].start < end:
+        index += 1
+    return index
