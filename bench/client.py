@@ -22,6 +22,7 @@ from multiprocessing.connection import Connection as Pipe
 
 _BLOCK = 1 << 18
 _CONNECT_SECONDS = 5.0
+_REFUSED = 50  # connections one after another, then the server is taken for gone
 
 
 @dataclass(frozen=True)
@@ -175,6 +176,7 @@ class _Loop:
         self._channels: dict[int, _Channel] = {}
         self._next = itertools.count(work.first, work.step)
         self._sent = 0
+        self._refused = 0
         self.outcome = Outcome()
 
     def run(self) -> Outcome:
@@ -185,13 +187,15 @@ class _Loop:
         if work.interval is None:
             for _ in range(work.clients):
                 self._send(self._open())
-        while True:
+        while self._refused < _REFUSED:
             now = time.perf_counter()
+            if work.interval is None and len(self._channels) < work.clients and now < end and work.most is None:
+                self._send(self._open())
             if work.interval is not None:
                 while due <= now and due < end:
                     due += work.interval
                     self._send(self._open())
-            over = now >= end or (work.most is not None and self._sent >= work.most)
+            over = now >= end or (work.most is not None and (self._sent >= work.most or not self._channels))
             if (over and not self._channels) or now >= end + work.patience:
                 break
             wait = 0.2 if work.interval is None else max(0.0, min(0.2, due - now))
@@ -210,8 +214,10 @@ class _Loop:
             channel = _Channel(self._work.port)
         except OSError:
             self.outcome.broken += 1
+            self._refused += 1
             time.sleep(0.01)
             return None
+        self._refused = 0
         self._channels[channel.sock.fileno()] = channel
         self._poll.register(channel.sock.fileno(), select.EPOLLIN)
         return channel

@@ -37,9 +37,8 @@ KINDS = (
     Kind("point", "SELECT ?p_N ?o_N WHERE { <@@> ?p_N ?o_N }", "fact"),
     Kind(
         "star",
-        f"PREFIX td: <{_TD}> SELECT ?f_N ?quote ?confidence ?evidence ?run WHERE {{ ?f_N td:article <@@> ; "
-        "td:quote ?quote ; td:confidence ?confidence ; td:evidence ?evidence ; "
-        "<http://www.w3.org/ns/prov#wasGeneratedBy> ?run }",
+        f"PREFIX td: <{_TD}> SELECT ?f_N ?campaign ?area ?confidence ?quote WHERE {{ ?f_N td:article <@@> ; "
+        "td:campaign ?campaign ; td:area ?area ; td:confidence ?confidence ; td:quote ?quote }",
         "article",
     ),
     Kind(

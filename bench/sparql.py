@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import argparse
+import signal
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -25,6 +26,7 @@ from bench.systems import LARGEST_IN_RDFLIB, NAMES, Limits, Loaded, Server, Syst
 def main(arguments: list[str] | None = None) -> int:
     """Command line. 1 if systems answered differently."""
     options = _options(arguments)
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # so that what was started is stopped
     options.work.mkdir(parents=True, exist_ok=True)
     needs_others = any(name != "thidua" for name in options.systems)
     folder = (options.environment or environment(options.work / "systems")) if needs_others else options.work
@@ -121,7 +123,7 @@ def _size(
 
 @contextmanager
 def _running(
-    chosen: list[System], loaded: dict[str, Loaded], options: argparse.Namespace, timeout: float
+    chosen: list[System], loaded: dict[str, Loaded], options: argparse.Namespace, timeout: float | None = None
 ) -> Iterator[list[Server]]:
     servers: list[Server] = []
     try:
@@ -138,7 +140,7 @@ def _speed(
     found: dict[str, Any], chosen: list[System], loaded: dict[str, Loaded], made: Made, options: argparse.Namespace
 ) -> None:
     plan = Plan(options.clients, options.seconds, options.rounds, options.processes, options.kinds, options.ways)
-    with _running(chosen, loaded, options, timeout=300.0) as servers:
+    with _running(chosen, loaded, options) as servers:
         found["systems"] = [
             {
                 "system": server.name,
@@ -159,7 +161,7 @@ def _million(
     """rdflib-endpoint takes minutes for it and holds all of it: it is left out."""
     for system in chosen:
         if not system.name.startswith("rdflib") and made.triples >= 1_000_000:
-            with _running([system], loaded, options, timeout=600.0) as (server,):
+            with _running([system], loaded, options) as (server,):
                 found["million"].append(million(server))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 from collections import Counter
 from collections.abc import Sequence
@@ -51,7 +52,6 @@ class Cell:
 
     def add(self, outcome: Outcome, peak: int, more: int) -> None:
         """Take in one round."""
-        # Of a fixed number of slow requests, the rate is that of their times: the round's end is mostly waiting.
         self.rates.append(outcome.rate)
         self.totals.extend(outcome.totals)
         self.firsts.extend(outcome.firsts)
@@ -139,10 +139,8 @@ def _term(term: dict[str, str]) -> tuple[str, ...]:
     datatype = term.get("datatype", "")
     value = term["value"]
     if datatype in _NUMBERS:
-        try:
+        with contextlib.suppress(InvalidOperation):
             value = f"{Decimal(value):.9f}"
-        except InvalidOperation:
-            pass
         datatype = "number"
     kind = "literal" if term["type"] == "typed-literal" else term["type"]
     return (kind, value, "" if datatype == _XSD + "string" else datatype, term.get("xml:lang", "").lower())
@@ -168,6 +166,9 @@ def _turns(servers: Sequence[Server], made: Made, plan: Plan, kind: Kind, way: s
         asked = queries.texts(made, kind, count, start=0 if way == "repeated" else number * count)
         for place in range(len(servers)):
             server = servers[(place + number) % len(servers)]
+            if not server.alive():
+                cells[server.name].rates.append(0.0)
+                continue
             # A small answer's memory is not worth disturbing it; a large one's is what is asked.
             with Watch(server.pid, 0.02 if kind.bound else 0.25) as peak:
                 outcome = _run(server, plan, kind, asked, plan.seconds, most=3 if kind.bound else None)

@@ -25,9 +25,9 @@ LARGEST_IN_RDFLIB = 2_000_000
 
 @dataclass(frozen=True)
 class Limits:
-    """How systems are run. ``timeout``: seconds a query may take where the system has such a limit."""
+    """How systems are run. ``timeout``: seconds a query may take where the system has such a limit; None: its own."""
 
-    timeout: float = 30.0
+    timeout: float | None = None
     workers: int | None = None
     start_seconds: float = 1800.0
 
@@ -70,7 +70,7 @@ class ThiduaSystem:
 
     def command(self, loaded: Loaded, port: int, limits: Limits) -> tuple[list[str], dict[str, str]]:
         """The installed command line."""
-        settings = {"THIDUA_QUERY_TIMEOUT": f"{limits.timeout:g}"}
+        settings = {} if limits.timeout is None else {"THIDUA_QUERY_TIMEOUT": f"{limits.timeout:g}"}
         if limits.workers is not None:
             settings["THIDUA_WORKERS"] = str(limits.workers)
         serve = ["serve", "--host", "127.0.0.1", "--port", str(port), "--store", str(loaded.place)]
@@ -96,10 +96,14 @@ class OxigraphSystem:
         )
 
     def command(self, loaded: Loaded, port: int, limits: Limits) -> tuple[list[str], dict[str, str]]:
-        """With the time limit that it has."""
+        """Without a time limit unless one is asked for.
+
+        With one it keeps a thread for each query, answered or not, until the limit has passed, and can die of too many.
+        """
         program = str(self.environment / "bin" / "oxigraph")
-        seconds = str(max(1, round(limits.timeout)))
-        serve = ["serve", "--location", str(loaded.place), "--bind", f"127.0.0.1:{port}", "--timeout-s", seconds]
+        serve = ["serve", "--location", str(loaded.place), "--bind", f"127.0.0.1:{port}"]
+        if limits.timeout is not None:
+            serve += ["--timeout-s", str(max(1, round(limits.timeout)))]
         return [program, *serve], {}
 
 
