@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 HOST ?= 127.0.0.1
 PORT ?= 8000
 
-.PHONY: serve build test lint format lock clean
+.PHONY: serve build test lint format lock bench clean
 
 serve: build  ## build the graph from data/ and serve it at http://127.0.0.1:8000
 	$(BIN)/thidua serve --host $(HOST) --port $(PORT)
@@ -31,6 +31,14 @@ lock:  ## renew the hash-checked lock files (needs uv)
 	  --extra test -o requirements/test.lock
 	printf 'hatchling\neditables\n' | uv pip compile pyproject.toml - --universal --python-version 3.11 --generate-hashes --no-header \
 	  --no-annotate -c requirements/test.lock -o requirements/runtime.lock
+	uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-header --no-annotate \
+	  --extra bench -c requirements/test.lock -o requirements/bench.lock
+	printf 'oxigraph\nrdflib-endpoint[web,oxigraph]\n' | uv pip compile - --universal --python-version 3.11 --generate-hashes --no-header \
+	  --no-annotate -o requirements/bench-systems.lock
+
+bench: $(VENV)/bench.stamp  ## compare with other endpoints, and measure extraction; takes hours (docs/benchmark.md)
+	$(BIN)/python -m bench.sparql --size 0.1 --size 1 --size 10
+	$(BIN)/python -m bench.extraction --out build/bench/measured/extraction.json
 
 $(VENV)/bin/python:
 	$(PYTHON) -m venv $(VENV)
@@ -44,6 +52,10 @@ $(VENV)/test.stamp: $(VENV)/bin/python requirements/test.lock pyproject.toml
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/test.lock
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
 	touch $@ $(VENV)/runtime.stamp
+
+$(VENV)/bench.stamp: $(VENV)/runtime.stamp requirements/bench.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/bench.lock
+	touch $@
 
 clean:
 	rm -rf $(VENV) store build dist
