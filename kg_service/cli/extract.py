@@ -1,23 +1,12 @@
-"""``thidua extract``: articles to facts, one JSON object a line, a table or CSV."""
+"""``thidua extract``: articles to facts."""
 
 from __future__ import annotations
 
-import csv
-import sys
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, Protocol
+from typing import Annotated
 
 import typer
-from rich.console import Console
-from rich.table import Table
-
-from kg_service.articles.reader import read_articles
-from kg_service.cli.common import errors
-from kg_service.cli.graphs import Reporter, Steps
-from kg_service.errors import InputError
-from kg_service.extraction.facts import Fact, fact_line
-from kg_service.extraction.parallel import extract_with_dask, extract_with_processes
 
 
 class Format(StrEnum):
@@ -44,94 +33,6 @@ def extract(
     ] = None,
 ) -> None:
     """Trích xuất sự kiện từ bài báo · Facts that articles assert, with the words that assert them."""
-    reporter = Reporter()
-    count = articles = 0
-    source = read_articles(paths, reporter.article)
-    extracted = extract_with_dask(source, dask) if dask else extract_with_processes(source, jobs)
-    with Steps() as steps:
-        write = _writer(format)
-        for _, facts in extracted:
-            articles += 1
-            count += len(facts)
-            steps.say(f"{articles} bài · articles, {count} sự kiện · facts")
-            write.facts(facts)
-        write.close()
-    errors.print(f"{count} facts from {articles} articles" + (f", {reporter.count} left out" if reporter.count else ""))
-    if not articles:
-        raise InputError(f"no article could be read from {', '.join(map(str, paths))}")
+    from kg_service.cli import extracting  # the extractor is slow to import, and only few commands need it
 
-
-class _Writer(Protocol):
-    def facts(self, facts: list[Fact]) -> None: ...
-
-    def close(self) -> None: ...
-
-
-class _JsonLines:
-    def facts(self, facts: list[Fact]) -> None:
-        for fact in facts:
-            print(fact_line(fact))
-
-    def close(self) -> None:
-        sys.stdout.flush()
-
-
-_COLUMNS = ("article", "type", "said", "start", "end", "quote", "confidence")
-
-
-def _row(fact: Fact) -> tuple[str, ...]:
-    record = fact.record()
-    evidence = record.pop("evidence")
-    article, type_, confidence = record.pop("article"), record.pop("type"), record.pop("confidence")
-    said = "; ".join(f"{key}: {_cell(value)}" for key, value in record.items())
-    return (article, type_, said, str(evidence["start"]), str(evidence["end"]), evidence["quote"], f"{confidence:g}")
-
-
-def _cell(value: object) -> str:
-    return ", ".join(map(str, value)) if isinstance(value, list) else str(value)
-
-
-class _Csv:
-    """RFC 4180, with a header row."""
-
-    def __init__(self) -> None:
-        self._writer = csv.writer(sys.stdout, lineterminator="\r\n")
-        self._writer.writerow(_COLUMNS)
-
-    def facts(self, facts: list[Fact]) -> None:
-        self._writer.writerows(_row(fact) for fact in facts)
-
-    def close(self) -> None:
-        sys.stdout.flush()
-
-
-class _Table:
-    """For reading on a terminal: the words that were said, and the words that say them."""
-
-    def __init__(self) -> None:
-        self._console = Console(highlight=False, width=None if sys.stdout.isatty() else 160)
-
-    def facts(self, facts: list[Fact]) -> None:
-        if not facts:
-            return
-        table = Table(title=facts[0].article, title_justify="left", expand=True)
-        for name, ratio in (("type", 2), ("said", 7), ("quote", 6), ("confidence", 1)):
-            table.add_column(name, ratio=ratio, overflow="fold")
-        for fact in facts:
-            _, type_, said, _, _, quote, confidence = _row(fact)
-            table.add_row(type_, _plain(said), _plain(quote), confidence)
-        self._console.print(table)
-
-    def close(self) -> None:
-        self._console.file.flush()
-
-
-def _plain(text: str) -> str:
-    """Words of an article for the terminal: no markup of rich, no control characters."""
-    return "".join(char if char.isprintable() else " " for char in text).replace("[", r"\[")
-
-
-def _writer(format: Format) -> _Writer:
-    if format is Format.JSONL:
-        return _JsonLines()
-    return _Csv() if format is Format.CSV else _Table()
+    extracting.extract_to_output(paths, format, jobs, dask)
