@@ -199,6 +199,8 @@ class _Loop:
             if (over and not self._channels) or now >= end + work.patience:
                 break
             wait = 0.2 if work.interval is None else max(0.0, min(0.2, due - now))
+            if work.interval is None and len(self._channels) < work.clients:
+                wait = 0.01
             for descriptor, _ in self._poll.poll(wait):
                 self._receive(self._channels[descriptor], end)
         outcome.unanswered = len(self._channels)
@@ -267,7 +269,8 @@ class _Loop:
     def _break(self, channel: _Channel, end: float = 0.0) -> None:
         self.outcome.broken += 1
         self._close(channel)
-        if self._work.interval is None and time.perf_counter() < end:
+        over = self._work.most is not None and self._sent >= self._work.most
+        if self._work.interval is None and not over and time.perf_counter() < end:
             self._send(self._open())
 
     def _close(self, channel: _Channel) -> None:
