@@ -114,6 +114,11 @@ class Settings(BaseSettings):
         "Folder of articles to build from; without it, the five that come with the project",
         "Thư mục bài báo dùng để dựng đồ thị; nếu không đặt thì dùng năm bài có sẵn",
     )
+    review: Path = _setting(
+        Path("review/judgements.jsonl"),
+        "File of people's judgements on facts; it only grows, keep it in version control",
+        "Tệp ghi nhận xét của người duyệt về các sự kiện; chỉ ghi thêm, nên lưu trong hệ quản lý phiên bản",
+    )
 
     @classmethod
     def settings_customise_sources(

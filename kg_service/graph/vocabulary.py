@@ -107,17 +107,21 @@ class TD(DefinedNamespace):
     Gathering: URIRef
     GatheringReport: URIRef
     Indicator: URIRef
+    JudgedFact: URIRef
+    Judgement: URIRef
     MeasurementUnit: URIRef
     Observation: URIRef
     OfficeHolding: URIRef
     Province: URIRef
     PublicBody: URIRef
+    Reviewer: URIRef
     Sector: URIRef
     Village: URIRef
 
     area: URIRef
     areaText: URIRef
     article: URIRef
+    assertion: URIRef
     awardText: URIRef
     awardType: URIRef
     baseUnit: URIRef
@@ -150,6 +154,7 @@ class TD(DefinedNamespace):
     effective: URIRef
     estimated: URIRef
     evidence: URIRef
+    factId: URIRef
     factor: URIRef
     gathering: URIRef
     gatheringKind: URIRef
@@ -163,6 +168,10 @@ class TD(DefinedNamespace):
     issued: URIRef
     issuer: URIRef
     issuerText: URIRef
+    judgedArticle: URIRef
+    judgedFact: URIRef
+    judgedQuote: URIRef
+    judgement: URIRef
     launched: URIRef
     launchedBy: URIRef
     launchedByText: URIRef
@@ -219,8 +228,10 @@ class TD(DefinedNamespace):
     validUntil: URIRef
     value: URIRef
     verbatim: URIRef
+    verdict: URIRef
     widerCampaign: URIRef
     widerCampaignText: URIRef
+    withdraws: URIRef
 
 
 PREFIXES: dict[str, Namespace | type[DefinedNamespace]] = {
@@ -269,6 +280,7 @@ Scheme: TypeAlias = Literal[
     "region",
     "sector",
     "unit",
+    "verdict",
 ]
 """Names of the concept schemes of ``ontology/schemes.ttl``."""
 

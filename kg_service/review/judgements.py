@@ -8,11 +8,12 @@ found again after the rules of extraction have changed (compare nomenklatura's j
 from __future__ import annotations
 
 import datetime as dt
+import fcntl
 import json
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
-from typing import Annotated, Any, Literal, TypeAlias
+from typing import Annotated, Any, BinaryIO, Literal, TypeAlias, get_args
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError, model_validator
 
@@ -20,6 +21,7 @@ from kg_service.errors import InputError
 from kg_service.extraction.facts import Fact, fact_from_record
 
 Verdict: TypeAlias = Literal["accept", "reject", "correct", "unsure"]
+VERDICTS: tuple[Verdict, ...] = get_args(Verdict)
 
 
 def _with_zone(moment: dt.datetime) -> dt.datetime:
@@ -32,7 +34,8 @@ class Judgement(BaseModel):
     """One person's verdict on one fact.
 
     ``fact``: the fact as extraction gave it when it was judged; ``correction``: what it should say, for ``correct``
-    only; ``id`` is the fact's stable id, so that a reader can find it in the graph.
+    only; ``before`` and ``after``: what stood around its quote, so that the quote is found again in a text that has
+    changed; ``id`` is the fact's stable id, so that a reader can find it in the graph.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -43,6 +46,8 @@ class Judgement(BaseModel):
     fact: Fact = Field(discriminator="type")
     correction: Fact | None = Field(default=None, discriminator="type")
     note: Annotated[str, Field(max_length=2000)] | None = None
+    before: Annotated[str, Field(max_length=200)] | None = None
+    after: Annotated[str, Field(max_length=200)] | None = None
 
     @model_validator(mode="after")
     def _correction_fits(self) -> Judgement:
@@ -63,52 +68,93 @@ class Judgement(BaseModel):
         values["fact"] = self.fact.record()
         if self.correction:
             values["correction"] = self.correction.record()
-        if self.note:
-            values["note"] = self.note
+        for key in ("note", "before", "after"):
+            if value := getattr(self, key):
+                values[key] = value
         return values
 
 
-def read_judgements(path: Path) -> Iterator[Judgement]:
+def read_judgements(path: Path, report: Callable[[InputError], None] | None = None) -> Iterator[Judgement]:
     """Judgements of a file in the order they were given; none when the file is not there.
 
-    Raises InputError with file and line for a line that is no judgement.
+    A line that is no judgement is an InputError with file and line: it goes to ``report`` and the other lines are
+    read; without ``report`` it is raised. So is, always, a file that cannot be read.
     """
-    if not path.exists():
+    try:
+        lines = path.read_bytes().split(b"\n")
+    except FileNotFoundError:
         return
-    with path.open(encoding="utf-8") as lines:
-        for number, line in enumerate(lines, 1):
-            if not line.strip():
-                continue
-            try:
-                values = json.loads(line)
-                values.pop("id", None)
-                for key in ("fact", "correction"):
-                    if values.get(key) is not None:
-                        values[key] = fact_from_record(values[key], f"{path}:{number}: {key}")
-                yield Judgement.model_validate(values)
-            except (ValueError, ValidationError, AttributeError, TypeError) as error:
-                raise InputError(f"{path}:{number}: not a judgement: {_first_line(error)}") from error
+    except OSError as error:
+        raise InputError(f"{path}: the judgements cannot be read: {error.strerror}") from error
+    for number, line in enumerate(lines, 1):
+        if not line.strip():
+            continue
+        try:
+            yield _parsed(line, f"{path}:{number}")
+        except InputError as error:
+            if report is None:
+                raise
+            report(error)
+
+
+def _parsed(line: bytes, where: str) -> Judgement:
+    try:
+        values = json.loads(line.decode("utf-8"))
+        values.pop("id", None)
+        for key in ("fact", "correction"):
+            if values.get(key) is not None:
+                values[key] = fact_from_record(values[key], f"{where}: {key}")
+        return Judgement.model_validate(values)
+    except (InputError, ValueError, AttributeError, TypeError, RecursionError) as error:
+        raise InputError(f"{where}: not a judgement: {_first_line(error)}") from error
 
 
 def _first_line(error: Exception) -> str:
     if isinstance(error, ValidationError):
         first = error.errors(include_url=False)[0]
         return f"{'.'.join(map(str, first['loc']))}: {first['msg']}"
-    return str(error).splitlines()[0]
+    return (str(error).splitlines() or [type(error).__name__])[0]
 
 
 def append_judgement(path: Path, judgement: Judgement) -> None:
-    """Add a judgement at the file's end and put it on disk before returning. Makes the file and its folder."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with path.open("a", encoding="utf-8") as file:
-        file.write(json.dumps(judgement.record(), ensure_ascii=False) + "\n")
-        file.flush()
-        os.fsync(file.fileno())
+    """Add a judgement at the file's end and put it on disk before returning. Makes the file and its folder.
+
+    Several people may append to one file at once. A line that was cut short, as by a full disk, is ended first, so
+    that it spoils no other. Raises InputError when the file cannot be written.
+    """
+    line = (json.dumps(judgement.record(), ensure_ascii=False) + "\n").encode()
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with path.open("a+b") as file:
+            fcntl.flock(file, fcntl.LOCK_EX)
+            if file.seek(0, os.SEEK_END) and _last_byte(file) != b"\n":
+                line = b"\n" + line
+            file.write(line)
+            file.flush()
+            os.fsync(file.fileno())
+    except (OSError, UnicodeEncodeError) as error:
+        reason = error.strerror if isinstance(error, OSError) else "it holds half a surrogate pair"
+        raise InputError(f"{path}: the judgement was not saved: {reason}") from error
+
+
+def _last_byte(file: BinaryIO) -> bytes:
+    file.seek(-1, os.SEEK_END)
+    return file.read(1)
+
+
+def by_article(judgements: Iterable[Judgement]) -> dict[str, list[Judgement]]:
+    """Judgements by the id of their article, in the order they were given."""
+    found: dict[str, list[Judgement]] = {}
+    for judgement in judgements:
+        found.setdefault(judgement.fact.article, []).append(judgement)
+    return found
 
 
 def latest(judgements: Iterable[Judgement]) -> list[Judgement]:
-    """The judgement that counts for each fact: the last one given, in the order of first mention."""
+    """The judgement that counts for each fact: the last one given, in the order they were given."""
     found: dict[tuple[str, str], Judgement] = {}
     for judgement in judgements:
-        found[judgement.fact.article, judgement.id] = judgement
+        key = judgement.fact.article, judgement.id
+        found.pop(key, None)
+        found[key] = judgement
     return list(found.values())

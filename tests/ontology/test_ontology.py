@@ -16,6 +16,7 @@ from rdflib import DCTERMS, OWL, RDF, RDFS, SDO, SKOS, XSD, BNode, Graph, Litera
 from kg_service.extraction import facts
 from kg_service.graph.vocabulary import ONTOLOGY, PREFIXES, SCHEMES, TD, VOCAB, bind_prefixes, concept, scheme
 from kg_service.resources import resource_dir
+from kg_service.review.judgements import VERDICTS
 
 FOLDER = resource_dir("ontology")
 ROOT = Path(__file__).parents[2]
@@ -142,7 +143,7 @@ def test_every_class_of_the_design_is_there() -> None:
         "EmulationBloc PublicBody Campaign Drive CampaignPhase Directive EmulationPact ClusterScore Gathering Factoid"
     )
     names = {local(term) for term in CLASSES}
-    assert set(f"{factoids} {others} ExtractionRun DerivedProperty".split()) <= names
+    assert set(f"{factoids} {others} ExtractionRun DerivedProperty Judgement JudgedFact Reviewer".split()) <= names
     for name in factoids.split():
         assert (TD[name], RDFS.subClassOf, TD.Factoid) in GRAPH
 
@@ -231,6 +232,7 @@ def test_names_are_unambiguous_within_a_scheme() -> None:
         ("gathering-kind", get_args(facts.EventKind)),
         ("participation", get_args(facts.Participation)),
         ("campaign-kind", get_args(facts.CampaignKind)),
+        ("verdict", VERDICTS),
     ],
 )
 def test_every_value_of_a_fact_has_its_concept(name: str, values: tuple[str, ...]) -> None:
@@ -247,7 +249,15 @@ def test_values_that_shapes_allow_are_the_concepts_of_their_schemes() -> None:
         home, _, key = node.removeprefix(str(VOCAB)).partition("/")
         assert home in SCHEMES
         assert not key or (URIRef(node), SKOS.inScheme, VOCAB[home]) in CONCEPTS
-    for home in ("award-status", "recipient-kind", "cluster-role", "gathering-kind", "participation", "campaign-kind"):
+    for home in (
+        "award-status",
+        "recipient-kind",
+        "cluster-role",
+        "gathering-kind",
+        "participation",
+        "campaign-kind",
+        "verdict",
+    ):
         assert {str(node) for node in CONCEPTS.subjects(SKOS.inScheme, VOCAB[home])} <= allowed
 
 

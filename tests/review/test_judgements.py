@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from kg_service.errors import InputError
 from kg_service.extraction.facts import Evidence, StatisticFact
-from kg_service.review.applying import apply_judgements
+from kg_service.review.applying import Reason, apply_judgements
 from kg_service.review.judgements import Judgement, append_judgement, latest, read_judgements
 
 NOW = dt.datetime(2026, 11, 21, 10, tzinfo=dt.timezone(dt.timedelta(hours=7)))
@@ -62,7 +62,7 @@ def test_words_elsewhere_are_another_fact() -> None:
     elsewhere = fact(4.75, evidence=Evidence(start=900, end=904, quote="hộ n"))
     reviewed = apply_judgements([elsewhere], [judge("reject", fact(4.75))])
     assert reviewed.facts == [elsewhere]
-    assert [judgement.verdict for judgement in reviewed.unmatched] == ["reject"]
+    assert [(one.judgement.verdict, one.reason) for one in reviewed.unmatched] == [("reject", Reason.ELSEWHERE)]
 
 
 def test_what_a_person_accepted_stays_when_extraction_loses_it_and_is_told() -> None:
