@@ -19,7 +19,7 @@ from kg_service.extraction.campaign_names import (
     trigger_pattern,
     triggers,
 )
-from kg_service.extraction.document import Document, Sentence, within
+from kg_service.extraction.document import Document, Sentence, starting_at, within
 from kg_service.extraction.facts import CampaignKind
 from kg_service.reference.gazetteer import Mention
 from kg_service.text.phrases import PhraseMention
@@ -221,7 +221,7 @@ def _known(
 
 @cache
 def _stop() -> regex.Pattern[str]:
-    return regex.compile(rf"\s+(?:{alternation('stop')})(?!\p{{L}})")
+    return regex.compile(rf"\s+(?!của\s+đảng(?!\p{{L}}))(?:{alternation('stop')})(?!\p{{L}})")
 
 
 def _name_end(document: Document, start: int, limit: int) -> int:
@@ -252,7 +252,7 @@ def _comma_inside(document: Document, position: int, limit: int) -> bool:
     """Whether words after a comma go on with a name: small letters that are no area, body or actor."""
     if position >= limit or not document.text[position].islower():
         return False
-    if any(mention.start == position for mention in (*document.bodies, *document.places)):
+    if starting_at(document.bodies, position) or starting_at(document.places, position):
         return False
     return (
         regex.match(
@@ -275,10 +275,11 @@ def _capitalised(document: Document, sentence: Sentence, trigger: PhraseMention,
     start += marked
     if start >= sentence.end or not text[start].isupper() or ":" in text[trigger.end : start]:
         return None
-    if trigger_pattern().match(document.folded, start) or any(body.start == start for body in document.bodies):
+    if trigger_pattern().match(document.folded, start) or starting_at(document.bodies, start):
         return None
     end = _name_end(document, start, sentence.end)
-    if any(place.start == start and end - place.end < _LEAST_AFTER_PLACE for place in document.places):
+    place = starting_at(document.places, start)
+    if place and end - place.end < _LEAST_AFTER_PLACE:
         return None
     marked = marked or (document.folded[end : end + 1] == '"' and document.quotation_at(end) is None)
     found = triggers()[trigger.phrase]

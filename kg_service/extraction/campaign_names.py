@@ -107,7 +107,7 @@ def trigger_named(words: str) -> Trigger:
 def between_pattern() -> str:
     """What may stand between a trigger and a name."""
     return (
-        rf"(?:\s*(?:,\s*)?(?:{alternation('between')}|{_PERIOD}|{_BY}|{_AMONG})(?![\p{{L}}\d])|\s*\([^()\"]{{1,60}}\)){{0,4}}"
+        rf"\"?(?:\s*(?:,\s*)?(?:{alternation('between')}|{_PERIOD}|{_BY}|{_AMONG})(?![\p{{L}}\d])|\s*\([^()\"]{{1,60}}\)){{0,4}}"
         rf"(?:\s*(?:là|như|gồm))?\s*:?\s*"
     )
 

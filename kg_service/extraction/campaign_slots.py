@@ -9,7 +9,7 @@ import regex
 
 from kg_service.extraction.areas import Anchor
 from kg_service.extraction.campaign_names import CampaignName, alternation
-from kg_service.extraction.document import Document, Sentence, within
+from kg_service.extraction.document import Document, Sentence, starting_at, within
 from kg_service.extraction.issuers import body_name, issuer_at
 from kg_service.extraction.places import DISTRICT
 from kg_service.extraction.tables import rows
@@ -95,7 +95,7 @@ def area_said(document: Document, name: CampaignName, sentence: Sentence) -> str
         comma = _ANSWER_COMMA.match(folded, name.end)
         if comma:
             end = min(sentence.end, comma.end() + _SUBJECT_REACH)
-            unit = next((b for b in within(document.bodies, comma.end(), end) if b.start == comma.end()), None)
+            unit = starting_at(document.bodies, comma.end())
             if unit and unit.kind in _OWN_KINDS:
                 return body_name(document, unit)
             after = _anchors(document, comma.end(), end)

@@ -27,6 +27,7 @@ _TO_UNIT = regex.compile(r"\s*(?:thi đua\s*)?(?:là|:|-|thuộc về)\s*(?:đơ
 _COMMA = regex.compile(r"\s*,\s*")
 _FOR_YEAR = regex.compile(r"(?:\s*(?:của\s+)?(?:năm|nhiệm kỳ|giai đoạn)\s+(?:19|20)\d{2}(?:\s?-\s?(?:19|20)\d{2})?)?")
 
+_HANDED = regex.compile(r"(?<!\p{L})(?:giao|trao|chuyển|nhường)(?!\p{L})[^.;,:]{0,30}$")
 _OF_CLUSTER = regex.compile(rf"\s*(?:của\s+|các\s+)?{_FOR_YEAR.pattern}\s*(?:của\s+)?")
 
 
@@ -138,17 +139,23 @@ def _unit(document: Document, sentence: Sentence, titles: Sequence[_Title], inde
     gap = folded[at : after[0].start] if after else ""
     if after and _TO_UNIT.fullmatch(gap):
         return after[0], NAMED
-    if before and _FOR_ITS_UNIT.fullmatch(folded, before[-1].end, title.start):
+    beside = folded[before[-1].end : title.start] if before else ""
+    if before and (_FOR_ITS_UNIT.fullmatch(beside) or (title.cluster and not beside.strip())):
         return before[-1], APPOSED
     if not after:
         return None
-    if regex.fullmatch(rf"[^.;:]{{0,60}}(?<!\p{{L}})(?:{alternation('hand')})\s+", gap):
+    if _hand_to().fullmatch(gap) and _HANDED.search(folded, max(sentence.start, title.start - 40), title.start):
         return after[0], NAMED
     as_one = _as_before().search(folded, max(sentence.start, title.start - 30), title.start)
     if as_one and not before and _COMMA.fullmatch(gap):
         return after[0], TAKEN
     bare = not gap.strip() and title.cluster is None
     return (after[0], APPOSED) if bare else None
+
+
+@cache
+def _hand_to() -> regex.Pattern[str]:
+    return regex.compile(rf"[^.;:]{{0,60}}(?<!\p{{L}})(?:{alternation('hand')})\s+")
 
 
 @cache

@@ -63,6 +63,9 @@ def _gather(words: str) -> regex.Pattern[str]:
     )
 
 
+_COLON = regex.compile(r"\s*:\s*(?:các\s+(?:tỉnh|huyện|đơn vị)\s+)?")
+_OF_IT = regex.compile(r"(?<!\p{L})(?:các|\d{1,2})\s+[^.;:]{2,25}\s(?:trong|thuộc|của)\s+$")
+"""Before a cluster's name and a colon: ``lãnh đạo các tỉnh trong Cụm: …``."""
 _BRACKET = regex.compile(r"\s*\(\s*(?:(?:bao\s+)?gồm(?:\s+có)?\s*:?\s*)?(?:(?:\d{1,2}|các)\s+[^():]{2,40}:\s*)?")
 
 
@@ -96,6 +99,10 @@ def _bracketed(document: Document, head: _Head, limit: int) -> tuple[list[Unit],
 
 def _gathered(document: Document, head: _Head, limit: int) -> tuple[list[Unit], int, float]:
     folded = document.folded
+    colon = _COLON.match(folded, head.end, limit)
+    if colon and _OF_IT.search(folded, max(0, head.start - 40), head.start):
+        units, end = unit_list(document, colon.end(), limit)
+        return (units, end, BELONGS) if len(units) >= 2 else ([], head.end, 0.0)
     gather = _gather("gather").match(folded, head.end, limit)
     if not gather:
         gather = _gather("have").match(folded, head.end, limit)

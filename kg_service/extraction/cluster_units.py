@@ -22,6 +22,7 @@ _SEVERAL = regex.compile(r"(?<!\p{L})các(?!\p{L})")
 _NUMBERING = regex.compile(r"(?:[-+•]|\(?\d{1,2}[.)])\s*")
 _RANGE = regex.compile(r"từ\s+(?:tỉnh\s+)?(?P<first>.+?)\s+(?:đến|tới|vào)\s+(?:tỉnh\s+|thành phố\s+|tp\.?\s*)?")
 _SMALL_WORD = regex.compile(r"[^\S\n]+(?!và\b)\p{Ll}")
+_CLUSTER = regex.compile(r"(?:cụm|khối)(?!\p{L})")
 _LONGER = regex.compile(r"[^\S\n]+(?!(?:UBND|TP|TX)\b)\p{Lu}")
 
 
@@ -73,12 +74,13 @@ def _body_unit(document: Document, body: Body) -> str:
 
 @cache
 def _prefix() -> regex.Pattern[str]:
-    return regex.compile(rf"(?:{alternation('prefix')})(?:\s*:)?\s+")
+    counted = rf"\d{{1,2}}\s+(?:{alternation('counted')})"
+    return regex.compile(rf"(?:{alternation('prefix')}|{counted})(?:\s*:)?\s+")
 
 
 @cache
 def _stop() -> regex.Pattern[str]:
-    return regex.compile(rf"\s+(?:{alternation('stop')})(?!\p{{L}})")
+    return regex.compile(rf"(?<!(?<!\p{{L}})các)\s+(?:{alternation('stop')})(?!\p{{L}})")
 
 
 def unit_list(document: Document, start: int, end: int) -> tuple[list[Unit], int]:
@@ -153,14 +155,14 @@ def _goes_on(document: Document, position: int, end: int) -> bool:
 @cache
 def _free_mark() -> regex.Pattern[str]:
     return regex.compile(
-        rf"[,;()\n.…:]|\s-\s|\s+và\s+(?=\p{{Lu}}|(?:{alternation('counted')}|{alternation('prefix')})\s)"
+        rf"[,;()\n.…:]|\s-\s|\s+và\s+(?=[\p{{Lu}}\d]|(?:{alternation('counted')}|{alternation('prefix')})\s)"
     )
 
 
 def _free_unit(document: Document, position: int, end: int) -> tuple[Unit | None, bool]:
     """A unit of no table: words from a capital up to a separator, bracket or clause."""
     text, folded = document.text, document.folded
-    if position >= end or not (text[position].isupper()):
+    if position >= end or not text[position].isupper() or _CLUSTER.match(folded, position):
         return None, False
     limit = end
     mark = _free_mark().search(text, position, end)

@@ -38,7 +38,7 @@ class Mention(Protocol):
 M = TypeVar("M", bound=Mention)
 
 _YEAR = regex.compile(r"(?<!\d)(?:19|20)\d{2}(?![\d/]|\.\d)")
-_RANGE_BEFORE = regex.compile(r"(?:(?:19|20)\d{2}\s?-\s?|(?:đến|tới)\s(?:hết\s|cuối\s)?(?:năm\s)?|/)$")
+_RANGE_BEFORE = regex.compile(r"(?:(?:19|20)\d{2}\s?-\s?|(?<!tính )(?:đến|tới)\s(?:hết\s|cuối\s)?(?:năm\s)?|/)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,3 +198,9 @@ def within(mentions: Sequence[M], start: int, end: int) -> list[M]:
         if mention.end <= end:
             found.append(mention)
     return found
+
+
+def starting_at(mentions: Sequence[M], position: int) -> M | None:
+    """The mention that begins at a position, else None; ``mentions`` are in order of place."""
+    index = bisect.bisect_left(mentions, position, key=lambda mention: mention.start)
+    return mentions[index] if index < len(mentions) and mentions[index].start == position else None

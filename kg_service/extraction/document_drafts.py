@@ -17,6 +17,9 @@ SURE, NAMED, SHORT, TITLED, ISSUED, LOOSE = 0.98, 0.92, 0.92, 0.88, 0.75, 0.6
 body issues, without number; a congress's resolution or a law that is only named."""
 
 
+_DATE_REACH = 40
+
+
 @dataclass(slots=True)
 class Draft:
     """A document as one mention gives it; ``[core, core_end)`` is its name alone, without issuer, date and matter."""
@@ -67,6 +70,6 @@ def issuer_of(document: Document, sentence_start: int, start: int, tail: Tail) -
     before = issuer_before(document, sentence_start, start)
     if before is None:
         return None, start, None
-    dates = within(document.dates, sentence_start, before[1])
+    dates = within(document.dates, max(sentence_start, before[1] - _DATE_REACH), before[1])
     near = dates[-1] if dates and before[1] - dates[-1].end <= 4 and not dates[-1].inferred else None
     return before[0], before[1], near.value if near else None

@@ -8,7 +8,7 @@ from functools import cache
 import regex
 
 from kg_service.extraction.bodies import Body
-from kg_service.extraction.document import Document, within
+from kg_service.extraction.document import Document, starting_at, within
 from kg_service.extraction.places import DISTRICT, PROVINCE, level_of
 from kg_service.extraction.symbols import Symbol, issuer_word
 from kg_service.extraction.tables import any_of, rows, spellings, words_for
@@ -17,10 +17,12 @@ _WORDS = "directive_words"
 _TERM = regex.compile(r"\s+khóa\s+[ivxlc\d]+(?!\p{L})")
 _JOINED = regex.compile(r"\s*(?:,|và|-)\s*")
 _FREE_NAME = regex.compile(
-    r"(?:hội|hiệp hội|ban|bộ|sở|cục|tổng cục|công ty|tập đoàn|trường|viện|trung tâm|liên đoàn)(?!\p{L})"
+    r"(?:hội|hiệp hội|văn phòng|ban|bộ|sở|cục|tổng cục|công ty|tập đoàn|trường|viện|trung tâm|liên đoàn)(?!\p{L})"
 )
 _WORD = regex.compile(r"\s*[\p{L}\d&]+")
+_ACRONYM = regex.compile(r"\p{Lu}{2,8}(?![\p{L}\d/-])")
 _LOWER_WORD = regex.compile(r"\s\p{Ll}")
+_REACH = 240
 _FREE_LONGEST = 12
 _CITY_WORD = "thành phố"
 
@@ -131,13 +133,14 @@ def issuer_at(document: Document, position: int) -> tuple[str, int] | None:
         if free and free[1] > end and _LOWER_WORD.match(document.text, end):
             return free  # a name that goes on in small letters: Hội Nghệ nhân và Thương hiệu Việt Nam
         return name, term.end() if term else end
+    acronym = _ACRONYM.match(document.text, position)
+    if acronym:
+        return acronym.group(), acronym.end()
     return _free_issuer(document, position)
 
 
 def _body_at(document: Document, position: int) -> Body | None:
-    sentence = document.sentence_at(position)
-    limit = sentence.end if sentence else position
-    return next((body for body in within(document.bodies, position, limit) if body.start == position), None)
+    return starting_at(document.bodies, position)
 
 
 def _free_issuer(document: Document, position: int) -> tuple[str, int] | None:
@@ -166,7 +169,7 @@ def _free_stop() -> regex.Pattern[str]:
 
 def issuer_before(document: Document, start: int, position: int) -> tuple[str, int] | None:
     """The last body in ``[start, position)`` that ends before an issuing verb at its end; with its first character."""
-    bodies = within(document.bodies, start, position)
+    bodies = within(document.bodies, max(start, position - _REACH), position)
     for body in reversed(bodies):
         if not _issues(document.folded[body.end : position]):
             continue
@@ -217,6 +220,7 @@ def issuer_of_symbol(document: Document, symbol: Symbol) -> str | None:
     if symbol.issuer in ("UBND", "HĐND"):
         sentence = document.sentence_at(symbol.start)
         start = sentence.start if sentence else symbol.start
+        start = max(start, symbol.start - _REACH)
         near = [b for b in within(document.bodies, start, symbol.start) if b.name == symbol.issuer]
         if near:
             return body_name(document, near[-1])

@@ -7,7 +7,7 @@ from functools import cache
 
 import regex
 
-from kg_service.extraction.document import Document, within
+from kg_service.extraction.document import Document, starting_at
 from kg_service.extraction.issuers import issuer_at
 from kg_service.extraction.tables import any_of, words_for
 
@@ -20,6 +20,7 @@ _YEAR = regex.compile(r"(?:ban hành\s+)?năm\s+(?P<year>(?:19|20)\d{2})(?!\d)")
 _OF = regex.compile(r"của\s+|do\s+(?=[^,;.]{3,60}(?:ban hành|ký))")
 _BY_END = regex.compile(r"\s+(?:ban hành|ký(?:\s+ban hành)?)")
 _TERM = regex.compile(r"khóa\s+[ivxlc\d]+(?!\p{L})")
+_SENT_TO = regex.compile(r"gửi\s+[^,.;:()\"]{2,80}?\s+(?=về việc|về\s)")
 _ASIDE = regex.compile(r"\([^()\n]{1,80}\)")
 _ABOUT = regex.compile(r"(?:về\s+việc|v/v:?|về)\s+")
 _QUOTED = regex.compile(r"(?:\p{L}+\s+){0,3}(?=\")")
@@ -58,7 +59,7 @@ def _read_part(document: Document, tail: Tail, at: int, limit: int) -> bool:
     folded = document.folded
     day = _DAY.match(folded, at, limit)
     if day and tail.date is None:
-        date = next((d for d in within(document.dates, day.end(), limit) if d.start == day.end()), None)
+        date = starting_at(document.dates, day.end())
         if date is None:
             return False
         closing = 1 if folded[at] == "(" and folded[date.end : date.end + 1] == ")" else 0
@@ -76,7 +77,7 @@ def _read_part(document: Document, tail: Tail, at: int, limit: int) -> bool:
         done = _BY_END.match(folded, issuer[1], limit)
         tail.issuer, tail.end = issuer[0], done.end() if done else issuer[1]
         return True
-    passed = _TERM.match(folded, at, limit) or _ASIDE.match(folded, at, limit)
+    passed = next((m for p in (_TERM, _ASIDE, _SENT_TO) if (m := p.match(folded, at, limit))), None)
     if passed:
         tail.end = passed.end()
         return True
@@ -84,7 +85,7 @@ def _read_part(document: Document, tail: Tail, at: int, limit: int) -> bool:
     orders = _orders().match(folded, at, limit)
     if orders and folded[at - 1].isspace() and folded[tail.end : at].isspace():
         return _read_matter(document, tail, at, limit)
-    if about or any(quotation.start == at for quotation in document.quotations):
+    if about or starting_at(document.quotations, at):
         return _read_matter(document, tail, about.end() if about else at, limit)
     return False
 
@@ -150,9 +151,7 @@ def _inside_number(folded: str, dot: int) -> bool:
 
 def _ends_after_comma(document: Document, position: int) -> bool:
     """Whether a new clause begins after a comma: a body, a place or a word that no list of matters begins with."""
-    if any(mention.start == position for mention in document.bodies) or any(
-        place.start == position for place in document.places
-    ):
+    if starting_at(document.bodies, position) or starting_at(document.places, position):
         return True
     return _end_pattern().match(document.folded, position) is not None
 

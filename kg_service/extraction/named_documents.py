@@ -75,11 +75,12 @@ def issued(document: Document) -> Iterator[Draft]:
         said = matter_at(document, reported.end() if reported else begin, sentence.end)
         if said is None or len(said[0].split()) < 4:
             continue
-        dates = within(document.dates, sentence.start, issuer[1])
+        dates = within(document.dates, max(sentence.start, issuer[1] - 40), issuer[1])
         date = dates[-1].value if dates and issuer[1] - dates[-1].end <= 4 else None
         yield Draft(word.start, word.end, issuer[1], said[1], kind.name, None, issuer[0], date, said[0], ISSUED)
 
 
+_ADDRESSED = regex.compile(r"[^,.;:()\"]{2,80}?\s+(?:về việc|về)\s+")
 _REPORTED = regex.compile(r"báo cáo\s+(?=đề nghị|kiến nghị|về)")
 
 
@@ -90,6 +91,9 @@ def _after_addressee(document: Document, matter: regex.Match[str]) -> int:
         skip = word in ("về việc", "về", "để")
         return matter.end() + 1 if skip else matter.start() + 1
     start = matter.end() + 1
+    about = _ADDRESSED.match(document.folded, start)
+    if about:
+        return about.end()
     to = issuer_at(document, start)
     return to[1] + 1 if to else start
 

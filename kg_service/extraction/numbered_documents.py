@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from typing import TypeAlias
 
 import regex
 
@@ -49,9 +50,12 @@ class _KindWord:
     name: str | None
 
 
+_Found: TypeAlias = tuple[int, Sentence, Symbol, _KindWord | None]
+
+
 def numbered(document: Document) -> Iterator[Draft]:
     """Documents with a symbol (``Kế hoạch số 45/KH-UBND``), and the article's own where it is one."""
-    found: list[tuple[int, Sentence, Symbol, _KindWord | None]] = []
+    found: list[_Found] = []
     for symbol in document.knowledge.symbols.find(document.text, document.folded):
         sentence = document.sentence_at(symbol.start)
         if sentence is not None:
@@ -61,12 +65,9 @@ def numbered(document: Document) -> Iterator[Draft]:
         kind = _kind_of(symbol, before.kind if before else None)
         if kind is None or (before is None and symbol.shape in (None, "official_letter")):
             continue
-        others = [
-            other[0]
-            for other in found[index + 1 :]
-            if not _OF_ANOTHER.search(document.folded, max(0, other[0] - 8), other[0])
-        ]
-        tail = read_tail(document, symbol.end, max(symbol.end, min([sentence.end, *others[:1]])))
+        tail = read_tail(
+            document, symbol.end, max(symbol.end, _limit(document, found[index + 1 : index + 4], sentence))
+        )
         if before is None and _is_own(document, symbol, sentence):
             start, tail.date = sentence.start, tail.date or _published(document)
         issuer, first, date = issuer_of(document, sentence.start, start, tail)
@@ -82,6 +83,14 @@ def numbered(document: Document) -> Iterator[Draft]:
             subject=tail.subject or (before.name if before else None),
             confidence=SURE if before and symbol.shape else NAMED,
         )
+
+
+def _limit(document: Document, after: Sequence[_Found], sentence: Sentence) -> int:
+    """Where what is said of a document ends at the latest: at the next one that is not part of its matter."""
+    for start, *_ in after:
+        if not _OF_ANOTHER.search(document.folded, max(0, start - 8), start):
+            return min(start, sentence.end)
+    return sentence.end
 
 
 def _is_own(document: Document, symbol: Symbol, sentence: Sentence) -> bool:

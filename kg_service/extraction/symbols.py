@@ -15,7 +15,7 @@ from kg_service.extraction.tables import rows, spellings
 from kg_service.reference.load import Reference
 
 _CANDIDATE = regex.compile(
-    r"(?<![\w/.,-])(?P<num>\d{1,5})(?P<year>\s?/\s?(?:19|20)\d{2})?\s?[/-]\s?"
+    r"(?<![\w/.,-])(?P<num>\d{1,5}[a-e]?)(?P<year>\s?/\s?(?:19|20)\d{2})?\s?[/-]\s?"
     r"(?P<rest>\p{L}[\p{L}\d&]*+(?:\s?[-/]\s?\p{L}[\p{L}\d&]*+){0,3})"
 )
 _PART = regex.compile(r"\s?(?P<mark>[-/])\s?(?P<word>\p{L}[\p{L}\d&]*+)")

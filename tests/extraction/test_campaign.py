@@ -41,6 +41,8 @@ def names(knowledge: Knowledge, text: str) -> list[str]:
             "Hưởng ứng phong trào thi đua do Công đoàn ngành phát động “Ba nhanh, hai sạch”, xưởng làm thêm giờ.",
             ["Ba nhanh, hai sạch"],
         ),
+        ("Điển hình là các phong trào thi đua” “Một cửa thân thiện”... của ban.", ["Một cửa thân thiện"]),
+        ("Có 2 phong trào thi đua lớn: “Phong trào nông dân giữ đê”.", ["Nông dân giữ đê"]),
         ("“Hai giỏi” là phong trào thi đua lâu năm của ngành.", ["Hai giỏi"]),
         ("Các đội thi đua trong phong trào nêu gương “người tốt, việc tốt” của xã.", ["Người tốt, việc tốt"]),
         ("Công ty mở đợt thi đua cao điểm “60 ngày thông tuyến”.", ["60 ngày thông tuyến"]),

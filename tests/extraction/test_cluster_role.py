@@ -73,6 +73,20 @@ def test_members_of_provinces(knowledge: Knowledge, text: str) -> None:
             ["Công an tỉnh Vĩnh Phúc", "Công an tỉnh Phú Thọ", "Công an tỉnh Bắc Kạn"],
         ),
         (
+            "Cụm thi đua số 1 gồm 4 đơn vị là huyện Tuy Phước, Vân Canh và 2 thị xã An Nhơn, Hoài Nhơn; Cụm thi đua số "
+            "2 gồm 2 huyện: An Lão, Tây Sơn.",
+            ["Tuy Phước", "Vân Canh", "An Nhơn", "Hoài Nhơn", "An Lão", "Tây Sơn"],
+        ),
+        (
+            "Khối thi đua các đoàn thể trung ương họp với sự tham gia của 02 tổ chức: Tổng Liên đoàn Lao động Việt "
+            "Nam, Liên hiệp các tổ chức hữu nghị Việt Nam.",
+            ["Tổng Liên đoàn Lao động Việt Nam", "Liên hiệp các tổ chức hữu nghị Việt Nam"],
+        ),
+        (
+            "Cụm thi đua các tỉnh miền Tây Nam Bộ họp. Dự có lãnh đạo các tỉnh trong Cụm: Bến Tre, Cà Mau.",
+            ["Bến Tre", "Cà Mau"],
+        ),
+        (
             "Cụm thi đua các tỉnh Bắc Trung Bộ (từ Hà Tĩnh đến Quảng Trị) ký giao ước.",
             ["Hà Tĩnh", "Quảng Bình", "Quảng Trị"],
         ),
@@ -139,6 +153,14 @@ def test_the_year_of_members_only_beside_the_cluster(knowledge: Knowledge, text:
         (
             "Khối thi đua số 2 họp. Hội nghị thống nhất bầu Viễn thông Hà Nam làm Trưởng khối năm 2018.",
             [("head", "Viễn thông Hà Nam", "2018")],
+        ),
+        (
+            "Bà B, Chủ tịch Hội Cựu chiến binh tỉnh Hà Nam Cụm trưởng Cụm thi đua số 4 chủ trì.",
+            [("head", "Hội Cựu chiến binh tỉnh Hà Nam", None)],
+        ),
+        (
+            "Khối thi đua số 6 họp. Trưởng khối năm 2020 trao cờ cho Hội Khuyến học – đơn vị Trưởng khối năm 2021.",
+            [("head", "Hội Khuyến học", "2021")],
         ),
         (
             "Với vai trò Cụm trưởng Cụm thi đua số 5 năm 2023, Công an tỉnh Hà Nam chủ trì.",

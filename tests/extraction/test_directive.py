@@ -187,6 +187,25 @@ def test_the_campaign_that_a_document_directs(knowledge: Knowledge) -> None:
     ]
 
 
+def test_the_articles_own_number(knowledge: Knowledge) -> None:
+    text = (
+        "ỦY BAN NHÂN DÂN\nTỈNH GIA LAI\nSố: 45/KH-UBND\n\nGia Lai, ngày 12 tháng 01 năm 2023\n\nKẾ HOẠCH\nPhát động thi "
+        "đua năm 2023\n"
+    )
+    (fact,) = facts(knowledge, text)
+    assert (fact.kind, fact.number, fact.issuer, fact.date) == (
+        "Kế hoạch",
+        "45/KH-UBND",
+        "UBND tỉnh Gia Lai",
+        "2023-01-12",
+    )
+
+
+def test_thousands_of_documents_in_one_sentence(knowledge: Knowledge) -> None:
+    text = "Căn cứ " + "; ".join(f"Kế hoạch số {n}/KH-UBND ngày 1/2/2019 về việc số {n}" for n in range(1, 3001))
+    assert [fact.number for fact in facts(knowledge, text)] == [f"{n}/KH-UBND" for n in range(1, 3001)]
+
+
 @pytest.mark.parametrize("form", ["NFC", "NFD"])
 def test_normal_forms(knowledge: Knowledge, form: str) -> None:
     text = unicodedata.normalize(form, "Uỷ ban nhân dân tỉnh Khánh Hoà ban hành Kế hoạch số 6/KH-UBND ngày 2/3/2019.")  # type: ignore[arg-type]
