@@ -17,6 +17,7 @@ from kg_service.reference.records import CampaignRecord
 
 _CITY = "centrally_run_city"
 _REMEMBERED = 4096
+_NAMED_AFTER_TRIGGERS = ("campaign", "drive", "peak", "phase", "party_policy")
 _FREE_WORDS = frozenset({"các", "tỉnh", "miền", "khu", "vực", "vùng", "thi", "đua"})
 
 
@@ -49,7 +50,7 @@ class Knowledge:
     @cached_property
     def campaign_gazetteer(self) -> Gazetteer:
         """Finder of the names and aliases of national campaigns, of two words at least."""
-        campaigns = [one for one in self.reference.campaigns if one.kind in ("campaign", "drive", "peak", "phase")]
+        campaigns = [one for one in self.reference.campaigns if one.kind in _NAMED_AFTER_TRIGGERS]
         return Gazetteer(
             (name, "campaign", one.id)
             for one in campaigns

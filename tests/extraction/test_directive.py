@@ -189,8 +189,8 @@ def test_the_campaign_that_a_document_directs(knowledge: Knowledge) -> None:
 
 def test_the_articles_own_number(knowledge: Knowledge) -> None:
     text = (
-        "ỦY BAN NHÂN DÂN\nTỈNH GIA LAI\nSố: 45/KH-UBND\n\nGia Lai, ngày 12 tháng 01 năm 2023\n\nKẾ HOẠCH\nPhát động thi "
-        "đua năm 2023\n"
+        "ỦY BAN NHÂN DÂN\nTỈNH GIA LAI\nSố: 45/KH-UBND\n\nGia Lai, ngày 12 tháng 01 năm 2023\n\nKẾ HOẠCH\nPhát động "
+        "thi đua năm 2023\n"
     )
     (fact,) = facts(knowledge, text)
     assert (fact.kind, fact.number, fact.issuer, fact.date) == (
