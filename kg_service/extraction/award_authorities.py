@@ -22,6 +22,8 @@ _OFFICER = regex.compile(
     r"(?<!\p{L})(?:phó|trưởng|giám đốc|ủy viên|bí thư|thành viên|cán bộ|chủ nhiệm|chánh|thứ trưởng|cố vấn|nguyên)"
     r"(?:\s+\p{L}+){0,2}\s+$"
 )
+_OFFICE_STARTS = frozenset({"chủ", "bộ", "giám", "tổng", "hiệu"})
+_PLURAL = regex.compile(r"\s(?:các|mỗi|nhiều)\s")
 _LOOK_BACK = 28
 _BODIES_BACK = 40
 """Bodies before one without a place that may say which place is meant."""
@@ -52,6 +54,11 @@ def _phrases() -> Trie[Mapping[str, str]]:
     )
 
 
+def authority_starts() -> frozenset[str]:
+    """First words of offices, of levels, and of authorities that are no bodies."""
+    return _OFFICE_STARTS | _phrases().starts | _level_words().starts
+
+
 @cache
 def _level_words() -> Trie[str]:
     return Trie((spelling, level.word) for level in levels() for spelling in level.spellings if level.rank <= 3)
@@ -69,7 +76,7 @@ class Authorities:
     def at(self, words: Sequence[Word], index: int) -> tuple[Authority, int] | None:
         """The authority that begins at a word, and the index of the word after it."""
         start = words[index].start
-        head, body_index = self._office(words, index)
+        head, body_index = self._office(words, index) if words[index].text in _OFFICE_STARTS else ("", index)
         body = self._bodies.get(words[body_index].start) if body_index < len(words) else None
         if body:
             return self._of_body(body, start, head), _after(words, body_index, body.end)
@@ -114,8 +121,7 @@ class Authorities:
         if level and not placed and body.kind in ("government", "council", "police"):
             name = self.placed_name(name, level, body.start)
             placed = name != body.full_name()
-        plural = regex.search(r"\s(?:các|mỗi|nhiều)\s", folded[body.start : body.end])
-        if plural:
+        if _PLURAL.search(folded, body.start, body.end):
             name = body.full_name()
         return Authority(start, body.end, office + name, body.kind, level, placed, person)
 

@@ -33,6 +33,7 @@ _OF_AREA = regex.compile(r"[^.;:,]{0,30}(?<!\p{L})(?:của|thuộc|ở|tại|tr�
 _REASON_ENDS = regex.compile(
     r",\s*(?:và\s+)?(?:cho|tặng|trao|đồng thời)\s|\s(?:và|-)\s+(?:cho|ảnh)\s|[\"”]\s*[.;]|\s-\s+ảnh"
 )
+_STOP = regex.compile(r"[.;]")
 _REASON_REACH = 260
 _DECIDED = regex.compile(r"(?:ký|quyết định|tặng|tặng thưởng|trao|trao tặng)")
 
@@ -153,7 +154,7 @@ def date_for(document: Document, start: int, end: int, sentence: Sentence) -> st
 def reason_for(document: Document, end: int, sentence: Sentence) -> str | None:
     """What follows ``vì``, ``do``, ``đã có thành tích`` after the recipient, up to the end of its clause."""
     match = _REASON.search(document.folded, end, min(sentence.end, end + _REASON_REACH))
-    if match is None or regex.search(r"[.;]", document.folded[end : match.start()]):
+    if match is None or _STOP.search(document.folded, end, match.start()):
         return None
     start, stop = match.start("why"), match.end("why")
     cut = _REASON_ENDS.search(document.folded, start, stop)

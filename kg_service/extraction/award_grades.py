@@ -33,7 +33,7 @@ def read_classes(text: str, words: Sequence[Word], at: int) -> tuple[tuple[str, 
 
 
 def _next_class(words: Sequence[Word], at: int) -> int | None:
-    """Where the next class of a list stands; ``hạng Nhì, ba cá nhân`` and ``hạng Ba, 3 Huân chương`` go on otherwise."""
+    """Where the next class of a list stands; none in ``hạng Nhì, ba cá nhân``."""
     if at >= len(words) or words[at].text not in (",", "và"):
         return None
     step = at + 1

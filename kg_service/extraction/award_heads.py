@@ -32,6 +32,7 @@ _NOUN_BEFORE = regex.compile(
     r"(?:thi đua\s*[,&-]?\s*(?:và\s)?|công tác\s|quỹ\s|hình thức\s|hồ sơ\s|tiền\s|luật\s|mức\s)$"
 )
 _BOUNDARY = regex.compile(r"[;:.?!]")
+_APART = regex.compile(r"[,()]|cho biết")
 _NOT_AGENT = regex.compile(r"(?<!\p{L})(?:tại|ở|thuộc|địa bàn|quê|của|cho)\s+(?:các\s+)?$")
 
 
@@ -155,7 +156,7 @@ class HeadReader:
                 return False
             if following.recipient and following.recipient.rank and "," in gap:
                 return False  # đội an ninh sân bay, tỉnh Khánh Hòa
-        elif len(gap) > _AGENT_GAP or regex.search(r"[,()]|cho biết", gap):
+        elif len(gap) > _AGENT_GAP or _APART.search(gap):
             return False
         return _NOT_AGENT.search(self._folded, max(0, marks[at].start - 12), marks[at].start) is None
 

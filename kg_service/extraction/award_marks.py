@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
-from kg_service.extraction.award_authorities import Authorities, Authority, committee_of
+from kg_service.extraction.award_authorities import Authorities, Authority, authority_starts, committee_of
 from kg_service.extraction.award_names import AwardMention, AwardNames
 from kg_service.extraction.award_words import Trie, Word, words_of
 from kg_service.extraction.document import Document
 from kg_service.extraction.recipient_counts import Counts, Number
-from kg_service.extraction.recipients import Recipient, Recipients, leads
+from kg_service.extraction.recipients import Recipient, Recipients, leads, recipient_starts
 from kg_service.extraction.tables import rows, spellings
 
 GIVING = frozenset({"confer", "hand", "recognise", "revoke", "commend"})
@@ -79,6 +79,10 @@ class MarkReader:
         self._counts = Counts(document.folded)
         self.recipients = Recipients(document)
         self._places = {place.start: place for place in document.places}
+        self._starts = self._names.starts | cues().starts | authority_starts() | recipient_starts()
+        self._named = {
+            mention.start for mentions in (document.bodies, document.people, document.places) for mention in mentions
+        }
         self._read: tuple[int, int, list[Mark]] | None = None
 
     def marks(self, start: int, end: int) -> list[Mark]:
@@ -89,6 +93,10 @@ class MarkReader:
         found: list[Mark] = []
         at = 0
         while at < len(words):
+            word = words[at]
+            if word.text not in self._starts and word.start not in self._named and not Counts.starts(word):
+                at += 1
+                continue
             mark, after = self._mark(words, at, found[-1] if found else None)
             if mark:
                 found.append(mark)
@@ -103,7 +111,7 @@ class MarkReader:
             own = self._own_authority(words, at)
             if own:
                 return own
-        number = self._counts.number_at(words, at)
+        number = self._counts.number_at(words, at) if Counts.starts(words[at]) else None
         if number:
             counted = self._counted(words, at, number)
             if counted:

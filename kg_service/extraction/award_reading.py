@@ -13,15 +13,16 @@ from kg_service.extraction.award_clauses import ClauseReader
 from kg_service.extraction.award_marks import MarkReader
 from kg_service.extraction.award_names import AwardMention
 from kg_service.extraction.award_predications import Group, Predication
+from kg_service.extraction.award_stems import cue_words, stem_spellings
 from kg_service.extraction.document import Document, Sentence
 from kg_service.extraction.facts import AwardStatus
 from kg_service.extraction.recipients import Recipient
 from kg_service.extraction.tables import rows, spellings
+from kg_service.reference.load import Reference
+from kg_service.text.phrases import PhraseFinder
 
-_TRIGGER = regex.compile(
-    r"tặng|khen|danh hiệu|hu[âă]n (?:ch|tr)|huy ch|cờ |cstđ|lđtt|lđxs|chiến sĩ thi đua|công nhận|suy tôn|tôn vinh"
-    r"|tuyên dương|biểu dương|kỷ niệm chương|anh hùng|tiên tiến|giải thưởng|huy hiệu|đón nhận|nhân dân|ưu tú|lao động"
-)
+_COUNTED = regex.compile(r"(?:\d|(?<!\p{L})(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười))\s+\p{L}")
+_LEADS_IN = regex.compile(r"quyết định|khen thưởng|tặng|công nhận|đề nghị|suy tôn")
 _BULLET = regex.compile(r"\s*(?:[-+*•●▪–—]\s*|\d{1,3}[.)]\s*|\p{L}\)\s*)")
 _MEMBERS = regex.compile(r"\s*(?:trong đó|đó là|gồm|bao gồm|cụ thể)[,:]?\s")
 _NUMBER_ALONE = regex.compile(r"\s*(?:\d{1,3}|[IVX]{1,5}|\p{L})[.)]\s*")
@@ -84,24 +85,38 @@ def read_awards(document: Document) -> tuple[Conferral, ...]:
     return tuple(_Reader(document).conferrals())
 
 
+_MADE: list[tuple[Reference, PhraseFinder]] = []
+
+
+def _triggers(reference: Reference) -> PhraseFinder:
+    """Finder of all words without which a sentence says nothing of awards; kept for the last reference seen."""
+    for known, finder in _MADE:
+        if known is reference:
+            return finder
+    words = {*stem_spellings(reference), *cue_words("prefix"), *cue_words("commend")}
+    made = PhraseFinder(words)
+    _MADE[:] = [(reference, made)]
+    return made
+
+
 class _Reader:
     def __init__(self, document: Document) -> None:
         self._document = document
         self._marks = MarkReader(document)
         self._clauses = ClauseReader(self._marks)
         self._lists = _Lists()
+        self._triggers = _triggers(document.knowledge.reference)
+        self._commends = frozenset(cue_words("commend"))
 
     def conferrals(self) -> Iterator[Conferral]:
         document = self._document
-        if not _TRIGGER.search(document.folded):
-            return
         for sentence in self._sentences():
             self._enter(sentence)
             if self._lists.silent:
                 continue
             if self._lists.awards and self._is_item(sentence):
                 predications = self._items(sentence)
-            elif _TRIGGER.search(document.folded, sentence.start, sentence.end):
+            elif self._speaks_of_awards(sentence):
                 predications = self._prose(sentence)
                 if not predications:
                     predications = self._members(sentence)
@@ -114,6 +129,14 @@ class _Reader:
                 continue
             for predication in predications:
                 yield from self._conferrals_of(predication, sentence)
+
+    def _speaks_of_awards(self, sentence: Sentence) -> bool:
+        """Whether a sentence names an award, or commends a number of people or bodies."""
+        words = " ".join(self._document.folded[sentence.start : sentence.end].split())
+        found = self._triggers.find(words)
+        if any(mention.phrase not in self._commends for mention in found):
+            return True
+        return bool(found) and _COUNTED.search(words) is not None
 
     def _sentences(self) -> Iterator[Sentence]:
         """The sentences of the document, a number at the start of a line joined to what it numbers."""
@@ -243,7 +266,7 @@ class _Reader:
         """``Chủ tịch UBND huyện đã quyết định:``: the agent of the lines below."""
         marks = self._marks.marks(sentence.start, sentence.end)
         tail = self._document.folded[max(sentence.start, sentence.end - 60) : sentence.end]
-        if not regex.search(r"quyết định|khen thưởng|tặng|công nhận|đề nghị|suy tôn", tail):
+        if not _LEADS_IN.search(tail):
             return None
         agents = tuple(mark.authority for mark in marks if mark.authority and not mark.recipient)[-1:]
         proposed = any(mark.act == "propose" for mark in marks)

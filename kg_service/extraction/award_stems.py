@@ -49,6 +49,12 @@ def _own_stems() -> tuple[tuple[str, Stem], ...]:
     )
 
 
+def stem_spellings(reference: Reference) -> Iterator[str]:
+    """All folded spellings of stems."""
+    yield from (spelling for spelling, _ in _own_stems())
+    yield from (spelling for spelling, _ in _reference_stems(reference))
+
+
 @cache
 def cue_words(act: str) -> tuple[str, ...]:
     """The words of ``award_cues.tsv`` of one act."""

@@ -27,6 +27,9 @@ _TELLS = regex.compile(
     r"[^.;]*?[,)–-]\s*(?:đã\s+)?(?:cho biết|nhấn mạnh|khẳng định|phát biểu|cho rằng|cho hay|thông tin)(?!\p{L})"
 )
 _TELLS_REACH = 110
+_CLAUSES = regex.compile(r"[;,]")
+_CLAUSE_END = regex.compile(r"[;:]")
+_AND = regex.compile(r"\s*,?\s*và\s")
 _CUT = regex.compile(r"[,;:.(]|(?<!\p{L})(?:và|thì)(?!\p{L})")
 
 
@@ -57,7 +60,7 @@ class SubjectReader:
     def omitted(self, marks: Sequence[Mark], head: Head, start: int) -> list[Recipient]:
         """The first recipient of the sentence, for a clause that leaves its subject out."""
         verb = marks[head.first].start
-        own = regex.split(r"[;,]", self._folded[max(start, verb - _SENTENCE_REACH) : verb])
+        own = _CLAUSES.split(self._folded[max(start, verb - _SENTENCE_REACH) : verb])
         if len(own) < 2 or len(own[-1].split()) > _OMITTED_WORDS:
             return []
         for at, mark in enumerate(marks[: head.first]):
@@ -77,7 +80,7 @@ class SubjectReader:
                 break
             if mark.act == "breakdown" and (items or not (mark.cue and mark.cue.word.endswith("gồm"))):
                 break
-            if limit - mark.end > _REACH or regex.search(r"[;:]", self._folded[mark.end : marks[at + 1].start]):
+            if limit - mark.end > _REACH or _CLAUSE_END.search(self._folded, mark.end, marks[at + 1].start):
                 break
             if mark.recipient and self._is_item(marks, at, floor, start):
                 items.insert(0, at)
@@ -104,7 +107,7 @@ class SubjectReader:
     def _joined(self, marks: Sequence[Mark], at: int, person: int) -> bool:
         """Whether a name stands before a person and is joined to what follows by ``và``: no office of the person."""
         gap = self._folded[marks[at].end : marks[at + 1].start] if at < person else ""
-        return regex.match(r"\s*,?\s*và\s", gap) is not None
+        return _AND.match(gap) is not None
 
     def _short(self, marks: Sequence[Mark], head: Head, floor: int, start: int) -> list[Recipient]:
         """``Vùng đã được …``, ``huyện được …``: a word alone for the name given before."""

@@ -41,9 +41,16 @@ class Trie(Generic[T]):
                 node[""] = len(self._values)
                 self._values.append(value)
 
+    @property
+    def starts(self) -> frozenset[str]:
+        """The first words of all phrases."""
+        return frozenset(self._root)
+
     def longest(self, words: Sequence[Word], at: int) -> tuple[int, T] | None:
         """Words taken and value of the longest phrase that begins at ``words[at]``; the first entry wins a tie."""
         node = self._root
+        if at >= len(words) or words[at].text not in node:
+            return None
         best: tuple[int, T] | None = None
         for index in range(at, len(words)):
             following = node.get(words[index].text)

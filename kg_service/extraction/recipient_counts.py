@@ -58,6 +58,11 @@ class Counts:
     def __init__(self, folded: str) -> None:
         self._folded = folded
 
+    @staticmethod
+    def starts(word: Word) -> bool:
+        """Whether a word may be a number."""
+        return word.text[0].isdigit() or bool(number_word(word.text))
+
     def number_at(self, words: Sequence[Word], index: int) -> Number | None:
         """A whole number that may count recipients or awards: no year, day, rank, share or part of a symbol."""
         word = words[index]

@@ -63,6 +63,11 @@ def leads(kind: str) -> Trie[bool]:
     )
 
 
+def recipient_starts() -> frozenset[str]:
+    """First words of collectives' names and of ``nhân dân và cán bộ``."""
+    return _heads().starts | leads("people").starts
+
+
 class Recipients:
     """Reads the recipients of one document."""
 
