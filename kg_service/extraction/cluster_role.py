@@ -11,13 +11,15 @@ from kg_service.extraction.facts import ClusterRoleFact, Fact
 
 
 def extract(document: Document) -> Iterator[Fact]:
-    """The parts that units have in clusters, in order of place; each unit once in each part, cluster and year."""
+    """The parts that units have in clusters, in order of place; each once a year, without a year only where none is."""
     if "cụm" not in document.folded and "khối" not in document.folded:
         return
-    seen: set[tuple[str, str, str]] = set()
-    for role in sorted([*members(document), *heads(document)], key=lambda role: (role.start, role.end)):
-        key = (role.cluster, role.unit, f"{role.role} {role.period if role.role != 'member' else ''}")
-        if key in seen:
+    roles = sorted([*members(document), *heads(document)], key=lambda role: (role.start, role.end))
+    dated = {(role.cluster, role.unit, role.role) for role in roles if role.period}
+    seen: set[tuple[str, str, str, str | None]] = set()
+    for role in roles:
+        key = (role.cluster, role.unit, role.role, role.period)
+        if key in seen or (role.period is None and key[:3] in dated):
             continue
         seen.add(key)
         yield ClusterRoleFact(

@@ -205,8 +205,8 @@ def test_a_national_campaign_without_marks_or_trigger(knowledge: Knowledge) -> N
 
 def test_a_party_policy_is_a_drive_only_where_the_text_calls_it_one(knowledge: Knowledge) -> None:
     text = (
-        "Tỉnh Bạc Liêu thi đua học tập và làm theo tấm gương đạo đức Hồ Chí Minh. Các chi bộ thực hiện cuộc vận động Học "
-        "tập và làm theo tấm gương đạo đức Hồ Chí Minh."
+        "Tỉnh Bạc Liêu thi đua học tập và làm theo tấm gương đạo đức Hồ Chí Minh. Các chi bộ thực hiện cuộc vận động "
+        "Học tập và làm theo tấm gương đạo đức Hồ Chí Minh."
     )
     assert [(fact.name, fact.kind) for fact in facts(knowledge, text)] == [
         ("Học tập và làm theo tấm gương đạo đức Hồ Chí Minh", "drive")

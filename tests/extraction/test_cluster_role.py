@@ -172,6 +172,11 @@ def test_heads_and_deputies(knowledge: Knowledge, text: str, expected: list[tupl
     assert leads(knowledge, text) == expected
 
 
+def test_a_part_named_again_without_its_year_is_the_same(knowledge: Knowledge) -> None:
+    text = "Tỉnh Hà Nam làm Cụm trưởng Cụm thi đua số 3 năm 2018. Tỉnh Hà Nam là Cụm trưởng nên đăng cai hội nghị."
+    assert leads(knowledge, text) == [("head", "Hà Nam", "2018")]
+
+
 def test_a_title_belongs_to_the_cluster_named_last_before_it(knowledge: Knowledge) -> None:
     text = (
         "Cụm thi đua số 1 họp, bầu tỉnh Hà Nam làm Cụm trưởng. Sau đó, Khối thi đua các tổ chức chính trị - xã hội bầu "
