@@ -79,7 +79,8 @@ class NormalisedText:
         return self.starts[start], stop
 
 
-_CLUSTER = regex.compile(r"\P{M}\p{M}*|\p{M}+")
+_STRETCH = regex.compile(r"[^\n]*\n\p{M}*|[^\n]+")
+_CLUSTER = regex.compile(r"\X")
 
 
 def normalise(source: str) -> NormalisedText:
@@ -88,9 +89,16 @@ def normalise(source: str) -> NormalisedText:
         return NormalisedText(source, source)
     pieces: list[str] = []
     starts: list[int] = []
-    for match in _CLUSTER.finditer(source):
-        composed = unicodedata.normalize("NFC", match.group())
-        pieces.append(composed)
-        starts.extend([match.start()] * len(composed))
+    for stretch in _STRETCH.finditer(source):
+        # Composition never reaches over a line's end, and most lines need none of it.
+        line, offset = stretch.group(), stretch.start()
+        if unicodedata.is_normalized("NFC", line):
+            pieces.append(line)
+            starts.extend(range(offset, offset + len(line)))
+            continue
+        for match in _CLUSTER.finditer(line):
+            composed = unicodedata.normalize("NFC", match.group())
+            pieces.append(composed)
+            starts.extend([offset + match.start()] * len(composed))
     starts.append(len(source))
     return NormalisedText("".join(pieces), source, tuple(starts))
