@@ -54,12 +54,22 @@ def query(
     if name is None and file is None and text is None:
         _list()
         return
+    if file is not None and not _has_header(file):
+        text = file.read_text(encoding="utf-8")
     if text is None:
         named = parse_query(file) if file is not None else NamedQueries.load(resource_dir("queries"))[name or ""]
         text = named.bind(values, settings.base_iri)
     elif values:
-        raise InputError("-p is for named queries and files; write the values into the query of -e")
+        raise InputError("-p is for queries with a header (#+ lines) that names their parameters; this one has none")
     asyncio.run(_run(settings, text, format_, sys.stdout.buffer))
+
+
+def _has_header(file: Path) -> bool:
+    """Whether a file is a named query, with a header of ``#+`` lines, and not just a query."""
+    try:
+        return any(line.startswith("#+") for line in file.read_text(encoding="utf-8").splitlines())
+    except (OSError, UnicodeDecodeError) as error:
+        raise InputError(f"{file}: cannot be read as UTF-8 text: {error}") from error
 
 
 def _values(pairs: list[str]) -> dict[str, str]:

@@ -86,7 +86,10 @@ def test_a_query_of_a_file_and_of_the_command_line(built):
     text = "SELECT (COUNT(*) AS ?n) WHERE { ?s a <https://w3id.org/thidua/ontology#Province> }"
     (built / "some.rq").write_text('#+ summary: {vi: "Đếm", en: "Count"}\n' + text, encoding="utf-8")
     from_file = thidua("query", "--file", "some.rq", "--format", "json", folder=built)
+    (built / "plain.rq").write_text(text, encoding="utf-8")
+    plain = thidua("query", "--file", "plain.rq", "--format", "json", folder=built)
     given = thidua("query", "-e", text, "--format", "json", folder=built)
+    assert json.loads(plain.stdout) == json.loads(given.stdout)
     assert json.loads(from_file.stdout) == json.loads(given.stdout)
     assert int(json.loads(given.stdout)["results"]["bindings"][0]["n"]["value"]) > 63
     assert thidua("query", "-e", "ASK {}", "--format", "csv", folder=built).stdout == "true\n"
