@@ -107,7 +107,9 @@ def _size(
     chosen = systems(list(options.systems), folder)
     small = [s for s in chosen if s.name != "rdflib-memory" or triples <= LARGEST_IN_RDFLIB]
     found.update(triples=made.triples, quads=made.quads, cells=[], systems=[], million=[], runaway=[])
-    found["left_out"] = [f"{s.name}: {triples:,} triples do not fit in its memory" for s in chosen if s not in small]
+    found["left_out"] = [
+        f"{s.name}: {triples:,} triples would take its memory store too much memory" for s in chosen if s not in small
+    ]
     loaded = {}
     for system in small:
         print(f"loading {system.name}", flush=True)
