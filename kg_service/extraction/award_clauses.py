@@ -99,7 +99,7 @@ class ClauseReader:
     ) -> None:
         """A passive verb without a subject has that of the verb before, else that of the sentence."""
         for group in made.groups:
-            if not group.recipients:
+            if not group.recipients and not head.unnamed:
                 earlier = [g.recipients for p in before[-3:] for g in p.groups if g.recipients]
                 group.recipients = list(earlier[-1]) if earlier else self._subjects.omitted(marks, head, start)
         made.groups = [group for group in made.groups if group.recipients]

@@ -111,7 +111,7 @@ class HeadReader:
 
     def _decision_between(self, marks: Sequence[Mark], head: Head, index: int) -> bool:
         """``hủy quyết định … tặng thưởng``: one act, the first verb's."""
-        gap = self._folded[marks[head.index].start : marks[index].start]
+        gap = self._folded[marks[head.index].start : marks[index].end]
         awards = any(mark.award for mark in marks[head.index + 1 : index])
         return "quyết định" in gap and not awards and ";" not in gap
 

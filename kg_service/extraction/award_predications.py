@@ -59,6 +59,7 @@ class Head:
     """A verb at ``index`` of the marks and what stands before it, from ``first`` on.
 
     ``by_person``: a named person stands as its subject. ``revoked``: it tells what another verb revokes.
+    ``unnamed``: its subject is nobody in particular (``nhiều tập thể, cá nhân được tặng``).
     """
 
     index: int
@@ -70,6 +71,7 @@ class Head:
     agents: list[Authority] = field(default_factory=list)
     by_person: bool = False
     revoked: bool = False
+    unnamed: bool = False
     subject: list[Recipient] = field(default_factory=list)
 
     @property

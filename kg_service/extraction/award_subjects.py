@@ -27,6 +27,7 @@ _TELLS = regex.compile(
     r"[^.;]*?[,)–-]\s*(?:đã\s+)?(?:cho biết|nhấn mạnh|khẳng định|phát biểu|cho rằng|cho hay|thông tin)(?!\p{L})"
 )
 _TELLS_REACH = 110
+_UNNAMED_REACH = 60
 _CLAUSES = regex.compile(r"[;,]")
 _CLAUSE_END = regex.compile(r"[;:]")
 _AND = regex.compile(r"\s*,?\s*và\s")
@@ -44,6 +45,11 @@ class SubjectReader:
     def take(self, marks: Sequence[Mark], head: Head, floor: int, start: int) -> None:
         """Sets the subject of a verb and widens ``head.first`` over it; ``floor`` is the first mark that is free."""
         items = self._walk(marks, head, floor, start)
+        verb = marks[head.first].start
+        since = marks[items[-1]].end if items else max(start, verb - _UNNAMED_REACH)
+        if _UNNAMED.search(self._folded, since, verb):
+            head.unnamed = True
+            return
         found = [recipient for at in items if (recipient := marks[at].recipient)]
         people = [at for at in items if (recipient := marks[at].recipient) and recipient.person]
         if people:
@@ -84,8 +90,7 @@ class SubjectReader:
                 break
             if mark.recipient and self._is_item(marks, at, floor, start):
                 items.insert(0, at)
-        last = marks[items[-1]].end if items else limit
-        return [] if _UNNAMED.search(self._folded, last, limit) else items
+        return items
 
     def _is_item(self, marks: Sequence[Mark], at: int, floor: int, start: int) -> bool:
         """Whether a recipient heads its chunk, so that no office or preposition before makes it a modifier."""

@@ -9,6 +9,7 @@ from kg_service.extraction.award_granting import common_issuers, joined_name
 from kg_service.extraction.award_reading import Conferral, read_awards
 from kg_service.extraction.document import Document
 from kg_service.extraction.facts import AwardTallyFact, Fact, RecipientKind
+from kg_service.extraction.recipients import Recipient
 
 CONFIDENCE = {"active": 0.93, "passive": 0.93, "postposed": 0.8, "list": 0.93, "items": 0.85}
 """Share of right facts by rule, measured on the development articles."""
@@ -35,6 +36,8 @@ def _counted_recipients(document: Document, conferral: Conferral) -> Iterator[Fa
             continue
         if not conferral.awards and conferral.status == "proposed":
             continue
+        if not recipient.sure and _broken_down(conferral, recipient):
+            continue
         if conferral.awards and all(mention.stem.form == "standing" for mention in conferral.awards):
             continue
         end = max(recipient.end, conferral.end)
@@ -43,6 +46,12 @@ def _counted_recipients(document: Document, conferral: Conferral) -> Iterator[Fa
                 document, conferral, recipient.count, kind, joined_name(conferral), (conferral.start, end),
                 (recipient.start, recipient.end), _confidence(conferral, len(recipient.kinds) > 1, recipient.sure),
             )  # fmt: skip
+
+
+def _broken_down(conferral: Conferral, total: Recipient) -> bool:
+    """``120 điển hình, trong đó có 20 tập thể và 100 cá nhân``: the parts say of what kind they are."""
+    parts = [r.count for r in conferral.recipients if r.count is not None and r.sure and r.start > total.start]
+    return len(parts) > 1 and sum(parts) == total.count
 
 
 def _counted_awards(document: Document, conferral: Conferral) -> Iterator[Fact]:

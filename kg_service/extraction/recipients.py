@@ -53,6 +53,12 @@ def _heads() -> Trie[str]:
 
 
 @cache
+def _fields() -> Trie[bool]:
+    """Fields of work in names, of which only the first syllable has a capital: ``Hải quân``."""
+    return Trie((word, True) for row in rows("body_fields", "spellings") for word in spellings(row["spellings"]))
+
+
+@cache
 def leads(kind: str) -> Trie[bool]:
     """The words of ``recipient_leads.tsv`` of one kind."""
     return Trie(
@@ -153,6 +159,11 @@ class Recipients:
             if word.start in self._people and index > at and words[index - 1].text != "thpt":
                 break
             written = text[word.start]
+            field = _fields().longest(words, index) if written.isupper() else None
+            if field and field[0] > 1:
+                last, small = index + field[0], 0
+                index += field[0]
+                continue
             if written.isupper() or (
                 word.text.isdigit() and len(word.text) <= 4 and (small == 0 or words[index - 1].text == "số")
             ):
