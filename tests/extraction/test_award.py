@@ -304,9 +304,10 @@ def test_a_name_broken_over_lines_and_the_new_tone_placement() -> None:
 
 
 PIECES = [
-    "Chủ tịch UBND tỉnh ", "tặng ", "được ", "đề nghị ", "Bằng khen ", "Cờ thi đua của Chính phủ ", "cho ", "ông Lê Văn Tám",
-    ", ", "; ", "tỉnh Sơn La ", "12 tập thể ", "05 lượt ", "danh hiệu “", "”", "Huân chương ", "hạng Nhì ", "và ", "thu hồi ",
-    ": ", "\n- ", "(", ")", "vì ", "trong đó ", "Công ty TNHH Ba ", "nhận ", "truy tặng ", "của ", "cấp tỉnh ", "1.", "II. ",
+    "Chủ tịch UBND tỉnh ", "tặng ", "được ", "đề nghị ", "Bằng khen ", "Cờ thi đua của Chính phủ ", "cho ", ", ", "; ",
+    "ông Lê Văn Tám", "tỉnh Sơn La ", "12 tập thể ", "05 lượt ", "danh hiệu “", "”", "Huân chương ", "hạng Nhì ", "và ",
+    "thu hồi ", ": ", "\n- ", "(", ")", "vì ", "trong đó ", "Công ty TNHH Ba ", "nhận ", "truy tặng ", "của ", "1.",
+    "cấp tỉnh ", "II. ",
 ]  # fmt: skip
 
 

@@ -12,7 +12,7 @@ from kg_service.extraction.knowledge import Knowledge
 from kg_service.reference.load import load_reference
 
 KNOWLEDGE = Knowledge(load_reference())
-C, I, H = "collective", "individual", "household"
+C, P, H = "collective", "individual", "household"
 
 
 def facts(text: str) -> list[AwardTallyFact]:
@@ -34,19 +34,19 @@ def counted(text: str) -> list[tuple[int, str, str | None]]:
             "Chủ tịch UBND tỉnh tặng Bằng khen cho 31 tập thể, 1.045 cá nhân và 07 hộ gia đình.",
             [
                 (31, C, "Bằng khen của Chủ tịch UBND tỉnh"),
-                (1045, I, "Bằng khen của Chủ tịch UBND tỉnh"),
+                (1045, P, "Bằng khen của Chủ tịch UBND tỉnh"),
                 (7, H, "Bằng khen của Chủ tịch UBND tỉnh"),
             ],
             id="recipients after the verb",
         ),
         pytest.param(
             "Có 18 tập thể và gần 40 cá nhân được Thủ tướng Chính phủ tặng Bằng khen.",
-            [(18, C, "Bằng khen của Thủ tướng Chính phủ"), (40, I, "Bằng khen của Thủ tướng Chính phủ")],
+            [(18, C, "Bằng khen của Thủ tướng Chính phủ"), (40, P, "Bằng khen của Thủ tướng Chính phủ")],
             id="recipients before the verb",
         ),
         pytest.param(
             "Trong 5 năm, 12 tập thể, 30 cá nhân được khen thưởng.",
-            [(12, C, None), (30, I, None)],
+            [(12, C, None), (30, P, None)],
             id="no award named",
         ),
         pytest.param(
@@ -55,18 +55,18 @@ def counted(text: str) -> list[tuple[int, str, str | None]]:
             [
                 (9, C, "Cờ thi đua của UBND tỉnh"),
                 (120, C, "Tập thể Lao động xuất sắc"),
-                (45, I, "Chiến sĩ thi đua cấp tỉnh"),
+                (45, P, "Chiến sĩ thi đua cấp tỉnh"),
             ],
             id="counts of awards",
         ),
         pytest.param(
             "Giám đốc Sở công nhận 510 lượt danh hiệu Lao động tiên tiến, 62 lượt danh hiệu Chiến sĩ thi đua cơ sở.",
-            [(510, I, "Lao động tiên tiến"), (62, I, "Chiến sĩ thi đua cơ sở")],
+            [(510, P, "Lao động tiên tiến"), (62, P, "Chiến sĩ thi đua cơ sở")],
             id="lượt, the verb once",
         ),
         pytest.param(
             "Huân chương Lao động hạng Nhì và hạng Ba cho 4 cá nhân.",
-            [(4, I, "Huân chương Lao động hạng Nhì, hạng Ba")],
+            [(4, P, "Huân chương Lao động hạng Nhì, hạng Ba")],
             id="two classes share a count",
         ),
         pytest.param(
@@ -80,48 +80,48 @@ def counted(text: str) -> list[tuple[int, str, str | None]]:
             [
                 (14, C, "Cờ thi đua của UBND tỉnh"),
                 (80, C, "Tập thể Lao động xuất sắc"),
-                (11, I, "Chiến sĩ thi đua cấp tỉnh"),
+                (11, P, "Chiến sĩ thi đua cấp tỉnh"),
                 (20, C, "Bằng khen của Chủ tịch UBND tỉnh"),
-                (41, I, "Bằng khen của Chủ tịch UBND tỉnh"),
+                (41, P, "Bằng khen của Chủ tịch UBND tỉnh"),
             ],
             id="a list without verbs",
         ),
         pytest.param(
             "Cờ thi đua của Chính phủ (02 tập thể), Kỷ niệm chương “Vì sự nghiệp giáo dục” (15 cá nhân).",
-            [(2, C, "Cờ thi đua của Chính phủ"), (15, I, 'Kỷ niệm chương "Vì sự nghiệp giáo dục"')],
+            [(2, C, "Cờ thi đua của Chính phủ"), (15, P, 'Kỷ niệm chương "Vì sự nghiệp giáo dục"')],
             id="counts in brackets",
         ),
         pytest.param(
             "Bộ Giao thông vận tải tặng Bằng khen cho 26 cán bộ, trong đó 20 công nhân được tặng Bằng khen đột xuất.",
             [
-                (26, I, "Bằng khen của Bộ Giao thông vận tải"),
-                (20, I, "Bằng khen của Bộ Giao thông vận tải"),
+                (26, P, "Bằng khen của Bộ Giao thông vận tải"),
+                (20, P, "Bằng khen của Bộ Giao thông vận tải"),
             ],
             id="a breakdown keeps the issuer",
         ),
         pytest.param(
             "Đại hội tôn vinh 150 điển hình tiên tiến.",
-            [(150, I, None)],
+            [(150, P, None)],
             id="điển hình",
         ),
         pytest.param(
             "Đại hội tôn vinh 150 điển hình tiên tiến, trong đó có 60 tập thể và 90 cá nhân.",
-            [(60, C, None), (90, I, None)],
+            [(60, C, None), (90, P, None)],
             id="the parts of a total say their kinds",
         ),
         pytest.param(
             "Đã có ba trường hợp được công nhận danh hiệu Chiến sĩ thi đua toàn quốc.",
-            [(3, I, "Chiến sĩ thi đua toàn quốc")],
+            [(3, P, "Chiến sĩ thi đua toàn quốc")],
             id="a number in words",
         ),
         pytest.param(
             "Bộ Tài chính tặng Bằng khen cho Cục Thuế tỉnh Bến Tre và 5 cá nhân.",
-            [(5, I, "Bằng khen của Bộ Tài chính")],
+            [(5, P, "Bằng khen của Bộ Tài chính")],
             id="one named, others counted",
         ),
         pytest.param(
             "9 tập thể, cá nhân nhận Huân chương Lao động hạng Ba.",
-            [(9, C, "Huân chương Lao động hạng Ba"), (9, I, "Huân chương Lao động hạng Ba")],
+            [(9, C, "Huân chương Lao động hạng Ba"), (9, P, "Huân chương Lao động hạng Ba")],
             id="one number of both kinds",
         ),
     ],
@@ -171,7 +171,7 @@ a) Công nhận danh hiệu Lao động tiên tiến: 402 người;
 b) Tặng Giấy khen: 26 tập thể, 43 hộ gia đình.
 """
     assert [(fact.count, fact.recipient_kind, fact.award, fact.by) for fact in facts(text)] == [
-        (402, I, "Lao động tiên tiến", ["Chủ tịch UBND huyện"]),
+        (402, P, "Lao động tiên tiến", ["Chủ tịch UBND huyện"]),
         (26, C, "Giấy khen của Chủ tịch UBND huyện", ["Chủ tịch UBND huyện"]),
         (43, H, "Giấy khen của Chủ tịch UBND huyện", ["Chủ tịch UBND huyện"]),
     ]
@@ -183,7 +183,7 @@ def test_plans_are_no_results() -> None:
 
 
 @given(
-    st.integers(min_value=1, max_value=999_999), st.sampled_from([("tập thể", C), ("cá nhân", I), ("hộ gia đình", H)])
+    st.integers(min_value=1, max_value=999_999), st.sampled_from([("tập thể", C), ("cá nhân", P), ("hộ gia đình", H)])
 )
 def test_any_count_is_read_as_it_is_written(count: int, noun: tuple[str, str]) -> None:
     written = f"{count:,}".replace(",", ".") if count >= 1000 else f"{count:02d}"
