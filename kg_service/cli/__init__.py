@@ -9,7 +9,7 @@ from typing import Any
 
 import typer
 
-from kg_service.cli import build, evaluate, export, extract, maintain, query, serve, settings, validate
+from kg_service.cli import build, evaluate, export, extract, ingest, maintain, query, review, serve, settings, validate
 from kg_service.cli.common import ConfigOption, Invocation, VersionOption
 from kg_service.errors import InputError, SettingsError, ThiduaError
 
@@ -34,7 +34,7 @@ def _common(context: typer.Context, config: ConfigOption = None, version: Versio
     context.obj = Invocation(config)
 
 
-for module in (extract, evaluate, build, serve, query, validate, export, maintain, settings):
+for module in (extract, evaluate, review, build, ingest, serve, query, validate, export, maintain, settings):
     module.register(app)
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tempfile
 import time
 from pathlib import Path
 from typing import Annotated
@@ -10,7 +9,6 @@ from typing import Annotated
 import typer
 
 from kg_service.cli.common import StoreOption, errors, invocation
-from kg_service.store.snapshots import Snapshots
 
 
 def register(app: typer.Typer) -> None:
@@ -27,22 +25,20 @@ def build(
     validate: Annotated[bool, typer.Option(help="Kiểm tra SHACL trước khi công bố · Check SHACL before")] = True,
 ) -> None:
     """Dựng cả đồ thị rồi công bố · Build the whole graph and publish it."""
-    from kg_service.cli import graphs  # the extractor is slow to import, and only this command needs it
+    from kg_service.cli import graphs, publishing  # the extractor is slow to import, and few commands need it
 
     settings = invocation(context).settings(articles=articles, store=store)
     started = time.monotonic()
     reporter = graphs.Reporter()
-    settings.store.mkdir(parents=True, exist_ok=True)
-    with graphs.Steps() as steps, tempfile.TemporaryDirectory(prefix="build-", dir=settings.store) as work:
-        graph = graphs.make_graph(settings, steps, reporter)
-        nquads = Path(work) / "graph.nq"
-        quads = graph.write(nquads)
-        if validate:
-            graphs.check(nquads, steps).raise_if_invalid()
-        steps.say("công bố · publishing")
-        snapshot = Snapshots(settings.store).publish(nquads)
-    left = f", {reporter.count} left out" if reporter.count else ""
-    errors.print(
-        f"snapshot {snapshot.id}: {quads} quads, {sum(graph.facts.values())} facts{left}, "
-        f"{time.monotonic() - started:.1f} s"
-    )
+    with publishing.changing(settings.store), graphs.Steps() as steps:
+        kept = graphs.extracted(settings, steps, reporter)
+        left = publishing.leaving(settings.store, kept)
+        published = publishing.publish(kept, settings, steps, reporter, validate)
+    if left:
+        some = ", ".join(left[:3]) + (", …" if len(left) > 3 else "")
+        errors.print(
+            f"thidua: {len(left)} articles that were published before are not in this build: {some}",
+            markup=False,
+            soft_wrap=True,
+        )
+    publishing.tell(*published, reporter.count, time.monotonic() - started)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 from typing import TextIO
 
@@ -12,13 +13,16 @@ from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
 from kg_service.articles.reader import read_articles
 from kg_service.cli.common import errors
-from kg_service.errors import ArticleError
+from kg_service.errors import InputError
 from kg_service.extraction.pipeline import extract_articles
-from kg_service.graph.build import ArticleFacts, GraphBuild, build_graph
+from kg_service.graph.build import GraphBuild, build_graph
 from kg_service.graph.iris import IriScheme
+from kg_service.graph.kept import KeptArticle
+from kg_service.graph.provenance import current_run
 from kg_service.graph.shacl import ShaclReport, validate
 from kg_service.reference.load import load_reference
 from kg_service.resources import resource_dir
+from kg_service.review.judgements import read_judgements
 from kg_service.settings import Settings
 
 
@@ -59,8 +63,8 @@ class Reporter:
     def __init__(self) -> None:
         self.count = 0
 
-    def article(self, error: ArticleError) -> None:
-        """An article that cannot be read; the others go on."""
+    def article(self, error: InputError) -> None:
+        """An article or a judgement that cannot be read; the others go on."""
         self.line(error.message)
 
     def line(self, message: str) -> None:
@@ -71,21 +75,37 @@ class Reporter:
 
 def make_graph(settings: Settings, steps: Steps, reporter: Reporter, paths: Iterable[Path] = ()) -> GraphBuild:
     """The graph of the settings' articles, or of other paths, ready to be written."""
-    reference = load_reference()
+    return graph_of(extracted(settings, steps, reporter, paths), settings, steps, reporter)
+
+
+def extracted(settings: Settings, steps: Steps, reporter: Reporter, paths: Iterable[Path] = ()) -> list[KeptArticle]:
+    """The settings' articles, or those of other paths, with their facts."""
     steps.say("đọc và trích xuất bài báo · reading and extracting articles")
     articles = read_articles(list(paths) or [articles_folder(settings)], reporter.article)
-    inputs = list(_counted(extract_articles(articles, reference), steps))
+    run, found = current_run(), []
+    for number, (article, facts) in enumerate(extract_articles(articles, load_reference()), 1):
+        steps.say(f"trích xuất bài báo · extracting articles: {number}")
+        found.append(KeptArticle(replace(article, blocks=()), tuple(facts), run))
+    return found
+
+
+def graph_of(kept: Iterable[KeptArticle], settings: Settings, steps: Steps, reporter: Reporter) -> GraphBuild:
+    """The graph of articles with their facts and of people's judgements, ready to be written; problems are told."""
     steps.say("dựng đồ thị · building the graph")
-    build = build_graph(inputs, reference, IriScheme(settings.base_iri))
+    articles = list(kept)
+    judgements = list(read_judgements(settings.review, reporter.article))
+    build = build_graph(
+        [one.input for one in articles],
+        load_reference(),
+        IriScheme(settings.base_iri),
+        judgements=judgements,
+        runs={one.article.id: one.run for one in articles},
+    )
     for problem in build.problems:
         reporter.line(f"{problem.article}: {problem.fact or 'article'}: {problem.reason}")
+    for unmatched in build.unmatched:
+        errors.print(f"thidua: {settings.review}: {unmatched.text()}", markup=False, soft_wrap=True)
     return build
-
-
-def _counted(extracted: Iterable[tuple[object, object]], steps: Steps) -> Iterator[ArticleFacts]:
-    for number, (article, facts) in enumerate(extracted, 1):
-        steps.say(f"trích xuất bài báo · extracting articles: {number}")
-        yield ArticleFacts(article, tuple(facts))  # type: ignore[arg-type]
 
 
 def check(nquads: Path, steps: Steps) -> ShaclReport:

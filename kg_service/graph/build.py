@@ -1,13 +1,14 @@
 """The whole graph as canonical N-Quads: ontology, reference data, links, articles with their facts, derived shortcuts.
 
 Every triple stands once in the default graph and again in the named graph of its origin. Nothing depends on the order
-of articles or on the clock, and no node is blank, so two builds from the same input are the same bytes.
+of articles or on the clock, and no node is blank, so two builds from the same input are the same bytes. Judgements
+are applied before facts are mapped: what people say wins.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
@@ -26,9 +27,12 @@ from kg_service.graph.nquads import Triple, lines_of, sorted_lines
 from kg_service.graph.provenance import ExtractionRun, current_run, holds
 from kg_service.graph.records import link_triples, reference_triples
 from kg_service.graph.records.refs import reserve
+from kg_service.graph.review import of_factoid, review_triples
 from kg_service.graph.schemes import load_schemes, ontology_triples
 from kg_service.graph.world import Nodes, World
 from kg_service.reference.load import Reference
+from kg_service.review.applying import Reason, Reviewed, Unmatched, apply_judgements
+from kg_service.review.judgements import Judgement, by_article, latest
 
 
 class ArticleFacts(NamedTuple):
@@ -55,14 +59,21 @@ class Part(NamedTuple):
 
 @dataclass
 class GraphBuild:
-    """A graph ready to be written. Iterating again gives the same again; memory holds names, not triples."""
+    """A graph ready to be written. Iterating again gives the same again; memory holds names, not triples.
+
+    ``problems``: what was left out; ``unmatched``: judgements that no fact goes with; ``verdicts``: how many of the
+    others there are of each kind; ``runs``: the extraction run of an article by its id, where it is not ``run``.
+    """
 
     world: World
-    inputs: Iterable[ArticleFacts]
+    inputs: _Sound
     run: ExtractionRun
     rules: tuple[Rule, ...]
     problems: list[Problem] = field(default_factory=list)
     facts: Counter[str] = field(default_factory=Counter)
+    unmatched: list[Unmatched] = field(default_factory=list)
+    verdicts: Counter[str] = field(default_factory=Counter)
+    runs: Mapping[str, ExtractionRun] = field(default_factory=dict)
 
     def parts(self) -> Iterator[Part]:
         """The triples by origin, unsorted; a triple can come twice."""
@@ -76,22 +87,26 @@ class GraphBuild:
         shortcuts = iris.graph("derived")
         yield Part(shortcuts, list(derived(self.rules, "reference", reference)))
         yield Part(shortcuts, list(localisations(self.world)))
-        for article, facts in self.inputs:
-            triples = self.article_part(article, facts)
+        for article, reviewed in self.inputs:
+            triples = self.article_part(article, tuple(reviewed.facts), reviewed)
             yield triples
             yield Part(shortcuts, list(derived(self.rules, "article", triples.triples)))
+            if reviewed.standing:
+                yield Part(iris.graph("review"), list(review_triples(reviewed, iris)))
 
-    def article_part(self, article: Article, facts: tuple[Fact, ...]) -> Part:
+    def article_part(self, article: Article, facts: tuple[Fact, ...], reviewed: Reviewed | None = None) -> Part:
         """The named graph of one article: itself, its facts with evidence, and the things that they name."""
-        names = ArticleNames(self.world, article, facts)
-        run = self.run.iri(self.world.iris)
-        triples = list(article_triples(article, self.world.iris))
-        if facts:
-            triples.extend(self.run.triples(self.world.iris))
+        names, iris = ArticleNames(self.world, article, facts), self.world.iris
+        review = reviewed or Reviewed()
+        run = self.runs.get(article.id, self.run)
+        triples = list(article_triples(article, iris))
+        if any(fact.stable_id not in review.own for fact in facts):
+            triples.extend(run.triples(iris))
         for fact in facts:
-            triples.extend(fact_triples(fact, names, run))
+            triples.extend(fact_triples(fact, names, None if fact.stable_id in review.own else run.iri(iris)))
+            triples.extend(of_factoid(fact, review, iris))
         triples.extend(self._described(names))
-        return Part(self.world.iris.article_graph(article.id), triples)
+        return Part(iris.article_graph(article.id), triples)
 
     def _described(self, nodes: Nodes) -> Iterator[Triple]:
         for ref in sorted(nodes.named):
@@ -115,50 +130,63 @@ def build_graph(
     reference: Reference,
     iris: IriScheme | None = None,
     run: ExtractionRun | None = None,
+    judgements: Iterable[Judgement] = (),
+    runs: Mapping[str, ExtractionRun] | None = None,
 ) -> GraphBuild:
     """Read everything once to settle what is one thing, and give the graph, which reads everything again.
 
     ``inputs`` can be any iterable; one that can be read only once is kept in memory. Facts whose offsets do not give
     their quote, or that belong to another article, and second articles of one id are left out and told in
-    ``problems``.
+    ``problems``. ``judgements`` in the order they were given; those that no fact goes with are told in ``unmatched``.
+    ``runs``: by article id, the run that extracted its facts, where it is not ``run``.
     """
     schemes = load_schemes()
     world = World(reference, iris or IriScheme(), schemes)
     reserve(reference, world.table)
     schemes.reserve(world.table)
     problems: list[Problem] = []
-    sound = _Sound(inputs if iter(inputs) is not inputs else list(inputs), problems)
-    build = GraphBuild(world, sound, run or current_run(), load_rules(), problems)
+    given = by_article(latest(judgements))
+    sound = _Sound(inputs if iter(inputs) is not inputs else list(inputs), problems, given)
+    build = GraphBuild(world, sound, run or current_run(), load_rules(), problems, runs=runs or {})
     for _ in reference_triples(Nodes(world)):
         pass
-    for article, facts in sound:
-        names = ArticleNames(world, article, facts)
-        for fact in facts:
+    for article, reviewed in sound:
+        given.pop(article.id, None)
+        build.unmatched.extend(reviewed.unmatched)
+        build.verdicts.update(judgement.verdict for judgement in reviewed.on.values())
+        names = ArticleNames(world, article, reviewed.facts)
+        for fact in reviewed.facts:
             build.facts[fact.type] += 1
             for _ in asserted(fact, names.fact(fact), names):
                 pass
+    build.unmatched.extend(Unmatched(one, Reason.NO_ARTICLE, kept=False) for each in given.values() for one in each)
+    build.unmatched.sort(key=lambda one: (one.judgement.fact.article, one.judgement.at, one.judgement.id))
     problems[:] = sorted(set(problems), key=lambda problem: (problem.article, problem.fact or "", problem.reason))
     world.settle()
     return build
 
 
 class _Sound:
-    """The input without what cannot stand: facts that do not hold, second articles of one id."""
+    """The input after review, without what cannot stand: facts that do not hold, second articles of one id."""
 
-    def __init__(self, inputs: Iterable[ArticleFacts], problems: list[Problem]) -> None:
+    def __init__(
+        self, inputs: Iterable[ArticleFacts], problems: list[Problem], judgements: Mapping[str, list[Judgement]]
+    ) -> None:
         self._inputs = inputs
         self._problems = problems
+        self._judgements = dict(judgements)
         self._chosen: dict[str, str] = {}
         self._told = False
 
-    def __iter__(self) -> Iterator[ArticleFacts]:
+    def __iter__(self) -> Iterator[tuple[Article, Reviewed]]:
         seen: set[str] = set()
         for article, facts in self._inputs:
             if self._chosen.setdefault(article.id, article.sha256) != article.sha256 or article.id in seen:
                 self._tell(article.id, None, "another article has this id: give it an id of its own")
                 continue
             seen.add(article.id)
-            yield ArticleFacts(article, tuple(self._sound(article, facts)))
+            judgements = self._judgements.get(article.id, ())
+            yield article, apply_judgements(list(self._sound(article, facts)), judgements, article.source)
         self._told = True
 
     def _sound(self, article: Article, facts: Iterable[Fact]) -> Iterator[Fact]:

@@ -48,6 +48,12 @@ def date(value: dt.date) -> Literal:
     return Literal(value.isoformat(), datatype=XSD.date, normalize=False)
 
 
+def moment(value: dt.datetime) -> Literal:
+    """An xsd:dateTime in UTC, to the second. ``value`` must have a zone."""
+    utc = value.astimezone(dt.UTC).replace(microsecond=0, tzinfo=None)
+    return Literal(f"{utc.isoformat()}Z", datatype=XSD.dateTime, normalize=False)
+
+
 def canonical(literal: Literal) -> Literal:
     """Any literal (of an ontology file, say) in the form the engine stores."""
     if literal.language is not None:

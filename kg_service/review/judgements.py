@@ -100,6 +100,7 @@ def read_judgements(path: Path, report: Callable[[InputError], None] | None = No
 def _parsed(line: bytes, where: str) -> Judgement:
     try:
         values = json.loads(line.decode("utf-8"))
+        json.dumps(values, ensure_ascii=False).encode()  # half a surrogate pair can be escaped, and spoil a graph
         values.pop("id", None)
         for key in ("fact", "correction"):
             if values.get(key) is not None:

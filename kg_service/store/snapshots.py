@@ -5,6 +5,7 @@
     <store>/current                 text file: the id of the published snapshot
     <store>/snapshots/<id>/data/    RocksDB, never written again
     <store>/snapshots/<id>/about.json
+    <store>/snapshots/<id>/…        what else belongs to it, such as the facts it was built from
     <store>/locks/<id>              locked (shared) by whoever reads the snapshot
     <store>/locks/publish           locked by whoever publishes
 
@@ -21,7 +22,7 @@ import json
 import os
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
@@ -77,16 +78,19 @@ class Snapshots:
         except (OSError, ValueError, TypeError) as error:
             raise StoreError(f"snapshot {snapshot.id} is damaged: run `thidua build` again") from error
 
-    def publish(self, nquads: Path) -> Snapshot:
+    def publish(self, nquads: Path, beside: Iterable[Path] = ()) -> Snapshot:
         """Build a snapshot from a file of N-Quads and make it current. The same content gives the same id.
 
+        ``beside``: files that belong to it; they lie in its folder under their names and are copied with it.
         Raises StoreError for a file that cannot be read or does not parse; what was current before then stays so.
         """
         self._snapshots.mkdir(parents=True, exist_ok=True)
         with self._publishing():
             snapshot = self._snapshot(_content_id(nquads))
-            if not snapshot.data.exists():
-                self._build(nquads, snapshot)
+            if snapshot.data.exists():
+                _add(beside, snapshot.data.parent)
+            else:
+                self._build(nquads, snapshot, beside)
             self._point_to(snapshot)
             self._remove_unused(keep=snapshot.id)
         return snapshot
@@ -104,7 +108,7 @@ class Snapshots:
                 shutil.rmtree(left, ignore_errors=True)
             yield
 
-    def _build(self, nquads: Path, snapshot: Snapshot) -> None:
+    def _build(self, nquads: Path, snapshot: Snapshot, beside: Iterable[Path]) -> None:
         work = Path(tempfile.mkdtemp(prefix="new-", dir=self._snapshots))
         try:
             store = ox.Store(str(work / "data"))
@@ -114,6 +118,7 @@ class Snapshots:
             about = json.dumps(asdict(_count(store)), ensure_ascii=False, indent=1)
             del store
             (work / "about.json").write_text(about, encoding="utf-8")
+            _add(beside, work)
             _sync(work)
             work.chmod(0o755)
             work.rename(snapshot.data.parent)
@@ -217,6 +222,16 @@ def _counts(store: ox.Store, query: str) -> dict[str, int]:
     assert isinstance(solutions, ox.QuerySolutions)
     counts = {row["key"].value: int(row["n"].value) for row in solutions}
     return dict(sorted(counts.items()))
+
+
+def _add(files: Iterable[Path], folder: Path) -> None:
+    """Copy files into a folder, each whole or not at all."""
+    for file in files:
+        part = folder / f".{file.name}-{os.getpid()}"
+        shutil.copyfile(file, part)
+        with part.open("rb") as copied:
+            os.fsync(copied.fileno())
+        part.replace(folder / file.name)
 
 
 def _sync(folder: Path) -> None:

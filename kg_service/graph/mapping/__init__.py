@@ -46,8 +46,11 @@ CLASSES: dict[str, URIRef] = {
 """The class of factoids of each fact type."""
 
 
-def fact_triples(fact: Fact, names: ArticleNames, run: URIRef) -> Iterator[Triple]:
-    """A fact as a factoid: what it asserts, the words that assert it, how sure we are, which run found it."""
+def fact_triples(fact: Fact, names: ArticleNames, run: URIRef | None) -> Iterator[Triple]:
+    """A fact as a factoid: what it asserts, the words that assert it, how sure we are, which run found it.
+
+    ``run`` is None for a fact that no run found, and that stands by a person's word.
+    """
     node = names.fact(fact)
     yield node, RDF.type, TD.Factoid
     yield node, RDF.type, CLASSES[fact.type]
@@ -55,7 +58,8 @@ def fact_triples(fact: Fact, names: ArticleNames, run: URIRef) -> Iterator[Tripl
     yield node, TD.quote, text(fact.evidence.quote)
     yield node, TD.confidence, decimal(fact.confidence)
     yield node, TD.evidence, evidence_iri(fact, names.world.iris)
-    yield node, PROV.wasGeneratedBy, run
+    if run is not None:
+        yield node, PROV.wasGeneratedBy, run
     yield from evidence_triples(fact, names.article, names.world.iris)
     yield from asserted(fact, node, names)
 

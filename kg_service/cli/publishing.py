@@ -1,0 +1,78 @@
+"""From articles with their facts to a published graph: what ``build`` and ``ingest`` share."""
+
+from __future__ import annotations
+
+import contextlib
+import fcntl
+import tempfile
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from kg_service.cli import graphs
+from kg_service.cli.common import errors
+from kg_service.errors import StoreError
+from kg_service.graph.build import GraphBuild
+from kg_service.graph.kept import KEPT_FILE, KeptArticle, read_kept, write_kept
+from kg_service.settings import Settings
+from kg_service.store.snapshots import Snapshot, Snapshots, reading
+
+
+def require_graph(store: Path) -> None:
+    """Raises StoreError when nothing was published yet."""
+    Snapshots(store).current()
+
+
+@contextlib.contextmanager
+def changing(store: Path) -> Iterator[None]:
+    """Hold the store for a change that begins with what is published: another one waits, so that none is lost."""
+    locks = store / "locks"
+    locks.mkdir(parents=True, exist_ok=True)
+    with (locks / "change").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
+
+
+def published_articles(store: Path) -> list[KeptArticle]:
+    """The articles and facts of the published graph. Raises StoreError when there is no graph, or it keeps none."""
+    snapshot = Snapshots(store).current()
+    with reading(snapshot.data):
+        return list(read_kept(snapshot.data.parent / KEPT_FILE))
+
+
+def publish(
+    kept: list[KeptArticle], settings: Settings, steps: graphs.Steps, reporter: graphs.Reporter, validate: bool
+) -> tuple[Snapshot, GraphBuild, int]:
+    """Build the graph of these articles and publish it with them; gives the number of quads, too.
+
+    Raises GraphInvalidError when it does not conform. Whatever is raised, what was published before stays.
+    """
+    with tempfile.TemporaryDirectory(prefix="build-", dir=settings.store) as work:
+        graph = graphs.graph_of(kept, settings, steps, reporter)
+        nquads, beside = Path(work) / "graph.nq", Path(work) / KEPT_FILE
+        quads = graph.write(nquads)
+        if validate:
+            graphs.check(nquads, steps).raise_if_invalid()
+        steps.say("công bố · publishing")
+        write_kept(beside, kept)
+        return Snapshots(settings.store).publish(nquads, [beside]), graph, quads
+
+
+def tell(snapshot: Snapshot, graph: GraphBuild, quads: int, left_out: int, seconds: float) -> None:
+    """One line on what was published."""
+    judged = f", {graph.verdicts.total()} judged" if graph.verdicts else ""
+    left = f", {left_out} left out" if left_out else ""
+    facts = sum(graph.facts.values())
+    errors.print(f"snapshot {snapshot.id}: {quads} quads, {facts} facts{judged}{left}, {seconds:.1f} s")
+
+
+def kept_if_any(store: Path) -> list[KeptArticle]:
+    """The articles and facts of the published graph; none when nothing is published, or it keeps none."""
+    try:
+        return published_articles(store)
+    except (StoreError, FileNotFoundError):
+        return []
+
+
+def leaving(store: Path, kept: Iterable[KeptArticle]) -> list[str]:
+    """Ids of published articles that are not among these."""
+    return sorted({one.article.id for one in kept_if_any(store)} - {one.article.id for one in kept})
