@@ -70,6 +70,9 @@ _BEFORE_NOUN = frozenset(
         "hết",
     }
 )
+_PART_WORDS = regex.compile(
+    r"\s*(?:(?:trong đó|trong số đó|bao gồm|gồm|cụ thể|riêng|nhất là|đặc biệt)(?:\s+(?:là|có))?)(?!\p{L})[\s:,]*"
+)
 _FREE_STOP = regex.compile(
     r"^(?:trong|cao|thấp|nhiều|ít|đó|này|như|để|vì|do|bởi|khi|nếu|tuy|nhưng|theo|sau|trước|đến|từ|với|và|của|cho|không|"
     r"sẽ|đang|có|được|bị|ông|bà|anh|chị|em|cháu|mỗi|nhờ|qua|tại|ở|hỗ trợ|trao|tặng|là|phần|đây|họ|chúng|tôi"
@@ -194,6 +197,8 @@ def free_name(document: Document, lead: Lead) -> Indicator | None:
     start, end = pieces[-1]
     if len(pieces) > 1 and len(_WORD.findall(document.folded, *pieces[-2])) == 1:
         start = pieces[-2][0]  # nông, lâm nghiệp và thủy sản
+    part = _PART_WORDS.match(document.folded, start, end)
+    start = part.end() if part else start
     words = _WORD.findall(document.folded, start, end)
     piece = document.folded[start:end].strip()
     if (

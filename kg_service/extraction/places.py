@@ -163,7 +163,7 @@ class PlaceFinder:
             if name_match and _ABBREVIATED.fullmatch(word.phrase) and not _AFTER_ABBREVIATION.match(text, position):
                 continue
             while name_match and not self._begins_otherwise(text, folded, name_match, level):
-                end = self._name_end(folded, name_match.start(), name_match.end())
+                end = self._name_end(folded, name_match.start(), _one_case(text, name_match.start(), name_match.end()))
                 yield self._place(text, start, name_match.start(), end, level)
                 comma = _LIST_GAP.match(text, end) if plural else None
                 if not comma:
@@ -212,6 +212,12 @@ class PlaceFinder:
         numbered = written[0].isdigit() or written.startswith("số")
         label = f"{level.word} {written}" if province or numbered or level.rank == VILLAGE else written
         return Place(start, end, name_start, written, level.word, level.rank, label)
+
+
+def _one_case(text: str, start: int, end: int) -> int:
+    """The end of a name that a line break cuts off: a line in capitals does not go on in a line without (a heading)."""
+    line = text.find("\n", start, end)
+    return line if line >= 0 and text[start:line].isupper() and not text[line:end].isupper() else end
 
 
 def _spaceless(folded: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import bisect
+import copy
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -24,6 +25,7 @@ FLOOR = 0.5
 
 def extract(document: Document) -> Iterator[Fact]:
     """The figures that the document asserts, in order of place; aims and conditions are not among them."""
+    document = _unbroken(document)
     sections = future_sections(document)
     periods = PeriodFinder(document)
     areas = AreaFinder(document)
@@ -42,6 +44,16 @@ def extract(document: Document) -> Iterator[Fact]:
             fact = _fact(document, periods, areas, near, figure, named)
             if fact:
                 yield fact
+
+
+def _unbroken(document: Document) -> Document:
+    """The document with the line breaks of its layout as spaces; sentences end where lines mean something."""
+    if "\n" not in document.folded:
+        return document
+    _ = document.places, document.bodies, document.dates, document.periods, document.quotations, document.areas
+    view = copy.copy(document)  # with what was found so far: a period of its own may stand on each line
+    view.folded = document.folded.replace("\n", " ")
+    return view
 
 
 def _is_result(document: Document, sentence: Sentence, figure: Figure) -> bool:
@@ -67,11 +79,9 @@ def _fact(
     period = periods.at(sentence, named.lead_start, figure, named.end, ranged=named.yearly)
     if named.earlier and period and period.isdigit():
         period = str(int(period) - 1)
-    if period and document.year and int(period[:4]) > document.year:
+    if period and periods.latest and int(period[:4]) > periods.latest:
         return None
     area = areas.at(sentence, figure, named.lead_start, named.end)
-    if area is None:
-        return None
     return StatisticFact(
         article=document.article.id,
         evidence=document.evidence(named.start, named.end),

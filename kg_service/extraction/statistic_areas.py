@@ -22,6 +22,10 @@ _NATION = regex.compile(
 )
 _VENUE = regex.compile(r"(?<!\p{L})(?:tại|ở)\s+$")
 _INSIDE = regex.compile(r"(?<!\p{L})(?:của|ở|tại|trên địa bàn|trong)\s+$")
+_LEADS = regex.compile(
+    r"(?<!\p{L})(?:(?:dẫn|đứng|đi) đầu|(?:cao|lớn|thấp|nhiều|ít) nhất)(?:\s+(?:của|toàn|trong|cả))*\s+$"
+)
+_ALONG = regex.compile(r"\s+(?:và|cùng)\s+")
 _FOREWORD = regex.compile(r"(?:với|nhờ|cùng với|từ)(?!\p{L})")
 
 
@@ -40,6 +44,7 @@ class AreaFinder:
         self._kept: str | None = None
         self._kept_commune = False
         self._block_areas: list[str] = []
+        self._own_body = _own_body(document) if document.areas.subject is None else None
 
     def at(self, sentence: Sentence, figure: Figure, start: int, end: int) -> str | None:
         """The area of the figure whose words are ``[start, end)``."""
@@ -58,7 +63,7 @@ class AreaFinder:
         receiver = self._receiver(sentence, figure, start, end)
         if receiver:
             return receiver
-        own = self._last(self._end, figure.start)
+        own = self._own(figure)
         nation = list(_NATION.finditer(document.folded, max(self._end, own.end if own else 0), figure.start))
         if nation and figure.kind != "rank":
             return NATION
@@ -73,6 +78,16 @@ class AreaFinder:
         if self._kept and not (part and self._kept_commune):
             return self._kept
         return self._from_context(sentence, figure)
+
+    def _own(self, figure: Figure) -> Anchor | None:
+        """The last area before a figure: none that another leads (dẫn đầu Cụm), none that is counted along with it."""
+        folded = self._document.folded
+        for anchor in reversed(self._between(self._end, figure.start)):
+            if anchor.end > figure.start or _ALONG.fullmatch(folded, anchor.end, figure.start):
+                continue
+            if not _LEADS.search(folded, max(self._end, anchor.start - 24), anchor.start):
+                return anchor
+        return None
 
     def _receiver(self, sentence: Sentence, figure: Figure, start: int, end: int) -> str | None:
         """The area after a verb of giving: the one that receives."""
@@ -93,12 +108,12 @@ class AreaFinder:
         if len(set(self._block_areas)) == 1:
             return self._block_areas[0]
         if self._block_areas:
-            return document.areas.subject
+            return document.areas.subject or self._own_body
         for other in sentences_before(document, sentence, 4):
             subject = self._subject_of(other)
             if subject:
                 return subject.label
-        return document.areas.subject
+        return document.areas.subject or self._own_body
 
     def _subject_of(self, sentence: Sentence) -> Anchor | None:
         """The anchor that a sentence is about: the article's own, else the first that is no venue; no commune."""
@@ -134,3 +149,11 @@ class AreaFinder:
     def _last(self, start: int, end: int) -> Anchor | None:
         found = [anchor for anchor in self._between(start, end) if anchor.end <= end]
         return found[-1] if found else None
+
+
+def _own_body(document: Document) -> str | None:
+    """The body that an article without a place of its own is about: the first in its title, else in its text.
+
+    Of a ministry, a company or a school the figures are the body's.
+    """
+    return next((body.full_name() for body in document.bodies), None)

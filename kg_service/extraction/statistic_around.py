@@ -20,7 +20,8 @@ a counted noun, the object of a verb, bare words before ``đạt``, a count with
 
 _TAIL = regex.compile(r"[^,;.:()\[\]\n…\"]{0,160}")
 _TAIL_STOP = regex.compile(
-    r"\s(?:với|trong đó|góp phần|so với|nhằm|do|nhưng|mà|(?<!dùng )để|nên|theo(?! bác)|như|gồm|bao gồm|"
+    r"\s(?:với|(?:tổng\s+)?trị giá|trong đó|góp phần|so với|nhằm|do|nhưng|mà|(?<!dùng )để|nên|theo(?! bác)|như|gồm|"
+    r"bao gồm|"
     r"và(?=\s+(?:\p{L}+\s+){0,2}\d|\s+(?:không|đang|sẽ|đã|có|được|còn)\s)|(?:năm|giai đoạn)(?=\s+\d{4})|"
     r"(?:đạt|bằng|tăng|giảm|vượt|chiếm)(?=\s+(?:thêm\s+|trên\s+|hơn\s+|gần\s+|khoảng\s+)?\d[\d.,]*\s?%))(?!\p{L})"
 )
@@ -88,9 +89,10 @@ class Before:
 
 @dataclass(slots=True)
 class Running:
-    """What a block has spoken of so far: the last indicator, and how the last figure was named."""
+    """What a block has spoken of so far: the last indicator, its unit if counted, and how the last figure was named."""
 
     base: Indicator | None = None
+    counted: str = ""
     shown: str = ""
     before: Before | None = None
 

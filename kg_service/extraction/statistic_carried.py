@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import regex
+
 from kg_service.extraction.indicators import Indicator, free_name
 from kg_service.extraction.statistic_around import CARRIED, FREE, VERBAL, Around, Named, Running, lower
 from kg_service.extraction.statistic_leads import Lead
@@ -9,6 +11,11 @@ from kg_service.extraction.statistic_leads import Lead
 CHANGES = {"up": "tăng", "down": "giảm", "beyond": "vượt"}
 """How an indicator names a change, by the direction of the link."""
 _REACHED = frozenset({"đạt", "đạt được", "còn", "đạt mức", "lên đến", "lên tới", "đạt tỷ lệ", "tăng", "giảm", "là"})
+
+
+_PART_REACH = 600
+_PARTED = regex.compile(r"(?<!\p{L})(?:trong đó|trong số đó|gồm|bao gồm|cụ thể|riêng|chia ra|lĩnh vực)(?!\p{L})|:")
+_PART_LINKS = frozenset({"", ":", "có", "với", "là", "đạt", "chiếm"})
 
 
 def changed(around: Around, running: Running, found: Indicator) -> str:
@@ -65,3 +72,19 @@ def free(around: Around, running: Running) -> Named | None:
         return around.named(f"Tỷ trọng {lower(found.name)}", VERBAL, start=found.start)
     running.base = found
     return around.named(changed(around, running, found), FREE, start=found.start)
+
+
+def part(around: Around, running: Running) -> Named | None:
+    """``Nghệ An 38 xã``, ``lĩnh vực kinh tế 41 mô hình``: of another area or a part, what the figure before is of."""
+    figure, lead, base, before = around.figure, around.lead, running.base, running.before
+    sums = figure.kind == "money" and before is not None and before.figure.kind == "money" and before.accepted
+    counts = figure.kind != "money" and running.counted == figure.noun
+    if base is None or around.acts or not (sums or counts) or around.noun_after():
+        return None
+    if lead.empty:
+        return around.named(base.name, CARRIED) if lead.places and counts else None
+    start = max(around.sentence_start, figure.start - _PART_REACH)
+    if lead.link not in _PART_LINKS or not _PARTED.search(around.folded, start, figure.start):
+        return None
+    found = free_name(around.document, lead)
+    return around.named(f"{base.name} {lower(found.name)}", CARRIED, start=found.start) if found else None

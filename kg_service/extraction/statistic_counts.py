@@ -7,10 +7,10 @@ import regex
 from kg_service.extraction.indicator_names import clean_name
 from kg_service.extraction.indicators import Indicator, free_name, indicator_of
 from kg_service.extraction.statistic_around import COUNTED, FREE, WEAK, Around, Named, Running, lower
-from kg_service.extraction.statistic_carried import changed
+from kg_service.extraction.statistic_carried import CHANGES, changed, part
 from kg_service.extraction.statistic_context import is_aggregate, names_award
 
-COUNTS = ("count", "item", "people", "office")
+COUNTS = ("count", "item", "people", "office", "open")
 """Kinds of units that are things themselves."""
 _ACHIEVED = regex.compile(r"\s+(?:đã\s+)?(?:đạt|hoàn thành|được công nhận|về đích)(?!\p{L})")
 _COUNTABLE = regex.compile(r"(?:số|tổng số|số lượng|lượng|tổng lượng|dân số|đàn|tổng đàn|quy mô)\s")
@@ -32,10 +32,13 @@ def count(around: Around, running: Running) -> Named | None:
         return None
     if names_award(document, max(around.sentence_start, figure.start - _AWARD_REACH), around.tail_end):
         return None
-    found = indicator_of(document, lead, figure.kind) if not lead.crossed and not around.acts else None
-    if found and lead.direction and (found.known or _COUNTABLE.match(found.name.lower())):
+    found = indicator_of(document, lead, figure.kind) if not around.acts else None
+    if found and (found.known or _COUNTABLE.match(f"{found.name.lower()} ")):
         running.base = found
         return around.by(found, changed(around, running, found))
+    listed = _change(around, running) or part(around, running)
+    if listed:
+        return listed
     named_before = lead.link in ("là", "đạt", "còn", ":") and not around.acts
     free = free_name(document, lead) if named_before and (lead.link == ":" or figure.noun in _GENERIC) else None
     if free and lead.link == ":":
@@ -43,15 +46,33 @@ def count(around: Around, running: Running) -> Named | None:
     if free:
         return _counted(around, running, f"Số {lower(free.name)}", FREE, figure.end)
     noun = clean_name(document, figure.unit_start, around.tail_end) or figure.noun
-    words = _MAGNITUDE.sub("", noun[0].lower() + noun[1:], count=1)
+    words = _plain(noun)
     confidence = _confidence(around, running, len(words.split()) > len(figure.noun.split()))
     return _counted(around, running, f"Số {_with_verb(around, words)}", confidence, around.tail_end)
+
+
+def _change(around: Around, running: Running) -> Named | None:
+    """``tăng 45 xã so với năm 2010``, ``giảm 25 vụ, 12 người chết``: by how many there are more or fewer."""
+    before, direction = running.before, around.lead.direction
+    if not direction and before and around.follows(before):
+        direction = before.direction
+    if direction not in ("up", "down") or not (around.lead.empty or around.lead.crossed):
+        return None
+    around.lead.direction = direction
+    noun = clean_name(around.document, around.figure.unit_start, around.tail_end) or around.figure.noun
+    return around.named(f"Số {_plain(noun)} {CHANGES[direction]}", COUNTED, around.tail_end)
+
+
+def _plain(noun: str) -> str:
+    """A noun phrase inside a name, its words of magnitude left to the unit."""
+    return _MAGNITUDE.sub("", noun[0].lower() + noun[1:], count=1)
 
 
 def _counted(around: Around, running: Running, name: str, confidence: float, end: int) -> Named:
     """A count; percentages that follow it are of it."""
     if confidence > WEAK:
         running.base = Indicator(name, around.figure.start, around.figure.end, ("count",))
+        running.counted = around.figure.noun
     return around.named(name, confidence, end)
 
 
@@ -71,7 +92,7 @@ def _with_verb(around: Around, words: str) -> str:
 def _confidence(around: Around, running: Running, predicated: bool) -> float:
     """How sure a count is a figure: by its verb, its predicate, its size, and whether it is of a whole area or time."""
     figure, verb = around.figure, around.verb
-    if figure.kind in ("people", "item"):
+    if figure.kind in ("people", "item", "open"):
         whole = is_aggregate(around.document, around.sentence_start, figure.start)
         before = running.before
         listed = before is not None and before.accepted and before.figure.kind in ("item", "count")
@@ -79,6 +100,8 @@ def _confidence(around: Around, running: Running, predicated: bool) -> float:
             figure.size >= (20 if verb.acts else 100)
             or (whole and figure.size >= (10 if figure.kind == "people" else 2))
         )
+        if figure.kind == "open":
+            return FREE if told and ((verb is not None and verb.acts) or whole) and figure.size >= 10 else WEAK
         if figure.kind == "item":
             return COUNTED if (told and whole) or figure.of else FREE if told or listed else WEAK
         return FREE if told and (predicated or figure.noun != "người") else WEAK

@@ -38,6 +38,8 @@ _NO_RANK_BEFORE = regex.compile(r"(?:lần|năm|ngày|khóa|kỳ|lao động|đ�
 _RANKED = frozenset({"tỉnh", "huyện", "xã", "địa phương", "đơn vị", "quốc gia", "tỉnh, thành phố", "cơ quan"})
 _ORDINALS = {"nhất": 1, "nhì": 2, "tư": 4}
 _MAX_UNIT_WORDS = 5
+_OPEN_NOUN = regex.compile(r"\s{1,2}(?P<first>\p{Ll}+)(?:\s(?P<second>\p{Ll}+)(?![\p{L}\d/]))?(?![\p{L}\d/])")
+_YEAR = regex.compile(r"(?:19|20)\d{2}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +124,8 @@ def _figure(document: Document, match: regex.Match[str], limit: int) -> Figure |
     folded = document.folded
     join, number = match["join"], match["n"]
     unit_start, end, noun, kind = _unit(folded, match.end(), limit)
+    if not kind and not join and not _YEAR.fullmatch(number):
+        unit_start, end, noun, kind = _open_unit(document.text, folded, unit_start, limit)
     if not kind:
         return None
     try:
@@ -176,6 +180,16 @@ def _unit(folded: str, position: int, limit: int) -> tuple[int, int, str, str]:
         return start, per.end() if per else best[0], best[1], best[2]
     per = _PER.match(folded, end, limit) if scaled else None
     return (start, per.end(), "đồng", "money") if per else (start, end, "", "")
+
+
+def _open_unit(text: str, folded: str, position: int, limit: int) -> tuple[int, int, str, str]:
+    """A noun that no table lists as a unit: one or two syllables that are no function words (bồn chứa, thùng rác)."""
+    match = _OPEN_NOUN.match(text, position, min(limit, position + 40))
+    if not match or units().get(folded[slice(*match.span("first"))]) == "none":
+        return position, position, "", ""
+    two = match["second"] and units().get(folded[slice(*match.span("second"))]) not in ("none", "share", "money")
+    end = match.end("second") if two else match.end("first")
+    return match.start("first"), end, folded[match.start("first") : end], "open"
 
 
 def _ranks(document: Document, sentence: Sentence) -> Iterator[Figure]:

@@ -64,6 +64,15 @@ def links() -> dict[str, str]:
     return found
 
 
+@cache
+def _long_heads() -> frozenset[str]:
+    """Heads of names of several words, whose last may be a link elsewhere."""
+    heads = (
+        s for row in rows("indicator_heads", "kind", "word") if row["kind"] != "not" for s in spellings(row["word"])
+    )
+    return frozenset(head for head in heads if " " in head and head not in links())
+
+
 def read_lead(document: Document, start: int, end: int, places: dict[int, int], *, ranked: bool = False) -> Lead:
     """Read the words of ``[start, end)`` that stand before a figure.
 
@@ -123,6 +132,8 @@ def _link(lead: Lead, folded: str, tokens: list[tuple[int, int]], ranked: bool) 
         kind = links().get(word)
         if kind is None or (kind == "rank" and not ranked):
             continue
+        if size < len(tokens) and " ".join(folded[a:b] for a, b in tokens[-size - 1 :]) in _long_heads():
+            return 0  # thu in doanh thu, nguồn thu
         if kind in ("level", "up", "down", "beyond", "diff") and not lead.direction:
             lead.direction, lead.link = kind, word
         elif kind == "estimate":

@@ -14,12 +14,16 @@ from kg_service.extraction.statistic_figures import Figure
 from kg_service.extraction.statistic_leads import Lead, place_ends, read_lead
 from kg_service.extraction.statistic_quantities import quantity
 from kg_service.extraction.statistic_ranks import rank
-from kg_service.extraction.statistic_shares import share
+from kg_service.extraction.statistic_shares import share, times
 
 _LISTED = regex.compile(
     r"\s(?:như|gồm|bao gồm)(?:\s*:)?\s[^;]{0,240}(?:…|\.\.\.)\s*(?:(?:trên|hơn|gần|khoảng|là)\s+){0,3}$"
 )
 _ESTIMATED = regex.compile(r"(?<!\p{L})ước(?:\s+tính)?\s+(?:đến|cả năm|hết|năm)(?!\p{L})|ước tính")
+_TOPIC = regex.compile(
+    r"\s*(?:[-+*•]\s*|\d{1,2}[.)]\s*)?(?:(?:riêng|còn)\s+)?(?:về|đối với|chỉ tiêu)\s+(?P<what>[^,;:.]{3,90})[,:]"
+)
+"""``Về thu ngân sách, …``: what the figures of the sentence are of."""
 _STORY_REACH = 300
 _PART_REACH = 2000
 
@@ -40,6 +44,11 @@ class Namer:
             self._running = Running()
         self._block = sentence.block
         self._running.before = None
+        topic = _TOPIC.match(self._document.folded, sentence.start, min(sentence.end, sentence.start + 160))
+        if topic:
+            lead = read_lead(self._document, topic.start("what"), topic.end("what"), self._places)
+            found = indicator_of(self._document, lead, "rank")
+            self._running.base = found or self._running.base
 
     def name(self, sentence: Sentence, figure: Figure, following: int) -> Named | None:
         """The indicator of a figure, None when the words give none or the figure belongs to another's words.
@@ -85,6 +94,8 @@ class Namer:
 
     def _named(self, around: Around) -> Named | None:
         kind = around.figure.kind
+        if kind == "times":
+            return times(around, running=self._running)
         if around.lead.direction == "diff":
             return None
         if kind not in ("share", "rank") and self._tells_story(around.figure):

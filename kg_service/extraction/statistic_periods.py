@@ -35,6 +35,8 @@ class PeriodFinder:
         self._block = -1
         self._last: str | None = None
         self.reported = self._reported_year()
+        ends = [] if document.article.published else [int(mention.value[-4:]) for mention in self._spans]
+        self.latest: int | None = max([*ends, *([document.year] if document.year else [])], default=None)
 
     def _reported_year(self) -> int | None:
         """The year that the article reports on: of ``tổng kết … năm 2021`` in its head, else its own."""

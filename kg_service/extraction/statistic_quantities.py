@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+import regex
+
 from kg_service.extraction.indicators import Indicator, bare_head, indicator_of
 from kg_service.extraction.statistic_around import FREE, VERBAL, WEAK, Around, Named, Running, lower
-from kg_service.extraction.statistic_carried import carried, changed, free
+from kg_service.extraction.statistic_carried import carried, changed, free, part
 from kg_service.extraction.statistic_context import is_aggregate
 from kg_service.extraction.statistic_figures import measure_nouns
 
 _HAVING = frozenset({"có", "hiện có", "gồm", "với", "còn"})
 _TELLING = frozenset(
-    {"năng suất", "sản lượng", "tổng sản lượng", "doanh thu", "lợi nhuận", "tổng thu", "tổng chi", "nộp ngân sách"}
-)
+    {"năng suất", "sản lượng", "tổng sản lượng", "doanh thu", "lợi nhuận", "tổng thu", "tổng chi", "nộp ngân sách",
+     "tổng doanh thu", "thu nhập", "dư nợ", "tổng dư nợ", "kim ngạch", "tổng kinh phí", "tổng nguồn vốn"}
+)  # fmt: skip
 """Heads that name a figure by themselves."""
 _LONGEST_OBJECT = 12
+_LARGE = 10
+_MADE = regex.compile(r"\p{L}hóa(?:\s+(?:được|thêm|trên|hơn|gần|khoảng))*\s+$")
+"""Verbs of turning into something: bê tông hóa, kiên cố hóa."""
 
 
 def quantity(around: Around, running: Running) -> Named | None:
@@ -30,6 +36,9 @@ def quantity(around: Around, running: Running) -> Named | None:
         return _sum(around, running, head)
     if figure.kind == "measure":
         return _measure(around, running)
+    of_part = part(around, running)
+    if of_part:
+        return of_part
     return _money(around, running)
 
 
@@ -75,11 +84,17 @@ def _measure(around: Around, running: Running) -> Named | None:
             return carried(around, running)
         return free(around, running)
     says_what = noun.lower().startswith(thing.lower())
-    if thing == "Khối lượng" and not (
-        around.verb and is_aggregate(around.document, around.sentence_start, around.figure.start)
-    ):
+    whole = is_aggregate(around.document, around.sentence_start, around.figure.start)
+    having = around.verb is not None and around.verb.words in _HAVING
+    if thing == "Khối lượng" and not (around.verb and (whole or around.figure.size >= _LARGE)):
         return None
-    if not around.acts and not says_what and around.lead.link not in _HAVING:
+    if not (
+        around.acts
+        or says_what
+        or around.lead.link in _HAVING
+        or having
+        or _MADE.search(around.folded, around.lead_start, around.figure.start)
+    ):
         return None
     name = noun if says_what else f"{thing} {lower(noun)}"
     verb = around.verb.plain if around.verb and around.verb.acts else ""

@@ -26,6 +26,12 @@ _SHARED = regex.compile(
     r"|cán bộ|khối lượng|nhu cầu|rác|nước|chất thải|tuyến|đường|kênh|nhà|doanh nghiệp|cơ sở|trạm|trường|phụ nữ|tổng"
     r"|biên chế|giá trị|văn bản|dịch vụ)(?!\p{L})"
 )
+_STRUCTURE = regex.compile(r"(?<!\p{L})cơ cấu(?!\p{L})")
+_STRUCTURE_REACH = 400
+_PREDICATED = regex.compile(
+    r"\s(?:đạt|có|được|đã|sử dụng|tham gia|đăng ký|không|là|hoàn thành|thực hiện|ký|tự nguyện|hưởng ứng|chấp hành"
+    r"|nộp|biết|khá|tốt nghiệp|trở lên|làm|dùng|tiếp cận|xây dựng|thoát|hài lòng|đúng|qua)(?!\p{L})"
+)
 _OF_BEFORE = regex.compile(
     r"(?:tỷ lệ\s*(?:là|:)?|chiếm\s*(?:tỷ lệ\s*)?(?:trên|gần|hơn|khoảng)?|\(\s*(?:đạt|bằng|chiếm|=)?"
     r"|đạt(?:\s+tỷ lệ)?)\s*$"
@@ -38,7 +44,7 @@ def share(around: Around, running: Running) -> Named | None:
     found = indicator_of(document, lead, "share")
     relation, end = relation_after(document, around.figure)
     if relation:
-        base = found or running.base
+        base = found or (free_name(document, lead) if lead.direction else None) or running.base
         if base is None:
             return None
         running.base = base
@@ -54,7 +60,16 @@ def share(around: Around, running: Running) -> Named | None:
     noun = around.noun_after()
     if noun:
         return None if of_offices(document, around.figure) else _of_noun(around, running, noun)
-    if lead.empty or not free_name(document, lead):
+    sector = free_name(document, lead) if not lead.empty else None
+    if (
+        sector
+        and lead.direction in ("", "level")
+        and _STRUCTURE.search(
+            document.folded, max(around.sentence_start, around.figure.start - _STRUCTURE_REACH), around.figure.start
+        )
+    ):
+        return around.named(f"Tỷ trọng {lower(sector.name)}", VERBAL, start=sector.start)
+    if sector is None:
         return carried(around, running)
     return free(around, running)
 
@@ -85,7 +100,9 @@ def _is_thing(noun: str) -> bool:
     """Whether words begin with something that is counted or measured: a share of it is a figure."""
     words = noun.lower().split()
     kinds = (units().get(" ".join(words[:size]), "none") for size in (3, 2, 1))
-    return any(kind not in ("none", "share", "money") for kind in kinds) or _SHARED.match(noun.lower()) is not None
+    if any(kind not in ("none", "share", "money") for kind in kinds) or _SHARED.match(noun.lower()) is not None:
+        return True
+    return len(words) >= 3 and units().get(words[0]) != "none" and _PREDICATED.search(noun.lower()) is not None
 
 
 def _of_before(around: Around, running: Running) -> Named | None:
@@ -96,3 +113,15 @@ def _of_before(around: Around, running: Running) -> Named | None:
     if not _OF_BEFORE.search(around.folded, before.figure.end, around.figure.start):
         return None
     return around.named(f"Tỷ lệ {lower(before.noun)}", CARRIED)
+
+
+def times(around: Around, running: Running) -> Named | None:
+    """``tăng gấp 5 lần so với năm 2010``, ``tăng 3 bậc``: how many times as large; of a name of its own only."""
+    lead = around.lead
+    if lead.direction not in ("up", "down", "diff"):
+        return None
+    found = indicator_of(around.document, lead, "rank") or free_name(around.document, lead)
+    if found is None:
+        return None
+    running.base = found
+    return around.by(found, f"{found.name} {'giảm' if lead.direction == 'down' else 'tăng'}")

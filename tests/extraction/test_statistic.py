@@ -277,8 +277,11 @@ def test_a_gift_is_of_the_area_that_receives_it() -> None:
     assert (fact.value, fact.unit, fact.area) == (350, "triệu đồng", "Hương Khê")
 
 
-def test_no_area_no_figure() -> None:
-    assert facts("Thu nhập bình quân đầu người đạt 50 triệu đồng.", head="") == []
+def test_without_a_place_the_figures_are_of_the_body_or_of_none() -> None:
+    (fact,) = facts("Doanh thu năm 2019 đạt 850 tỷ đồng.", head="Công ty Cổ phần Than Núi Béo tổng kết thi đua\n\n")
+    assert (fact.indicator, fact.area) == ("Doanh thu", "Công ty Cổ phần Than Núi Béo")
+    (fact,) = facts("Thu nhập bình quân đầu người đạt 50 triệu đồng.", head="")
+    assert (fact.value, fact.area) == (50, None)
 
 
 # --- spellings --------------------------------------------------------------------------------------------------------
