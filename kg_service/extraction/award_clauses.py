@@ -59,7 +59,7 @@ class ClauseReader:
             if predication:
                 _carry_on(predication, found[-1] if found else None, carried)
                 found.append(predication)
-        _share(found)
+        _share(found, self._folded)
         _imply(found)
         return found
 
@@ -81,6 +81,8 @@ class ClauseReader:
         right = marks[head.index + 1 : until]
         if head.passive or cue.act in GETTING:
             made.rule = "passive"
+            if not head.subject and cue.act == "receive":
+                head.subject = self._objects.possessors(right)
             made.groups = self._objects.passive_groups(head.subject, right)
             self._complete(made, marks, head, before, start)
         else:
@@ -160,7 +162,7 @@ def _carry_on(made: Predication, before: Predication | None, carried: Predicatio
         made.status = "proposed"
 
 
-def _share(found: Sequence[Predication]) -> None:
+def _share(found: Sequence[Predication], folded: str) -> None:
     """Awards without recipients before a verb that names them: ``xét danh hiệu A và tặng B cho ông X``."""
     for first, second in pairwise(found):
         if first.passive or second.passive or first.act in GETTING or first.act == "commend":
@@ -168,7 +170,7 @@ def _share(found: Sequence[Predication]) -> None:
         if any(g.recipients or g.addressed or any(award.count for award in g.awards) for g in first.groups):
             continue
         last = max((award.end for group in first.groups for award in group.awards), default=0)
-        if second.verb - last > OBJECT_GAP:
+        if second.verb - last > OBJECT_GAP or "," in folded[last : second.verb]:
             continue
         recipients = next((group.recipients for group in second.groups if group.recipients and group.awards), [])
         for group in first.groups:

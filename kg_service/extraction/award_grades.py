@@ -71,7 +71,7 @@ def read_level(words: Sequence[Word], at: int, bare: bool) -> tuple[str, int, in
     if not has_word and not bare:
         return None
     step = at + 1 if has_word else at
-    for length in (2, 1):
+    for length in range(min(2, len(words) - step), 0, -1):
         key = " ".join(word.text for word in words[step : step + length])
         if key in _LEVELS:
             return f"cấp {_LEVELS[key]}", step, step + length

@@ -11,7 +11,10 @@ from kg_service.extraction.recipients import Recipient, leads
 SEPARATOR = regex.compile(r"[,;:–\n-]|(?<!\p{L})(?:và|cùng|với)(?!\p{L})")
 """What stands between the items of a list."""
 
-_PREPOSITION = regex.compile(r"(?<!\p{L})(?:của|do|bởi|theo|nhờ|gặp|cùng với|với)\s(?:(?!(?<!\p{L})và\s)[^,;])*$")
+_PREPOSITION = regex.compile(
+    r"(?<!\p{L})(?:(?<!thân\s)(?<!thân nhân\s)(?<!gia đình\s)của|do|bởi|theo|nhờ|gặp|cùng với|với)\s"
+    r"(?:(?!(?<!\p{L})và\s)[^,;])*$"
+)
 _SPEAKS = regex.compile(
     r"\s*(?:-\s*)?(?:nói|nhấn mạnh|cho biết|khẳng định|cho rằng|chia sẻ|phát biểu|kể|cho hay|bày tỏ|trao đổi)(?!\p{L})"
 )

@@ -118,6 +118,7 @@ class MarkReader:
                 return counted
         award = self._names.at(words, at, confer_words())
         if award:
+            award = self._issued(words, award, before)
             return Mark(start, award[0].end, award=award[0]), award[1]
         authority = self._authorities.at(words, at)
         named = self.recipients.named_at(words, at)
@@ -134,6 +135,20 @@ class MarkReader:
             return Mark(start, words[at + cue[0] - 1].end, cue=cue[1]), at + cue[0]
         people = self._people_of_a_place(words, at)
         return people if people else (None, at + max(1, self.recipients.skipped(words, at)))
+
+    def _issued(
+        self, words: Sequence[Word], award: tuple[AwardMention, int], before: Mark | None
+    ) -> tuple[AwardMention, int]:
+        """``giấy khen của Tổng công ty Sông Đà``: a company or other body in the award's name; not what is revoked."""
+        mention, after = award
+        revoked = before is not None and before.act == "revoke"
+        if not mention.takes_issuer or revoked or after + 1 >= len(words) or words[after].text != "của":
+            return award
+        named = self.recipients.named_at(words, after + 1)
+        if named is None or named[0].person or named[0].rank:
+            return award
+        issuer = Authority(named[0].start, named[0].end, named[0].name, "organisation", placed=True)
+        return replace(mention, issuers=(issuer,), end=issuer.end), named[1]
 
     def _resolved(self, authority: Authority) -> Authority:
         """``Trung ương Hội``: the union that the article names in full before."""

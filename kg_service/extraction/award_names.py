@@ -240,6 +240,8 @@ class AwardNames:
             found = self._authorities.level_at(words, step)
         if found is None or (not of and _verb_follows(words, found[1], confers)):
             return (), at
+        if stem.by and found[0].kind != "state":
+            return (), at  # whose it is: the law says who confers it
         if not of and words[at - 1].end < words[at].start - 3:
             return (), at
         issuers = [found[0]]

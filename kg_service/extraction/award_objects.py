@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 import regex
 
@@ -115,6 +116,22 @@ class ObjectReader:
             groups[-1].recipients = given
         return groups
 
+    def possessors(self, right: Sequence[Mark]) -> list[Recipient]:
+        """``lễ đón nhận Huân chương Lao động của Cục Điện ảnh``: whose the award is that is received."""
+        for award, mark in pairwise(right):
+            gap = self._folded[award.end : mark.start]
+            if (
+                award.award
+                and award.award.stem.by
+                and mark.recipient
+                and mark.recipient.count is None
+                and _OF.match(gap)
+            ):
+                rest = gap[gap.find("của") + 3 :]
+                if mark.recipient.person or self._items.is_named(rest, True, None, mark.recipient):
+                    return [mark.recipient]
+        return []
+
     def after_name(self, marks: Sequence[Mark], index: int) -> list[Recipient]:
         """Recipients after an award's name without a verb: ``: 54 tập thể``, ``(08 cá nhân)``, ``cho 4 cá nhân``."""
         found: list[Recipient] = []
@@ -128,7 +145,7 @@ class ObjectReader:
             if mark.award or mark.cue or mark.recipient is None or (addressed and mark.recipient.count is None):
                 break
             opens = _OPENS_LIST.fullmatch(gap) if not found else SEPARATOR.search(gap)
-            if opens is None or not (found or addressed or opens.group().strip(" ")[:1] in (":", "(", "-", "–", "=")):
+            if opens is None or not (found or addressed or _opens(opens.group(), mark.recipient)):
                 break
             found.append(mark.recipient)
             previous = mark
@@ -206,3 +223,11 @@ class ObjectReader:
             return of is not None and self._items.is_named(gap[of.end() :], True, None, recipient)
         first = previous is state.verb or previous.act in ("dative", "breakdown") or ":" in gap
         return (first or previous is state.accepted) and self._items.is_named(gap, first, previous, recipient)
+
+
+def _opens(gap: str, recipient: Recipient) -> bool:
+    """Whether marks after an award's name open a list: ``: Sở Y tế``, ``- ông A``, ``(08 cá nhân)``."""
+    mark = gap.strip()[:1]
+    if recipient.count is not None:
+        return mark in (":", "(", "-", "–", "=")
+    return mark == ":" or (recipient.person and mark in ("-", "–"))

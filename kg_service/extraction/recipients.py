@@ -17,7 +17,7 @@ from kg_service.extraction.people import Person
 from kg_service.extraction.tables import rows, spellings
 from kg_service.text.normalize import fold
 
-_LONGEST_SMALL_RUN = 4
+_LONGEST_SMALL_RUN = 8
 _NAMES_TRIED = 8
 _OWN_AREA = 13
 _BODY_WORDS = frozenset({"báo", "đài", "viện", "sở", "phòng", "khoa", "cục", "ban", "bộ", "trường", "tàu"})
@@ -98,7 +98,7 @@ class Recipients:
             return Recipient(start, person.end, name, (kind,), person=True), _after(words, index, person.end)
         other = self._organisation(words, index)
         body = self._bodies.get(start)
-        if body and not _incomplete(body.full_name()) and (other is None or body.end >= other[0].end):
+        if body and not _incomplete(body.full_name()) and (other is None or not self._goes_beyond(other[0], body.end)):
             found = Recipient(start, body.end, body.full_name(), ("collective",))
             return found, _after(words, index, body.end)
         if other:
@@ -108,6 +108,10 @@ class Recipients:
             found = Recipient(start, place.end, place.label, ("collective",), rank=place.rank)
             return found, _after(words, index, place.end)
         return None
+
+    def _goes_beyond(self, other: Recipient, end: int) -> bool:
+        """Whether a name has a capital or a number after the end of a body at the same place."""
+        return any(char.isupper() or char.isdigit() for char in self._document.text[end : other.end])
 
     def _organisation(self, words: Sequence[Word], index: int) -> tuple[Recipient, int] | None:
         head = _heads().longest(words, index)
@@ -165,7 +169,7 @@ class Recipients:
                 index += field[0]
                 continue
             if written.isupper() or (
-                word.text.isdigit() and len(word.text) <= 4 and (small == 0 or words[index - 1].text == "số")
+                word.text.isdigit() and len(word.text) <= 4 and (small <= 1 or words[index - 1].text == "số")
             ):
                 last, small = index + 1, 0
             elif word.text == "và":
