@@ -14,14 +14,9 @@ from functools import cache
 import regex
 
 from kg_service.extraction.document import Document, Sentence, within
-from kg_service.extraction.event_details import (
-    area_of_organiser,
-    body_name,
-    date_of,
-    organiser_of,
-    place_of,
-)
-from kg_service.extraction.event_mentions import Day, EventMention, days, event_words, find_mentions
+from kg_service.extraction.event_days import Day, date_of, days
+from kg_service.extraction.event_details import area_of_organiser, body_name, organiser_of, place_of
+from kg_service.extraction.event_mentions import EventMention, event_words, find_mentions
 from kg_service.extraction.facts import EventFact, Fact
 
 # Measured on the development articles: of the facts of each sort, this share is right.
@@ -78,7 +73,7 @@ def _gatherings(document: Document, mentions: Sequence[EventMention]) -> Iterato
         organiser = organiser_of(document, mention)
         yield _Event(
             mention,
-            date=date_of(document, mention, day) if day else None,
+            date=date_of(document, mention.start, mention.end, day) if day else None,
             place=place or area_of_organiser(document, mention, organiser),
             organiser=organiser,
             period=_period(document, mention),
@@ -149,7 +144,7 @@ def _pacts(document: Document, mentions: Sequence[EventMention], gatherings: Seq
         day = mention.day
         event = _Event(
             mention,
-            date=date_of(document, mention, day) if day else conference.date if conference else None,
+            date=date_of(document, mention.start, mention.end, day) if day else conference.date if conference else None,
             place=conference.place if conference else place_of(document, *mention.scope),
             organiser=_signers(document, mention, conference),
             period=period,
@@ -213,7 +208,7 @@ def _ceremonies(document: Document, gatherings: Sequence[_Event]) -> list[_Event
         return [
             _Event(
                 mention,
-                date=date_of(document, mention, day),
+                date=date_of(document, mention.start, mention.end, day),
                 place=place or area_of_organiser(document, mention, organiser),
                 organiser=organiser,
                 confidence=_ACT,

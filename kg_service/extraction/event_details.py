@@ -1,59 +1,30 @@
-"""Date, place, organiser and name of an event."""
+"""Place and organiser of an event."""
 
 from __future__ import annotations
 
-import datetime as dt
 from functools import cache
 
 import regex
 
 from kg_service.extraction.bodies import Body
 from kg_service.extraction.document import Document, within
-from kg_service.extraction.event_mentions import Day, EventMention, event_words
+from kg_service.extraction.event_mentions import EventMention, event_words
 from kg_service.extraction.places import COMMUNE, DISTRICT, PROVINCE, Place
-from kg_service.text.dates import nearest_year
-
-_FIRST_YEAR = 1948
-"""The year of the first call to emulate; an earlier year taken from elsewhere in the text is none of an event."""
-
-_YEAR_END = 9
-"""From this month on, a year is summed up in the year itself; before it, in the year after."""
-
-_YEAR = regex.compile(r"năm\s+(?P<year>(?:19|20)\d{2})(?!\s?-\s?\d{4})")
-_SUMMING_UP = regex.compile(r"(?<!\p{L})tổng kết(?!\p{L})")
-
-
-def date_of(document: Document, mention: EventMention, day: Day) -> str | None:
-    """The date in ISO 8601, its year from the text, the article's date, or the year that is summed up."""
-    year = day.year
-    if year is None and document.article.published:
-        year = nearest_year(day.day, day.month, document.article.published)
-    if year is None:
-        year = _year_summed_up(document, mention, day.month) or document.year
-    if year is None or (day.year is None and year < _FIRST_YEAR):
-        return None
-    try:
-        return dt.date(year, day.month, day.day).isoformat()
-    except ValueError:
-        return None
-
-
-def _year_summed_up(document: Document, mention: EventMention, month: int) -> int | None:
-    """``Sáng 11-12, hội nghị tổng kết năm 2017`` was in 2017; ``chiều 5-3`` it would have been in 2018."""
-    name = document.folded[mention.start : mention.end]
-    summed, year = _SUMMING_UP.search(name), _YEAR.search(name)
-    if not summed or not year:
-        return None
-    return int(year["year"]) + (0 if month >= _YEAR_END else 1)
-
 
 # --- place -----------------------------------------------------------------------------------------------------------
 
-_AT = regex.compile(r"(?<!\p{L})tại\s+")
 _VENUE_END = regex.compile(
     r"[,.;:()\n\"]|\s+-\s+|\s(?:đã|sẽ|diễn ra|tổ chức|và|với|cho|để|nhằm|do|vào|lúc|sáng|chiều|ngày|có)(?!\p{L})"
 )
 _LONGEST_VENUE = 80
+
+
+@cache
+def _at() -> regex.Pattern[str]:
+    """``tại``; before a kind of venue other prepositions too: ``trước Quảng trường …``, ``ở Nhà văn hóa …``."""
+    return regex.compile(
+        rf"(?<!\p{{L}})(?:tại|địa điểm:)\s+|(?<!\p{{L}})(?:{event_words('at')})\s+(?=(?:{event_words('venue')})(?!\p{{L}}))"
+    )
 
 
 @cache
@@ -63,7 +34,7 @@ def _no_place() -> regex.Pattern[str]:
 
 def place_of(document: Document, start: int, end: int) -> str | None:
     """The place that stands after ``tại`` in ``[start, end)``: a unit, or a venue with the unit that it lies in."""
-    for match in _AT.finditer(document.folded, start, end):
+    for match in _at().finditer(document.folded, start, end):
         if _no_place().match(document.folded, match.end()):
             continue
         found = _place_at(document, match.end(), end)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
@@ -10,6 +9,7 @@ import regex
 
 from kg_service.extraction.body_tables import not_joined
 from kg_service.extraction.document import Document, Sentence, within
+from kg_service.extraction.event_days import Day, days
 from kg_service.extraction.facts import EventKind
 from kg_service.extraction.office_tables import office_words
 from kg_service.extraction.person_words import title_pattern
@@ -33,33 +33,13 @@ _BEFORE = 40
 _FURTHER = 600
 """Characters after a sentence that may tell what happened at the event that it names."""
 
-_CLAUSE_END = regex.compile(r"[.;:]|,\s")
+_COMMA = regex.compile(r",\s+")
+_YEARS = regex.compile(r"\s*\(\s*(?:từ\s+)?\d[\d\s/.,-]*(?:đến\s+\d[\d/.-]*\s*)?\)")
+"""Days or years in brackets, after which the name of an event goes on."""
 _REACH = 120
 """Characters after a comma within which the person or body that it leads to ends."""
-_MATTER_WITHIN = 60
-"""Characters after the head of an event within which its matter must stand: Hội nghị trực tuyến toàn quốc tổng kết."""
-
-_DAY_CUE = regex.compile(
-    r"(?<!\p{L})(?:ngày|sáng|chiều|tối|trưa|đêm|hôm)\s+(?:nay\s*,?\s*)?(?:\(\s*)?(?:ngày\s+)?"
-    r"(?P<day>\d{1,2})\s?[/-]\s?(?P<month>\d{1,2})(?:\s?[/-]\s?(?P<year>(?:19|20)\d{2}))?(?![\d/-])"
-    r"|(?<!\p{L})ngày\s+(?P<day2>\d{1,2})\s+tháng\s+(?P<month2>\d{1,2})(?:\s+năm\s+(?P<year2>(?:19|20)\d{2}))?"
-)
-_OF_DOCUMENT = regex.compile(
-    r"(?:/[\p{L}&-]+|(?<!\p{L})số\s+[\p{L}\d/-]+)\s*,?\s*(?:ra\s+|ký\s+)?$"
-    r"|(?<!\p{L})(?:trước|đến|hết|từ|kể từ|sau|kỷ niệm|thành lập|truyền thống|chào mừng|quyết định|kế hoạch|hạn)\s+$"
-)
-"""Before a day that is not the event's: of a document, a deadline, an anniversary."""
-
-
-@dataclass(frozen=True, slots=True)
-class Day:
-    """A day in a text, ``year`` None where the text leaves it out."""
-
-    start: int
-    end: int
-    day: int
-    month: int
-    year: int | None
+_MATTER_WITHIN = 200
+"""Characters after the head of an event within which its matter stands: Lễ kỷ niệm 30 năm … và đón nhận Huân chương."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +68,7 @@ class _Trigger:
     kind: EventKind
     act: bool
     matter: regex.Pattern[str] | None
+    of: regex.Pattern[str] | None
 
 
 def alternation(words: tuple[str, ...] | list[str]) -> str:
@@ -112,13 +93,15 @@ def event_words(kind: str) -> str:
 def _triggers() -> dict[str, list[_Trigger]]:
     """Rows of ``event_triggers.tsv`` by the words that name the event."""
     found: dict[str, list[_Trigger]] = {}
-    for row in rows("event_triggers", "kind", "head", "matter", "strength"):
-        words = alternation(spellings(row["matter"]))
-        matter = None if row["matter"] == "-" else regex.compile(rf"(?<!\p{{L}})(?:{words})(?!\p{{L}})")
-        trigger = _Trigger(_KINDS[row["kind"]], row["strength"] == "act", matter)
+    for row in rows("event_triggers", "kind", "head", "matter", "of", "strength"):
+        trigger = _Trigger(_KINDS[row["kind"]], row["strength"] == "act", _any(row["matter"]), _any(row["of"]))
         for head in spellings(row["head"]):
             found.setdefault(head, []).append(trigger)
     return found
+
+
+def _any(cell: str) -> regex.Pattern[str] | None:
+    return None if cell == "-" else regex.compile(rf"(?<!\p{{L}})(?:{alternation(spellings(cell))})(?!\p{{L}})")
 
 
 @cache
@@ -140,20 +123,9 @@ def _speaking() -> regex.Pattern[str]:
 def _name_end() -> regex.Pattern[str]:
     return regex.compile(
         rf"[;:(?!]|\s+-\s+(?:{title_pattern()}|ảnh)(?!\p{{L}})|,?\s+(?:{event_words('ends')})(?!\p{{L}})"
+        r"|,?\s+(?:ngày|sáng|chiều|tối|trưa|đêm|hôm|cùng)\s+(?:\(?\d|m[ùồ]ng|ngày|nay|qua|thứ|chủ nhật)"
         rf"|,\s+(?=(?:{title_pattern()}|{office_words('former')})(?!\p{{L}}))|\.$"
     )
-
-
-def days(document: Document, start: int, end: int) -> Iterator[Day]:
-    """Days in ``[start, end)`` that are no dates of documents."""
-    for match in _DAY_CUE.finditer(document.folded, start, end):
-        before = document.folded[max(start, match.start() - 30) : match.start()]
-        if _OF_DOCUMENT.search(before):
-            continue
-        day, month = int(match["day"] or match["day2"]), int(match["month"] or match["month2"])
-        year = match["year"] or match["year2"]
-        if 1 <= day <= 31 and 1 <= month <= 12:
-            yield Day(match.start(), match.end(), day, month, int(year) if year else None)
 
 
 def find_mentions(document: Document) -> list[EventMention]:
@@ -161,21 +133,17 @@ def find_mentions(document: Document) -> list[EventMention]:
     found: list[EventMention] = []
     taken = 0
     for head in _trigger_finder().find(document.folded):
-        sentence = document.sentence_at(head.start)
-        if sentence is None or head.start < taken:
+        sentence = document.sentence_at(head.start) if head.start >= taken else None
+        named = _named(document, sentence, head) if sentence else None
+        if sentence is None or named is None:
             continue
-        named = _named(document, sentence, head)
-        if named is None or _generic_before().search(
-            document.folded, max(sentence.start, head.start - _BEFORE), head.start
-        ):
+        trigger, taken = named
+        before = max(sentence.start, head.start - _BEFORE)
+        if _generic_before().search(document.folded, before, head.start):
             continue
-        trigger, end = named
-        taken = end
-        name_end = _end_of_name(document, end, sentence.end)
         day = _day_of(document, sentence, head.start)
-        spoken = _speaking().search(document.folded, max(sentence.start, head.start - _BEFORE), head.start) is not None
-        held = day is not None or spoken or _took_place(document, sentence, head)
-        found.append(EventMention(trigger.kind, head.start, name_end, sentence, trigger.act, held, day))
+        held = day is not None or _took_place(document, sentence, head, trigger)
+        found.append(EventMention(trigger.kind, head.start, taken, sentence, trigger.act, held, day))
     return found
 
 
@@ -189,43 +157,73 @@ def _there() -> regex.Pattern[str]:
     return regex.compile(rf"(?<!\p{{L}})(?:{event_words('there')})(?!\p{{L}})")
 
 
-def _took_place(document: Document, sentence: Sentence, head: PhraseMention) -> bool:
-    """``Dự tổng kết …``; ``vừa tổ chức Hội nghị …`` where the next sentences tell what happened there."""
+@cache
+def _opening() -> regex.Pattern[str]:
+    """``Tại lễ phát động …`` at the beginning of a sentence: it tells what happened there."""
+    return regex.compile(r"(?:ngay\s+)?(?:tại|trong|trong khuôn khổ|dịp)\s+$")
+
+
+def _took_place(document: Document, sentence: Sentence, head: PhraseMention, trigger: _Trigger) -> bool:
+    """``Dự tổng kết …``; ``phát biểu tại lễ …``; ``vừa tổ chức Hội nghị …``, where the text tells what happened there."""
     if head.phrase.startswith(("tham dự", "dự")):
         return True
-    before = max(sentence.start, head.start - _BEFORE)
-    if not _held().search(document.folded, before, head.start):
+    folded, before = document.folded, max(sentence.start, head.start - _BEFORE)
+    if _speaking().search(folded, before, head.start):
+        return True
+    if not trigger.act and _opening().fullmatch(folded, sentence.start, head.start):
+        return True
+    if not _held().search(folded, before, head.start):
         return False
-    return _there().search(document.folded, sentence.end, sentence.end + _FURTHER) is not None
+    return _there().search(folded, sentence.end, sentence.end + _FURTHER) is not None
 
 
 def _named(document: Document, sentence: Sentence, head: PhraseMention) -> tuple[_Trigger, int] | None:
-    """The first row of the table that fits the words, and where the words that it needs end."""
-    words = head.phrase.split(" ")
-    for count in range(len(words), 0, -1):  # "lễ đón nhận" is "lễ" too, with the matter of that row
-        part = " ".join(words[:count])
-        for trigger in _triggers().get(part, ()):
-            if trigger.matter is None:
-                return trigger, head.end
-            start = head.start + len(part)
-            matter = trigger.matter.search(document.folded, start, min(sentence.end, start + _MATTER_WITHIN))
-            if matter and not _CLAUSE_END.search(document.folded, start, matter.start()):
-                return trigger, max(matter.end(), head.end)
-    return None
+    """The row of the table whose matter comes first in the name that a head begins, and where the name ends."""
+    triggers = _triggers()[head.phrase]
+    plain = next((trigger for trigger in triggers if trigger.matter is None and trigger.of is None), None)
+    end = _end_of_name(document, head.end, sentence.end)
+    if plain:
+        return plain, end
+    limit = min(end, head.end + _MATTER_WITHIN)
+    best: tuple[int, int, _Trigger] | None = None
+    for trigger in triggers:
+        matter = trigger.matter.search(document.folded, head.end, limit) if trigger.matter else None
+        start, stop = (matter.start(), matter.end()) if matter else (head.end, head.end)
+        if (trigger.matter and not matter) or (best and best[0] <= start):
+            continue
+        if trigger.of and not trigger.of.search(document.folded, stop, end):
+            continue
+        if _belongs(document, head.end, start):
+            best = (start, stop, trigger)
+    return (best[2], max(best[1], end)) if best else None
+
+
+def _belongs(document: Document, start: int, matter: int) -> bool:
+    """Whether a matter belongs to the name that a head before it begins: no comma between them that ends the name.
+
+    ``Lễ kỷ niệm 30 năm tái lập tỉnh, đón nhận Huân chương``, but not ``tại buổi lễ, biểu dương`` or ``lễ, tết, tổng kết``.
+    """
+    for comma in _COMMA.finditer(document.folded, start, matter):
+        if comma.start() == start:
+            return False
+        if comma.end() != matter and document.quotation_at(comma.start()) is None:
+            return document.folded[start:matter].endswith(" và ")
+    return True
 
 
 def _end_of_name(document: Document, start: int, limit: int) -> int:
-    """Where the name of an event ends; inside quotation marks nothing ends it."""
+    """Where the name of an event ends; inside quotation marks nothing ends it, years in brackets do not either."""
     limit = min(limit, start + _LONGEST_NAME)
     position = start
     while (match := _name_end().search(document.folded, position, limit)) is not None:
         quotation = document.quotation_at(match.start())
-        if quotation is None:
+        years = _YEARS.match(document.folded, match.start()) if quotation is None else None
+        if quotation is None and years is None:
             return _before_names(document, start, int(match.start()))
-        position = quotation.end
+        position = quotation.end if quotation else years.end() if years else position
         if position >= limit:
             break
-    return _before_names(document, start, max(start, min(position, limit) if position > start else limit))
+    return _before_names(document, start, limit)
 
 
 def _before_names(document: Document, start: int, end: int) -> int:

@@ -1,0 +1,136 @@
+"""Days on which events take place, in the forms that news give them, and the year where the text leaves it out."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import regex
+
+from kg_service.extraction.document import Document
+from kg_service.text.dates import nearest_year
+
+_FIRST_YEAR = 1948
+"""The year of the first call to emulate; an earlier year taken from elsewhere in the text is none of an event."""
+
+_YEAR_END = 9
+"""From this month on, a year is summed up in the year itself; before it, in the year after."""
+
+_REACH_BACK = 400
+"""Characters before ``cùng ngày`` within which the day stands that it repeats."""
+
+_NUMBERS = (
+    r"(?P<day>\d{1,2})"
+    r"(?:(?:\s?(?:-|,|và|đến)\s?(?:ngày\s+)?\d{1,2}){0,2}?\s?[/.-]\s?(?P<month>\d{1,2})"
+    r"(?:\s?[/.-]\s?(?P<year>(?:19|20)\d{2}))?(?!\d|\s?[/.-]\s?\d)"
+    r"|(?:\s?(?:-|,|và|đến)\s?\d{1,2})?\s+tháng\s+(?P<month2>\d{1,2})"
+    r"(?:(?:\s*,)?(?:\s+năm\s+|\s?[/.-]\s?)(?P<year2>(?:19|20)\d{2}))?(?!\d))"
+)
+_CUE = (
+    r"(?<!\p{L})(?:(?:ngày|sáng|chiều|tối|trưa|đêm|hôm)\s+(?:(?:nay|qua|mai|kia)\s*,?\s*|sớm\s+)?"
+    r"(?:(?:thứ\s+\p{L}+|chủ nhật)\s*,?\s*)?|(?:thứ\s+(?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật)\s*,?\s*"
+    r"|(?=m[ùồ]ng\s))(?:\(\s*)?(?:ngày\s+)?(?:m[ùồ]ng\s+)?"
+)
+_DAY = regex.compile(
+    rf"{_CUE}{_NUMBERS}"
+    r"|(?<!\p{L})(?:sáng|chiều|tối|trưa|đêm|hôm)\s+(?P<relative>nay|qua|mai)(?!\p{L})"
+    r"|(?<!\p{L})(?P<same>cùng\s+(?:ngày|buổi))(?!\p{L})"
+)
+_OF_DOCUMENT = regex.compile(
+    r"(?:/[\p{L}&-]+|(?<!\p{L})số\s+[\p{L}\d/-]+)\s*,?\s*(?:ra\s+|ký\s+)?$"
+    r"|(?<!\p{L})(?:trước|đến|hết|từ|kể từ|sau|kỷ niệm|thành lập|truyền thống|chào mừng|quyết định|kế hoạch|hạn)\s+$"
+)
+"""Before a day that is not the event's: of a document, a deadline, an anniversary."""
+
+_RELATIVE = {"nay": 0, "qua": -1, "mai": 1}
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """A day in a text, ``year`` None where the text leaves it out."""
+
+    start: int
+    end: int
+    day: int
+    month: int
+    year: int | None
+
+
+def days(document: Document, start: int, end: int) -> Iterator[Day]:
+    """Days in ``[start, end)`` that are no dates of documents."""
+    for match in _DAY.finditer(document.folded, start, end):
+        if match["day"]:
+            before = document.folded[max(start, match.start() - 30) : match.start()]
+            if not _OF_DOCUMENT.search(before) and (found := _numbered(match)):
+                yield found
+        elif match["relative"]:
+            if published := document.article.published:
+                day = published + dt.timedelta(days=_RELATIVE[match["relative"]])
+                yield Day(match.start(), match.end(), day.day, day.month, day.year)
+        elif earlier := _last_before(document, match.start()):
+            yield Day(match.start(), match.end(), earlier.day, earlier.month, earlier.year)
+
+
+def _numbered(match: regex.Match[str]) -> Day | None:
+    day, month = int(match["day"]), int(match["month"] or match["month2"])
+    year = match["year"] or match["year2"]
+    if not (1 <= day <= 31 and 1 <= month <= 12):
+        return None
+    return Day(match.start(), match.end(), day, month, int(year) if year else None)
+
+
+def _last_before(document: Document, position: int) -> Day | None:
+    """The day that ``cùng ngày`` at a position repeats."""
+    found = None
+    for match in _DAY.finditer(document.folded, max(0, position - _REACH_BACK), position):
+        if match["day"]:
+            found = _numbered(match) or found
+    return found
+
+
+# --- the year --------------------------------------------------------------------------------------------------------
+
+_SUMMED_UP = regex.compile(
+    r"(?<!\p{L})tổng kết(?!\p{L})[^.;]{0,200}?(?<!\p{L})năm\s+(?P<year>(?:19|20)\d{2})(?!\d|\s?-\s?\d{4})"
+    r"|(?<!\p{L})(?:tổng kết|sơ kết)(?!\p{L})[^.;]{0,200}?\(\s*(?:19|20)\d{2}\s?-\s?(?P<end>(?:19|20)\d{2})\s*\)"
+)
+_OVER = r"(?<!\p{{L}})(?:tính (?:đến|tới) (?:hết |cuối )*(?:năm )?|(?:hết|cuối) năm |31[/-]12[/-]){year}(?!\d)"
+"""Words that say that a year was over when the text was written."""
+
+
+def date_of(document: Document, start: int, end: int, day: Day) -> str | None:
+    """The date in ISO 8601 of the event named at ``[start, end)``.
+
+    Its year comes from the text, the article's date, the years that the event sums up, or the text's latest year.
+    """
+    year = day.year
+    if year is None and document.article.published:
+        year = nearest_year(day.day, day.month, document.article.published)
+    if year is None:
+        year = _year_summed_up(document, start, end, day.month) or _year_of_text(document, day.month)
+    if year is None or (day.year is None and year < _FIRST_YEAR):
+        return None
+    try:
+        return dt.date(year, day.month, day.day).isoformat()
+    except ValueError:
+        return None
+
+
+def _year_summed_up(document: Document, start: int, end: int, month: int) -> int | None:
+    """``Sáng 11-12, hội nghị tổng kết năm 2017`` was in 2017; ``chiều 5-3`` it would have been in 2018.
+
+    So for several years in brackets: ``sơ kết 3 năm (2016-2018)``.
+    """
+    match = _SUMMED_UP.search(document.folded, start, end)
+    if not match:
+        return None
+    return int(match["year"] or match["end"]) + (0 if month >= _YEAR_END else 1)
+
+
+def _year_of_text(document: Document, month: int) -> int | None:
+    """The text's latest year; the one after it where the text looks back on that year as over."""
+    year = document.year
+    if year is None or month >= _YEAR_END:
+        return year
+    return year + 1 if regex.search(_OVER.format(year=year), document.folded) else year
