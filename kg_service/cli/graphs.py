@@ -25,6 +25,9 @@ from kg_service.resources import resource_dir
 from kg_service.review.judgements import read_judgements
 from kg_service.settings import Settings
 
+_SHOWN = 20
+"""Judgements that match no fact that a build lists; of the others it gives the number."""
+
 
 class Steps:
     """Shows on a terminal which step is under way and for how long; says nothing when nobody watches."""
@@ -103,8 +106,10 @@ def graph_of(kept: Iterable[KeptArticle], settings: Settings, steps: Steps, repo
     )
     for problem in build.problems:
         reporter.line(f"{problem.article}: {problem.fact or 'article'}: {problem.reason}")
-    for unmatched in build.unmatched:
+    for unmatched in build.unmatched[:_SHOWN]:
         errors.print(f"thidua: {settings.review}: {unmatched.text()}", markup=False, soft_wrap=True)
+    if more := len(build.unmatched[_SHOWN:]):
+        errors.print(f"thidua: {more} more judgements match no fact: `thidua review report` lists them", markup=False)
     return build
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import fcntl
+import shutil
 import tempfile
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -29,6 +30,8 @@ def changing(store: Path) -> Iterator[None]:
     locks.mkdir(parents=True, exist_ok=True)
     with (locks / "change").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
+        for left in store.glob("build-*"):  # of a change that was broken off
+            shutil.rmtree(left, ignore_errors=True)
         yield
 
 

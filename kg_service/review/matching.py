@@ -12,7 +12,7 @@ import json
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Any, NamedTuple, TypeAlias
+from typing import Any, NamedTuple
 
 from kg_service.extraction.agreement import SAME, plain, slot_right
 from kg_service.extraction.facts import Evidence, Fact
@@ -93,7 +93,9 @@ def _moved(left: Sequence[Placed], facts: Sequence[Fact], owner: dict[int, Place
     for one in left:
         for index in at.get(statement(one.judgement.fact, words=True), ()):
             start = (one.evidence or one.judgement.fact.evidence).start
-            pairs.append((abs(facts[index].evidence.start - start), -one.order, index, one))
+            pairs.append(
+                _Pair(abs(facts[index].evidence.start - start), -one.order, facts[index].stable_id, index, one)
+            )
     return _one_to_one(pairs)
 
 
@@ -102,21 +104,28 @@ def _reworded(left: Sequence[Placed], facts: Sequence[Fact], owner: dict[int, Pl
     for one in left:
         for index, fact in enumerate(facts):
             if index not in owner and alike(one.judgement.fact, one.evidence, fact):
-                pairs.append((-_nearness(one, fact), -one.order, index, one))
+                pairs.append(_Pair(-_nearness(one, fact), -one.order, fact.stable_id, index, one))
     return _one_to_one(pairs)
 
 
-_Pair: TypeAlias = tuple[float, int, int, Placed]
+class _Pair(NamedTuple):
+    """A judgement and a fact that it may be about. The least pair is the best; nothing hangs on the order of facts."""
+
+    distance: float
+    later: int
+    id: str
+    place: int
+    one: Placed
 
 
 def _one_to_one(pairs: list[_Pair]) -> list[tuple[Placed, int]]:
     """The best pairs first, each side once; of two judgements equally near, the later one."""
     chosen: dict[int, Placed] = {}
     given: set[int] = set()
-    for _, _, index, one in sorted(pairs, key=lambda pair: pair[:3]):
-        if index not in chosen and one.order not in given:
-            chosen[index] = one
-            given.add(one.order)
+    for pair in sorted(pairs, key=lambda pair: pair[:3]):
+        if pair.place not in chosen and pair.one.order not in given:
+            chosen[pair.place] = pair.one
+            given.add(pair.one.order)
     return [(one, index) for index, one in chosen.items()]
 
 
@@ -124,7 +133,7 @@ def _contest(
     one: Placed, judgements: Sequence[Placed], facts: Sequence[Fact], owner: dict[int, Placed], found: Matching
 ) -> None:
     """A judgement without a fact: has another been given on the same thing? The later of the two counts."""
-    for index, other in sorted(owner.items()):
+    for index, other in sorted(owner.items(), key=lambda item: facts[item[0]].stable_id):
         if alike(one.judgement.fact, one.evidence, facts[index]):
             earlier, later = sorted((one, other))
             found.superseded.add(earlier.order)
@@ -149,6 +158,8 @@ def alike(judged: Fact, place: Evidence | None, fact: Fact) -> bool:
     if not (place.start < fact.evidence.end and fact.evidence.start < place.end):
         return False
     one, other = judged.record(), fact.record()
+    if _holds(one.get("person"), other.get("person")) or _holds(other.get("person"), one.get("person")):
+        other["person"] = one["person"]  # a title before the name has come or gone
     same = SAME[judged.type]
     if not (same(one, other) or same(other, one)):
         return False
@@ -158,6 +169,11 @@ def alike(judged: Fact, place: Evidence | None, fact: Fact) -> bool:
 def contradicts(one: dict[str, Any], other: dict[str, Any]) -> bool:
     """Whether two records of one type give a slot different values. A slot that one leaves empty is no difference."""
     return any(not _agrees(key, one[key], other[key]) for key in (one.keys() & other.keys()) - _KEYS_OF_ALL - {*_NAMES})
+
+
+def _holds(longer: object, shorter: object) -> bool:
+    """Whether a name stands in another by whole words."""
+    return bool(plain(shorter)) and f" {plain(longer)} ".endswith(f" {plain(shorter)} ")
 
 
 def _agrees(key: str, one: Any, other: Any) -> bool:
