@@ -10,7 +10,7 @@ from dataclasses import replace
 from kg_service.extraction.document import Document, Sentence
 from kg_service.extraction.facts import Fact, StatisticFact
 from kg_service.extraction.statistic_areas import AreaFinder
-from kg_service.extraction.statistic_around import Named
+from kg_service.extraction.statistic_around import FREE, Named
 from kg_service.extraction.statistic_context import future_sections, is_condition, is_personal, is_target
 from kg_service.extraction.statistic_figures import Figure, find_figures
 from kg_service.extraction.statistic_names import Namer
@@ -82,6 +82,8 @@ def _fact(
     if period and periods.latest and int(period[:4]) > periods.latest:
         return None
     area = areas.at(sentence, figure, named.lead_start, named.end)
+    if area is None and named.confidence <= FREE:
+        return None
     return StatisticFact(
         article=document.article.id,
         evidence=document.evidence(named.start, named.end),

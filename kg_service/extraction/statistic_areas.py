@@ -26,6 +26,7 @@ _LEADS = regex.compile(
     r"(?<!\p{L})(?:(?:dẫn|đứng|đi) đầu|(?:cao|lớn|thấp|nhiều|ít) nhất)(?:\s+(?:của|toàn|trong|cả))*\s+$"
 )
 _ALONG = regex.compile(r"\s+(?:và|cùng)\s+")
+_HEAD = 3
 _FOREWORD = regex.compile(r"(?:với|nhờ|cùng với|từ)(?!\p{L})")
 
 
@@ -152,8 +153,9 @@ class AreaFinder:
 
 
 def _own_body(document: Document) -> str | None:
-    """The body that an article without a place of its own is about: the first in its title, else in its text.
+    """The body that an article without a place of its own is about: the first in its title and its first sentences.
 
     Of a ministry, a company or a school the figures are the body's.
     """
-    return next((body.full_name() for body in document.bodies), None)
+    head = document.sentences[min(_HEAD, len(document.sentences)) - 1].end if document.sentences else 0
+    return next((body.full_name() for body in document.bodies if body.end <= head), None)

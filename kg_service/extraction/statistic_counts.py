@@ -56,7 +56,8 @@ def _change(around: Around, running: Running) -> Named | None:
     before, direction = running.before, around.lead.direction
     if not direction and before and around.follows(before):
         direction = before.direction
-    if direction not in ("up", "down") or not (around.lead.empty or around.lead.crossed):
+    apart = around.lead.empty or around.lead.crossed or ":" in around.folded[around.lead.end : around.lead.raw_end]
+    if direction not in ("up", "down") or not apart:
         return None
     around.lead.direction = direction
     noun = clean_name(around.document, around.figure.unit_start, around.tail_end) or around.figure.noun
@@ -95,7 +96,7 @@ def _confidence(around: Around, running: Running, predicated: bool) -> float:
     if figure.kind in ("people", "item", "open"):
         whole = is_aggregate(around.document, around.sentence_start, figure.start)
         before = running.before
-        listed = before is not None and before.accepted and before.figure.kind in ("item", "count")
+        listed = before is not None and before.accepted and before.figure.kind in ("item", "count", "people")
         told = verb is not None and (
             figure.size >= (20 if verb.acts else 100)
             or (whole and figure.size >= (10 if figure.kind == "people" else 2))
@@ -104,6 +105,7 @@ def _confidence(around: Around, running: Running, predicated: bool) -> float:
             return FREE if told and ((verb is not None and verb.acts) or whole) and figure.size >= 10 else WEAK
         if figure.kind == "item":
             return COUNTED if (told and whole) or figure.of else FREE if told or listed else WEAK
+        told = told or (listed and predicated and figure.size >= 20)
         return FREE if told and (predicated or figure.noun != "người") else WEAK
     there_are = verb is not None and verb.words in ("có", "hiện có", "đã có", "gồm")
     if figure.noun in _PLACES and not predicated and not there_are:

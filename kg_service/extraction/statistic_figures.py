@@ -23,7 +23,8 @@ _PER = regex.compile(r"\s?/\s?(?:\d[\d.]*\s+|(?:vạn|nghìn|ngàn|triệu)\s+)?
 _JOINT = regex.compile(r", | - |[ -]")
 _SPEED = regex.compile(r"/\s?(?:h|giờ|giây|s)$")
 _BREAK = regex.compile(r"[.;]")
-_MAY_HOLD = regex.compile(r"\d|(?<!\p{L})(?:thứ|hạng|vị trí)(?!\p{L})")
+_DIGIT = regex.compile(r"\d")
+_RANK_WORDS = ("thứ", "hạng", "vị trí", "đứng", "xếp")
 _RANK = regex.compile(
     r"(?<!\p{L})(?P<cue>thứ|hạng|vị trí|vị trí số)\s+(?P<n>\d{1,3}|\p{L}+)(?:\s?/\s?(?P<m>\d{1,3}))?"
     r"(?![\p{L}\d]|[./]\d)"
@@ -101,9 +102,10 @@ def measure_nouns() -> dict[str, str]:
 
 def find_figures(document: Document, sentence: Sentence) -> list[Figure]:
     """Figures of a sentence, left to right; dates, symbols and bare numbers are not among them."""
-    if not _MAY_HOLD.search(document.folded, sentence.start, sentence.end):
-        return []
-    ranks = list(_ranks(document, sentence))
+    folded, start, end = document.folded, sentence.start, sentence.end
+    ranks = list(_ranks(document, sentence)) if any(folded.find(word, start, end) >= 0 for word in _RANK_WORDS) else []
+    if not _DIGIT.search(folded, start, end):
+        return ranks
     found = list(ranks)
     for match in _NUMBER.finditer(document.folded, sentence.start, sentence.end):
         if any(rank.start <= match.start() < rank.end for rank in ranks) or _in_date(document, match):
@@ -125,7 +127,8 @@ def _figure(document: Document, match: regex.Match[str], limit: int) -> Figure |
     join, number = match["join"], match["n"]
     unit_start, end, noun, kind = _unit(folded, match.end(), limit)
     if not kind and not join and not _YEAR.fullmatch(number):
-        unit_start, end, noun, kind = _open_unit(document.text, folded, unit_start, limit)
+        first, end, noun, kind = _open_unit(document.text, folded, end, limit)
+        unit_start = min(unit_start, first)
     if not kind:
         return None
     try:

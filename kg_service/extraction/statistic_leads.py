@@ -65,6 +65,12 @@ def links() -> dict[str, str]:
 
 
 @cache
+def _link_ends() -> frozenset[str]:
+    """Last tokens of link words: what ends otherwise is none."""
+    return frozenset(_TOKEN.findall(word)[-1] for word in links())
+
+
+@cache
 def _long_heads() -> frozenset[str]:
     """Heads of names of several words, whose last may be a link elsewhere."""
     heads = (
@@ -127,6 +133,8 @@ def _from_token(tokens: list[tuple[int, int]], start: int) -> bool:
 
 def _link(lead: Lead, folded: str, tokens: list[tuple[int, int]], ranked: bool) -> int:
     """How many of the last tokens make a link word; what it says is noted in ``lead``."""
+    if folded[slice(*tokens[-1])] not in _link_ends():
+        return 0
     for size in range(min(_LONGEST_LINK, len(tokens)), 0, -1):
         word = " ".join(folded[a:b] for a, b in tokens[-size:])
         kind = links().get(word)

@@ -24,6 +24,8 @@ _TOPIC = regex.compile(
     r"\s*(?:[-+*•]\s*|\d{1,2}[.)]\s*)?(?:(?:riêng|còn)\s+)?(?:về|đối với|chỉ tiêu)\s+(?P<what>[^,;:.]{3,90})[,:]"
 )
 """``Về thu ngân sách, …``: what the figures of the sentence are of."""
+_LARGE = 1000
+"""No single case has so many of anything."""
 _STORY_REACH = 300
 _PART_REACH = 2000
 
@@ -64,6 +66,8 @@ class Namer:
             return None
         around = self._around(sentence, figure, following)
         named = self._named(around)
+        if figure.kind == "open" and (named is None or named.confidence <= WEAK):
+            return None  # no noun then; it bears on nothing
         if named is not None:
             self._complete(around, named)
         self._running.before = Before(
@@ -112,7 +116,8 @@ class Namer:
         """Whether the sentence is of a single case, or the unit begins a name (lớp 6.2 Trường THCS …)."""
         start = max(self._sentence_start, figure.start - _STORY_REACH)
         unit = self._document.text[figure.unit_start : figure.unit_start + 2]
-        return is_story(self._document, start, figure.start) or (figure.kind != "money" and unit.istitle())
+        told = figure.size < _LARGE and is_story(self._document, start, figure.start)
+        return told or (figure.kind != "money" and unit.istitle())
 
     def _complete(self, around: Around, named: Named) -> None:
         """Add what the lead says of time and certainty, and where the evidence begins."""

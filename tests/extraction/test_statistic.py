@@ -315,3 +315,63 @@ def test_no_text_breaks_it_and_every_quote_stands_in_the_source(text: str) -> No
 def test_long_text_ends_in_time_that_grows_with_its_length() -> None:
     sentence = "Năm 2022, thu ngân sách đạt 1.250 tỷ đồng, bằng 105% dự toán, toàn tỉnh có 12/34 xã đạt chuẩn, "
     assert len(facts(sentence * 300)) == 900
+
+
+# --- open classes: nouns, parts, areas, changes -----------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("Toàn tỉnh lắp đặt 3.560 bóng đèn chiếu sáng, 1.200 thùng rác.", [3560, 1200]),
+        ("Các chi hội đã may 25.000 khẩu trang, nấu 4.500 suất ăn.", [25000, 4500]),
+        ("Các cấp công đoàn tặng 560 ti vi cho khu nhà trọ, trị giá 2,8 tỷ đồng.", [560, 2.8]),
+        ("Bộ đội giúp dân 12.300 ngày công, làm 18 km đường, sửa 45 ngôi nhà.", [12300, 18, 45]),
+    ],
+)
+def test_a_noun_that_no_table_lists_is_counted_where_a_verb_of_doing_says_so(text: str, values: list[float]) -> None:
+    assert [value for _, value, _ in said(text)] == values
+
+
+def test_parts_and_other_areas_are_of_what_the_figure_before_is_of() -> None:
+    found = facts("Hà Giang đã có 54 xã đạt chuẩn nông thôn mới, Tuyên Quang 38 xã, Cao Bằng 26 xã.")
+    assert [(f.area, f.value) for f in found] == [("Hà Giang", 54), ("Tuyên Quang", 38), ("Cao Bằng", 26)]
+    assert {f.indicator for f in found} == {"Số xã đạt chuẩn nông thôn mới"}
+    assert said("Toàn tỉnh có 156 mô hình, trong đó lĩnh vực kinh tế 67 mô hình, văn hóa 45 mô hình.") == [
+        ("Số mô hình", 156, "mô hình"),
+        ("Số mô hình lĩnh vực kinh tế", 67, "mô hình"),
+        ("Số mô hình văn hóa", 45, "mô hình"),
+    ]
+
+
+def test_a_topic_before_a_comma_names_the_figures_and_who_leads_is_their_area() -> None:
+    found = facts("Về thu ngân sách, Nghệ An dẫn đầu với 15.200 tỷ đồng, tiếp theo là Hà Tĩnh 9.800 tỷ đồng.")
+    assert [(f.indicator, f.area, f.value) for f in found] == [
+        ("Thu ngân sách", "Nghệ An", 15200),
+        ("Thu ngân sách", "Hà Tĩnh", 9800),
+    ]
+
+
+def test_changes_of_counts_and_how_many_times_as_large() -> None:
+    assert said("Tai nạn giao thông giảm cả ba mặt: giảm 25 vụ, 12 người chết, 30 người bị thương.") == [
+        ("Số vụ giảm", 25, "vụ"),
+        ("Số người chết giảm", 12, "người"),
+        ("Số người bị thương giảm", 30, "người"),
+    ]
+    assert said("Giá trị sản xuất công nghiệp tăng gấp 3,2 lần so với năm 2010.") == [
+        ("Giá trị sản xuất công nghiệp tăng", 3.2, "lần")
+    ]
+
+
+def test_lines_that_a_layout_broke_are_one() -> None:
+    (fact,) = facts("Tỷ lệ\nhộ nghèo toàn tỉnh nay còn 4,61%.")
+    assert (fact.indicator, fact.value) == ("Tỷ lệ hộ nghèo", 4.61)
+
+
+def test_sectors_after_the_structure_of_an_economy_need_no_verb() -> None:
+    text = "Cơ cấu kinh tế chuyển dịch: công nghiệp - xây dựng 34,5%, dịch vụ 42,1%, nông nghiệp 23,4%."
+    assert [(name, value) for name, value, _ in said(text)] == [
+        ("Tỷ trọng công nghiệp - xây dựng", 34.5),
+        ("Tỷ trọng dịch vụ", 42.1),
+        ("Tỷ trọng nông nghiệp", 23.4),
+    ]
