@@ -105,5 +105,40 @@ def test_a_line_that_is_no_judgement_is_named(tmp_path: Path, change: dict[str, 
         list(read_judgements(path))
 
 
+def test_broken_lines_are_told_and_the_others_count(tmp_path: Path) -> None:
+    path = tmp_path / "judgements.jsonl"
+    good = judge("accept", fact())
+    lines = [b"[" * 100_000, b"\xff\xfe", b"3", b"{}", b'"\\ud800"', b"", json.dumps(good.record()).encode()]
+    path.write_bytes(b"\n".join(lines))
+    told: list[InputError] = []
+    assert list(read_judgements(path, told.append)) == [good]
+    assert [error.message.split(": ")[0] for error in told] == [f"{path}:{number}" for number in (1, 2, 3, 4, 5)]
+
+
+def test_half_a_surrogate_pair_is_told_before_it_spoils_a_graph(tmp_path: Path) -> None:
+    path = tmp_path / "judgements.jsonl"
+    path.write_text(json.dumps({**judge("accept", fact()).record(), "note": "\ud800"}), encoding="utf-8")
+    with pytest.raises(InputError, match=r"judgements\.jsonl:1"):
+        list(read_judgements(path))
+
+
+def test_a_line_that_was_cut_short_spoils_no_later_one(tmp_path: Path) -> None:
+    path = tmp_path / "judgements.jsonl"
+    append_judgement(path, judge("accept", fact()))
+    path.write_bytes(path.read_bytes() + b'{"verdict": "rej')
+    append_judgement(path, judge("reject", fact(9)))
+    told: list[InputError] = []
+    assert [one.verdict for one in read_judgements(path, told.append)] == ["accept", "reject"]
+    assert len(told) == 1
+
+
+def test_a_judgement_that_cannot_be_saved_is_told(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("", encoding="utf-8")
+    with pytest.raises(InputError, match="not saved"):
+        append_judgement(tmp_path / "file" / "judgements.jsonl", judge("accept", fact()))
+    with pytest.raises(InputError, match="cannot be read"):
+        list(read_judgements(tmp_path))
+
+
 def test_no_file_means_no_judgements(tmp_path: Path) -> None:
     assert list(read_judgements(tmp_path / "none.jsonl")) == []
