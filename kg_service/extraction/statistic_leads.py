@@ -22,6 +22,7 @@ _TIME = regex.compile(
     r"|\d{1,2}\s+tháng(?:\s+(?:đầu|cuối)\s+năm)?"
     r"|\d{1,2}\s+năm(?:\s+qua)?|nhiệm kỳ|năm học\s+\d{4}(?:\s?-\s?\d{4})?)$"
 )
+_TIME_ENDS = frozenset({"năm", "qua", "kỳ", "tháng", "i", "ii", "iii", "iv", "x"})
 _PUNCTUATION = frozenset(" ,:(-=\t\n\xa0")
 _LONGEST_LINK = 5
 
@@ -106,7 +107,8 @@ def read_lead(document: Document, start: int, end: int, places: dict[int, int], 
             while tokens and tokens[-1][1] > place:
                 tokens.pop()
             continue
-        time = _TIME.search(folded[max(lead.start, position - 40) : position])
+        may_end = folded[position - 1].isdigit() or folded[tokens[-1][0] : position] in _TIME_ENDS
+        time = _TIME.search(folded[max(lead.start, position - 40) : position]) if may_end else None
         if time and _from_token(tokens, position - len(time.group())):
             while tokens and tokens[-1][0] >= position - len(time.group()):
                 tokens.pop()
