@@ -16,7 +16,15 @@ from kg_service.extraction.facts import AwardFact, Fact
 from kg_service.extraction.recipients import Recipient
 from kg_service.reference.matching import match_key
 
-CONFIDENCE = {"active": 0.93, "passive": 0.93, "postposed": 0.85, "list": 0.85, "items": 0.92, "members": 0.7}
+CONFIDENCE = {
+    "active": 0.93,
+    "passive": 0.93,
+    "postposed": 0.85,
+    "list": 0.85,
+    "items": 0.92,
+    "members": 0.7,
+    "implied": 0.7,
+}
 """Share of right facts by rule, measured on the development articles."""
 
 _STANDING = 0.6

@@ -89,6 +89,8 @@ class ClauseReader:
             made.groups = self._objects.groups(verb, cue, right)
             if not any(group.awards for group in made.groups):
                 self._postposed(made, marks, head)
+            elif head.proposed:
+                self._objects_before(made, marks, head, before, start)
         commends = cue.word in cue_words("commend")
         made.groups = [group for group in made.groups if group.awards or commends]
         spans = [span for group in made.groups for span in group.spans()]
@@ -105,6 +107,21 @@ class ClauseReader:
                 earlier = [g.recipients for p in before[-3:] for g in p.groups if g.recipients]
                 group.recipients = list(earlier[-1]) if earlier else self._subjects.omitted(marks, head, start)
         made.groups = [group for group in made.groups if group.recipients]
+
+    def _objects_before(
+        self, made: Predication, marks: Sequence[Mark], head: Head, before: Sequence[Predication], start: int
+    ) -> None:
+        """``tỉnh A đạt điểm cao nhất, đề nghị Chính phủ tặng Cờ thi đua``: those proposed stand before."""
+        if any(group.recipients or group.addressed for group in made.groups):
+            return
+        asked = next((at for at in range(head.first, head.index + 1) if marks[at].act == "propose"), head.index)
+        floor = next((at + 1 for at in range(asked - 1, -1, -1) if marks[at].start < made.verb and marks[at].award), 0)
+        outer = Head(asked, head.cue, asked)
+        self._subjects.take(marks, outer, floor, start)
+        named = [r for r in outer.subject if r.rank or r.person or r.count is not None]
+        for group in made.groups:
+            group.recipients = named or self._subjects.omitted(marks, outer, start)
+        made.rule = "implied"
 
     def _is_bare(self, marks: Sequence[Mark], head: Head, start: int) -> bool:
         """Whether the verb begins its clause, or follows ``và``: it goes on with the verb before."""

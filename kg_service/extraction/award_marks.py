@@ -10,7 +10,7 @@ from kg_service.extraction.award_authorities import Authorities, Authority, auth
 from kg_service.extraction.award_names import AwardMention, AwardNames
 from kg_service.extraction.award_words import Trie, Word, words_of
 from kg_service.extraction.document import Document
-from kg_service.extraction.recipient_counts import Counts, Number
+from kg_service.extraction.recipient_counts import Counts, Number, kind_of
 from kg_service.extraction.recipients import Recipient, Recipients, leads, recipient_starts
 from kg_service.extraction.tables import rows, spellings
 
@@ -113,7 +113,7 @@ class MarkReader:
                 return own
         number = self._counts.number_at(words, at) if Counts.starts(words[at]) else None
         if number:
-            counted = self._counted(words, at, number)
+            counted = self._counted(words, at, number) or self._bare_count(words, at, number, before)
             if counted:
                 return counted
         award = self._names.at(words, at, confer_words())
@@ -190,6 +190,25 @@ class MarkReader:
         if counted:
             return Mark(start, counted[0].end, recipient=counted[0]), counted[1]
         return None
+
+    def _bare_count(
+        self, words: Sequence[Word], at: int, number: Number, before: Mark | None
+    ) -> tuple[Mark, int] | None:
+        """``Chiến sĩ thi đua cơ sở: 168;``: a number alone, whose kind the award tells."""
+        kind = before.award.stem.recipient if before and before.award else None
+        if (
+            before is None
+            or kind is None
+            or at == 0
+            or words[at - 1].text != ":"
+            or words[at - 1].start > before.end + 1
+        ):
+            return None
+        if number.after < len(words) and words[number.after].text not in (";", ",", ".", ")"):
+            return None
+        end = words[number.after - 1].end
+        recipient = Recipient(words[at].start, end, "", (kind_of(kind),), count=number.value)
+        return Mark(recipient.start, end, recipient=recipient), number.after
 
     def _people_of_a_place(self, words: Sequence[Word], at: int) -> tuple[Mark, int] | None:
         """``nhân dân và cán bộ tỉnh Kiên Giang``: the place receives."""

@@ -12,6 +12,7 @@ from kg_service.extraction.award_words import Trie, Word
 from kg_service.extraction.document import Document, within
 
 _SPORT = frozenset({"vàng", "bạc", "đồng"})
+_BADGE = "Huy hiệu"
 _TITLE_WORDS = 9
 """A title without quotation marks has at most this many words."""
 
@@ -111,6 +112,8 @@ class AwardNames:
         self, words: Sequence[Word], first: int, at: int, stem: Stem, confers: Trie[str], prefixed: bool
     ) -> tuple[AwardMention, int] | None:
         at = _skip_qualifiers(words, at)
+        if stem.name == _BADGE and [word.text for word in words[at + 1 : at + 4]] == ["năm", "tuổi", "đảng"]:
+            stem, at = Stem(f"{_BADGE} {words[at].text} năm tuổi Đảng", "title", "individual"), at + 4
         title, at = self._title(words, at, stem) if stem.form in ("quoted", "issued") else (None, at)
         if stem.form == "quoted" and title is None:
             return None

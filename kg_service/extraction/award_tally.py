@@ -9,6 +9,7 @@ from kg_service.extraction.award_granting import common_issuers, joined_name
 from kg_service.extraction.award_reading import Conferral, read_awards
 from kg_service.extraction.document import Document
 from kg_service.extraction.facts import AwardTallyFact, Fact, RecipientKind
+from kg_service.extraction.recipient_counts import kind_of
 from kg_service.extraction.recipients import Recipient
 
 CONFIDENCE = {"active": 0.93, "passive": 0.93, "postposed": 0.8, "list": 0.93, "items": 0.85}
@@ -76,15 +77,9 @@ def _counted_awards(document: Document, conferral: Conferral) -> Iterator[Fact]:
         )  # fmt: skip
         start = conferral.start if index == 0 else mention.start
         yield _tally(
-            document, together, mention.count, _kind(kind), joined_name(together), (start, shared[-1].end),
+            document, together, mention.count, kind_of(kind), joined_name(together), (start, shared[-1].end),
             (mention.start, shared[-1].end), _confidence(conferral, False, True),
         )  # fmt: skip
-
-
-def _kind(value: str) -> RecipientKind:
-    if value == "household":
-        return "household"
-    return "individual" if value == "individual" else "collective"
 
 
 def _confidence(conferral: Conferral, both: bool, sure: bool) -> float:

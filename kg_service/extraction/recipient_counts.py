@@ -31,14 +31,15 @@ class Noun:
     word: str
 
 
-def _kind(value: str) -> RecipientKind:
+def kind_of(value: str) -> RecipientKind:
+    """The kind that a table's cell names."""
     return "household" if value == "household" else "individual" if value == "individual" else "collective"
 
 
 @cache
 def _nouns() -> Trie[Noun]:
     return Trie(
-        (word, Noun(_kind(row["kind"]), row["sure"] == "yes", word))
+        (word, Noun(kind_of(row["kind"]), row["sure"] == "yes", word))
         for row in rows("recipient_nouns", "kind", "sure", "words")
         for word in spellings(row["words"])
     )

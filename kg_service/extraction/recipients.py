@@ -19,6 +19,7 @@ from kg_service.text.normalize import fold
 
 _LONGEST_SMALL_RUN = 8
 _NAMES_TRIED = 8
+_LEVELS = frozenset({"tỉnh", "huyện", "xã", "phường", "quận"})
 _OWN_AREA = 13
 _BODY_WORDS = frozenset({"báo", "đài", "viện", "sở", "phòng", "khoa", "cục", "ban", "bộ", "trường", "tàu"})
 _HOUSEHOLD = regex.compile(r"(?<!\p{L})(?:gia đình|hộ gia đình|hộ)\s+(?:(?:ông|bà|anh|chị)\s+)?$")
@@ -117,7 +118,7 @@ class Recipients:
         head = _heads().longest(words, index)
         if head is None or not head[1]:
             return None
-        after = self._name_end(words, index + head[0])
+        after = self._name_end(words, index, index + head[0])
         if after is None:
             return None
         name = " ".join(self._document.text[words[index].start : words[after - 1].end].split())
@@ -152,9 +153,10 @@ class Recipients:
         head = _heads().longest(words, index)
         return head[0] if head and not head[1] else 0
 
-    def _name_end(self, words: Sequence[Word], at: int) -> int | None:
+    def _name_end(self, words: Sequence[Word], first: int, at: int) -> int | None:
         """The word after a name that goes on from ``at``: capitals and numbers with few small words between."""
         text = self._document.text
+        capital = text[words[first].start].isupper()
         last: int | None = None
         small = 0
         index = at
@@ -172,6 +174,8 @@ class Recipients:
                 word.text.isdigit() and len(word.text) <= 4 and (small <= 1 or words[index - 1].text == "số")
             ):
                 last, small = index + 1, 0
+            elif (capital or last) and self._ends_with_level(words, index):
+                return index + 1
             elif word.text == "và":
                 small += 1
                 if not self._goes_on_after_and(words, index + 1):
@@ -187,6 +191,13 @@ class Recipients:
         if last is None:
             return None
         return self._with_tail(words, last)
+
+    def _ends_with_level(self, words: Sequence[Word], index: int) -> bool:
+        """``Bưu điện tỉnh``, ``Bệnh viện Đa khoa huyện``: a level word that nothing but an end follows."""
+        if words[index].text not in _LEVELS:
+            return False
+        follows = words[index + 1] if index + 1 < len(words) else None
+        return follows is None or not follows.text[0].isalnum() or name_ends().longest(words, index + 1) is not None
 
     @staticmethod
     def _joins(words: Sequence[Word], index: int) -> bool:

@@ -177,6 +177,32 @@ def only(text: str) -> AwardFact:
             id="standings, recipients first",
         ),
         pytest.param(
+            "Hà Tĩnh và Quảng Bình đạt điểm cao, đề nghị Chính phủ tặng Cờ thi đua.",
+            {
+                ("Cờ thi đua của Chính phủ", "Hà Tĩnh", "proposed"),
+                ("Cờ thi đua của Chính phủ", "Quảng Bình", "proposed"),
+            },
+            id="those proposed stand before",
+        ),
+        pytest.param(
+            "Sáng 9/5, lễ đón nhận Huân chương Lao động hạng Nhì của Bảo tàng Quảng Ninh diễn ra trọng thể.",
+            {("Huân chương Lao động hạng Nhì", "Bảo tàng Quảng Ninh", "conferred")},
+            id="whose it is that is received",
+        ),
+        pytest.param(
+            "Thủ tướng Chính phủ tặng Bằng khen cho Bưu điện tỉnh và ông Vàng Seo Lử.",
+            {
+                ("Bằng khen của Thủ tướng Chính phủ", "Bưu điện tỉnh", "conferred"),
+                ("Bằng khen của Thủ tướng Chính phủ", "Vàng Seo Lử", "conferred"),
+            },
+            id="a body of the article's own province",
+        ),
+        pytest.param(
+            "Bí thư Huyện ủy trao Huy hiệu 60 năm tuổi Đảng cho bà Cao Thị Xuyến.",
+            {("Huy hiệu 60 năm tuổi Đảng", "Cao Thị Xuyến", "conferred")},
+            id="a badge by years",
+        ),
+        pytest.param(
             "Bằng khen mà Bộ Tư pháp đã tặng cho bà Chu Thị Nga vừa được công bố.",
             {("Bằng khen của Bộ Tư pháp", "Chu Thị Nga", "conferred")},
             id="the award before its verb",

@@ -87,6 +87,11 @@ def counted(text: str) -> list[tuple[int, str, str | None]]:
             id="a list without verbs",
         ),
         pytest.param(
+            "Chiến sĩ thi đua cơ sở: 168; Tập thể lao động tiên tiến: 74.",
+            [(168, P, "Chiến sĩ thi đua cơ sở"), (74, C, "Tập thể Lao động tiên tiến")],
+            id="numbers alone, where the award says whom it is for",
+        ),
+        pytest.param(
             "Cờ thi đua của Chính phủ (02 tập thể), Kỷ niệm chương “Vì sự nghiệp giáo dục” (15 cá nhân).",
             [(2, C, "Cờ thi đua của Chính phủ"), (15, P, 'Kỷ niệm chương "Vì sự nghiệp giáo dục"')],
             id="counts in brackets",
