@@ -52,7 +52,7 @@ def _unbroken(document: Document) -> Document:
         return document
     _ = document.places, document.bodies, document.dates, document.periods, document.quotations, document.areas
     view = copy.copy(document)  # with what was found so far: a period of its own may stand on each line
-    view.folded = document.folded.replace("\n", " ")
+    view.folded = document.folded.replace("\r", " ").replace("\n", " ")
     return view
 
 
