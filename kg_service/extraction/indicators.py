@@ -71,7 +71,8 @@ _BEFORE_NOUN = frozenset(
     }
 )
 _PART_WORDS = regex.compile(
-    r"\s*(?:(?:trong\s{1,2}(?:số\s{1,2})?đó|bao gồm|gồm|cụ thể|riêng|nhất là|đặc biệt)(?:\s+(?:là|có))?)(?!\p{L})[\s:,]*"
+    r"\s*(?:(?:trong\s{1,2}(?:số\s{1,2})?đó|bao gồm|gồm|cụ thể|riêng|nhất là|đặc biệt)(?:\s+(?:là|có))?)"
+    r"(?!\p{L})[\s:,]*"
 )
 _FREE_STOP = regex.compile(
     r"^(?:trong|cao|thấp|nhiều|ít|đó|này|như|để|vì|do|bởi|khi|nếu|tuy|nhưng|theo|sau|trước|đến|từ|với|và|của|cho|không|"

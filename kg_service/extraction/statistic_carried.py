@@ -14,7 +14,7 @@ _REACHED = frozenset({"đạt", "đạt được", "còn", "đạt mức", "lên
 
 
 _PART_REACH = 600
-_PARTED = regex.compile(r"(?<!\p{L})(?:trong\s{1,2}(?:số\s{1,2})?đó|gồm|cụ\s{1,2}thể|riêng|chia ra|lĩnh vực)(?!\p{L})|:")
+_PARTED = regex.compile(r"(?<!\p{L})(?:trong\s{1,2}(?:số\s{1,2})?đó|gồm|cụ thể|riêng|chia ra|lĩnh vực)(?!\p{L})|:")
 _PART_LINKS = frozenset({"", ":", "có", "với", "là", "đạt", "chiếm"})
 
 
