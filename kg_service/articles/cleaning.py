@@ -31,6 +31,10 @@ _WEEKDAY = regex.compile(r"thứ (hai|ba|tư|năm|sáu|bảy)|(chủ nhật)")
 _STAMP = regex.compile(
     r"(?<![\d/])(?P<a>\d{1,2})\s?[/.-]\s?(?P<b>\d{1,2})\s?[/.-]\s?(?P<y>(?:19|20)\d{2})(?P<us>\s+\d{1,2}:\d{2}(?::\d{2})?\s*(?:am|pm)\b)?"
 )
+_UPDATED = regex.compile(
+    r"(?:cập nhật(?: lần cuối)?|đăng (?:ngày|lúc|tải)|ngày (?:đăng|viết|xuất bản)|xuất bản)\s*:?"
+    r"[^\n]{0,20}?(?<!\d)(\d{1,2}(?P<sep>[/.-])\d{1,2}(?P=sep)\d{4})"
+)
 _PLACE_DATE = regex.compile(r"ngày\s+(?P<a>\d{1,2})\s+tháng\s+(?P<b>\d{1,2})\s+năm\s+(?P<y>(?:19|20)\d{2})")
 _LETTERHEAD = regex.compile(r"cộng hòa xã hội chủ nghĩa|độc lập\s*-\s*tự do\s*-\s*hạnh phúc|^\s*số\s*:")
 _HEADING = regex.compile(r"^(?:[IVX]{1,5}|\d{1,2})[.)]\s")
@@ -142,7 +146,7 @@ def _date(article: Article, spans: Sequence[Span], kinds: list[BlockKind | None]
 
 
 def _updated(article: Article) -> dt.date | None:
-    match = regex.search(r"cập nhật(?: lần cuối)?\s*:?[^\n]{0,20}?(\d{1,2}/\d{1,2}/\d{4})", article.folded)
+    match = _UPDATED.search(article.folded)
     return read_stamp(match.group(1)) if match else None
 
 

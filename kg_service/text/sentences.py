@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -10,10 +11,12 @@ import regex
 _WRAPPED_LINE = 60
 """A line of at least this many characters without an end mark may be one that was broken by its layout."""
 
+_NARROWEST = 40
 _WIDEST = 130
 _FULL_LINES = 5
+_WIDER_LINES = 3
 _LONGEST_WORD = 8
-"""A text is broken at a width when no line is wider than the first, and this many come near the longest."""
+"""A text is broken at a width between these two when none of its lines is wider and this many come near the longest."""
 
 _END = regex.compile(r"""[.!?…]+['"”’»)\]]*(?=\s|$)""")
 _ABBREVIATION = regex.compile(
@@ -55,13 +58,19 @@ def paragraphs(text: str) -> list[Span]:
 
 
 def _wrapping_width(text: str) -> int:
-    """The width at which the whole text was broken into lines; 0 when it has long lines, or only short ones."""
-    widths = [len(match.group().rstrip()) for match in _LINE.finditer(text) if match.group().strip()]
-    longest = max(widths, default=0)
-    if not _WRAPPED_LINE <= longest <= _WIDEST:
+    """The width at which the whole text was broken into lines; 0 when it has long lines, or only short ones.
+
+    A few lines of a site's head may be wider, when most lines are full.
+    """
+    widths = sorted(len(match.group().rstrip()) for match in _LINE.finditer(text) if match.group().strip())
+    if not widths or widths[-1] > _WIDEST:
         return 0
-    full = sum(width > longest - _LONGEST_WORD for width in widths)
-    return longest if full >= _FULL_LINES else 0
+    for wider in range(min(_WIDER_LINES + 1, len(widths))):
+        longest = widths[-1 - wider]
+        full = len(widths) - wider - bisect.bisect_right(widths, longest - _LONGEST_WORD)
+        if longest >= _NARROWEST and full >= _FULL_LINES and (not wider or 2 * full > len(widths)):
+            return longest
+    return 0
 
 
 def _continues(text: str, before: Span, start: int, end: int, width: int) -> bool:
@@ -77,7 +86,8 @@ def _continues(text: str, before: Span, start: int, end: int, width: int) -> boo
         return False
     if text[start].islower():
         return True
-    if width and len(last_line) + 1 + len(text[start:end].split(None, 1)[0]) > width:
+    column = before.end - (text.rfind("\n", 0, before.end) + 1)
+    if column <= width < column + 1 + len(text[start:end].split(None, 1)[0]):
         return True
     return len(last_line) >= _WRAPPED_LINE and last_line[-1] in ",–-"
 

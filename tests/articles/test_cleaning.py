@@ -61,3 +61,15 @@ def test_an_official_letter_has_its_title_after_the_head() -> None:
     )
     assert article.title == "Kết quả công tác thi đua, khen thưởng năm 2021"
     assert article.published == dt.date(2021, 12, 20)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "[Đăng ngày: 05.11.2024 | Chuyên mục: Chính trị và đời sống ở cơ sở | Người viết: Lê Na | Ảnh: Hà Vy]",
+        "Chuyên mục thi đua khen thưởng của đài huyện, cập nhật lúc 07:30, Thứ Ba, 05/11/2024 (GMT+7), bài của tổ viên",
+    ],
+)
+def test_a_day_of_publication_among_other_words(line: str) -> None:
+    text = f"Bản làng đổi thay sau ba năm thi đua\n\n{line}\n\nBà con cùng nhau góp đất, góp công làm đường.\n"
+    assert article_from_text("a", text).published == dt.date(2024, 11, 5)

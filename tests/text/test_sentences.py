@@ -59,3 +59,18 @@ def test_a_line_that_ends_early_stays_apart_in_a_text_broken_at_a_width() -> Non
     line = "Phong trào này đã lan rộng ra khắp các thôn bản của huyện trong năm"
     text = "\n".join([line] * 5 + ["Người viết", "Lê Thị Na"])
     assert [span.of(text) for span in paragraphs(text)][-1] == "Lê Thị Na"
+
+
+def test_a_narrow_column_is_joined_below_wider_lines_of_its_site() -> None:
+    text = (
+        "Trang chủ / Tin tức / Hoạt động / Văn bản / Liên hệ / Hỏi đáp\n"
+        "Thứ 6, 26/06/2020\n\n"
+        "      Hôm qua, xã Mường Lạn (huyện Sốp\n"
+        "Cộp) họp bàn về việc làm đường xuyên bản\n"
+        "cho bà con hai bản vùng cao. Trưởng bản\n"
+        "nói rằng mọi nhà đều góp công, góp của,\n"
+        "không ai đứng ngoài. Cán bộ của xã ghi\n"
+        "lại từng tên, từng ngày công để sau này\n"
+        "cùng nhau nhắc lại trong ngày hội."
+    )
+    assert [span.of(text)[:9] for span in paragraphs(text)] == ["Trang chủ", "Thứ 6, 26", "Hôm qua, "]
