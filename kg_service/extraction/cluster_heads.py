@@ -1,19 +1,21 @@
-"""Heads and deputy heads of clusters: who is chosen, who hands over to whom, and for which year."""
+"""Heads and deputy heads of clusters: who is chosen, who hands over to whom."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import groupby
 
 import regex
 
 from kg_service.extraction.cluster_members import Role
+from kg_service.extraction.cluster_periods import carried_over, period_of_title, told_before
 from kg_service.extraction.cluster_units import Unit, alternation, units_between
 from kg_service.extraction.document import Document, Sentence, within
 from kg_service.extraction.facts import ClusterRoleKind
 from kg_service.extraction.tables import rows, spellings
-from kg_service.text.dates import PeriodMention
+from kg_service.text.phrases import PhraseFinder
 
 TAKEN, APPOSED, NAMED = 0.95, 0.88, 0.93
 """Confidence of a title after a verb (``làm Cụm trưởng``), beside its unit, and before it (``Cụm trưởng là …``)."""
@@ -21,18 +23,23 @@ TAKEN, APPOSED, NAMED = 0.95, 0.88, 0.93
 _UNIT_REACH = 200
 _LONGEST_NAME = 14
 _PERIOD_REACH = 90
-_BESIDE = 10
 _FOR_ITS_UNIT = regex.compile(r"\s*(?:[,(-]|đơn vị|là)(?:\s*(?:đơn vị|là|là đơn vị))?\s*")
-_TO_UNIT = regex.compile(r"\s*(?:thi đua\s*)?(?:là|:|-|thuộc về)\s*(?:đơn vị\s+|lãnh đạo\s+|đại diện\s+)?")
+_TO_UNIT = regex.compile(
+    r"\s*(?:thi đua\s*)?(?:(?:được\s+)?(?:giao|trao)\s+cho|(?:sẽ\s+)?là|:|-|(?:sẽ\s+)?thuộc về)\s*"
+    r"(?:đơn vị\s+|lãnh đạo\s+|đại diện\s+)?"
+)
 _COMMA = regex.compile(r"\s*,\s*")
+_TOGETHER = regex.compile(r"\s+(?:và|cùng)\s+(?:đơn vị\s+)?")
+_LISTED = regex.compile(r"\s*,\s*")
 _FOR_YEAR = regex.compile(r"(?:\s*(?:của\s+)?(?:năm|nhiệm kỳ|giai đoạn)\s+(?:19|20)\d{2}(?:\s?-\s?(?:19|20)\d{2})?)?")
-
-_HANDED = regex.compile(r"(?<!\p{L})(?:giao|trao|chuyển|nhường)(?!\p{L})[^.;,:]{0,30}$")
+_HANDED = regex.compile(r"(?<!\p{L})(?:giao|trao|chuyển|nhường)(?!\p{L})[^.;,:]{0,40}$")
+_HAND_TO = regex.compile(r"(?<!\p{L})(?:giao|trao|chuyển|nhường)(?!\p{L})[^.;:]{0,60}(?<!\p{L})(?:cho|sang|về)\s+$")
+_PASSIVE = regex.compile(rf"{_FOR_YEAR.pattern}\s+(?:đã\s+|sẽ\s+|tiếp tục\s+)?(?:được|chuyển)\s")
 _OF_CLUSTER = regex.compile(rf"\s*(?:của\s+|các\s+)?{_FOR_YEAR.pattern}\s*(?:của\s+)?")
 
 
 @dataclass(frozen=True, slots=True)
-class _Title:
+class Title:
     """A title at ``[start, end)``; ``end`` is past its cluster's name where that follows."""
 
     start: int
@@ -40,12 +47,6 @@ class _Title:
     end: int
     role: ClusterRoleKind
     cluster: str | None
-
-
-@cache
-def _title_pattern() -> regex.Pattern[str]:
-    words = sorted(_titles(), key=len, reverse=True)
-    return regex.compile(rf"(?<!\p{{L}})(?:{'|'.join(w.replace(' ', chr(92) + 's+') for w in words)})(?!\p{{L}})")
 
 
 @cache
@@ -58,41 +59,51 @@ def _titles() -> dict[str, ClusterRoleKind]:
     return found
 
 
+@cache
+def _title_finder() -> PhraseFinder:
+    return PhraseFinder(_titles())
+
+
 def heads(document: Document) -> Iterator[Role]:
     """Heads and deputy heads that the article names with their cluster, in order."""
-    if not _title_pattern().search(document.folded):
-        return
-    for sentence in document.sentences:
-        titles = list(_sentence_titles(document, sentence))
-        for index, title in enumerate(titles):
-            found = _unit(document, sentence, titles, index)
-            cluster = title.cluster or _cluster(document, sentence, titles, index)
-            if found is None or cluster is None:
-                continue
-            unit, confidence = found
-            period = _period(document, sentence, titles, index, cluster)
-            start = min(unit.start, title.start)
-            end = max(unit.end, title.end)
+    titles = list(_all_titles(document))
+    for _, listed in groupby(titles, key=lambda pair: pair[0].block):
+        roles: list[Role] = []
+        for sentence, group in groupby(listed, key=lambda pair: pair[0]):
+            roles += _sentence_roles(document, sentence, [title for _, title in group])
+        yield from carried_over(roles)
+
+
+def _all_titles(document: Document) -> Iterator[tuple[Sentence, Title]]:
+    for found in _title_finder().find(document.folded):
+        sentence = document.sentence_at(found.start)
+        if sentence is None:
+            continue
+        end, cluster = found.end, None
+        mention = next(iter(within(document.clusters, found.start, sentence.end)), None)
+        if mention and (mention.start < found.end or _OF_CLUSTER.fullmatch(document.folded, found.end, mention.start)):
+            end, cluster = max(mention.end, found.end), mention.name
+        yield sentence, Title(found.start, found.end, end, _titles()[found.phrase], cluster)
+
+
+def _sentence_roles(document: Document, sentence: Sentence, titles: Sequence[Title]) -> Iterator[Role]:
+    for index, title in enumerate(titles):
+        found = _units(document, sentence, titles, index)
+        cluster = title.cluster or _cluster(document, sentence, titles, index)
+        if found is None or cluster is None:
+            continue
+        units, confidence = found
+        period = period_of_title(document, sentence, titles, index, cluster)
+        value = period.value if period else told_before(document, sentence)
+        for unit in units:
+            start, end = min(unit.start, title.start), max(unit.end, title.end)
             if period:
                 start = period.start if period.end <= start else start
                 end = period.end if end <= period.start <= end + _PERIOD_REACH else end
-            value = period.value if period else None
-            yield Role(start, end, cluster, unit.name, title.role, value, confidence)
+            yield Role(start, end, cluster, unit.name, title.role, value, confidence, surmised=period is None)
 
 
-def _sentence_titles(document: Document, sentence: Sentence) -> Iterator[_Title]:
-    for match in _title_pattern().finditer(document.folded, sentence.start, sentence.end):
-        role = _titles()[" ".join(match.group().split())]
-        end, cluster = match.end(), None
-        mention = next(iter(within(document.clusters, match.start(), sentence.end)), None)
-        if mention and (
-            mention.start < match.end() or _OF_CLUSTER.fullmatch(document.folded, match.end(), mention.start)
-        ):
-            end, cluster = max(mention.end, match.end()), mention.name
-        yield _Title(match.start(), match.end(), end, role, cluster)
-
-
-def _cluster(document: Document, sentence: Sentence, titles: Sequence[_Title], index: int) -> str | None:
+def _cluster(document: Document, sentence: Sentence, titles: Sequence[Title], index: int) -> str | None:
     """The cluster of a title without one.
 
     Of a title beside it, else the last named before it in its paragraph, else the first in the sentence, else the
@@ -111,7 +122,13 @@ def _cluster(document: Document, sentence: Sentence, titles: Sequence[_Title], i
 
 @cache
 def _take_before() -> regex.Pattern[str]:
-    return regex.compile(rf"(?<!\p{{L}})(?:{alternation('take')})(?:\s+(?:đơn vị|đơn vị là|tỉnh))?\s+$")
+    """``giữ vai trò``, ``tiếp quản vị trí``, ``được tín nhiệm giao nhiệm vụ``, ``làm`` straight before a title."""
+    office = rf"(?:{alternation('office')})"
+    chosen = rf"được(?:\s+[^\s.,;:()]+){{0,7}}?\s+(?:{alternation('choose')})"
+    return regex.compile(
+        rf"(?<!\p{{L}})(?:(?:{alternation('take')}|{chosen})(?:\s+{office})*|(?:với|trong|ở|trên)\s+{office})"
+        rf"(?:\s+(?:là|làm|của))?(?:\s+(?:đơn vị|tỉnh))?\s+$"
+    )
 
 
 @cache
@@ -119,8 +136,10 @@ def _as_before() -> regex.Pattern[str]:
     return regex.compile(rf"(?<!\p{{L}})(?:{alternation('as')})(?:\s+đơn vị)?\s+$")
 
 
-def _unit(document: Document, sentence: Sentence, titles: Sequence[_Title], index: int) -> tuple[Unit, float] | None:
-    """The unit that has the title, and how surely."""
+def _units(
+    document: Document, sentence: Sentence, titles: Sequence[Title], index: int
+) -> tuple[list[Unit], float] | None:
+    """The units that have the title, and how surely."""
     folded, title = document.folded, titles[index]
     first = titles[index - 1].end if index else sentence.start
     last = titles[index + 1].start if index + 1 < len(titles) else sentence.end
@@ -128,34 +147,69 @@ def _unit(document: Document, sentence: Sentence, titles: Sequence[_Title], inde
     after = units_between(document, title.end, min(last, title.end + _UNIT_REACH))
     in_turn = _in_turn(document, sentence, titles, index)
     if in_turn:
-        return in_turn, TAKEN
+        return [in_turn], TAKEN
+    handed = _handed(document, sentence, title, after)
+    if handed:
+        return [handed], NAMED
     taken = _take_before().search(folded, before[-1].end if before else first, title.start)
     if taken and ";" not in folded[before[-1].end if before else first : title.start]:
         chosen = _chosen(document, first, taken.start())
-        if chosen or before:
-            return chosen or before[-1], TAKEN
+        if chosen:
+            return [chosen], TAKEN
+        if before:
+            return _all_before(document, title, before), TAKEN
     year = _FOR_YEAR.match(folded, title.end)
     at = year.end() if year else title.end
     gap = folded[at : after[0].start] if after else ""
     if after and _TO_UNIT.fullmatch(gap):
-        return after[0], NAMED
+        return _all_after(document, title, after), NAMED
     beside = folded[before[-1].end : title.start] if before else ""
     if before and (_FOR_ITS_UNIT.fullmatch(beside) or (title.cluster and not beside.strip())):
-        return before[-1], APPOSED
+        return [before[-1]], APPOSED
     if not after:
         return None
-    if _hand_to().fullmatch(gap) and _HANDED.search(folded, max(sentence.start, title.start - 40), title.start):
-        return after[0], NAMED
     as_one = _as_before().search(folded, max(sentence.start, title.start - 30), title.start)
     if as_one and not before and _COMMA.fullmatch(gap):
-        return after[0], TAKEN
+        return [after[0]], TAKEN
     bare = not gap.strip() and title.cluster is None
-    return (after[0], APPOSED) if bare else None
+    return ([after[0]], APPOSED) if bare else None
 
 
-@cache
-def _hand_to() -> regex.Pattern[str]:
-    return regex.compile(rf"[^.;:]{{0,60}}(?<!\p{{L}})(?:{alternation('hand')})\s+")
+def _handed(document: Document, sentence: Sentence, title: Title, after: Sequence[Unit]) -> Unit | None:
+    """Who gets the title that is handed over: ``bàn giao chức Cụm trưởng cho A``, ``… được chuyển từ B sang A``."""
+    given = _HANDED.search(document.folded, max(sentence.start, title.start - 50), title.start)
+    passive = None if given else _PASSIVE.match(document.folded, title.end)
+    if not given and not passive:
+        return None
+    begin = given.start() if given else title.end
+    return next((unit for unit in after if _HAND_TO.search(document.folded, begin, unit.start)), None)
+
+
+def _all_before(document: Document, title: Title, units: Sequence[Unit]) -> list[Unit]:
+    """The last unit; of deputies also those that ``và`` joins to it (``A, B và C làm Cụm phó``)."""
+    first = len(units) - 1
+    if title.role == "deputy_head" and first and _joined(document, units[first - 1], units[first], _TOGETHER):
+        first -= 1
+        while first and _joined(document, units[first - 1], units[first], _LISTED):
+            first -= 1
+    return list(units[first:])
+
+
+def _all_after(document: Document, title: Title, units: Sequence[Unit]) -> list[Unit]:
+    """The first unit; of deputies also those of a list that ``và`` ends and no other title takes."""
+    if title.role == "head":
+        return [units[0]]
+    last = 0
+    while last + 1 < len(units) and _joined(document, units[last], units[last + 1], _LISTED):
+        last += 1
+    if last + 1 == len(units) or not _joined(document, units[last], units[last + 1], _TOGETHER):
+        return [units[0]]
+    taken = regex.compile(rf"\s*(?:{alternation('take')}|được)(?!\p{{L}})").match(document.folded, units[last + 1].end)
+    return [units[0]] if taken else list(units[: last + 2])
+
+
+def _joined(document: Document, one: Unit, other: Unit, joint: regex.Pattern[str]) -> bool:
+    return joint.fullmatch(document.folded, one.end, other.start) is not None
 
 
 @cache
@@ -176,37 +230,10 @@ def _chosen(document: Document, start: int, end: int) -> Unit | None:
     return None if known and known[0].start == begin else Unit(begin, end, name)
 
 
-def _in_turn(document: Document, sentence: Sentence, titles: Sequence[_Title], index: int) -> Unit | None:
+def _in_turn(document: Document, sentence: Sentence, titles: Sequence[Title], index: int) -> Unit | None:
     """``A và B lần lượt làm Cụm trưởng, Cụm phó``: units and titles in the same order."""
     turn = document.folded.find("lần lượt", sentence.start, titles[0].start)
     if turn < 0:
         return None
     units = units_between(document, sentence.start, turn)[-len(titles) :]
     return units[index] if len(units) == len(titles) else None
-
-
-def _period(
-    document: Document, sentence: Sentence, titles: Sequence[_Title], index: int, cluster: str
-) -> PeriodMention | None:
-    """The year of office.
-
-    The first after the title; of titles in a row the one after the last; else one before it at the sentence's head, or
-    beside the cluster's name.
-    """
-    for later in range(index, len(titles)):
-        title = titles[later]
-        last = titles[later + 1].start if later + 1 < len(titles) else sentence.end
-        stop = document.folded.find(";", title.word_end, last)
-        for period in within(document.periods, title.word_end, stop if stop >= 0 else last):
-            if regex.fullmatch(r"\d{4}(?:-\d{4})?", period.value):
-                return period
-        if stop >= 0:
-            break
-    head = within(document.periods, sentence.start, titles[index].start)
-    if head and head[0].start - sentence.start <= 8:
-        return head[0]
-    for mention in within(document.clusters, sentence.start, sentence.end):
-        beside = within(document.periods, mention.end, min(sentence.end, mention.end + _BESIDE))
-        if beside and mention.name == cluster:
-            return beside[0]
-    return None

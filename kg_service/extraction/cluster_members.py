@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -9,20 +10,22 @@ from functools import cache
 import regex
 
 from kg_service.extraction.cluster_units import Unit, alternation, unit_list, units_between
-from kg_service.extraction.document import Document, within
+from kg_service.extraction.document import Document, Sentence, within
 from kg_service.extraction.facts import ClusterRoleKind
 
-LISTED, BRACKETS, BELONGS = 0.97, 0.95, 0.85
-"""Confidence of members after ``gồm``, in brackets, and of units that ``thuộc Cụm``."""
+LISTED, BRACKETS, CALLED, BELONGS = 0.97, 0.95, 0.93, 0.85
+"""Confidence of members after ``gồm``, in brackets, after ``thành viên``, and of units that ``thuộc Cụm``."""
 
 _REACH = 700
+_BESIDE = 12
+_VERB_REACH = 150
 _NUMBER_WORDS = "hai|ba|bốn|năm|sáu|bảy|tám|chín|mười(?:\\s+(?:một|hai|ba|bốn|lăm))?"
 _BARE = regex.compile(r"(?<!\p{L})(?:cụm|khối)(?:\s+thi đua)?(?!\p{L})")
 
 
 @dataclass(frozen=True, slots=True)
 class Role:
-    """A unit's part in a cluster; ``[start, end)`` carries it."""
+    """A unit's part in a cluster; ``[start, end)`` carries it; ``surmised``: its period is not in its own sentence."""
 
     start: int
     end: int
@@ -31,6 +34,7 @@ class Role:
     role: ClusterRoleKind
     period: str | None
     confidence: float
+    surmised: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,20 +57,40 @@ def _heads(document: Document) -> Iterator[_Head]:
 
 
 @cache
+def _counted() -> str:
+    """What may count the members before their list: ``5 đơn vị thành viên``, ``lãnh đạo các tỉnh``."""
+    number = rf"(?:\d{{1,3}}|{_NUMBER_WORDS})?\s*(?:các\s+)?"
+    guests = rf"(?:sự\s+(?:tham gia|tham dự|góp mặt|có mặt)\s+của\s+)?(?:đại diện\s+)?(?:lãnh đạo\s+)?{number}"
+    return rf"{guests}(?:{alternation('counted')})?(?:\s+(?:thành viên|trực thuộc|tham gia|trong cụm|trong khối|sau))*"
+
+
+@cache
 def _gather(words: str) -> regex.Pattern[str]:
     """A verb of gathering and what may count the members before their list."""
-    number = rf"(?:\d{{1,3}}|{_NUMBER_WORDS})?\s*(?:các\s+)?"
-    counted = rf"{number}(?:{alternation('counted')})?(?:\s+(?:thành viên|trực thuộc|sau))?"
     return regex.compile(
-        rf"[^.;:()\"]{{0,80}}?(?<!\p{{L}})(?:{alternation(words)})(?!\p{{L}})\s*"
-        rf"(?P<counted>{counted})\s*(?P<mark>là\s*:?|:|\()?\s*"
+        rf"[^.;:()\"]{{0,{_VERB_REACH}}}?(?<!\p{{L}})(?:{alternation(words)})(?!\p{{L}})\s*"
+        rf"(?P<counted>{_counted()})\s*(?P<mark>(?:gồm|bao gồm|gồm có|là)\s*:?|:|\()?\s*"
     )
 
 
-_COLON = regex.compile(r"\s*:\s*(?:các\s+(?:tỉnh|huyện|đơn vị)\s+)?")
-_OF_IT = regex.compile(r"(?<!\p{L})(?:các|\d{1,2})\s+[^.;:]{2,25}\s(?:trong|thuộc|của)\s+$")
-"""Before a cluster's name and a colon: ``lãnh đạo các tỉnh trong Cụm: …``."""
+@cache
+def _opening() -> regex.Pattern[str]:
+    """What stands between the words for members and their list."""
+    return regex.compile(
+        rf"\s*,?\s*(?:(?:{alternation('list')})\s*:?|:|\()\s*(?:(?:các|\d{{1,3}})\s+[^.,;:()]{{2,25}}:\s*)?"
+    )
+
+
+@cache
+def _of_it() -> regex.Pattern[str]:
+    """Before a cluster's name and a list: ``lãnh đạo các tỉnh trong Cụm: …``, ``các thành viên của Cụm gồm …``."""
+    counted = rf"(?:các|\d{{1,3}}|{_NUMBER_WORDS})\s+(?:{alternation('counted')})(?:\s+thành viên)?"
+    return regex.compile(rf"(?<!\p{{L}}){counted}\s+(?:trong|thuộc|của|ở)\s+(?:toàn\s+)?$")
+
+
 _BRACKET = regex.compile(r"\s*\(\s*(?:(?:bao\s+)?gồm(?:\s+có)?\s*:?\s*)?(?:(?:\d{1,2}|các)\s+[^():]{2,40}:\s*)?")
+_BULLET = regex.compile(r"\s*(?:[-+*•●▪–—]|\(?\d{1,2}[.)/]|\p{Ll}\))\s*")
+_MOST_LINES = 80
 
 
 def members(document: Document) -> Iterator[Role]:
@@ -76,13 +100,14 @@ def members(document: Document) -> Iterator[Role]:
         if sentence is None:
             continue
         limit = min(sentence.end, head.end + _REACH)
-        for units, end, confidence in (_bracketed(document, head, limit), _gathered(document, head, limit)):
+        for units, end, confidence in (_bracketed(document, head, limit), _gathered(document, head, sentence, limit)):
             if units:
-                period = _period(document, head, units[0].start)
+                period = _period(document, head.start, head.end, units[0].start, sentence)
                 for unit in units:
                     yield Role(head.start, end, head.name, unit.name, "member", period, confidence)
                 break
-        yield from _belonging(document, head, sentence.start)
+        yield from _belonging(document, head, sentence)
+    yield from _called_members(document)
 
 
 def _bracketed(document: Document, head: _Head, limit: int) -> tuple[list[Unit], int, float]:
@@ -97,24 +122,87 @@ def _bracketed(document: Document, head: _Head, limit: int) -> tuple[list[Unit],
     return (units, min(end + 1, limit), BRACKETS) if enough else ([], head.end, 0.0)
 
 
-def _gathered(document: Document, head: _Head, limit: int) -> tuple[list[Unit], int, float]:
+def _gathered(document: Document, head: _Head, sentence: Sentence, limit: int) -> tuple[list[Unit], int, float]:
     folded = document.folded
-    colon = _COLON.match(folded, head.end, limit)
-    if colon and _OF_IT.search(folded, max(0, head.start - 40), head.start):
-        units, end = unit_list(document, colon.end(), limit)
+    opening = _opening().match(folded, head.end, limit)
+    if opening and _of_it().search(folded, max(0, head.start - 60), head.start):
+        units, end = _listed(document, opening.end(), sentence, limit)
         return (units, end, BELONGS) if len(units) >= 2 else ([], head.end, 0.0)
     gather = _gather("gather").match(folded, head.end, limit)
     if not gather:
         gather = _gather("have").match(folded, head.end, limit)
-        if not gather or gather["mark"] not in (":", "("):
+        if not gather or not gather["mark"]:
             return [], head.end, 0.0
     begin = gather.start("counted")
-    units, end = unit_list(document, begin, limit)
+    units, end = _listed(document, begin, sentence, limit)
     if len(units) < 2 or gather["mark"] or gather["counted"].strip():
-        later, later_end = unit_list(document, gather.end(), limit)
+        later, later_end = _listed(document, gather.end(), sentence, limit)
         if len(later) > len(units) or (gather["mark"] and later):
             units, end = later, later_end
     return (units, end, LISTED) if len(units) >= 2 else ([], head.end, 0.0)
+
+
+def _listed(document: Document, start: int, sentence: Sentence, limit: int) -> tuple[list[Unit], int]:
+    """The units from ``start`` on; where its sentence ends there with a colon, those at the head of the lines below."""
+    if document.folded[start : sentence.end].strip():
+        return unit_list(document, start, limit)
+    found: list[Unit] = []
+    for block in document.article.blocks[sentence.block + 1 : sentence.block + 1 + _MOST_LINES]:
+        bullet = _BULLET.match(document.folded, block.span.start, block.span.end)
+        if not bullet:
+            break
+        units, _ = unit_list(document, bullet.end(), block.span.end)
+        if not units:
+            break
+        found += units
+    return found, found[-1].end if found else start
+
+
+_CALLED = regex.compile(r"(?<!\p{L})thành viên(?!\p{L})")
+
+
+@cache
+def _units_counted() -> regex.Pattern[str]:
+    return regex.compile(rf"(?<!\p{{L}})(?:{alternation('counted')}|\d{{1,3}}|các|{_NUMBER_WORDS})\s+$")
+
+
+def _called_members(document: Document) -> Iterator[Role]:
+    """``sáu tỉnh thành viên là …``, ``các đơn vị thành viên của Cụm gồm: …``: away from the cluster's name or with it."""
+    if not document.clusters:
+        return
+    folded = document.folded
+    for word in _CALLED.finditer(folded):
+        sentence = document.sentence_at(word.start())
+        if sentence is None or not _units_counted().search(folded, max(0, word.start() - 40), word.start()):
+            continue
+        named = within(document.clusters, sentence.start, sentence.end)
+        at = word.end()
+        of = regex.compile(r"\s+(?:của|trong|thuộc)\s+(?:cụm|khối)(?:\s+thi đua)?(?!\p{L})").match(folded, at)
+        if of:
+            following = [mention for mention in named if at <= mention.start <= of.end()]
+            at = max(of.end(), following[0].end) if following else of.end()
+        opening = _opening().match(folded, at, sentence.end)
+        if not opening:
+            continue
+        units, end = _listed(document, opening.end(), sentence, min(sentence.end, opening.end() + _REACH))
+        known = [unit for unit in units if unit.is_place or unit.is_body]
+        cluster = _cluster_of(document, word.start(), sentence, of is not None)
+        if len(units) < 2 or not known or cluster is None:
+            continue
+        period = _period(document, word.start(), word.end(), units[0].start, sentence)
+        for unit in units:
+            yield Role(word.start(), end, cluster, unit.name, "member", period, CALLED)
+
+
+def _cluster_of(document: Document, position: int, sentence: Sentence, told: bool) -> str | None:
+    """The cluster whose members a list gives: of its sentence, else the last before, where the article is about one."""
+    named = within(document.clusters, sentence.start, sentence.end)
+    if named:
+        return min(named, key=lambda mention: abs(mention.start - position)).name
+    if not told and document.areas.subject != document.areas.cluster:
+        return None
+    before = document.clusters[: bisect.bisect_left(document.clusters, position, key=lambda mention: mention.start)]
+    return before[-1].name if before else document.areas.cluster
 
 
 @cache
@@ -124,23 +212,34 @@ def _belong() -> regex.Pattern[str]:
     )
 
 
-def _belonging(document: Document, head: _Head, sentence_start: int) -> Iterator[Role]:
+_TOGETHER_WITH = regex.compile(
+    r"\s*,?\s*(?:cùng với|cùng|bên cạnh|với)\s+(?:các\s+(?:đơn vị|tỉnh)\s*(?:như|là|:)?\s*:?\s+)?"
+)
+_JOINT = regex.compile(r"\s*(?:,|;|và|&)\s*(?:và\s+)?")
+
+
+def _belonging(document: Document, head: _Head, sentence: Sentence) -> Iterator[Role]:
     """Units straight before ``thuộc Cụm …``: the last ones of a list."""
-    units = units_between(document, sentence_start, head.start)
+    units = units_between(document, max(sentence.start, head.start - _REACH), head.start)
     if not units or not _belong().fullmatch(document.folded, units[-1].end, head.start):
         return
     first = len(units) - 1
-    joint = regex.compile(r"\s*(?:,|;|và|&)\s*(?:và\s+)?")
-    while first > 0 and joint.fullmatch(document.folded, units[first - 1].end, units[first].start):
+    while first > 0 and _JOINT.fullmatch(document.folded, units[first - 1].end, units[first].start):
         first -= 1
+    period = _period(document, units[first].start, head.end, head.end, sentence)
+    others = _TOGETHER_WITH.match(document.folded, head.end, sentence.end)
+    if others:
+        limit = min(sentence.end, others.end() + _REACH)
+        units = [*units[first:], *unit_list(document, others.end(), limit)[0]]
+        first = 0
     for unit in units[first:]:
-        yield Role(units[first].start, head.end, head.name, unit.name, "member", None, BELONGS)
+        yield Role(units[first].start, head.end, head.name, unit.name, "member", period, BELONGS)
 
 
-def _period(document: Document, head: _Head, first: int) -> str | None:
-    """The year of a membership, only where it stands beside the cluster's name."""
-    before = within(document.periods, max(0, head.start - 24), head.start)
-    if before and not document.folded[before[-1].end : head.start].strip(" ,\n"):
+def _period(document: Document, start: int, end: int, first: int, sentence: Sentence) -> str | None:
+    """The year of a membership: straight before the words for it, beside the cluster, or before its list."""
+    before = within(document.periods, max(0, start - 24), start)
+    if before and not document.folded[before[-1].end : start].strip(" ,\n"):
         return before[-1].value
-    between = within(document.periods, head.end, first)
+    between = within(document.periods, end, max(first, min(sentence.end, end + _BESIDE)))
     return between[0].value if between else None

@@ -16,6 +16,8 @@ from kg_service.extraction.tables import any_of, rows, words_for
 _FOR_THEIR_AREA = frozenset({"government", "council"})
 """Bodies that stand for their province or district in a cluster."""
 _NO_MEMBERS = frozenset({"state"})
+_OFFICE_OF = "Văn phòng "
+"""The offices of the state's heads are members as ministries are."""
 _MOST_WORDS = 14
 _SEPARATOR = regex.compile(r"\s*(?:;|,|\n)\s*(?:và\s+|cùng\s+)?|\s+và\s+|\s+&\s+")
 _SEVERAL = regex.compile(r"(?<!\p{L})các(?!\p{L})")
@@ -28,12 +30,16 @@ _LONGER = regex.compile(r"[^\S\n]+(?!(?:UBND|TP|TX)\b)\p{Lu}")
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """A unit at ``[start, end)``; ``name`` as facts give it; ``is_place`` for one that the text names as a place."""
+    """A unit at ``[start, end)``; ``name`` as facts give it.
+
+    ``is_place`` and ``is_body``: one that the tables know as a place or as a body.
+    """
 
     start: int
     end: int
     name: str
     is_place: bool = False
+    is_body: bool = False
 
 
 @cache
@@ -47,7 +53,7 @@ def units_between(document: Document, start: int, end: int) -> list[Unit]:
     found: list[Unit] = []
     bodies = [body for body in within(document.bodies, start, end) if _can_be_member(body)]
     for body in bodies:
-        found.append(Unit(body.start, body.end, _body_unit(document, body)))
+        found.append(Unit(body.start, body.end, _body_unit(document, body), is_body=True))
     for place in within(document.places, start, end):
         if place.rank <= COMMUNE and not any(unit.start <= place.start < unit.end for unit in found):
             found.append(Unit(place.start, place.end, place.label, is_place=True))
@@ -55,7 +61,8 @@ def units_between(document: Document, start: int, end: int) -> list[Unit]:
 
 
 def _can_be_member(body: Body) -> bool:
-    if body.kind in _NO_MEMBERS or body.scope == "Trung ương":
+    no_member = body.kind in _NO_MEMBERS and not body.name.startswith(_OFFICE_OF)
+    if no_member or body.scope == "Trung ương":
         return False
     return body.kind not in _FOR_THEIR_AREA or body.place is not None or body.level is not None
 
@@ -80,7 +87,7 @@ def _prefix() -> regex.Pattern[str]:
 
 @cache
 def _stop() -> regex.Pattern[str]:
-    return regex.compile(rf"(?<!(?<!\p{{L}})các)\s+(?:{alternation('stop')})(?!\p{{L}})")
+    return regex.compile(rf"(?<!(?<!\p{{L}})các)\s+(?P<word>{alternation('stop')})(?!\p{{L}})")
 
 
 def unit_list(document: Document, start: int, end: int) -> tuple[list[Unit], int]:
@@ -160,7 +167,7 @@ def _free_mark() -> regex.Pattern[str]:
 
 
 def _free_unit(document: Document, position: int, end: int) -> tuple[Unit | None, bool]:
-    """A unit of no table: words from a capital up to a separator, bracket or clause."""
+    """A unit of no table: words from a capital up to a separator, bracket or clause (``Ban Tổ chức`` goes on)."""
     text, folded = document.text, document.folded
     if position >= end or not text[position].isupper() or _CLUSTER.match(folded, position):
         return None, False
@@ -168,7 +175,7 @@ def _free_unit(document: Document, position: int, end: int) -> tuple[Unit | None
     mark = _free_mark().search(text, position, end)
     if mark:
         limit = mark.start()
-    stop = _stop().search(folded, position, limit)
+    stop = next((m for m in _stop().finditer(folded, position, limit) if not text[m.start("word")].isupper()), None)
     finish = stop.start() if stop else limit
     words = text[position:finish].split()
     if not 1 <= len(words) <= _MOST_WORDS:

@@ -48,10 +48,12 @@ def find_clusters(text: str, folded: str, known: Callable[[str], str | None] = l
     ``known`` gives the reference data's spelling of a name, or None.
     """
     found: list[ClusterMention] = []
+    emulates = "thi đua" in folded
     for match in _HEAD.finditer(folded):
-        end = _tail_end(text, folded, match.end())
-        tail = " ".join(text[match.end() : end].split())
-        if not tail or not _is_name(tail, bool(match["emulation"])):
+        shouted = match.group().upper() == text[match.start() : match.end()]
+        end = _tail_end(text, folded, match.end(), shouted)
+        tail = " ".join((folded if shouted else text)[match.end() : end].split())
+        if not tail or not _is_name(tail, bool(match["emulation"]), emulates):
             continue
         head = "Cụm thi đua" if match["kind"] == "cụm" else "Khối thi đua"
         name = f"{head} {tail}"
@@ -64,18 +66,22 @@ def _fullest(names: Sequence[str]) -> dict[str, str]:
     """The fullest name that an article gives each cluster: ``Cụm thi đua số 1`` is that of the body named with it."""
     full: dict[str, str] = {}
     after = ""
-    for name in sorted(set(names), reverse=True):  # names that begin with another stand just before it in this order
-        full[name] = full[after] if after.startswith(f"{name} ") else name
+    for name in sorted(set(names), key=lambda name: (name.lower(), name.lower() == name), reverse=True):
+        begins = f"{after} ".lower().startswith(f"{name} ".lower())  # what begins with a name comes just before it
+        full[name] = full[after] if begins else name
         after = name
     return full
 
 
-def _tail_end(text: str, folded: str, start: int) -> int:
-    """Where the name ends: it takes phrases of ``cluster_words``, numbers, and capitalised words that are no person."""
+def _tail_end(text: str, folded: str, start: int, shouted: bool) -> int:
+    """Where the name ends: it takes phrases of ``cluster_words``, numbers, and capitalised words that are no person.
+
+    In a line all in capitals (``shouted``) these tell nothing, so that it takes only the tables' phrases and numbers.
+    """
     end = position = start
     for _ in range(_MOST_TOKENS):
         token = _TOKEN.match(folded, position)
-        if not token:
+        if not token or (position == start and token["word"] == "và"):
             break
         begin = token.start("word")
         if token["joint"] == "," and (position == start or not _UNIT_WORD.match(folded, begin)):
@@ -83,7 +89,7 @@ def _tail_end(text: str, folded: str, start: int) -> int:
         if token["joint"] == "-" and not_joined().match(folded, begin):
             break
         inner = _inner().match(folded, begin)
-        if not inner and not _is_part(text, folded, token):
+        if not inner and not _is_part(text, folded, token, shouted):
             break
         position = inner.end() if inner else token.end()
         if not inner or inner.group() not in _LEADING:
@@ -91,17 +97,21 @@ def _tail_end(text: str, folded: str, start: int) -> int:
     return end
 
 
-def _is_part(text: str, folded: str, token: regex.Match[str]) -> bool:
+def _is_part(text: str, folded: str, token: regex.Match[str], shouted: bool) -> bool:
     """Whether a word of no table is part of a name: a number that is no year, or a capital that begins no person."""
     word, begin = token["word"], token.start("word")
     if word.isdigit():
         return len(word) < 4
-    return text[begin].isupper() and not (word in name_syllables() and _PERSON.match(text, begin))
+    return text[begin].isupper() and not shouted and not (word in name_syllables() and _PERSON.match(text, begin))
 
 
-def _is_name(tail: str, emulation: bool) -> bool:
-    """Whether what follows the head tells one cluster from another: ``các tỉnh`` alone does not."""
+def _is_name(tail: str, emulation: bool, emulates: bool) -> bool:
+    """Whether what follows the head tells one cluster from another: ``các tỉnh`` alone does not.
+
+    ``emulation``: the head says ``thi đua``; ``emulates``: the article does, so that ``Cụm số 3`` is a cluster too.
+    """
     words = tail.lower().split()
     if emulation:
         return any(word not in _UNTELLING for word in words) or len(words) >= 4
-    return len(words) >= 3 and bool(regex.search(r"\d|\p{Lu}", tail))
+    numbered = emulates and words[0] == "số" and len(words) > 1
+    return (numbered or len(words) >= 3) and bool(regex.search(r"\d|\p{Lu}", tail))
