@@ -120,6 +120,22 @@ class Settings(BaseSettings):
         "Tệp ghi nhận xét của người duyệt về các sự kiện; chỉ ghi thêm, nên lưu trong hệ quản lý phiên bản",
     )
 
+    llm_url: str | None = _setting(
+        None,
+        "Base address of an OpenAI-compatible endpoint for the second extractor; none by default",
+        "Địa chỉ gốc của một máy chủ tương thích OpenAI cho bộ trích xuất thứ hai; mặc định không có",
+    )
+    llm_model: str = _setting(
+        "default",
+        "Name of the language model to ask for there",
+        "Tên mô hình ngôn ngữ cần gọi ở đó",
+    )
+    llm_key: SecretStr | None = _setting(
+        None,
+        "Key for that endpoint, sent as a bearer token",
+        "Khóa của máy chủ đó, gửi dưới dạng bearer token",
+    )
+
     @classmethod
     def settings_customise_sources(
         cls,
@@ -137,7 +153,7 @@ class Settings(BaseSettings):
     def _split(cls, value: Any) -> Any:
         return tuple(value.replace(",", " ").split()) if isinstance(value, str) else value
 
-    @field_validator("token", "endpoint", "articles", mode="before")
+    @field_validator("token", "endpoint", "llm_url", "llm_key", "articles", mode="before")
     @classmethod
     def _empty_is_unset(cls, value: Any) -> Any:
         return None if value == "" else value
@@ -150,7 +166,7 @@ class Settings(BaseSettings):
             raise ValueError("must end with a slash")
         return value
 
-    @field_validator("endpoint")
+    @field_validator("endpoint", "llm_url")
     @classmethod
     def _endpoint(cls, value: str | None) -> str | None:
         return value if value is None else _require_http(value)

@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from kg_service.cli.common import invocation
+from kg_service.cli.extract import Extractor, ExtractorOption
 from kg_service.resources import resource_dir
 
 
@@ -31,10 +32,13 @@ def evaluate(
         Path | None,
         typer.Option("--html", help="Trang HTML có đánh dấu · Page of marked text", show_default=False),
     ] = None,
+    extractor: ExtractorOption = Extractor.RULES,
     min_f1: Annotated[float, typer.Option("--min-f1", min=0, max=1, help="Thấp hơn thì lỗi · Fail below")] = 0.0,
 ) -> None:
     """Chấm điểm trích xuất · Precision, recall, F1 and slot accuracy by fact type, against gold."""
     from kg_service.cli import scoring  # the extractor is slow to import, and only few commands need it
+    from kg_service.cli.extracting import extraction_of
 
-    folder = invocation(context).settings().articles or resource_dir("data") / "articles"
-    scoring.score(folder, gold, paths or [], list_, as_json, html, min_f1)
+    settings = invocation(context).settings()
+    articles = paths or [settings.articles or resource_dir("data") / "articles"]
+    scoring.score(gold, articles, extraction_of(extractor, settings), list_, as_json, html, min_f1)

@@ -4,30 +4,60 @@ from __future__ import annotations
 
 import csv
 import sys
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Protocol
 
 from rich.console import Console
 from rich.table import Table
 
+from kg_service.articles.model import Article
 from kg_service.articles.reader import read_articles
 from kg_service.cli.common import errors
-from kg_service.cli.extract import Format
+from kg_service.cli.extract import Extractor, Format
 from kg_service.cli.graphs import Reporter, Steps
-from kg_service.errors import InputError
+from kg_service.errors import InputError, SettingsError
 from kg_service.extraction.facts import Fact, fact_line
+from kg_service.extraction.language_model import LanguageModelExtraction, ModelSettings
 from kg_service.extraction.parallel import extract_with_dask, extract_with_processes
+from kg_service.extraction.pipeline import Extraction, FactExtractor, united
+from kg_service.reference.load import load_reference
+from kg_service.settings import Settings
+
+Extract = Callable[[Iterable[Article]], Iterator[tuple[Article, list[Fact]]]]
+"""Articles to articles with their facts, in order."""
 
 
-def extract_to_output(paths: list[Path], format: Format, jobs: int, dask: str | None) -> None:
+def extraction_of(extractor: Extractor, settings: Settings, jobs: int = 1, dask: str | None = None) -> Extract:
+    """The extraction that was asked for.
+
+    Raises SettingsError when a language model is asked for and none is set, InputError when it should run in parallel
+    (its own server does that).
+    """
+    if extractor is Extractor.RULES:
+        if dask:
+            return lambda articles: extract_with_dask(articles, dask)
+        return lambda articles: extract_with_processes(articles, jobs)
+    if jobs > 1 or dask:
+        raise InputError("--jobs and --dask are for the rules; a language model's server has its own workers")
+    if settings.llm_url is None:
+        raise SettingsError("a language model is asked for, but THIDUA_LLM_URL is not set")
+    key = settings.llm_key.get_secret_value() if settings.llm_key else None
+    model = LanguageModelExtraction(ModelSettings(settings.llm_url, settings.llm_model, key))
+    extractors: list[FactExtractor] = [model]
+    if extractor is Extractor.UNION:
+        extractors.insert(0, Extraction(load_reference()))
+    return lambda articles: ((article, united(article, extractors)) for article in articles)
+
+
+def extract_to_output(paths: list[Path], format: Format, extract: Extract) -> None:
     """Extract and write to standard output; what is left out goes to standard error.
 
     Raises InputError when no article at all could be read.
     """
     reporter = Reporter()
     count = articles = 0
-    source = read_articles(paths, reporter.article)
-    extracted = extract_with_dask(source, dask) if dask else extract_with_processes(source, jobs)
+    extracted = extract(read_articles(paths, reporter.article))
     with Steps() as steps:
         write = _writer(format)
         for _, facts in extracted:

@@ -11,14 +11,13 @@ from rich.table import Table
 
 from kg_service.articles.model import Article
 from kg_service.articles.reader import read_articles
+from kg_service.cli.extracting import Extract
 from kg_service.cli.graphs import Reporter
 from kg_service.errors import ThiduaError
 from kg_service.extraction.confidence import calibration_error, f1_intervals, reliability
 from kg_service.extraction.evaluation import Evaluation, evaluate, read_gold
 from kg_service.extraction.facts import Fact, read_facts
-from kg_service.extraction.pipeline import extract_articles
 from kg_service.extraction.report import html_report, said, score_rows
-from kg_service.reference.load import load_reference
 
 
 class BelowBarError(ThiduaError):
@@ -29,14 +28,14 @@ class BelowBarError(ThiduaError):
 
 
 def score(
-    folder: Path, gold: Path, paths: list[Path], listed: bool, as_json: bool, html: Path | None, min_f1: float
+    gold: Path, paths: list[Path], extract: Extract, listed: bool, as_json: bool, html: Path | None, min_f1: float
 ) -> None:
-    """Score the facts of ``paths`` (else of the articles in ``folder``) against gold, and show it.
+    """Score the facts of articles, or files of facts, against gold, and show it.
 
     Raises BelowBarError when the micro F1 is under ``min_f1``.
     """
     records = list(read_gold(gold))
-    articles, facts = _facts(paths or [folder], {article for article, _ in records})
+    articles, facts = _facts(paths, {article for article, _ in records}, extract)
     evaluation = evaluate(records, facts)
     if html:
         html.write_text(html_report(evaluation, {article.id: article for article in articles}), encoding="utf-8")
@@ -50,14 +49,14 @@ def score(
         raise BelowBarError(f"micro F1 {evaluation.total.f1:.3f} is below {min_f1:g}")
 
 
-def _facts(paths: list[Path], wanted: set[str]) -> tuple[list[Article], list[Fact]]:
+def _facts(paths: list[Path], wanted: set[str], extract: Extract) -> tuple[list[Article], list[Fact]]:
     """The articles that have gold and their facts: extracted now, or read from files of facts."""
     files = [path for path in paths if path.suffix == ".jsonl" and path.is_file() and _holds_facts(path)]
     others = [path for path in paths if path not in files]
     articles = [article for article in read_articles(others, Reporter().article) if article.id in wanted]
     if files:
         return articles, [fact for path in files for fact in read_facts(path)]
-    return articles, [fact for _, facts in extract_articles(articles, load_reference()) for fact in facts]
+    return articles, [fact for _, facts in extract(articles) for fact in facts]
 
 
 def _holds_facts(path: Path) -> bool:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import Protocol
 
 from kg_service.articles.model import Article
 from kg_service.extraction import (
@@ -15,6 +16,7 @@ from kg_service.extraction import (
     person_role,
     statistic,
 )
+from kg_service.extraction.agreement import SAME
 from kg_service.extraction.document import Document
 from kg_service.extraction.facts import Fact
 from kg_service.extraction.knowledge import Knowledge
@@ -35,6 +37,13 @@ EXTRACTORS: tuple[Extractor, ...] = (
 """One for each fact type, in the order of the contract."""
 
 
+class FactExtractor(Protocol):
+    """Whatever finds facts in an article: the rules, a language model."""
+
+    def facts(self, article: Article) -> list[Fact]:
+        """The facts of one article, each with a quote that stands in its source."""
+
+
 class Extraction:
     """The rule extractor, made once from the reference data and then run over any number of articles."""
 
@@ -52,6 +61,21 @@ class Extraction:
                 if known is None or fact.confidence > known.confidence:
                     found[key] = fact
         return list(found.values())
+
+
+def united(article: Article, extractors: Sequence[FactExtractor]) -> list[Fact]:
+    """The facts of several extractors: those of the first, and of the others what none before them says.
+
+    Two facts say the same when evaluation would take one for the other (see ``agreement``).
+    """
+    found: list[Fact] = []
+    for extractor in extractors:
+        known = [fact.record() for fact in found]
+        for fact in extractor.facts(article):
+            record = fact.record()
+            if not any(one["type"] == fact.type and SAME[fact.type](one, record) for one in known):
+                found.append(fact)
+    return found
 
 
 def _assertion(fact: Fact) -> tuple[tuple[str, str], ...]:

@@ -13,6 +13,8 @@ from hypothesis import strategies as st
 from kg_service.articles.reader import article_from_text
 from kg_service.errors import EngineError
 from kg_service.extraction.language_model import Dropped, LanguageModelExtraction, ModelSettings, chunks, salvage
+from kg_service.extraction.pipeline import Extraction, united
+from kg_service.reference.load import load_reference
 
 TEXT = (
     "Tỉnh Sơn La tổng kết phong trào thi đua năm 2019\n\n"
@@ -146,3 +148,18 @@ def test_chunks_are_whole_paragraphs() -> None:
 @given(st.text(max_size=300))
 def test_any_answer_is_read(answer: str) -> None:
     assert all(isinstance(item, dict) for item in salvage(answer))
+
+
+def test_the_union_adds_what_the_rules_do_not_say(model: Any) -> None:
+    revenue = {
+        "type": "statistic", "indicator": "Thu ngân sách", "value": 4006, "unit": "tỷ đồng", "area": "Sơn La",
+        "quote": "Thu ngân sách đạt 4.006 tỷ đồng",
+    }  # fmt: skip
+    slogan = {"type": "campaign", "name": "Sơn La vươn lên", "quote": "phong trào thi đua"}
+    _, extraction, _ = model(json.dumps({"facts": [revenue, slogan]}))
+    article = article_from_text("a", TEXT)
+    rules = Extraction(load_reference())
+    of_rules = rules.facts(article)
+    both = united(article, [rules, extraction])
+    assert both[: len(of_rules)] == of_rules
+    assert [fact.record().get("name") for fact in both[len(of_rules) :]] == ["Sơn La vươn lên"]
