@@ -25,6 +25,9 @@ _DATED, _ATTENDED, _ACT = 0.9, 0.75, 0.7
 _REACH = 1000
 """Characters of a sentence that are looked through for what it tells of an event."""
 
+_SIGNERS = 80
+"""Characters before a signing that tell who signs."""
+
 _SENTENCES_AFTER = 3
 """Sentences after the one that names an event in which ``Hội nghị mở lúc 8 giờ ngày 15/3`` still speaks of it."""
 
@@ -57,9 +60,7 @@ def _gatherings(document: Document, mentions: Sequence[EventMention]) -> Iterato
     """Every mention of a gathering that took place or will, with what its sentence and the next ones tell."""
     named = {mention.sentence.start for mention in mentions if not mention.act}
     for mention in mentions:
-        if mention.kind == "pact_signing":
-            continue
-        if mention.act and (mention.sentence.start in named or not mention.held):
+        if mention.kind == "pact_signing" or (mention.act and mention.sentence.start in named):
             continue  # "hội nghị tổng kết …, phát động phong trào thi đua năm 2026" is one gathering
         day, place = mention.day, place_of(document, *mention.scope)
         for sentence in _next_sentences(document, mention.sentence):
@@ -71,6 +72,7 @@ def _gatherings(document: Document, mentions: Sequence[EventMention]) -> Iterato
         if day is None and not mention.held:
             continue
         organiser = organiser_of(document, mention)
+        place = place or _place_before(document, mention.sentence)
         yield _Event(
             mention,
             date=date_of(document, mention.start, mention.end, day) if day else None,
@@ -79,6 +81,20 @@ def _gatherings(document: Document, mentions: Sequence[EventMention]) -> Iterato
             period=_period(document, mention),
             confidence=_ACT if mention.act else _DATED if day else _ATTENDED,
         )
+
+
+@cache
+def _here() -> regex.Pattern[str]:
+    return regex.compile(rf"(?:{event_words('here')})(?!\p{{L}})")
+
+
+def _place_before(document: Document, sentence: Sentence) -> str | None:
+    """The place that ``Tại đây, …`` at the beginning of a sentence repeats."""
+    if not _here().match(document.folded, sentence.start):
+        return None
+    index = bisect.bisect_left(document.sentences, sentence.start, key=lambda one: one.start)
+    before = document.sentences[index - 1] if index else None
+    return place_of(document, max(before.start, before.end - _REACH), before.end) if before else None
 
 
 @cache
@@ -139,7 +155,7 @@ def _pacts(document: Document, mentions: Sequence[EventMention], gatherings: Seq
         if mention.kind != "pact_signing":
             continue
         period = _period(document, mention)
-        if mention.day is None and not _is_signed(document, mention, period):
+        if mention.day is None and not _is_signed(document, mention, period, bool(conference)):
             continue
         day = mention.day
         event = _Event(
@@ -157,12 +173,19 @@ def _pacts(document: Document, mentions: Sequence[EventMention], gatherings: Seq
     return list(found.values())
 
 
-def _is_signed(document: Document, mention: EventMention, period: str | None) -> bool:
-    """Whether one signing is meant: of a named year that is not over, not one in a row of habits."""
-    if period is None or (document.year and int(period[:4]) < document.year):
+def _is_signed(document: Document, mention: EventMention, period: str | None, gathered: bool) -> bool:
+    """Whether one signing is meant, not one in a row of habits: of a year that is not over, or done at a gathering."""
+    before = document.folded[max(mention.sentence.start, mention.start - _SIGNERS) : mention.start]
+    if before.rstrip().endswith((";", "…")):
         return False
-    before = document.folded[max(mention.sentence.start, mention.start - 20) : mention.start]
-    return not before.rstrip().endswith((";", "…"))
+    if period is not None:
+        return not document.year or int(period[:4]) >= document.year
+    return gathered and _signed().search(before) is not None
+
+
+@cache
+def _signed() -> regex.Pattern[str]:
+    return regex.compile(rf"(?<!\p{{L}})(?:{event_words('signed')})(?!\p{{L}})")
 
 
 def _signers(document: Document, mention: EventMention, conference: _Event | None) -> str | None:
@@ -184,37 +207,41 @@ def _awarding() -> regex.Pattern[str]:
 
 @cache
 def _ceremony() -> regex.Pattern[str]:
-    return regex.compile(rf"(?<!\p{{L}})(?:{event_words('ceremony')})(?!\p{{L}})")
+    return regex.compile(rf"(?<!\p{{L}})(?:tại|trong|dự|ở)\s+(?:{event_words('ceremony')})(?!\p{{L}})")
 
 
 def _ceremonies(document: Document, gatherings: Sequence[_Event]) -> list[_Event]:
-    """An award handed over on a day, where the article calls that a ceremony but names none."""
-    if gatherings or not any(
-        _ceremony().search(document.folded, sentence.start, sentence.end) for sentence in document.sentences
-    ):
+    """An award handed over, where the article calls that a ceremony but names none."""
+    if gatherings:
+        return []
+    ceremony = next(
+        (one for one in document.sentences if _ceremony().search(document.folded, one.start, one.end)), None
+    )
+    if ceremony is None:
         return []
     for sentence in document.sentences:
         end = min(sentence.end, sentence.start + _REACH)
-        day = next(days(document, sentence.start, end), None)
         match = _awarding().search(document.folded, sentence.start, end)
-        if day is None or match is None:
-            continue
-        bodies = within(document.bodies, sentence.start, match.start())
-        if not bodies:
-            continue
-        mention = EventMention("award_ceremony", match.start(), match.end(), sentence, True, True, day)
-        organiser = body_name(document, bodies[0])
-        place = place_of(document, sentence.start, end)
-        return [
-            _Event(
-                mention,
-                date=date_of(document, mention.start, mention.end, day),
-                place=place or area_of_organiser(document, mention, organiser),
-                organiser=organiser,
-                confidence=_ACT,
-            )
-        ]
+        if match:
+            return [_handed_over(document, match, sentence, ceremony)]
     return []
+
+
+def _handed_over(document: Document, match: regex.Match[str], sentence: Sentence, ceremony: Sentence) -> _Event:
+    end = min(sentence.end, sentence.start + _REACH)
+    day = next(days(document, sentence.start, end), None) or next(
+        days(document, ceremony.start, min(ceremony.end, ceremony.start + _REACH)), None
+    )
+    mention = EventMention("award_ceremony", match.start(), match.end(), sentence, True, True, day)
+    bodies = within(document.bodies, sentence.start, match.start())
+    organiser = body_name(document, bodies[0]) if bodies else None
+    return _Event(
+        mention,
+        date=date_of(document, mention.start, mention.end, day) if day else None,
+        place=place_of(document, sentence.start, end) or area_of_organiser(document, mention, organiser),
+        organiser=organiser,
+        confidence=_ACT,
+    )
 
 
 # --- facts -----------------------------------------------------------------------------------------------------------

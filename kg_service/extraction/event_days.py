@@ -11,8 +11,8 @@ import regex
 from kg_service.extraction.document import Document
 from kg_service.text.dates import nearest_year
 
-_FIRST_YEAR = 1948
-"""The year of the first call to emulate; an earlier year taken from elsewhere in the text is none of an event."""
+_FIRST_YEAR = 2000
+"""About the first year of news on the web; an earlier year taken from elsewhere in the text is none of an event."""
 
 _YEAR_END = 9
 """From this month on, a year is summed up in the year itself; before it, in the year after."""
@@ -95,7 +95,10 @@ _SUMMED_UP = regex.compile(
     r"(?<!\p{L})tổng kết(?!\p{L})[^.;]{0,200}?(?<!\p{L})năm\s+(?P<year>(?:19|20)\d{2})(?!\d|\s?-\s?\d{4})"
     r"|(?<!\p{L})(?:tổng kết|sơ kết)(?!\p{L})[^.;]{0,200}?\(\s*(?:19|20)\d{2}\s?-\s?(?P<end>(?:19|20)\d{2})\s*\)"
 )
-_OVER = r"(?<!\p{{L}})(?:tính (?:đến|tới) (?:hết |cuối )*(?:năm )?|(?:hết|cuối) năm |31[/-]12[/-]){year}(?!\d)"
+_OVER = (
+    r"(?<!\p{{L}})(?:tính (?:đến|tới) (?:hết |cuối )*(?:năm )?|(?:hết|cuối) năm |31[/-]12[/-]"
+    r"|thành tích[^.]{{0,60}} năm ){year}(?!\d)"
+)
 """Words that say that a year was over when the text was written."""
 
 

@@ -26,6 +26,8 @@ _KINDS: dict[str, EventKind] = {
 _SCOPE = 500
 """Characters before and after an event's name that tell of it; longer sentences are lists."""
 
+_OBJECT_WITHIN = 32
+"""Characters after the verb of an act within which its object stands: ``ký kết bản giao ước``."""
 _LONGEST_NAME = 260
 _BEFORE = 40
 """Characters before a trigger that tell whether one event is meant or any."""
@@ -184,9 +186,9 @@ def _named(document: Document, sentence: Sentence, head: PhraseMention) -> tuple
     end = _end_of_name(document, head.end, sentence.end)
     if plain:
         return plain, end
-    limit = min(end, head.end + _MATTER_WITHIN)
     best: tuple[int, int, _Trigger] | None = None
     for trigger in triggers:
+        limit = min(end, head.end + (_OBJECT_WITHIN if trigger.act else _MATTER_WITHIN))
         matter = trigger.matter.search(document.folded, head.end, limit) if trigger.matter else None
         start, stop = (matter.start(), matter.end()) if matter else (head.end, head.end)
         if (trigger.matter and not matter) or (best and best[0] <= start):
