@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator
 from dataclasses import dataclass, field
-from typing import Protocol
+from enum import StrEnum
+from typing import Protocol, runtime_checkable
 
 from kg_service.store.formats import JSON, TURTLE, Format, ResultKind
 
@@ -32,9 +33,10 @@ class QueryRequest:
     """A query as the SPARQL 1.1 Protocol sends it.
 
     ``default_graphs`` and ``named_graphs`` replace the dataset that the query names (section 2.1.4 of the protocol);
-    both empty means the query's own, or the store's. ``timeout`` in seconds asks for less than the store's limit.
-    ``base`` resolves relative IRIs of the query (a remote engine has its own). ``trusted`` is for the project's own
-    queries: the guard is passed by.
+    both empty means the query's own, or the store's. ``timeout`` in seconds asks for less than the store's limit, or
+    for more where ``may_exceed`` says that the client may. ``base`` resolves relative IRIs of the query (a remote
+    engine has its own). ``trusted`` is for the project's own queries: the guard is passed by. ``encoding`` is the
+    content coding that the client would like (``gzip`` or ``zstd``); the result says whether it has it.
     """
 
     query: str
@@ -44,6 +46,8 @@ class QueryRequest:
     timeout: float | None = None
     trusted: bool = False
     base: str | None = None
+    encoding: str | None = None
+    may_exceed: bool = False
 
 
 class ResultStream(Protocol):
@@ -67,6 +71,7 @@ class QueryResult:
     snapshot: str | None
     head: bytes
     rest: ResultStream | None = None
+    encoding: str | None = None
 
     async def read(self) -> bytes:
         """All bytes; for results known to be small."""
@@ -95,6 +100,56 @@ class Statistics:
     quads: int
     classes: dict[str, int]
     graphs: dict[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class UpdateRequest:
+    """A SPARQL update as the SPARQL 1.1 Protocol sends it (section 2.2).
+
+    ``using`` and ``using_named`` are the dataset of its WHERE clauses; an update that names one of its own is refused
+    then. ``base`` resolves relative IRIs; ``timeout`` in seconds, None for the store's limit.
+    """
+
+    text: str
+    using: tuple[str, ...] = ()
+    using_named: tuple[str, ...] = ()
+    base: str | None = None
+    timeout: float | None = None
+
+
+class GraphAction(StrEnum):
+    """What the Graph Store Protocol does to a graph: replace it, add to it, delete it."""
+
+    PUT = "put"
+    POST = "post"
+    DELETE = "delete"
+
+
+@dataclass(frozen=True, slots=True)
+class GraphDocument:
+    """An RDF document in one of the formats for graphs."""
+
+    format: Format
+    data: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class GraphRequest:
+    """One write of the SPARQL 1.1 Graph Store HTTP Protocol. ``graph``: an absolute IRI, None for the default graph."""
+
+    action: GraphAction
+    graph: str | None
+    documents: tuple[GraphDocument, ...] = ()
+    base: str | None = None
+    timeout: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Updated:
+    """What an update did: the snapshot that has it, and whether the graph was there before (graph writes only)."""
+
+    snapshot: str | None
+    existed: bool = True
 
 
 class TripleStore(Protocol):
@@ -130,4 +185,17 @@ class TripleStore(Protocol):
 
     async def close(self) -> None:
         """Free everything."""
+        ...
+
+
+@runtime_checkable
+class UpdatableStore(Protocol):
+    """A store whose data can be changed while it is queried."""
+
+    async def update(self, request: UpdateRequest | GraphRequest) -> Updated:
+        """Apply all of it or nothing; queries that start after this returned see it.
+
+        Raises QuerySyntaxError, QueryRefusedError, InputError (data that do not parse), QueryTimeoutError,
+        QueryLimitError, StoreBusyError or StoreError.
+        """
         ...

@@ -6,31 +6,37 @@ import asyncio
 import json
 import signal
 from collections.abc import AsyncIterator
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from kg_service.errors import (
-    InputError,
-    NotAcceptableError,
-    QueryLimitError,
-    QuerySyntaxError,
-    QueryTimeoutError,
-    StoreError,
-    ThiduaError,
-    UnknownGraphError,
-)
+from kg_service.errors import QueryLimitError, QueryTimeoutError, StoreError, ThiduaError
 from kg_service.settings import Settings
-from kg_service.store.base import Formats, Health, QueryRequest, QueryResult, Statistics
-from kg_service.store.formats import ResultKind, formats_for
+from kg_service.store.base import (
+    Formats,
+    GraphRequest,
+    Health,
+    QueryRequest,
+    QueryResult,
+    Statistics,
+    Updated,
+    UpdateRequest,
+)
+from kg_service.store.failures import query_error
+from kg_service.store.formats import ResultKind
 from kg_service.store.frames import DATA, END, ERROR, HEAD
-from kg_service.store.guard import inspect, undeclared_prefixes
+from kg_service.store.frames import request as request_message
+from kg_service.store.guard import inspect
 from kg_service.store.pool import WorkerPool
 from kg_service.store.process import WorkerDiedError, WorkerOptions, WorkerProcess
-from kg_service.store.snapshots import Snapshot, Snapshots
+from kg_service.store.snapshots import COUNT_CLASSES, COUNT_GRAPHS, COUNT_TRIPLES, Snapshot, Snapshots
+from kg_service.store.updater import Updater
+
+_KINDS = {kind.value.encode(): kind for kind in ResultKind}
 
 
 class EmbeddedStore:
-    """A :class:`~kg_service.store.base.TripleStore` over the snapshots of a folder."""
+    """A :class:`~kg_service.store.base.TripleStore` over the snapshots of a folder, which can be updated too."""
 
     def __init__(
         self,
@@ -49,6 +55,7 @@ class EmbeddedStore:
         self._allow = service_allow
         self._statistics: tuple[str, Statistics] | None = None
         self._pool = WorkerPool(workers, queue, WorkerOptions(memory=memory, internet=bool(service_allow)))
+        self._updater = Updater(folder, timeout=timeout, queue=queue, memory=memory, service_allow=service_allow)
 
     @classmethod
     def from_settings(cls, settings: Settings) -> EmbeddedStore:
@@ -68,19 +75,41 @@ class EmbeddedStore:
         await self._pool.start()
 
     async def close(self) -> None:
-        """End the workers."""
+        """End the workers, and the writer after the change it applies."""
+        await self._updater.close()
         await self._pool.close()
+
+    async def update(self, request: UpdateRequest | GraphRequest) -> Updated:
+        """Apply a change; see :meth:`kg_service.store.base.UpdatableStore.update`."""
+        return await self._updater.update(request)
 
     def snapshot(self) -> str | None:
         """Id of the published snapshot. Raises StoreError when there is none."""
         return self.snapshots.current().id
 
     async def statistics(self) -> Statistics:
-        """Counts made when the snapshot was built."""
+        """Counts made when the snapshot was built, or now, once, if it came of an update."""
         snapshot = self.snapshots.current()
         if self._statistics is None or self._statistics[0] != snapshot.id:
-            self._statistics = (snapshot.id, self.snapshots.statistics(snapshot))
+            counted = self.snapshots.statistics(snapshot)
+            if counted is None:
+                counted = await self._count()
+                if self.snapshots.current() == snapshot:
+                    await asyncio.to_thread(self.snapshots.note_statistics, snapshot, counted)
+            self._statistics = (snapshot.id, counted)
         return self._statistics[1]
+
+    async def _count(self) -> Statistics:
+        triples = (await self._counts(COUNT_TRIPLES)).get("", 0)
+        classes = await self._counts(COUNT_CLASSES)
+        graphs = await self._counts(COUNT_GRAPHS)
+        return Statistics(triples, triples + sum(graphs.values()), classes, graphs)
+
+    async def _counts(self, query: str) -> dict[str, int]:
+        result = await self.query(QueryRequest(query, trusted=True))
+        rows = json.loads(await result.read())["results"]["bindings"]
+        counts = {row["key"]["value"] if "key" in row else "": int(row["n"]["value"]) for row in rows}
+        return dict(sorted(counts.items()))
 
     async def health(self) -> Health:
         """Ready when a graph is published and a worker answers a query."""
@@ -110,7 +139,9 @@ class EmbeddedStore:
     async def query(self, request: QueryRequest) -> QueryResult:
         """Run a query in a worker; see :meth:`kg_service.store.base.TripleStore.query`."""
         graphs = () if request.trusted else inspect(request.query, self._allow).graphs
-        limit = min(self._timeout, request.timeout or self._timeout)
+        limit = self._timeout if request.timeout is None else request.timeout
+        if not request.may_exceed:
+            limit = min(limit, self._timeout)
         for _ in range(3):
             snapshot = self.snapshots.current()
             result = await self._attempt(request, graphs, snapshot, limit)
@@ -124,7 +155,7 @@ class EmbeddedStore:
         worker = await self._pool.acquire(self._timeout)
         run = _Run(self._pool, worker, limit)
         try:
-            await run.send(self._message(request, graphs, snapshot))
+            worker.send(request_message(self._message(request, graphs, snapshot)))
             return await _result(run, request, snapshot)
         except BaseException:
             await run.aclose()
@@ -140,6 +171,7 @@ class EmbeddedStore:
             "named_graphs": request.named_graphs,
             "from": graphs,
             "limit": self._limit,
+            "encoding": request.encoding,
         }
 
 
@@ -150,22 +182,14 @@ class _Run:
         self._pool = pool
         self._worker: WorkerProcess | None = worker
         self._limit = limit
-        self._deadline = asyncio.get_running_loop().time() + limit
-
-    async def send(self, message: dict[str, Any]) -> None:
-        """Send the request."""
-        assert self._worker is not None
-        try:
-            await self._worker.send(message)
-        except WorkerDiedError as error:
-            raise self._died(error) from None
+        self._timer = asyncio.get_running_loop().call_later(limit, worker.interrupt)
 
     async def frame(self) -> tuple[bytes, bytes]:
         """The next frame. Raises QueryTimeoutError at the deadline, QueryLimitError if the worker ended itself."""
-        assert self._worker is not None
+        worker = self._worker
+        assert worker is not None
         try:
-            async with asyncio.timeout_at(self._deadline):
-                kind, payload = await self._worker.frame()
+            kind, payload = await worker.frame()
         except TimeoutError:
             self._pool.figures.ended_at_deadline += 1
             await self.aclose()
@@ -176,7 +200,8 @@ class _Run:
         except WorkerDiedError as error:
             raise self._died(error) from None
         if kind in (END, ERROR):
-            worker, self._worker = self._worker, None
+            self._timer.cancel()
+            self._worker = None
             self._pool.release(worker)
         return kind, payload
 
@@ -185,6 +210,7 @@ class _Run:
         return self._worker is not None and self._worker.next_kind() == END
 
     def _died(self, error: WorkerDiedError) -> ThiduaError:
+        self._timer.cancel()
         if self._worker is not None:
             self._pool.discard(self._worker, died=True)
             self._worker = None
@@ -199,11 +225,12 @@ class _Run:
             if kind == DATA:
                 yield payload
             elif kind == ERROR:
-                raise _error(json.loads(payload), "")
+                raise query_error(json.loads(payload), "")
 
     async def aclose(self) -> None:
         """End the query if it still runs: its worker is replaced."""
         if self._worker is not None:
+            self._timer.cancel()
             self._pool.discard(self._worker)
             self._worker = None
 
@@ -215,54 +242,20 @@ async def _result(run: _Run, request: QueryRequest, snapshot: Snapshot) -> Query
         failure = json.loads(payload)
         if failure["error"] == "gone":
             return None
-        raise _error(failure, request.query)
+        raise query_error(failure, request.query)
     assert kind == HEAD
-    result = ResultKind(payload.decode())
+    name, _, encoding = payload.partition(b";")
+    result = _KINDS[name]
     format_ = request.formats.of(result)
     assert format_ is not None
     kind, head = await run.frame()
     assert kind == DATA
     if run.ended():
         await run.frame()
-        return QueryResult(result, format_, snapshot.id, head)
-    return QueryResult(result, format_, snapshot.id, head, run)
+        return QueryResult(result, format_, snapshot.id, head, None, encoding.decode() or None)
+    return QueryResult(result, format_, snapshot.id, head, run, encoding.decode() or None)
 
 
+@lru_cache(maxsize=256)
 def _media_types(formats: Formats) -> dict[str, str | None]:
     return {kind.value: (chosen.media_type if (chosen := formats.of(kind)) else None) for kind in ResultKind}
-
-
-def _error(failure: dict[str, Any], query: str) -> ThiduaError:
-    """What a worker reports, as one of our errors."""
-    message = str(failure["message"])
-    match failure["error"]:
-        case "syntax":
-            return _syntax_error(failure, query)
-        case "not-acceptable":
-            there = ", ".join(f.media_type for f in formats_for(ResultKind(message)))
-            return NotAcceptableError(f"this query yields {message}, which can be had as: {there}", available=there)
-        case "unknown-graph":
-            return _unknown_graph(message, failure["there"])
-        case "too-large":
-            return QueryLimitError("the result has more bytes than one result may: ask for less, or add a LIMIT")
-        case "memory":
-            return QueryLimitError("the query needed more memory than one query may have: ask for less at a time")
-        case "input":
-            return InputError(message)
-        case _:
-            return StoreError("the store could not answer the query")
-
-
-def _unknown_graph(graph: str, there: list[str]) -> UnknownGraphError:
-    some = " ".join(f"<{iri}>" for iri in there) or "none"
-    return UnknownGraphError(f"there is no graph <{graph}>; there are, among others: {some}", graph=graph, graphs=there)
-
-
-def _syntax_error(failure: dict[str, Any], query: str) -> QuerySyntaxError:
-    line, column, piece, reason = failure["line"], failure["column"], failure["piece"], failure["message"]
-    missing = undeclared_prefixes(query)
-    if missing and piece.startswith(f"{missing[0]}:"):
-        reason = f"the prefix {missing[0]}: is not declared"
-    return QuerySyntaxError(
-        f"line {line}, column {column}, at {piece!r}: {reason}", line=line, column=column, piece=piece
-    )

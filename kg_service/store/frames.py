@@ -1,13 +1,15 @@
 """What a query worker and its pool say to each other over a socket pair.
 
 The pool sends a request: four bytes of length (big-endian) and JSON. The worker answers with frames: one byte of kind,
-four bytes of length, payload. ``R`` ready (once, at the start); then for each request ``H`` (the kind of result),
-any number of ``D`` (bytes of the result) and ``E`` (end), or at any point ``X`` (JSON: error, message), which ends it.
+four bytes of length, payload. ``R`` ready (once, at the start); then for each request ``H`` (the kind of result, and
+its content coding after a semicolon if it has one), any number of ``D`` (bytes of the result) and ``E`` (end), or at
+any point ``X`` (JSON: error, message), which ends it. The writer (:mod:`kg_service.store.writer`) speaks likewise.
 """
 
 from __future__ import annotations
 
 import json
+import socket
 import struct
 from typing import Any
 
@@ -30,3 +32,14 @@ def request(values: dict[str, Any]) -> bytes:
     """A request as bytes."""
     payload = json.dumps(values, ensure_ascii=False).encode("utf-8", "surrogatepass")
     return LENGTH.pack(len(payload)) + payload
+
+
+def exactly(channel: socket.socket, count: int) -> bytes:
+    """So many bytes from a blocking socket. Raises EOFError when it closes before."""
+    parts = bytearray()
+    while len(parts) < count:
+        block = channel.recv(min(count - len(parts), 1 << 20))
+        if not block:
+            raise EOFError
+        parts += block
+    return bytes(parts)

@@ -129,7 +129,7 @@ class WorkerPool:
                 await task
 
     async def _start_one(self) -> None:
-        worker = WorkerProcess(self.options)
+        worker = WorkerProcess(self.options, self._lost)
         try:
             await worker.ready()
         except BaseException:
@@ -141,6 +141,12 @@ class WorkerPool:
         self.figures.started += 1
         self._workers.add(worker)
         self.release(worker)
+
+    def _lost(self, worker: WorkerProcess) -> None:
+        """A worker died while nobody asked it anything; one that was asked is given up by who asked."""
+        if worker in self._idle:
+            self._idle.remove(worker)
+            self.discard(worker, died=True)
 
     async def _replace(self) -> None:
         for attempt in range(10**6):

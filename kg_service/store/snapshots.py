@@ -4,13 +4,14 @@
 
     <store>/current                 text file: the id of the published snapshot
     <store>/snapshots/<id>/data/    RocksDB, never written again
-    <store>/snapshots/<id>/about.json
+    <store>/snapshots/<id>/about.json   counts; an update leaves them to whoever asks first
     <store>/snapshots/<id>/…        what else belongs to it, such as the facts it was built from
     <store>/locks/<id>              locked (shared) by whoever reads the snapshot
     <store>/locks/publish           locked by whoever publishes
 
 A snapshot is built under a name of its own and published by one atomic rename of ``current``, so that readers see the
-old one or the new one and nothing else, also when the machine stops in between. The id is a hash of the content.
+old one or the new one and nothing else, also when the machine stops in between. The id is a hash of the content, or of
+the way there if the snapshot came of an update.
 """
 
 from __future__ import annotations
@@ -22,7 +23,7 @@ import json
 import os
 import shutil
 import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
@@ -32,6 +33,11 @@ from kg_service.errors import StoreError
 from kg_service.store.base import Statistics
 
 _ID_LENGTH = 16
+_ABOUT = "about.json"
+_UNCOUNTED = {"counted": False}
+COUNT_CLASSES = "SELECT ?key (COUNT(DISTINCT ?s) AS ?n) WHERE { ?s a ?key FILTER(isIRI(?key)) } GROUP BY ?key"
+COUNT_GRAPHS = "SELECT ?key (COUNT(*) AS ?n) WHERE { GRAPH ?key { ?s ?p ?o } } GROUP BY ?key"
+COUNT_TRIPLES = "SELECT (COUNT(*) AS ?n) WHERE { ?s ?p ?o }"
 _LAYOUT = b"thidua snapshot 1\n"  # changes when the same N-Quads would make another store
 
 
@@ -70,13 +76,24 @@ class Snapshots:
             self._seen = seen
         return self._current
 
-    def statistics(self, snapshot: Snapshot) -> Statistics:
-        """The counts that were made when the snapshot was."""
+    def statistics(self, snapshot: Snapshot) -> Statistics | None:
+        """The counts that were made when the snapshot was; None if nobody has counted yet.
+
+        Raises StoreError for a damaged snapshot.
+        """
         try:
-            values = json.loads((snapshot.data.parent / "about.json").read_text(encoding="utf-8"))
-            return Statistics(**values)
+            values = json.loads((snapshot.data.parent / _ABOUT).read_text(encoding="utf-8"))
+            return None if values == _UNCOUNTED else Statistics(**values)
         except (OSError, ValueError, TypeError) as error:
             raise StoreError(f"snapshot {snapshot.id} is damaged: run `thidua build` again") from error
+
+    def note_statistics(self, snapshot: Snapshot, statistics: Statistics) -> None:
+        """Keep counts with the snapshot they are of; nothing if it is gone."""
+        folder = snapshot.data.parent
+        with contextlib.suppress(OSError), reading(snapshot.data):
+            part = folder / f".{_ABOUT}-{os.getpid()}"
+            part.write_text(_about(statistics), encoding="utf-8")
+            part.replace(folder / _ABOUT)
 
     def publish(self, nquads: Path, beside: Iterable[Path] = ()) -> Snapshot:
         """Build a snapshot from a file of N-Quads and make it current. The same content gives the same id.
@@ -85,7 +102,7 @@ class Snapshots:
         Raises StoreError for a file that cannot be read or does not parse; what was current before then stays so.
         """
         self._snapshots.mkdir(parents=True, exist_ok=True)
-        with self._publishing():
+        with self.publishing():
             snapshot = self._snapshot(_content_id(nquads))
             if snapshot.data.exists():
                 _add(beside, snapshot.data.parent)
@@ -98,8 +115,28 @@ class Snapshots:
     def _snapshot(self, name: str) -> Snapshot:
         return Snapshot(name, self._snapshots / name / "data")
 
+    def add(self, name: str, save: Callable[[Path], None]) -> Snapshot:
+        """Publish a store that ``save`` writes into the folder it is given. Within :meth:`publishing` only.
+
+        What lies beside the data of the current snapshot comes along.
+        """
+        snapshot = self._snapshot(name)
+        before = self.current().data.parent
+        work = Path(tempfile.mkdtemp(prefix="new-", dir=self._snapshots))
+        try:
+            save(work / "data")
+            (work / _ABOUT).write_text(json.dumps(_UNCOUNTED), encoding="utf-8")
+            _add((f for f in before.iterdir() if f.is_file() and f.name[0] != "." and f.name != _ABOUT), work)
+            self._finish(work, snapshot)
+        except OSError as error:
+            shutil.rmtree(work, ignore_errors=True)
+            raise StoreError(f"no snapshot was made: {error.strerror or error}") from error
+        self._point_to(snapshot)
+        self._remove_unused(keep=snapshot.id)
+        return snapshot
+
     @contextlib.contextmanager
-    def _publishing(self) -> Iterator[None]:
+    def publishing(self) -> Iterator[None]:
         """One publisher at a time; what an earlier one left half built is removed."""
         self._locks.mkdir(exist_ok=True)
         with (self._locks / "publish").open("w") as lock:
@@ -115,17 +152,20 @@ class Snapshots:
             with nquads.open("rb") as stream:
                 store.bulk_load(stream, format=ox.RdfFormat.N_QUADS)
             store.flush()
-            about = json.dumps(asdict(_count(store)), ensure_ascii=False, indent=1)
+            about = _about(_count(store))
             del store
-            (work / "about.json").write_text(about, encoding="utf-8")
+            (work / _ABOUT).write_text(about, encoding="utf-8")
             _add(beside, work)
-            _sync(work)
-            work.chmod(0o755)
-            work.rename(snapshot.data.parent)
-            _sync_folder(self._snapshots)
+            self._finish(work, snapshot)
         except (SyntaxError, ValueError, OSError) as error:
             shutil.rmtree(work, ignore_errors=True)
             raise StoreError(f"{nquads.name}: no snapshot was made of it: {error}") from error
+
+    def _finish(self, work: Path, snapshot: Snapshot) -> None:
+        _sync(work)
+        work.chmod(0o755)
+        work.rename(snapshot.data.parent)
+        _sync_folder(self._snapshots)
 
     def _point_to(self, snapshot: Snapshot) -> None:
         pointer = self.folder / f".current-{os.getpid()}"
@@ -172,7 +212,7 @@ class Snapshots:
         other.statistics(theirs)  # refuses a damaged copy before anything is touched
         self._snapshots.mkdir(parents=True, exist_ok=True)
         snapshot = self._snapshot(theirs.id)
-        with self._publishing():
+        with self.publishing():
             if not snapshot.data.exists():
                 work = Path(tempfile.mkdtemp(prefix="new-", dir=self._snapshots))
                 shutil.copytree(theirs.data.parent, work, dirs_exist_ok=True)
@@ -209,12 +249,14 @@ def _content_id(nquads: Path) -> str:
 
 def _count(store: ox.Store) -> Statistics:
     """What the home page and VoID say: whole-store aggregates are too slow to ask each time."""
-    classes = _counts(
-        store, "SELECT ?key (COUNT(DISTINCT ?s) AS ?n) WHERE { ?s a ?key FILTER(isIRI(?key)) } GROUP BY ?key"
-    )
-    graphs = _counts(store, "SELECT ?key (COUNT(*) AS ?n) WHERE { GRAPH ?key { ?s ?p ?o } } GROUP BY ?key")
+    classes = _counts(store, COUNT_CLASSES)
+    graphs = _counts(store, COUNT_GRAPHS)
     quads = len(store)
     return Statistics(triples=quads - sum(graphs.values()), quads=quads, classes=classes, graphs=graphs)
+
+
+def _about(statistics: Statistics) -> str:
+    return json.dumps(asdict(statistics), ensure_ascii=False, indent=1)
 
 
 def _counts(store: ox.Store, query: str) -> dict[str, int]:

@@ -9,6 +9,7 @@ are put after it.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import pyoxigraph as ox
@@ -22,6 +23,7 @@ _SEPARATOR = re.compile(r", (?![^\[]*\])")
 _SENTENCE = re.compile(r"[A-Z][a-z]+ [a-z].*|The .*")
 _BLANKS = " " * 64  # longer than the longest keyword: what the parser looks ahead ends within them
 _PIECE = 40
+_NOTHING = "expected PREFIX, BASE or a form of query"
 _SHOWN = 8
 
 
@@ -35,18 +37,33 @@ class SyntaxFault:
     reason: str
 
 
-def find_fault(query: str, message: str) -> SyntaxFault:
-    """The mistake in a query that the engine refused with ``message``."""
+Parser = Callable[[str], object]
+"""What is asked whether a text parses: it runs it on an empty store."""
+
+
+def query_parser(base: str | None) -> Parser:
+    """Of queries."""
+    store = ox.Store()
+    return lambda text: store.query(text, base_iri=base)
+
+
+def update_parser(base: str | None) -> Parser:
+    """Of updates."""
+    store = ox.Store()
+    return lambda text: store.update(text, base_iri=base)
+
+
+def find_fault(query: str, message: str, parse: Parser) -> SyntaxFault:
+    """The mistake in a query or update that the engine refused with ``message``."""
     try:
         tokens = readings(query)[0]
     except QueryRefusedError:
         tokens = []
     sentence = next((item for item in _expectations(message) if _SENTENCE.match(item)), None)
-    store = ox.Store()
     good, bad = 0, len(tokens)
     while good < bad:
         middle = (good + bad + 1) // 2
-        if _could_go_on(store, _beginning(query, tokens, middle)):
+        if _could_go_on(parse, _beginning(query, tokens, middle)):
             good = middle
         else:
             bad = middle - 1
@@ -54,7 +71,7 @@ def find_fault(query: str, message: str) -> SyntaxFault:
     line = query.count("\n", 0, start) + 1
     column = start - (query.rfind("\n", 0, start) + 1) + 1
     piece = query[start : start + _PIECE].split("\n", 1)[0].strip() or "the end"
-    reason = _reason(store, _beginning(query, tokens, good)) if good else "expected PREFIX, BASE or a form of query"
+    reason = _reason(parse, _beginning(query, tokens, good)) if good else _NOTHING
     return SyntaxFault(line, column, piece, sentence or reason)
 
 
@@ -65,9 +82,9 @@ def _beginning(query: str, tokens: list[Token], count: int) -> str:
     return query[: last.start + len(last.text)]
 
 
-def _refusal(store: ox.Store, text: str) -> str | None:
+def _refusal(parse: Parser, text: str) -> str | None:
     try:
-        store.query(text)
+        parse(text)
     except SyntaxError as error:
         return str(error)
     except (ValueError, OSError):
@@ -75,9 +92,9 @@ def _refusal(store: ox.Store, text: str) -> str | None:
     return None
 
 
-def _could_go_on(store: ox.Store, beginning: str) -> bool:
+def _could_go_on(parse: Parser, beginning: str) -> bool:
     text = f"{beginning}\n{_BLANKS}"
-    found = _POSITION.match(_refusal(store, text) or "")
+    found = _POSITION.match(_refusal(parse, text) or "")
     if found is None:
         return True
     line, column = int(found[1]), int(found[2])
@@ -90,9 +107,9 @@ def _expectations(message: str) -> list[str]:
     return [item.strip() for item in _SEPARATOR.split(listed)]
 
 
-def _reason(store: ox.Store, beginning: str) -> str:
+def _reason(parse: Parser, beginning: str) -> str:
     """What could follow a beginning: keywords and marks, without classes of characters."""
-    message = _refusal(store, f"{beginning}\n{_BLANKS}")
+    message = _refusal(parse, f"{beginning}\n{_BLANKS}")
     words = [item for item in _expectations(message or "") if item and "[" not in item]
     if not words:
         return "this cannot stand here"

@@ -18,23 +18,18 @@ from typing import Any
 import pyoxigraph as ox
 
 from kg_service.store.confine import deny_internet, die_with_parent, limit_memory
-from kg_service.store.frames import DATA, END, ERROR, HEAD, LENGTH, READY, frame
+from kg_service.store.encoding import Compressor, compressor
+from kg_service.store.frames import DATA, END, ERROR, HEAD, LENGTH, READY, exactly, frame
 from kg_service.store.snapshots import reading
-from kg_service.store.syntax import find_fault
+from kg_service.store.syntax import find_fault, query_parser
+from kg_service.store.writing import RDF_FORMATS
 
 _FIRST_FLUSH = 16 << 10
 _FLUSH = 128 << 10
 _FLUSH_SECONDS = 0.02
 _GRAPHS_NAMED = 10
+_WORTH_COMPRESSING = 1400  # bytes: less goes in one packet anyway
 
-_GRAPH_FORMATS = {
-    "text/turtle": ox.RdfFormat.TURTLE,
-    "application/n-triples": ox.RdfFormat.N_TRIPLES,
-    "application/rdf+xml": ox.RdfFormat.RDF_XML,
-    "application/ld+json": ox.RdfFormat.JSON_LD,
-    "application/trig": ox.RdfFormat.TRIG,
-    "application/n-quads": ox.RdfFormat.N_QUADS,
-}
 _RESULT_FORMATS = {
     "application/sparql-results+json": ox.QueryResultsFormat.JSON,
     "application/sparql-results+xml": ox.QueryResultsFormat.XML,
@@ -48,17 +43,23 @@ class _TooLargeError(Exception):
 
 
 class _FrameWriter:
-    """Binary file that sends what is written as frames: little ones whole, large ones as they come."""
+    """Binary file that sends what is written as frames: little ones whole, large ones as they come.
 
-    def __init__(self, channel: socket.socket, kind: str, limit: int) -> None:
+    ``encoding``: the content coding to give it, unless the whole is too small to be worth it.
+    """
+
+    def __init__(self, channel: socket.socket, kind: str, limit: int, encoding: str | None) -> None:
         self._channel = channel
-        self._head = frame(HEAD, kind.encode())
+        self._kind = kind
+        self._encoding = encoding
+        self._compressor: Compressor | None = None
         self._parts: list[bytes] = []
         self._size = 0
         self._total = 0
         self._limit = limit
         self._threshold = _FIRST_FLUSH
         self._sent: float | None = None
+        self._begun = False
 
     def write(self, data: bytes) -> int:
         """Take bytes; blocks while the reader is slow."""
@@ -71,7 +72,7 @@ class _FrameWriter:
         if self._sent is None:  # the engine hands over a small result whole, at its end
             self._sent = now
         if self._size >= self._threshold or now - self._sent > _FLUSH_SECONDS:
-            self._channel.sendall(self._taken())
+            self._channel.sendall(self._taken(whole=False))
             self._threshold = _FLUSH
             self._sent = now
         return len(data)
@@ -81,14 +82,23 @@ class _FrameWriter:
 
     def finish(self) -> None:
         """Send what is left and the end."""
-        self._channel.sendall(self._taken() + frame(END))
+        self._channel.sendall(self._taken(whole=True) + frame(END))
 
-    def _taken(self) -> bytes:
+    def _taken(self, *, whole: bool) -> bytes:
         data = b"".join(self._parts)
         self._parts.clear()
         self._size = 0
-        head, self._head = self._head, b""
+        head = b"" if self._begun else self._begin(data, whole)
+        if self._compressor is not None:
+            data = self._compressor.add(data, last=whole)
         return head + frame(DATA, data)
+
+    def _begin(self, data: bytes, whole: bool) -> bytes:
+        self._begun = True
+        if self._encoding is None or (whole and len(data) < _WORTH_COMPRESSING):
+            return frame(HEAD, self._kind.encode())
+        self._compressor = compressor(self._encoding)
+        return frame(HEAD, f"{self._kind};{self._encoding}".encode())
 
 
 class _Reader:
@@ -122,9 +132,9 @@ def _run(store: ox.Store, request: dict[str, Any], channel: socket.socket) -> No
     if media_type is None:
         _fail(channel, "not-acceptable", kind)
         return
-    writer = _FrameWriter(channel, kind, request["limit"])
+    writer = _FrameWriter(channel, kind, request["limit"], request["encoding"])
     if isinstance(results, ox.QueryTriples):
-        results.serialize(writer, format=_GRAPH_FORMATS[media_type])  # type: ignore[arg-type]
+        results.serialize(writer, format=RDF_FORMATS[media_type])  # type: ignore[arg-type]
     else:
         results.serialize(writer, format=_RESULT_FORMATS[media_type])  # type: ignore[arg-type]
     writer.finish()
@@ -165,7 +175,7 @@ def _answer(reader: _Reader, request: dict[str, Any], channel: socket.socket) ->
     except _TooLargeError:
         _fail(channel, "too-large", "")
     except SyntaxError as error:
-        fault = find_fault(request["query"], str(error))
+        fault = find_fault(request["query"], str(error), query_parser(request["base"]))
         _fail(channel, "syntax", fault.reason, line=fault.line, column=fault.column, piece=fault.piece)
     except MemoryError:
         _fail(channel, "memory", "")
@@ -179,16 +189,6 @@ def _answer(reader: _Reader, request: dict[str, Any], channel: socket.socket) ->
 
 def _fail(channel: socket.socket, error: str, message: str, **more: Any) -> None:
     channel.sendall(frame(ERROR, json.dumps({"error": error, "message": message, **more}).encode()))
-
-
-def _exactly(channel: socket.socket, count: int) -> bytes:
-    parts = bytearray()
-    while len(parts) < count:
-        block = channel.recv(count - len(parts))
-        if not block:
-            raise EOFError
-        parts += block
-    return bytes(parts)
 
 
 def main() -> None:
@@ -206,8 +206,8 @@ def main() -> None:
     channel.sendall(frame(READY))
     with contextlib.suppress(EOFError, ConnectionError):
         while True:
-            (length,) = LENGTH.unpack(_exactly(channel, LENGTH.size))
-            _answer(reader, json.loads(_exactly(channel, length)), channel)
+            (length,) = LENGTH.unpack(exactly(channel, LENGTH.size))
+            _answer(reader, json.loads(exactly(channel, length)), channel)
 
 
 if __name__ == "__main__":

@@ -286,8 +286,8 @@ def test_workers_end_with_their_socket(folder):
     async def main():
         worker = WorkerProcess(WorkerOptions(data=str(Snapshots(folder).current().data)))
         await worker.ready()
-        worker._socket.close()
-        return await asyncio.to_thread(worker._process.wait, 10)
+        worker._transport.abort()
+        return await asyncio.to_thread(worker.process.wait, 10)
 
     assert asyncio.run(main()) == 0
 
