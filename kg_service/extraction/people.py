@@ -31,6 +31,7 @@ _VIETNAMESE = regex.compile(
 )
 """A syllable of Vietnamese without its diacritics."""
 _JOINT = regex.compile(r"\s*(?:[:-]\s*)?$")
+_SIGNED = regex.compile(r"\(\s*(?:đã ký|ký tên|chữ ký)[^()\n]{0,24}\)\s*")
 _QUOTED = regex.compile(r"\s*[\"']?$")
 _GAP = regex.compile(r"[ \u00a0]+|[ \u00a0]?\n[ \u00a0]?(?!\n)")
 
@@ -120,6 +121,7 @@ class _Finder:
         self._folded = folded
         self._places = places
         self._starts = [place.start for place in places]
+        self._after_signing = {match.end() for match in _SIGNED.finditer(folded)}
         self._titles = {mention.end: mention for mention in title_finder().find(folded)}
         mentions = stop_finder().find(folded)
         self._stops = {mention.start: stops()[mention.phrase] for mention in mentions}
@@ -151,6 +153,10 @@ class _Finder:
             return None
         return None if title.phrase in occupations() and self._length("body", start) else title
 
+    def _signed(self, start: int) -> bool:
+        """Whether ``(Đã ký)`` stands straight before: a name under it needs no known family name."""
+        return start in self._after_signing
+
     def _title_start(self, start: int) -> int:
         while (title := self._honorific_before(start)) is not None:
             start = title.start
@@ -163,7 +169,7 @@ class _Finder:
     def _name_length(self, run: Sequence[_Syllable], index: int) -> int:
         """How many syllables from ``index`` on are a name; 0 for none."""
         first = run[index]
-        addressed = self._honorific_before(first.start) is not None
+        addressed = self._honorific_before(first.start) is not None or self._signed(first.start)
         if not addressed and first.folded not in syllables("surname", "ambiguous", "rare"):
             return 0
         if self._length("not_person", first.start) and not addressed:

@@ -52,7 +52,7 @@ def _before_name() -> regex.Pattern[str]:
 def _after_name() -> regex.Pattern[str]:
     """What may stand between a name and the office after it: a mark, a bracket with age or home, ``là``."""
     return regex.compile(
-        rf"\s*(?:\([^()\n]{{1,60}}\)\s*)?(?:(?:,|-|:|\(|–)\s*|(?:(?:,\s*)?(?:{office_words('is')}))\s+)(?:(?:{office_words('is')})\s+)?"
+        rf"\s*(?:\([^()\n]{{1,60}}\)\s*)?(?:(?:,|-|:|\(|–|\|)\s*|(?:(?:,\s*)?(?:{office_words('is')}))\s+)(?:(?:{office_words('is')})\s+)?"
         r"|\s+(?=nguyên\s|quyền\s)"
     )
 

@@ -21,6 +21,9 @@ _SIGNED = regex.compile(
 )
 _ON_BEHALF = regex.compile(r"\s*(?:tm|kt|tl|tuq|t/m|k/t|t/l)\b\.?\s*")
 _NUMBER = regex.compile(r"(?:^|\n)\s*số\s*:?\s*\d*\s*/?")
+_GAP = regex.compile(r"(?:[ \u00a0]{4,}|\t[ \t]*)(?=\S)")
+_ADDRESSEE = regex.compile(r"\s*(?:[-+*•]|nơi nhận|lưu\s*:)")
+"""A line of the left column: one of those who get the letter."""
 _OVER = 60
 """Characters that the name of a body may go on after its line."""
 
@@ -45,11 +48,17 @@ def _line_at(text: str, position: int) -> tuple[int, int]:
     return start, len(text) if end < 0 else end
 
 
+def _column(folded: str, line: tuple[int, int]) -> tuple[int, int]:
+    """The right column of a line that lists the letter's addressees on the left; else the line."""
+    gaps = list(_GAP.finditer(folded, *line))
+    return (gaps[-1].end(), line[1]) if gaps else line
+
+
 def _alone(folded: str, line: tuple[int, int], person: Person) -> bool:
     """Whether the line holds the name and nothing else but a rank or degree."""
-    before = folded[line[0] : person.start].strip()
+    before = folded[_column(folded, line)[0] : person.start].strip()
     after = folded[person.end : line[1]].strip()
-    return after in ("", ".") and (not before or person.title_start == line[0])
+    return after in ("", ".") and (not before or person.title_start == _column(folded, line)[0])
 
 
 def _offices_above(document: Document, finder: OfficeFinder, start: int) -> tuple[list[Office], int, Body | None]:
@@ -60,8 +69,11 @@ def _offices_above(document: Document, finder: OfficeFinder, start: int) -> tupl
     for _ in range(_LINES_ABOVE):
         if start <= 0:
             break
-        line = _line_at(folded, start - 1)
-        start = line[0]
+        whole = _line_at(folded, start - 1)
+        start = whole[0]
+        line = _column(folded, whole)
+        if line == whole and _ADDRESSEE.match(folded, *line):
+            continue
         if not folded[slice(*line)].strip() or _SIGNED.fullmatch(folded, *line):
             continue
         mark = _ON_BEHALF.match(folded, *line)
