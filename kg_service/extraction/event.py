@@ -219,12 +219,18 @@ def _ceremonies(document: Document, gatherings: Sequence[_Event]) -> list[_Event
     )
     if ceremony is None:
         return []
+    best: tuple[int, Sentence, regex.Match[str]] | None = None
     for sentence in document.sentences:
         end = min(sentence.end, sentence.start + _REACH)
         match = _awarding().search(document.folded, sentence.start, end)
-        if match:
-            return [_handed_over(document, match, sentence, ceremony)]
-    return []
+        if not match:
+            continue
+        told = any(True for _ in days(document, sentence.start, end))
+        told_of_whom = bool(within(document.bodies, sentence.start, match.start()))
+        rank = 2 * told + told_of_whom + (sentence.kind == "paragraph")
+        if best is None or rank > best[0]:
+            best = (rank, sentence, match)
+    return [_handed_over(document, best[2], best[1], ceremony)] if best else []
 
 
 def _handed_over(document: Document, match: regex.Match[str], sentence: Sentence, ceremony: Sentence) -> _Event:

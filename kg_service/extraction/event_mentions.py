@@ -135,17 +135,20 @@ def find_mentions(document: Document) -> list[EventMention]:
     found: list[EventMention] = []
     taken = 0
     for head in _trigger_finder().find(document.folded):
-        sentence = document.sentence_at(head.start) if head.start >= taken else None
+        sentence = document.sentence_at(head.start)
         named = _named(document, sentence, head) if sentence else None
         if sentence is None or named is None:
             continue
-        trigger, taken = named
+        trigger, end = named
+        if head.start < taken and (trigger.kind != "pact_signing" or found[-1].kind == "pact_signing"):
+            continue  # a pact may be signed at a gathering whose name says so
+        taken = max(taken, end)
         before = max(sentence.start, head.start - _BEFORE)
         if _generic_before().search(document.folded, before, head.start):
             continue
         day = _day_of(document, sentence, head.start)
         held = day is not None or _took_place(document, sentence, head, trigger)
-        found.append(EventMention(trigger.kind, head.start, taken, sentence, trigger.act, held, day))
+        found.append(EventMention(trigger.kind, head.start, end, sentence, trigger.act, held, day))
     return found
 
 

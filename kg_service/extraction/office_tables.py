@@ -86,3 +86,26 @@ def of_pattern() -> regex.Pattern[str]:
 def stop_pattern() -> regex.Pattern[str]:
     """A small word that ends the name of a body that no table knows."""
     return regex.compile(rf"(?:{office_words('stop')})(?![\p{{L}}\d])")
+
+
+@cache
+def institutions() -> dict[str, tuple[str, ...]]:
+    """For an office with no body beside it, deputies included: the words that the name of its institution begins with."""
+    found: dict[str, tuple[str, ...]] = {}
+    for row in rows("office_institutions", "roles", "heads"):
+        for role in row["roles"].split(" | "):
+            found[role] = found[f"Phó {role}"] = spellings(row["heads"])
+    return found
+
+
+@cache
+def institution_heads() -> tuple[str, ...]:
+    """The words that names of institutions begin with."""
+    return tuple(sorted({head for heads in institutions().values() for head in heads}, key=len, reverse=True))
+
+
+@cache
+def institution_word() -> regex.Pattern[str]:
+    """``Giám đốc bệnh viện``: the kind of institution in small letters, its name left out."""
+    stops = r"(?=\s*(?:[,.;:()\n-]|$)|\s+(?:đã|cho|nói|kể|phát|là)(?!\p{L}))"
+    return regex.compile(rf"\s+(?:nhà\s+)?(?P<word>{_alternation(institution_heads())}){stops}")

@@ -7,6 +7,7 @@ body after it by the finder of bodies, or else it is the words up to the end of 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 import regex
 
@@ -16,6 +17,9 @@ from kg_service.extraction.document import Document, within
 from kg_service.extraction.office_tables import (
     OfficeKind,
     before_pattern,
+    institution_heads,
+    institution_word,
+    institutions,
     of_pattern,
     office_kinds,
     rank_pattern,
@@ -97,6 +101,7 @@ def party_body(level: str) -> str | None:
 
 
 _GOVERNMENT = regex.compile(r"\s+chính phủ(?!\p{L})")
+_BRACKETED = regex.compile(r"(?: [\p{Ll}-]+){2,8}(?=\))")
 _SPACE = regex.compile(r"\s+")
 _WORD = regex.compile(r"[\p{L}\d][\p{L}\d.&/'-]*")
 _TOKEN = regex.compile(r"(?P<gap>\s+(?:[-&]\s+)?)(?P<word>[\p{L}\d][\p{L}\d.&/'-]*)")
@@ -151,9 +156,43 @@ class OfficeFinder:
             return office
         for body_start in self._body_starts(mention, end, kind):
             full = self._with_body(office, body_start, limit, kind)
-            if full:
+            if full and full.organisation:
                 return full
-        return None if kind.needs_body else office
+        full = self._bracketed(office, mention, kind) or self._of_institution(office)
+        return None if kind.needs_body and full.organisation is None else full
+
+    def _bracketed(self, office: Office, mention: PhraseMention, kind: OfficeKind) -> Office | None:
+        """``(trưởng phòng quy hoạch và môi trường)``: a body in small letters, where brackets say where it ends."""
+        if not kind.head or not mention.phrase.endswith(kind.head) or self._folded[: office.start][-1:] != "(":
+            return None
+        words = _BRACKETED.match(self._text, mention.end)
+        if words is None:
+            return None
+        name = _capital(" ".join(self._text[mention.end - len(kind.head) : words.end()].split()))
+        return replace(office, end=words.end(), organisation=name)
+
+    def _of_institution(self, office: Office) -> Office:
+        """``Hiệu trưởng``, ``Giám đốc bệnh viện``: the school or hospital of the sentence, else the first of the text."""
+        word = institution_word().match(self._folded, office.end)
+        heads = (word["word"],) if word else institutions().get(office.role.removeprefix("Quyền "), ())
+        named = [body for head in heads for body in self._institutions.get(" ".join(head.split()), ())]
+        sentence = self._document.sentence_at(office.start)
+        near = within(named, sentence.start, office.start) if sentence else []
+        body = near[-1] if near else named[0] if named else None
+        if body is None:
+            return office
+        end = word.end() if word else office.end
+        return replace(office, end=end, organisation=body.organisation, body=body, place=body.place, level=body.level)
+
+    @cached_property
+    def _institutions(self) -> dict[str, list[Body]]:
+        """Named schools, hospitals, companies … by the word that their names begin with, in order."""
+        found: dict[str, list[Body]] = {}
+        for body in self._document.bodies:
+            for head in institution_heads():
+                if body.name.lower().startswith(f"{head} "):
+                    found.setdefault(head, []).append(body)
+        return found
 
     def _body_starts(self, mention: PhraseMention, end: int, kind: OfficeKind) -> list[int]:
         """Where the name of the body may begin: after the office, or at the word that the office has swallowed."""
@@ -228,6 +267,8 @@ class OfficeFinder:
     def _of_place(self, office: Office, place: Place, kind: OfficeKind) -> Office | None:
         """The office of a place: the chair of a province is chair of its committee."""
         organisation = _committee(kind.role, "tỉnh" if place.start == place.name_start else place.level)
+        if place.rank > COMMUNE and place.start < place.name_start:
+            return replace(office, end=place.end, organisation=place.label)
         if place.start == place.name_start and organisation is None:
             return replace(office, end=place.end, place=place)
         return replace(office, end=place.end, place=place, organisation=organisation)
