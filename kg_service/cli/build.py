@@ -32,8 +32,10 @@ def build(
     reporter = graphs.Reporter()
     with publishing.changing(settings.store), graphs.Steps() as steps:
         kept = graphs.extracted(settings, steps, reporter)
-        left = publishing.leaving(settings.store, kept)
+        left, updated = publishing.leaving(settings.store, kept), publishing.holds_updates(settings.store)
         published = publishing.publish(kept, settings, steps, reporter, validate)
+    if updated:
+        errors.print("thidua: changes that updates had made to the graph published before are not in this build")
     if left:
         some = ", ".join(left[:3]) + (", …" if len(left) > 3 else "")
         errors.print(

@@ -32,6 +32,9 @@ def ingest(
         typer.Option("--remove", help="Mã bài báo cần bỏ · Id of an article to take out", show_default=False),
     ] = None,
     store: StoreOption = None,
+    drop_updates: Annotated[
+        bool, typer.Option("--drop-updates", help="Bỏ các thay đổi bằng SPARQL Update · Drop changes by SPARQL Update")
+    ] = False,
     validate: Annotated[bool, typer.Option(help="Kiểm tra SHACL trước khi công bố · Check SHACL before")] = True,
 ) -> None:
     """Thêm hoặc thay bài báo trong đồ thị đã công bố · Add articles to the published graph, or replace them."""
@@ -40,8 +43,14 @@ def ingest(
     settings = invocation(context).settings(store=store)
     started = time.monotonic()
     reporter = graphs.Reporter()
-    publishing.require_graph(settings.store)
+    publishing.current_id(settings.store)  # without a graph, not even a lock is made
     with publishing.changing(settings.store), graphs.Steps() as steps:
+        began_with = publishing.current_id(settings.store)
+        if publishing.holds_updates(settings.store) and not drop_updates:
+            raise InputError(
+                "the published graph was changed by updates, which building it again would drop: "
+                "keep them with `thidua export` or `thidua backup`, then give --drop-updates"
+            )
         before = {one.article.id: one for one in publishing.published_articles(settings.store)}
         if unknown := [id_ for id_ in remove or () if id_ not in before]:
             raise InputError(f"no article {unknown[0]!r} is in the published graph; nothing was changed")
@@ -53,7 +62,7 @@ def ingest(
         after = {**before, **new}
         for id_ in {*(remove or ())}:
             del after[id_]
-        published = publishing.publish(list(after.values()), settings, steps, reporter, validate)
+        published = publishing.publish(list(after.values()), settings, steps, reporter, validate, began_with)
     replaced = sum(before[id_] != one for id_, one in new.items() if id_ in before)
     same = len(new.keys() & before.keys()) - replaced
     added, removed = len(new.keys() - before.keys()), len({*(remove or ())})

@@ -15,12 +15,13 @@ from kg_service.errors import StoreError
 from kg_service.graph.build import GraphBuild
 from kg_service.graph.kept import KEPT_FILE, KeptArticle, read_kept, write_kept
 from kg_service.settings import Settings
+from kg_service.store.journal import Journal
 from kg_service.store.snapshots import Snapshot, Snapshots, reading
 
 
-def require_graph(store: Path) -> None:
-    """Raises StoreError when nothing was published yet."""
-    Snapshots(store).current()
+def current_id(store: Path) -> str:
+    """The id of the published snapshot. Raises StoreError when nothing was published yet."""
+    return Snapshots(store).current().id
 
 
 @contextlib.contextmanager
@@ -35,6 +36,14 @@ def changing(store: Path) -> Iterator[None]:
         yield
 
 
+def holds_updates(store: Path) -> bool:
+    """Whether what is published came of an update (SPARQL Update and the like), which building anew would drop."""
+    try:
+        return Journal(store).published(Snapshots(store).current().id)
+    except StoreError:
+        return False
+
+
 def published_articles(store: Path) -> list[KeptArticle]:
     """The articles and facts of the published graph. Raises StoreError when there is no graph, or it keeps none."""
     snapshot = Snapshots(store).current()
@@ -43,11 +52,17 @@ def published_articles(store: Path) -> list[KeptArticle]:
 
 
 def publish(
-    kept: list[KeptArticle], settings: Settings, steps: graphs.Steps, reporter: graphs.Reporter, validate: bool
+    kept: list[KeptArticle],
+    settings: Settings,
+    steps: graphs.Steps,
+    reporter: graphs.Reporter,
+    validate: bool,
+    instead_of: str | None = None,
 ) -> tuple[Snapshot, GraphBuild, int]:
     """Build the graph of these articles and publish it with them; gives the number of quads, too.
 
-    Raises GraphInvalidError when it does not conform. Whatever is raised, what was published before stays.
+    ``instead_of``: the id of the snapshot that this began with. Raises GraphInvalidError when the graph does not
+    conform, StoreError when another was published meanwhile. Whatever is raised, what was published before stays.
     """
     with tempfile.TemporaryDirectory(prefix="build-", dir=settings.store) as work:
         graph = graphs.graph_of(kept, settings, steps, reporter)
@@ -57,6 +72,8 @@ def publish(
             graphs.check(nquads, steps).raise_if_invalid()
         steps.say("công bố · publishing")
         write_kept(beside, kept)
+        if instead_of is not None and Snapshots(settings.store).current().id != instead_of:
+            raise StoreError("the published graph was changed meanwhile; nothing was published: run the command again")
         return Snapshots(settings.store).publish(nquads, [beside]), graph, quads
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 import os
 import subprocess
@@ -11,6 +12,9 @@ from pathlib import Path
 
 import pytest
 from cli_tools import good, run, working_in
+
+from kg_service.store.base import UpdateRequest
+from kg_service.store.embedded import EmbeddedStore
 
 LAI_CHAU = "Năm 2020, tỷ lệ hộ nghèo của tỉnh Lai Châu giảm còn {} %.\nTỉnh Lai Châu phát động phong trào thi đua.\n"
 SON_LA = "Ngày 5/5/2020, Chủ tịch UBND tỉnh Sơn La ban hành Kế hoạch số 12/KH-UBND.\n"
@@ -180,6 +184,25 @@ def test_a_graph_that_would_not_conform_is_not_published(folder: Path) -> None:
     assert done.returncode == 1
     assert "does not conform" in done.stderr
     assert current(folder) == before
+
+
+def test_changes_by_updates_are_not_dropped_unasked(folder: Path) -> None:
+    async def update() -> None:
+        store = EmbeddedStore(folder / "store", workers=1, timeout=20.0)
+        await store.start()
+        try:
+            await store.update(UpdateRequest("INSERT DATA { <x:a> <x:p> 1 }"))
+        finally:
+            await store.close()
+
+    asyncio.run(update())
+    before = current(folder)
+    done = run("ingest", "--no-validate", "son-la.txt")
+    assert (done.code, "--drop-updates" in done.err) == (2, True)
+    assert current(folder) == before
+    good("ingest", "--no-validate", "--drop-updates", "son-la.txt")
+    assert articles() == ["lai-chau", "son-la"]
+    good("ingest", "--no-validate")
 
 
 def test_judgements_come_into_the_graph_without_an_article_and_stay_when_it_is_replaced(folder: Path) -> None:
