@@ -70,6 +70,12 @@ def leads(kind: str) -> Trie[bool]:
     )
 
 
+def head_at(words: Sequence[Word], index: int) -> bool:
+    """Whether a collective's name may begin at a word by its head."""
+    head = _heads().longest(words, index)
+    return bool(head and head[1])
+
+
 def recipient_starts() -> frozenset[str]:
     """First words of collectives' names and of ``nhân dân và cán bộ``."""
     return _heads().starts | leads("people").starts
@@ -93,7 +99,6 @@ class Recipients:
             household = _HOUSEHOLD.search(self._document.folded, max(0, start - 24), start)
             name = person.name
             if household:
-                name = f"{' '.join(self._document.text[household.start() : start].split())} {person.name}"
                 start = household.start()
             kind: RecipientKind = "household" if household else "individual"
             return Recipient(start, person.end, name, (kind,), person=True), _after(words, index, person.end)

@@ -1,0 +1,218 @@
+"""Entries of lists of recipients: a line, a cell of a table or a bracket that holds nothing but one recipient.
+
+What stands in a list needs no form of address and no known head to be a name: its place in the list tells that it is
+one, and the heading above (Tập thể, Cá nhân, Hộ gia đình) of what kind.
+"""
+
+from __future__ import annotations
+
+import bisect
+from collections.abc import Sequence
+from functools import cache
+
+import regex
+
+from kg_service.extraction.award_words import Trie, words_of
+from kg_service.extraction.document import Document
+from kg_service.extraction.facts import RecipientKind
+from kg_service.extraction.people import Person
+from kg_service.extraction.person_words import titles
+from kg_service.extraction.recipients import Recipient, head_at
+from kg_service.extraction.tables import rows, spellings
+
+BULLET = regex.compile(r"\s*(?:[-+*•●▪–—]\s*|\(?\d{1,3}[.)]\s*|\p{L}\)\s*|[IVX]{1,5}[.)]\s*)")
+"""What numbers or marks an item."""
+
+_LONGEST = 130
+"""Characters of the longest name of a collective."""
+
+_CUT = regex.compile(
+    r"[;|(\n\t:]|[.]\s*$|(?<!\p{L})(?:đã|vì|do|được|đạt|có thành tích|với thành tích|hiện|nguyên|là)(?!\p{L})"
+)
+_JOINT = regex.compile(r",\s*|\s[-–—]\s")
+_SYLLABLE = r"(?:\p{Lu}[\p{L}'’]*|\p{Lu}['’]\p{L}+)(?:-\p{Lu}[\p{L}'’]*)*"
+_NAME = regex.compile(rf"{_SYLLABLE}(?:\s{_SYLLABLE}){{1,5}}")
+_HOUSEHOLD = regex.compile(r"(?:hộ gia đình|gia đình|hộ)\s+(?:(?:ông|bà|anh|chị|cụ|em)\s+)?")
+_TITLES_REACH = 60
+_CELL = regex.compile(r"[^|\t]+")
+_NUMBER = regex.compile(r"\s*(?:\d{1,4}|[IVX]{1,5})[.)]?\s*")
+_PEOPLE = regex.compile(
+    r"(?:nhân dân|cán bộ|quân|chiến sĩ|tập thể)(?:(?:\s+và|,)?\s+(?:nhân dân|cán bộ|dân|chiến sĩ))*\s+"
+)
+
+
+@cache
+def _titles() -> Trie[bool]:
+    return Trie((title, True) for title in titles())
+
+
+@cache
+def _kind_patterns() -> tuple[tuple[RecipientKind, regex.Pattern[str]], ...]:
+    """How headings name the kind of what stands below them: ``b) Về cá nhân (04 người):``."""
+    kinds: dict[str, RecipientKind] = {"collective": "collective", "individual": "individual", "household": "household"}
+    return tuple(
+        (
+            kinds[row["kind"]],
+            regex.compile(
+                rf"(?:(?:đối với|về|danh sách|khen|các|số|\d{{1,4}})\s+){{0,3}}"
+                rf"(?:{'|'.join(map(regex.escape, sorted(spellings(row['words']), key=len, reverse=True)))})(?!\p{{L}})"
+            ),
+        )
+        for row in rows("recipient_sections", "kind", "words")
+    )
+
+
+class Entries:
+    """Reads the entries of lists in one document."""
+
+    def __init__(self, document: Document) -> None:
+        self._document = document
+        self._titles = [person.title_start for person in document.people]
+        self._places = {place.start for place in document.places}
+        self._bodies = {body.start for body in document.bodies}
+
+    def heading(self, start: int, end: int) -> tuple[RecipientKind, int] | None:
+        """The kind of recipients that a line announces, and where what follows it begins: ``a) Tập thể:``."""
+        folded = self._document.folded
+        start = self._inside(start, end)
+        for kind, pattern in _kind_patterns():
+            match = pattern.match(folded, start, end)
+            if match is None:
+                continue
+            rest = folded[match.end() : end]
+            colon = rest.find(":")
+            if 0 <= colon <= 50:
+                return kind, match.end() + colon + 1
+            if not rest.strip(" .|\t") or (rest.lstrip().startswith("(") and len(rest) < 50):
+                return kind, end
+        return None
+
+    def cells(self, start: int, end: int) -> list[tuple[int, int]]:
+        """The cells of a row of a table that hold words; empty for what is none."""
+        line = self._document.text[start:end]
+        if line.count("|") < 2 and line.count("\t") < 1:
+            return []
+        found = [
+            (start + match.start(), start + match.end()) for match in _CELL.finditer(line) if match.group().strip()
+        ]
+        return [span for span in found if not _NUMBER.fullmatch(self._document.text, *span)]
+
+    def read(self, start: int, end: int, kind: RecipientKind | None = None) -> list[Recipient]:
+        """The recipients of a line: parts between semicolons, one in each."""
+        found = []
+        position = self._inside(start, end)
+        while position < end:
+            stop = self._document.text.find(";", position, end)
+            stop = end if stop < 0 else stop
+            entry = self.entry(position, stop, kind)
+            if entry:
+                found.append(entry)
+            position = stop + 1
+        return found
+
+    def entry(self, start: int, end: int, kind: RecipientKind | None = None) -> Recipient | None:
+        """The recipient that ``text[start:end]`` begins with; what follows its name only says who it is."""
+        start = self._inside(start, end)
+        folded = self._document.folded
+        household = _HOUSEHOLD.match(folded, start, end)
+        if household:
+            person = self._person(household.end(), end) or self._person(start, end)
+            name = person[0] if person else self._written(household.end(), end)
+            if name:
+                return Recipient(start, name.end, name.name, ("household",), person=True)
+        person = self._person(start, end)
+        if person and (person[1] or kind != "collective"):
+            at = person[0]
+            return Recipient(
+                start, at.end, at.name, ("household" if kind == "household" else "individual",), person=True
+            )
+        if kind in ("individual", "household") or self._titled(start) > start:
+            written = self._written(self._titled(start), end)
+            if written:
+                return Recipient(
+                    start,
+                    written.end,
+                    written.name,
+                    ("household" if kind == "household" else "individual",),
+                    person=True,
+                )
+            return None
+        return self._collective(start, end, kind)
+
+    # --- parts ---------------------------------------------------------------------------------------------------
+
+    def _inside(self, start: int, end: int) -> int:
+        """Where an item's words begin: bullet, bar and number left aside."""
+        text = self._document.text
+        while start < end and (text[start].isspace() or text[start] == "|"):
+            start += 1
+        bullet = BULLET.match(text, start, end)
+        if bullet and bullet.end() < end:
+            start = bullet.end()
+        return start
+
+    def _person(self, start: int, end: int) -> tuple[Person, bool] | None:
+        """The person at a place, and whether a form of address, rank or occupation stands before the name."""
+        people = self._document.people
+        index = bisect.bisect_left(self._titles, start)
+        if index >= len(people) or people[index].title_start > start or people[index].end > end:
+            return None
+        return people[index], people[index].title_start < people[index].start
+
+    def _titled(self, start: int) -> int:
+        """Where a name begins after forms of address and ranks; a list's names follow them in any number."""
+        words = words_of(self._document.folded, start, start + _TITLES_REACH)
+        at = 0
+        while at < len(words) and (match := _titles().longest(words, at)):
+            at += match[0]
+            while at < len(words) and words[at].text in (".", ":", "-"):
+                at += 1
+        return words[at].start if 0 < at < len(words) else start
+
+    def _written(self, start: int, end: int) -> Person | None:
+        """A name of any people by its capitals alone, up to the next mark."""
+        text = self._document.text
+        match = _NAME.match(text, start, end)
+        if match is None:
+            return None
+        follows = text[match.end() : end].lstrip(" .")[:1]
+        if follows and follows not in ",;|(-–—:\t\n":
+            return None
+        return Person(start, match.end(), " ".join(match.group().split()))
+
+    def _collective(self, start: int, end: int, kind: RecipientKind | None) -> Recipient | None:
+        folded, text = self._document.folded, self._document.text
+        people = _PEOPLE.match(folded, start, end)
+        inner = people.end() if people else start
+        words = words_of(folded, inner, min(end, inner + 60))
+        if not words or not (
+            kind == "collective" or inner in self._places or inner in self._bodies or head_at(words, 0)
+        ):
+            return None
+        cut = _CUT.search(folded, inner, end)
+        stop = cut.start() if cut else end
+        for joint in _JOINT.finditer(text, inner, stop):
+            if self._apart(joint.group(), joint.end(), stop):
+                stop = joint.start()
+                break
+        name = " ".join(text[start:stop].strip(" .,-–").split())
+        if not name or len(name) > _LONGEST or not any(char.isupper() or char.isdigit() for char in name):
+            return None
+        return Recipient(
+            start, start + len(text[start:stop].rstrip(" .,-–")), name[:1].upper() + name[1:], ("collective",)
+        )
+
+    def _apart(self, joint: str, after: int, stop: int) -> bool:
+        """Whether what follows a comma or dash is no part of the name: a place, a body, an office, a reason."""
+        if after in self._places or after in self._bodies or after >= stop:
+            return True
+        words = words_of(self._document.folded, after, min(stop, after + 40))
+        if "," not in joint:
+            return bool(head_at(words, 0)) or not self._document.text[after].isupper()
+        rest = self._document.text[after:stop]
+        return self._document.text[after].isupper() or not any(char.isupper() or char.isdigit() for char in rest)
+
+
+def only_name(cells: Sequence[tuple[int, int]], entries: Entries, kind: RecipientKind | None) -> Recipient | None:
+    """The recipient of a row of a table: of its first cell with words."""
+    return entries.entry(*cells[0], kind or "individual") or entries.entry(*cells[0], kind) if cells else None

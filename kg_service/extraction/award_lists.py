@@ -1,0 +1,284 @@
+"""Lists of recipients: what headings, decisions and lead-ins above a line say of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cache
+
+import regex
+
+from kg_service.extraction.award_authorities import Authority
+from kg_service.extraction.award_clauses import ClauseReader
+from kg_service.extraction.award_entries import BULLET, Entries, only_name
+from kg_service.extraction.award_marks import VERBS, MarkReader
+from kg_service.extraction.award_names import AwardMention
+from kg_service.extraction.award_predications import Group, Predication
+from kg_service.extraction.document import Document, Sentence
+from kg_service.extraction.facts import AwardStatus, RecipientKind
+from kg_service.extraction.recipients import Recipient
+from kg_service.extraction.tables import rows, spellings
+
+_LEADS_IN = regex.compile(r"quyết định|khen thưởng|tặng|công nhận|đề nghị|suy tôn")
+_MEMBERS = regex.compile(r"\s*(?:trong đó|đó là|gồm|bao gồm|cụ thể)[,:]?\s")
+_PART = regex.compile(r"\s*(?:[IVX]{1,5}|[A-H])[.)]\s|\s*(?:Phần|PHẦN)\s")
+_BELOW = regex.compile(r"(?:sau đây|sau|dưới đây|có tên|danh sách|kèm theo|gồm)[^.;]{0,40}[:.)]*\s*$")
+_ANNEX = regex.compile(r"\s*(?:danh sách|phụ lục)(?!\p{L})")
+_ENTRY = 200
+"""Characters of the longest line that is taken for an entry without a number or bullet."""
+
+_HEADING = 90
+
+
+@dataclass(slots=True)
+class Lists:
+    """What headings and lead-ins above the present line say.
+
+    ``issuer``: the office in whose name a decision is written (a line of its own: CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH …).
+    ``annexed``: what the decision gives to those of a list attached.
+    """
+
+    status: AwardStatus | None = None
+    silent: bool = False
+    awards: list[AwardMention] = field(default_factory=list)
+    lead: Predication | None = None
+    previous: Predication | None = None
+    counted: Predication | None = None
+    kind: RecipientKind | None = None
+    issuer: Authority | None = None
+    annexed: Predication | None = None
+    block: int = -1
+
+
+@cache
+def _section_words() -> tuple[tuple[AwardStatus | None, regex.Pattern[str]], ...]:
+    def pattern(cell: str) -> regex.Pattern[str]:
+        return regex.compile(rf"(?<!\p{{L}})(?:{'|'.join(map(regex.escape, spellings(cell)))})(?!\p{{L}})")
+
+    silent = [row for row in rows("award_silence", "scope", "words") if row["scope"] == "section"]
+    found: list[tuple[AwardStatus | None, regex.Pattern[str]]] = [(None, pattern(row["words"])) for row in silent]
+    for row in rows("award_sections", "status", "words"):
+        found.append((_status(row["status"]), pattern(row["words"])))
+    return tuple(found)
+
+
+def _status(value: str) -> AwardStatus:
+    if value == "proposed":
+        return "proposed"
+    if value == "revoked":
+        return "revoked"
+    return "recognised" if value == "recognised" else "conferred"
+
+
+class ListReader:
+    """Follows the lists of one document from line to line."""
+
+    def __init__(self, document: Document, marks: MarkReader, clauses: ClauseReader) -> None:
+        self._document = document
+        self._marks = marks
+        self._clauses = clauses
+        self._entries = Entries(document)
+        self.state = Lists()
+
+    def enter(self, sentence: Sentence, speaks: bool) -> None:
+        """Headings and plain paragraphs end lists and say what the lists to come are; ``speaks``: of awards."""
+        lists = self.state
+        new_block = sentence.block != lists.block
+        lists.block = sentence.block
+        if not new_block:
+            return
+        line = self._document.text[sentence.start : sentence.end]
+        lists.previous = lists.counted = None
+        below = bool(lists.awards or lists.annexed) and len(line) <= _HEADING
+        announced = self._entries.heading(sentence.start, sentence.end) if below else None
+        if announced and lists.awards:
+            lists.kind = announced[0]
+            return
+        numbered = BULLET.match(line) is not None and not _PART.match(line)
+        row = line.count("|") > 1
+        if (sentence.kind in ("heading", "title") or _PART.match(line)) and not ((numbered or row) and lists.awards):
+            self._head(sentence, line, speaks)
+        elif not numbered and not row and not (lists.awards and self._goes_on(sentence, line)):
+            lists.awards, lists.kind = [], None
+            if not line.rstrip().endswith(":"):
+                lists.lead = None
+
+    def _goes_on(self, sentence: Sentence, line: str) -> bool:
+        """Whether a plain line is one more entry below a list's heading."""
+        if sentence.kind == "caption":
+            return True
+        named = self.state.kind and self._entries.entry(sentence.start, sentence.end, self.state.kind)
+        return bool(named) and len(line) <= _ENTRY
+
+    def _head(self, sentence: Sentence, line: str, speaks: bool) -> None:
+        """A heading: what its words say of the lists below, and an award that it names."""
+        lists = self.state
+        folded = self._document.folded[sentence.start : sentence.end]
+        lists.awards, lists.lead, lists.kind = [], None, None
+        if lists.annexed and _ANNEX.match(folded):
+            lists.awards, lists.lead = list(lists.annexed.groups[-1].awards), lists.annexed
+            return
+        if folded.startswith(("chủ tịch ", "bộ trưởng", "giám đốc", "tổng giám đốc")):
+            self._office(sentence)
+        awards = []
+        if speaks:
+            awards = [mark.award for mark in self._marks.marks(sentence.start, sentence.end) if mark.award]
+        said = next(((status,) for status, pattern in _section_words() if pattern.search(folded)), None)
+        if said:
+            lists.status, lists.silent = said[0], said[0] is None and sentence.kind != "title"
+        elif _PART.match(line) and not awards:
+            lists.status, lists.silent = None, False
+        if awards and sentence.kind != "title":
+            lists.awards = awards[-1:]
+
+    def _office(self, sentence: Sentence) -> None:
+        marks = self._marks.marks(sentence.start, sentence.end)
+        if len(marks) == 1 and marks[0].authority and sentence.end - marks[0].end <= 1:
+            self.state.issuer = marks[0].authority
+
+    def is_item(self, sentence: Sentence) -> bool:
+        """Whether a line below an award's name is one of its recipients: no award and no verb of its own."""
+        line = self._document.text[sentence.start : sentence.end]
+        marks = self._marks.marks(sentence.start, sentence.end)
+        if any(mark.award for mark in marks):
+            return False
+        if any(mark.act in VERBS and mark.act != "reach" for mark in marks) and self.state.kind is None:
+            return len(line) < _ENTRY and BULLET.match(line) is not None
+        if BULLET.match(line) or self.state.kind or line.count("|") > 1:
+            return True
+        return len(line) < _ENTRY and bool(marks) and marks[0].recipient is not None
+
+    def items(self, sentence: Sentence) -> list[Predication]:
+        """The recipients of one line of a list, with the list's awards."""
+        start, end = sentence.start, sentence.end
+        announced = self._entries.heading(start, end)
+        if announced:
+            self.state.kind, start = announced
+        recipients: list[Recipient] = []
+        cells = self._entries.cells(start, end)
+        if cells:
+            found = only_name(cells, self._entries, self.state.kind)
+            recipients = [found] if found else []
+        else:
+            marks = self._marks.marks(sentence.start, end)
+            listed = [recipient for recipient in self._clauses.listed(marks, start) if recipient.start >= start]
+            recipients = self._entries.read(start, end, self.state.kind)
+            numbered = BULLET.match(self._document.text, sentence.start, end)
+            single = self.state.kind or (numbered and any(c.isdigit() for c in numbered.group()))
+            if not recipients or (len(listed) > len(recipients) and not single):
+                recipients = listed
+        return [self._listed(recipients)] if recipients else []
+
+    def _listed(self, recipients: list[Recipient]) -> Predication:
+        lead = self.state.lead
+        status = lead.status if lead else self.state.status or "conferred"
+        return Predication(
+            min(recipient.start for recipient in recipients), max(recipient.end for recipient in recipients), "list",
+            status, bool(lead and lead.posthumous), lead.agents if lead else (), bool(lead and lead.handed),
+            groups=[Group(list(self.state.awards), recipients)], rule="items",
+        )  # fmt: skip
+
+    def row(self, sentence: Sentence) -> list[Predication]:
+        """A row of a table that holds a name in one cell and an award in another."""
+        cells = self._entries.cells(sentence.start, sentence.end)
+        if len(cells) < 2:
+            return []
+        marks = self._marks.marks(sentence.start, sentence.end)
+        awards = [mark.award for mark in marks if mark.award and mark.start >= cells[0][1]]
+        recipient = only_name(cells, self._entries, self.state.kind)
+        if not awards or recipient is None:
+            return []
+        acts = {mark.act for mark in marks}
+        status: AwardStatus = self.state.status or "conferred"
+        if "propose" in acts:
+            status = "proposed"
+        elif "revoke" in acts:
+            status = "revoked"
+        elif "recognise" in acts:
+            status = "recognised"
+        groups = [Group(awards, [recipient])]
+        return [Predication(sentence.start, sentence.end, "list", status, groups=groups, rule="list")]
+
+    def members(self, sentence: Sentence) -> list[Predication]:
+        """``Trong đó, ông A - bí thư … và bà B …``: who they are whom the sentence before counted."""
+        counted = self.state.counted
+        self.state.counted = None
+        if counted is None or not _MEMBERS.match(self._document.folded, sentence.start):
+            return []
+        marks = self._marks.marks(sentence.start, sentence.end)
+        group = counted.groups[-1]
+        people = [recipient for recipient in self._clauses.listed(marks, sentence.start) if recipient.person]
+        number = group.recipients[-1].count or 0
+        if not people or len(people) > number or any(mark.award for mark in marks):
+            return []
+        start, end = people[0].start, people[-1].end
+        return [
+            Predication(
+                start, end, counted.act, counted.status, counted.posthumous, counted.agents, counted.handed,
+                groups=[Group(list(group.awards), people)], rule="members",
+            )
+        ]  # fmt: skip
+
+    def prose(self, sentence: Sentence) -> list[Predication]:
+        """What a sentence says, completed by what stands above it."""
+        lists = self.state
+        found = self.row(sentence) or self._clauses.read(sentence.start, sentence.end, lists.previous or lists.lead)
+        for predication in found:
+            if predication.act == "list":
+                lead = lists.previous or lists.lead
+                if predication.status == "conferred":
+                    predication.status = lead.status if lead else lists.status or "conferred"
+                if lead:
+                    predication.agents, predication.handed = lead.agents, lead.handed
+            elif lists.status == "proposed" and predication.status == "conferred" and predication.bare:
+                predication.status = "proposed"
+            if predication.bare and not predication.agents and lists.issuer and predication.act != "list":
+                predication.agents = (lists.issuer,)
+        if found:
+            lists.previous = found[-1]
+            lists.counted = found[-1] if _counts_only(found[-1]) else None
+        self._open(sentence, found)
+        return found
+
+    def _open(self, sentence: Sentence, found: list[Predication]) -> None:
+        """An award's name or a verb at the end of a line opens a list: ``1. Cờ thi đua của Chính phủ:``.
+
+        So do numbers of recipients before ``sau đây``, ``có tên``, ``danh sách kèm theo``.
+        """
+        lists = self.state
+        line = self._document.text[sentence.start : sentence.end].rstrip()
+        named = any(r.count is None for p in found for g in p.groups for r in g.recipients)
+        counted = found[-1] if found and found[-1].groups[-1].awards and not named else None
+        colon = line.endswith(":")
+        if counted and (colon or _BELOW.search(self._document.folded, sentence.start, sentence.end)):
+            lists.annexed = lists.lead = counted
+            lists.awards, lists.kind = list(counted.groups[-1].awards), None
+            return
+        if not colon and not (not found and BULLET.match(line) and line[-1:] not in ".;"):
+            return
+        marks = self._marks.marks(sentence.start, sentence.end)
+        awards = [mark.award for mark in marks if mark.award]
+        listed = any(p.act == "list" or any(g.recipients for g in p.groups) for p in found)
+        if awards and not listed:
+            lists.awards, lists.kind = awards[-1:], None
+            lists.lead = found[-1] if found and found[-1].act != "list" else lists.lead
+        elif colon and not awards:
+            lists.lead = self.lead(sentence) or lists.lead
+
+    def lead(self, sentence: Sentence) -> Predication | None:
+        """``Chủ tịch UBND huyện đã quyết định:``: the agent of the lines below."""
+        tail = self._document.folded[max(sentence.start, sentence.end - 60) : sentence.end]
+        if not _LEADS_IN.search(tail):
+            return None
+        marks = self._marks.marks(sentence.start, sentence.end)
+        agents = tuple(mark.authority for mark in marks if mark.authority and not mark.recipient)[-1:]
+        agents = agents or ((self.state.issuer,) if self.state.issuer else ())
+        proposed = any(mark.act == "propose" for mark in marks)
+        return Predication(
+            sentence.start, sentence.end, "confer", "proposed" if proposed else "conferred", agents=agents
+        )
+
+
+def _counts_only(predication: Predication) -> bool:
+    """Whether the last recipients are one number of people or bodies."""
+    group = predication.groups[-1]
+    return bool(group.awards) and len(group.recipients) == 1 and group.recipients[0].count is not None
