@@ -159,6 +159,14 @@ class EngineError(ThiduaError):
     status = 502
 
 
+class EngineTimeoutError(EngineError):
+    """A remote engine did not answer in time."""
+
+    type = "engine-timeout"
+    title = "Remote engine too slow"
+    status = 504
+
+
 class NotAcceptableError(InputError):
     """No format that the client accepts can be given. The message names what there is."""
 
@@ -197,3 +205,11 @@ class ForbiddenError(InputError):
     type = "forbidden"
     title = "Forbidden"
     status = 403
+
+
+class UnauthorizedError(InputError):
+    """What was asked for needs the token, and none or another was given."""
+
+    type = "unauthorized"
+    title = "Unauthorized"
+    status = 401

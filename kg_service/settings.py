@@ -49,6 +49,26 @@ class Settings(BaseSettings):
         "Query address of a SPARQL 1.1 engine to use in place of the embedded store",
         "Địa chỉ truy vấn của một máy SPARQL 1.1 dùng thay cho kho nhúng",
     )
+    engine: str = _setting(
+        "auto",
+        "What the engine is: sparql11, oxigraph, virtuoso, or auto to ask it",
+        "Loại máy SPARQL: sparql11, oxigraph, virtuoso, hoặc auto để tự nhận biết",
+    )
+    endpoint_update: str | None = _setting(
+        None,
+        "Update address of the engine, for building; known by itself for Oxigraph and Virtuoso",
+        "Địa chỉ cập nhật của máy SPARQL, dùng khi dựng đồ thị; tự biết với Oxigraph và Virtuoso",
+    )
+    endpoint_user: str | None = _setting(
+        None,
+        "Name of the account at the engine, if it wants one",
+        "Tên tài khoản tại máy SPARQL, nếu cần",
+    )
+    endpoint_password: SecretStr | None = _setting(
+        None,
+        "Password of that account",
+        "Mật khẩu của tài khoản đó",
+    )
     token: SecretStr | None = _setting(
         None,
         "Secret that turns update and review on; clients send it as a bearer token",
@@ -91,6 +111,18 @@ class Settings(BaseSettings):
         "Bytes one request's query may have",
         "Số byte tối đa của một truy vấn gửi lên",
         gt=0,
+    )
+    update_bytes: int = _setting(
+        64 * 2**20,
+        "Bytes one update, or one graph that is written, may have",
+        "Số byte tối đa của một lệnh cập nhật hoặc một đồ thị gửi lên",
+        gt=0,
+    )
+    cache_bytes: int = _setting(
+        64 * 2**20,
+        "Bytes of results kept in memory for queries that come again; 0 keeps none",
+        "Số byte kết quả giữ trong bộ nhớ cho truy vấn lặp lại; 0 là không giữ",
+        ge=0,
     )
     service_allow: Annotated[tuple[str, ...], NoDecode] = _setting(
         (),
@@ -153,7 +185,17 @@ class Settings(BaseSettings):
     def _split(cls, value: Any) -> Any:
         return tuple(value.replace(",", " ").split()) if isinstance(value, str) else value
 
-    @field_validator("token", "endpoint", "llm_url", "llm_key", "articles", mode="before")
+    @field_validator(
+        "token",
+        "endpoint",
+        "endpoint_update",
+        "endpoint_user",
+        "endpoint_password",
+        "llm_url",
+        "llm_key",
+        "articles",
+        mode="before",
+    )
     @classmethod
     def _empty_is_unset(cls, value: Any) -> Any:
         return None if value == "" else value
@@ -166,7 +208,14 @@ class Settings(BaseSettings):
             raise ValueError("must end with a slash")
         return value
 
-    @field_validator("endpoint", "llm_url")
+    @property
+    def credentials(self) -> tuple[str, str] | None:
+        """Name and password for the engine; None without a name."""
+        if self.endpoint_user is None:
+            return None
+        return self.endpoint_user, self.endpoint_password.get_secret_value() if self.endpoint_password else ""
+
+    @field_validator("endpoint", "endpoint_update", "llm_url")
     @classmethod
     def _endpoint(cls, value: str | None) -> str | None:
         return value if value is None else _require_http(value)

@@ -10,8 +10,9 @@ from starlette.middleware.cors import CORSMiddleware
 
 from kg_service import __version__
 from kg_service.resources import resource_dir
-from kg_service.service import linked_data, operations, pages, problems, sparql
+from kg_service.service import graph_store, linked_data, operations, pages, problems, sparql, update
 from kg_service.service.api import areas, articles, campaigns, queries
+from kg_service.service.cache import ResultCache
 from kg_service.service.context import Context
 from kg_service.service.metrics import Metrics, MetricsMiddleware
 from kg_service.settings import Settings
@@ -47,7 +48,8 @@ def create_app(settings: Settings, store: TripleStore, named_queries: NamedQueri
         docs_url=None,  # theirs loads scripts from other hosts; ours is in pages
         redoc_url=None,
     )
-    app.state.context = Context(settings, store, catalogue, metrics)
+    context = Context(settings, store, catalogue, metrics, ResultCache(settings.cache_bytes))
+    app.state.context = context
     problems.install(app)
     app.add_middleware(
         CORSMiddleware,
@@ -57,7 +59,9 @@ def create_app(settings: Settings, store: TripleStore, named_queries: NamedQueri
         expose_headers=["ETag", "Retry-After"],
     )
     app.add_middleware(MetricsMiddleware, metrics=metrics)
-    app.router.routes.extend(sparql.routes)
+    app.add_middleware(sparql.SparqlEndpoint, context=context)  # the last added comes first
+    for routes in (sparql.routes, update.routes, graph_store.routes):
+        app.router.routes.extend(routes)
     for module in (campaigns, areas, articles, queries, operations, linked_data, pages):
         app.include_router(module.router)
     return app

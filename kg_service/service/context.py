@@ -7,6 +7,7 @@ from typing import cast
 
 from starlette.requests import Request
 
+from kg_service.service.cache import ResultCache
 from kg_service.service.metrics import Metrics
 from kg_service.settings import Settings
 from kg_service.store.base import TripleStore
@@ -21,6 +22,7 @@ class Context:
     store: TripleStore
     queries: NamedQueries
     metrics: Metrics
+    cache: ResultCache
 
 
 def context_of(request: Request) -> Context:

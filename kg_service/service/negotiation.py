@@ -1,4 +1,4 @@
-"""Content negotiation (RFC 9110, section 12.5.1): Accept with q-values, and ``format=`` which overrides it."""
+"""Content negotiation (RFC 9110, section 12.5): Accept, Accept-Encoding, and ``format=``, which overrides Accept."""
 
 from __future__ import annotations
 
@@ -82,6 +82,16 @@ def best(accept: str, offered: Sequence[str]) -> str | None:
             place = decisive.position if named else len(ranges)
             ranked.append((-decisive.quality, -min(named, 1), place, order, media_type))
     return min(ranked)[-1] if ranked else None
+
+
+@lru_cache(maxsize=512)
+def content_coding(accept_encoding: str, offered: tuple[str, ...]) -> str | None:
+    """The offered content coding that the client likes best, the first offered of equals; None for none at all."""
+    qualities = {item.type: item.quality for item in _ranges(accept_encoding)}
+    other = qualities.get("*/*", 0.0)  # a bare star is read as that
+    ranked = [(-qualities.get(coding, other), order, coding) for order, coding in enumerate(offered)]
+    quality, _, coding = min(ranked)
+    return coding if quality < 0 and -quality >= qualities.get("identity", 0.0) else None
 
 
 @lru_cache(maxsize=512)

@@ -32,5 +32,8 @@ async def metrics(request: Request) -> Response:
     """Counts in the text format of Prometheus."""
     context = context_of(request)
     health = await context.store.health()
-    text = context.metrics.render({"ready": float(health.ready), **health.figures})
+    cache = context.cache
+    kept = {"results_kept": len(cache), "results_kept_bytes": cache.bytes}
+    asked = {"results_kept_hits_total": cache.hits, "results_kept_misses_total": cache.misses}
+    text = context.metrics.render({"ready": float(health.ready), **health.figures, **kept, **asked})
     return Response(text, media_type="text/plain; version=0.0.4; charset=utf-8")

@@ -45,6 +45,8 @@ def problem_of(error: ThiduaError) -> Response:
         headers["Retry-After"] = str(error.extra["retry_after"])
     if "allow" in error.extra:
         headers["Allow"] = str(error.extra["allow"])
+    if error.status == HTTPStatus.UNAUTHORIZED:
+        headers["WWW-Authenticate"] = "Bearer"
     return problem(error.type, error.title, error.status, error.message, headers, **error.extra)
 
 

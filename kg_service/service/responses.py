@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import asyncio
 import hashlib
 import logging
 import re
-from collections.abc import Awaitable, Coroutine
-from typing import Any, TypeVar
+from collections.abc import Callable
+from typing import Any
 
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response, StreamingResponse
@@ -17,10 +16,9 @@ from kg_service.errors import ThiduaError
 from kg_service.store.base import QueryResult, ResultStream
 
 _log = logging.getLogger("kg_service.service")
-_T = TypeVar("_T")
-_PATIENCE = 0.1  # seconds before it is worth watching whether the client is still there
-# Queries whose answer may differ each time have no ETag.
-_VOLATILE = re.compile(r"\b(?:NOW|RAND|UUID|STRUUID|BNODE)\s*\(", re.IGNORECASE)
+# Queries whose answer may differ each time have no ETag and are not kept. What looks like one of these counts as one:
+# comments may stand before the bracket, and an escape may hide a letter.
+_VOLATILE = re.compile(r"(?:NOW|RAND|UUID|BNODE)[\s#(]|SERVICE|\\u", re.IGNORECASE)
 
 
 class _StreamedResult(StreamingResponse):
@@ -57,17 +55,53 @@ class _StreamedResult(StreamingResponse):
 def result_response(result: QueryResult, content_type: str, headers: dict[str, str]) -> Response:
     """A result as a response."""
     headers = {"Content-Type": content_type, **headers}
+    if result.encoding is not None:
+        headers |= {"Content-Encoding": result.encoding, "Vary": "Accept, Accept-Encoding"}
     if result.rest is None:
         return Response(result.head, headers=headers)
     return _StreamedResult(result.head, result.rest, headers=headers)
 
 
+def digest(*parts: object) -> str | None:
+    """A short name for what is asked; None where the answer may differ each time."""
+    if any(isinstance(part, str) and _VOLATILE.search(part) for part in parts):
+        return None
+    return hashlib.blake2b(repr(parts).encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
+
+
 def etag(snapshot: str | None, *parts: object) -> str | None:
     """A weak ETag for what the parts ask of a snapshot; None where there is no telling."""
-    if snapshot is None or any(isinstance(part, str) and _VOLATILE.search(part) for part in parts):
+    asked = None if snapshot is None else digest(*parts)
+    return None if asked is None else f'W/"{snapshot}-{asked}"'
+
+
+async def send_stream(
+    result: QueryResult, send: Send, largest: int, before_end: Callable[[], None] = lambda: None
+) -> list[bytes] | None:
+    """Send a result that comes in pieces; the pieces if they came whole and are at most ``largest`` bytes together.
+
+    When it breaks off, the end is not sent, so that the server cuts the connection and the client sees it.
+    """
+    assert result.rest is not None
+    parts: list[bytes] | None = [result.head]
+    size = len(result.head)
+    await send({"type": "http.response.body", "body": result.head, "more_body": True})
+    try:
+        async for chunk in result.rest:
+            await send({"type": "http.response.body", "body": chunk, "more_body": True})
+            size += len(chunk)
+            if parts is not None and size <= largest:
+                parts.append(chunk)
+            else:
+                parts = None
+    except ThiduaError as error:
+        _log.warning("result broken off: %s", error.message)
         return None
-    digest = hashlib.blake2b(repr(parts).encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
-    return f'W/"{snapshot}-{digest}"'
+    finally:
+        await result.rest.aclose()
+    before_end()
+    await send({"type": "http.response.body", "body": b"", "more_body": False})
+    return parts
 
 
 def cache_headers(tag: str | None) -> dict[str, str]:
@@ -85,44 +119,3 @@ def not_modified(request: Request, tag: str | None) -> Response | None:
         return None
     known = {item.strip() for item in given.split(",")}
     return Response(status_code=304, headers=cache_headers(tag)) if tag in known or "*" in known else None
-
-
-async def while_connected(request: Request, work: Coroutine[Any, Any, _T]) -> _T:
-    """Do the work, or cancel it when the client goes away before it is done. Raises ClientDisconnect then.
-
-    The request's body must have been read.
-    """
-    task = asyncio.ensure_future(work)
-    try:
-        done, _ = await asyncio.wait({task}, timeout=_PATIENCE)
-        if done:
-            return task.result()
-        gone: asyncio.Future[None] = asyncio.ensure_future(_disconnected(request))
-        try:
-            both: set[asyncio.Future[Any]] = {task, gone}
-            await asyncio.wait(both, return_when=asyncio.FIRST_COMPLETED)
-        finally:
-            gone.cancel()
-        if task.done():
-            return task.result()
-        raise ClientDisconnect
-    finally:
-        await _cancelled(task)
-
-
-async def _disconnected(request: Request) -> None:
-    while (await request.receive())["type"] != "http.disconnect":
-        pass
-
-
-async def _cancelled(task: asyncio.Future[Any]) -> None:
-    if not task.done():
-        task.cancel()
-        await _quietly(task)
-
-
-async def _quietly(work: Awaitable[Any]) -> None:
-    try:
-        await work
-    except (asyncio.CancelledError, ThiduaError):
-        return
