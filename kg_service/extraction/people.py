@@ -10,16 +10,19 @@ from __future__ import annotations
 import bisect
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 import regex
 
-from kg_service.extraction.person_words import occupations, stop_finder, stops, syllables, title_finder
+from kg_service.extraction.person_words import occupations, stop_lookup, stops, stops_of, syllables, title_lookup
 from kg_service.extraction.places import PROVINCE, Place
 from kg_service.text.normalize import strip_diacritics
-from kg_service.text.phrases import PhraseMention
 
 _LONGEST = 5
 """Syllables of the longest name; only six people in ten thousand have longer ones."""
+
+_LONGEST_GAP = 16
+"""Characters between two syllables of a name, a small middle name included."""
 
 _WRAPPED_LINE = 40
 """A line shorter than this ends where its author ended it: a name does not go on in the next."""
@@ -54,8 +57,7 @@ class Person:
     title_start: int = -1
 
 
-@dataclass(frozen=True, slots=True)
-class _Syllable:
+class _Syllable(NamedTuple):
     start: int
     end: int
     folded: str
@@ -70,32 +72,43 @@ def find_people(text: str, folded: str, places: Sequence[Place] = ()) -> list[Pe
 
 def _runs(text: str, folded: str) -> Iterator[list[_Syllable]]:
     """Rows of capitalised syllables; one small middle name between a family name and a name belongs to it."""
-    position = 0
     run: list[_Syllable] = []
-    while True:
-        first = _SYLLABLE.search(text, position)
-        if first is None:
-            return
-        if first.start() and (text[first.start() - 1].isalnum() or text[first.start() - 1] == "/"):
-            position = first.end()
-            continue
-        run = [_Syllable(first.start(), first.end(), folded[first.start() : first.end()])]
-        while (after := _next(text, folded, run)) is not None:
-            run.append(after)
+    end = 0
+    for match in _SYLLABLE.finditer(text):
+        start, last = match.span()
+        if run and text[end:start] != " " and not _follows(text, folded, run, start):
+            yield run
+            run = []
+        if run or not start or not (text[start - 1].isalnum() or text[start - 1] == "/"):
+            run.append(_Syllable(start, last, folded[start:last]))
+        end = last
+    if run:
         yield run
-        position = run[-1].end
 
 
-def _next(text: str, folded: str, run: list[_Syllable]) -> _Syllable | None:
-    gap = _GAP.match(text, run[-1].end)
+def _follows(text: str, folded: str, run: list[_Syllable], start: int) -> bool:
+    """Whether a capitalised syllable at ``start`` goes on with a row: after a line's end, or a small middle name."""
+    end = run[-1].end
+    if start - end > _LONGEST_GAP:
+        return False
+    if _is_gap(text, end, start):
+        return True
+    gap = _GAP.match(text, end)
+    if gap is None or not _is_gap(text, end, gap.end()):
+        return False
+    middle = _small_middle_name(text, folded, run, gap.end())
+    if middle is None or _GAP.fullmatch(text, middle.end(), start) is None:
+        return False
+    run.append(_Syllable(middle.start(), middle.end(), folded[middle.start() : middle.end()]))
+    return True
+
+
+def _is_gap(text: str, end: int, start: int) -> bool:
+    """Whether only spaces, or the end of a line that has no room for more, stand between two syllables."""
+    gap = _GAP.fullmatch(text, end, start)
     if gap is None:
-        return None
-    if "\n" in gap.group() and run[-1].end - (text.rfind("\n", 0, gap.start()) + 1) < _WRAPPED_LINE:
-        return None
-    match = _SYLLABLE.match(text, gap.end())
-    if match is None:
-        match = _small_middle_name(text, folded, run, gap.end())
-    return _Syllable(match.start(), match.end(), folded[match.start() : match.end()]) if match else None
+        return False
+    return "\n" not in gap.group() or end - (text.rfind("\n", 0, end) + 1) >= _WRAPPED_LINE
 
 
 def _small_middle_name(text: str, folded: str, run: list[_Syllable], start: int) -> regex.Match[str] | None:
@@ -109,10 +122,6 @@ def _small_middle_name(text: str, folded: str, run: list[_Syllable], start: int)
     return word if gap and "\n" not in gap.group() and _SYLLABLE.match(text, gap.end()) else None
 
 
-def _is_whole(mention: PhraseMention, kind: str) -> bool:
-    return stops()[mention.phrase].get(kind) == len(mention.phrase)
-
-
 class _Finder:
     """Reads names out of rows of capitalised syllables."""
 
@@ -122,20 +131,26 @@ class _Finder:
         self._places = places
         self._starts = [place.start for place in places]
         self._after_signing = {match.end() for match in _SIGNED.finditer(folded)}
-        self._titles = {mention.end: mention for mention in title_finder().find(folded)}
-        mentions = stop_finder().find(folded)
-        self._stops = {mention.start: stops()[mention.phrase] for mention in mentions}
-        self._named_after = {mention.end for mention in mentions if _is_whole(mention, "named_after")}
-        self._units = {mention.end for mention in mentions if _is_whole(mention, "unit")}
+        self._flat = folded.replace("\n", " ")
+        self._titles, self._stops = title_lookup(), stop_lookup()
+        self._named_after, self._units = stops_of("named_after"), stops_of("unit")
+        self._surnames = syllables("surname", "ambiguous", "rare")
+        self._kinds: dict[int, dict[str, int]] = {}
 
     def in_run(self, run: list[_Syllable]) -> Iterator[Person]:
         """Persons in one row of capitalised syllables."""
         index = 0
         while index < len(run):
-            length = self._name_length(run, index)
+            length = self._name_length(run, index) if self._may_begin(run[index]) else 0
             if length:
                 yield self._person(run[index : index + length])
             index += length or 1
+
+    def _may_begin(self, first: _Syllable) -> bool:
+        """Whether a name may begin here at all: with a family name, after a form of address or ``(Đã ký)``."""
+        if first.folded in self._surnames or first.start in self._after_signing:
+            return True
+        return self._titles.before(self._flat, _joint(self._flat, first.start, ":-")) is not None
 
     def _person(self, name: Sequence[_Syllable]) -> Person:
         start, end = name[0].start, name[-1].end
@@ -144,14 +159,15 @@ class _Finder:
             written = written.title()
         full = " ".join(word[:1].upper() + word[1:] for word in written.split())
         title = self._honorific_before(start)
-        return Person(start, end, full, title.phrase if title else None, len(name) > 1, self._title_start(start))
+        return Person(start, end, full, title, len(name) > 1, self._title_start(start))
 
-    def _honorific_before(self, start: int) -> PhraseMention | None:
+    def _honorific_before(self, start: int) -> str | None:
         """The form of address before a name; a colon or dash may stand between."""
-        title = self._titles.get(_JOINT.search(self._folded, max(0, start - 4), start).start())  # type: ignore[union-attr]
-        if title is None or self._length("never", start):
+        end = _joint(self._flat, start, ":-")
+        title = self._titles.before(self._flat, end)
+        if title is None or self._titles.at(self._flat, end - len(title)) != title or self._length("never", start):
             return None
-        return None if title.phrase in occupations() and self._length("body", start) else title
+        return None if title in occupations() and self._length("body", start) else title
 
     def _signed(self, start: int) -> bool:
         """Whether ``(Đã ký)`` stands straight before: a name under it needs no known family name."""
@@ -159,18 +175,22 @@ class _Finder:
 
     def _title_start(self, start: int) -> int:
         while (title := self._honorific_before(start)) is not None:
-            start = title.start
+            start = _joint(self._flat, start, ":-") - len(title)
         return start
 
     def _length(self, kind: str, start: int) -> int:
         """Length of the phrase of a kind that begins at a place, 0 for none."""
-        return self._stops.get(start, {}).get(kind, 0)
+        found = self._kinds.get(start)
+        if found is None:
+            phrase = self._stops.at(self._flat, start)
+            found = self._kinds[start] = stops()[phrase] if phrase else {}
+        return found.get(kind, 0)
 
     def _name_length(self, run: Sequence[_Syllable], index: int) -> int:
         """How many syllables from ``index`` on are a name; 0 for none."""
         first = run[index]
         addressed = self._honorific_before(first.start) is not None or self._signed(first.start)
-        if not addressed and first.folded not in syllables("surname", "ambiguous", "rare"):
+        if not addressed and first.folded not in self._surnames:
             return 0
         if self._length("not_person", first.start) and not addressed:
             return 0
@@ -188,8 +208,8 @@ class _Finder:
             return 0  # an initial: Nguyễn T.
         if addressed:
             return length
-        before = _QUOTED.search(self._folded, max(0, first.start - 3), first.start).start()  # type: ignore[union-attr]
-        if before in self._named_after or (before in self._units and length == 2):
+        before = _joint(self._flat, first.start, "\"'")
+        if self._named_after.before(self._flat, before) or (length == 2 and self._units.before(self._flat, before)):
             return 0
         if first.folded in syllables("surname"):
             return length if length >= 2 else 0
@@ -207,8 +227,9 @@ class _Finder:
         country = self._length("country", run[index].start)
         if country > len(run[index].folded):
             return True
-        words = [strip_diacritics(syllable.folded) for syllable in run[index : index + 2]]
-        if country and not all(_VIETNAMESE.fullmatch(word) for word in words):
+        if country and not all(
+            _VIETNAMESE.fullmatch(strip_diacritics(syllable.folded)) for syllable in run[index : index + 2]
+        ):
             return True
         if length < 3:
             return False
@@ -255,6 +276,18 @@ class _Finder:
         if known and place.start == place.name_start and place.rank != PROVINCE:
             return None
         return place
+
+
+def _joint(flat: str, start: int, marks: str) -> int:
+    """Where the word before ``start`` ends: before spaces, and one of some marks."""
+    end = start
+    while end and flat[end - 1] in " \u00a0":
+        end -= 1
+    if end and flat[end - 1] in marks:
+        end -= 1
+        while end and flat[end - 1] in " \u00a0":
+            end -= 1
+    return end
 
 
 def _resolved(found: Sequence[Person]) -> Iterator[Person]:

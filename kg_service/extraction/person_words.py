@@ -7,7 +7,7 @@ from functools import cache
 import regex
 
 from kg_service.extraction.tables import rows, spellings
-from kg_service.text.phrases import PhraseFinder
+from kg_service.text.phrases import PhraseFinder, PhraseLookup
 
 
 @cache
@@ -41,6 +41,12 @@ def title_finder() -> PhraseFinder:
 
 
 @cache
+def title_lookup() -> PhraseLookup:
+    """What stands before names."""
+    return PhraseLookup(titles())
+
+
+@cache
 def occupations() -> frozenset[str]:
     """Words before a body as often as before a name: ``cán bộ Phòng``, ``giáo viên Trường``."""
     return frozenset(
@@ -67,6 +73,12 @@ def stops() -> dict[str, dict[str, int]]:
 
 
 @cache
-def stop_finder() -> PhraseFinder:
-    """Finder of the phrases of ``person_stops.tsv``."""
-    return PhraseFinder(stops())
+def stop_lookup() -> PhraseLookup:
+    """The phrases of ``person_stops.tsv`` by where they begin."""
+    return PhraseLookup(stops())
+
+
+@cache
+def stops_of(kind: str) -> PhraseLookup:
+    """The phrases of one kind of ``person_stops.tsv``."""
+    return PhraseLookup(phrase for phrase, kinds in stops().items() if kinds.get(kind) == len(phrase))
