@@ -23,11 +23,14 @@ data's names without trigger, and after plain ``phong trào``."""
 _FEWEST_WORDS, _MOST_WORDS = 2, 60
 _INTRO_REACH = 160
 _CARRIED_REACH = 80
+_STINT = "đợt"
+"""A stint (``đợt thi đua``) is named by its theme, while that of the yearly ``phong trào thi đua`` is only a slogan."""
 _KNOWN_KINDS = ("campaign", "drive", "peak", "phase")
 _PERIOD = (
     r"(?:(?:trong\s+)?(?:giai đoạn|năm|các năm|những năm|nhiệm kỳ|quý\s+\w+)"
     r"\s+(?:19|20)\d{2}(?:\s?-\s?(?:19|20)\d{2})?)"
 )
+_DAYS = r"(?:\d{1,3}\s+ngày(?:\s*,?\s*đêm)?)"
 _BY = r"(?:do\s+[^.;:\"]{3,90}?\s+(?:phát động|khởi xướng|đề xướng|tổ chức|triển khai))"
 _AMONG = r"(?:(?:của|trong|tại|ở|cho)\s+[^.;:,\"]{2,60}?)"
 
@@ -107,7 +110,7 @@ def trigger_named(words: str) -> Trigger:
 def between_pattern() -> str:
     """What may stand between a trigger and a name."""
     return (
-        rf"\"?(?:\s*(?:,\s*)?(?:{alternation('between')}|{_PERIOD}|{_BY}|{_AMONG})(?![\p{{L}}\d])|\s*\([^()\"]{{1,60}}\)){{0,4}}"
+        rf"\"?(?:\s*(?:,\s*)?(?:{alternation('between')}|{_DAYS}|{_PERIOD}|{_BY}|{_AMONG})(?![\p{{L}}\d])|\s*\([^()\"]{{1,60}}\)){{0,4}}"
         rf"(?:\s*(?:là|như|gồm))?\s*:?\s*"
     )
 
@@ -149,15 +152,30 @@ def _carried_out() -> regex.Pattern[str]:
     return regex.compile(rf"(?<!\p{{L}})(?:{alternation('answer')}|{alternation('launch')})(?!\p{{L}})[^.;\"]{{0,40}}$")
 
 
+_LAUNCHED_BY = regex.compile(
+    r"\s*(?:\([^()]{1,60}\)\s*)?(?:,\s*)?do\s+[^.;:\"]{3,90}?\s+(?:phát động|khởi xướng)(?!\p{L})"
+)
+_PROGRAMME = regex.compile(r"(?<!\p{L})(?:chương trình|chiến dịch)(?:\s+(?:hành động|trọng tâm|lớn))?\s+$")
 _AFTERWARDS = regex.compile(
-    r"\s*(?:là|trở thành|đã trở thành|-)\s+(?:một\s+|trong\s+|những\s+|số\s+|các\s+){0,4}"
-    r"(?P<trigger>phong trào thi đua|cuộc vận động)"
+    r"\s*(?:là|làm|thành|trở thành|đã trở thành|-)\s+(?:một\s+|trong\s+|những\s+|số\s+|các\s+){0,4}"
+    r"(?P<trigger>phong trào thi đua|cuộc vận động|đợt thi đua)"
 )
 
 
+@cache
+def _context_finder() -> PhraseFinder:
+    return PhraseFinder(words_for("campaign_words", "context"))
+
+
+@lru_cache(maxsize=2)
 def speaks_of_emulation(document: Document) -> bool:
     """Whether the article has any word of emulation, so that ``phong trào`` can mean a campaign."""
-    return "thi đua" in document.folded or "khen thưởng" in document.folded
+    return bool(_context_finder().find(document.folded))
+
+
+@cache
+def _themed() -> regex.Pattern[str]:
+    return regex.compile(rf"(?<!\p{{L}})(?:{alternation('themed')})\s*:?\s*$")
 
 
 def quoted_names(document: Document) -> Iterator[CampaignName]:
@@ -184,7 +202,7 @@ def _classify(
     last: Quotation | None,
 ) -> CampaignName | None:
     name = clean_name(quotation.inner(document.text))
-    if not _can_be_name(name):
+    if not can_be_name(name):
         return None
     start = max(sentence.start, last.end if last else 0)
     folded = document.folded
@@ -202,12 +220,17 @@ def _classify(
     adjacent = near[-1] if near else None
     trigger = triggers()[adjacent.phrase] if adjacent else None
     if adjacent and trigger and _before_quotation().match(folded, adjacent.start, quotation.start):
-        if _not_name_at_end().search(folded, adjacent.end, quotation.start):
+        denied = _not_name_at_end().search(folded, adjacent.end, quotation.start)
+        themed = adjacent.phrase.startswith(_STINT) and _themed().search(folded, adjacent.end, quotation.start)
+        if denied and not themed:
             return None
         known = trigger.strong or national(document, name) is not None
         if known or speaks_of_emulation(document):
             return made(trigger.kind, adjacent.start, TRIGGERED if known else WEAK)
         return None
+    launched = _LAUNCHED_BY.match(folded, quotation.end)
+    if launched and _PROGRAMME.search(folded, start, quotation.start) and speaks_of_emulation(document):
+        return made("campaign", quotation.start, WEAK)
     after = _AFTERWARDS.match(folded, quotation.end)
     if after:
         return made(trigger_named(after["trigger"]).kind, quotation.start, TRIGGERED)
@@ -232,20 +255,25 @@ def national(document: Document, name: str) -> CampaignRecord | None:
     return record if record and record.kind in _KNOWN_KINDS else None
 
 
+_PERIOD_AT_END = regex.compile(
+    r",?\s+(?:trong\s+)?giai đoạn\s+(?:19|20)\d{2}\s?[-–—]\s?(?:19|20)\d{2}$", regex.IGNORECASE
+)
 _HEAD = regex.compile(r"(?:phong trào thi đua|phong trào|cuộc vận động|đợt thi đua)\s+", regex.IGNORECASE)
-_SPEECH = regex.compile(r"[?!]|\.\s|(?<!\p{L})(?:tôi|chúng tôi|chúng ta|mình)(?!\p{L})", regex.IGNORECASE)
+_SPEECH = regex.compile(r"[?!]|\.\s|(?<!\p{L})(?:tôi|chúng tôi|chúng ta)(?!\p{L})", regex.IGNORECASE)
 
 
 def clean_name(written: str) -> str:
     """A name as facts give it: single spaces, a capital at its head, no trigger inside its quotes."""
     name = " ".join(written.split()).strip(" ,.;:-…\"'“”‘’")
+    name = _PERIOD_AT_END.sub("", name)
     head = _HEAD.match(name)
     if head and len(name[head.end() :].split()) >= _FEWEST_WORDS:
         name = name[head.end() :]
     return name[:1].upper() + name[1:]
 
 
-def _can_be_name(name: str) -> bool:
+def can_be_name(name: str) -> bool:
+    """Whether words are as long as names are, and no sentence that somebody says."""
     words = len(name.split())
     return _FEWEST_WORDS <= words <= _MOST_WORDS and not _SPEECH.search(name)
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import bisect
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 import regex
 
@@ -32,7 +33,7 @@ _PERIOD_GAP = regex.compile(r"[\"'”’]?\s*(?:,\s*)?(?:\(\s*)?(?:trong\s+|củ
 _OF_DOCUMENT = regex.compile(r"\d\s?[/-]\s?\p{L}[\p{L}\d/ -]*,?\s*\(?(?:ngày\s*)?$")
 _SINCE = regex.compile(r"(?<!\p{L})(?:từ|kể từ)\s+(?:năm\s+)?$")
 _YEAR = regex.compile(r"\d{4}")
-_LOCATES = regex.compile(r"\s*[,(-]\s*")
+_LOCATES = regex.compile(r"\s*[,(-]\s*(?:tỉnh\s+|thành phố\s+|tp\.?\s*)?")
 _ANSWER_COMMA = regex.compile(
     r"[\"'”’]?\s*(?:do\s+[^,.;:\"]{3,80}\s+phát động)?(?:\s+(?:giai đoạn|năm)\s[\d\s-]+)?\s*,\s*"
 )
@@ -51,7 +52,20 @@ def _answer_first() -> regex.Pattern[str]:
 
 
 def _anchors(document: Document, start: int, end: int) -> list[Anchor]:
-    return within(document.areas.anchors, start, end)
+    return within(_all_anchors(document), start, end)
+
+
+@lru_cache(maxsize=2)  # asked for every name of a document
+def _all_anchors(document: Document) -> list[Anchor]:
+    """The article's anchors, and the areas of bodies that hold theirs in their name (``Huyện ủy A``)."""
+    anchors = document.areas.anchors
+    found = list(anchors)
+    for body in document.bodies:
+        index = bisect.bisect_left(anchors, body.start, key=lambda anchor: anchor.start)
+        inside = index < len(anchors) and anchors[index].start < body.end
+        if body.place and body.place.rank <= DISTRICT and not inside and body.kind not in _OWN_KINDS:
+            found.append(Anchor(body.start, body.end, body.place.label, body.place.rank))
+    return sorted(found, key=lambda anchor: anchor.start)
 
 
 # --- whose -----------------------------------------------------------------------------------------------------------

@@ -26,6 +26,8 @@ _ABBREVIATION = regex.compile(
 _BULLET = regex.compile(r"\s*(?:[-+*•●▪–—]\s|\d{1,2}[.)]\s|\p{Ll}\)\s|[IVX]{1,5}[.)]\s)")
 _TERMINAL = regex.compile(r"""[.!?…:;]['"”’»)\]]*\s*$""")
 _LINE = regex.compile(r"[^\n\r]+")
+_EXPECTS_NUMBER = regex.compile(r"(?<!\p{L})(?:giai đoạn|năm|tháng|ngày|số|khóa|nhiệm kỳ)$", regex.IGNORECASE)
+"""A line that ends so goes on with the number in the next one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +86,7 @@ def _continues(text: str, before: Span, start: int, end: int, width: int) -> boo
     abbreviated = width and last_line.endswith(".") and _ABBREVIATION.search(last_line, 0, len(last_line) - 1)
     if (_TERMINAL.search(last_line) and not abbreviated) or _BULLET.match(text, start, end):
         return False
-    if text[start].islower():
+    if text[start].islower() or (text[start].isdigit() and _EXPECTS_NUMBER.search(last_line)):
         return True
     column = before.end - (text.rfind("\n", 0, before.end) + 1)
     if column <= width < column + 1 + len(text[start:end].split(None, 1)[0]):
