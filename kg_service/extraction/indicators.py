@@ -70,6 +70,8 @@ _BEFORE_NOUN = frozenset(
         "hết",
     }
 )
+_RATIOS = frozenset({"tỷ lệ", "tỷ trọng", "tỷ suất", "mật độ", "độ che phủ", "tổng công suất", "tốc độ tăng"})
+"""Heads that begin a name wherever they stand."""
 _PART_WORDS = regex.compile(
     r"\s*(?:(?:trong\s{1,2}(?:số\s{1,2})?đó|bao gồm|gồm|cụ thể|riêng|nhất là|đặc biệt)(?:\s+(?:là|có))?)"
     r"(?!\p{L})[\s:,]*"
@@ -283,7 +285,7 @@ def _headed(document: Document, start: int, piece_end: int, limit: int) -> Indic
         blocked = next((size for size in sizes if runs[size] in not_heads), 0)
         longest = next((size for size in sizes if runs[size] in heads), 0)
         numbered = longest and folded[tokens[index + longest - 1][1] :][:2].strip()[:1].isdigit()
-        if blocked or not longest or numbered or not _may_begin(document, tokens, index):
+        if blocked or not longest or numbered or not (runs[longest] in _RATIOS or _may_begin(document, tokens, index)):
             index += blocked or 1
             continue
         begin = tokens[index][0]

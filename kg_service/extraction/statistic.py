@@ -82,7 +82,7 @@ def _fact(
     if period and periods.latest and int(period[:4]) > periods.latest:
         return None
     area = areas.at(sentence, figure, named.lead_start, named.end)
-    if area is None and named.confidence <= FREE:
+    if area is None and named.confidence < FREE:
         return None
     return StatisticFact(
         article=document.article.id,

@@ -9,6 +9,7 @@ from kg_service.extraction.document import Document, Sentence, within
 from kg_service.extraction.places import COMMUNE
 from kg_service.extraction.statistic_context import gives, sentences_before
 from kg_service.extraction.statistic_figures import Figure
+from kg_service.extraction.statistic_topics import Units
 
 _COMPARES = regex.compile(
     r"(?<!\p{L})(?:so với|cao nhất|lớn nhất|thấp nhất|nhiều nhất|cao hơn|thấp hơn|mức bình quân|bình quân chung"
@@ -39,6 +40,7 @@ class AreaFinder:
 
     def __init__(self, document: Document) -> None:
         self._document = document
+        self._units = Units(document)
         self._block = -1
         self._sentence = -1
         self._end = 0
@@ -108,6 +110,8 @@ class AreaFinder:
                 return anchor.label
         if len(set(self._block_areas)) == 1:
             return self._block_areas[0]
+        if self._units.topic:
+            return self._units.topic
         if self._block_areas:
             return document.areas.subject or self._own_body
         for other in sentences_before(document, sentence, 4):
@@ -145,7 +149,7 @@ class AreaFinder:
             self._block_areas.append(anchor.label)
 
     def _between(self, start: int, end: int) -> list[Anchor]:
-        return list(self._document.areas.between(start, end))
+        return self._units.between(start, end)
 
     def _last(self, start: int, end: int) -> Anchor | None:
         found = [anchor for anchor in self._between(start, end) if anchor.end <= end]

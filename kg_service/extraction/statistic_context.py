@@ -15,6 +15,8 @@ from kg_service.extraction.tables import rows, spellings
 _NAMED_PERSON = regex.compile(r"\s+\p{Lu}\p{Ll}*")
 _ACTING_PERSON = regex.compile(r"\s+(?:đã|còn|cũng|đang|từng|có|được|bị|mua|bán|nuôi|trồng|kể|luôn|phải|vẫn)(?!\p{L})")
 _NUMBER_OF = regex.compile(r"\s*(?:tổng\s+)?(?:số\s+)?")
+_FIGURE_OF = regex.compile(r"(?<!\p{L})con số\s+$")
+_EXPECTED = regex.compile(r"\s+dự kiến(?!\p{L})")
 _ROMAN = regex.compile(r"(?:[IVX]{1,5}|[A-D])\s*[.)]\s")
 _AFTER = 40
 _OR_MORE = regex.compile(r"[^\d,;.:()]{0,30}?(?<!\p{L})trở (?:lên|xuống)(?!\p{L})")
@@ -50,7 +52,7 @@ def is_target(document: Document, sentence: Sentence, figure: Figure) -> bool:
     start = max(sentence.start, figure.start - 400)
     reach = start
     for match in _pattern("target_words", "duty").finditer(folded, start, figure.start):
-        reach = match.end()
+        reach = reach if _EXPECTED.match(folded, match.end()) else match.end()
     for match in _pattern("target_words", "target").finditer(folded, start, figure.start):
         if _before("not_before").search(folded, max(start, match.start() - 20), match.start()):
             continue
@@ -68,8 +70,9 @@ def is_condition(document: Document, sentence: Sentence, figure: Figure) -> bool
     start = max(sentence.start, figure.start - 24)
     if _before("threshold_before").search(folded, start, figure.start):
         return True
-    if figure.kind in ("count", "people") and _before("numbered").search(folded, start, figure.start):
-        return True
+    counted = figure.kind in ("count", "people") and figure.of is None
+    if counted and _before("numbered").search(folded, start, figure.start):
+        return _FIGURE_OF.search(folded, start, figure.start) is None
     limit = min(len(folded), figure.end + _AFTER)
     return _OR_MORE.match(folded, figure.end, limit) is not None or (
         _after("threshold_after").match(folded, figure.end, limit) is not None
@@ -124,6 +127,11 @@ def is_aggregate(document: Document, start: int, end: int) -> bool:
         is_whole(document, start, end)
         or _pattern("figure_contexts", "span").search(document.folded, start, end) is not None
     )
+
+
+def is_thing(noun: str) -> bool:
+    """Whether a unit is something that is never awarded: hồ sơ, đề tài; awards in the same sentence are of others."""
+    return noun in _words("figure_contexts", "thing")
 
 
 def is_story(document: Document, start: int, end: int) -> bool:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import regex
 
 from kg_service.extraction.indicator_names import clean_name
-from kg_service.extraction.indicators import Indicator, free_name, indicator_of
+from kg_service.extraction.indicators import Indicator, bare_head, free_name, indicator_of
 from kg_service.extraction.statistic_around import COUNTED, FREE, WEAK, Around, Named, Running, lower
 from kg_service.extraction.statistic_carried import CHANGES, changed, part
-from kg_service.extraction.statistic_context import is_aggregate, names_award
+from kg_service.extraction.statistic_context import is_aggregate, is_thing, names_award
 
 COUNTS = ("count", "item", "people", "office", "open")
 """Kinds of units that are things themselves."""
@@ -23,6 +23,11 @@ _PLACES = frozenset(
 _GENERIC = frozenset({"hộ", "người", "xã", "trường", "vụ", "lượt", "đơn vị", "cơ sở", "trường hợp"})
 """Units that say less than the words before them: ``hộ cận nghèo là 6.943 hộ``."""
 _AWARD_REACH = 200
+_STATING = frozenset({"là", "đạt", "lên tới", "lên đến", "đạt mức", "ở mức", "chỉ còn", "giảm còn"})
+"""Links after which a figure is what stands before them, whatever its unit."""
+_LEFT = frozenset({"còn", "hiện còn", "vẫn còn", "còn lại", "chỉ còn", "tồn", "tồn đọng", "còn tồn"})
+"""Verbs of what is left to do: a few of it are a figure."""
+_FEW = 5
 
 
 def count(around: Around, running: Running) -> Named | None:
@@ -30,12 +35,17 @@ def count(around: Around, running: Running) -> Named | None:
     document, figure, lead = around.document, around.figure, around.lead
     if figure.kind == "office" and not _ACHIEVED.match(around.folded, figure.end):
         return None
-    if names_award(document, max(around.sentence_start, figure.start - _AWARD_REACH), around.tail_end):
+    if not is_thing(figure.noun) and names_award(
+        document, max(around.sentence_start, figure.start - _AWARD_REACH), around.tail_end
+    ):
         return None
     found = indicator_of(document, lead, figure.kind) if not around.acts else None
-    if found and (found.known or _COUNTABLE.match(f"{found.name.lower()} ")):
+    if found and (found.known or lead.link in _STATING or _COUNTABLE.match(f"{found.name.lower()} ")):
         running.base = found
         return around.by(found, changed(around, running, found))
+    head = bare_head(document, lead) if lead.link in _STATING else ""
+    if " " in head:
+        return _counted(around, running, head.capitalize(), FREE, figure.end)
     listed = _change(around, running) or part(around, running)
     if listed:
         return listed
@@ -101,6 +111,7 @@ def _confidence(around: Around, running: Running, predicated: bool) -> float:
             figure.size >= (20 if verb.acts else 100)
             or (whole and figure.size >= (10 if figure.kind == "people" else 2))
         )
+        told = told or (verb is not None and (verb.acts or verb.words in _LEFT) and figure.size >= _FEW)
         if figure.kind == "open":
             return FREE if told and ((verb is not None and verb.acts) or whole) and figure.size >= 10 else WEAK
         if figure.kind == "item":

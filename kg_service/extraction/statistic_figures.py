@@ -14,7 +14,7 @@ from kg_service.text.normalize import fold
 from kg_service.text.numbers import MAGNITUDES, NUMBER_PATTERN, number_word, parse_number
 
 _NUMBER = regex.compile(
-    rf"(?<![\p{{L}}\d.,/+&])(?<![\p{{L}}\d]-)(?P<n>{NUMBER_PATTERN})"
+    rf"(?<![\p{{L}}\d.,/&])(?<![\p{{L}}\d][+-])(?P<n>{NUMBER_PATTERN})"
     rf"(?:\s?(?P<join>[/-]|đến|tới)\s?(?P<m>{NUMBER_PATTERN}))?(?![\d/]|-\p{{L}}|[.,]\d)"
 )
 _MAGNITUDE = regex.compile(r"\s{0,2}(?P<word>trăm|nghìn|ngàn|vạn|triệu|tỷ)(?!\p{L})")

@@ -10,10 +10,11 @@ from kg_service.extraction.statistic_carried import carried, changed, free, part
 from kg_service.extraction.statistic_context import is_aggregate
 from kg_service.extraction.statistic_figures import measure_nouns
 
-_HAVING = frozenset({"có", "hiện có", "gồm", "với", "còn"})
+_HAVING = frozenset({"có", "hiện có", "gồm", "với", "còn", "thu", "thu được", "tồn"})
 _TELLING = frozenset(
     {"năng suất", "sản lượng", "tổng sản lượng", "doanh thu", "lợi nhuận", "tổng thu", "tổng chi", "nộp ngân sách",
-     "tổng doanh thu", "thu nhập", "dư nợ", "tổng dư nợ", "kim ngạch", "tổng kinh phí", "tổng nguồn vốn"}
+     "tổng doanh thu", "thu nhập", "dư nợ", "tổng dư nợ", "kim ngạch", "tổng kinh phí", "tổng nguồn vốn", "thu lãi",
+     "lãi", "lương", "tiền lương", "mức lương", "công suất", "tổng công suất", "thị phần", "quy mô đàn", "tổng tài sản"}
 )  # fmt: skip
 """Heads that name a figure by themselves."""
 _LONGEST_OBJECT = 12

@@ -7,6 +7,7 @@ import regex
 from kg_service.extraction.indicators import free_name, indicator_of
 from kg_service.extraction.statistic_around import (
     CARRIED,
+    FREE,
     HEADED,
     KNOWN,
     VERBAL,
@@ -24,7 +25,7 @@ _NUMBER_OF = regex.compile(r"(?:tổng\s+)?số\s+", regex.IGNORECASE)
 _SHARED = regex.compile(
     r"(?:diện tích|dân số|người|hộ|gia đình|học sinh|trẻ|lao động|vốn|kế hoạch vốn|thủ tục|hồ sơ|nhân dân|thôn|xã"
     r"|cán bộ|khối lượng|nhu cầu|rác|nước|chất thải|tuyến|đường|kênh|nhà|doanh nghiệp|cơ sở|trạm|trường|phụ nữ|tổng"
-    r"|biên chế|giá trị|văn bản|dịch vụ)(?!\p{L})"
+    r"|biên chế|thị phần|sản lượng|doanh thu|kim ngạch|công suất|kinh phí|thu nhập|số|giá trị|văn bản|dịch vụ)(?!\p{L})"
 )
 _STRUCTURE = regex.compile(r"(?<!\p{L})cơ cấu(?!\p{L})")
 _STRUCTURE_REACH = 400
@@ -59,7 +60,9 @@ def share(around: Around, running: Running) -> Named | None:
         return around.by(found, changed(around, running, found))
     noun = around.noun_after()
     if noun:
-        return None if of_offices(document, around.figure) else _of_noun(around, running, noun)
+        if of_offices(document, around.figure):
+            return None
+        return _of_noun(around, running, noun) or _of_subject(around, running, noun)
     sector = free_name(document, lead) if not lead.empty else None
     if (
         sector
@@ -94,6 +97,17 @@ def _of_noun(around: Around, running: Running, noun: str) -> Named | None:
         return None
     verb = f"{around.verb.plain} " if around.verb and around.verb.acts else ""
     return around.named(f"Tỷ lệ {verb}{lower(bare)}", VERBAL, around.tail_end)
+
+
+def _of_subject(around: Around, running: Running, noun: str) -> Named | None:
+    """``kết quả bắn súng có 94% khá, giỏi``: of the subject, what the share is like follows."""
+    if around.lead.link not in ("có", "đạt", "là") or around.lead.empty:
+        return None
+    subject = free_name(around.document, around.lead)
+    if subject is None or " " not in subject.name:
+        return None
+    running.base = subject
+    return around.named(f"Tỷ lệ {lower(subject.name)} {lower(noun)}", FREE, around.tail_end, subject.start)
 
 
 def _is_thing(noun: str) -> bool:

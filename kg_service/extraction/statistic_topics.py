@@ -1,0 +1,126 @@
+"""The small units that figures are of: communes by their bare name, bodies, and the unit that an article is about."""
+
+from __future__ import annotations
+
+import bisect
+from collections.abc import Iterator
+
+import regex
+
+from kg_service.extraction.areas import Anchor
+from kg_service.extraction.document import Document
+from kg_service.extraction.places import COMMUNE
+
+_WORKING = frozenset({"company", "school", "hospital"})
+"""Kinds of bodies whose figures are their own, not those of the place where they work."""
+_HAVING = _WORKING | {"ministry"}
+_HEAD = 5
+"""Sentences, title and masthead among them, by the end of which an article has named what it is about."""
+_SELF = regex.compile(
+    r"(?<!\p{L})(?i:tổng công ty|công ty|tập đoàn|bệnh viện|nhà trường|trường ta|cả viện|xí nghiệp|nhà máy)"
+    r"(?!\s+\p{Lu}|\p{L})"
+)
+_LETTERHEAD = regex.compile(
+    r"(?m)^(?:TRƯỜNG|BỆNH VIỆN|CÔNG TY|TỔNG CÔNG TY|TẬP ĐOÀN|HỌC VIỆN|NHÀ MÁY)(?: [\p{Lu}&-]+){2,8}$"
+)
+_MENTIONS = 3
+"""Mentions that make a unit named in the head the one that the article is about."""
+_THIS = regex.compile(
+    r"(?<!\p{L})(?:(?:xã|phường|thị trấn|đặc khu)\s+(?:này|ta|nhà)"
+    r"|(?:cả|toàn)\s+(?:xã|phường|thị trấn|đặc khu))(?!\p{L})"
+)
+_PREDICATED = regex.compile(r"(?:(?:^|[.,;:\n]|\s(?:của|tại|ở|riêng|còn))\s*)$")
+
+
+class Units:
+    """Communes and bodies of one document as areas of figures, and the unit that it is about."""
+
+    def __init__(self, document: Document) -> None:
+        self._document = document
+        self._communes = self._labels()
+        bare = {label: self._occurrences(label) for label in self._communes}
+        self.topic = self._topic(bare)
+        covered = document.areas.anchors
+        starts = [anchor.start for anchor in covered]
+        found = [
+            Anchor(start, start + len(label), label, COMMUNE)
+            for label, places in bare.items()
+            for start in places
+            if not _covers(covered, starts, start)
+        ]
+        found += [anchor for anchor in self._bodies() if not _covers(covered, starts, anchor.start)]
+        found += [anchor for anchor in self._pointed() if not _covers(covered, starts, anchor.start)]
+        self._anchors = sorted([*covered, *found], key=lambda anchor: anchor.start) if found else list(covered)
+        self._starts = [anchor.start for anchor in self._anchors]
+
+    def between(self, start: int, end: int) -> list[Anchor]:
+        """The areas that begin in ``[start, end)``, in order."""
+        return self._anchors[bisect.bisect_left(self._starts, start) : bisect.bisect_left(self._starts, end)]
+
+    def _labels(self) -> list[str]:
+        """Names of communes that can stand bare: of two syllables or more, none that begins with another's."""
+        labels = {place.label for place in self._document.places if place.rank == COMMUNE and " " in place.label}
+        return sorted(
+            label for label in labels if not any(label.startswith(f"{other} ") for other in labels) and label.istitle()
+        )
+
+    def _occurrences(self, label: str) -> list[int]:
+        text, found, at = self._document.text, [], self._document.text.find(label)
+        while at >= 0:
+            end = at + len(label)
+            if not text[at - 1 : at].isalpha() and not text[end : end + 1].isalpha():
+                found.append(at)
+            at = text.find(label, end)
+        return found
+
+    def _topic(self, bare: dict[str, list[int]]) -> str | None:
+        document = self._document
+        areas, sentences = document.areas, document.sentences
+        if not sentences or (areas.subject and areas.subject == areas.cluster):
+            return None
+        head = sentences[min(_HEAD, len(sentences)) - 1].end
+        return self._body_topic(head) or self._commune_topic(bare, head)
+
+    def _body_topic(self, head: int) -> str | None:
+        document = self._document
+        letterhead = _LETTERHEAD.search(document.text, 0, head)
+        if letterhead:
+            return letterhead.group().title()
+        working = [body for body in document.bodies if body.kind in _WORKING]
+        first = next((body for body in working if body.start < head), None)
+        if first is None:
+            return None
+        said = len(_SELF.findall(document.text, head)) + sum(body.name == first.name for body in working)
+        if said < _MENTIONS:
+            return None
+        named = [body.name for body in working if document.folded.startswith(first.name.lower()[:16], body.start)]
+        return next((name for name in named if not name.split()[-1].isupper()), first.name)
+
+    def _commune_topic(self, bare: dict[str, list[int]], head: int) -> str | None:
+        counts = sorted(((len(places), label) for label, places in bare.items()), reverse=True)
+        if not counts or counts[0][0] < _MENTIONS or (len(counts) > 1 and counts[1][0] * 2 > counts[0][0]):
+            return None
+        label = counts[0][1]
+        return label if bare[label][0] < head else None
+
+    def _bodies(self) -> Iterator[Anchor]:
+        for body in self._document.bodies:
+            before = self._document.folded[max(0, body.start - 8) : body.start]
+            if body.kind in _HAVING and (not body.start or _PREDICATED.search(before)):
+                yield Anchor(body.start, body.end, body.full_name(), COMMUNE)
+
+    def _pointed(self) -> Iterator[Anchor]:
+        """``xã này``: the commune named last before."""
+        if self._document.areas.commune or not self._communes:
+            return
+        communes = [place for place in self._document.places if place.rank == COMMUNE]
+        starts = [place.start for place in communes]
+        for match in _THIS.finditer(self._document.folded):
+            index = bisect.bisect_left(starts, match.start())
+            if index:
+                yield Anchor(match.start(), match.end(), self.topic or communes[index - 1].label, COMMUNE)
+
+
+def _covers(anchors: tuple[Anchor, ...], starts: list[int], position: int) -> bool:
+    index = bisect.bisect_right(starts, position) - 1
+    return index >= 0 and position < anchors[index].end
