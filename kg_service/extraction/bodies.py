@@ -75,6 +75,7 @@ class Body:
 
 
 _GAP = regex.compile(r"[ \u00a0]+(?:[-–&][ \u00a0]+)?|[ \u00a0]?\n(?!\s*\n)")
+_SPACES = regex.compile(r"\s+")
 _WORD = regex.compile(r"[\p{L}\d]+(?:[.&/'’-][\p{L}\d]+)*")
 _SYLLABLE_BEFORE = regex.compile(r"(\p{L}+)\s$")
 _LAST_WORD = regex.compile(r"[\p{L}\d]+$")
@@ -97,7 +98,7 @@ def find_bodies(
     found: list[Body] = []
     taken = 0
     for mention in heads:
-        if mention.start < taken or not reader.is_head(mention.start):
+        if mention.start < taken or mention.start not in reader.starts:
             continue
         body = reader.body(mention.start, mention.end, all_heads()[mention.phrase])
         if body:
@@ -122,16 +123,22 @@ class _Reader:
         self._text = text
         self._people = {person.start for person in people}
         self._folded = folded
+        self._not_after = other_word()
         self._by_start = {place.start: place for place in places} | {place.name_start: place for place in places}
-        strong = (mention.start for mention in heads if is_strong(all_heads()[mention.phrase]))
-        self._strong = {start for start in strong if self.is_head(start)}
+        standing = [mention for mention in heads if self._is_head(mention.start)]
+        self.starts = {mention.start for mention in standing}
+        self._strong = {mention.start for mention in standing if is_strong(all_heads()[mention.phrase])}
 
-    def is_head(self, start: int) -> bool:
+    def _is_head(self, start: int) -> bool:
         """Whether a head stands for itself, not as the end of another word (``thị trường``, ``cán bộ``)."""
-        before = _SYLLABLE_BEFORE.search(self._folded, max(0, start - 12), start)
-        if before and other_word().match(self._folded, before.start()):
+        if start == 0:
+            return True
+        if self._folded[start - 1] in "/-":
             return False
-        return start == 0 or self._folded[start - 1] not in "/-"
+        if not self._folded[start - 1].isspace() or not self._folded[start - 2 : start - 1].isalpha():
+            return True
+        before = _SYLLABLE_BEFORE.search(self._folded, max(0, start - 12), start)
+        return not (before and self._not_after.match(self._folded, before.start()))
 
     def body(self, start: int, end: int, head: Head) -> Body | None:
         """The body that begins with a head at ``[start, end)``, None when the head is an ordinary word."""
@@ -232,7 +239,7 @@ class _Reader:
         end = rest.end() if rest else body.end
         place = self._by_start.get(rest.start("level")) if rest and level else None
         if place is None:
-            gap = regex.compile(r"\s+").match(self._folded, end)
+            gap = _SPACES.match(self._folded, end)
             place = self._by_start.get(gap.end()) if gap else None
         if place and head.level == "thành phố" and place.known and place.name not in self._cities:
             # Thành ủy Lai Châu is of the city in the province of that name

@@ -140,8 +140,8 @@ def find_mentions(document: Document) -> list[EventMention]:
         if sentence is None or named is None:
             continue
         trigger, end = named
-        if head.start < taken and (trigger.kind != "pact_signing" or found[-1].kind == "pact_signing"):
-            continue  # a pact may be signed at a gathering whose name says so
+        if head.start < taken and not (trigger.kind == "pact_signing" and _holds_pact(found, taken)):
+            continue
         taken = max(taken, end)
         before = max(sentence.start, head.start - _BEFORE)
         if _generic_before().search(document.folded, before, head.start):
@@ -150,6 +150,11 @@ def find_mentions(document: Document) -> list[EventMention]:
         held = day is not None or _took_place(document, sentence, head, trigger)
         found.append(EventMention(trigger.kind, head.start, end, sentence, trigger.act, held, day))
     return found
+
+
+def _holds_pact(found: list[EventMention], taken: int) -> bool:
+    """Whether the words up to ``taken`` are the name of a gathering, where a pact may be signed too."""
+    return bool(found) and found[-1].end == taken and found[-1].kind != "pact_signing"
 
 
 @cache
@@ -186,6 +191,9 @@ def _named(document: Document, sentence: Sentence, head: PhraseMention) -> tuple
     """The row of the table whose matter comes first in the name that a head begins, and where the name ends."""
     triggers = _triggers()[head.phrase]
     plain = next((trigger for trigger in triggers if trigger.matter is None and trigger.of is None), None)
+    limit = min(sentence.end, head.end + _MATTER_WITHIN)
+    if not plain and not any(one.matter and one.matter.search(document.folded, head.end, limit) for one in triggers):
+        return None
     end = _end_of_name(document, head.end, sentence.end)
     if plain:
         return plain, end
@@ -233,7 +241,7 @@ def _end_of_name(document: Document, start: int, limit: int) -> int:
 
 def _before_names(document: Document, start: int, end: int) -> int:
     """The end, or the comma before the first person, office or body that the sentence goes on with."""
-    for comma in regex.finditer(r",\s+", document.folded, pos=start, endpos=end):
+    for comma in _COMMA.finditer(document.folded, start, end):
         after = comma.end()
         if any(mention.start == after for mention in within(document.bodies, after, after + _REACH)[:1]):
             return int(comma.start())
