@@ -11,15 +11,15 @@ from kg_service.extraction.body_tables import (
     SCOPES,
     Head,
     all_heads,
-    field_pattern,
+    field_lookup,
     fields,
     function_words,
     head_finder,
-    inner_pattern,
+    inner_lookup,
     is_strong,
     level_word,
     not_joined,
-    other_word,
+    other_word_lookup,
     own_level,
     rest_pattern,
 )
@@ -123,7 +123,8 @@ class _Reader:
         self._text = text
         self._people = {person.start for person in people}
         self._folded = folded
-        self._not_after = other_word()
+        self._flat = folded.replace("\n", " ")
+        self._other, self._fields, self._inner = other_word_lookup(), field_lookup(), inner_lookup()
         self._by_start = {place.start: place for place in places} | {place.name_start: place for place in places}
         standing = [mention for mention in heads if self._is_head(mention.start)]
         self.starts = {mention.start for mention in standing}
@@ -138,14 +139,15 @@ class _Reader:
         if not self._folded[start - 1].isspace() or not self._folded[start - 2 : start - 1].isalpha():
             return True
         before = _SYLLABLE_BEFORE.search(self._folded, max(0, start - 12), start)
-        return not (before and self._not_after.match(self._folded, before.start()))
+        return not (before and self._other.at(self._flat, before.start()))
 
     def body(self, start: int, end: int, head: Head) -> Body | None:
         """The body that begins with a head at ``[start, end)``, None when the head is an ordinary word."""
-        match = field_pattern().match(self._folded, end)
-        field = fields()[" ".join(match["field"].split())] if match else None
+        gap = _SPACES.match(self._flat, end)
+        found = self._fields.at(self._flat, gap.end()) if gap else None
+        field = fields()[found] if found else None
         name = f"{head.name} {field}" if field else head.name
-        end = match.end() if match else end
+        end = gap.end() + len(found) if gap and found else end
         tail = (
             self._tail(end, head)
             if head.named and (not field or head.kind in ("department", "board", "union"))
@@ -165,18 +167,23 @@ class _Reader:
             word = self._next_word(position)
             if word is None or self._ends_name(word, head):
                 break
-            inner = inner_pattern().match(self._folded, word.start())
+            inner = self._inner_end(word.start())
             capital = word.group()[0].isupper() or (word.group()[0].isdigit() and len(word.group()) <= 4)
             if capital:
-                position = end = self._compound_end(word.end(), inner.end() if inner else 0)
+                position = end = self._compound_end(word.end(), inner)
                 capitals += 1
             elif inner or (word.group() == "và" and self._capital_after(word.end())):
-                position = inner.end() if inner else word.end()
+                position = inner or word.end()
             else:
                 break
         if not capitals:
             return self._unit_tail(start)
         return start if capitals == 1 and self._cut_short(end) else end
+
+    def _inner_end(self, start: int) -> int:
+        """The end of the small words of a proper name that begin at ``start``, 0 for none."""
+        phrase = self._inner.at(self._flat, start)
+        return start + len(phrase) if phrase else 0
 
     def _next_word(self, position: int) -> regex.Match[str] | None:
         gap = _GAP.match(self._text, position)
@@ -219,8 +226,8 @@ class _Reader:
     def _unit_tail(self, start: int) -> int:
         """The end of small words that name a kind of institution, when a level follows: Trung tâm y tế huyện."""
         end = start
-        while (gap := _GAP.match(self._text, end)) and (inner := inner_pattern().match(self._folded, gap.end())):
-            end = inner.end()
+        while (gap := _GAP.match(self._text, end)) and (inner := self._inner_end(gap.end())):
+            end = inner
         return end if end > start and rest_pattern().match(self._folded, end)["level"] else start  # type: ignore[index]
 
     def _capital_after(self, position: int) -> bool:

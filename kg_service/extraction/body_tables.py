@@ -10,7 +10,7 @@ import regex
 
 from kg_service.extraction.places import level_pattern
 from kg_service.extraction.tables import rows, spellings
-from kg_service.text.phrases import PhraseFinder
+from kg_service.text.phrases import PhraseFinder, PhraseLookup
 
 SCOPES = {"trung ương": "Trung ương", "tw": "Trung ương", "việt nam": "Việt Nam", "vn": "Việt Nam"}
 
@@ -75,24 +75,6 @@ def head_finder() -> PhraseFinder:
 
 
 @cache
-def other_word() -> regex.Pattern[str]:
-    """Words that end with a head: ``thị trường``, ``cán bộ``."""
-    return regex.compile(rf"(?:{_alternation(_words('not_after'))})(?!\p{{L}})")
-
-
-@cache
-def field_pattern() -> regex.Pattern[str]:
-    """A field of work after a head."""
-    return regex.compile(rf"\s+(?P<field>{_alternation(list(fields()))})(?![\p{{L}}\d])")
-
-
-@cache
-def inner_pattern() -> regex.Pattern[str]:
-    """Small words inside proper names."""
-    return regex.compile(rf"(?:{_alternation(_words('inner'))})(?![\p{{L}}\d])")
-
-
-@cache
 def rest_pattern() -> regex.Pattern[str]:
     """What may follow the name: an abbreviation in brackets, a scope, a level."""
     return regex.compile(
@@ -123,3 +105,21 @@ def not_joined() -> regex.Pattern[str]:
 def level_word() -> regex.Pattern[str]:
     """A word for a level of administrative units."""
     return regex.compile(rf"(?P<level>{level_pattern()})(?![\p{{L}}\d]){_NO_COMMITTEE}")
+
+
+@cache
+def field_lookup() -> PhraseLookup:
+    """Fields of work, looked up where a head ends."""
+    return PhraseLookup(fields())
+
+
+@cache
+def inner_lookup() -> PhraseLookup:
+    """Small words inside proper names, looked up where a word begins."""
+    return PhraseLookup(_words("inner"))
+
+
+@cache
+def other_word_lookup() -> PhraseLookup:
+    """Words that end with a head: ``thị trường``, ``cán bộ``."""
+    return PhraseLookup(_words("not_after"))
