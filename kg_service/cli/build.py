@@ -8,7 +8,8 @@ from typing import Annotated
 
 import typer
 
-from kg_service.cli.common import StoreOption, errors, invocation
+from kg_service.cli.common import EndpointOption, StoreOption, errors, invocation
+from kg_service.errors import InputError
 
 
 def register(app: typer.Typer) -> None:
@@ -22,14 +23,23 @@ def build(
         Path | None, typer.Option("--articles", help="Thư mục bài báo · Folder of articles", show_default=False)
     ] = None,
     store: StoreOption = None,
+    endpoint: EndpointOption = None,
     validate: Annotated[bool, typer.Option(help="Kiểm tra SHACL trước khi công bố · Check SHACL before")] = True,
 ) -> None:
-    """Dựng cả đồ thị rồi công bố · Build the whole graph and publish it."""
+    """Dựng cả đồ thị rồi công bố · Build the whole graph and publish it, in the store or to a remote engine."""
     from kg_service.cli import graphs, publishing  # the extractor is slow to import, and few commands need it
 
-    settings = invocation(context).settings(articles=articles, store=store)
+    if store is not None and endpoint is not None:
+        raise InputError("give --store or --endpoint, not both")
+    settings = invocation(context).settings(articles=articles, store=store, endpoint=endpoint)
     started = time.monotonic()
     reporter = graphs.Reporter()
+    if settings.endpoint is not None and store is None:
+        with graphs.Steps() as steps:
+            kept = graphs.extracted(settings, steps, reporter)
+            written = publishing.write_remote(kept, settings, steps, reporter, validate)
+        publishing.tell_remote(*written, reporter.count, time.monotonic() - started)
+        return
     with publishing.changing(settings.store), graphs.Steps() as steps:
         kept = graphs.extracted(settings, steps, reporter)
         left, updated = publishing.leaving(settings.store, kept), publishing.holds_updates(settings.store)

@@ -16,6 +16,7 @@ from kg_service.graph.build import GraphBuild
 from kg_service.graph.kept import KEPT_FILE, KeptArticle, read_kept, write_kept
 from kg_service.settings import Settings
 from kg_service.store.journal import Journal
+from kg_service.store.remote_writing import RemoteWriter, Written
 from kg_service.store.snapshots import Snapshot, Snapshots, reading
 
 
@@ -75,6 +76,33 @@ def publish(
         if instead_of is not None and Snapshots(settings.store).current().id != instead_of:
             raise StoreError("the published graph was changed meanwhile; nothing was published: run the command again")
         return Snapshots(settings.store).publish(nquads, [beside]), graph, quads
+
+
+def write_remote(
+    kept: list[KeptArticle], settings: Settings, steps: graphs.Steps, reporter: graphs.Reporter, validate: bool
+) -> tuple[Written, GraphBuild]:
+    """Build the graph of these articles and write it to the remote engine of the settings.
+
+    Raises GraphInvalidError when it does not conform, before anything is written; EngineError from the engine.
+    """
+    with RemoteWriter(settings) as writer, tempfile.TemporaryDirectory(prefix="thidua-build-") as work:
+        graph = graphs.graph_of(kept, settings, steps, reporter)
+        nquads = Path(work) / "graph.nq"
+        graph.write(nquads)
+        if validate:
+            graphs.check(nquads, steps).raise_if_invalid()
+        steps.say("ghi vào máy SPARQL · writing to the engine")
+        return writer.publish(nquads), graph
+
+
+def tell_remote(written: Written, graph: GraphBuild, left_out: int, seconds: float) -> None:
+    """One line on what was written to an engine."""
+    removed = f", {written.removed} graphs removed" if written.removed else ""
+    left = f", {left_out} left out" if left_out else ""
+    facts = sum(graph.facts.values())
+    errors.print(
+        f"engine: {written.triples} triples, {written.graphs} graphs, {facts} facts{removed}{left}, {seconds:.1f} s"
+    )
 
 
 def tell(snapshot: Snapshot, graph: GraphBuild, quads: int, left_out: int, seconds: float) -> None:

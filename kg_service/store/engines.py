@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit, urlunsplit
 
-from kg_service.errors import QueryRefusedError, SettingsError, ThiduaError
+from kg_service.errors import QueryRefusedError, SettingsError
 from kg_service.store.base import QueryRequest
 from kg_service.store.formats import JSON, N_TRIPLES, Format, ResultKind
 from kg_service.store.tokens import Kind, Token, readings
@@ -27,19 +27,21 @@ class Engine:
     """What one engine does in its own way; the defaults are those of the standards.
 
     ``server``: how its ``Server`` header begins. ``update`` and ``data``: from the query address to those for updates
-    and of the Graph Store Protocol; None where it has none. ``default_graph``: the graph that stands for the default
-    graph where the engine has none of its own. ``own_graphs``: graphs it keeps for itself. ``writes``: the one format
-    for each kind of result that it writes as the standard says, the others are made of that one; empty if it writes
-    all. ``mends``: what to replace in the bytes of an answer, by the kind of result; never longer than 512 bytes.
-    ``stands_in``: datatypes that it changes, and others to write in their place. ``deadline``: the parameter that has
-    it end a query, from seconds. ``digest``: how it wants credentials, else Basic. ``pragmas``: whether it takes
-    instructions before the query's form, and functions of its own under ``bif:`` and ``sql:``.
+    and of the Graph Store Protocol, None where it has none; ``graph_parameter`` names the graph there.
+    ``default_graph``: the graph that stands for the default graph where the engine has none of its own.
+    ``own_graphs``: graphs it keeps for itself. ``writes``: the one format for each kind of result that it writes as the
+    standard says, the others are made of that one; empty if it writes all. ``mends``: what to replace in the bytes of
+    an answer, by the kind of result, within lines. ``stands_in``: datatypes that it changes, and others to write in
+    their place. ``deadline``: the parameter that has it end a query, from seconds. ``digest``: how it wants
+    credentials, else Basic. ``pragmas``: whether it takes instructions before the query's form, and functions of its
+    own under ``bif:`` and ``sql:``.
     """
 
     name: str
     server: str = ""
     update: Address = lambda endpoint: None
     data: Address = lambda endpoint: None
+    graph_parameter: str = "graph"
     default_graph: str | None = None
     own_graphs: tuple[str, ...] = ()
     writes: Mapping[ResultKind, Format] = field(default_factory=dict)
@@ -129,6 +131,7 @@ VIRTUOSO = Engine(
     server="Virtuoso",
     update=lambda endpoint: _beside(endpoint, "sparql-auth", "sparql", "sparql-auth"),
     data=lambda endpoint: _beside(endpoint, "sparql-graph-crud-auth", "sparql", "sparql-auth"),
+    graph_parameter="graph-uri",
     # Its default graph is the union of all, its own graphs among them, and counts a triple once for each.
     default_graph="urn:x-thidua:default-graph",
     own_graphs=(
@@ -196,7 +199,7 @@ def place(words: str) -> dict[str, int]:
     return {}
 
 
-def is_timeout(words: str, error: ThiduaError | None = None) -> bool:
+def is_timeout(words: str) -> bool:
     """Whether an engine's words say that it ended the query at a limit of its own."""
     lowered = words.lower()
     return "timeout" in lowered or "timed out" in lowered or "S1T00" in words

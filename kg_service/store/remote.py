@@ -1,60 +1,88 @@
 """Remote engines: any SPARQL 1.1 endpoint behind the same protocol, spoken to through SPARQLWrapper.
 
-What is known of single engines stands here and nowhere else.
+What is known of single engines stands in :mod:`kg_service.store.engines` and nowhere else.
 """
 
 from __future__ import annotations
 
-import asyncio
 import json
-import re
-import socket
+import math
 import time
-from collections.abc import AsyncIterator, Callable
-from http.client import HTTPException
-from typing import Any, TypeVar
+from http.client import HTTPException, HTTPResponse
 from urllib.error import HTTPError, URLError
 
-from SPARQLWrapper import POST, URLENCODED, SPARQLWrapper
-from SPARQLWrapper.SPARQLExceptions import QueryBadFormed, SPARQLWrapperException
+from SPARQLWrapper import BASIC, DIGEST, POST, URLENCODED, SPARQLWrapper
+from SPARQLWrapper.SPARQLExceptions import SPARQLWrapperException
 
 from kg_service import __version__
-from kg_service.errors import EngineError, NotAcceptableError, QuerySyntaxError, QueryTimeoutError
+from kg_service.errors import EngineError, NotAcceptableError, QuerySyntaxError, QueryTimeoutError, StoreBusyError
 from kg_service.settings import Settings
 from kg_service.store.base import Health, QueryRequest, QueryResult, Statistics
-from kg_service.store.formats import formats_for
+from kg_service.store.engines import Engine, engine_named, engine_of
+from kg_service.store.formats import JSON, Format, ResultKind, formats_for
 from kg_service.store.guard import inspect, query_kind
+from kg_service.store.remote_answers import Answer, engine_error, timed_out
+from kg_service.store.remote_connections import GRACE, Body, Slots
+from kg_service.store.tokens import Kind, readings
 
-_AGENT = f"thidua-kg/{__version__}"
-_BLOCK = 128 << 10
+AGENT = f"thidua-kg/{__version__}"
 _RETRIES = (0.1, 0.4)
+_CONNECTIONS = 32
 _STATISTICS_SECONDS = 600.0
 _COUNT_TRIPLES = "SELECT (COUNT(*) AS ?n) WHERE { ?s ?p ?o }"
 _COUNT_CLASSES = "SELECT ?key (COUNT(DISTINCT ?s) AS ?n) WHERE { ?s a ?key FILTER(isIRI(?key)) } GROUP BY ?key"
 _COUNT_GRAPHS = "SELECT ?key (COUNT(*) AS ?n) WHERE { GRAPH ?key { ?s ?p ?o } } GROUP BY ?key"
-_T = TypeVar("_T")
+_FORMS = frozenset({"SELECT", "ASK", "CONSTRUCT", "DESCRIBE"})
+_OTHER_FORMS = frozenset({"INSERT", "DELETE", "WITH", "LOAD", "CLEAR", "CREATE", "DROP", "COPY", "MOVE", "ADD"})
 
 
 class RemoteStore:
-    """A :class:`~kg_service.store.base.TripleStore` over a SPARQL 1.1 endpoint. ``timeout`` in seconds."""
+    """A :class:`~kg_service.store.base.TripleStore` over a SPARQL 1.1 endpoint.
 
-    def __init__(self, endpoint: str, *, timeout: float = 30.0, service_allow: tuple[str, ...] = ()) -> None:
+    ``timeout`` in seconds; ``queue`` is how many queries may wait for one of the connections; ``engine`` None asks the
+    endpoint itself what it is, with the first query.
+    """
+
+    def __init__(
+        self,
+        endpoint: str,
+        *,
+        timeout: float = 30.0,
+        queue: int = 64,
+        result_bytes: int = 2**31,
+        service_allow: tuple[str, ...] = (),
+        engine: Engine | None = None,
+        credentials: tuple[str, str] | None = None,
+    ) -> None:
         self._endpoint = endpoint
         self._timeout = timeout
+        self._limit = result_bytes
         self._allow = service_allow
+        self._engine = engine
+        self._credentials = credentials
         self._statistics: tuple[float, Statistics] | None = None
+        self._slots = Slots(_CONNECTIONS, queue)
 
     @classmethod
     def from_settings(cls, settings: Settings) -> RemoteStore:
-        """A store as the settings say. ``settings.endpoint`` must be set."""
+        """A store as the settings say, with an endpoint in them. Raises SettingsError for an unknown engine."""
         assert settings.endpoint is not None
-        return cls(settings.endpoint, timeout=settings.query_timeout, service_allow=settings.service_allow)
+        return cls(
+            settings.endpoint,
+            timeout=settings.query_timeout,
+            queue=settings.queue,
+            result_bytes=settings.result_bytes,
+            service_allow=settings.service_allow,
+            engine=engine_named(settings.engine),
+            credentials=settings.credentials,
+        )
 
     async def start(self) -> None:
         """Nothing: an engine that is down now may be up later."""
 
     async def close(self) -> None:
-        """Nothing is held open between queries."""
+        """Let go of the threads; those that still wait for an engine end at their limit."""
+        self._slots.close()
 
     def snapshot(self) -> str | None:
         """None: engines do not tell whether their data changed."""
@@ -65,39 +93,66 @@ class RemoteStore:
         if not request.trusted:
             inspect(request.query, self._allow)
         kind = query_kind(request.query)
-        if kind is None:
+        if kind is None or not _is_query(request.query):
             raise QuerySyntaxError("line 1, column 1: this is no SELECT, ASK, CONSTRUCT or DESCRIBE", line=1, column=1)
         format_ = request.formats.of(kind)
         if format_ is None:
             there = ", ".join(f.media_type for f in formats_for(kind))
             raise NotAcceptableError(f"this query yields {kind}, which can be had as: {there}", available=there)
-        limit = min(self._timeout, request.timeout or self._timeout)
-        response = await asyncio.to_thread(self._send, request, format_.media_type, limit)
-        return QueryResult(kind, format_, None, b"", _Body(response, limit))
+        limit = request.timeout or self._timeout
+        if not request.may_exceed:
+            limit = min(self._timeout, limit)
+        body = Body(self._slots, limit)
+        try:
+            await body.start(lambda: self._ask(request, kind, format_, limit))
+            head, whole = await body.head()
+        except BaseException:
+            await body.aclose()
+            raise
+        return QueryResult(kind, format_, None, head, None if whole else body)
 
-    def _send(self, request: QueryRequest, media_type: str, limit: float) -> Any:
-        client = SPARQLWrapper(self._endpoint, agent=_AGENT)
+    def _ask(self, request: QueryRequest, kind: ResultKind, wanted: Format, limit: float) -> Answer:
+        engine = self.engine(limit)
+        text, dataset = engine.prepared(request, request.base)
+        client = self._client(engine, text, limit)
+        for name, values in {**dataset, **{n: [v] for n, v in engine.deadline(limit).items()}}.items():
+            for value in values:
+                client.addParameter(name, value)
+        client.addCustomHttpHeader("Accept", engine.format(kind, wanted).media_type)
+        return Answer(_sent(client, limit), engine, kind, wanted, limit, self._limit)
+
+    def engine(self, limit: float = 30.0) -> Engine:
+        """What engine it is; asked once, by a query that every engine answers. Blocks; raises EngineError."""
+        if self._engine is None:
+            client = self._client(engine_of(""), "ASK {}", limit)
+            client.addCustomHttpHeader("Accept", JSON.media_type)
+            response = _sent(client, limit)
+            try:
+                self._engine = engine_of(response.headers.get("Server", ""))
+            finally:
+                response.close()
+        return self._engine
+
+    def answer(self, query: str, limit: float) -> bytes:
+        """All rows of one of the project's own queries as JSON, for programs without an event loop. Blocks."""
+        answer = self._ask(QueryRequest(query, trusted=True), ResultKind.SOLUTIONS, JSON, limit)
+        try:
+            return b"".join(iter(answer.block, b""))
+        finally:
+            answer.close()
+
+    def _client(self, engine: Engine, text: str, limit: float) -> SPARQLWrapper:
+        client = SPARQLWrapper(self._endpoint, agent=AGENT)
         client.setMethod(POST)
         client.setRequestMethod(URLENCODED)
-        client.setTimeout(max(1, round(limit)))
-        client.setQuery(request.query)
-        for graph in request.default_graphs:
-            client.addParameter("default-graph-uri", graph)
-        for graph in request.named_graphs:
-            client.addParameter("named-graph-uri", graph)
+        client.setTimeout(math.ceil(limit + GRACE))
+        client.setQuery(text)
         client.queryType = "SELECT"  # not guessed from the text: a guess of "update" would be sent as one
         client.setOnlyConneg(True)
-        client.addCustomHttpHeader("Accept", media_type)
-        for delay in (*_RETRIES, None):
-            try:
-                return client.query().response
-            except (URLError, ConnectionError) as error:
-                if delay is None or isinstance(error, HTTPError) or _timed_out(error):
-                    raise _engine_error(error, limit) from error
-                time.sleep(delay)
-            except (SPARQLWrapperException, HTTPException, OSError) as error:
-                raise _engine_error(error, limit) from error
-        raise AssertionError("the last try returns or raises")
+        if self._credentials is not None and (not engine.digest or self._endpoint.endswith("-auth")):
+            client.setHTTPAuth(DIGEST if engine.digest else BASIC)
+            client.setCredentials(*self._credentials)
+        return client
 
     async def ask(self, query: str) -> bool:
         """The answer to one of the project's own ASK queries."""
@@ -124,67 +179,29 @@ class RemoteStore:
         """Ready when the engine answers a trivial query."""
         try:
             await self.ask("ASK {}")
-        except (EngineError, QueryTimeoutError) as error:
+        except (EngineError, QueryTimeoutError, StoreBusyError) as error:
             return Health(False, error.message)
         return Health(True, "the remote engine answers")
 
 
-class _Body:
-    """The body of an engine's answer, read block by block in a thread."""
-
-    def __init__(self, response: Any, limit: float) -> None:
-        self._response = response
-        self._limit = limit
-
-    async def __aiter__(self) -> AsyncIterator[bytes]:
-        """Blocks as they come. Raises EngineError when the engine breaks off."""
-        deadline = time.monotonic() + self._limit
-        while True:
-            block = await asyncio.to_thread(self._guarded, lambda: self._response.read(_BLOCK))
-            if not block:
-                return
-            if time.monotonic() > deadline:
-                raise _over_time(self._limit)
-            yield bytes(block)
-
-    def _guarded(self, read: Callable[[], _T]) -> _T:
+def _sent(client: SPARQLWrapper, limit: float) -> HTTPResponse:
+    """The engine's answer as it begins; tried again when it could not be reached or hung up at once."""
+    for delay in (*_RETRIES, None):
         try:
-            return read()
-        except (OSError, HTTPException, ValueError) as error:
-            raise _engine_error(error, self._limit) from error
-
-    async def aclose(self) -> None:
-        """Close the connection."""
-        await asyncio.to_thread(self._response.close)
-
-
-def _timed_out(error: BaseException) -> bool:
-    reason = getattr(error, "reason", error)
-    return isinstance(reason, TimeoutError | socket.timeout)
+            response: HTTPResponse = client.query().response
+            return response
+        except (URLError, ConnectionError) as error:
+            if delay is None or isinstance(error, HTTPError) or timed_out(error):
+                raise engine_error(error, limit) from error
+            time.sleep(delay)
+        except (SPARQLWrapperException, HTTPException, OSError, ValueError) as error:
+            raise engine_error(error, limit) from error
+    raise AssertionError("the last try returns or raises")
 
 
-def _over_time(limit: float) -> QueryTimeoutError:
-    return QueryTimeoutError(
-        f"the query was ended after its limit of {limit:g} seconds: ask for less, or add a LIMIT", limit_seconds=limit
-    )
-
-
-def _engine_error(error: BaseException, limit: float) -> Exception:
-    """What went wrong with an engine, without its address: clients need not know where it is."""
-    if _timed_out(error):
-        return _over_time(limit)
-    if isinstance(error, QueryBadFormed):
-        said = re.sub(r"\s+", " ", _said(error))[:300]
-        return QuerySyntaxError(f"the engine refused the query: {said}")
-    if isinstance(error, HTTPError):
-        return EngineError(f"the remote engine answered with status {error.code}: try again later")
-    if isinstance(error, SPARQLWrapperException):
-        return EngineError("the remote engine answered with an error: try again later")
-    return EngineError("the remote engine cannot be reached, or broke off its answer: try again later")
-
-
-def _said(error: BaseException) -> str:
-    """The engine's own words within SPARQLWrapper's message."""
-    text = str(error)
-    _, found, after = text.partition("Response:")
-    return (after if found else text).strip().removeprefix("b'").rstrip("'")
+def _is_query(text: str) -> bool:
+    """Whether the first keyword that begins an operation is one of a query: ``INSERT … { SELECT …`` is none."""
+    for token in readings(text)[0]:
+        if token.kind is Kind.WORD and token.text.upper() in _FORMS | _OTHER_FORMS:
+            return token.text.upper() in _FORMS
+    return False
