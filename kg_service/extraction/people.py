@@ -14,7 +14,15 @@ from typing import NamedTuple
 
 import regex
 
-from kg_service.extraction.person_words import occupations, stop_lookup, stops, stops_of, syllables, title_lookup
+from kg_service.extraction.person_words import (
+    occupations,
+    stop_lookup,
+    stops,
+    stops_of,
+    syllables,
+    title_endings,
+    title_lookup,
+)
 from kg_service.extraction.places import PROVINCE, Place
 from kg_service.text.normalize import strip_diacritics
 
@@ -27,7 +35,12 @@ _LONGEST_GAP = 16
 _WRAPPED_LINE = 40
 """A line shorter than this ends where its author ended it: a name does not go on in the next."""
 
-_SYLLABLE = regex.compile(r"(?:\p{Lu}[\p{L}'’]*|\p{Lu}['’]\p{L}+)(?:-\p{Lu}[\p{L}'’]*)*")
+_CAPITAL = r"\p{Lu}[\p{L}'’]*+(?:-\p{Lu}[\p{L}'’]*+)*+"
+_SYLLABLE = regex.compile(_CAPITAL)
+_ROW = regex.compile(
+    rf"{_CAPITAL}(?:(?:[ \u00a0]+|[ \u00a0]?\n[ \u00a0]?)(?:\p{{Ll}}{{1,7}}[ \u00a0]+)?{_CAPITAL})*"
+)
+"""Capitalised syllables with single small ones among them: a first look, for the rows where a name may be at all."""
 _WORD = regex.compile(r"[\p{L}'’]+")
 _VIETNAMESE = regex.compile(
     r"(?:b|c|ch|d|đ|g|gh|gi|h|k|kh|l|m|n|ng|ngh|nh|p|ph|qu|r|s|t|th|tr|v|x)?[aeiouy]{1,3}(?:c|ch|m|n|ng|nh|p|t)?"
@@ -66,15 +79,20 @@ class _Syllable(NamedTuple):
 def find_people(text: str, folded: str, places: Sequence[Place] = ()) -> list[Person]:
     """Persons left to right, none inside another; no places, bodies, streets or schools named after someone."""
     finder = _Finder(text, folded, places)
-    found = [person for run in _runs(text, folded) for person in finder.in_run(run)]
+    found: list[Person] = []
+    for row in _ROW.finditer(text):
+        start, end = row.span()
+        if finder.may_hold_name(start, end):
+            for run in _runs(text, folded, start, end):
+                found.extend(finder.in_run(run))
     return [*_resolved(found)]
 
 
-def _runs(text: str, folded: str) -> Iterator[list[_Syllable]]:
+def _runs(text: str, folded: str, first: int, limit: int) -> Iterator[list[_Syllable]]:
     """Rows of capitalised syllables; one small middle name between a family name and a name belongs to it."""
     run: list[_Syllable] = []
-    end = 0
-    for match in _SYLLABLE.finditer(text):
+    end = first
+    for match in _SYLLABLE.finditer(text, first, limit):
         start, last = match.span()
         if run and text[end:start] != " " and not _follows(text, folded, run, start):
             yield run
@@ -137,6 +155,19 @@ class _Finder:
         self._surnames = syllables("surname", "ambiguous", "rare")
         self._kinds: dict[int, dict[str, int]] = {}
 
+    def may_hold_name(self, start: int, end: int) -> bool:
+        """Whether a family name, or a form of address before or among the words, stands in ``[start, end)``."""
+        words = self._flat[start:end].split()
+        return (
+            not self._surnames.isdisjoint(words)
+            or not title_endings().isdisjoint(words[:-1])
+            or start in self._after_signing
+            or self._titled(start)
+        )
+
+    def _titled(self, start: int) -> bool:
+        return self._titles.before(self._flat, _joint(self._flat, start, ":-")) is not None
+
     def in_run(self, run: list[_Syllable]) -> Iterator[Person]:
         """Persons in one row of capitalised syllables."""
         index = 0
@@ -150,7 +181,7 @@ class _Finder:
         """Whether a name may begin here at all: with a family name, after a form of address or ``(Đã ký)``."""
         if first.folded in self._surnames or first.start in self._after_signing:
             return True
-        return self._titles.before(self._flat, _joint(self._flat, first.start, ":-")) is not None
+        return self._titled(first.start)
 
     def _person(self, name: Sequence[_Syllable]) -> Person:
         start, end = name[0].start, name[-1].end

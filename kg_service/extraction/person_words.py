@@ -47,6 +47,12 @@ def title_lookup() -> PhraseLookup:
 
 
 @cache
+def title_endings() -> frozenset[str]:
+    """The last words of what stands before names."""
+    return frozenset(title.split()[-1] for title in titles())
+
+
+@cache
 def occupations() -> frozenset[str]:
     """Words before a body as often as before a name: ``cán bộ Phòng``, ``giáo viên Trường``."""
     return frozenset(
