@@ -49,6 +49,8 @@ def _facts(document: Document) -> Iterator[tuple[AwardFact, Stem]]:
 def _pairs(conferral: Conferral, named: Sequence[Recipient]) -> Iterator[tuple[Recipient, AwardMention, list[str]]]:
     """Each recipient with each award; several classes go to as many recipients one by one."""
     for mention in conferral.awards:
+        if mention.given or (mention.count or 1) > 1:
+            continue  # numbers of awards are tallies
         names = _separate(mention, conferral)
         one_by_one = len(names) == len(named) > 1 and len(mention.classes) > 1
         for number, recipient in enumerate(named):

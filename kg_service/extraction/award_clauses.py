@@ -7,9 +7,10 @@ from itertools import pairwise
 
 import regex
 
+from kg_service.extraction.award_entries import Entries
 from kg_service.extraction.award_heads import HeadReader
 from kg_service.extraction.award_items import Items
-from kg_service.extraction.award_marks import GETTING, Mark, MarkReader
+from kg_service.extraction.award_marks import GETTING, GIVING, Cue, Mark, MarkReader
 from kg_service.extraction.award_names import AwardMention
 from kg_service.extraction.award_objects import OBJECT_GAP, ObjectReader
 from kg_service.extraction.award_predications import Group, Head, Predication
@@ -22,7 +23,7 @@ _POSTPOSED_GAP = 24
 
 _CLAUSE_REACH = 200
 _CREDIT = regex.compile(r"[-(.,]?\s*(?<!\p{L})(?:ảnh|nguồn|clip|video)\s*[:(-]")
-_CLAUSE_START = regex.compile(r"[;:]|^\s*(?:\p{L}|\d{1,2}|[ivx]{1,4})[.)]\s")
+_CLAUSE_START = regex.compile(r"[;:]|^\s*(?:\p{L}|\d{1,2}|[ivx]{1,4}|điều \d{1,3})[.)]\s")
 
 
 class ClauseReader:
@@ -34,7 +35,7 @@ class ClauseReader:
         self._heads = HeadReader(self._folded)
         items = Items(self._folded)
         self._subjects = SubjectReader(self._folded, items, reader.recipients)
-        self._objects = ObjectReader(self._folded, items)
+        self._objects = ObjectReader(self._folded, items, Entries(reader.document))
 
     def read(self, start: int, end: int, carried: Predication | None = None) -> list[Predication]:
         """The predications of a sentence in order.
@@ -81,16 +82,34 @@ class ClauseReader:
         right = marks[head.index + 1 : until]
         if head.passive or cue.act in GETTING:
             made.rule = "passive"
+            if self._award_first(marks, head, right):
+                made.groups = self._objects.groups(verb, cue, right)
+                self._postposed(made, marks, head)
+                return self._closed(made, cue)
             if not head.subject and cue.act == "receive":
                 head.subject = self._objects.possessors(right)
             made.groups = self._objects.passive_groups(head.subject, right)
             self._complete(made, marks, head, before, start)
+            made.groups += self._objects.told_after(right, head.subject or [])
         else:
             made.groups = self._objects.groups(verb, cue, right)
             if not any(group.awards for group in made.groups):
                 self._postposed(made, marks, head)
             elif head.proposed:
                 self._objects_before(made, marks, head, before, start)
+        return self._closed(made, cue)
+
+    def _award_first(self, marks: Sequence[Mark], head: Head, right: Sequence[Mark]) -> bool:
+        """``danh hiệu A được Chủ tịch nước phong tặng cho ông B``: the award is the verb's subject."""
+        if not head.passive or head.cue.act not in GIVING or head.first == 0 or any(mark.award for mark in right):
+            return False
+        award = marks[head.first - 1].award
+        gap = self._folded[award.end : marks[head.first].start].strip() if award else ","
+        return gap in ("", "đã", "vừa", "cũng", "này") and any(mark.act == "dative" for mark in right)
+
+    @staticmethod
+    def _closed(made: Predication, cue: Cue) -> Predication | None:
+        """The predication with its span, without groups that name no award where the verb needs one."""
         commends = cue.word in cue_words("commend")
         made.groups = [group for group in made.groups if group.awards or commends]
         spans = [span for group in made.groups for span in group.spans()]
@@ -103,10 +122,10 @@ class ClauseReader:
     ) -> None:
         """A passive verb without a subject has that of the verb before, else that of the sentence."""
         for group in made.groups:
-            if not group.recipients and not head.unnamed:
+            if not group.recipients and not head.unnamed and not _counted(group):
                 earlier = [g.recipients for p in before[-3:] for g in p.groups if g.recipients]
                 group.recipients = list(earlier[-1]) if earlier else self._subjects.omitted(marks, head, start)
-        made.groups = [group for group in made.groups if group.recipients]
+        made.groups = [group for group in made.groups if group.recipients or _counted(group)]
 
     def _objects_before(
         self, made: Predication, marks: Sequence[Mark], head: Head, before: Sequence[Predication], start: int
@@ -163,6 +182,10 @@ class ClauseReader:
         start = groups[0].awards[0].start
         end = groups[-1].recipients[-1].end
         return [Predication(start, end, "list", "conferred", groups=groups, bare=True, rule="list")]
+
+
+def _counted(group: Group) -> bool:
+    return bool(group.awards) and all(award.count is not None for award in group.awards)
 
 
 def _carry_on(made: Predication, before: Predication | None, carried: Predication | None) -> None:

@@ -74,6 +74,10 @@ class Entries:
     def heading(self, start: int, end: int) -> tuple[RecipientKind, int] | None:
         """The kind of recipients that a line announces, and where what follows it begins: ``a) Tập thể:``."""
         folded = self._document.folded
+        cells = self.cells(start, end)
+        if len(cells) > 1:
+            return None
+        start, end = cells[0] if cells else (start, end)
         start = self._inside(start, end)
         for kind, pattern in _kind_patterns():
             match = pattern.match(folded, start, end)

@@ -23,6 +23,9 @@ _WEAK_GAP = 16
 _PASSIVE_GAP = 44
 """Characters between được and its verb where no authority stands there."""
 
+_PRAISE = "khen"
+"""A verb only before a number: ``khen 512 lượt tập thể``."""
+
 _SILENCE_REACH = 140
 _SILENCE_AFTER = 24
 _BEHALF_REACH = 12
@@ -55,11 +58,25 @@ class HeadReader:
 
     def acting(self, marks: Sequence[Mark]) -> list[Mark]:
         """The marks without verbs that do not act here: ``các cấp``, ``công tác khen thưởng``, ``nhận`` of no award."""
-        return [
-            replace(mark, cue=acting) if acting else mark
+        acting = [
+            replace(mark, cue=cue) if cue else mark
             for index, mark in enumerate(marks)
-            if (acting := self._verb(marks, index)) or mark.act not in VERBS
+            if (cue := self._verb(marks, index)) or mark.act not in VERBS
         ]
+        governed = False
+        for index, mark in enumerate(acting):
+            if governed and mark.cue and mark.act in ("confer", "hand") and self._goes_with(acting, index):
+                acting[index] = replace(mark, cue=replace(mark.cue, act="dative"))
+            governed = governed or mark.act in GIVING
+        return acting
+
+    def _goes_with(self, marks: Sequence[Mark], index: int) -> bool:
+        """``trao Huân chương tặng Bệnh viện A``, ``hủy Bằng khen đã tặng ông B``: the second verb only says to whom."""
+        if index + 1 >= len(marks) or not marks[index - 1].award:
+            return False
+        following = marks[index + 1]
+        gap = self._folded[marks[index - 1].end : marks[index].start].strip()
+        return gap in ("", "đã", "để") and (following.recipient is not None or following.act == "dative")
 
     def heads(self, marks: Sequence[Mark], start: int) -> list[Head]:
         """The verbs in order; of a verb that only tells what another revokes, or repeats it, the two are one."""
@@ -78,6 +95,9 @@ class HeadReader:
                 head.cue = replace(cue, posthumous=False)
                 head.first, head.agents = before.first, head.agents or before.agents
                 head.proposed, head.passive = before.proposed, before.passive
+            elif heads and cue.act == "reach" and self._recognised_as(marks, heads[-1], index):
+                before = heads.pop()
+                head.recognised, head.agents = True, before.agents
             head.negated = head.negated or self._silent(marks[index], start)
             heads.append(head)
         return heads
@@ -93,6 +113,9 @@ class HeadReader:
             return replace(cue, act="confer") if award_next and cue.word != "xem xét" else None
         if cue.act not in VERBS:
             return None
+        if cue.word == _PRAISE:
+            counted = following and following.recipient and following.recipient.count is not None
+            return cue if counted and following and following.start - mark.end <= _WEAK_GAP else None
         if cue.weak and not award_next:
             return self._weak_verb(marks, index, cue)
         if cue.act == "receive" and not award_next:
@@ -122,6 +145,10 @@ class HeadReader:
         at = index - 1
         while at >= floor:
             mark, gap = marks[at], self._folded[marks[at].end : marks[at + 1].start]
+            if mark.authority and gap.strip() == ":" and self._within_powers(mark.start):
+                head.agents.insert(0, mark.authority)
+                head.first = at
+                break
             if _BOUNDARY.search(gap) or mark.award or mark.act in VERBS:
                 break
             if mark.act in ("passive", "propose", "future", "negation"):
@@ -135,6 +162,16 @@ class HeadReader:
             at -= 1
         self._agents_on_behalf(marks, head)
         return head
+
+    def _recognised_as(self, marks: Sequence[Mark], before: Head, index: int) -> bool:
+        """``công nhận xã A đạt chuẩn``, ``công nhận bệnh viện đạt danh hiệu``: one act, the first verb's."""
+        gap = self._folded[marks[before.index].end : marks[index].start]
+        awards = any(mark.award for mark in marks[before.index + 1 : index])
+        return before.cue.act == "recognise" and not before.passive and not awards and not _BOUNDARY.search(gap)
+
+    def _within_powers(self, start: int) -> bool:
+        """``Thẩm quyền Giám đốc Công an tỉnh: khen …``."""
+        return self._folded[max(0, start - 16) : start].rstrip().endswith(("thẩm quyền", "thẩm quyền của"))
 
     def _subject(self, head: Head, marks: Sequence[Mark], at: int, gap: str, asked: bool) -> bool:
         """Takes an authority, or the person who acts for it, as the verb's subject; False if the mark is neither."""

@@ -12,12 +12,13 @@ SEPARATOR = regex.compile(r"[,;:–\n-]|(?<!\p{L})(?:và|cùng|với)(?!\p{L})")
 """What stands between the items of a list."""
 
 _PREPOSITION = regex.compile(
-    r"(?<!\p{L})(?:(?<!thân\s)(?<!thân nhân\s)(?<!gia đình\s)của|do|bởi|theo|nhờ|gặp|cùng với|với)\s"
+    r"(?<!\p{L})(?:(?<!thân\s)(?<!thân nhân\s)(?<!gia đình\s)của|do|bởi|theo|nhờ|gặp|đến từ|cùng với|với)\s"
     r"(?:(?!(?<!\p{L})và\s)[^,;])*$"
 )
 _SPEAKS = regex.compile(
     r"\s*(?:-\s*)?(?:nói|nhấn mạnh|cho biết|khẳng định|cho rằng|chia sẻ|phát biểu|kể|cho hay|bày tỏ|trao đổi)(?!\p{L})"
 )
+_ENUMERATOR = regex.compile(r"(?:^|[\s;,:])\(\d{1,2}\)\s*")
 _PREPOSITION_REACH = 70
 _BRACKET_REACH = 300
 
@@ -33,6 +34,7 @@ class Items:
 
         ``first``: it may open a list; else a separator must stand before it. ``adjacent``: the mark before it.
         """
+        gap = _ENUMERATOR.sub(", ", gap)
         separators = list(SEPARATOR.finditer(gap))
         if not separators and not first:
             return False

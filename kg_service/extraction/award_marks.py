@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
+import regex
+
 from kg_service.extraction.award_authorities import Authorities, Authority, authority_starts, committee_of
 from kg_service.extraction.award_names import AwardMention, AwardNames
 from kg_service.extraction.award_words import Trie, Word, words_of
@@ -17,6 +19,12 @@ from kg_service.extraction.tables import rows, spellings
 GIVING = frozenset({"confer", "hand", "recognise", "revoke", "commend"})
 GETTING = frozenset({"receive", "reach"})
 VERBS = GIVING | GETTING
+_GIVEN_KINDS = {
+    "tập thể": "collective", "đơn vị": "collective", "cá nhân": "individual", "hộ gia đình": "household",
+}  # fmt: skip
+_GIVEN = regex.compile(
+    r"\s+(?:cho|dành cho|đối với)\s+(?:các\s+)?(?P<noun>tập thể|đơn vị|cá nhân|hộ gia đình)(?!\p{L})"
+)
 _HONORIFIC_TITLES = ("Anh hùng", "Nhà giáo", "Thầy thuốc", "Nghệ sĩ", "Nghệ nhân", "Bà mẹ")
 
 
@@ -184,12 +192,17 @@ class MarkReader:
         if number.after < len(words):
             award = self._names.at(words, number.after, confer_words())
             if award and award[0].stem.form != "standing":
-                mention = replace(award[0], start=start, count=number.value)
+                mention = self._given(replace(award[0], start=start, count=number.value))
                 return Mark(start, mention.end, award=mention), award[1]
         counted = self._counts.count_at(words, at, number)
         if counted:
             return Mark(start, counted[0].end, recipient=counted[0]), counted[1]
         return None
+
+    def _given(self, mention: AwardMention) -> AwardMention:
+        """``8 Huân chương Lao động cho cá nhân``: the kind of those who are not numbered apart."""
+        match = _GIVEN.match(self.document.folded, mention.end)
+        return replace(mention, given=kind_of(_GIVEN_KINDS[match["noun"]])) if match else mention
 
     def _bare_count(
         self, words: Sequence[Word], at: int, number: Number, before: Mark | None

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from kg_service.extraction.award_authorities import Authorities, Authority
 from kg_service.extraction.award_grades import read_classes, read_level
 from kg_service.extraction.award_stems import Stem, foreign_titles, name_ends, stems_of, words_around
 from kg_service.extraction.award_words import Trie, Word
 from kg_service.extraction.document import Document, within
+from kg_service.extraction.facts import RecipientKind
+from kg_service.extraction.recipient_counts import kind_of
 
 _SPORT = frozenset({"vàng", "bạc", "đồng"})
 _BADGE = "Huy hiệu"
@@ -22,7 +24,7 @@ class AwardMention:
     """An award at ``[start, end)`` of the text: what its words say, not who conferred it in the clause.
 
     ``classes``: more than one for ``hạng Nhì và hạng Ba``. ``level``: ``cấp tỉnh``. ``title``: the words in quotation
-    marks. ``issuers``: who confers it by its name. ``count``: the number before it (``05 lượt Cờ thi đua``).
+    marks. ``given``: the kind of recipients after a number of awards. ``issuers``: who confers it by its name. ``count``: the number before it (``05 lượt Cờ thi đua``).
     """
 
     start: int
@@ -35,7 +37,14 @@ class AwardMention:
     period: str | None = None
     prefixed: bool = False
     count: int | None = None
-    more: tuple[str, ...] = field(default=())
+    given: RecipientKind | None = None
+
+    @property
+    def kind(self) -> RecipientKind | None:
+        """Whom a number of it is for, by its nature or by the words after it (``226 Bằng khen cho cá nhân``)."""
+        if self.given:
+            return self.given
+        return kind_of(self.stem.recipient) if self.stem.recipient else None
 
     @property
     def takes_issuer(self) -> bool:

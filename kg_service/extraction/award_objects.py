@@ -8,6 +8,7 @@ from itertools import pairwise
 
 import regex
 
+from kg_service.extraction.award_entries import Entries
 from kg_service.extraction.award_items import SEPARATOR, Items
 from kg_service.extraction.award_marks import Cue, Mark
 from kg_service.extraction.award_names import AwardMention
@@ -21,6 +22,10 @@ _OF = regex.compile(r"^\s*\"?\s*(?:của|đối với)(?!\p{L})")
 _GOES_ON = regex.compile(r"(?:[,;]|(?<!\p{L})và)\s*$")
 _NO_COUNT = regex.compile(r"(?<!\p{L})(?:của|thuộc|giúp|hỗ trợ|trị giá|với|từ)\s+(?:\p{L}+\s+)?$")
 _OPENS_LIST = regex.compile(r"[\s:(=–-]*(?:(?:gần|hơn|trên|khoảng|các|ông|bà|anh|chị|đồng chí)\s+)*")
+_TOLD = regex.compile(
+    r"\s*(?:,?\s*(?:đó\s+)?là(?!\p{L})|,?\s*(?:bao\s+)?gồm(?:\s+có)?(?!\p{L})|\(|:)\s*:?\s*(?:các\s+)?"
+)
+_TOLD_ENDS = regex.compile(r"[;.]\s|\n")
 _ITEM_START = regex.compile(r"^\s*(?:[-+*•]|\d{1,3}[.)]|\p{L}\))\s*")
 
 
@@ -59,9 +64,15 @@ class _State:
         self.reason, self.floor = False, award.end
 
     def take_recipient(self, mark: Mark, recipient: Recipient) -> None:
-        """Adds a recipient to the group, or to a new one."""
+        """Adds a recipient to the group, or to a new one; awards that have numbers of their own stay without."""
         if self.resumes:
             self.groups.append(Group())
+        if recipient.count is not None and not self.group.recipients:
+            counted = [award for award in self.group.awards if award.count is not None and award.kind]
+            others = [award for award in self.group.awards if award not in counted]
+            if counted and others:
+                self.group.awards = counted
+                self.groups.append(Group(others, addressed=True))
         self.group.recipients.append(recipient)
         self.accepted, self.reason, self.floor = mark, False, mark.end
 
@@ -69,8 +80,9 @@ class _State:
 class ObjectReader:
     """Reads the objects of the verbs of one text."""
 
-    def __init__(self, folded: str, items: Items) -> None:
+    def __init__(self, folded: str, items: Items, entries: Entries) -> None:
         self._folded = folded
+        self._entries = entries
         self._items = items
 
     def groups(self, verb: Mark, cue: Cue, right: Sequence[Mark]) -> list[Group]:
@@ -104,7 +116,15 @@ class ObjectReader:
                     groups[-1].recipients = given
                     groups.append(Group(recipients=list(subject)))
                     given = []
-                groups[-1].awards.append(mark.award)
+                apart = mark.award.count is not None and (mark.award.count > 1 or not subject or subject[0].count)
+                if apart and groups[-1].awards:
+                    groups.append(Group([mark.award]))
+                elif apart:
+                    groups[-1].awards, groups[-1].recipients = [mark.award], []
+                elif groups[-1].recipients != list(subject):
+                    groups.append(Group([mark.award], list(subject)))
+                else:
+                    groups[-1].awards.append(mark.award)
                 dative = reason = False
             elif mark.act == "dative":
                 dative = index > 0 and right[index - 1].award is not None
@@ -115,6 +135,28 @@ class ObjectReader:
         if given:
             groups[-1].recipients = given
         return groups
+
+    def told_after(self, right: Sequence[Mark], subject: Sequence[Recipient]) -> list[Group]:
+        """Who they are whom a passive verb counts: ``03 tập thể được tặng A là: X, Y và Z``, ``… tặng A (ông X)``."""
+        last = next((index for index in range(len(right) - 1, -1, -1) if right[index].award), None)
+        if last is None or any(recipient.count is None for recipient in subject):
+            return []
+        award = right[last].award
+        opens = _TOLD.match(self._folded, right[last].end)
+        if award is None or opens is None or award.count is not None:
+            return []
+        stop = _TOLD_ENDS.search(self._folded, opens.end())
+        end = stop.start() if stop else len(self._folded)
+        if opens.group().endswith("("):
+            close = self._folded.find(")", opens.end())
+            end = min(end, close) if close >= 0 else end
+        marks = [mark for mark in right[last + 1 :] if opens.end() <= mark.start < end]
+        found = self.listed([mark for mark in marks if mark.act != "breakdown"], opens.end())
+        single = len(subject) == 1 and subject[0].count == 1
+        if single or not found:
+            entry = self._entries.entry(opens.end(), end, subject[0].kinds[0] if single else None)
+            found = [entry] if entry else found
+        return [Group([award], found)] if found else []
 
     def possessors(self, right: Sequence[Mark]) -> list[Recipient]:
         """``lễ đón nhận Huân chương Lao động của Cục Điện ảnh``: whose the award is that is received."""
@@ -165,7 +207,8 @@ class ObjectReader:
             else:
                 bare = gap if previous else _ITEM_START.sub("", gap)
                 fits = self._items.is_named(bare, previous is None, previous, recipient)
-            if fits and not (found and found[-1].person and not recipient.person and ";" not in gap):
+            joined = ";" in gap or gap.rstrip().endswith(" và")
+            if fits and not (found and found[-1].person and not recipient.person and not joined):
                 found.append(recipient)
         return found
 

@@ -59,6 +59,7 @@ class Head:
     """A verb at ``index`` of the marks and what stands before it, from ``first`` on.
 
     ``by_person``: a named person stands as its subject. ``revoked``: it tells what another verb revokes.
+    ``recognised``: a verb before it recognises what it tells.
     ``unnamed``: its subject is nobody in particular (``nhiều tập thể, cá nhân được tặng``).
     """
 
@@ -71,6 +72,7 @@ class Head:
     agents: list[Authority] = field(default_factory=list)
     by_person: bool = False
     revoked: bool = False
+    recognised: bool = False
     unnamed: bool = False
     subject: list[Recipient] = field(default_factory=list)
 
@@ -81,4 +83,4 @@ class Head:
             return "revoked"
         if self.proposed:
             return "proposed"
-        return "recognised" if self.cue.act == "recognise" else "conferred"
+        return "recognised" if self.recognised or self.cue.act == "recognise" else "conferred"

@@ -20,7 +20,7 @@ _OMITTED_WORDS = 3
 _SENTENCE_REACH = 600
 _COUNT_OF = regex.compile(r"(?<!\p{L})(?:của|thuộc|giúp|hỗ trợ)\s+$")
 _UNNAMED = regex.compile(
-    r"(?<!\p{L})(?:nhiều|các|những|một số|không ít|hàng (?:chục|trăm|nghìn|ngàn))\s+(?:lượt\s+)?"
+    r"(?<!\p{L})(?:nhiều|các|những|số|tổng số|một số|không ít|hàng (?:chục|trăm|nghìn|ngàn))\s+(?:lượt\s+)?"
     r"(?:tập thể|cá nhân|hộ|gia đình|người|điển hình|tấm gương|gương)(?!\p{L})"
 )
 _TELLS = regex.compile(
@@ -72,6 +72,8 @@ class SubjectReader:
         for at, mark in enumerate(marks[: head.first]):
             if mark.end < verb - _SENTENCE_REACH:
                 continue
+            if self._is_dateline(mark, start):
+                continue
             if mark.recipient and mark.recipient.count is None and self._is_item(marks, at, 0, start):
                 return [mark.recipient]
         return []
@@ -86,11 +88,25 @@ class SubjectReader:
                 break
             if mark.act == "breakdown" and (items or not (mark.cue and mark.cue.word.endswith("gồm"))):
                 break
-            if limit - mark.end > _REACH or _CLAUSE_END.search(self._folded, mark.end, marks[at + 1].start):
+            if limit - mark.end > _REACH or self._is_dateline(mark, start):
+                break
+            boundary = _CLAUSE_END.search(self._folded, mark.end, marks[at + 1].start)
+            if boundary and (items or not self._is_label(mark, boundary.start(), limit)):
                 break
             if mark.recipient and self._is_item(marks, at, floor, start):
                 items.insert(0, at)
         return items
+
+    def _is_dateline(self, mark: Mark, start: int) -> bool:
+        """``HUẾ - Niềm vui …``: where the article was written."""
+        if mark.recipient is None or not mark.recipient.rank or self._folded[start : mark.start].strip(" ("):
+            return False
+        return self._folded[mark.end : mark.end + 3].strip()[:1] in ("-", "–", "—", ":")
+
+    def _is_label(self, mark: Mark, colon: int, verb: int) -> bool:
+        """``- Tổ Ngữ văn: được công nhận …``: the verb comes straight after the colon."""
+        between = self._folded[mark.end : colon].strip()
+        return not between and self._folded[colon + 1 : verb].strip() in ("", "cùng", "đã", "vinh dự", "vừa")
 
     def _is_item(self, marks: Sequence[Mark], at: int, floor: int, start: int) -> bool:
         """Whether a recipient heads its chunk, so that no office or preposition before makes it a modifier."""

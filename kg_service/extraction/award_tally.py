@@ -9,7 +9,6 @@ from kg_service.extraction.award_granting import common_issuers, joined_name
 from kg_service.extraction.award_reading import Conferral, read_awards
 from kg_service.extraction.document import Document
 from kg_service.extraction.facts import AwardTallyFact, Fact, RecipientKind
-from kg_service.extraction.recipient_counts import kind_of
 from kg_service.extraction.recipients import Recipient
 
 CONFIDENCE = {"active": 0.93, "passive": 0.93, "postposed": 0.8, "list": 0.93, "items": 0.85}
@@ -27,7 +26,7 @@ def extract(document: Document) -> Iterator[Fact]:
         if conferral.status == "revoked":
             continue
         yield from _counted_recipients(document, conferral)
-        if not conferral.recipients:
+        if all(recipient.count is None for recipient in conferral.recipients):
             yield from _counted_awards(document, conferral)
 
 
@@ -62,8 +61,8 @@ def _counted_awards(document: Document, conferral: Conferral) -> Iterator[Fact]:
     Chiến sĩ tiên tiến``.
     """
     for index, mention in enumerate(conferral.awards):
-        kind = mention.stem.recipient
-        if mention.count is None or kind is None:
+        kind = mention.kind
+        if mention.count is None or kind is None or (conferral.recipients and mention.count == 1):
             continue
         after = conferral.awards[index + 1 :]
         shared = [mention]
@@ -77,7 +76,7 @@ def _counted_awards(document: Document, conferral: Conferral) -> Iterator[Fact]:
         )  # fmt: skip
         start = conferral.start if index == 0 else mention.start
         yield _tally(
-            document, together, mention.count, kind_of(kind), joined_name(together), (start, shared[-1].end),
+            document, together, mention.count, kind, joined_name(together), (start, shared[-1].end),
             (mention.start, shared[-1].end), _confidence(conferral, False, True),
         )  # fmt: skip
 
