@@ -9,12 +9,13 @@ from functools import cache
 import regex
 
 from kg_service.extraction.award_authorities import Authorities, Authority, authority_starts, committee_of
-from kg_service.extraction.award_names import AwardMention, AwardNames
+from kg_service.extraction.award_names import AwardMention, AwardNames, award_starts
 from kg_service.extraction.award_words import Trie, Word, words_of
 from kg_service.extraction.document import Document
-from kg_service.extraction.recipient_counts import Counts, Number, kind_of
-from kg_service.extraction.recipients import Recipient, Recipients, leads, recipient_starts
+from kg_service.extraction.recipient_counts import Counts, Number, kind_of, number_starts
+from kg_service.extraction.recipients import Recipient, Recipients, head_starts, leads
 from kg_service.extraction.tables import rows, spellings
+from kg_service.reference.load import Reference
 
 GIVING = frozenset({"confer", "hand", "recognise", "revoke", "commend"})
 GETTING = frozenset({"receive", "reach"})
@@ -77,6 +78,26 @@ def confer_words() -> Trie[str]:
     )
 
 
+_AWARD, _CUE, _OFFICE, _HEAD, _PEOPLE, _NUMBER, _BODY = 1, 2, 4, 8, 16, 32, 64
+_MADE: list[tuple[Reference, dict[str, int]]] = []
+
+
+def _readers(reference: Reference) -> dict[str, int]:
+    """Which readers a first word calls for; most words call for none. Kept for the last reference seen."""
+    for known, readers in _MADE:
+        if known is reference:
+            return readers
+    made: dict[str, int] = {}
+    for reader, starts in (
+        (_AWARD, award_starts(reference)), (_CUE, cues().starts), (_OFFICE, authority_starts()),
+        (_HEAD, head_starts()), (_PEOPLE, leads("people").starts), (_NUMBER, number_starts()),
+    ):  # fmt: skip
+        for word in starts:
+            made[word] = made.get(word, 0) | reader
+    _MADE[:] = [(reference, made)]
+    return made
+
+
 class MarkReader:
     """Reads the marks of sentences of one document."""
 
@@ -87,7 +108,7 @@ class MarkReader:
         self._counts = Counts(document.folded)
         self.recipients = Recipients(document)
         self._places = {place.start: place for place in document.places}
-        self._starts = self._names.starts | cues().starts | authority_starts() | recipient_starts()
+        self._readers = _readers(document.knowledge.reference)
         self._named = {
             mention.start for mentions in (document.bodies, document.people, document.places) for mention in mentions
         }
@@ -99,49 +120,56 @@ class MarkReader:
             return self._read[2]
         words = words_of(self.document.folded, start, end)
         found: list[Mark] = []
-        at = 0
-        while at < len(words):
-            word = words[at]
-            if word.text not in self._starts and word.start not in self._named and not Counts.starts(word):
-                at += 1
+        readers, named = self._readers, self._named
+        at = free = 0
+        for at, word in enumerate(words):
+            if at < free:
                 continue
-            mark, after = self._mark(words, at, found[-1] if found else None)
+            by = readers.get(word[0], 0)
+            if word[1] in named:
+                by |= _BODY
+            if word[0][0].isdigit():
+                by |= _NUMBER
+            if not by:
+                continue
+            mark, after = self._mark(words, at, found[-1] if found else None, by)
             if mark:
                 found.append(mark)
-            at = max(after, at + 1)
+            free = after
         settled = self._settled(found)
         self._read = (start, end, settled)
         return settled
 
-    def _mark(self, words: Sequence[Word], at: int, before: Mark | None) -> tuple[Mark | None, int]:
+    def _mark(self, words: Sequence[Word], at: int, before: Mark | None, by: int) -> tuple[Mark | None, int]:
+        """The mark that begins at a word and the word after it; ``by``: the readers that its first word calls for."""
         start = words[at].start
-        if before and before.act in ("passive", "propose") and before.end + 1 == start:
+        if by & _OFFICE and before and before.act in ("passive", "propose") and before.end + 1 == start:
             own = self._own_authority(words, at)
             if own:
                 return own
-        number = self._counts.number_at(words, at) if Counts.starts(words[at]) else None
+        number = self._counts.number_at(words, at) if by & _NUMBER else None
         if number:
             counted = self._counted(words, at, number) or self._bare_count(words, at, number, before)
             if counted:
                 return counted
-        award = self._names.at(words, at, confer_words())
+        award = self._names.at(words, at, confer_words()) if by & _AWARD else None
         if award:
             award = self._issued(words, award, before)
             return Mark(start, award[0].end, award=award[0]), award[1]
-        authority = self._authorities.at(words, at)
-        named = self.recipients.named_at(words, at)
+        authority = self._authorities.at(words, at) if by & (_OFFICE | _BODY) else None
+        named = self.recipients.named_at(words, at) if by & (_HEAD | _BODY) else None
         if authority and (named is None or authority[0].end >= named[0].end):
             authority = (self._resolved(authority[0]), authority[1])
             recipient = named[0] if named and named[0].end == authority[0].end else None
             return Mark(start, authority[0].end, authority=authority[0], recipient=recipient), authority[1]
         if named:
             return self._of_recipient(named[0]), named[1]
-        cue = cues().longest(words, at)
+        cue = cues().longest(words, at) if by & _CUE else None
         if cue and cue[1].act == "none":
             return None, at + cue[0]
         if cue:
             return Mark(start, words[at + cue[0] - 1].end, cue=cue[1]), at + cue[0]
-        people = self._people_of_a_place(words, at)
+        people = self._people_of_a_place(words, at) if by & _PEOPLE else None
         return people if people else (None, at + max(1, self.recipients.skipped(words, at)))
 
     def _issued(

@@ -12,6 +12,7 @@ from kg_service.extraction.award_words import Trie, Word
 from kg_service.extraction.document import Document, within
 from kg_service.extraction.facts import RecipientKind
 from kg_service.extraction.recipient_counts import kind_of
+from kg_service.reference.load import Reference
 
 _SPORT = frozenset({"vàng", "bạc", "đồng"})
 _BADGE = "Huy hiệu"
@@ -77,6 +78,11 @@ def _conferring(stem: str, issuer: str) -> str:
     return issuer
 
 
+def award_starts(reference: Reference) -> frozenset[str]:
+    """First words of names of awards."""
+    return stems_of(reference).starts | words_around("prefix").starts | {'"'}
+
+
 class AwardNames:
     """Reads the names of awards of one document."""
 
@@ -84,23 +90,15 @@ class AwardNames:
         self._document = document
         self._authorities = authorities
         self._stems = stems_of(document.knowledge.reference)
-        self._starts = self._stems.starts | words_around("prefix").starts | {'"'}
         self._quotations: Mapping[int, tuple[int, str]] = {
             quotation.start: (quotation.end, quotation.inner(document.text)) for quotation in document.quotations
         }
-
-    @property
-    def starts(self) -> frozenset[str]:
-        """First words of names of awards, and the quotation mark."""
-        return self._starts
 
     def at(self, words: Sequence[Word], index: int, confers: Trie[str]) -> tuple[AwardMention, int] | None:
         """The award whose words begin at ``index``, and the index of the word after it; None if there is none.
 
         ``confers``: verbs; an authority before one of them is its subject and not the issuer in the award's name.
         """
-        if words[index].text not in self._starts:
-            return None
         prefix = words_around("prefix").longest(words, index)
         at = index + prefix[0] if prefix else index
         quoted = at < len(words) and words[at].text == '"'

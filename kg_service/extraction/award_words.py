@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from typing import Generic, TypeVar
+from typing import Any, Generic, NamedTuple, TypeVar
 
 import regex
 
@@ -13,8 +12,7 @@ T = TypeVar("T")
 _TOKEN = regex.compile(r"[\p{L}\p{M}\p{N}]+|[^\p{L}\p{M}\p{N}\s]")
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A word or a punctuation mark of the folded text."""
 
     text: str
@@ -31,12 +29,12 @@ class Trie(Generic[T]):
     """Phrases with a value each; the longest that begins at a word is found in one walk."""
 
     def __init__(self, entries: Iterable[tuple[str, T]]) -> None:
-        self._root: dict[str, object] = {}
+        self._root: dict[str, Any] = {}
         self._values: list[T] = []
         for phrase, value in entries:
             node = self._root
             for word in _TOKEN.findall(phrase):
-                node = node.setdefault(word, {})  # type: ignore[assignment]
+                node = node.setdefault(word, {})
             if node is not self._root and "" not in node:
                 node[""] = len(self._values)
                 self._values.append(value)
@@ -48,19 +46,21 @@ class Trie(Generic[T]):
 
     def longest(self, words: Sequence[Word], at: int) -> tuple[int, T] | None:
         """Words taken and value of the longest phrase that begins at ``words[at]``; the first entry wins a tie."""
-        node = self._root
-        if at >= len(words) or words[at].text not in node:
+        total = len(words)
+        if at >= total:
             return None
-        best: tuple[int, T] | None = None
-        for index in range(at, len(words)):
-            following = node.get(words[index].text)
-            if not isinstance(following, dict):
+        node: Any = self._root.get(words[at][0])
+        if node is None:
+            return None
+        index, taken, value = at, 0, 0
+        while node is not None:
+            index += 1
+            if "" in node:
+                taken, value = index - at, node[""]
+            if index == total:
                 break
-            node = following
-            value = node.get("")
-            if isinstance(value, int):
-                best = index + 1 - at, self._values[value]
-        return best
+            node = node.get(words[index][0])
+        return (taken, self._values[value]) if taken else None
 
     def find(self, words: Sequence[Word]) -> Iterator[tuple[int, int, T]]:
         """All phrases left to right without overlap: first word, word after, value."""

@@ -21,6 +21,9 @@ _NO_COUNT_BEFORE = frozenset(
 )  # fmt: skip
 """Words and marks that make the number after them a year, a day, a rank, a share."""
 
+_NUMBER_WORDS = ("một", "hai", "ba", "bốn", "tư", "năm", "sáu", "bảy", "bẩy", "tám", "chín", "mười")
+"""Words that may be numbers."""
+
 
 @dataclass(frozen=True, slots=True)
 class Noun:
@@ -53,16 +56,16 @@ class Number:
     after: int
 
 
+def number_starts() -> frozenset[str]:
+    """The words that are numbers, without digits."""
+    return frozenset(word for word in _NUMBER_WORDS if number_word(word))
+
+
 class Counts:
     """Reads the counts of one text."""
 
     def __init__(self, folded: str) -> None:
         self._folded = folded
-
-    @staticmethod
-    def starts(word: Word) -> bool:
-        """Whether a word may be a number."""
-        return word.text[0].isdigit() or bool(number_word(word.text))
 
     def number_at(self, words: Sequence[Word], index: int) -> Number | None:
         """A whole number that may count recipients or awards: no year, day, rank, share or part of a symbol."""

@@ -76,9 +76,9 @@ def head_at(words: Sequence[Word], index: int) -> bool:
     return bool(head and head[1])
 
 
-def recipient_starts() -> frozenset[str]:
-    """First words of collectives' names and of ``nhân dân và cán bộ``."""
-    return _heads().starts | leads("people").starts
+def head_starts() -> frozenset[str]:
+    """First words of collectives' names."""
+    return _heads().starts
 
 
 class Recipients:
