@@ -37,9 +37,7 @@ _WRAPPED_LINE = 40
 
 _CAPITAL = r"\p{Lu}[\p{L}'’]*+(?:-\p{Lu}[\p{L}'’]*+)*+"
 _SYLLABLE = regex.compile(_CAPITAL)
-_ROW = regex.compile(
-    rf"{_CAPITAL}(?:(?:[ \u00a0]+|[ \u00a0]?\n[ \u00a0]?)(?:\p{{Ll}}{{1,7}}[ \u00a0]+)?{_CAPITAL})*"
-)
+_ROW = regex.compile(rf"{_CAPITAL}(?:(?:[ \u00a0]+|[ \u00a0]?\n[ \u00a0]?)(?:\p{{Ll}}{{1,7}}[ \u00a0]+)?{_CAPITAL})*")
 """Capitalised syllables with single small ones among them: a first look, for the rows where a name may be at all."""
 _WORD = regex.compile(r"[\p{L}'’]+")
 _VIETNAMESE = regex.compile(
@@ -49,6 +47,7 @@ _VIETNAMESE = regex.compile(
 _JOINT = regex.compile(r"\s*(?:[:-]\s*)?$")
 _SIGNED = regex.compile(r"\(\s*(?:đã ký|ký tên|chữ ký)[^()\n]{0,24}\)\s*")
 _QUOTED = regex.compile(r"\s*[\"']?$")
+_UNTITLED: tuple[str | None, int] = (None, 0)
 _GAP = regex.compile(r"[ \u00a0]+|[ \u00a0]?\n[ \u00a0]?(?!\n)")
 
 
@@ -154,6 +153,7 @@ class _Finder:
         self._named_after, self._units = stops_of("named_after"), stops_of("unit")
         self._surnames = syllables("surname", "ambiguous", "rare")
         self._kinds: dict[int, dict[str, int]] = {}
+        self._before: dict[int, tuple[str | None, int]] = {}
 
     def may_hold_name(self, start: int, end: int) -> bool:
         """Whether a family name, or a form of address before or among the words, stands in ``[start, end)``."""
@@ -162,11 +162,17 @@ class _Finder:
             not self._surnames.isdisjoint(words)
             or not title_endings().isdisjoint(words[:-1])
             or start in self._after_signing
-            or self._titled(start)
+            or self._title(start)[0] is not None
         )
 
-    def _titled(self, start: int) -> bool:
-        return self._titles.before(self._flat, _joint(self._flat, start, ":-")) is not None
+    def _title(self, start: int) -> tuple[str | None, int]:
+        """What stands before a name, and where that begins."""
+        known = self._before.get(start)
+        if known is None:
+            end = _joint(self._flat, start, ":-")
+            title = self._titles.before(self._flat, end)
+            known = self._before[start] = (title, end - len(title)) if title else _UNTITLED
+        return known
 
     def in_run(self, run: list[_Syllable]) -> Iterator[Person]:
         """Persons in one row of capitalised syllables."""
@@ -181,7 +187,7 @@ class _Finder:
         """Whether a name may begin here at all: with a family name, after a form of address or ``(Đã ký)``."""
         if first.folded in self._surnames or first.start in self._after_signing:
             return True
-        return self._titled(first.start)
+        return self._title(first.start)[0] is not None
 
     def _person(self, name: Sequence[_Syllable]) -> Person:
         start, end = name[0].start, name[-1].end
@@ -194,9 +200,8 @@ class _Finder:
 
     def _honorific_before(self, start: int) -> str | None:
         """The form of address before a name; a colon or dash may stand between."""
-        end = _joint(self._flat, start, ":-")
-        title = self._titles.before(self._flat, end)
-        if title is None or self._titles.at(self._flat, end - len(title)) != title or self._length("never", start):
+        title, begins = self._title(start)
+        if title is None or self._titles.at(self._flat, begins) != title or self._length("never", start):
             return None
         return None if title in occupations() and self._length("body", start) else title
 
@@ -205,8 +210,8 @@ class _Finder:
         return start in self._after_signing
 
     def _title_start(self, start: int) -> int:
-        while (title := self._honorific_before(start)) is not None:
-            start = _joint(self._flat, start, ":-") - len(title)
+        while self._honorific_before(start) is not None:
+            start = self._title(start)[1]
         return start
 
     def _length(self, kind: str, start: int) -> int:
