@@ -72,6 +72,32 @@ def heads(document: Document) -> Iterator[Role]:
         for sentence, group in groupby(listed, key=lambda pair: pair[0]):
             roles += _sentence_roles(document, sentence, [title for _, title in group])
         yield from carried_over(roles)
+    yield from _led(document)
+
+
+_BY = regex.compile(r"(?<!\p{L})(?:cụm|khối)(?!\p{L})[^.;:]{0,60}?\sdo\s+")
+
+
+@cache
+def _leads() -> regex.Pattern[str]:
+    return regex.compile(rf"\s+(?:{alternation('lead')})(?!\p{{L}})")
+
+
+def _led(document: Document) -> Iterator[Role]:
+    """``Năm 2023 Cụm do A đứng đầu``: who leads a cluster, without a title."""
+    if not document.clusters:
+        return
+    for by in _BY.finditer(document.folded):
+        sentence = document.sentence_at(by.start())
+        units = units_between(document, by.end(), by.end() + _UNIT_REACH) if sentence else []
+        if not sentence or not units or units[0].start > by.end() or not _leads().match(document.folded, units[0].end):
+            continue
+        title = Title(by.start(), by.start(), units[0].end, "head", None)
+        cluster = _cluster(document, sentence, [title], 0)
+        period = period_of_title(document, sentence, [title], 0, cluster) if cluster else None
+        if cluster:
+            value = period.value if period else None
+            yield Role(by.start(), units[0].end, cluster, units[0].name, "head", value, APPOSED)
 
 
 def _all_titles(document: Document) -> Iterator[tuple[Sentence, Title]]:

@@ -16,6 +16,8 @@ from kg_service.text.dates import PeriodMention
 
 _BESIDE = 10
 _FORWARD_REACH = 60
+_NEAR = 4
+"""Titles that count as beside one another."""
 _YEARS = regex.compile(r"\d{4}(?:-\d{4})?")
 
 
@@ -96,12 +98,15 @@ def carried_over(roles: Sequence[Role]) -> list[Role]:
     """The roles of a paragraph; one without years of its own has those of the other title beside it."""
     found = []
     for index, role in enumerate(roles):
-        beside = [roles[other] for other in (index - 1, index + 1) if 0 <= other < len(roles)]
+        others = sorted(range(max(0, index - _NEAR), min(len(roles), index + _NEAR + 1)), key=lambda i: abs(i - index))
         years = next(
             (
-                other.period
-                for other in beside
-                if role.surmised and not other.surmised and other.role != role.role and other.cluster == role.cluster
+                roles[other].period
+                for other in others
+                if role.surmised
+                and not roles[other].surmised
+                and roles[other].role != role.role
+                and roles[other].cluster == role.cluster
             ),
             None,
         )

@@ -8,8 +8,8 @@ from collections.abc import Iterable, Iterator
 import regex
 
 from kg_service.extraction.campaign import campaign_names, canonical_name
-from kg_service.extraction.campaign_names import CampaignName
-from kg_service.extraction.document import Document, within
+from kg_service.extraction.document import Document
+from kg_service.extraction.document_campaigns import campaign_of
 from kg_service.extraction.document_drafts import Draft
 from kg_service.extraction.facts import DirectiveFact, Fact
 from kg_service.extraction.named_documents import issued, only_named, titled
@@ -17,9 +17,6 @@ from kg_service.extraction.numbered_documents import numbered, short_numbered
 from kg_service.reference.matching import match_key
 
 _NUMBER_OF = regex.compile(r"0*(\d+)(?=\D|$)")
-_BY_IT = regex.compile(r"(?<!\p{L})theo\s+(?:tinh thần\s+|nội dung\s+)?$")
-_THE_CAMPAIGN = regex.compile(r"(?:các\s+)?(?:phong trào|cuộc vận động|đợt thi đua)(?!\p{L})")
-_CAMPAIGN_REACH = 90
 
 
 def extract(document: Document) -> Iterator[Fact]:
@@ -37,7 +34,7 @@ def extract(document: Document) -> Iterator[Fact]:
         return
     names = campaign_names(document)
     for draft in _merged(drafts):
-        campaign = _campaign(document, draft, names)
+        campaign = campaign_of(document, draft, names)
         yield DirectiveFact(
             article=document.article.id,
             evidence=document.evidence(draft.start, draft.end),
@@ -96,22 +93,3 @@ def _merged(drafts: list[Draft]) -> list[Draft]:
 def _agree(one: Draft, other: Draft) -> bool:
     """Whether two mentions of a number can be one document: numbers restart every year."""
     return one.date is None or other.date is None or one.date[:4] == other.date[:4]
-
-
-def _campaign(document: Document, draft: Draft, names: list[CampaignName]) -> CampaignName | None:
-    """The campaign that a document directs: in its matter, or carried out by it (``… thực hiện theo Kế hoạch …``)."""
-    inside = within(names, draft.start, draft.end + 2)
-    if inside:
-        return inside[0]
-    if not _BY_IT.search(document.folded, max(0, draft.core - 30), draft.core):
-        return None
-    sentence = document.sentence_at(draft.core)
-    if sentence is None:
-        return None
-    before = within(names, max(sentence.start, draft.core - _CAMPAIGN_REACH), draft.core)
-    if before:
-        return before[-1]
-    if _THE_CAMPAIGN.match(document.folded, sentence.start):
-        earlier = within(names, 0, sentence.start)
-        return earlier[-1] if earlier else None
-    return None

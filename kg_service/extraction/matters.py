@@ -65,6 +65,10 @@ def _read_part(document: Document, tail: Tail, at: int, limit: int) -> bool:
         closing = 1 if folded[at] == "(" and folded[date.end : date.end + 1] == ")" else 0
         tail.date, tail.end = date.value, date.end + closing
         return True
+    bare = starting_at(document.dates, at) if tail.date is None else None
+    if bare and len(bare.value) == len("2020-01-31") and not bare.inferred and folded[tail.end : at].strip() == ",":
+        tail.date, tail.end = bare.value, bare.end
+        return True
     year = _YEAR.match(folded, at, limit)
     if year and tail.date is None:
         tail.date, tail.end = year["year"], year.end()

@@ -7,11 +7,12 @@ from functools import cache
 
 import regex
 
-from kg_service.extraction.document import Document, within
+from kg_service.extraction.document import Document, Sentence, starting_at, within
 from kg_service.extraction.document_drafts import ISSUED, LOOSE, TITLED, Draft, issuer_of, kind_mentions, kind_named
 from kg_service.extraction.issuers import issuer_at, issuer_before
 from kg_service.extraction.matters import matter_at, read_tail
 from kg_service.extraction.tables import any_of, rows, spellings, words_for
+from kg_service.text.phrases import PhraseMention
 
 _LEGISLATURE = regex.compile(
     r"\s+(?:của\s+)?(?=(?:đại hội|hội nghị trung ương|trung ương\s+\d|hội nghị\s+(?:bch|ban chấp hành)))"
@@ -65,10 +66,16 @@ def issued(document: Document) -> Iterator[Draft]:
             continue
         matter = _matter_pattern().match(folded, word.end)
         sentence = document.sentence_at(word.start)
-        if not matter or not sentence or _plural_pattern().search(folded, max(0, word.start - 12), word.start):
+        if not matter or not sentence:
             continue
-        issuer = issuer_before(document, sentence.start, word.start)
+        plural = _plural_pattern().search(folded, max(0, word.start - 12), word.start)
+        if plural and plural.group().strip() not in _CARRIED_OUT:
+            continue
+        issuer = None if plural else issuer_before(document, sentence.start, word.start)
         if issuer is None:
+            later = _issued_later(document, word, matter, sentence)
+            if later:
+                yield later
             continue
         begin = _after_addressee(document, matter)
         reported = _REPORTED.match(folded, begin)
@@ -80,6 +87,48 @@ def issued(document: Document) -> Iterator[Draft]:
         yield Draft(word.start, word.end, issuer[1], said[1], kind.name, None, issuer[0], date, said[0], ISSUED)
 
 
+_CARRIED_OUT = ("theo", "thực hiện")
+_PASSIVE = regex.compile(r"\s*(?:vừa|đã|mới|cũng|chính thức|\s)*\s*được\s+(?=\p{L})")
+_SIGNED = regex.compile(r"\s+(?:ký\s+)?(?:ban hành|phê duyệt|ký|thông qua)(?!\p{L})")
+_OF = regex.compile(r"\s+của\s+")
+_MATTER_WORDS = 32
+
+
+def _issued_later(
+    document: Document, word: PhraseMention, matter: regex.Match[str], sentence: Sentence
+) -> Draft | None:
+    """``Kế hoạch tổ chức … vừa được UBND tỉnh ban hành``, ``chỉ thị tăng cường … của Thủ tướng``: who issues it follows."""
+    folded, kind = document.folded, kind_named(word.phrase)
+    begin = _after_addressee(document, matter)
+    if not kind.specific:
+        return None
+    for pattern in (_PASSIVE, _OF):
+        for joint in pattern.finditer(folded, begin, min(sentence.end, begin + _LATER_REACH)):
+            if document.quotation_at(joint.start()):
+                continue
+            issuer = issuer_at(document, joint.end())
+            signed = _SIGNED.match(folded, issuer[1]) if issuer else None
+            if not issuer or (pattern is _PASSIVE and not signed) or not _issues_orders(document, joint.end()):
+                continue
+            subject = " ".join(document.text[begin : joint.start()].split()).strip(" ,.;:-")
+            if not 3 <= len(subject.split()) <= _MATTER_WORDS or regex.search(r"[.;:]", subject):
+                break
+            end = signed.end() if signed else issuer[1]
+            return Draft(word.start, word.end, word.start, end, kind.name, None, issuer[0], None, subject, ISSUED)
+    return None
+
+
+def _issues_orders(document: Document, position: int) -> bool:
+    """Whether a body or office of those that direct begins at a position: a government, the Party, a ministry."""
+    body = starting_at(document.bodies, position)
+    if body:
+        return body.kind in _DIRECTING
+    return _HEAD_OF.match(document.folded, position) is not None
+
+
+_DIRECTING = frozenset({"government", "council", "party", "ministry", "state"})
+_HEAD_OF = regex.compile(r"(?:thủ tướng|chủ tịch|bộ trưởng|giám đốc|bí thư|ban thường vụ|thường trực)(?!\p{L})")
+_LATER_REACH = 240
 _ADDRESSED = regex.compile(r"[^,.;:()\"]{2,80}?\s+(?:về việc|về)\s+")
 _REPORTED = regex.compile(r"báo cáo\s+(?=đề nghị|kiến nghị|về)")
 

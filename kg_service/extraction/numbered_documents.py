@@ -27,14 +27,18 @@ from kg_service.extraction.symbols import DocumentKind, Symbol, kinds_by_abbrevi
 _CENTRE = ("Bộ Chính trị", "Ban Bí thư", "Ban Chấp hành Trung ương", "Trung ương")
 """Issuers whose documents are numbered NN-XX/TW."""
 _BARE_KINDS = ("Chỉ thị", "Nghị quyết", "Nghị định", "Kết luận", "Thông tư", "Quyết định", "Quy định", "Đề án")
+_DATED_KINDS = ("Kế hoạch", "Công văn", "Hướng dẫn", "Tờ trình", "Thông báo", "Công điện", "Chương trình", "Thông tri")
+"""Kinds whose bare number is one only with a date or an issuer: ``kế hoạch 5 năm`` is no document."""
 _BARE_NUMBER = regex.compile(
     r"\s+(?P<so>số\s*:?\s*)?(?P<num>\d{1,4})(?P<year>/(?:19|20)\d{2})?"
     r"(?=\s+(?:của|về|ngày|khóa|năm\s+(?:19|20)\d{2}|do|và|là|được|đã|chính thức|có hiệu lực|trên|tại)\s"
-    r"|\s*[.,;:)\"](?!\d)|\s*$)"
+    r"|\s*[.,;:)(\"](?!\d)|\s*$)"
 )
 _OF_ANOTHER = regex.compile(r"(?:của|theo|tại)\s+$")
 """Before a document that belongs to what another one is about: ``sửa đổi một số điều của Nghị định số …``."""
 _HEAD_BLOCKS = 8
+_PLACE_AND_DATE = regex.compile(r"[\p{L}. ]{2,40},\s*ngày\s[\d\p{L} /.]{4,40}")
+"""What stands beside the number in the head of a document: ``Hà Nội, ngày 5 tháng 6 năm 2020``."""
 _PARTY_KINDS = ("Chỉ thị", "Nghị quyết", "Kết luận")
 
 
@@ -57,7 +61,7 @@ def numbered(document: Document) -> Iterator[Draft]:
     """Documents with a symbol (``Kế hoạch số 45/KH-UBND``), and the article's own where it is one."""
     found: list[_Found] = []
     for symbol in document.knowledge.symbols.find(document.text, document.folded):
-        sentence = document.sentence_at(symbol.start)
+        sentence = document.sentence_at(symbol.start) or _head_line(document, symbol.start)
         if sentence is not None:
             before = _kind_before(document, sentence.start, symbol.start)
             found.append((before.start if before else symbol.start, sentence, symbol, before))
@@ -70,6 +74,7 @@ def numbered(document: Document) -> Iterator[Draft]:
         )
         if before is None and _is_own(document, symbol, sentence):
             start, tail.date = sentence.start, tail.date or _published(document)
+            tail.subject = tail.subject or _own_matter(document, sentence)
         issuer, first, date = issuer_of(document, sentence.start, start, tail)
         yield Draft(
             core=start,
@@ -97,7 +102,28 @@ def _is_own(document: Document, symbol: Symbol, sentence: Sentence) -> bool:
     """Whether a symbol is the article's own: ``Số: 45/KH-UBND`` alone in a line of its head."""
     words = document.folded[sentence.start : symbol.start].strip()
     rest = document.folded[symbol.end : sentence.end].strip()
-    return words in ("số:", "số", "") and not rest and sentence.block < _HEAD_BLOCKS
+    alone = not rest or _PLACE_AND_DATE.fullmatch(rest)
+    return words in ("số:", "số", "") and bool(alone) and sentence.block < _HEAD_BLOCKS
+
+
+def _head_line(document: Document, position: int) -> Sentence | None:
+    """The line of the article's head that holds its own number beside place and date; such lines are no sentences."""
+    for number, block in enumerate(document.article.blocks[:_HEAD_BLOCKS]):
+        if block.kind == "date" and block.span.start <= position < block.span.end:
+            return Sentence(block.span.start, block.span.end, block.kind, number)
+    return None
+
+
+_ABOUT = regex.compile(r"(?:về việc|v/v)\s+")
+
+
+def _own_matter(document: Document, sentence: Sentence) -> str | None:
+    """What the article's own document is about: the line ``Về việc …`` under its kind."""
+    for block in document.article.blocks[sentence.block + 1 : sentence.block + 1 + _HEAD_BLOCKS]:
+        about = _ABOUT.match(document.folded, block.span.start, block.span.end)
+        if about:
+            return " ".join(document.text[about.end() : block.span.end].split()).strip(" ,.;:-")
+    return None
 
 
 def _published(document: Document) -> str | None:
@@ -135,7 +161,7 @@ def _kind_before(document: Document, start: int, position: int) -> _KindWord | N
 
 
 def _kind_of(symbol: Symbol, said: DocumentKind | None) -> DocumentKind | None:
-    """The kind that the text says, or that the symbol's abbreviation does; None for what directs nobody (BC, TTr)."""
+    """The kind that the text says, or that the symbol's abbreviation does; None for what directs nobody (BC)."""
     abbreviated = kinds_by_abbreviation().get(symbol.type) if symbol.type else None
     if said and said.specific:
         return said
@@ -163,7 +189,7 @@ def short_numbered(document: Document) -> Iterator[Draft]:
     folded = document.folded
     for word in kind_mentions(document):
         kind = kind_named(word.phrase)
-        if kind.name not in _BARE_KINDS:
+        if kind.name not in _BARE_KINDS and kind.name not in _DATED_KINDS:
             continue
         bare = _BARE_NUMBER.match(folded, word.end)
         sentence = document.sentence_at(word.start)
@@ -171,6 +197,8 @@ def short_numbered(document: Document) -> Iterator[Draft]:
             continue
         tail = read_tail(document, bare.end(), sentence.end)
         issuer, first, date = issuer_of(document, sentence.start, word.start, tail)
+        if kind.name in _DATED_KINDS and not (tail.date and (tail.issuer or bare["so"] or len(tail.date) > 4)):
+            continue
         number = bare["num"] + (bare["year"] or "")
         known = _known_number(document, kind, number, issuer)
         if known:
