@@ -233,13 +233,18 @@ def _ceremonies(document: Document, gatherings: Sequence[_Event]) -> list[_Event
     return [_handed_over(document, best[2], best[1], ceremony)] if best else []
 
 
+def _is_office(name: str) -> bool:
+    """Whether an authority is an office that hands over, not a body that holds ceremonies."""
+    return name.startswith(("Thủ tướng", "Chủ tịch"))
+
+
 def _handed_over(document: Document, match: regex.Match[str], sentence: Sentence, ceremony: Sentence) -> _Event:
     end = min(sentence.end, sentence.start + _REACH)
     day = next(days(document, sentence.start, end), None) or next(
         days(document, ceremony.start, min(ceremony.end, ceremony.start + _REACH)), None
     )
     mention = EventMention("award_ceremony", match.start(), match.end(), sentence, True, True, day)
-    bodies = within(document.bodies, sentence.start, match.start())
+    bodies = [body for body in within(document.bodies, sentence.start, match.start()) if not _is_office(body.name)]
     organiser = body_name(document, bodies[0]) if bodies else None
     return _Event(
         mention,

@@ -96,7 +96,7 @@ _SUMMED_UP = regex.compile(
     r"|(?<!\p{L})(?:tổng kết|sơ kết)(?!\p{L})[^.;]{0,200}?\(\s*(?:19|20)\d{2}\s?-\s?(?P<end>(?:19|20)\d{2})\s*\)"
 )
 _OVER = (
-    r"(?<!\p{{L}})(?:tính (?:đến|tới) (?:hết |cuối )*(?:năm )?|(?:hết|cuối) năm |31[/-]12[/-]"
+    r"(?<!\p{{L}})(?:tính (?:đến|tới) (?:hết |cuối )*(?:năm |tháng 12[/-])|tính (?:đến|tới) (?:ngày )?31[/-]12[/-]"
     r"|thành tích[^.]{{0,60}} năm ){year}(?!\d)"
 )
 """Words that say that a year was over when the text was written."""

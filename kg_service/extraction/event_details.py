@@ -52,11 +52,21 @@ def _place_at(document: Document, start: int, limit: int) -> str | None:
     stop = _VENUE_END.search(document.folded, start, min(limit, start + _LONGEST_VENUE))
     end = stop.start() if stop else min(limit, start + _LONGEST_VENUE)
     venue = " ".join(document.text[start:end].split()).rstrip(" .,")
-    if not venue or not regex.search(r"\p{Lu}", venue):
+    inside: list[Place] = []
+    for unit in units:
+        if unit.start < end:
+            continue
+        if unit.start > end + 3 if not inside else not _adjoins(document, inside[-1], unit):
+            break
+        inside.append(unit)
+    if not venue or not (regex.search(r"\p{Lu}", venue) or (inside and _venue().match(document.folded, start))):
         return None
-    inside = next((unit for unit in units if end <= unit.start <= end + 3), None)
-    named = venue[:1].upper() + venue[1:]
-    return f"{named}, {inside.label}" if inside else named
+    return ", ".join([venue[:1].upper() + venue[1:], *(unit.label for unit in inside)])
+
+
+@cache
+def _venue() -> regex.Pattern[str]:
+    return regex.compile(rf"(?:{event_words('venue')})(?!\p{{L}})")
 
 
 def _adjoins(document: Document, first: Place, second: Place) -> bool:
