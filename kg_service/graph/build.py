@@ -100,10 +100,11 @@ class GraphBuild:
         review = reviewed or Reviewed()
         run = self.runs.get(article.id, self.run)
         triples = list(article_triples(article, iris))
-        if any(fact.stable_id not in review.own for fact in facts):
+        own = {id(fact) for fact in facts if review.own and fact.stable_id in review.own}
+        if len(own) < len(facts):
             triples.extend(run.triples(iris))
         for fact in facts:
-            triples.extend(fact_triples(fact, names, None if fact.stable_id in review.own else run.iri(iris)))
+            triples.extend(fact_triples(fact, names, None if id(fact) in own else run.iri(iris)))
             triples.extend(of_factoid(fact, review, iris))
         triples.extend(self._described(names))
         return Part(iris.article_graph(article.id), triples)

@@ -42,7 +42,7 @@ def reviewer_iri(name: str, iris: IriScheme) -> URIRef:
 
 def of_factoid(fact: Fact, reviewed: Reviewed, iris: IriScheme) -> Iterator[Triple]:
     """What a factoid says of its review; nothing when nobody judged it."""
-    judgement = reviewed.judged.get(fact.stable_id)
+    judgement = reviewed.judged.get(fact.stable_id) if reviewed.judged else None
     if judgement is None:
         return
     node = iris.fact(fact.article, fact.stable_id)
