@@ -11,6 +11,7 @@ from itertools import groupby
 from rapidfuzz import fuzz
 
 from kg_service.extraction import campaign_slots as slots
+from kg_service.extraction import campaign_times as times
 from kg_service.extraction.campaign_lists import unquoted_names
 from kg_service.extraction.campaign_names import CampaignName, in_order, quoted_names
 from kg_service.extraction.document import Document
@@ -64,7 +65,8 @@ def extract(document: Document) -> Iterator[Fact]:
 
 
 def _named(document: Document, names: list[CampaignName]) -> Iterator[_Named]:
-    actor = slots.actor(document) if names else None
+    of_cluster = document.areas.cluster is not None and document.areas.subject == document.areas.cluster
+    actor = slots.actor(document) if names and not of_cluster else None
     for _, group in groupby(names, key=lambda name: name.group):
         listed = list(group)
         for index, name in enumerate(listed):
@@ -86,10 +88,10 @@ def _fact(document: Document, one: _Named, mentions: list[_Named]) -> CampaignFa
     for mention in [one, *mentions[:_MOST_MENTIONS]]:
         sentence = document.sentence_at(mention.name.trigger)
         if sentence:
-            period = period or slots.period_of(document, mention.name, sentence)
-            started = started or slots.started(document, mention.name, sentence)
+            period = period or times.period_of(document, mention.name, sentence)
+            started = started or times.started(document, mention.name, sentence)
             launched_by = launched_by or slots.launched_by(document, mention.name, sentence)
-    period = period or slots.only_year(document)
+    period = period or (started[:4] if started else times.year_of_article(document))
     local = document.knowledge.localises(one.canonical)
     start, end = min(name.trigger, name.start), name.end
     if name.start - start > 120:
@@ -101,7 +103,7 @@ def _fact(document: Document, one: _Named, mentions: list[_Named]) -> CampaignFa
         name=one.canonical,
         kind=name.kind,
         area=one.area,
-        period=period or (started[:4] if started else None),
+        period=period,
         started=started,
         launched_by=launched_by,
         localises=local.name_vi if local else None,

@@ -10,6 +10,7 @@ import regex
 
 from kg_service.extraction.areas import Anchor
 from kg_service.extraction.campaign_names import CampaignName, alternation
+from kg_service.extraction.campaign_times import launch_before
 from kg_service.extraction.document import Document, Sentence, starting_at, within
 from kg_service.extraction.issuers import body_name, issuer_at
 from kg_service.extraction.places import DISTRICT
@@ -17,6 +18,7 @@ from kg_service.extraction.tables import rows
 
 _ACTOR_KINDS = frozenset({"police", "army", "union", "court", "company"})
 _OWN_KINDS = frozenset({"police", "army", "company"})
+_OWN_PEOPLE = frozenset({"ministry", "school", "hospital"})
 _FEWEST_ACTOR_MENTIONS = 3
 _AREA_REACH = 60
 _SUBJECT_REACH = 60
@@ -27,23 +29,15 @@ _AREA_OPENING = regex.compile(
     r"(?P<area>\p{Lu}\p{Ll}+(?:\s\p{Lu}\p{Ll}+){1,3})\s"
     r"(?:chung sức|chung tay|thi đua|đoàn kết|quyết tâm|chung lòng|cùng)(?!\p{L})"
 )
-_BY = regex.compile(r"(?:do|được)\s+")
-_DONE = regex.compile(r"\s+(?:phát động|khởi xướng|đề xướng|tổ chức phát động)")
-_PERIOD_GAP = regex.compile(r"[\"'”’]?\s*(?:,\s*)?(?:\(\s*)?(?:trong\s+|của\s+|các\s+)?(?:giai đoạn\s+|nhiệm kỳ\s+)?")
-_OF_DOCUMENT = regex.compile(r"\d\s?[/-]\s?\p{L}[\p{L}\d/ -]*,?\s*\(?(?:ngày\s*)?$")
-_SINCE = regex.compile(r"(?<!\p{L})(?:từ|kể từ)\s+(?:năm\s+)?$")
-_YEAR = regex.compile(r"\d{4}")
+_BY = regex.compile(r"(?<!\p{L})(?:do|được)\s+")
+_BY_PASSIVE = regex.compile(r"(?<!\p{L})được\s+")
+_BY_REACH, _PASSIVE_REACH = 60, 250
+_DONE = regex.compile(r"\s+(?:phát động|khởi xướng|đề xướng|tổ chức phát động)(?!\s+(?:phong trào|cuộc vận động|đợt))")
+_LOCATED = regex.compile(r"(?:(?<!\p{L})(?:tại|ở|đến)\s+(?:các\s+)?)$")
 _LOCATES = regex.compile(r"\s*[,(-]\s*(?:tỉnh\s+|thành phố\s+|tp\.?\s*)?")
 _ANSWER_COMMA = regex.compile(
     r"[\"'”’]?\s*(?:do\s+[^,.;:\"]{3,80}\s+phát động)?(?:\s+(?:giai đoạn|năm)\s[\d\s-]+)?\s*,\s*"
 )
-
-
-@cache
-def _launch() -> regex.Pattern[str]:
-    return regex.compile(
-        rf"(?<!\p{{L}})(?:{alternation('launch')})(?!\p{{L}})(?:\s+(?:lễ|các|một|nhiều|và|hưởng ứng))*\s*$"
-    )
 
 
 @cache
@@ -115,11 +109,29 @@ def area_said(document: Document, name: CampaignName, sentence: Sentence) -> str
             after = _anchors(document, comma.end(), end)
             if after and after[0].start <= comma.end() + 12:
                 return after[0].label
-    unit_before = _uniformed(document, name, sentence)
+    unit_before = _uniformed(document, name, sentence) or _running(document, name, sentence)
     if unit_before:
         return unit_before
     before = _anchors(document, sentence.start, name.trigger)
-    return _innermost(document, before).label if before else None
+    acting = [a for a in before if not _only_located(folded, sentence.start, a.start)]
+    if acting:
+        return _innermost(document, acting).label
+    return _of_cluster(document, name, sentence) or (_innermost(document, before).label if before else None)
+
+
+def _only_located(folded: str, start: int, position: int) -> bool:
+    """Whether a place only says where: after ``tại``, or in brackets."""
+    opened = folded.rfind("(", start, position)
+    in_brackets = opened >= 0 and folded.find(")", opened, position) < 0
+    return in_brackets or _LOCATED.search(folded, max(start, position - 12), position) is not None
+
+
+def _of_cluster(document: Document, name: CampaignName, sentence: Sentence) -> str | None:
+    """The cluster whose campaign it is, by ``của Cụm …`` later in the sentence."""
+    for anchor in _anchors(document, name.end, sentence.end):
+        if anchor.rank == 0 and document.folded.startswith("của ", anchor.start - 4):
+            return anchor.label
+    return None
 
 
 def _uniformed(document: Document, name: CampaignName, sentence: Sentence) -> str | None:
@@ -129,6 +141,23 @@ def _uniformed(document: Document, name: CampaignName, sentence: Sentence) -> st
         return None
     later = _anchors(document, bodies[-1].end, name.trigger)
     return None if later else body_name(document, bodies[-1])
+
+
+@cache
+def _runs() -> regex.Pattern[str]:
+    verbs = f"{alternation('launch')}|{alternation('answer')}"
+    return regex.compile(
+        rf"\s+(?:(?:đã|vừa|mới|cũng|chính thức|còn|tiếp tục)\s+){{0,3}}(?:{verbs})(?!\p{{L}})[^.,;:\"]{{0,40}}$"
+    )
+
+
+def _running(document: Document, name: CampaignName, sentence: Sentence) -> str | None:
+    """A ministry, school or hospital of no area that launches or runs the campaign: it is its own people's."""
+    bodies = [b for b in within(document.bodies, sentence.start, name.trigger) if b.kind in _OWN_PEOPLE]
+    if not bodies or bodies[-1].place or not _runs().match(document.folded, bodies[-1].end, name.trigger):
+        return None
+    names = {row["body"]: row["area"] for row in rows("campaign_actors", "body", "area")}
+    return names.get(bodies[-1].name) or body_name(document, bodies[-1])
 
 
 def _innermost(document: Document, anchors: Sequence[Anchor]) -> Anchor:
@@ -167,66 +196,24 @@ def actor(document: Document) -> str | None:
     return best if sum(counts.values()) >= _FEWEST_ACTOR_MENTIONS and counts[best] > governments else None
 
 
-# --- when ------------------------------------------------------------------------------------------------------------
-
-
-def period_of(document: Document, name: CampaignName, sentence: Sentence) -> str | None:
-    """The period that the words give the campaign, else None.
-
-    In its name, after it, between trigger and name; else at the head of its sentence.
-    """
-    inside = within(document.periods, name.start, name.end)
-    if inside:
-        return inside[0].value
-    gap = _PERIOD_GAP.match(document.folded, name.end)
-    after = within(document.periods, name.end, sentence.end)
-    if gap and after and after[0].start <= gap.end():
-        return after[0].value
-    between = within(document.periods, name.trigger, name.start)
-    if between and '"' not in document.folded[name.trigger : name.start - 1]:
-        return between[0].value
-    opening = within(document.periods, sentence.start, min(sentence.end, sentence.start + 40))
-    if opening and opening[0].start - sentence.start <= 6 and opening[0].end < name.start:
-        return opening[0].value
-    return None
-
-
-def only_year(document: Document) -> str | None:
-    """The year that all periods of the article fall in, else None; ``từ năm 2011`` begins a longer one."""
-    years: set[str] = set()
-    for period in document.periods:
-        if _SINCE.search(document.folded, max(0, period.start - 8), period.start):
-            return None
-        years.update(_YEAR.findall(period.value))
-    return years.pop() if len(years) == 1 else None
-
-
-def started(document: Document, name: CampaignName, sentence: Sentence) -> str | None:
-    """The date of launching, where the sentence tells of one: ``Sáng 27/3, … phát động phong trào …``."""
-    if not _launch().search(document.folded, max(sentence.start, name.trigger - 40), name.trigger):
-        return None
-    dates = within(document.dates, sentence.start, sentence.end)
-    outside = [
-        date
-        for date in dates
-        if not name.start <= date.start < name.end
-        and not _OF_DOCUMENT.search(document.folded, max(sentence.start, date.start - 40), date.start)
-    ]
-    return outside[0].value if outside else None
-
-
 # --- who began it ----------------------------------------------------------------------------------------------------
 
 
 def launched_by(document: Document, name: CampaignName, sentence: Sentence) -> str | None:
     """Who launched it: ``do X phát động`` beside the name, else the body or place before ``phát động``."""
     folded = document.folded
-    for start, end in ((name.trigger, name.start), (name.end, min(sentence.end, name.end + 20))):
-        for by in _BY.finditer(folded, start, end):
+    after = folded.find('"', name.end + 1, sentence.end)
+    near = min(sentence.end, name.end + _BY_REACH, after if after >= 0 else sentence.end)
+    for pattern, start, end in (
+        (_BY, name.trigger, name.start),
+        (_BY, name.end, near),
+        (_BY_PASSIVE, name.end, min(sentence.end, name.end + _PASSIVE_REACH)),
+    ):
+        for by in pattern.finditer(folded, start, end):
             found = issuer_at(document, by.end())
             if found and _DONE.match(folded, found[1]):
                 return found[0]
-    launch = _launch().search(folded, max(sentence.start, name.trigger - 40), name.trigger)
+    launch = launch_before().search(folded, max(sentence.start, name.trigger - 40), name.trigger)
     if not launch:
         return None
     start = max(sentence.start, launch.start() - 60)

@@ -167,7 +167,7 @@ def _units_counted() -> regex.Pattern[str]:
 
 
 def _called_members(document: Document) -> Iterator[Role]:
-    """``sáu tỉnh thành viên là …``, ``các đơn vị thành viên của Cụm gồm: …``: away from the cluster's name or with it."""
+    """``sáu tỉnh thành viên là …``, ``các đơn vị thành viên của Cụm gồm: …``, beside the cluster's name or not."""
     if not document.clusters:
         return
     folded = document.folded

@@ -97,7 +97,7 @@ _MATTER_WORDS = 32
 def _issued_later(
     document: Document, word: PhraseMention, matter: regex.Match[str], sentence: Sentence
 ) -> Draft | None:
-    """``Kế hoạch tổ chức … vừa được UBND tỉnh ban hành``, ``chỉ thị tăng cường … của Thủ tướng``: who issues it follows."""
+    """Who issues it follows: ``Kế hoạch … vừa được UBND tỉnh ban hành``, ``chỉ thị tăng cường … của Thủ tướng``."""
     folded, kind = document.folded, kind_named(word.phrase)
     begin = _after_addressee(document, matter)
     if not kind.specific:

@@ -19,7 +19,7 @@ _DAY_MONTH_YEAR = regex.compile(
     r"(?P<y>(?:19|20)\d{2})(?![\d])"
 )
 _CANDIDATE = re.compile(r"(?<![\d/.,-])\d\d?(?=\s?[/.-]\s?\d|\s*tháng\s)|(?<!\w)tháng(?=\s+\d)")
-_DAY_CUE = regex.compile(r"(?:(?:ngày|sáng|chiều|tối|trưa|hôm|đêm)(?:\s+ngày)?(?:\s+\d{1,2}\s*-)?\s*\(?|\()$")
+_DAY_CUE = regex.compile(r"(?:(?:ngày|sáng|chiều|tối|trưa|hôm|đêm|mùng|mồng)(?:\s+ngày)?(?:\s+\d{1,2}\s*-)?\s*\(?|\()$")
 _DAY_MONTH = regex.compile(
     r"(?P<d>0?[1-9]|[12]\d|3[01])(?:\s?[/.-]\s?(?P<m>0?[1-9]|1[0-2])|\s+tháng\s+(?P<m>0?[1-9]|1[0-2]))"
     r"(?!\s?[/.-]?\d)"
