@@ -14,6 +14,7 @@ from urllib.parse import urlsplit, urlunsplit
 from kg_service.errors import QueryRefusedError, SettingsError
 from kg_service.store.base import QueryRequest
 from kg_service.store.formats import JSON, N_TRIPLES, Format, ResultKind
+from kg_service.store.rewriting import inlined, without_graphs
 from kg_service.store.tokens import Kind, Token, readings
 
 _GEO_WKT = b"http://www.opengis.net/ont/geosparql#wktLiteral"
@@ -34,7 +35,8 @@ class Engine:
     an answer, by the kind of result, within lines. ``stands_in``: datatypes that it changes, and others to write in
     their place. ``deadline``: the parameter that has it end a query, from seconds. ``digest``: how it wants
     credentials, else Basic. ``pragmas``: whether it takes instructions before the query's form, and functions of its
-    own under ``bif:`` and ``sql:``.
+    own under ``bif:`` and ``sql:``. ``inlines``: whether parameters of named queries have to stand where they are used,
+    since it does not join VALUES with property paths.
     """
 
     name: str
@@ -50,6 +52,7 @@ class Engine:
     deadline: Callable[[float], dict[str, str]] = lambda seconds: {}
     digest: bool = False
     pragmas: bool = False
+    inlines: bool = False
 
     def format(self, kind: ResultKind, wanted: Format) -> Format:
         """The format to ask it for."""
@@ -71,11 +74,14 @@ class Engine:
             for tokens in cuts:
                 _refuse_pragmas(tokens)
         text, tokens = request.query, cuts[0]
+        if self.inlines and request.trusted:
+            text = inlined(text, tokens)
+            tokens = readings(text)[0]
         named = any(token.kind is Kind.WORD and token.text.upper() == "FROM" for cut in cuts for token in cut)
         dataset = {"default-graph-uri": list(request.default_graphs), "named-graph-uri": list(request.named_graphs)}
         if self.default_graph is not None and not named and not any(dataset.values()):
             dataset["default-graph-uri"] = [self.default_graph]
-            text = _without(text, tokens, (self.default_graph, *self.own_graphs))
+            text = without_graphs(text, tokens, (self.default_graph, *self.own_graphs))
         if base is not None and any(t.kind is Kind.IRI and not _ABSOLUTE.match(t.text) for t in tokens):
             text = f"BASE <{base}> {text}"
         return text, dataset
@@ -88,25 +94,6 @@ def _refuse_pragmas(tokens: list[Token]) -> None:
     for token in tokens:
         if token.kind is Kind.WORD and token.text.lower().startswith(("define", "bif:", "sql:")):
             raise QueryRefusedError(f"{token.text[:80]} is refused: this endpoint takes SPARQL 1.1 only")
-
-
-def _without(text: str, tokens: list[Token], graphs: tuple[str, ...]) -> str:
-    """The query with ``GRAPH ?g {…}`` kept from those graphs: a filter after the group, where ?g is always bound."""
-    listed = ", ".join(f"<{graph}>" for graph in graphs)
-    pieces, position, open_groups = [], 0, list[str | None]()
-    for index, token in enumerate(tokens):
-        if token.kind is not Kind.MARK:
-            continue
-        if token.text == "{":
-            before = tokens[max(0, index - 2) : index]
-            of_graph = len(before) == 2 and before[0].text.upper() == "GRAPH" and before[1].kind is Kind.VARIABLE
-            open_groups.append(before[1].text if of_graph else None)
-        elif token.text == "}" and open_groups:
-            variable = open_groups.pop()
-            if variable is not None:
-                pieces.append(f"{text[position : token.start + 1]} FILTER({variable} NOT IN ({listed}))")
-                position = token.start + 1
-    return "".join(pieces) + text[position:]
 
 
 def _beside(endpoint: str, name: str, *known: str) -> str | None:
@@ -159,6 +146,7 @@ VIRTUOSO = Engine(
     deadline=lambda seconds: {"timeout": str(max(1000, round(seconds * 1000)))},
     digest=True,
     pragmas=True,
+    inlines=True,
 )
 
 ENGINES = {engine.name: engine for engine in (SPARQL11, OXIGRAPH, VIRTUOSO)}

@@ -1,0 +1,131 @@
+"""Queries written in another way for engines that take them wrongly as they are; the answer is the same by the grammar.
+
+Both ways work on tokens (:mod:`kg_service.store.tokens`), so that strings, IRIs and comments are safe from them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from kg_service.store.tokens import Kind, Token
+
+
+def without_graphs(text: str, tokens: list[Token], graphs: Iterable[str]) -> str:
+    """The query with ``GRAPH ?g {…}`` kept from those graphs: a filter after the group, where ?g is always bound."""
+    listed = ", ".join(f"<{graph}>" for graph in graphs)
+    pieces, position, open_groups = [], 0, list[str | None]()
+    for index, token in enumerate(tokens):
+        if token.kind is not Kind.MARK:
+            continue
+        if token.text == "{":
+            before = tokens[max(0, index - 2) : index]
+            of_graph = len(before) == 2 and before[0].text.upper() == "GRAPH" and before[1].kind is Kind.VARIABLE
+            open_groups.append(before[1].text if of_graph else None)
+        elif token.text == "}" and open_groups:
+            variable = open_groups.pop()
+            if variable is not None:
+                pieces.append(f"{text[position : token.start + 1]} FILTER({variable} NOT IN ({listed}))")
+                position = token.start + 1
+    return "".join(pieces) + text[position:]
+
+
+def inlined(text: str, tokens: list[Token]) -> str:
+    """A SELECT with the values of its first ``VALUES (…) { (…) }``, if that has one row, in the place of their variables.
+
+    Meant for named queries, whose parameters come so. Variables that another VALUES binds, that a subquery or GROUP BY
+    names, stay bound as they were.
+    """
+    if (
+        not tokens
+        or next(
+            (
+                t.text.upper()
+                for t in tokens
+                if t.kind is Kind.WORD
+                and ":" not in t.text
+                and t.text.upper() in ("SELECT", "ASK", "CONSTRUCT", "DESCRIBE")
+            ),
+            "",
+        )
+        != "SELECT"
+    ):
+        return text
+    block = _one_row(text, tokens)
+    if block is None:
+        return text
+    first, last, values = block
+    kept = _kept(tokens, first, last)
+    values_in = {name: term for name, term in values.items() if name not in kept}
+    opening = next(index for index, token in enumerate(tokens) if token.text == "{")
+    left = {name: term for name, term in values.items() if name in kept}
+    pieces, position = [], 0
+    for index, token in enumerate(tokens):
+        if index == first:
+            pieces.append(text[position : token.start] + _values(left))
+            position = tokens[last].start + 1
+        if first <= index <= last or token.kind is not Kind.VARIABLE or token.text not in values_in:
+            continue
+        start, end, written = token.start, token.start + len(token.text), values_in[token.text]
+        if index < opening:
+            written = token.text if tokens[index - 1].text.upper() == "AS" else f"({written} AS {token.text})"
+        elif index > 1 and tokens[index - 2].text.upper() == "BOUND":
+            start, end, written = tokens[index - 2].start, tokens[index + 1].start + 1, "true"
+        elif _after_where(tokens, index):
+            continue
+        pieces.append(text[position:start] + written)
+        position = end
+    return "".join(pieces) + text[position:]
+
+
+def _one_row(text: str, tokens: list[Token]) -> tuple[int, int, dict[str, str]] | None:
+    """Index of the first and last token of that block, and its terms by variable."""
+    first = next((i for i, t in enumerate(tokens) if t.kind is Kind.WORD and t.text.upper() == "VALUES"), None)
+    if first is None or tokens[first + 1].text != "(":
+        return None
+    last = next((i for i in range(first, len(tokens)) if tokens[i].text == "}"), len(tokens) - 1)
+    inner = tokens[first + 2 : last]
+    names = [token.text for token in inner if token.kind is Kind.VARIABLE]
+    shape = [token.text for token in inner if token.kind is Kind.MARK and token.text in "(){}"]
+    if shape != [")", "{", "(", ")"]:
+        return None
+    start = next(i for i in range(first + 2, last) if tokens[i].text == "{") + 2
+    terms = _terms(text, tokens[start : last - 1], tokens[last - 1].start)
+    return (first, last, dict(zip(names, terms, strict=True))) if len(terms) == len(names) else None
+
+
+def _terms(text: str, tokens: list[Token], end: int) -> list[str]:
+    starts = []
+    for index, token in enumerate(tokens):
+        after_type = index > 0 and tokens[index - 1].text == "^"
+        if token.kind in (Kind.IRI, Kind.STRING, Kind.WORD) and not after_type:
+            starts.append(token.start)
+    return [text[start:stop].strip() for start, stop in zip(starts, [*starts[1:], end], strict=False)]
+
+
+def _kept(tokens: list[Token], first: int, last: int) -> set[str]:
+    kept: set[str] = set()
+    depth = 0
+    for index, token in enumerate(tokens):
+        depth += {"{": 1, "}": -1}.get(token.text, 0) if token.kind is Kind.MARK else 0
+        if first <= index <= last or token.kind is not Kind.WORD:
+            continue
+        word = token.text.upper()
+        ends = {"VALUES": "{", "SELECT": "{", "GROUP": ""}.get(word)
+        if ends is None or (word == "SELECT" and depth == 0):
+            continue
+        for following in tokens[index + 1 :]:
+            if following.text == ends or following.text.upper() in ("ORDER", "HAVING", "LIMIT"):
+                break
+            if following.kind is Kind.VARIABLE:
+                kept.add(following.text)
+    return kept
+
+
+def _values(left: dict[str, str]) -> str:
+    return f"VALUES ({' '.join(left)}) {{ ({' '.join(left.values())}) }}" if left else ""
+
+
+def _after_where(tokens: list[Token], index: int) -> bool:
+    """Whether it stands in ORDER BY and its like: names are those of the result there."""
+    marks = [token.text for token in tokens[:index] if token.kind is Kind.MARK]
+    return marks.count("{") == marks.count("}")
