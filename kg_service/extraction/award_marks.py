@@ -120,7 +120,7 @@ class MarkReader:
             return self._read[2]
         words = words_of(self.document.folded, start, end)
         found: list[Mark] = []
-        readers, named = self._readers, self._named
+        readers, named, bare = self._readers, self._named, self.recipients.bare_starts()
         at = free = 0
         for at, word in enumerate(words):
             if at < free:
@@ -130,6 +130,8 @@ class MarkReader:
                 by |= _BODY
             if word[0][0].isdigit():
                 by |= _NUMBER
+            if word[0] in bare:
+                by |= _HEAD
             if not by:
                 continue
             mark, after = self._mark(words, at, found[-1] if found else None, by)

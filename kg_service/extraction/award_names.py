@@ -14,6 +14,7 @@ from kg_service.extraction.facts import RecipientKind
 from kg_service.extraction.recipient_counts import kind_of
 from kg_service.reference.load import Reference
 
+_BEFORE_PERIODS = frozenset({"", "năm", "năm học", "niên khóa", "giai đoạn", "các năm", "cho năm"})
 _SPORT = frozenset({"vàng", "bạc", "đồng"})
 _BADGE = "Huy hiệu"
 _TITLE_WORDS = 9
@@ -267,7 +268,7 @@ class AwardNames:
     def _period_after(self, end: int) -> tuple[int, str] | None:
         for period in within(self._document.periods, end, end + 30):
             gap = self._document.folded[end : period.start].strip(" ,(")
-            return (period.end, period.value) if not gap else None
+            return (period.end, period.value) if gap in _BEFORE_PERIODS else None
         return None
 
     def _slice(self, words: Sequence[Word], first: int, after: int) -> str:

@@ -15,8 +15,10 @@ from kg_service.extraction.recipients import Recipient, Recipients
 _REACH = 220
 """Characters from a subject to its verb: a name with its office, a body with where it is."""
 
+_FROM = "đến từ"
 _SHORT_WORDS = 6
 _OMITTED_WORDS = 3
+_LABEL_WORDS = 4
 _SENTENCE_REACH = 600
 _COUNT_OF = regex.compile(r"(?<!\p{L})(?:của|thuộc|giúp|hỗ trợ)\s+$")
 _UNNAMED = regex.compile(
@@ -51,6 +53,10 @@ class SubjectReader:
             head.unnamed = True
             return
         found = [recipient for at in items if (recipient := marks[at].recipient)]
+        if items and items[0] and (cue := marks[items[0] - 1].cue) and cue.word == _FROM:
+            counted = items[0] >= 2 and (before := marks[items[0] - 2].recipient) and before.count is not None
+            items = [items[0] - 2] if counted else []
+            head.unnamed = not counted
         people = [at for at in items if (recipient := marks[at].recipient) and recipient.person]
         if people:
             found = [
@@ -106,7 +112,9 @@ class SubjectReader:
     def _is_label(self, mark: Mark, colon: int, verb: int) -> bool:
         """``- Tổ Ngữ văn: được công nhận …``: the verb comes straight after the colon."""
         between = self._folded[mark.end : colon].strip()
-        return not between and self._folded[colon + 1 : verb].strip() in ("", "cùng", "đã", "vinh dự", "vừa")
+        bracket = between.startswith("(") and between.find(")") == len(between) - 1
+        after = self._folded[colon + 1 : verb]
+        return (not between or bracket) and len(after.split()) <= _LABEL_WORDS and "," not in after
 
     def _is_item(self, marks: Sequence[Mark], at: int, floor: int, start: int) -> bool:
         """Whether a recipient heads its chunk, so that no office or preposition before makes it a modifier."""

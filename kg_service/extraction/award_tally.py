@@ -21,7 +21,16 @@ _WEAK_NOUN = 0.7
 
 
 def extract(document: Document) -> Iterator[Fact]:
-    """The tallies that the document asserts, in order of place."""
+    """The tallies that the document asserts, in order of place.
+
+    A number without an award (``Khen thưởng 9 thuyền viên``) is left to the same number with one.
+    """
+    found = list(_facts(document))
+    told = {(fact.count, fact.recipient_kind) for fact in found if fact.award}
+    yield from (fact for fact in found if fact.award or (fact.count, fact.recipient_kind) not in told)
+
+
+def _facts(document: Document) -> Iterator[AwardTallyFact]:
     for conferral in read_awards(document):
         if conferral.status == "revoked":
             continue
@@ -30,7 +39,7 @@ def extract(document: Document) -> Iterator[Fact]:
             yield from _counted_awards(document, conferral)
 
 
-def _counted_recipients(document: Document, conferral: Conferral) -> Iterator[Fact]:
+def _counted_recipients(document: Document, conferral: Conferral) -> Iterator[AwardTallyFact]:
     for recipient in conferral.recipients:
         if recipient.count is None:
             continue
@@ -54,7 +63,7 @@ def _broken_down(conferral: Conferral, total: Recipient) -> bool:
     return len(parts) > 1 and sum(parts) == total.count
 
 
-def _counted_awards(document: Document, conferral: Conferral) -> Iterator[Fact]:
+def _counted_awards(document: Document, conferral: Conferral) -> Iterator[AwardTallyFact]:
     """``05 lượt Cờ thi đua``, where the award's nature says whom it is for.
 
     Awards without a number of their own after one with a number share it: ``2.281 lượt danh hiệu Lao động tiên tiến,

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, Generic, NamedTuple, TypeVar
 
-import regex
-
 T = TypeVar("T")
 
-_TOKEN = regex.compile(r"[\p{L}\p{M}\p{N}]+|[^\p{L}\p{M}\p{N}\s]")
+_TOKEN = re.compile(r"[^\W_]+|[^\w\s]|_")
 
 
 class Word(NamedTuple):
@@ -22,7 +21,7 @@ class Word(NamedTuple):
 
 def words_of(folded: str, start: int, end: int) -> list[Word]:
     """The words and marks of ``folded[start:end]``; line ends and spaces of any width only separate."""
-    return [Word(match.group(), match.start(), match.end()) for match in _TOKEN.finditer(folded, start, end)]
+    return [Word(match[0], *match.span()) for match in _TOKEN.finditer(folded, start, end)]
 
 
 class Trie(Generic[T]):

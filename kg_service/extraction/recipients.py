@@ -14,12 +14,21 @@ from kg_service.extraction.award_words import Trie, Word, words_of
 from kg_service.extraction.document import Document, within
 from kg_service.extraction.facts import RecipientKind
 from kg_service.extraction.people import Person
+from kg_service.extraction.places import Place
 from kg_service.extraction.tables import rows, spellings
 from kg_service.text.normalize import fold
 
 _LONGEST_SMALL_RUN = 8
 _NAMES_TRIED = 8
 _LEVELS = frozenset({"tỉnh", "huyện", "xã", "phường", "quận"})
+_OF_MANY = regex.compile(
+    r"\s(?:các|mỗi|nhiều)\s+(?:tỉnh|thành|huyện|quận|xã|phường|địa phương|đơn vị|cấp|ngành|sở|ban)(?!\p{L})"
+)
+"""``đoàn thanh niên công an các tỉnh``: no body of its own."""
+
+_NAMED_AFTER = frozenset({"thpt", "thcs", "học", "non", "thông", "chuyên", "trường", "viện", "xưởng", "đường"})
+"""Words before the name of a person whom a school, a hospital or a street is named after."""
+
 _OWN_AREA = 13
 _BODY_WORDS = frozenset({"báo", "đài", "viện", "sở", "phòng", "khoa", "cục", "ban", "bộ", "trường", "tàu"})
 _HOUSEHOLD = regex.compile(r"(?<!\p{L})(?:gia đình|hộ gia đình|hộ)\s+(?:(?:ông|bà|anh|chị)\s+)?$")
@@ -88,6 +97,12 @@ class Recipients:
         self._document = document
         self._bodies = {body.start: body for body in document.bodies}
         self._places = {place.start: place for place in document.places if place.rank <= 4}
+        self._bare: dict[str, list[Place]] = {}
+        for place in self._places.values():
+            if place.start < place.name_start and " " in place.name:
+                named = self._bare.setdefault(fold(place.name.split()[0]), [])
+                if all(place.name != known.name for known in named):
+                    named.append(place)
         self._positions: dict[str, list[int]] = {}
         self._people = {person.start: person for person in document.people if not _no_person(person)}
 
@@ -104,6 +119,8 @@ class Recipients:
             return Recipient(start, person.end, name, (kind,), person=True), _after(words, index, person.end)
         other = self._organisation(words, index)
         body = self._bodies.get(start)
+        if body and _OF_MANY.search(self._document.folded, start, body.end):
+            body = None
         if body and not _incomplete(body.full_name()) and (other is None or not self._goes_beyond(other[0], body.end)):
             found = Recipient(start, body.end, body.full_name(), ("collective",))
             return found, _after(words, index, body.end)
@@ -113,6 +130,24 @@ class Recipients:
         if place:
             found = Recipient(start, place.end, place.label, ("collective",), rank=place.rank)
             return found, _after(words, index, place.end)
+        return self._bare_place(words, index)
+
+    def bare_starts(self) -> frozenset[str]:
+        """First syllables of the areas that the article names with their level: ``xã Ia O``, then ``Ia O``."""
+        return frozenset(self._bare)
+
+    def _bare_place(self, words: Sequence[Word], index: int) -> tuple[Recipient, int] | None:
+        """An area by its name alone, once the article has told its level."""
+        text = self._document.text
+        start = words[index].start
+        for place in self._bare.get(words[index].text, ()):
+            end = start + len(place.name)
+            if text[start:end] != place.name or text[end : end + 1].isalnum():
+                continue
+            after = _after(words, index, end)
+            apart = after >= len(words) or words[after].start > end + 1 or not text[words[after].start].isupper()
+            if apart and not (index and text[words[index - 1].start].isupper()):
+                return Recipient(start, end, place.label, ("collective",), rank=place.rank), after
         return None
 
     def _goes_beyond(self, other: Recipient, end: int) -> bool:
@@ -167,7 +202,7 @@ class Recipients:
         index = at
         while index < len(words) and small <= _LONGEST_SMALL_RUN:
             word = words[index]
-            if word.start in self._people and index > at and words[index - 1].text != "thpt":
+            if word.start in self._people and index > at and not self._named_after(words, index):
                 break
             written = text[word.start]
             field = _fields().longest(words, index) if written.isupper() else None
@@ -186,8 +221,10 @@ class Recipients:
                 if not self._goes_on_after_and(words, index + 1):
                     break
             elif word.text in ("-", "&", "."):
-                if not self._joins(words, index):
+                if not self._joins(words, index) and not self._goes_on_after_dash(words, index):
                     break
+            elif word.text[0].isdigit() and len(word.text) <= 6:
+                last, small = index + 1, 0
             elif not written.isalpha() or name_ends().longest(words, index):
                 break
             else:
@@ -211,6 +248,22 @@ class Recipients:
             return False
         before, after = words[index - 1].end == words[index].start, words[index].end == words[index + 1].start
         return after if words[index].text == "." else before or after
+
+    def _named_after(self, words: Sequence[Word], index: int) -> bool:
+        """``Trường THPT Nguyễn Bỉnh Khiêm``, ``Công ty Xi măng Hoàng Thạch``: a name of two syllables, or of a school."""
+        person = self._people[words[index].start]
+        if person.honorific or words[index - 1].text in ("-", "&", "và"):
+            return False
+        return words[index - 1].text in _NAMED_AFTER or len(person.name.split()) == 2
+
+    def _goes_on_after_dash(self, words: Sequence[Word], index: int) -> bool:
+        """``Tổ Toán - Tin``, ``Khoa Hồi sức tích cực - Chống độc``: one name, not ``Sở Nội vụ - ông A``."""
+        return words[index].text == "-" and self._goes_on_after_and(words, index + 1) and not self._speaks(words, index)
+
+    def _speaks(self, words: Sequence[Word], index: int) -> bool:
+        """Whether the line before a dash is the whole of a label: then a sentence follows."""
+        before = self._document.text.rfind("\n", 0, words[index].start) + 1
+        return words[index].start - before < 12
 
     def _goes_on_after_and(self, words: Sequence[Word], at: int) -> bool:
         if at >= len(words) or not self._document.text[words[at].start].isupper():
