@@ -271,8 +271,9 @@ class _Reader:
         match = _NAME_AFTER.match(self._text, start)
         if match is None or match.start("name") in self._people:
             return None
-        name = " ".join(match["name"].split())
+        begin, end = match.span("name")
+        end = next((at - 1 for at in range(begin + 1, end) if at in self._people), end)
+        name = " ".join(self._text[begin:end].split())
         if name.isupper():
             return None
-        found = level_of(level)
-        return Place(match.start("name"), match.end("name"), match.start("name"), name, level, found.rank, name)
+        return Place(begin, end, begin, name, level, level_of(level).rank, name)

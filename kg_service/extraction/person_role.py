@@ -53,7 +53,7 @@ def _after_name() -> regex.Pattern[str]:
     """What may stand between a name and the office after it: a mark, a bracket with age or home, ``là``."""
     return regex.compile(
         rf"\s*(?:\([^()\n]{{1,60}}\)\s*)?(?:(?:,|-|:|\(|–|\|)\s*|(?:(?:,\s*)?(?:{office_words('is')}))\s+)(?:(?:{office_words('is')})\s+)?"
-        r"|\s+(?=nguyên\s|quyền\s)"
+        r"(?:cố\s+)?|\s+(?=nguyên\s|quyền\s)"
     )
 
 

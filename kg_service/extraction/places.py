@@ -99,6 +99,9 @@ class ProvinceName:
     needs_level: bool = False
 
 
+_SYLLABLE = regex.compile(r"\p{L}+")
+
+
 @cache
 def name_syllables() -> frozenset[str]:
     """Folded family and middle names: a province's name straight after one is part of a person's (Lê Thái Bình)."""
@@ -162,8 +165,9 @@ class PlaceFinder:
             name_match = self._name.match(text, position)
             if name_match and _ABBREVIATED.fullmatch(word.phrase) and not _AFTER_ABBREVIATION.match(text, position):
                 continue
-            while name_match and not self._begins_otherwise(text, folded, name_match, level):
-                end = self._name_end(folded, name_match.start(), _one_case(text, name_match.start(), name_match.end()))
+            while name_match and not self._begins_otherwise(folded, *_before_person(folded, name_match), level):
+                first, last = _before_person(folded, name_match)
+                end = self._name_end(folded, first, _one_case(text, first, last))
                 yield self._place(text, start, name_match.start(), end, level)
                 comma = _LIST_GAP.match(text, end) if plural else None
                 if not comma:
@@ -171,14 +175,14 @@ class PlaceFinder:
                 start = comma.end()
                 name_match = self._name.match(text, start) if not self._level.match(folded, start) else None
 
-    def _begins_otherwise(self, text: str, folded: str, name: regex.Match[str], level: Level) -> bool:
+    def _begins_otherwise(self, folded: str, start: int, end: int, level: Level) -> bool:
         """Whether the capitalised words after a level word are no place: another word, or a person's name."""
-        syllables = folded[name.start() : name.end()].split()
-        if level.rank == PROVINCE and self._any.match(folded, name.start()):  # TP. Hồ Chí Minh is no person
+        syllables = folded[start:end].split()
+        if level.rank == PROVINCE and self._any.match(folded, start):  # TP. Hồ Chí Minh is no person
             return False
-        if _stops("always").match(folded, name.start()):
+        if _stops("always").match(folded, start):
             return True
-        if len(syllables) == 1 and _stops("alone").match(folded, name.start()):
+        if len(syllables) == 1 and _stops("alone").match(folded, start):
             return True
         return level.rank <= DISTRICT and len(syllables) >= 3 and syllables[0] in name_syllables()
 
@@ -212,6 +216,24 @@ class PlaceFinder:
         numbered = written[0].isdigit() or written.startswith("số")
         label = f"{level.word} {written}" if province or numbered or level.rank == VILLAGE else written
         return Place(start, end, name_start, written, level.word, level.rank, label)
+
+
+@cache
+def _surnames() -> frozenset[str]:
+    return frozenset(
+        spelling
+        for row in rows("name_syllables", "syllable", "kind")
+        if row["kind"] == "surname"
+        for spelling in spellings(row["syllable"])
+    )
+
+
+def _before_person(folded: str, name: regex.Match[str]) -> tuple[int, int]:
+    """The span of a name, up to a person's that follows it: ``UBND huyện Mai Sơn Lê Quang Đạo``."""
+    for index, word in enumerate(_SYLLABLE.finditer(folded, name.start(), name.end())):
+        if index >= 2 and word.group() in _surnames() and _SYLLABLE.match(folded, word.end() + 1):
+            return name.start(), int(word.start()) - 1
+    return name.span()
 
 
 def _one_case(text: str, start: int, end: int) -> int:
