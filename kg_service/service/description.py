@@ -9,12 +9,13 @@ from starlette.responses import Response
 from kg_service.service.context import Context
 from kg_service.service.negotiation import content_type, negotiate
 from kg_service.service.responses import cache_headers, etag, not_modified
-from kg_service.store.base import Statistics
+from kg_service.store.base import Statistics, UpdatableStore
 from kg_service.store.formats import GRAPH_FORMATS, RESULT_FORMATS, Format, ResultKind
 
 _SD = Namespace("http://www.w3.org/ns/sparql-service-description#")
 _VOID = Namespace("http://rdfs.org/ns/void#")
 _FORMATS = Namespace("http://www.w3.org/ns/formats/")
+_ENTAILMENT = Namespace("http://www.w3.org/ns/entailment/")
 _NAMES = {
     "json": "SPARQL_Results_JSON",
     "xml": "SPARQL_Results_XML",
@@ -45,7 +46,11 @@ async def service_description(request: Request, context: Context) -> Response:
     unchanged = not_modified(request, tag)
     if unchanged is not None:
         return unchanged
-    graph = describe(str(request.url.replace(query="")), await context.store.statistics())
+    settings = context.settings
+    writable = settings.token is not None and isinstance(context.store, UpdatableStore)
+    address = str(request.url.replace(query=""))
+    statistics = await context.store.statistics()
+    graph = describe(address, statistics, writable=writable, federated=bool(settings.service_allow))
     media_type = negotiated.content_type(ResultKind.GRAPH) if negotiated.formats.graph else format_.media_type
     headers = {**cache_headers(tag), "Content-Type": content_type(format_, media_type.split(";")[0])}
     return Response(serialise(graph, format_), headers=headers)
@@ -58,8 +63,8 @@ def serialise(graph: Graph, format_: Format) -> bytes:
     return data
 
 
-def describe(address: str, statistics: Statistics) -> Graph:
-    """What the endpoint at ``address`` speaks and holds."""
+def describe(address: str, statistics: Statistics, *, writable: bool = False, federated: bool = False) -> Graph:
+    """What the endpoint at ``address`` speaks and holds; beside it, where updates go if there are any."""
     graph = Graph()
     graph.bind("sd", _SD)
     graph.bind("void", _VOID)
@@ -69,8 +74,14 @@ def describe(address: str, statistics: Statistics) -> Graph:
     graph.add((service, _SD.supportedLanguage, _SD.SPARQL11Query))
     for format_ in (*RESULT_FORMATS, *GRAPH_FORMATS):
         graph.add((service, _SD.resultFormat, _FORMATS[_NAMES[format_.name]]))
+    graph.add((service, _SD.defaultEntailmentRegime, _ENTAILMENT.Simple))
+    graph.add((service, _SD.feature, _SD.EmptyGraphs))
+    if federated:
+        graph.add((service, _SD.feature, _SD.BasicFederatedQuery))
     graph.add((service, _SD.defaultDataset, dataset))
     graph.add((dataset, RDF.type, _SD.Dataset))
+    if writable:
+        _add_update(graph, URIRef(f"{address}/update"), dataset)
     graph.add((dataset, _SD.defaultGraph, default))
     graph.add((default, RDF.type, _SD.Graph))
     graph.add((default, _VOID.triples, Literal(statistics.triples, datatype=XSD.integer)))
@@ -83,3 +94,13 @@ def describe(address: str, statistics: Statistics) -> Graph:
         graph.add((content, RDF.type, _SD.Graph))
         graph.add((content, _VOID.triples, Literal(triples, datatype=XSD.integer)))
     return graph
+
+
+def _add_update(graph: Graph, service: URIRef, dataset: BNode) -> None:
+    graph.add((service, RDF.type, _SD.Service))
+    graph.add((service, _SD.endpoint, service))
+    graph.add((service, _SD.supportedLanguage, _SD.SPARQL11Update))
+    graph.add((service, _SD.defaultEntailmentRegime, _ENTAILMENT.Simple))
+    graph.add((service, _SD.defaultDataset, dataset))
+    for format_ in GRAPH_FORMATS:
+        graph.add((service, _SD.inputFormat, _FORMATS[_NAMES[format_.name]]))

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import json
+import re
 import socket
 import sys
 import time
@@ -28,6 +29,7 @@ _FIRST_FLUSH = 16 << 10
 _FLUSH = 128 << 10
 _FLUSH_SECONDS = 0.02
 _GRAPHS_NAMED = 10
+_ABSOLUTE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 _WORTH_COMPRESSING = 1400  # bytes: less goes in one packet anyway
 
 _RESULT_FORMATS = {
@@ -151,7 +153,7 @@ def _unknown_graph(store: ox.Store, request: dict[str, Any]) -> str | None:
     if request["default_graphs"] or request["named_graphs"]:
         return None
     for iri in request["from"]:
-        if not store.contains_named_graph(ox.NamedNode(iri)):
+        if _ABSOLUTE.match(iri) and not store.contains_named_graph(ox.NamedNode(iri)):
             return str(iri)
     return None
 
@@ -181,9 +183,9 @@ def _answer(reader: _Reader, request: dict[str, Any], channel: socket.socket) ->
         _fail(channel, "memory", "")
     except (ConnectionError, BrokenPipeError):
         raise
-    except ValueError as error:
+    except (ValueError, RuntimeError) as error:  # RuntimeError: a function that the engine does not have
         _fail(channel, "input", str(error))
-    except (RuntimeError, OSError) as error:
+    except OSError as error:
         _fail(channel, "query", str(error))
 
 
