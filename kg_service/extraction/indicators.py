@@ -70,6 +70,7 @@ _BEFORE_NOUN = frozenset(
         "hết",
     }
 )
+_OWNER = regex.compile(r"\s+của\s+\p{Lu}")
 _RATIOS = frozenset({"tỷ lệ", "tỷ trọng", "tỷ suất", "mật độ", "độ che phủ", "tổng công suất", "tốc độ tăng"})
 """Heads that begin a name wherever they stand."""
 _PART_WORDS = regex.compile(
@@ -202,6 +203,8 @@ def free_name(document: Document, lead: Lead) -> Indicator | None:
         start = pieces[-2][0]  # nông, lâm nghiệp và thủy sản
     part = _PART_WORDS.match(document.folded, start, end)
     start = part.end() if part else start
+    owner = _OWNER.search(document.text, start, end)
+    end = owner.start() if owner else end
     words = _WORD.findall(document.folded, start, end)
     piece = document.folded[start:end].strip()
     if (

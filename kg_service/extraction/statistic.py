@@ -11,7 +11,7 @@ from kg_service.extraction.document import Document, Sentence
 from kg_service.extraction.facts import Fact, StatisticFact
 from kg_service.extraction.statistic_areas import AreaFinder
 from kg_service.extraction.statistic_around import FREE, Named
-from kg_service.extraction.statistic_context import future_sections, is_condition, is_personal, is_target
+from kg_service.extraction.statistic_context import future_sections, is_condition, is_foreign, is_personal, is_target
 from kg_service.extraction.statistic_figures import Figure, find_figures
 from kg_service.extraction.statistic_names import Namer
 from kg_service.extraction.statistic_periods import PeriodFinder
@@ -66,6 +66,11 @@ def _is_result(document: Document, sentence: Sentence, figure: Figure) -> bool:
     )
 
 
+def _is_of_vietnam(document: Document) -> bool:
+    """Whether an article whose figures have no area speaks of the country at all; news of others is left out."""
+    return "việt nam" in document.folded or "cả nước" in document.folded or not is_foreign(document)
+
+
 def _in_title_of_something(document: Document, figure: Figure) -> bool:
     """Whether a short quotation encloses the figure: it is part of a name then."""
     index = bisect.bisect_right(document.quotations, figure.start, key=lambda quotation: quotation.start)
@@ -82,7 +87,7 @@ def _fact(
     if period and periods.latest and int(period[:4]) > periods.latest:
         return None
     area = areas.at(sentence, figure, named.lead_start, named.end)
-    if area is None and named.confidence < FREE:
+    if area is None and (named.confidence <= FREE or not _is_of_vietnam(document)):
         return None
     return StatisticFact(
         article=document.article.id,

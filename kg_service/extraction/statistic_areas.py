@@ -18,7 +18,7 @@ _COMPARES = regex.compile(
 NATION = "Việt Nam"
 """The area of figures of the whole country."""
 _NATION = regex.compile(
-    r"(?<!\p{L})(?<!của |trong |với |hội |đoàn |bộ |phụ nữ |doanh nghiệp |anh hùng |nông dân |quốc |thanh niên )"
+    r"(?<!\p{L})(?<!của |trong |với |hội |đoàn |bộ |phụ nữ |doanh nghiệp |anh hùng |nông dân |quốc |thanh niên |đua )"
     r"(?:cả nước|toàn quốc|việt nam|nước ta)(?=\s+(?:là|đạt|có|tăng|giảm|còn|ước|đã|chỉ|hiện))"
 )
 _VENUE = regex.compile(r"(?<!\p{L})(?:tại|ở)\s+$")

@@ -43,12 +43,14 @@ _PAIR_GAP = regex.compile(r"(?:,|\svà)\s+$")
 class Verb:
     """A verb before a figure.
 
+    ``guessed``: no table has it; it is all that stands between the subject or a comma and the figure.
     ``acts``: the figure is its object (thu hút), not just what there is (có). ``money``: the name of a sum with it.
     """
 
     words: str
     acts: bool
     money: str = ""
+    guessed: bool = False
 
     @property
     def plain(self) -> str:

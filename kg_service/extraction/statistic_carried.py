@@ -55,7 +55,7 @@ def carried(around: Around, running: Running) -> Named | None:
 def free(around: Around, running: Running) -> Named | None:
     """Named by bare words before a link; after a share of an economy (tỷ trọng …) they are the next sector."""
     lead, kind, base = around.lead, around.figure.kind, running.base
-    if not lead.direction and not lead.estimated:
+    if not lead.direction and not lead.estimated and not _listed(around, running):
         return None
     found = free_name(around.document, lead)
     if found is None:
@@ -72,6 +72,13 @@ def free(around: Around, running: Running) -> Named | None:
         return around.named(f"Tỷ trọng {lower(found.name)}", VERBAL, start=found.start)
     running.base = found
     return around.named(changed(around, running, found), FREE, start=found.start)
+
+
+def _listed(around: Around, running: Running) -> bool:
+    """Whether a share stands in a list of shares or counts, right after its own words: ``…, trả đúng hạn 99%``."""
+    before, lead = running.before, around.lead
+    near = before is not None and before.accepted and before.figure.kind in ("share", "item", "count", "people")
+    return near and around.figure.kind == "share" and not lead.empty and not around.noun_after()
 
 
 def part(around: Around, running: Running) -> Named | None:

@@ -129,9 +129,20 @@ def is_aggregate(document: Document, start: int, end: int) -> bool:
     )
 
 
+@cache
+def context_words(kind: str) -> frozenset[str]:
+    """The words of one kind of ``figure_contexts.tsv``."""
+    return frozenset(_words("figure_contexts", kind))
+
+
+def is_foreign(document: Document) -> bool:
+    """Whether the document speaks of other countries."""
+    return _pattern("figure_contexts", "foreign").search(document.folded) is not None
+
+
 def is_thing(noun: str) -> bool:
     """Whether a unit is something that is never awarded: hồ sơ, đề tài; awards in the same sentence are of others."""
-    return noun in _words("figure_contexts", "thing")
+    return noun in context_words("thing")
 
 
 def is_story(document: Document, start: int, end: int) -> bool:

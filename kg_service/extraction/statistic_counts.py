@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import regex
 
+from kg_service.extraction.document import within
 from kg_service.extraction.indicator_names import clean_name
 from kg_service.extraction.indicators import Indicator, bare_head, free_name, indicator_of
 from kg_service.extraction.statistic_around import COUNTED, FREE, WEAK, Around, Named, Running, lower
@@ -27,7 +28,7 @@ _STATING = frozenset({"là", "đạt", "lên tới", "lên đến", "đạt mứ
 """Links after which a figure is what stands before them, whatever its unit."""
 _LEFT = frozenset({"còn", "hiện còn", "vẫn còn", "còn lại", "chỉ còn", "tồn", "tồn đọng", "còn tồn"})
 """Verbs of what is left to do: a few of it are a figure."""
-_FEW = 5
+_FEW, _SOME = 5, 20
 
 
 def count(around: Around, running: Running) -> Named | None:
@@ -51,6 +52,8 @@ def count(around: Around, running: Running) -> Named | None:
         return listed
     named_before = lead.link in ("là", "đạt", "còn", ":") and not around.acts
     free = free_name(document, lead) if named_before and (lead.link == ":" or figure.noun in _GENERIC) else None
+    if free and lead.link == ":" and within(document.people, free.start, free.end + 1):
+        return None
     if free and lead.link == ":":
         return _counted(around, running, free.name, FREE, figure.end)
     if free:
@@ -111,7 +114,9 @@ def _confidence(around: Around, running: Running, predicated: bool) -> float:
             figure.size >= (20 if verb.acts else 100)
             or (whole and figure.size >= (10 if figure.kind == "people" else 2))
         )
-        told = told or (verb is not None and (verb.acts or verb.words in _LEFT) and figure.size >= _FEW)
+        few = verb is not None and (verb.acts or verb.words in _LEFT or predicated)
+        least = _SOME if verb is not None and (verb.guessed or not verb.acts) else _FEW
+        told = told or (few and figure.size >= least)
         if figure.kind == "open":
             return FREE if told and ((verb is not None and verb.acts) or whole) and figure.size >= 10 else WEAK
         if figure.kind == "item":
@@ -121,6 +126,8 @@ def _confidence(around: Around, running: Running, predicated: bool) -> float:
     there_are = verb is not None and verb.words in ("có", "hiện có", "đã có", "gồm")
     if figure.noun in _PLACES and not predicated and not there_are:
         return WEAK
+    if verb and verb.guessed and figure.of is None:
+        return FREE if figure.size >= _FEW else WEAK
     if verb or figure.of is not None:
         return COUNTED if predicated or figure.size >= 10 or figure.of else WEAK
     return FREE if (predicated and figure.size >= 2) or figure.size >= 100 else WEAK

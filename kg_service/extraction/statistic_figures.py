@@ -40,6 +40,8 @@ _RANKED = frozenset({"tỉnh", "huyện", "xã", "địa phương", "đơn vị"
 _ORDINALS = {"nhất": 1, "nhì": 2, "tư": 4}
 _MAX_UNIT_WORDS = 5
 _OPEN_NOUN = regex.compile(r"\s{1,2}(?P<first>\p{Ll}+)(?:\s(?P<second>\p{Ll}+)(?![\p{L}\d/]))?(?![\p{L}\d/])")
+_COUNTED = regex.compile(r"(?<!\p{L})số\s+(?=(?P<two>\p{L}+\s+\p{L}+))(?P<one>\p{L}+)")
+_TO_NUMBER = regex.compile(r"[\p{L}\s]{0,40}(?:\s|:\s)")
 _YEAR = regex.compile(r"(?:19|20)\d{2}")
 
 
@@ -126,9 +128,15 @@ def _figure(document: Document, match: regex.Match[str], limit: int) -> Figure |
     folded = document.folded
     join, number = match["join"], match["n"]
     unit_start, end, noun, kind = _unit(folded, match.end(), limit)
-    if not kind and not join and not _YEAR.fullmatch(number):
+    open_of = join == "/" and len(match["m"]) > 2
+    if not kind and (not join or open_of) and not _YEAR.fullmatch(number):
         first, end, noun, kind = _open_unit(document.text, folded, end, limit)
         unit_start = min(unit_start, first)
+    if not kind and not join:
+        noun = _noun_before(folded, match.start())
+        return (
+            Figure(match.start(), match.end(), match.end(), parse_number(number), noun, noun, "count") if noun else None
+        )
     if not kind:
         return None
     try:
@@ -146,6 +154,21 @@ def _figure(document: Document, match: regex.Match[str], limit: int) -> Figure |
     if unit.isupper() and len(unit) > 3 and " " in unit:
         unit = unit.lower().replace("usd", "USD")  # of a heading in capitals
     return Figure(match.start(), unit_start, end, value, unit, noun, kind, of, ranged=bool(join) and join != "/")
+
+
+def _noun_before(folded: str, position: int) -> str:
+    """The unit of a bare number whose name says it: ``số người chết 148``; empty when there is none."""
+    if folded.find("số ", max(0, position - 60), position) < 0:
+        return ""
+    match = next(reversed([*_COUNTED.finditer(folded, max(0, position - 60), position)]), None)
+    if match is None or not _TO_NUMBER.fullmatch(folded, match.end(), position):
+        return ""
+    noun = next((words for words in (match["two"], match["one"]) if words and _is_counted(words)), "")
+    return noun
+
+
+def _is_counted(words: str) -> bool:
+    return units().get(" ".join(words.split())) in ("count", "item", "people")
 
 
 def _unit(folded: str, position: int, limit: int) -> tuple[int, int, str, str]:

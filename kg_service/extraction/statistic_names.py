@@ -7,7 +7,16 @@ import regex
 from kg_service.extraction.document import Document, Sentence
 from kg_service.extraction.indicator_names import clean_name
 from kg_service.extraction.indicators import indicator_of
-from kg_service.extraction.statistic_around import WEAK, Around, Before, Named, Running, tail_end, verb_before
+from kg_service.extraction.statistic_around import (
+    WEAK,
+    Around,
+    Before,
+    Named,
+    Running,
+    tail_end,
+    verb_before,
+)
+from kg_service.extraction.statistic_clauses import verb_of_clause
 from kg_service.extraction.statistic_context import is_story
 from kg_service.extraction.statistic_counts import COUNTS, count
 from kg_service.extraction.statistic_figures import Figure
@@ -24,6 +33,8 @@ _TOPIC = regex.compile(
     r"\s*(?:[-+*•]\s*|\d{1,2}[.)]\s*)?(?:(?:riêng|còn)\s+)?(?:về|đối với|chỉ tiêu)\s+(?P<what>[^,;:.]{3,90})[,:]"
 )
 """``Về thu ngân sách, …``: what the figures of the sentence are of."""
+_CLAUSED = frozenset({"count", "item", "people", "open", "measure"})
+"""Kinds of units that can be objects of a verb that no table has."""
 _LARGE = 1000
 """No single case has so many of anything."""
 _STORY_REACH = 300
@@ -92,6 +103,9 @@ class Namer:
         end = tail_end(folded, figure, following, sentence.end)
         verb = verb_before(folded, lead_start, figure.start)
         around = Around(self._document, figure, lead, verb, lead_start, end, sentence.start)
+        if verb is None and figure.kind in _CLAUSED and not (before and around.follows(before)):
+            verb = verb_of_clause(self._document, lead_start, figure.start)
+            return Around(self._document, figure, lead, verb, lead_start, end, sentence.start)
         if verb is None and before and before.verb and around.follows(before):
             around = Around(self._document, figure, lead, before.verb, lead_start, end, sentence.start)
         return around

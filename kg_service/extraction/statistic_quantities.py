@@ -65,9 +65,11 @@ def _money(around: Around, running: Running) -> Named | None:
         if around.verb.money:
             short = noun if len(noun.split()) <= _LONGEST_OBJECT else ""
             end = around.tail_end if noun else None
-            return around.named(f"{around.verb.money} {lower(short)}", VERBAL, end)
+            name = f"{around.verb.money} {lower(short)}".strip()
+            running.base = Indicator(name, around.figure.start, around.figure.end, ("money",))
+            return around.named(name, VERBAL, end)
         return around.named(f"Tiền {lower(noun)}", FREE, around.tail_end) if noun else None
-    stated = lead.link in ("có", "với", "là") if lead.empty else lead.direction == "level"
+    stated = lead.link in ("có", "với", "là", "còn") if lead.empty else lead.direction == "level"
     if noun and stated:
         return around.named(f"Tiền {lower(noun)}", FREE, around.tail_end)
     return free(around, running)
@@ -83,11 +85,15 @@ def _measure(around: Around, running: Running) -> Named | None:
     if not noun:
         if around.lead.empty and running.base and running.base.fits("measure") and not running.base.known:
             return carried(around, running)
+        if around.acts and around.verb and around.figure.size >= _LARGE:
+            return around.named(f"{thing} {around.verb.plain}", VERBAL)
         return free(around, running)
     says_what = noun.lower().startswith(thing.lower())
     whole = is_aggregate(around.document, around.sentence_start, around.figure.start)
     having = around.verb is not None and around.verb.words in _HAVING
-    if thing == "Khối lượng" and not (around.verb and (whole or around.figure.size >= _LARGE)):
+    if thing == "Khối lượng" and not (
+        (around.verb or around.lead.link in _HAVING) and (whole or around.figure.size >= _LARGE)
+    ):
         return None
     if not (
         around.acts

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import regex
 
+from kg_service.extraction.indicator_names import clean_name
 from kg_service.extraction.indicators import free_name, indicator_of
 from kg_service.extraction.statistic_around import (
     CARRIED,
@@ -27,8 +28,11 @@ _SHARED = regex.compile(
     r"|cán bộ|khối lượng|nhu cầu|rác|nước|chất thải|tuyến|đường|kênh|nhà|doanh nghiệp|cơ sở|trạm|trường|phụ nữ|tổng"
     r"|biên chế|thị phần|sản lượng|doanh thu|kim ngạch|công suất|kinh phí|thu nhập|số|giá trị|văn bản|dịch vụ)(?!\p{L})"
 )
+_OF_THOSE = regex.compile(r"\s+trong số (?:đó|này|ấy|họ|các \p{L}+ \p{L}+)(?:\s+(?:là|có|đã))?(?!\p{L})")
 _STRUCTURE = regex.compile(r"(?<!\p{L})cơ cấu(?!\p{L})")
 _STRUCTURE_REACH = 400
+_ALL = 95
+"""A share of offices from which on it only says that they did what they had to."""
 _PREDICATED = regex.compile(
     r"\s(?:đạt|có|được|đã|sử dụng|tham gia|đăng ký|không|là|hoàn thành|thực hiện|ký|tự nguyện|hưởng ứng|chấp hành"
     r"|nộp|biết|khá|tốt nghiệp|trở lên|làm|dùng|tiếp cận|xây dựng|thoát|hài lòng|đúng|qua)(?!\p{L})"
@@ -58,9 +62,13 @@ def share(around: Around, running: Running) -> Named | None:
     if found:
         running.base = found
         return around.by(found, changed(around, running, found))
+    of_those = _OF_THOSE.match(around.folded, around.figure.end, around.tail_end)
+    if of_those:
+        rest = clean_name(document, of_those.end(), around.tail_end)
+        return around.named(f"Tỷ lệ {lower(rest)}", CARRIED, around.tail_end) if rest else None
     noun = around.noun_after()
     if noun:
-        if of_offices(document, around.figure):
+        if around.figure.value >= _ALL and of_offices(document, around.figure):
             return None
         return _of_noun(around, running, noun) or _of_subject(around, running, noun)
     sector = free_name(document, lead) if not lead.empty else None
@@ -93,7 +101,8 @@ def _of_noun(around: Around, running: Running, noun: str) -> Named | None:
         return around.named(name, VERBAL, around.tail_end)
     number_of = _NUMBER_OF.match(noun)
     bare = noun[number_of.end() :] if number_of else noun
-    if not number_of and not _is_thing(bare):
+    rest = before is not None and before.accepted and before.figure.kind == "share" and bare.lower().startswith("chưa ")
+    if not number_of and not rest and not _is_thing(bare):
         return None
     verb = f"{around.verb.plain} " if around.verb and around.verb.acts else ""
     return around.named(f"Tỷ lệ {verb}{lower(bare)}", VERBAL, around.tail_end)

@@ -1,0 +1,48 @@
+"""Verbs that no table lists: all that stands between the subject of a clause and a figure."""
+
+from __future__ import annotations
+
+import regex
+
+from kg_service.extraction.document import Document, within
+from kg_service.extraction.statistic_around import Verb
+from kg_service.extraction.statistic_context import context_words
+
+_CLAUSE_MARK = regex.compile(r"[,;:(]\s|\.\s|\s(?:và|đã)\s")
+_LONGEST = 120
+_LONGEST_PLACE = 90
+_LONGEST_NAME = 60
+_MOST_WORDS = 4
+
+
+def verb_of_clause(document: Document, start: int, end: int) -> Verb | None:
+    """What stands between a place, a body or a mark and a figure, where it can be a verb: ``cắt giảm 73 thủ tục``.
+
+    None after a person: what one person did is a story.
+    """
+    start = _subject_end(document, max(start, end - _LONGEST), end)
+    if any(person.end >= start - 5 for person in within(document.people, max(0, start - _LONGEST_NAME), start + 1)):
+        return None
+    said = document.text[start:end]
+    words = document.folded[start:end].split()
+    leading, trailing = context_words("verb_lead"), context_words("verb_trail")
+    while words and words[0] in leading:
+        del words[0]
+    while words and words[-1] in trailing:
+        del words[-1]
+    if not 1 <= len(words) <= _MOST_WORDS or said.lower() != said or not all(word.isalpha() for word in words):
+        return None
+    if words[0] in context_words("no_verb") or words[-1] in context_words("no_verb_end"):
+        return None
+    return Verb(" ".join(words), acts=True, guessed=True)
+
+
+def _subject_end(document: Document, start: int, end: int) -> int:
+    """The end of the last mark, place or body before ``end``."""
+    for mark in _CLAUSE_MARK.finditer(document.folded, start, end):
+        start = mark.end()
+    for place in within(document.places, max(0, start - _LONGEST_PLACE), end):
+        start = max(start, place.end)
+    for body in within(document.bodies, max(0, start - _LONGEST_PLACE), end):
+        start = max(start, body.end)
+    return start
