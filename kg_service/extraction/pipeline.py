@@ -17,6 +17,7 @@ from kg_service.extraction import (
     statistic,
 )
 from kg_service.extraction.agreement import SAME
+from kg_service.extraction.calibration import calibrated
 from kg_service.extraction.document import Document
 from kg_service.extraction.facts import Fact
 from kg_service.extraction.knowledge import Knowledge
@@ -45,10 +46,14 @@ class FactExtractor(Protocol):
 
 
 class Extraction:
-    """The rule extractor, made once from the reference data and then run over any number of articles."""
+    """The rule extractor, made once from the reference data and then run over any number of articles.
 
-    def __init__(self, reference: Reference) -> None:
+    ``calibrate=False`` keeps the confidences that the rules give, for fitting the calibration.
+    """
+
+    def __init__(self, reference: Reference, calibrate: bool = True) -> None:
         self._knowledge = Knowledge(reference)
+        self._calibrate = calibrate
 
     def facts(self, article: Article) -> list[Fact]:
         """The facts of one article by type and place; of those that say the same, the most confident one."""
@@ -60,7 +65,7 @@ class Extraction:
                 known = found.get(key)
                 if known is None or fact.confidence > known.confidence:
                     found[key] = fact
-        return list(found.values())
+        return [calibrated(fact) if self._calibrate else fact for fact in found.values()]
 
 
 def united(article: Article, extractors: Sequence[FactExtractor]) -> list[Fact]:
