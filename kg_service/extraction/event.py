@@ -227,7 +227,7 @@ def _ceremonies(document: Document, gatherings: Sequence[_Event]) -> list[_Event
             continue
         told = any(True for _ in days(document, sentence.start, end))
         told_of_whom = bool(within(document.bodies, sentence.start, match.start()))
-        rank = 2 * told + told_of_whom + (sentence.kind == "paragraph")
+        rank = 2 * told + told_of_whom + (sentence.kind == "body")
         if best is None or rank > best[0]:
             best = (rank, sentence, match)
     return [_handed_over(document, best[2], best[1], ceremony)] if best else []

@@ -22,9 +22,8 @@ _LONGEST_VENUE = 80
 @cache
 def _at() -> regex.Pattern[str]:
     """``tại``; before a kind of venue other prepositions too: ``trước Quảng trường …``, ``ở Nhà văn hóa …``."""
-    return regex.compile(
-        rf"(?<!\p{{L}})(?:tại|địa điểm:)\s+|(?<!\p{{L}})(?:{event_words('at')})\s+(?=(?:{event_words('venue')})(?!\p{{L}}))"
-    )
+    venue = rf"(?:{event_words('venue')})(?!\p{{L}})"
+    return regex.compile(rf"(?<!\p{{L}})(?:tại|địa điểm:)\s+|(?<!\p{{L}})(?:{event_words('at')})\s+(?={venue})")
 
 
 @cache

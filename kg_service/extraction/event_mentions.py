@@ -174,7 +174,7 @@ def _opening() -> regex.Pattern[str]:
 
 
 def _took_place(document: Document, sentence: Sentence, head: PhraseMention, trigger: _Trigger) -> bool:
-    """``Dự tổng kết …``; ``phát biểu tại lễ …``; ``vừa tổ chức Hội nghị …``, where the text tells what happened there."""
+    """``Dự tổng kết …``; ``phát biểu tại lễ …``; ``vừa tổ chức …``, where the text tells what happened there."""
     if head.phrase.startswith(("tham dự", "dự")):
         return True
     folded, before = document.folded, max(sentence.start, head.start - _BEFORE)
@@ -214,7 +214,7 @@ def _named(document: Document, sentence: Sentence, head: PhraseMention) -> tuple
 def _belongs(document: Document, start: int, matter: int) -> bool:
     """Whether a matter belongs to the name that a head before it begins: no comma between them that ends the name.
 
-    ``Lễ kỷ niệm 30 năm tái lập tỉnh, đón nhận Huân chương``, but not ``tại buổi lễ, biểu dương`` or ``lễ, tết, tổng kết``.
+    ``Lễ kỷ niệm 30 năm tái lập tỉnh, đón nhận Huân chương``, but not ``tại buổi lễ, biểu dương``.
     """
     for comma in _COMMA.finditer(document.folded, start, matter):
         if comma.start() == start:

@@ -242,3 +242,43 @@ def test_tone_placement_and_unicode_form_do_not_matter(form: str) -> None:
     (fact,) = facts(text)
     assert (fact.role, fact.organisation, fact.area) == ("Phó Bí thư", "Tỉnh ủy", "Hòa Bình")
     assert fact.person == "Nguyễn Thuý Hoà"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "| 1 | Đại úy Lê Thị Na | Đội trưởng Đội Cảnh sát hình sự |",
+            [("Lê Thị Na", "Đội trưởng", "Đội Cảnh sát hình sự", None)],
+        ),
+        (
+            "Bệnh viện Đa khoa Sông Mã đón tin vui. Bác sĩ Lê Thị Na, Giám đốc bệnh viện, kể lại.",
+            [("Lê Thị Na", "Giám đốc", "Bệnh viện Đa khoa Sông Mã", None)],
+        ),
+        (
+            "Vắng mặt là ông Trần Văn Ba (trưởng phòng cây xanh và vỉa hè), người đang đi công tác.",
+            [("Trần Văn Ba", "Trưởng Phòng", "Phòng cây xanh và vỉa hè", None)],
+        ),
+        (
+            "Chủ tịch UBND huyện Mai Sơn Lê Quang Tám dự buổi gặp.",
+            [("Lê Quang Tám", "Chủ tịch", "UBND huyện", "Mai Sơn")],
+        ),
+        (
+            "Bí thư Huyện ủy Cam Lộ Trần Văn Ba dự buổi gặp.",
+            [("Trần Văn Ba", "Bí thư", "Huyện ủy", "Cam Lộ")],
+        ),
+    ],
+)
+def test_rows_of_tables_institutions_and_units_before_names(text: str, expected: list[Held]) -> None:
+    assert held(f"Tin thi đua khen thưởng của tỉnh\n\n{text}") == expected
+
+
+def test_a_signature_in_the_right_column_and_a_name_under_it() -> None:
+    letter = (
+        "ỦY BAN NHÂN DÂN\nTỈNH KON TUM\nSố: 12/QĐ-UBND\n\nQUYẾT ĐỊNH\nVề việc khen thưởng\n\nĐiều 1. Tặng Bằng khen.\n\n"
+        "Nơi nhận:                         KT. CHỦ TỊCH\n- Như Điều 1;                     PHÓ CHỦ TỊCH\n"
+        "- Lưu: VT.\n                                  {name}\n"
+    )
+    for name in ("Lê Văn Tư", "(Đã ký)\n                                  Y Mơ Ly"):
+        ((person, role, body, area),) = held(letter.format(name=name))
+        assert (person, role, body, area) == (name.split("\n")[-1].strip(), "Phó Chủ tịch", "UBND tỉnh", "Kon Tum")
