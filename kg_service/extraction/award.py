@@ -49,7 +49,7 @@ def _facts(document: Document) -> Iterator[tuple[AwardFact, Stem]]:
 def _pairs(conferral: Conferral, named: Sequence[Recipient]) -> Iterator[tuple[Recipient, AwardMention, list[str]]]:
     """Each recipient with each award; several classes go to as many recipients one by one."""
     for mention in conferral.awards:
-        if mention.given or (mention.count or 1) > 1:
+        if mention.given or ((mention.count or 1) > 1 and conferral.rule == "passive"):
             continue  # numbers of awards are tallies
         names = _separate(mention, conferral)
         one_by_one = len(names) == len(named) > 1 and len(mention.classes) > 1

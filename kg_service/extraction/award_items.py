@@ -18,7 +18,7 @@ _PREPOSITION = regex.compile(
 _SPEAKS = regex.compile(
     r"\s*(?:-\s*)?(?:nói|nhấn mạnh|cho biết|khẳng định|cho rằng|chia sẻ|phát biểu|kể|cho hay|bày tỏ|trao đổi)(?!\p{L})"
 )
-_ENUMERATOR = regex.compile(r"(?:^|[\s;,:])\(\d{1,2}\)\s*")
+_ENUMERATOR = regex.compile(r"(?:^|[\s;,:])\(\d{1,2}\)\s*|^\s*[•●▪*+]\s*")
 _PREPOSITION_REACH = 70
 _BRACKET_REACH = 300
 
@@ -34,7 +34,7 @@ class Items:
 
         ``first``: it may open a list; else a separator must stand before it. ``adjacent``: the mark before it.
         """
-        gap = _ENUMERATOR.sub(", ", gap)
+        gap = _ENUMERATOR.sub(", ", gap) if _ENUMERATOR.search(gap) else gap
         separators = list(SEPARATOR.finditer(gap))
         if not separators and not first:
             return False

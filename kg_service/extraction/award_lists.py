@@ -233,6 +233,9 @@ class ListReader:
                 predication.status = "proposed"
             if predication.bare and not predication.agents and lists.issuer and predication.act != "list":
                 predication.agents = (lists.issuer,)
+        for predication in found:
+            for award in (award for group in predication.groups for award in group.awards):
+                self._marks.remember(award)
         if found:
             lists.previous = found[-1]
             lists.counted = found[-1] if _counts_only(found[-1]) else None

@@ -10,6 +10,7 @@ import regex
 
 from kg_service.extraction.award_authorities import Authorities, Authority, authority_starts, committee_of
 from kg_service.extraction.award_names import AwardMention, AwardNames, award_starts
+from kg_service.extraction.award_stems import words_around
 from kg_service.extraction.award_words import Trie, Word, words_of
 from kg_service.extraction.document import Document
 from kg_service.extraction.recipient_counts import Counts, Number, kind_of, number_starts
@@ -25,6 +26,12 @@ _GIVEN_KINDS = {
 }  # fmt: skip
 _GIVEN = regex.compile(
     r"\s+(?:cho|dành cho|đối với)\s+(?:các\s+)?(?P<noun>tập thể|đơn vị|cá nhân|hộ gia đình)(?!\p{L})"
+)
+_PRONOUNS = frozenset({"ông", "bà", "anh", "chị", "cô", "thầy", "cụ", "em", "cháu"})
+_THEN = frozenset({"được", "còn", "cũng", "đã", "vừa"})
+_THIS = regex.compile(
+    r"(?<!\p{L})(?:đơn vị|công ty|doanh nghiệp|địa phương|tập thể|nhà trường|xã|phường|huyện|tỉnh|hợp tác xã)"
+    r"\s+(?:này|nói trên)(?!\p{L})"
 )
 _HONORIFIC_TITLES = ("Anh hùng", "Nhà giáo", "Thầy thuốc", "Nghệ sĩ", "Nghệ nhân", "Bà mẹ")
 
@@ -62,7 +69,7 @@ def cues() -> Trie[Cue]:
     return Trie(
         (word, Cue(row["act"], row["weak"] == "yes", row["posthumous"] == "yes", word))
         for row in rows("award_cues", "act", "weak", "posthumous", "words")
-        if row["act"] not in ("prefix", "qualifier")
+        if row["act"] not in ("prefix", "qualifier", "anaphor")
         for word in spellings(row["words"])
     )
 
@@ -78,7 +85,7 @@ def confer_words() -> Trie[str]:
     )
 
 
-_AWARD, _CUE, _OFFICE, _HEAD, _PEOPLE, _NUMBER, _BODY = 1, 2, 4, 8, 16, 32, 64
+_AWARD, _CUE, _OFFICE, _HEAD, _PEOPLE, _NUMBER, _BODY, _SAID = 1, 2, 4, 8, 16, 32, 64, 128
 _MADE: list[tuple[Reference, dict[str, int]]] = []
 
 
@@ -90,7 +97,7 @@ def _readers(reference: Reference) -> dict[str, int]:
     made: dict[str, int] = {}
     for reader, starts in (
         (_AWARD, award_starts(reference)), (_CUE, cues().starts), (_OFFICE, authority_starts()),
-        (_HEAD, head_starts()), (_PEOPLE, leads("people").starts), (_NUMBER, number_starts()),
+        (_SAID, words_around("anaphor").starts | _PRONOUNS), (_HEAD, head_starts()), (_PEOPLE, leads("people").starts), (_NUMBER, number_starts()),
     ):  # fmt: skip
         for word in starts:
             made[word] = made.get(word, 0) | reader
@@ -113,6 +120,12 @@ class MarkReader:
             mention.start for mentions in (document.bodies, document.people, document.places) for mention in mentions
         }
         self._read: tuple[int, int, list[Mark]] | None = None
+        self._last_award: AwardMention | None = None
+        self._found: list[Mark] = []
+
+    def remember(self, award: AwardMention) -> None:
+        """Keeps an award for ``phần thưởng này``, ``danh hiệu này`` after it."""
+        self._last_award = award
 
     def marks(self, start: int, end: int) -> list[Mark]:
         """The marks of ``text[start:end]`` in order, none inside another; kept until others are asked for."""
@@ -120,6 +133,7 @@ class MarkReader:
             return self._read[2]
         words = words_of(self.document.folded, start, end)
         found: list[Mark] = []
+        self._found = found
         readers, named, bare = self._readers, self._named, self.recipients.bare_starts()
         at = free = 0
         for at, word in enumerate(words):
@@ -139,6 +153,8 @@ class MarkReader:
                 found.append(mark)
             free = after
         settled = self._settled(found)
+        if " này" in self.document.folded[start:end]:
+            settled = self._resolved_again(settled, start, end)
         self._read = (start, end, settled)
         return settled
 
@@ -166,6 +182,8 @@ class MarkReader:
             return Mark(start, authority[0].end, authority=authority[0], recipient=recipient), authority[1]
         if named:
             return self._of_recipient(named[0]), named[1]
+        if by & _SAID and (said := self._said(words, at, before)):
+            return said
         cue = cues().longest(words, at) if by & _CUE else None
         if cue and cue[1].act == "none":
             return None, at + cue[0]
@@ -173,6 +191,24 @@ class MarkReader:
             return Mark(start, words[at + cue[0] - 1].end, cue=cue[1]), at + cue[0]
         people = self._people_of_a_place(words, at) if by & _PEOPLE else None
         return people if people else (None, at + max(1, self.recipients.skipped(words, at)))
+
+    def _said(self, words: Sequence[Word], at: int, before: Mark | None) -> tuple[Mark, int] | None:
+        """``tặng bà Giấy khen``, ``ông còn được …``, ``trao danh hiệu này``: what was named before."""
+        start = words[at].start
+        again = words_around("anaphor").longest(words, at)
+        known = next((mark.award for mark in reversed(self._found) if mark.award), self._last_award)
+        if again and known:
+            end = words[at + again[0] - 1].end
+            award = replace(known, start=start, end=end, count=None, given=None, period=None)
+            return Mark(start, end, award=award), at + again[0]
+        if words[at].text not in _PRONOUNS or at + 1 >= len(words) or words[at + 1].start in self._named:
+            return None
+        gives = before is not None and before.act in ("confer", "hand") and before.end + 1 == start
+        gets = words[at + 1].text in _THEN and any(word.text == "được" for word in words[at + 1 : at + 3])
+        if not gets and not (gives and self._names.at(words, at + 1, confer_words())):
+            return None
+        recipient = self.recipients.addressed(words[at])
+        return (Mark(start, recipient.end, recipient=recipient), at + 1) if recipient else None
 
     def _issued(
         self, words: Sequence[Word], award: tuple[AwardMention, int], before: Mark | None
@@ -270,6 +306,36 @@ class MarkReader:
             return None
         recipient = replace(named[0], start=words[at].start)
         return Mark(recipient.start, recipient.end, recipient=recipient), named[1]
+
+    def _resolved_again(self, marks: list[Mark], start: int, end: int) -> list[Mark]:
+        """``hai tỉnh này``, ``đơn vị này``: the last ones that the sentence names before."""
+        folded = self.document.folded
+        found: list[Mark] = []
+        for mark in marks:
+            count = mark.recipient.count if mark.recipient else None
+            if count and mark.recipient and folded.startswith(" này", mark.end):
+                named = [
+                    m.recipient for m in found if m.recipient and m.recipient.count is None and not m.recipient.person
+                ]
+                if len(named) >= count:
+                    found += [
+                        Mark(mark.start, mark.end + 4, recipient=replace(one, start=mark.start, end=mark.end + 4))
+                        for one in named[-count:]
+                    ]
+                    continue
+            found.append(mark)
+        for match in _THIS.finditer(folded, start, end):
+            if any(m.start < match.end() and match.start() < m.end for m in found):
+                continue
+            named = [
+                m.recipient for m in found if m.recipient and m.end <= match.start() and m.recipient.count is None
+                and not m.recipient.person
+            ]  # fmt: skip
+            if named:
+                one = replace(named[-1], start=match.start(), end=match.end())
+                at = sum(m.start < match.start() for m in found)
+                found.insert(at, Mark(one.start, one.end, recipient=one))
+        return found
 
     def _settled(self, marks: list[Mark]) -> list[Mark]:
         """Without titles that only address a person: ``Anh hùng Lao động Nguyễn Văn A``."""

@@ -223,7 +223,7 @@ class ObjectReader:
     def _cue(state: _State, mark: Mark, gap: str) -> None:
         if mark.act == "dative" and (not state.reason or _GOES_ON.search(gap)):
             state.reason, state.floor = False, mark.end
-            state.group.addressed = True
+            state.group.addressed = state.group.addressed or "," not in gap
         elif mark.act == "breakdown":
             state.reason, state.floor = False, mark.end
         elif mark.act == "reason":

@@ -32,6 +32,7 @@ _TELLS_REACH = 110
 _UNNAMED_REACH = 60
 _CLAUSES = regex.compile(r"[;,]")
 _CLAUSE_END = regex.compile(r"[;:]")
+_LABEL = regex.compile(r":\s*(?:đã|cùng|vinh dự|vừa)?\s*$")
 _AND = regex.compile(r"\s*,?\s*và\s")
 _CUT = regex.compile(r"[,;:.(]|(?<!\p{L})(?:và|thì)(?!\p{L})")
 
@@ -53,10 +54,6 @@ class SubjectReader:
             head.unnamed = True
             return
         found = [recipient for at in items if (recipient := marks[at].recipient)]
-        if items and items[0] and (cue := marks[items[0] - 1].cue) and cue.word == _FROM:
-            counted = items[0] >= 2 and (before := marks[items[0] - 2].recipient) and before.count is not None
-            items = [items[0] - 2] if counted else []
-            head.unnamed = not counted
         people = [at for at in items if (recipient := marks[at].recipient) and recipient.person]
         if people:
             found = [
@@ -92,11 +89,15 @@ class SubjectReader:
             mark = marks[at]
             if mark.award or mark.act in VERBS or mark.act in ("dative", "behalf", "propose"):
                 break
+            if mark.cue and mark.cue.word == _FROM:
+                items = []  # 22 mẹ đến từ quận 8, quận 9
             if mark.act == "breakdown" and (items or not (mark.cue and mark.cue.word.endswith("gồm"))):
                 break
             if limit - mark.end > _REACH or self._is_dateline(mark, start):
                 break
             boundary = _CLAUSE_END.search(self._folded, mark.end, marks[at + 1].start)
+            if boundary and self._items.in_brackets(start, mark.start):
+                continue
             if boundary and (items or not self._is_label(mark, boundary.start(), limit)):
                 break
             if mark.recipient and self._is_item(marks, at, floor, start):
@@ -142,8 +143,11 @@ class SubjectReader:
         """``Vùng đã được …``, ``huyện được …``: a word alone for the name given before."""
         verb = marks[head.first].start
         since = max(marks[floor - 1].end if floor else start, verb - _REACH)
-        cut = max((match.end() for match in _CUT.finditer(self._folded, since, verb)), default=since)
-        words = words_of(self._folded, cut, verb)
+        label = _LABEL.search(self._folded, since, verb)
+        until = label.start() if label else verb
+        cut = max((match.end() for match in _CUT.finditer(self._folded, since, until)), default=since)
+        words = words_of(self._folded, cut, until)
+        words = words[1:] if words and words[0].text in ("-", "+", "*", "•") else words
         if not words or len(words) > _SHORT_WORDS:
             return []
         short = self._recipients.short_form(words, 0)

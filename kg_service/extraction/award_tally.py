@@ -35,8 +35,12 @@ def _facts(document: Document) -> Iterator[AwardTallyFact]:
         if conferral.status == "revoked":
             continue
         yield from _counted_recipients(document, conferral)
-        if all(recipient.count is None for recipient in conferral.recipients):
+        if not conferral.recipients or (conferral.rule == "passive" and not _numbered(conferral)):
             yield from _counted_awards(document, conferral)
+
+
+def _numbered(conferral: Conferral) -> bool:
+    return any(recipient.count is not None for recipient in conferral.recipients)
 
 
 def _counted_recipients(document: Document, conferral: Conferral) -> Iterator[AwardTallyFact]:

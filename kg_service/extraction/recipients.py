@@ -26,6 +26,9 @@ _OF_MANY = regex.compile(
 )
 """``đoàn thanh niên công an các tỉnh``: no body of its own."""
 
+_SAID_BEFORE = 500
+"""Characters between a name and a word that stands for it."""
+
 _NAMED_AFTER = frozenset({"thpt", "thcs", "học", "non", "thông", "chuyên", "trường", "viện", "xưởng", "đường"})
 """Words before the name of a person whom a school, a hospital or a street is named after."""
 
@@ -170,7 +173,9 @@ class Recipients:
         found = self._headed(head)
         last = bisect.bisect_left(found, start)
         for position in reversed(found[max(0, last - _NAMES_TRIED) : last]):
-            named = self._organisation(words_of(self._document.folded, position, min(start, position + 160)), 0)
+            line = self._document.folded.find("\n", position)
+            end = min(start, position + 160, line if line > position else start)
+            named = self._organisation(words_of(self._document.folded, position, end), 0)
             if named:
                 return named[0].name
         return None
@@ -258,12 +263,7 @@ class Recipients:
 
     def _goes_on_after_dash(self, words: Sequence[Word], index: int) -> bool:
         """``Tổ Toán - Tin``, ``Khoa Hồi sức tích cực - Chống độc``: one name, not ``Sở Nội vụ - ông A``."""
-        return words[index].text == "-" and self._goes_on_after_and(words, index + 1) and not self._speaks(words, index)
-
-    def _speaks(self, words: Sequence[Word], index: int) -> bool:
-        """Whether the line before a dash is the whole of a label: then a sentence follows."""
-        before = self._document.text.rfind("\n", 0, words[index].start) + 1
-        return words[index].start - before < 12
+        return words[index].text == "-" and self._goes_on_after_and(words, index + 1)
 
     def _goes_on_after_and(self, words: Sequence[Word], at: int) -> bool:
         if at >= len(words) or not self._document.text[words[at].start].isupper():
@@ -296,6 +296,31 @@ class Recipients:
         for anchor in within(self._document.areas.anchors, start, start + _OWN_AREA):
             if anchor.start == start and anchor.rank:
                 return Recipient(start, anchor.end, anchor.label, ("collective",))
+        return self._only_area(words[index])
+
+    def _only_area(self, word: Word) -> Recipient | None:
+        """``xã``: the one xã that the article names."""
+        named = {
+            place.name: place
+            for place in self._places.values()
+            if place.level == word.text and place.start < place.name_start
+        }
+        if len(named) != 1:
+            return None
+        place = next(iter(named.values()))
+        return (
+            Recipient(word.start, word.end, place.label, ("collective",), rank=place.rank)
+            if place.start < word.start
+            else None
+        )
+
+    def addressed(self, word: Word) -> Recipient | None:
+        """``bà``, ``ông``: the last person before whom the article addresses so."""
+        people = self._document.people
+        last = bisect.bisect_left(people, word.start, key=lambda person: person.start)
+        for person in reversed(people[max(0, last - _NAMES_TRIED) : last]):
+            if person.honorific == word.text and word.start - person.end < _SAID_BEFORE:
+                return Recipient(word.start, word.end, person.name, ("individual",), person=True)
         return None
 
 
