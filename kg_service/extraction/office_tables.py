@@ -90,7 +90,7 @@ def stop_pattern() -> regex.Pattern[str]:
 
 @cache
 def institutions() -> dict[str, tuple[str, ...]]:
-    """For an office with no body beside it, deputies included: the words that the name of its institution begins with."""
+    """For an office with no body beside it, deputies included: what the name of its institution begins with."""
     found: dict[str, tuple[str, ...]] = {}
     for row in rows("office_institutions", "roles", "heads"):
         for role in row["roles"].split(" | "):

@@ -7,19 +7,16 @@ body after it by the finder of bodies, or else it is the words up to the end of 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from functools import cached_property
 
 import regex
 
 from kg_service.extraction.bodies import Body
 from kg_service.extraction.body_tables import level_word
 from kg_service.extraction.document import Document, within
+from kg_service.extraction.office_institutions import Institutions
 from kg_service.extraction.office_tables import (
     OfficeKind,
     before_pattern,
-    institution_heads,
-    institution_word,
-    institutions,
     of_pattern,
     office_kinds,
     rank_pattern,
@@ -119,6 +116,7 @@ class OfficeFinder:
         self._clusters = {cluster.start: cluster for cluster in document.clusters}
         self._people = {person.start for person in document.people}
         self._people |= {person.title_start for person in document.people}
+        self._institutions = Institutions(document)
         self._roles = role_finder().find(document.folded)
         self._role_starts = {mention.start for mention in self._roles}
 
@@ -172,27 +170,12 @@ class OfficeFinder:
         return replace(office, end=words.end(), organisation=name)
 
     def _of_institution(self, office: Office) -> Office:
-        """``Hiệu trưởng``, ``Giám đốc bệnh viện``: the school or hospital of the sentence, else the first of the text."""
-        word = institution_word().match(self._folded, office.end)
-        heads = (word["word"],) if word else institutions().get(office.role.removeprefix("Quyền "), ())
-        named = [body for head in heads for body in self._institutions.get(" ".join(head.split()), ())]
-        sentence = self._document.sentence_at(office.start)
-        near = within(named, sentence.start, office.start) if sentence else []
-        body = near[-1] if near else named[0] if named else None
-        if body is None:
+        """``Hiệu trưởng``, ``Giám đốc bệnh viện``: of the school or hospital that the text names elsewhere."""
+        found = self._institutions.of(office.role, office.start, office.end)
+        if found is None:
             return office
-        end = word.end() if word else office.end
+        body, end = found
         return replace(office, end=end, organisation=body.organisation, body=body, place=body.place, level=body.level)
-
-    @cached_property
-    def _institutions(self) -> dict[str, list[Body]]:
-        """Named schools, hospitals, companies … by the word that their names begin with, in order."""
-        found: dict[str, list[Body]] = {}
-        for body in self._document.bodies:
-            for head in institution_heads():
-                if body.name.lower().startswith(f"{head} "):
-                    found.setdefault(head, []).append(body)
-        return found
 
     def _body_starts(self, mention: PhraseMention, end: int, kind: OfficeKind) -> list[int]:
         """Where the name of the body may begin: after the office, or at the word that the office has swallowed."""

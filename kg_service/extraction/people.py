@@ -10,10 +10,10 @@ from __future__ import annotations
 import bisect
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import NamedTuple
 
 import regex
 
+from kg_service.extraction.capitals import ROW, Syllable, runs
 from kg_service.extraction.person_words import (
     occupations,
     stop_lookup,
@@ -29,26 +29,12 @@ from kg_service.text.normalize import strip_diacritics
 _LONGEST = 5
 """Syllables of the longest name; only six people in ten thousand have longer ones."""
 
-_LONGEST_GAP = 16
-"""Characters between two syllables of a name, a small middle name included."""
-
-_WRAPPED_LINE = 40
-"""A line shorter than this ends where its author ended it: a name does not go on in the next."""
-
-_CAPITAL = r"\p{Lu}[\p{L}'’]*+(?:-\p{Lu}[\p{L}'’]*+)*+"
-_SYLLABLE = regex.compile(_CAPITAL)
-_ROW = regex.compile(rf"{_CAPITAL}(?:(?:[ \u00a0]+|[ \u00a0]?\n[ \u00a0]?)(?:\p{{Ll}}{{1,7}}[ \u00a0]+)?{_CAPITAL})*")
-"""Capitalised syllables with single small ones among them: a first look, for the rows where a name may be at all."""
-_WORD = regex.compile(r"[\p{L}'’]+")
 _VIETNAMESE = regex.compile(
     r"(?:b|c|ch|d|đ|g|gh|gi|h|k|kh|l|m|n|ng|ngh|nh|p|ph|qu|r|s|t|th|tr|v|x)?[aeiouy]{1,3}(?:c|ch|m|n|ng|nh|p|t)?"
 )
 """A syllable of Vietnamese without its diacritics."""
-_JOINT = regex.compile(r"\s*(?:[:-]\s*)?$")
 _SIGNED = regex.compile(r"\(\s*(?:đã ký|ký tên|chữ ký)[^()\n]{0,24}\)\s*")
-_QUOTED = regex.compile(r"\s*[\"']?$")
 _UNTITLED: tuple[str | None, int] = (None, 0)
-_GAP = regex.compile(r"[ \u00a0]+|[ \u00a0]?\n[ \u00a0]?(?!\n)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,74 +55,16 @@ class Person:
     title_start: int = -1
 
 
-class _Syllable(NamedTuple):
-    start: int
-    end: int
-    folded: str
-
-
 def find_people(text: str, folded: str, places: Sequence[Place] = ()) -> list[Person]:
     """Persons left to right, none inside another; no places, bodies, streets or schools named after someone."""
     finder = _Finder(text, folded, places)
     found: list[Person] = []
-    for row in _ROW.finditer(text):
+    for row in ROW.finditer(text):
         start, end = row.span()
         if finder.may_hold_name(start, end):
-            for run in _runs(text, folded, start, end):
+            for run in runs(text, folded, start, end):
                 found.extend(finder.in_run(run))
     return [*_resolved(found)]
-
-
-def _runs(text: str, folded: str, first: int, limit: int) -> Iterator[list[_Syllable]]:
-    """Rows of capitalised syllables; one small middle name between a family name and a name belongs to it."""
-    run: list[_Syllable] = []
-    end = first
-    for match in _SYLLABLE.finditer(text, first, limit):
-        start, last = match.span()
-        if run and text[end:start] != " " and not _follows(text, folded, run, start):
-            yield run
-            run = []
-        if run or not start or not (text[start - 1].isalnum() or text[start - 1] == "/"):
-            run.append(_Syllable(start, last, folded[start:last]))
-        end = last
-    if run:
-        yield run
-
-
-def _follows(text: str, folded: str, run: list[_Syllable], start: int) -> bool:
-    """Whether a capitalised syllable at ``start`` goes on with a row: after a line's end, or a small middle name."""
-    end = run[-1].end
-    if start - end > _LONGEST_GAP:
-        return False
-    if _is_gap(text, end, start):
-        return True
-    gap = _GAP.match(text, end)
-    if gap is None or not _is_gap(text, end, gap.end()):
-        return False
-    middle = _small_middle_name(text, folded, run, gap.end())
-    if middle is None or _GAP.fullmatch(text, middle.end(), start) is None:
-        return False
-    run.append(_Syllable(middle.start(), middle.end(), folded[middle.start() : middle.end()]))
-    return True
-
-
-def _is_gap(text: str, end: int, start: int) -> bool:
-    """Whether only spaces, or the end of a line that has no room for more, stand between two syllables."""
-    gap = _GAP.fullmatch(text, end, start)
-    if gap is None:
-        return False
-    return "\n" not in gap.group() or end - (text.rfind("\n", 0, end) + 1) >= _WRAPPED_LINE
-
-
-def _small_middle_name(text: str, folded: str, run: list[_Syllable], start: int) -> regex.Match[str] | None:
-    """``Huỳnh công Hùng``: a middle name in small letters, between a family name and a name."""
-    if run[-1].folded not in syllables("surname", "ambiguous"):
-        return None
-    word = _WORD.match(text, start)
-    if word is None or folded[start : word.end()] not in syllables("middle", "middle_only"):
-        return None
-    gap = _GAP.match(text, word.end())
-    return word if gap and "\n" not in gap.group() and _SYLLABLE.match(text, gap.end()) else None
 
 
 class _Finder:
@@ -174,7 +102,7 @@ class _Finder:
             known = self._before[start] = (title, end - len(title)) if title else _UNTITLED
         return known
 
-    def in_run(self, run: list[_Syllable]) -> Iterator[Person]:
+    def in_run(self, run: list[Syllable]) -> Iterator[Person]:
         """Persons in one row of capitalised syllables."""
         index = 0
         while index < len(run):
@@ -183,13 +111,13 @@ class _Finder:
                 yield self._person(run[index : index + length])
             index += length or 1
 
-    def _may_begin(self, first: _Syllable) -> bool:
+    def _may_begin(self, first: Syllable) -> bool:
         """Whether a name may begin here at all: with a family name, after a form of address or ``(Đã ký)``."""
         if first.folded in self._surnames or first.start in self._after_signing:
             return True
         return self._title(first.start)[0] is not None
 
-    def _person(self, name: Sequence[_Syllable]) -> Person:
+    def _person(self, name: Sequence[Syllable]) -> Person:
         start, end = name[0].start, name[-1].end
         written = " ".join(self._text[syllable.start : syllable.end] for syllable in name)
         if written.isupper() and len(written) > len(name) + 2:
@@ -222,7 +150,7 @@ class _Finder:
             found = self._kinds[start] = stops()[phrase] if phrase else {}
         return found.get(kind, 0)
 
-    def _name_length(self, run: Sequence[_Syllable], index: int) -> int:
+    def _name_length(self, run: Sequence[Syllable], index: int) -> int:
         """How many syllables from ``index`` on are a name; 0 for none."""
         first = run[index]
         addressed = self._honorific_before(first.start) is not None or self._signed(first.start)
@@ -255,7 +183,7 @@ class _Finder:
         likely = second in syllables("surname", "ambiguous", "middle", "middle_only")
         return length if likely or first.folded in syllables("ambiguous") else 0
 
-    def _country(self, run: Sequence[_Syllable], index: int, length: int) -> bool:
+    def _country(self, run: Sequence[Syllable], index: int, length: int) -> bool:
         """Whether the words begin or end with a country: ``Thủ tướng Nga Vladimir …``, ``Nghệ sĩ Múa Việt Nam``.
 
         Nga, Đức, Anh and Mỹ are names of persons too: they are countries before a name that is not Vietnamese.
@@ -275,7 +203,7 @@ class _Finder:
         before = run[index + length - 2].start
         return before + self._length("country", before) == end
 
-    def _limit(self, run: Sequence[_Syllable], index: int) -> int:
+    def _limit(self, run: Sequence[Syllable], index: int) -> int:
         """Syllables up to the longest name, the next place, the next name or the next office."""
         length = 1
         shouted = self._text[run[index].start : run[index].end].isupper()
@@ -294,7 +222,7 @@ class _Finder:
         return length
 
     @staticmethod
-    def _new_name(run: Sequence[_Syllable], position: int) -> bool:
+    def _new_name(run: Sequence[Syllable], position: int) -> bool:
         """Whether a second name begins here: a family name and a middle name and a name."""
         rest = run[position : position + 3]
         return (

@@ -275,7 +275,7 @@ def test_rows_of_tables_institutions_and_units_before_names(text: str, expected:
 
 def test_a_signature_in_the_right_column_and_a_name_under_it() -> None:
     letter = (
-        "ỦY BAN NHÂN DÂN\nTỈNH KON TUM\nSố: 12/QĐ-UBND\n\nQUYẾT ĐỊNH\nVề việc khen thưởng\n\nĐiều 1. Tặng Bằng khen.\n\n"
+        "ỦY BAN NHÂN DÂN\nTỈNH KON TUM\nSố: 12/QĐ-UBND\n\nQUYẾT ĐỊNH\nVề việc khen thưởng\n\nĐiều 1. Bằng khen.\n\n"
         "Nơi nhận:                         KT. CHỦ TỊCH\n- Như Điều 1;                     PHÓ CHỦ TỊCH\n"
         "- Lưu: VT.\n                                  {name}\n"
     )

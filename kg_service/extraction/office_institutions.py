@@ -1,0 +1,41 @@
+"""The institution of an office that the text names without it: ``Hiệu trưởng``, ``Giám đốc bệnh viện``."""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+from kg_service.extraction.bodies import Body
+from kg_service.extraction.document import Document, within
+from kg_service.extraction.office_tables import institution_heads, institution_word, institutions
+
+
+class Institutions:
+    """The named institutions of one document."""
+
+    def __init__(self, document: Document) -> None:
+        self._document = document
+
+    def of(self, role: str, start: int, end: int) -> tuple[Body, int] | None:
+        """The institution of an office at ``[start, end)`` and where the words for both end; None for none.
+
+        It is the last that the sentence names before the office, else the first of the text: what it is about.
+        """
+        word = institution_word().match(self._document.folded, end)
+        heads = (word["word"],) if word else institutions().get(role.removeprefix("Quyền "), ())
+        named = [body for head in heads for body in self._by_head.get(" ".join(head.split()), ())]
+        if not named:
+            return None
+        sentence = self._document.sentence_at(start)
+        near = within(named, sentence.start, start) if sentence and len(heads) == 1 else []
+        return (near[-1] if near else named[0]), (word.end() if word else end)
+
+    @cached_property
+    def _by_head(self) -> dict[str, list[Body]]:
+        """Named institutions by the words that their names begin with, in order."""
+        found: dict[str, list[Body]] = {}
+        for body in self._document.bodies:
+            name = body.name.lower()
+            for head in institution_heads():
+                if name.startswith(f"{head} "):
+                    found.setdefault(head, []).append(body)
+        return found
