@@ -22,7 +22,8 @@ _OFFICER = regex.compile(
     r"(?<!\p{L})(?:phó|trưởng|giám đốc|ủy viên|bí thư|thành viên|cán bộ|chủ nhiệm|chánh|thứ trưởng|cố vấn|nguyên)"
     r"(?:\s+\p{L}+){0,2}\s+$"
 )
-_OFFICE_STARTS = frozenset({"chủ", "bộ", "giám", "tổng", "hiệu"})
+OFFICE_STARTS = frozenset({"chủ", "bộ", "giám", "tổng", "hiệu"})
+"""First words of offices."""
 _PLURAL = regex.compile(r"\s(?:các|mỗi|nhiều)\s")
 _LOOK_BACK = 28
 _BODIES_BACK = 40
@@ -46,7 +47,9 @@ class Authority:
 
 
 @cache
-def _phrases() -> Trie[Mapping[str, str]]:
+def authority_phrases() -> Trie[Mapping[str, str]]:
+    """Authorities that are no bodies, with their rows."""
+    """Authorities that are no bodies, with their rows."""
     return Trie(
         (spelling, row)
         for row in rows("award_authorities", "name", "spellings", "level", "capital")
@@ -54,13 +57,9 @@ def _phrases() -> Trie[Mapping[str, str]]:
     )
 
 
-def authority_starts() -> frozenset[str]:
-    """First words of offices, of levels, and of authorities that are no bodies."""
-    return _OFFICE_STARTS | _phrases().starts | _level_words().starts
-
-
 @cache
-def _level_words() -> Trie[str]:
+def level_words() -> Trie[str]:
+    """Levels of areas that have a people's committee."""
     return Trie((spelling, level.word) for level in levels() for spelling in level.spellings if level.rank <= 3)
 
 
@@ -76,7 +75,7 @@ class Authorities:
     def at(self, words: Sequence[Word], index: int) -> tuple[Authority, int] | None:
         """The authority that begins at a word, and the index of the word after it."""
         start = words[index].start
-        head, body_index = self._office(words, index) if words[index].text in _OFFICE_STARTS else ("", index)
+        head, body_index = self._office(words, index) if words[index].text in OFFICE_STARTS else ("", index)
         body = self._bodies.get(words[body_index].start) if body_index < len(words) else None
         if body:
             return self._of_body(body, start, head), _after(words, body_index, body.end)
@@ -84,7 +83,7 @@ class Authorities:
 
     def level_at(self, words: Sequence[Word], index: int) -> tuple[Authority, int] | None:
         """A level word for its committee, with or without a name: ``bằng khen của thành phố``, ``được tỉnh tặng``."""
-        match = _level_words().longest(words, index)
+        match = level_words().longest(words, index)
         if not match:
             return None
         start, after = words[index].start, index + match[0]
@@ -142,7 +141,7 @@ class Authorities:
         return name
 
     def _phrase(self, words: Sequence[Word], index: int) -> tuple[Authority, int] | None:
-        match = _phrases().longest(words, index)
+        match = authority_phrases().longest(words, index)
         if not match:
             return None
         count, row = match

@@ -5,16 +5,24 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
+from typing import Any
 
 import regex
 
-from kg_service.extraction.award_authorities import Authorities, Authority, authority_starts, committee_of
-from kg_service.extraction.award_names import AwardMention, AwardNames, award_starts
-from kg_service.extraction.award_stems import words_around
+from kg_service.extraction.award_authorities import (
+    OFFICE_STARTS,
+    Authorities,
+    Authority,
+    authority_phrases,
+    committee_of,
+    level_words,
+)
+from kg_service.extraction.award_names import AwardMention, AwardNames
+from kg_service.extraction.award_stems import stems_of, words_around
 from kg_service.extraction.award_words import Trie, Word, words_of
 from kg_service.extraction.document import Document
 from kg_service.extraction.recipient_counts import Counts, Number, kind_of, number_starts
-from kg_service.extraction.recipients import Recipient, Recipients, head_starts, leads
+from kg_service.extraction.recipients import Recipient, Recipients, leads, recipient_heads
 from kg_service.extraction.tables import rows, spellings
 from kg_service.reference.load import Reference
 
@@ -86,23 +94,36 @@ def confer_words() -> Trie[str]:
 
 
 _AWARD, _CUE, _OFFICE, _HEAD, _PEOPLE, _NUMBER, _BODY, _SAID = 1, 2, 4, 8, 16, 32, 64, 128
-_MADE: list[tuple[Reference, dict[str, int]]] = []
+_Calls = tuple[dict[str, int], dict[str, frozenset[str] | None]]
+_MADE: list[tuple[Reference, _Calls]] = []
 
 
-def _readers(reference: Reference) -> dict[str, int]:
-    """Which readers a first word calls for; most words call for none. Kept for the last reference seen."""
-    for known, readers in _MADE:
+def _readers(reference: Reference) -> _Calls:
+    """Which readers a first word calls for, and what must follow it; most words call for none.
+
+    Kept for the last reference seen.
+    """
+    for known, calls in _MADE:
         if known is reference:
-            return readers
-    made: dict[str, int] = {}
-    for reader, starts in (
-        (_AWARD, award_starts(reference)), (_CUE, cues().starts), (_OFFICE, authority_starts()),
-        (_SAID, words_around("anaphor").starts | _PRONOUNS), (_HEAD, head_starts()), (_PEOPLE, leads("people").starts), (_NUMBER, number_starts()),
-    ):  # fmt: skip
-        for word in starts:
-            made[word] = made.get(word, 0) | reader
-    _MADE[:] = [(reference, made)]
-    return made
+            return calls
+    by: dict[str, int] = {}
+    seconds: dict[str, frozenset[str] | None] = {}
+    tries: tuple[tuple[int, Trie[Any]], ...] = (
+        (_AWARD, stems_of(reference)), (_AWARD, words_around("prefix")), (_CUE, cues()), (_OFFICE, authority_phrases()),
+        (_OFFICE, level_words()), (_HEAD, recipient_heads()), (_PEOPLE, leads("people")), (_SAID, words_around("anaphor")),
+    )  # fmt: skip
+    for reader, trie in tries:
+        for word, following in trie.seconds().items():
+            by[word] = by.get(word, 0) | reader
+            known_before = seconds.get(word, frozenset())
+            seconds[word] = None if following is None or known_before is None else known_before | following
+    for reader, words in ((_OFFICE, OFFICE_STARTS), (_NUMBER, number_starts()), (_SAID, _PRONOUNS)):
+        for word in words:
+            by[word] = by.get(word, 0) | reader
+            seconds[word] = None
+    by["và"] = by.get("và", 0) & ~_PEOPLE
+    _MADE[:] = [(reference, (by, seconds))]
+    return by, seconds
 
 
 class MarkReader:
@@ -115,7 +136,7 @@ class MarkReader:
         self._counts = Counts(document.folded)
         self.recipients = Recipients(document)
         self._places = {place.start: place for place in document.places}
-        self._readers = _readers(document.knowledge.reference)
+        self._readers, self._seconds = _readers(document.knowledge.reference)
         self._named = {
             mention.start for mentions in (document.bodies, document.people, document.places) for mention in mentions
         }
@@ -134,12 +155,17 @@ class MarkReader:
         words = words_of(self.document.folded, start, end)
         found: list[Mark] = []
         self._found = found
-        readers, named, bare = self._readers, self._named, self.recipients.bare_starts()
+        readers, seconds, named, bare = self._readers, self._seconds, self._named, self.recipients.bare_starts()
+        last = len(words) - 1
         at = free = 0
         for at, word in enumerate(words):
             if at < free:
                 continue
             by = readers.get(word[0], 0)
+            if by:
+                following = seconds[word[0]]
+                if following is not None and (at == last or words[at + 1][0] not in following):
+                    by = 0
             if word[1] in named:
                 by |= _BODY
             if word[0][0].isdigit():

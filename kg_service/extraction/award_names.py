@@ -12,7 +12,6 @@ from kg_service.extraction.award_words import Trie, Word
 from kg_service.extraction.document import Document, within
 from kg_service.extraction.facts import RecipientKind
 from kg_service.extraction.recipient_counts import kind_of
-from kg_service.reference.load import Reference
 
 _BEFORE_PERIODS = frozenset({"", "năm", "năm học", "niên khóa", "giai đoạn", "các năm", "cho năm"})
 _SPORT = frozenset({"vàng", "bạc", "đồng"})
@@ -77,11 +76,6 @@ def _conferring(stem: str, issuer: str) -> str:
     if stem.startswith("Cờ"):
         return {"Thủ tướng Chính phủ": "Chính phủ"}.get(issuer, issuer.removeprefix("Chủ tịch "))
     return issuer
-
-
-def award_starts(reference: Reference) -> frozenset[str]:
-    """First words of names of awards."""
-    return stems_of(reference).starts | words_around("prefix").starts | {'"'}
 
 
 class AwardNames:

@@ -61,6 +61,10 @@ class Trie(Generic[T]):
             node = node.get(words[index][0])
         return (taken, self._values[value]) if taken else None
 
+    def seconds(self) -> dict[str, frozenset[str] | None]:
+        """For each first word the words that may follow it; None where it is a phrase alone."""
+        return {word: None if "" in node else frozenset(node) for word, node in self._root.items()}
+
     def find(self, words: Sequence[Word]) -> Iterator[tuple[int, int, T]]:
         """All phrases left to right without overlap: first word, word after, value."""
         at = 0

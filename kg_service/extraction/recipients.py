@@ -16,7 +16,6 @@ from kg_service.extraction.facts import RecipientKind
 from kg_service.extraction.people import Person
 from kg_service.extraction.places import Place
 from kg_service.extraction.tables import rows, spellings
-from kg_service.text.normalize import fold
 
 _LONGEST_SMALL_RUN = 8
 _NAMES_TRIED = 8
@@ -56,7 +55,7 @@ class Recipient:
 
 
 @cache
-def _heads() -> Trie[str]:
+def recipient_heads() -> Trie[str]:
     """Heads of names; the empty string for words that begin like a head and are none (``hội nghị``)."""
     return Trie(
         (word, word if row["head"] == "yes" else "")
@@ -84,13 +83,8 @@ def leads(kind: str) -> Trie[bool]:
 
 def head_at(words: Sequence[Word], index: int) -> bool:
     """Whether a collective's name may begin at a word by its head."""
-    head = _heads().longest(words, index)
+    head = recipient_heads().longest(words, index)
     return bool(head and head[1])
-
-
-def head_starts() -> frozenset[str]:
-    """First words of collectives' names."""
-    return _heads().starts
 
 
 class Recipients:
@@ -103,7 +97,7 @@ class Recipients:
         self._bare: dict[str, list[Place]] = {}
         for place in self._places.values():
             if place.start < place.name_start and " " in place.name:
-                named = self._bare.setdefault(fold(place.name.split()[0]), [])
+                named = self._bare.setdefault(place.name.split()[0].lower(), [])
                 if all(place.name != known.name for known in named):
                     named.append(place)
         self._positions: dict[str, list[int]] = {}
@@ -158,7 +152,7 @@ class Recipients:
         return any(char.isupper() or char.isdigit() for char in self._document.text[end : other.end])
 
     def _organisation(self, words: Sequence[Word], index: int) -> tuple[Recipient, int] | None:
-        head = _heads().longest(words, index)
+        head = recipient_heads().longest(words, index)
         if head is None or not head[1]:
             return None
         after = self._name_end(words, index, index + head[0])
@@ -195,7 +189,7 @@ class Recipients:
     @staticmethod
     def skipped(words: Sequence[Word], index: int) -> int:
         """Words of a phrase that holds the head of a name and is none: ``xã hội``, ``cán bộ``."""
-        head = _heads().longest(words, index)
+        head = recipient_heads().longest(words, index)
         return head[0] if head and not head[1] else 0
 
     def _name_end(self, words: Sequence[Word], first: int, at: int) -> int | None:
@@ -270,7 +264,7 @@ class Recipients:
             return False
         if words[at].start in self._people or words[at].start in self._bodies or words[at].start in self._places:
             return False
-        return _heads().longest(words, at) is None
+        return recipient_heads().longest(words, at) is None
 
     def _with_tail(self, words: Sequence[Word], at: int) -> int:
         """Small syllables that end a name (``Hải quân``, ``Giao thông vận tải``): up to three, if an end follows."""
@@ -286,7 +280,7 @@ class Recipients:
 
     def short_form(self, words: Sequence[Word], index: int) -> Recipient | None:
         """``Vùng``, ``Công ty``, ``huyện``: the fuller name that the article gave before, or its own area."""
-        head = _heads().longest(words, index)
+        head = recipient_heads().longest(words, index)
         start = words[index].start
         if head and head[1]:
             end = words[index + head[0] - 1].end
@@ -329,7 +323,7 @@ def _no_person(person: Person) -> bool:
     first = person.name.split()[0]
     if first.isupper() and len(first) > 2 and not person.name.isupper():
         return True
-    return person.honorific is not None and fold(first) in _BODY_WORDS
+    return person.honorific is not None and first.lower() in _BODY_WORDS
 
 
 def _incomplete(name: str) -> bool:
