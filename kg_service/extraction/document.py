@@ -6,6 +6,7 @@ import bisect
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from operator import attrgetter
 from typing import Protocol, TypeVar
 
 import regex
@@ -188,11 +189,15 @@ class Document:
         return Evidence(start=first, end=last, quote=self.article.source[first:last])
 
 
+_START = attrgetter("start")
+
+
 def within(mentions: Sequence[M], start: int, end: int) -> list[M]:
     """The mentions that lie whole in ``[start, end)``; ``mentions`` are in order of place."""
-    first = bisect.bisect_left(mentions, start, key=lambda mention: mention.start)
+    first = bisect.bisect_left(mentions, start, key=_START)
     found = []
-    for mention in mentions[first:]:
+    for index in range(first, len(mentions)):
+        mention = mentions[index]
         if mention.start >= end:
             break
         if mention.end <= end:
@@ -202,5 +207,5 @@ def within(mentions: Sequence[M], start: int, end: int) -> list[M]:
 
 def starting_at(mentions: Sequence[M], position: int) -> M | None:
     """The mention that begins at a position, else None; ``mentions`` are in order of place."""
-    index = bisect.bisect_left(mentions, position, key=lambda mention: mention.start)
+    index = bisect.bisect_left(mentions, position, key=_START)
     return mentions[index] if index < len(mentions) and mentions[index].start == position else None

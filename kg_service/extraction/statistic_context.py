@@ -6,6 +6,7 @@ import bisect
 from collections.abc import Iterable
 from functools import cache
 
+import ahocorasick_rs
 import regex
 
 from kg_service.extraction.document import Document, Sentence, within
@@ -37,6 +38,21 @@ def _pattern(table: str, kind: str, tail: str = "") -> regex.Pattern[str]:
 
 
 @cache
+def _finder(table: str, kind: str) -> ahocorasick_rs.AhoCorasick:
+    return ahocorasick_rs.AhoCorasick(list(_words(table, kind)), matchkind=ahocorasick_rs.MatchKind.Standard)
+
+
+def _spoken(table: str, kind: str, folded: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Where words of a kind stand in ``[start, end)``, as whole words, in order of their ends."""
+    found = _finder(table, kind).find_matches_as_indexes(folded[start:end], overlapping=True)
+    return [
+        (start + a, start + b)
+        for _, a, b in found
+        if not (a and folded[start + a - 1].isalpha()) and not folded[start + b : start + b + 1].isalpha()
+    ]
+
+
+@cache
 def _before(kind: str) -> regex.Pattern[str]:
     return regex.compile(rf"(?<!\p{{L}})(?:{_alternation(_words('target_words', kind))})\s+$")
 
@@ -51,17 +67,17 @@ def is_target(document: Document, sentence: Sentence, figure: Figure) -> bool:
     folded = document.folded
     start = max(sentence.start, figure.start - 400)
     reach = start
-    for match in _pattern("target_words", "duty").finditer(folded, start, figure.start):
-        reach = reach if _EXPECTED.match(folded, match.end()) else match.end()
-    for match in _pattern("target_words", "target").finditer(folded, start, figure.start):
-        if _before("not_before").search(folded, max(start, match.start() - 20), match.start()):
+    for _, end in _spoken("target_words", "duty", folded, start, figure.start):
+        reach = reach if _EXPECTED.match(folded, end) else max(reach, end)
+    for begin, end in _spoken("target_words", "target", folded, start, figure.start):
+        if _before("not_before").search(folded, max(start, begin - 20), begin):
             continue
-        if _after("not_after").match(folded, match.end()):
+        if _after("not_after").match(folded, end):
             continue
-        reach = max(reach, match.end())
+        reach = max(reach, end)
     if reach == start:
         return False
-    return _pattern("target_words", "reset").search(folded, reach, figure.start) is None
+    return not _spoken("target_words", "reset", folded, reach, figure.start)
 
 
 def is_condition(document: Document, sentence: Sentence, figure: Figure) -> bool:
@@ -81,7 +97,7 @@ def is_condition(document: Document, sentence: Sentence, figure: Figure) -> bool
 
 def names_award(document: Document, start: int, end: int) -> bool:
     """Whether words of awards stand in ``[start, end)``."""
-    return _pattern("figure_contexts", "award").search(document.folded, start, end) is not None
+    return bool(_spoken("figure_contexts", "award", document.folded, start, end))
 
 
 def is_personal(document: Document, sentence: Sentence, figure: Figure) -> bool:
@@ -93,9 +109,9 @@ def is_personal(document: Document, sentence: Sentence, figure: Figure) -> bool:
 
 def _tells_of_person(document: Document, start: int, end: int) -> bool:
     start = max(start, end - 400)
-    for match in _pattern("figure_contexts", "person").finditer(document.folded, start, end):
-        if _NAMED_PERSON.match(document.text, match.end()) or _ACTING_PERSON.match(document.folded, match.end()):
-            return _pattern("figure_contexts", "says").search(document.folded, match.end(), end) is None
+    for _, stop in _spoken("figure_contexts", "person", document.folded, start, end):
+        if _NAMED_PERSON.match(document.text, stop) or _ACTING_PERSON.match(document.folded, stop):
+            return not _spoken("figure_contexts", "says", document.folded, stop, end)
     return False
 
 
@@ -111,22 +127,19 @@ def sentences_before(document: Document, sentence: Sentence, count: int) -> list
 
 
 def _is_whole(document: Document, start: int, end: int) -> bool:
-    if is_whole(document, start, end):
+    if within(document.places, start, end) or within(document.bodies, start, end):
         return True
-    return bool(within(document.places, start, end) or within(document.bodies, start, end))
+    return is_whole(document, start, end)
 
 
 def is_whole(document: Document, start: int, end: int) -> bool:
     """Whether ``[start, end)`` speaks of a whole area or body: ``toàn tỉnh``, ``các cấp``."""
-    return _pattern("figure_contexts", "whole").search(document.folded, start, end) is not None
+    return bool(_spoken("figure_contexts", "whole", document.folded, start, end))
 
 
 def is_aggregate(document: Document, start: int, end: int) -> bool:
     """Whether ``[start, end)`` speaks of a whole area or body, or of a time over which offices count."""
-    return (
-        is_whole(document, start, end)
-        or _pattern("figure_contexts", "span").search(document.folded, start, end) is not None
-    )
+    return is_whole(document, start, end) or bool(_spoken("figure_contexts", "span", document.folded, start, end))
 
 
 @cache
@@ -137,7 +150,7 @@ def context_words(kind: str) -> frozenset[str]:
 
 def is_foreign(document: Document) -> bool:
     """Whether the document speaks of other countries."""
-    return _pattern("figure_contexts", "foreign").search(document.folded) is not None
+    return bool(_spoken("figure_contexts", "foreign", document.folded, 0, len(document.folded)))
 
 
 def is_thing(noun: str) -> bool:
@@ -147,7 +160,7 @@ def is_thing(noun: str) -> bool:
 
 def is_story(document: Document, start: int, end: int) -> bool:
     """Whether ``[start, end)`` tells of a single case: hành khách, nghi phạm, chuyên án."""
-    return _pattern("figure_contexts", "story").search(document.folded, start, end) is not None
+    return bool(_spoken("figure_contexts", "story", document.folded, start, end))
 
 
 def of_offices(document: Document, figure: Figure) -> bool:
@@ -161,7 +174,7 @@ def of_offices(document: Document, figure: Figure) -> bool:
 
 def gives(document: Document, start: int, end: int) -> bool:
     """Whether a verb of giving stands in ``[start, end)``: the figure is then of the area that receives."""
-    return _pattern("figure_contexts", "gives").search(document.folded, start, end) is not None
+    return bool(_spoken("figure_contexts", "gives", document.folded, start, end))
 
 
 def future_sections(document: Document) -> list[tuple[int, int]]:

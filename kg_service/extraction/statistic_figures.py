@@ -68,6 +68,8 @@ class Figure:
     def size(self) -> float:
         """The value with its words of magnitude multiplied out: 1,7 triệu is 1,700,000."""
         size = self.value
+        if " " not in self.unit:
+            return size
         for word in fold(self.unit).split():
             if word not in MAGNITUDES:
                 break

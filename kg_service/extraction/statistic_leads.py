@@ -25,6 +25,9 @@ _TIME = regex.compile(
 _TIME_ENDS = frozenset({"năm", "qua", "kỳ", "tháng", "i", "ii", "iii", "iv", "x"})
 _PUNCTUATION = frozenset(" ,:(-=\t\n\xa0")
 _LONGEST_LINK = 5
+_NEAR = 70
+_FEW_TOKENS = 14
+"""No link, time or bracket reaches over more tokens than this."""
 
 
 @dataclass(slots=True)
@@ -66,9 +69,18 @@ def links() -> dict[str, str]:
 
 
 @cache
-def _link_ends() -> frozenset[str]:
-    """Last tokens of link words: what ends otherwise is none."""
-    return frozenset(_TOKEN.findall(word)[-1] for word in links())
+def _link_sizes() -> dict[str, tuple[int, ...]]:
+    """How many tokens link words have, the most first, by their last token: what ends otherwise is none."""
+    return _sizes(links())
+
+
+def _sizes(table: Iterable[str]) -> dict[str, tuple[int, ...]]:
+    found: dict[str, set[int]] = {}
+    for words in table:
+        tokens = _TOKEN.findall(words)
+        if tokens:
+            found.setdefault(tokens[-1], set()).add(len(tokens))
+    return {last: tuple(sorted(sizes, reverse=True)) for last, sizes in found.items()}
 
 
 @cache
@@ -87,10 +99,17 @@ def read_lead(document: Document, start: int, end: int, places: dict[int, int], 
     """
     start = max(start, end - REACH)
     folded = document.folded
-    tokens = [(match.start(), match.end()) for match in _TOKEN.finditer(folded, start, end)]
+    while start < end and folded[start].isspace():
+        start += 1
     lead = Lead(start, end, end)
-    lead.start = tokens[0][0] if tokens else end
-    while tokens:
+    near = _near(folded, start, end)
+    tokens = [match.span() for match in _TOKEN.finditer(folded, near, end)]
+    while True:
+        if near > start and len(tokens) < _FEW_TOKENS:
+            limit, near = near, _near(folded, start, near - 1)
+            tokens = [*(match.span() for match in _TOKEN.finditer(folded, near, limit)), *tokens]
+        if not tokens:
+            break
         position = tokens[-1][1]
         if folded[tokens[-1][0]] in _PUNCTUATION:
             if folded[tokens[-1][0]] == ":" and not lead.direction:
@@ -121,6 +140,14 @@ def read_lead(document: Document, start: int, end: int, places: dict[int, int], 
     return lead
 
 
+def _near(folded: str, start: int, end: int) -> int:
+    """The end of a word some way before ``end``: most leads are read no further."""
+    if end - start <= _NEAR:
+        return start
+    space = folded.find(" ", end - _NEAR, end)
+    return space + 1 if space >= 0 else start
+
+
 def _bracketed(folded: str, tokens: list[tuple[int, int]]) -> int:
     """The index of the token that opens a short bracket which the last token closes; 0 when there is none."""
     for index in range(len(tokens) - 2, max(0, len(tokens) - 8), -1):
@@ -135,10 +162,10 @@ def _from_token(tokens: list[tuple[int, int]], start: int) -> bool:
 
 def _link(lead: Lead, folded: str, tokens: list[tuple[int, int]], ranked: bool) -> int:
     """How many of the last tokens make a link word; what it says is noted in ``lead``."""
-    if folded[slice(*tokens[-1])] not in _link_ends():
-        return 0
-    for size in range(min(_LONGEST_LINK, len(tokens)), 0, -1):
-        word = " ".join(folded[a:b] for a, b in tokens[-size:])
+    for size in _link_sizes().get(folded[slice(*tokens[-1])], ()):
+        if size > len(tokens):
+            continue
+        word = " ".join(folded[tokens[-size][0] : tokens[-1][1]].split())
         kind = links().get(word)
         if kind is None or (kind == "rank" and not ranked):
             continue
