@@ -9,6 +9,10 @@ from kg_service.extraction.document import Document, within
 from kg_service.extraction.office_tables import institution_heads, institution_word, institutions
 
 
+def _start(body: Body) -> int:
+    return body.start
+
+
 class Institutions:
     """The named institutions of one document."""
 
@@ -22,12 +26,13 @@ class Institutions:
         """
         word = institution_word().match(self._document.folded, end)
         heads = (word["word"],) if word else institutions().get(role.removeprefix("Quyền "), ())
-        named = [body for head in heads for body in self._by_head.get(" ".join(head.split()), ())]
-        if not named:
+        lists = [named for head in heads if (named := self._by_head.get(" ".join(head.split())))]
+        if not lists:
             return None
         sentence = self._document.sentence_at(start)
-        near = within(named, sentence.start, start) if sentence and len(heads) == 1 else []
-        return (near[-1] if near else named[0]), (word.end() if word else end)
+        near = [body for named in lists for body in within(named, sentence.start, start)] if sentence else []
+        body = max(near, key=_start) if near else min((named[0] for named in lists), key=_start)
+        return body, (word.end() if word else end)
 
     @cached_property
     def _by_head(self) -> dict[str, list[Body]]:
