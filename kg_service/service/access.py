@@ -8,16 +8,15 @@ from kg_service.errors import ForbiddenError, UnauthorizedError
 from kg_service.settings import Settings
 
 
-def authorised(settings: Settings, authorization: str) -> bool:
+def authorised(settings: Settings, authorization: bytes) -> bool:
     """Whether an Authorization header holds the token. False when no token is set."""
-    scheme, _, given = authorization.partition(" ")
-    if settings.token is None or scheme.lower() != "bearer":
+    scheme, _, given = authorization.partition(b" ")
+    if settings.token is None or scheme.lower() != b"bearer":
         return False
-    expected = settings.token.get_secret_value().encode("utf-8")
-    return hmac.compare_digest(given.strip().encode("utf-8", "surrogateescape"), expected)
+    return hmac.compare_digest(given.strip(), settings.token.get_secret_value().encode("utf-8"))
 
 
-def require_token(settings: Settings, authorization: str | None, what: str) -> None:
+def require_token(settings: Settings, authorization: bytes | None, what: str) -> None:
     """Let pass who has the token.
 
     Raises ForbiddenError, which says what to set, when writing is off; UnauthorizedError without the right token.

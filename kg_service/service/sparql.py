@@ -140,8 +140,7 @@ class SparqlEndpoint:
         settings = self._context.settings
         if request.timeout is None or request.timeout <= settings.query_timeout:
             return request
-        may = authorised(settings, header.authorization.decode("utf-8", "surrogateescape"))
-        return replace(request, may_exceed=True) if may else request
+        return replace(request, may_exceed=True) if authorised(settings, header.authorization) else request
 
     def _keep(self, plan: _Plan, result: QueryResult, body: bytes) -> Kept:
         """A whole response, kept for the next who asks the same."""

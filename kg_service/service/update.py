@@ -29,7 +29,8 @@ _METHODS = ("POST", "OPTIONS")
 def writable(request: Request, what: str) -> tuple[Context, UpdatableStore]:
     """The store, for a request that may write. Raises ForbiddenError or UnauthorizedError."""
     context = context_of(request)
-    require_token(context.settings, request.headers.get("authorization"), what)
+    header = request.headers.get("authorization")
+    require_token(context.settings, None if header is None else header.encode("latin-1"), what)
     if not isinstance(context.store, UpdatableStore):
         raise ForbiddenError("the graph lives in another engine and is not written through this service")
     return context, context.store
