@@ -9,7 +9,7 @@ from __future__ import annotations
 import csv
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 
 import regex
@@ -64,6 +64,12 @@ def chrome_patterns() -> tuple[ChromePattern, ...]:
     return tuple(found)
 
 
+@cache
+def _any_chrome() -> regex.Pattern[str]:
+    """All patterns in one, as most lines match none of them."""
+    return regex.compile("|".join(f"(?:{known.pattern.pattern})" for known in chrome_patterns()))
+
+
 def clean(article: Article) -> Article:
     """The article with its blocks, and with title, date and author where the text has them and metadata did not."""
     spans = paragraphs(article.text)
@@ -72,13 +78,9 @@ def clean(article: Article) -> Article:
     published = _date(article, spans, kinds, title)
     author = _author(article, spans, kinds, title)
     blocks = tuple(Block(span, kind or _rest(article, span)) for span, kind in zip(spans, kinds, strict=True))
-    return replace(
-        article,
-        blocks=blocks,
-        title=article.title
-        or (" ".join(spans[title].of(article.text).replace("\ufeff", " ").split()) if title is not None else None),
-        published=article.published or published,
-        author=article.author or author,
+    headline = " ".join(spans[title].of(article.text).replace("\ufeff", " ").split()) if title is not None else None
+    return article.described(
+        blocks, article.title or headline, article.published or published, article.author or author
     )
 
 
@@ -88,7 +90,7 @@ def _chrome(article: Article, spans: Sequence[Span]) -> list[BlockKind | None]:
     for span in spans:
         line = span.of(article.folded)
         hit = None
-        if len(line) <= _SHORT:
+        if len(line) <= _SHORT and _any_chrome().fullmatch(line):
             hit = next((known for known in chrome_patterns() if known.pattern.fullmatch(line)), None)
         kinds.append("chrome" if tail or hit else None)
         # A site's foot is never in the upper half: "xem thêm" there is a link inside the text.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Literal, TypeAlias
 
@@ -54,6 +54,15 @@ class Article:
     def folded(self) -> str:
         """Matching form of ``text``, character for character."""
         return fold(self.text)
+
+    def described(
+        self, blocks: tuple[Block, ...], title: str | None, published: dt.date | None, author: str | None
+    ) -> Article:
+        """The same article with its parts and what they say of it; the normal forms are not made again."""
+        described = replace(self, blocks=blocks, title=title, published=published, author=author)
+        described.__dict__["normalised"] = self.normalised
+        described.__dict__["folded"] = self.folded
+        return described
 
     @cached_property
     def sha256(self) -> str:
