@@ -13,6 +13,9 @@ from kg_service.extraction.office_areas import completed
 from kg_service.extraction.offices import Office, OfficeFinder
 from kg_service.extraction.people import Person
 
+_LONGEST_LINE = 200
+"""Characters of the longest line of a signature, its left column included."""
+
 _LINES_ABOVE = 8
 """Lines over a name that may belong to its signature."""
 
@@ -35,7 +38,7 @@ def signatures(document: Document, finder: OfficeFinder) -> Iterator[tuple[Perso
     """Signed names with each office over them and the span of the signature."""
     for person in document.people:
         line = _line_at(document.text, person.start)
-        if not person.full or not _alone(document.folded, line, person):
+        if not person.full or line[1] - line[0] >= _LONGEST_LINE or not _alone(document.folded, line, person):
             continue
         offices, start, behalf = _offices_above(document, finder, line[0])
         for office in completed(offices):
@@ -43,9 +46,11 @@ def signatures(document: Document, finder: OfficeFinder) -> Iterator[tuple[Perso
 
 
 def _line_at(text: str, position: int) -> tuple[int, int]:
-    start = text.rfind("\n", 0, position) + 1
-    end = text.find("\n", position)
-    return start, len(text) if end < 0 else end
+    """The line at a position; of one longer than any of a signature only a part."""
+    first, limit = max(0, position - _LONGEST_LINE), position + _LONGEST_LINE
+    start = text.rfind("\n", first, position)
+    end = text.find("\n", position, limit)
+    return (first if start < 0 else start + 1), (min(len(text), limit) if end < 0 else end)
 
 
 def _column(folded: str, line: tuple[int, int]) -> tuple[int, int]:
