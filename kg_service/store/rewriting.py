@@ -30,25 +30,12 @@ def without_graphs(text: str, tokens: list[Token], graphs: Iterable[str]) -> str
 
 
 def inlined(text: str, tokens: list[Token]) -> str:
-    """A SELECT with the values of its first ``VALUES (…) { (…) }``, if that has one row, in the place of their variables.
+    """A SELECT with the one row of its first ``VALUES (…) { (…) }`` written where its variables stand.
 
     Meant for named queries, whose parameters come so. Variables that another VALUES binds, that a subquery or GROUP BY
     names, stay bound as they were.
     """
-    if (
-        not tokens
-        or next(
-            (
-                t.text.upper()
-                for t in tokens
-                if t.kind is Kind.WORD
-                and ":" not in t.text
-                and t.text.upper() in ("SELECT", "ASK", "CONSTRUCT", "DESCRIBE")
-            ),
-            "",
-        )
-        != "SELECT"
-    ):
+    if _form(tokens) != "SELECT":
         return text
     block = _one_row(text, tokens)
     if block is None:
@@ -75,6 +62,11 @@ def inlined(text: str, tokens: list[Token]) -> str:
         pieces.append(text[position:start] + written)
         position = end
     return "".join(pieces) + text[position:]
+
+
+def _form(tokens: list[Token]) -> str:
+    words = (token.text.upper() for token in tokens if token.kind is Kind.WORD)
+    return next((word for word in words if word in ("SELECT", "ASK", "CONSTRUCT", "DESCRIBE")), "")
 
 
 def _one_row(text: str, tokens: list[Token]) -> tuple[int, int, dict[str, str]] | None:
