@@ -276,6 +276,12 @@ def _says_nothing(document: Document, start: int, end: int, rest: str) -> bool:
     return True
 
 
+@cache
+def _head_beginnings() -> frozenset[str]:
+    """First words of what begins a name, or seems to: nothing else need be looked at."""
+    return frozenset(word.split()[0] for words in _heads() for word in words)
+
+
 def _headed(document: Document, start: int, piece_end: int, limit: int) -> Indicator | None:
     """A phrase that begins with a head word (tỷ lệ, diện tích, tổng vốn) in the piece, up to ``limit``."""
     heads, not_heads = _heads()
@@ -283,6 +289,9 @@ def _headed(document: Document, start: int, piece_end: int, limit: int) -> Indic
     tokens = [match.span() for match in _WORD.finditer(folded, start, piece_end)]
     index = 0
     while index < len(tokens):
+        if folded[slice(*tokens[index])] not in _head_beginnings():
+            index += 1
+            continue
         sizes = [size for size in (3, 2, 1) if index + size <= len(tokens)]
         runs = {size: " ".join(folded[tokens[index][0] : tokens[index + size - 1][1]].split()) for size in sizes}
         blocked = next((size for size in sizes if runs[size] in not_heads), 0)

@@ -12,7 +12,7 @@ from kg_service.extraction.facts import Fact, StatisticFact
 from kg_service.extraction.statistic_areas import AreaFinder
 from kg_service.extraction.statistic_around import FREE, Named
 from kg_service.extraction.statistic_context import future_sections, is_condition, is_foreign, is_personal, is_target
-from kg_service.extraction.statistic_figures import Figure, find_figures
+from kg_service.extraction.statistic_figures import Figure, FigureFinder
 from kg_service.extraction.statistic_names import Namer
 from kg_service.extraction.statistic_periods import PeriodFinder
 
@@ -30,14 +30,17 @@ def extract(document: Document) -> Iterator[Fact]:
     periods = PeriodFinder(document)
     areas = AreaFinder(document)
     namer = Namer(document)
+    finder = FigureFinder(document)
     for sentence in document.sentences:
         if any(start <= sentence.start < end for start, end in sections):
             continue
-        namer.begin(sentence)
-        figures = find_figures(document, sentence)
+        figures = finder.find(sentence)
+        if figures or namer.may_open_topic(sentence):
+            namer.begin(sentence)
         for index, figure in enumerate(figures):
             following = figures[index + 1].start if index + 1 < len(figures) else sentence.end
-            near = replace(sentence, start=max(sentence.start, figure.start - REACH))
+            far = figure.start - sentence.start > REACH
+            near = replace(sentence, start=figure.start - REACH) if far else sentence
             named = namer.name(near, figure, following)
             if named is None or named.confidence < FLOOR or not _is_result(document, near, figure):
                 continue

@@ -11,7 +11,7 @@ from kg_service.extraction.document import Document
 from kg_service.extraction.indicator_names import clean_name
 from kg_service.extraction.indicators import Indicator, canonical
 from kg_service.extraction.statistic_figures import Figure
-from kg_service.extraction.statistic_leads import Lead, last_words
+from kg_service.extraction.statistic_leads import Lead, Phrases, last_words
 from kg_service.extraction.tables import rows, spellings
 
 KNOWN, HEADED, CARRIED, COUNTED, VERBAL, FREE, WEAK = 0.95, 0.92, 0.9, 0.88, 0.85, 0.7, 0.4
@@ -170,9 +170,14 @@ def _relations() -> tuple[tuple[str, str], ...]:
     return tuple(sorted(found, key=lambda pair: -len(pair[0])))
 
 
+@cache
+def _verb_phrases() -> Phrases:
+    return Phrases(verbs())
+
+
 def verb_before(folded: str, start: int, end: int) -> Verb | None:
     """The verb that stands right before a figure, with the one before its comma: ``xây dựng, sửa chữa``."""
-    words = last_words(folded, start, end, verbs())
+    words = last_words(folded, start, end, _verb_phrases())
     if words is None:
         return None
     verb = verbs()[words]
@@ -180,7 +185,7 @@ def verb_before(folded: str, start: int, end: int) -> Verb | None:
     gap = _PAIR_GAP.search(folded, max(start, at - 6), at) if verb.acts and at >= 0 else None
     if not gap:
         return verb
-    first = last_words(folded, start, gap.start(), verbs())
+    first = last_words(folded, start, gap.start(), _verb_phrases())
     if first and verbs()[first].acts:
         return Verb(f"{first}, {words}", True, verb.money)
     return verb

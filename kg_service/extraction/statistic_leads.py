@@ -192,21 +192,28 @@ def _link(lead: Lead, folded: str, tokens: list[tuple[int, int]], ranked: bool) 
     return 0
 
 
-def last_words(folded: str, start: int, end: int, table: Iterable[str], longest: int = 7) -> str | None:
+class Phrases:
+    """Phrases by how many tokens they have, looked up by their last token."""
+
+    def __init__(self, words: Iterable[str]) -> None:
+        self.words = frozenset(words)
+        self.sizes = _sizes(self.words)
+
+
+def last_words(folded: str, start: int, end: int, table: Phrases) -> str | None:
     """The longest entry of ``table`` that ends at ``end``, approximations between left out; None when there is none."""
-    known = table if isinstance(table, (dict, frozenset, set)) else frozenset(table)
     tokens = [match.span() for match in _TOKEN.finditer(folded, max(start, end - 80), end)]
     while tokens:
-        for size in range(min(longest, len(tokens)), 0, -1):
-            words = _joined(folded, tokens[-size:])
-            if words in known:
+        last = folded[tokens[-1][0] : tokens[-1][1]]
+        for size in table.sizes.get(last, ()):
+            if size <= len(tokens) and (words := _joined(folded, tokens[-size:])) in table.words:
                 return words
-        for size in range(min(3, len(tokens)), 0, -1):
-            if links().get(_joined(folded, tokens[-size:])) in ("approx", "estimate"):
+        for size in _link_sizes().get(last, ()):
+            if size <= min(3, len(tokens)) and links().get(_joined(folded, tokens[-size:])) in ("approx", "estimate"):
                 del tokens[len(tokens) - size :]
                 break
         else:
-            if _joined(folded, tokens[-1:]) not in ("được", "thêm", "mới", "từ", "số", "tổng"):
+            if last not in ("được", "thêm", "mới", "từ", "số", "tổng"):
                 return None
             tokens.pop()
     return None

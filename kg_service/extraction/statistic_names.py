@@ -51,6 +51,11 @@ class Namer:
         self._sentence_start = 0
         self._running = Running()
 
+    def may_open_topic(self, sentence: Sentence) -> bool:
+        """Whether a sentence without figures may begin with the topic of what follows: ``Về thu ngân sách:``."""
+        opening = self._document.folded[sentence.start : sentence.start + 20]
+        return "về" in opening or "đối với" in opening or "chỉ tiêu" in opening
+
     def begin(self, sentence: Sentence) -> None:
         """Start a sentence; what an earlier block spoke of is forgotten."""
         if sentence.block != self._block:

@@ -9,7 +9,7 @@ import pytest
 from kg_service.articles.reader import article_from_text
 from kg_service.extraction.document import Document
 from kg_service.extraction.knowledge import Knowledge
-from kg_service.extraction.statistic_figures import Figure, find_figures
+from kg_service.extraction.statistic_figures import Figure, FigureFinder
 from kg_service.reference.load import load_reference
 
 
@@ -20,7 +20,7 @@ def knowledge() -> Knowledge:
 
 def figures(text: str) -> list[Figure]:
     document = Document(article_from_text("own", text), knowledge())
-    return [figure for sentence in document.sentences for figure in find_figures(document, sentence)]
+    return [figure for sentence in document.sentences for figure in FigureFinder(document).find(sentence)]
 
 
 @pytest.mark.parametrize(
