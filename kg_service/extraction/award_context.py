@@ -10,7 +10,7 @@ import regex
 from kg_service.extraction.document import Document, Sentence, within
 from kg_service.text.dates import PeriodMention
 
-_REPORTS = r"tổng kết|sơ kết|kết quả|công tác thi đua|thành tích|cụm trưởng|khen thưởng"
+_REPORTS = r"tổng kết|sơ kết|kết quả|công tác thi đua|thành tích|cụm trưởng|khen thưởng|nhìn lại|báo cáo|tình hình|đại hội|hoạt động|năm học"
 _PLANS = r"phương hướng|nhiệm vụ|triển khai|phát động|kế hoạch|giao ước|dự kiến"
 _REPORT = regex.compile(rf"(?<!\p{{L}})(?:{_REPORTS})(?!\p{{L}})")
 _REPORT_OR_PLAN = regex.compile(rf"(?<!\p{{L}})(?:(?P<report>{_REPORTS})|{_PLANS})(?!\p{{L}})")
@@ -19,7 +19,13 @@ _REACH = 600
 """Characters of a sentence on either side that are looked at; some texts are one sentence."""
 
 _SENTENCES_BACK = 3
+_FIVE_YEARS = regex.compile(r"(?<!\p{L})(?:trong|qua|sau|suốt)?\s*(?:5|05|năm) năm(?: qua)?(?!\p{L})")
+"""The term that a congress looks back on: its years stand elsewhere in the article."""
+
 _DISTRICT = 2
+_HEAD = 16
+"""Sentences among which the headings at the head of an article are."""
+
 _LEAD = 4
 """Sentences at the head of an article that say what it sums up."""
 
@@ -42,7 +48,9 @@ _DECIDED = regex.compile(r"(?:ký|quyết định|tặng|tặng thưởng|trao|t
 def report_period(document: Document) -> str | None:
     """The period that the article sums up, by its title or first sentences: not the one that it plans for."""
     sentences = [sentence for sentence in document.sentences if sentence.kind == "title"]
-    sentences += [sentence for sentence in document.sentences if sentence.kind != "title"][:_LEAD]
+    others = [sentence for sentence in document.sentences[:_HEAD] if sentence.kind != "title"]
+    sentences += [sentence for sentence in others if sentence.kind == "heading"]
+    sentences += [sentence for sentence in others if sentence.kind != "heading"][:_LEAD]
     for sentence in sentences:
         if not _REPORT.search(document.folded, sentence.start, sentence.end):
             ranges = [p for p in within(document.periods, sentence.start, sentence.end) if len(p.value) == 9]
@@ -64,6 +72,12 @@ def period_for(document: Document, start: int, end: int) -> str | None:
     own = _own_period(document, start, end, sentence)
     if own:
         return own
+    if _FIVE_YEARS.search(document.folded, sentence.start, end):
+        ranges = [
+            p.value for p in document.periods if len(p.value) == 9 and int(p.value[5:]) - int(p.value[:4]) in (4, 5)
+        ]
+        if ranges:
+            return ranges[0]
     reported = report_period(document)
     if reported:
         return reported
@@ -133,7 +147,7 @@ def area_for(document: Document, start: int, end: int, authorities: Sequence[tup
     if before:
         return before[-1].label
     named = [a for a in own if a.rank and any(p.start == a.start for p in within(document.places, a.start, a.end))]
-    return named[-1].label if named else document.areas.subject
+    return document.areas.subject or (named[-1].label if named else None)
 
 
 def _belongs(gap: str) -> bool:

@@ -26,7 +26,7 @@ def issuers_of(mention: AwardMention, conferral: Conferral) -> list[str]:
     if mention.issuers:
         return _unique([authority.name for authority in mention.issuers])
     agents = _unique([authority.name for authority in agents_of(conferral)])
-    if mention.stem.form == "order" or mention.takes_issuer:
+    if mention.takes_issuer:
         agents = [agent for agent in agents if agent not in _THE_STATE]
     foreign = any(one not in CLASSES.values() for one in mention.classes)
     if mention.stem.by and not foreign and (conferral.act == "hand" or not set(agents) & _THE_STATE):

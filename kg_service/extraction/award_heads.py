@@ -23,6 +23,9 @@ _WEAK_GAP = 16
 _PASSIVE_GAP = 44
 """Characters between được and its verb where no authority stands there."""
 
+_WEIGHS = frozenset({"xét", "xem xét", "xét duyệt", "thẩm định"})
+"""Verbs of who decides, not of who proposes: ``trình Chính phủ xét tặng``."""
+
 _PRAISE = "khen"
 """A verb only before a number: ``khen 512 lượt tập thể``."""
 
@@ -31,9 +34,10 @@ _SILENCE_AFTER = 24
 _BEHALF_REACH = 12
 """Marks before a verb among which thừa ủy quyền is looked for."""
 
-_NOUN_BEFORE = regex.compile(
+NOUN_BEFORE = regex.compile(
     r"(?:thi đua\s*[,&-]?\s*(?:và\s)?|công tác\s|quỹ\s|hình thức\s|hồ sơ\s|tiền\s|luật\s|mức\s)$"
 )
+"""Words before ``khen thưởng`` that make it a noun."""
 _BOUNDARY = regex.compile(r"[;:.?!]")
 _APART = regex.compile(r"[,()]|cho biết")
 _NOT_AGENT = regex.compile(r"(?<!\p{L})(?:tại|ở|thuộc|địa bàn|quê|của|cho)\s+(?:các\s+)?$")
@@ -120,7 +124,7 @@ class HeadReader:
             return self._weak_verb(marks, index, cue)
         if cue.act == "receive" and not award_next:
             return None
-        noun = cue.act == "commend" and _NOUN_BEFORE.search(self._folded, max(0, mark.start - 12), mark.start)
+        noun = cue.act == "commend" and NOUN_BEFORE.search(self._folded, max(0, mark.start - 12), mark.start)
         return None if noun else cue
 
     def _weak_verb(self, marks: Sequence[Mark], index: int, cue: Cue) -> Cue | None:
@@ -141,7 +145,7 @@ class HeadReader:
     def _before(self, marks: Sequence[Mark], index: int, cue: Cue, floor: int) -> Head:
         """What stands straight before a verb: modals, ``được``, agents; who proposes does not confer."""
         head = Head(index, cue, index, proposed=cue.word in cue_words("propose"))
-        asked = head.proposed and cue.word != "xét"
+        asked = head.proposed and cue.word not in _WEIGHS
         at = index - 1
         while at >= floor:
             mark, gap = marks[at], self._folded[marks[at].end : marks[at + 1].start]
@@ -155,7 +159,7 @@ class HeadReader:
                 if mark.act == "passive" and len(gap) > _PASSIVE_GAP:
                     break
                 _modal(head, mark.act, gap)
-                asked = asked or mark.act == "propose"
+                asked = asked or (mark.act == "propose" and mark.cue is not None and mark.cue.word not in _WEIGHS)
             elif cue.act in GETTING or head.passive or not self._subject(head, marks, at, gap, asked):
                 break
             head.first = at

@@ -10,6 +10,7 @@ import regex
 
 from kg_service.extraction.award_authorities import Authority
 from kg_service.extraction.award_clauses import ClauseReader
+from kg_service.extraction.award_heads import NOUN_BEFORE
 from kg_service.extraction.award_lists import ListReader
 from kg_service.extraction.award_marks import MarkReader
 from kg_service.extraction.award_names import AwardMention
@@ -70,8 +71,12 @@ def _trigger_places(document: Document) -> tuple[list[int], list[int]]:
     only = frozenset(cue_words("commend"))
     named: list[int] = []
     commends: list[int] = []
-    for mention in _triggers(document.knowledge.reference).find(document.folded):
-        (commends if mention.phrase in only else named).append(mention.start)
+    folded = document.folded
+    for mention in _triggers(document.knowledge.reference).find(folded):
+        if mention.phrase not in only:
+            named.append(mention.start)
+        elif not NOUN_BEFORE.search(folded, max(0, mention.start - 12), mention.start):
+            commends.append(mention.start)
     return named, commends
 
 
