@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -110,11 +110,13 @@ class Negotiated:
     """The formats to ask a store for, and the content type to send each under (the one the client asked by)."""
 
     formats: Formats
-    _types: tuple[tuple[ResultKind, str], ...]
+    types: Mapping[ResultKind, str]
+    key: str
+    """The same for the same choice: what results are kept under."""
 
     def content_type(self, kind: ResultKind) -> str:
         """Content type of a result of that kind."""
-        return dict(self._types)[kind]
+        return self.types[kind]
 
 
 @lru_cache(maxsize=512)
@@ -133,7 +135,8 @@ def negotiate(accept: str, override: tuple[str, ...] = ()) -> Negotiated:
         wanted = "/".join(override) if override else accept
         raise NotAcceptableError(f"nothing can be given as {wanted[:200]!r}; there are: {there}", available=there)
     formats = Formats(*(chosen[kind][0] if kind in chosen else None for kind in _FIELDS))
-    return Negotiated(formats, tuple((kind, content_type(*found)) for kind, found in chosen.items()))
+    types = {kind: content_type(*found) for kind, found in chosen.items()}
+    return Negotiated(formats, types, " ".join(f"{kind}={media_type}" for kind, media_type in types.items()))
 
 
 _FIELDS = (ResultKind.SOLUTIONS, ResultKind.BOOLEAN, ResultKind.GRAPH)

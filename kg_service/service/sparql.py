@@ -184,7 +184,7 @@ class SparqlEndpoint:
             base=self._base,
             encoding=content_coding(encoding.decode("latin-1"), ENCODINGS),
         )
-        asked = (request.query, request.default_graphs, request.named_graphs, negotiated)
+        asked = (request.query, request.default_graphs, request.named_graphs, negotiated.key)
         return _Plan(request, negotiated, digest(*asked), (*asked, request.encoding), len(request.query))
 
 
