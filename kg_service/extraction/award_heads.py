@@ -35,7 +35,7 @@ _BEHALF_REACH = 12
 """Marks before a verb among which thừa ủy quyền is looked for."""
 
 NOUN_BEFORE = regex.compile(
-    r"(?:thi đua\s*[,&-]?\s*(?:và\s)?|công tác\s|quỹ\s|hình thức\s|hồ sơ\s|tiền\s|luật\s|mức\s)$"
+    r"(?:thi đua\s*[,&-]?\s*(?:và\s)?|công tác\s|quỹ\s|hình thức\s|hồ sơ\s|tiền\s|luật\s|mức\s|lời\s)$"
 )
 """Words before ``khen thưởng`` that make it a noun."""
 _BOUNDARY = regex.compile(r"[;:.?!]")

@@ -34,6 +34,8 @@ class Items:
 
         ``first``: it may open a list; else a separator must stand before it. ``adjacent``: the mark before it.
         """
+        if adjacent and adjacent.start == recipient.start:
+            return True  # hai tỉnh này
         gap = _ENUMERATOR.sub(", ", gap) if _ENUMERATOR.search(gap) else gap
         separators = list(SEPARATOR.finditer(gap))
         if not separators and not first:

@@ -202,6 +202,8 @@ class MarkReader:
             return Mark(start, award[0].end, award=award[0]), award[1]
         authority = self._authorities.at(words, at) if by & (_OFFICE | _BODY) else None
         named = self.recipients.named_at(words, at) if by & (_HEAD | _BODY) else None
+        if authority and named and self.document.folded.startswith(" và ", named[0].end, authority[0].end):
+            authority = None  # two bodies
         if authority and (named is None or authority[0].end >= named[0].end):
             authority = (self._resolved(authority[0]), authority[1])
             recipient = named[0] if named and named[0].end == authority[0].end else None

@@ -116,7 +116,7 @@ class Recipients:
             return Recipient(start, person.end, name, (kind,), person=True), _after(words, index, person.end)
         other = self._organisation(words, index)
         body = self._bodies.get(start)
-        if body and _OF_MANY.search(self._document.folded, start, body.end):
+        if body and (_OF_MANY.search(self._document.folded, start, body.end) or self._two(words, index, body.end)):
             body = None
         if body and not _incomplete(body.full_name()) and (other is None or not self._goes_beyond(other[0], body.end)):
             found = Recipient(start, body.end, body.full_name(), ("collective",))
@@ -128,6 +128,16 @@ class Recipients:
             found = Recipient(start, place.end, place.label, ("collective",), rank=place.rank)
             return found, _after(words, index, place.end)
         return self._bare_place(words, index)
+
+    @staticmethod
+    def _two(words: Sequence[Word], index: int, end: int) -> bool:
+        """``Sở Tài chính và Bệnh viện Phụ sản``: the head of another name after ``và``."""
+        step = index + 1
+        while step < len(words) and words[step].end < end:
+            if words[step].text == "và" and head_at(words, step + 1):
+                return True
+            step += 1
+        return False
 
     def bare_starts(self) -> frozenset[str]:
         """First syllables of the areas that the article names with their level: ``xã Ia O``, then ``Ia O``."""
