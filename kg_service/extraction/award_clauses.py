@@ -7,10 +7,11 @@ from itertools import pairwise
 
 import regex
 
+from kg_service.extraction.award_cues import Cue
 from kg_service.extraction.award_entries import Entries
 from kg_service.extraction.award_heads import HeadReader
 from kg_service.extraction.award_items import Items
-from kg_service.extraction.award_marks import GETTING, GIVING, Cue, Mark, MarkReader
+from kg_service.extraction.award_marks import GETTING, GIVING, Mark, MarkReader
 from kg_service.extraction.award_names import AwardMention
 from kg_service.extraction.award_objects import OBJECT_GAP, ObjectReader
 from kg_service.extraction.award_predications import Group, Head, Predication

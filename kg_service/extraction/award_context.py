@@ -10,7 +10,10 @@ import regex
 from kg_service.extraction.document import Document, Sentence, within
 from kg_service.text.dates import PeriodMention
 
-_REPORTS = r"tổng kết|sơ kết|kết quả|công tác thi đua|thành tích|cụm trưởng|khen thưởng|nhìn lại|báo cáo|tình hình|đại hội|hoạt động|năm học"
+_REPORTS = (
+    r"tổng kết|sơ kết|kết quả|công tác thi đua|thành tích|cụm trưởng|khen thưởng|nhìn lại|báo cáo|tình hình|đại hội"
+    r"|hoạt động|năm học"
+)
 _PLANS = r"phương hướng|nhiệm vụ|triển khai|phát động|kế hoạch|giao ước|dự kiến"
 _REPORT = regex.compile(rf"(?<!\p{{L}})(?:{_REPORTS})(?!\p{{L}})")
 _REPORT_OR_PLAN = regex.compile(rf"(?<!\p{{L}})(?:(?P<report>{_REPORTS})|{_PLANS})(?!\p{{L}})")

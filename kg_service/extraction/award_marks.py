@@ -4,27 +4,35 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import cache
-from typing import Any
 
 import regex
 
 from kg_service.extraction.award_authorities import (
-    OFFICE_STARTS,
     Authorities,
     Authority,
-    authority_phrases,
     committee_of,
-    level_words,
+)
+from kg_service.extraction.award_cues import (
+    AWARD,
+    BODY,
+    CUE,
+    HEAD,
+    NUMBER,
+    OFFICE,
+    PEOPLE,
+    PRONOUNS,
+    SAID,
+    Cue,
+    calls_of,
+    confer_words,
+    cues,
 )
 from kg_service.extraction.award_names import AwardMention, AwardNames
-from kg_service.extraction.award_stems import stems_of, words_around
-from kg_service.extraction.award_words import Trie, Word, words_of
+from kg_service.extraction.award_stems import words_around
+from kg_service.extraction.award_words import Word, words_of
 from kg_service.extraction.document import Document
-from kg_service.extraction.recipient_counts import Counts, Number, kind_of, number_starts
-from kg_service.extraction.recipients import Recipient, Recipients, leads, recipient_heads
-from kg_service.extraction.tables import rows, spellings
-from kg_service.reference.load import Reference
+from kg_service.extraction.recipient_counts import Counts, Number, kind_of
+from kg_service.extraction.recipients import Recipient, Recipients, leads
 
 GIVING = frozenset({"confer", "hand", "recognise", "revoke", "commend"})
 GETTING = frozenset({"receive", "reach"})
@@ -35,23 +43,12 @@ _GIVEN_KINDS = {
 _GIVEN = regex.compile(
     r"\s+(?:cho|dành cho|đối với)\s+(?:các\s+)?(?P<noun>tập thể|đơn vị|cá nhân|hộ gia đình)(?!\p{L})"
 )
-_PRONOUNS = frozenset({"ông", "bà", "anh", "chị", "cô", "thầy", "cụ", "em", "cháu"})
 _THEN = frozenset({"được", "còn", "cũng", "đã", "vừa"})
 _THIS = regex.compile(
     r"(?<!\p{L})(?:đơn vị|công ty|doanh nghiệp|địa phương|tập thể|nhà trường|xã|phường|huyện|tỉnh|hợp tác xã)"
     r"\s+(?:này|nói trên)(?!\p{L})"
 )
 _HONORIFIC_TITLES = ("Anh hùng", "Nhà giáo", "Thầy thuốc", "Nghệ sĩ", "Nghệ nhân", "Bà mẹ")
-
-
-@dataclass(frozen=True, slots=True)
-class Cue:
-    """A word of ``award_cues.tsv``."""
-
-    act: str
-    weak: bool = False
-    posthumous: bool = False
-    word: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,61 +68,6 @@ class Mark:
         return self.cue.act if self.cue else ""
 
 
-@cache
-def cues() -> Trie[Cue]:
-    """All cues; the first row with a word wins, so ``tôn vinh`` is read by what stands around it."""
-    return Trie(
-        (word, Cue(row["act"], row["weak"] == "yes", row["posthumous"] == "yes", word))
-        for row in rows("award_cues", "act", "weak", "posthumous", "words")
-        if row["act"] not in ("prefix", "qualifier", "anaphor")
-        for word in spellings(row["words"])
-    )
-
-
-@cache
-def confer_words() -> Trie[str]:
-    """Verbs before which an authority is the subject."""
-    return Trie(
-        (word, row["act"])
-        for row in rows("award_cues", "act", "words")
-        if row["act"] in ("confer", "hand", "recognise", "revoke", "commend", "propose")
-        for word in spellings(row["words"])
-    )
-
-
-_AWARD, _CUE, _OFFICE, _HEAD, _PEOPLE, _NUMBER, _BODY, _SAID = 1, 2, 4, 8, 16, 32, 64, 128
-_Calls = tuple[dict[str, int], dict[str, frozenset[str] | None]]
-_MADE: list[tuple[Reference, _Calls]] = []
-
-
-def _readers(reference: Reference) -> _Calls:
-    """Which readers a first word calls for, and what must follow it; most words call for none.
-
-    Kept for the last reference seen.
-    """
-    for known, calls in _MADE:
-        if known is reference:
-            return calls
-    by: dict[str, int] = {}
-    seconds: dict[str, frozenset[str] | None] = {}
-    tries: tuple[tuple[int, Trie[Any]], ...] = (
-        (_AWARD, stems_of(reference)), (_AWARD, words_around("prefix")), (_CUE, cues()), (_OFFICE, authority_phrases()),
-        (_OFFICE, level_words()), (_HEAD, recipient_heads()), (_PEOPLE, leads("people")), (_SAID, words_around("anaphor")),
-    )  # fmt: skip
-    for reader, trie in tries:
-        for word, following in trie.seconds().items():
-            by[word] = by.get(word, 0) | reader
-            known_before = seconds.get(word, frozenset())
-            seconds[word] = None if following is None or known_before is None else known_before | following
-    for reader, words in ((_OFFICE, OFFICE_STARTS), (_NUMBER, number_starts()), (_SAID, _PRONOUNS)):
-        for word in words:
-            by[word] = by.get(word, 0) | reader
-            seconds[word] = None
-    by["và"] = by.get("và", 0) & ~_PEOPLE
-    _MADE[:] = [(reference, (by, seconds))]
-    return by, seconds
-
-
 class MarkReader:
     """Reads the marks of sentences of one document."""
 
@@ -136,7 +78,7 @@ class MarkReader:
         self._counts = Counts(document.folded)
         self.recipients = Recipients(document)
         self._places = {place.start: place for place in document.places}
-        self._readers, self._seconds = _readers(document.knowledge.reference)
+        self._readers, self._seconds = calls_of(document.knowledge.reference)
         self._named = {
             mention.start for mentions in (document.bodies, document.people, document.places) for mention in mentions
         }
@@ -167,11 +109,11 @@ class MarkReader:
                 if following is not None and (at == last or words[at + 1][0] not in following):
                     by = 0
             if word[1] in named:
-                by |= _BODY
+                by |= BODY
             if word[0][0].isdigit():
-                by |= _NUMBER
+                by |= NUMBER
             if word[0] in bare:
-                by |= _HEAD
+                by |= HEAD
             if not by:
                 continue
             mark, after = self._mark(words, at, found[-1] if found else None, by)
@@ -187,21 +129,21 @@ class MarkReader:
     def _mark(self, words: Sequence[Word], at: int, before: Mark | None, by: int) -> tuple[Mark | None, int]:
         """The mark that begins at a word and the word after it; ``by``: the readers that its first word calls for."""
         start = words[at].start
-        if by & _OFFICE and before and before.act in ("passive", "propose") and before.end + 1 == start:
+        if by & OFFICE and before and before.act in ("passive", "propose") and before.end + 1 == start:
             own = self._own_authority(words, at)
             if own:
                 return own
-        number = self._counts.number_at(words, at) if by & _NUMBER else None
+        number = self._counts.number_at(words, at) if by & NUMBER else None
         if number:
             counted = self._counted(words, at, number) or self._bare_count(words, at, number, before)
             if counted:
                 return counted
-        award = self._names.at(words, at, confer_words()) if by & _AWARD else None
+        award = self._names.at(words, at, confer_words()) if by & AWARD else None
         if award:
             award = self._issued(words, award, before)
             return Mark(start, award[0].end, award=award[0]), award[1]
-        authority = self._authorities.at(words, at) if by & (_OFFICE | _BODY) else None
-        named = self.recipients.named_at(words, at) if by & (_HEAD | _BODY) else None
+        authority = self._authorities.at(words, at) if by & (OFFICE | BODY) else None
+        named = self.recipients.named_at(words, at) if by & (HEAD | BODY) else None
         if authority and named and self.document.folded.startswith(" và ", named[0].end, authority[0].end):
             authority = None  # two bodies
         if authority and (named is None or authority[0].end >= named[0].end):
@@ -210,14 +152,14 @@ class MarkReader:
             return Mark(start, authority[0].end, authority=authority[0], recipient=recipient), authority[1]
         if named:
             return self._of_recipient(named[0]), named[1]
-        if by & _SAID and (said := self._said(words, at, before)):
+        if by & SAID and (said := self._said(words, at, before)):
             return said
-        cue = cues().longest(words, at) if by & _CUE else None
+        cue = cues().longest(words, at) if by & CUE else None
         if cue and cue[1].act == "none":
             return None, at + cue[0]
         if cue:
             return Mark(start, words[at + cue[0] - 1].end, cue=cue[1]), at + cue[0]
-        people = self._people_of_a_place(words, at) if by & _PEOPLE else None
+        people = self._people_of_a_place(words, at) if by & PEOPLE else None
         return people if people else (None, at + max(1, self.recipients.skipped(words, at)))
 
     def _said(self, words: Sequence[Word], at: int, before: Mark | None) -> tuple[Mark, int] | None:
@@ -229,7 +171,7 @@ class MarkReader:
             end = words[at + again[0] - 1].end
             award = replace(known, start=start, end=end, count=None, given=None, period=None)
             return Mark(start, end, award=award), at + again[0]
-        if words[at].text not in _PRONOUNS or at + 1 >= len(words) or words[at + 1].start in self._named:
+        if words[at].text not in PRONOUNS or at + 1 >= len(words) or words[at + 1].start in self._named:
             return None
         gives = before is not None and before.act in ("confer", "hand") and before.end + 1 == start
         gets = words[at + 1].text in _THEN and any(word.text == "được" for word in words[at + 1 : at + 3])

@@ -25,7 +25,8 @@ class AwardMention:
     """An award at ``[start, end)`` of the text: what its words say, not who conferred it in the clause.
 
     ``classes``: more than one for ``hạng Nhì và hạng Ba``. ``level``: ``cấp tỉnh``. ``title``: the words in quotation
-    marks. ``given``: the kind of recipients after a number of awards. ``issuers``: who confers it by its name. ``count``: the number before it (``05 lượt Cờ thi đua``).
+    marks. ``issuers``: who confers it by its name. ``count``: the number before it (``05 lượt Cờ thi đua``).
+    ``given``: the kind of recipients after a number of awards.
     """
 
     start: int

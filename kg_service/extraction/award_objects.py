@@ -8,9 +8,10 @@ from itertools import pairwise
 
 import regex
 
+from kg_service.extraction.award_cues import Cue
 from kg_service.extraction.award_entries import Entries
 from kg_service.extraction.award_items import SEPARATOR, Items
-from kg_service.extraction.award_marks import Cue, Mark
+from kg_service.extraction.award_marks import Mark
 from kg_service.extraction.award_names import AwardMention
 from kg_service.extraction.award_predications import Group
 from kg_service.extraction.recipients import Recipient

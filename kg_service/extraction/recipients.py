@@ -259,7 +259,7 @@ class Recipients:
         return after if words[index].text == "." else before or after
 
     def _named_after(self, words: Sequence[Word], index: int) -> bool:
-        """``Trường THPT Nguyễn Bỉnh Khiêm``, ``Công ty Xi măng Hoàng Thạch``: a name of two syllables, or of a school."""
+        """``Trường THPT Nguyễn Bỉnh Khiêm``, ``Xi măng Hoàng Thạch``: a name of two syllables, or of a school."""
         person = self._people[words[index].start]
         if person.honorific or words[index - 1].text in ("-", "&", "và"):
             return False

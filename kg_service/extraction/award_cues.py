@@ -1,0 +1,84 @@
+"""Words that act on awards, and which readers a word calls for, so that most words are passed over at once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from kg_service.extraction.award_authorities import OFFICE_STARTS, authority_phrases, level_words
+from kg_service.extraction.award_stems import stems_of, words_around
+from kg_service.extraction.award_words import Trie
+from kg_service.extraction.recipient_counts import number_starts
+from kg_service.extraction.recipients import leads, recipient_heads
+from kg_service.extraction.tables import rows, spellings
+from kg_service.reference.load import Reference
+
+PRONOUNS = frozenset({"ông", "bà", "anh", "chị", "cô", "thầy", "cụ", "em", "cháu"})
+"""Forms of address that may stand for a person named before."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A word of ``award_cues.tsv``."""
+
+    act: str
+    weak: bool = False
+    posthumous: bool = False
+    word: str = ""
+
+
+@cache
+def cues() -> Trie[Cue]:
+    """All cues; the first row with a word wins, so ``tôn vinh`` is read by what stands around it."""
+    return Trie(
+        (word, Cue(row["act"], row["weak"] == "yes", row["posthumous"] == "yes", word))
+        for row in rows("award_cues", "act", "weak", "posthumous", "words")
+        if row["act"] not in ("prefix", "qualifier", "anaphor")
+        for word in spellings(row["words"])
+    )
+
+
+@cache
+def confer_words() -> Trie[str]:
+    """Verbs before which an authority is the subject."""
+    return Trie(
+        (word, row["act"])
+        for row in rows("award_cues", "act", "words")
+        if row["act"] in ("confer", "hand", "recognise", "revoke", "commend", "propose")
+        for word in spellings(row["words"])
+    )
+
+
+AWARD, CUE, OFFICE, HEAD, PEOPLE, NUMBER, BODY, SAID = 1, 2, 4, 8, 16, 32, 64, 128
+"""The readers of marks: of awards, cues, authorities, collectives, people of a place, numbers, bodies, words again."""
+_Calls = tuple[dict[str, int], dict[str, frozenset[str] | None]]
+_MADE: list[tuple[Reference, _Calls]] = []
+
+
+def calls_of(reference: Reference) -> _Calls:
+    """Which readers a first word calls for, and what must follow it; most words call for none.
+
+    Kept for the last reference seen.
+    """
+    for known, calls in _MADE:
+        if known is reference:
+            return calls
+    by: dict[str, int] = {}
+    seconds: dict[str, frozenset[str] | None] = {}
+    tries: tuple[tuple[int, Trie[Any]], ...] = (
+        (AWARD, stems_of(reference)), (AWARD, words_around("prefix")), (CUE, cues()), (OFFICE, authority_phrases()),
+        (OFFICE, level_words()), (HEAD, recipient_heads()), (PEOPLE, leads("people")), (SAID, words_around("anaphor")),
+    )  # fmt: skip
+    for reader, trie in tries:
+        for word, following in trie.seconds().items():
+            by[word] = by.get(word, 0) | reader
+            known_before = seconds.get(word, frozenset())
+            seconds[word] = None if following is None or known_before is None else known_before | following
+    for reader, words in ((OFFICE, OFFICE_STARTS), (NUMBER, number_starts()), (SAID, PRONOUNS)):
+        for word in words:
+            by[word] = by.get(word, 0) | reader
+            seconds[word] = None
+    by["và"] = by.get("và", 0) & ~PEOPLE
+    _MADE[:] = [(reference, (by, seconds))]
+    return by, seconds
