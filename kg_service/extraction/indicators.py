@@ -5,6 +5,7 @@ A figure whose name is in the list has its canonical name there; one that fits n
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache
 
@@ -17,7 +18,7 @@ from kg_service.extraction.statistic_leads import Lead, links
 from kg_service.extraction.tables import rows, spellings
 from kg_service.text.normalize import fold
 
-_WORD = regex.compile(r"\p{L}[\p{L}\d]*")
+_WORD = re.compile(r"[^\W\d_][^\W_]*")
 _MAX_FREE_WORDS = 8
 _MAX_LISTED_WORDS = 3
 _NO_FURTHER_NOUN = frozenset({"với", "theo", "như", "trong", "nhưng", "do", "nên", "từ", "khi", "kết", "có", "chiếm"})

@@ -21,8 +21,9 @@ _NATION = regex.compile(
     r"(?<!\p{L})(?<!của |trong |với |hội |đoàn |bộ |phụ nữ |doanh nghiệp |anh hùng |nông dân |quốc |thanh niên |đua )"
     r"(?:cả nước|toàn quốc|việt nam|nước ta)(?=\s+(?:là|đạt|có|tăng|giảm|còn|ước|đã|chỉ|hiện))"
 )
-_VENUE = regex.compile(r"(?<!\p{L})(?:tại|ở)\s+$")
-_INSIDE = regex.compile(r"(?<!\p{L})(?:của|ở|tại|trên địa bàn|trong)\s+$")
+_NATION_WORDS = ("cả nước", "toàn quốc", "việt nam", "nước ta")
+_VENUE = regex.compile(r"(?r)(?<!\p{L})(?:tại|ở)\s+$")
+_INSIDE = regex.compile(r"(?r)(?<!\p{L})(?:của|ở|tại|trên địa bàn|trong)\s+$")
 _LEADS = regex.compile(
     r"(?<!\p{L})(?:(?:dẫn|đứng|đi) đầu|(?:cao|lớn|thấp|nhiều|ít) nhất)(?:\s+(?:của|toàn|trong|cả))*\s+$"
 )
@@ -67,8 +68,8 @@ class AreaFinder:
         if receiver:
             return receiver
         own = self._own(figure)
-        nation = list(_NATION.finditer(document.folded, max(self._end, own.end if own else 0), figure.start))
-        if nation and figure.kind != "rank":
+        start_at = max(self._end, own.end if own else 0)
+        if _names_nation(document.folded, start_at, figure.start) and figure.kind != "rank":
             return NATION
         if own:
             if not _COMPARES.search(document.folded, self._end, own.start):
@@ -154,6 +155,12 @@ class AreaFinder:
     def _last(self, start: int, end: int) -> Anchor | None:
         found = [anchor for anchor in self._between(start, end) if anchor.end <= end]
         return found[-1] if found else None
+
+
+def _names_nation(folded: str, start: int, end: int) -> bool:
+    if not any(folded.find(word, start, end) >= 0 for word in _NATION_WORDS):
+        return False
+    return _NATION.search(folded, start, end) is not None
 
 
 def _own_body(document: Document) -> str | None:

@@ -54,7 +54,7 @@ def _spoken(table: str, kind: str, folded: str, start: int, end: int) -> list[tu
 
 @cache
 def _before(kind: str) -> regex.Pattern[str]:
-    return regex.compile(rf"(?<!\p{{L}})(?:{_alternation(_words('target_words', kind))})\s+$")
+    return regex.compile(rf"(?r)(?<!\p{{L}})(?:{_alternation(_words('target_words', kind))})\s+$")
 
 
 @cache

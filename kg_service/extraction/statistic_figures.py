@@ -18,14 +18,14 @@ _NUMBER = regex.compile(
     rf"(?<![\p{{L}}\d.,/&])(?<![\p{{L}}\d][+-])(?P<n>{NUMBER_PATTERN})"
     rf"(?:\s?(?P<join>[/-]|đến|tới)\s?(?P<m>{NUMBER_PATTERN}))?(?![\d/]|-\p{{L}}|[.,]\d)"
 )
-_MAGNITUDE = regex.compile(r"\s{0,2}(?P<word>trăm|nghìn|ngàn|vạn|triệu|tỷ)(?!\p{L})")
-_UNIT_WORD = regex.compile(r"(?P<gap>\s{0,2}|,\s|\s?-\s?)(?P<word>[%‰]|\p{L}[\p{L}\d²³]*)")
+_MAGNITUDE = re.compile(r"\s{0,2}(?P<word>trăm|nghìn|ngàn|vạn|triệu|tỷ)(?![^\W\d_])")
+_UNIT_WORD = re.compile(r"(?P<gap>\s{0,2}|,\s|\s?-\s?)(?P<word>[%‰]|[^\W\d_][^\W_]*)")
 _PER = regex.compile(r"\s?/\s?(?:\d[\d.]*\s+|(?:vạn|nghìn|ngàn|triệu)\s+)?(?:\p{L}[\p{L}\d²³]*)(?:\s?/\s?\p{L}+)?")
 _JOINT = regex.compile(r", | - |[ -]")
 _SPEED = regex.compile(r"/\s?(?:h|giờ|giây|s)$")
 _BREAK = regex.compile(r"[.;]")
-_DIGITS = re.compile(r"\d+")
-_RANK_WORDS = re.compile("thứ|hạng|vị trí|đứng|xếp")
+_DIGITS = re.compile("[0-9]+")
+_RANK_WORDS = ("thứ", "hạng", "vị trí", "đứng", "xếp")
 _RANK = regex.compile(
     r"(?<!\p{L})(?P<cue>thứ|hạng|vị trí|vị trí số)\s+(?P<n>\d{1,3}|\p{L}+)(?:\s?/\s?(?P<m>\d{1,3}))?"
     r"(?![\p{L}\d]|[./]\d)"
@@ -113,13 +113,21 @@ class FigureFinder:
     def __init__(self, document: Document) -> None:
         self._document = document
         self._digits = [match.start() for match in _DIGITS.finditer(document.folded)]
-        self._cues = [match.start() for match in _RANK_WORDS.finditer(document.folded)]
+        self._cues = sorted(place for word in _RANK_WORDS for place in _places(document.folded, word))
 
     def find(self, sentence: Sentence) -> list[Figure]:
         """Figures of a sentence, left to right; dates, symbols and bare numbers are not among them."""
-        has_digits = _any_in(self._digits, sentence.start, sentence.end)
+        first = bisect.bisect_left(self._digits, sentence.start)
+        digits = self._digits[first : bisect.bisect_left(self._digits, sentence.end, first)]
         ranks = list(_ranks(self._document, sentence)) if _any_in(self._cues, sentence.start, sentence.end) else []
-        return _figures(self._document, sentence, ranks) if has_digits else ranks
+        return _figures(self._document, sentence, digits, ranks) if digits else ranks
+
+
+def _places(folded: str, word: str) -> Iterator[int]:
+    at = folded.find(word)
+    while at >= 0:
+        yield at
+        at = folded.find(word, at + 1)
 
 
 def _any_in(positions: list[int], start: int, end: int) -> bool:
@@ -127,11 +135,16 @@ def _any_in(positions: list[int], start: int, end: int) -> bool:
     return index < len(positions) and positions[index] < end
 
 
-def _figures(document: Document, sentence: Sentence, ranks: list[Figure]) -> list[Figure]:
+def _figures(document: Document, sentence: Sentence, digits: list[int], ranks: list[Figure]) -> list[Figure]:
     found = list(ranks)
+    taken = sentence.start
     dates = within(document.dates, sentence.start - 30, sentence.end + 20)
-    for match in _NUMBER.finditer(document.folded, sentence.start, sentence.end):
+    for position in digits:
+        match = _NUMBER.match(document.folded, position, sentence.end) if position >= taken else None
+        if match is None:
+            continue
         start, end = match.span()
+        taken = end
         if any(rank.start <= start < rank.end for rank in ranks):
             continue
         if any(date.start < end and start < date.end for date in dates):
@@ -193,6 +206,8 @@ def _is_counted(words: str) -> bool:
 def _unit(folded: str, position: int, limit: int) -> tuple[int, int, str, str]:
     """The longest unit at a position: its start and end, its words and its kind; kind is empty when there is none."""
     start = end = position
+    if not _UNIT_WORD.match(folded, position, limit):
+        return start, end, "", ""
     scaled = False
     while match := _MAGNITUDE.match(folded, end, limit):
         start = match.start("word") if not scaled else start

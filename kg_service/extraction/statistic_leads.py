@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cache
@@ -14,10 +15,10 @@ from kg_service.extraction.tables import rows, spellings
 REACH = 260
 """Characters before a figure that are looked at; sentences of one endless line stay linear."""
 
-_TOKEN = regex.compile(r"[\p{L}\d]+(?:[/.&][\p{L}\d]+)*|[^\s]")
+_TOKEN = re.compile(r"[^\W_]+(?:[/.&][^\W_]+)*|[^\s]")
 _TIME = regex.compile(
-    r"(?:(?:đến|tới|hết|cuối|đầu|giữa|trong|tính|của|từ|vào|ước|so với)\s+){0,3}"
-    r"(?:(?:ngày\s+)?\d{1,2}[/-]\d{1,2}(?:[/-]\d{4})?|(?:tháng\s+)?\d{1,2}[/-]\d{4}|năm\s+\d{4}(?:\s?-\s?\d{4})?"
+    r"(?r)(?:(?:đến|tới|hết|cuối|đầu|giữa|trong|tính|của|từ|vào|ước|so với)\s+){0,3}"
+    r"(?:(?:ngày\s+)?(?<!\d)\d{1,2}[/-]\d{1,2}(?:[/-]\d{4})?|(?:tháng\s+)?(?<!\d)\d{1,2}[/-]\d{4}|năm\s+\d{4}(?:\s?-\s?\d{4})?"
     r"|giai đoạn\s+\d{4}\s?-\s?\d{4}|\d{4}\s?-\s?\d{4}|quý\s+[\divx]+|tháng\s+\d{1,2}"
     r"|\d{1,2}\s+tháng(?:\s+(?:đầu|cuối)\s+năm)?"
     r"|\d{1,2}\s+năm(?:\s+qua)?|nhiệm kỳ|năm học\s+\d{4}(?:\s?-\s?\d{4})?)$"

@@ -100,7 +100,9 @@ class Namer:
     def _around(self, sentence: Sentence, figure: Figure, following: int) -> Around:
         folded, before = self._document.folded, self._running.before
         lead_start = max(before.end if before else sentence.start, self._part_start(figure.start))
-        listed = _LISTED.search(folded, max(lead_start, figure.start - 300), figure.start)
+        window = max(lead_start, figure.start - 300), figure.start
+        cut = folded.find("…", *window) >= 0 or folded.find("...", *window) >= 0
+        listed = _LISTED.search(folded, *window) if cut else None
         lead_end = listed.start() if listed else figure.start
         lead = read_lead(
             self._document, min(lead_start, lead_end), lead_end, self._places, ranked=figure.kind == "rank"
@@ -174,6 +176,8 @@ class Namer:
     def _estimated(self, position: int) -> bool:
         """Whether ``ước tính đến …`` opens the part of the sentence."""
         start = max(self._part_start(position), position - 260)
+        if self._document.folded.find("ước", start, position) < 0:
+            return False
         return _ESTIMATED.search(self._document.folded, start, position) is not None
 
     def _evidence_start(self, lead: Lead, figure: Figure) -> int:

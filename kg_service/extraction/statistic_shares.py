@@ -38,7 +38,7 @@ _PREDICATED = regex.compile(
     r"|nộp|biết|khá|tốt nghiệp|trở lên|làm|dùng|tiếp cận|xây dựng|thoát|hài lòng|đúng|qua)(?!\p{L})"
 )
 _OF_BEFORE = regex.compile(
-    r"(?:tỷ lệ\s*(?:là|:)?|chiếm\s*(?:tỷ lệ\s*)?(?:trên|gần|hơn|khoảng)?|\(\s*(?:đạt|bằng|chiếm|=)?"
+    r"(?r)(?:tỷ lệ\s*(?:là|:)?|chiếm\s*(?:tỷ lệ\s*)?(?:trên|gần|hơn|khoảng)?|\(\s*(?:đạt|bằng|chiếm|=)?"
     r"|đạt(?:\s+tỷ lệ)?)\s*$"
 )
 
