@@ -70,5 +70,5 @@ def test_an_engine_that_is_slow_is_ended_at_the_limit(tmp_path):
         endpoint = f"http://127.0.0.1:{silent.getsockname()[1]}/sparql"
         with serving(settings_for(tmp_path, endpoint=endpoint, query_timeout=1)) as url:
             response = httpx.get(f"{url}/sparql", params={"query": "ASK {}"}, timeout=20)
-    assert (response.status_code, response.json()["type"]) == (503, TYPE_BASE + "query-timeout")
-    assert "limit of 1 seconds" in response.json()["detail"]
+    assert (response.status_code, response.json()["type"]) == (504, TYPE_BASE + "engine-timeout")
+    assert "within 1 seconds" in response.json()["detail"]
