@@ -10,7 +10,7 @@ from typing import Any
 import typer
 
 from kg_service.cli import build, evaluate, export, extract, ingest, maintain, query, review, serve, settings, validate
-from kg_service.cli.common import ConfigOption, Invocation, VersionOption
+from kg_service.cli.common import ConfigOption, Invocation, VersionOption, plain
 from kg_service.errors import InputError, SettingsError, ThiduaError
 
 FAILURE, USAGE, INTERRUPTED = 1, 2, 130
@@ -64,9 +64,11 @@ def _run(command: Any, arguments: Sequence[str] | None) -> int:
     except BrokenPipeError:  # the reader of a pipe has seen enough; Python must not complain at exit
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
+    except OSError as error:  # a folder that is not there or may not be written, a full disk
+        return _fail(f"{error.filename or 'system'}: {error.strerror or error}", FAILURE)
     return code if isinstance(code, int) else 0
 
 
 def _fail(message: str, code: int) -> int:
-    print(f"thidua: {' '.join(message.split())}", file=sys.stderr)
+    print(f"thidua: {plain(' '.join(message.split()))}", file=sys.stderr)
     return code

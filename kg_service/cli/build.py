@@ -8,8 +8,7 @@ from typing import Annotated
 
 import typer
 
-from kg_service.cli.common import EndpointOption, StoreOption, errors, invocation
-from kg_service.errors import InputError
+from kg_service.cli.common import EndpointOption, StoreOption, errors, settings_for_engine
 
 
 def register(app: typer.Typer) -> None:
@@ -29,12 +28,10 @@ def build(
     """Dựng cả đồ thị rồi công bố · Build the whole graph and publish it, in the store or to a remote engine."""
     from kg_service.cli import graphs, publishing  # the extractor is slow to import, and few commands need it
 
-    if store is not None and endpoint is not None:
-        raise InputError("give --store or --endpoint, not both")
-    settings = invocation(context).settings(articles=articles, store=store, endpoint=endpoint)
+    settings = settings_for_engine(context, store, endpoint, articles=articles)
     started = time.monotonic()
     reporter = graphs.Reporter()
-    if settings.endpoint is not None and store is None:
+    if settings.endpoint is not None:
         with graphs.Steps() as steps:
             kept = graphs.extracted(settings, steps, reporter)
             written = publishing.write_remote(kept, settings, steps, reporter, validate)

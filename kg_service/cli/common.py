@@ -8,12 +8,17 @@ from typing import Annotated, Any
 
 import typer
 from rich.console import Console
+from rich.text import Text
 
 from kg_service import __version__
+from kg_service.errors import InputError
+from kg_service.extraction.facts import Fact
 from kg_service.settings import Settings, load_settings
 
 errors = Console(stderr=True, highlight=False)
 """For progress and remarks: standard output is for results only."""
+
+_NOT_SAID = {"article", "type", "evidence", "confidence"}
 
 
 @dataclass(frozen=True)
@@ -31,6 +36,35 @@ def invocation(context: typer.Context) -> Invocation:
     """The invocation a command belongs to."""
     found = context.find_object(Invocation)
     return found if isinstance(found, Invocation) else Invocation(None)
+
+
+def settings_for_engine(context: typer.Context, store: Path | None, endpoint: str | None, **flags: Any) -> Settings:
+    """Settings for a command that works on the embedded store or on a remote engine, whichever its flags name.
+
+    Raises InputError when both are named: a flag beats the environment, but not another flag.
+    """
+    if store is not None and endpoint is not None:
+        raise InputError("give --store or --endpoint, not both")
+    settings = invocation(context).settings(store=store, endpoint=endpoint, **flags)
+    return settings if store is None else settings.model_copy(update={"endpoint": None})
+
+
+def plain(words: str) -> str:
+    """Words of an article or the graph without characters that command a terminal; white space is one space each."""
+    return "".join(char if char.isprintable() else " " for char in words)
+
+
+def said(fact: Fact) -> str:
+    """What a fact says, on one line of the terminal or cell of a table."""
+    shown = {key: value for key, value in fact.record().items() if key not in _NOT_SAID}
+    return "; ".join(
+        f"{key}: {', '.join(map(str, value)) if isinstance(value, list) else value}" for key, value in shown.items()
+    )
+
+
+def cell(words: str) -> Text:
+    """The same for a table of rich, in which brackets would be markup."""
+    return Text(plain(words))
 
 
 def _show_version(wanted: bool) -> None:

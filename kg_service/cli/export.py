@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 import sys
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, BinaryIO
 
 import typer
 
@@ -36,5 +38,22 @@ def export(
     if out is None:
         dump_snapshot(settings.store, format_, graph, sys.stdout.buffer)
         return
-    with out.open("wb") as file:
+    with _replacing(out) as file:
         dump_snapshot(settings.store, format_, graph, file)
+
+
+@contextlib.contextmanager
+def _replacing(path: Path) -> Iterator[BinaryIO]:
+    """A file that takes the place of ``path`` when it is whole: a dump that fails spoils no earlier one."""
+    path = path.resolve()
+    if path.exists() and not path.is_file():  # a pipe or device is written as it is
+        with path.open("wb") as file:
+            yield file
+        return
+    part = path.with_name(f"{path.name}.part")
+    try:
+        with part.open("wb") as file:
+            yield file
+        part.replace(path)
+    finally:
+        part.unlink(missing_ok=True)

@@ -13,7 +13,7 @@ from rich.table import Table
 
 from kg_service.articles.model import Article
 from kg_service.articles.reader import read_articles
-from kg_service.cli.common import errors
+from kg_service.cli.common import cell, errors, said
 from kg_service.cli.extract import Extractor, Format
 from kg_service.cli.graphs import Reporter, Steps
 from kg_service.errors import InputError, SettingsError
@@ -66,9 +66,9 @@ def extract_to_output(paths: list[Path], format: Format, extract: Extract) -> No
             steps.say(f"{articles} bài · articles, {count} sự kiện · facts")
             write.facts(facts)
         write.close()
-    errors.print(f"{count} facts from {articles} articles" + (f", {reporter.count} left out" if reporter.count else ""))
     if not articles:
         raise InputError(f"no article could be read from {', '.join(map(str, paths))}")
+    errors.print(f"{count} facts from {articles} articles" + (f", {reporter.count} left out" if reporter.count else ""))
 
 
 class _Writer(Protocol):
@@ -90,15 +90,9 @@ _COLUMNS = ("article", "type", "said", "start", "end", "quote", "confidence")
 
 
 def _row(fact: Fact) -> tuple[str, ...]:
-    record = fact.record()
-    evidence = record.pop("evidence")
-    article, type_, confidence = record.pop("article"), record.pop("type"), record.pop("confidence")
-    said = "; ".join(f"{key}: {_cell(value)}" for key, value in record.items())
-    return (article, type_, said, str(evidence["start"]), str(evidence["end"]), evidence["quote"], f"{confidence:g}")
-
-
-def _cell(value: object) -> str:
-    return ", ".join(map(str, value)) if isinstance(value, list) else str(value)
+    evidence = fact.evidence
+    place = (str(evidence.start), str(evidence.end), evidence.quote)
+    return (fact.article, fact.type, said(fact), *place, f"{fact.confidence:g}")
 
 
 class _Csv:
@@ -129,16 +123,11 @@ class _Table:
             table.add_column(name, ratio=ratio, overflow="fold")
         for fact in facts:
             _, type_, said, _, _, quote, confidence = _row(fact)
-            table.add_row(type_, _plain(said), _plain(quote), confidence)
+            table.add_row(type_, cell(said), cell(quote), confidence)
         self._console.print(table)
 
     def close(self) -> None:
         self._console.file.flush()
-
-
-def _plain(text: str) -> str:
-    """Words of an article for the terminal: no markup of rich, no control characters."""
-    return "".join(char if char.isprintable() else " " for char in text).replace("[", r"\[")
 
 
 def _writer(format: Format) -> _Writer:

@@ -12,7 +12,7 @@ from rdflib.graph import DATASET_DEFAULT_GRAPH_ID
 from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
 from kg_service.articles.reader import read_articles
-from kg_service.cli.common import errors
+from kg_service.cli.common import cell, errors
 from kg_service.errors import InputError
 from kg_service.extraction.pipeline import extract_articles
 from kg_service.graph.build import GraphBuild, build_graph
@@ -73,7 +73,7 @@ class Reporter:
     def line(self, message: str) -> None:
         """One line."""
         self.count += 1
-        errors.print(f"thidua: {message}", markup=False, soft_wrap=True)
+        errors.print(cell(f"thidua: {message}"), soft_wrap=True)
 
 
 def make_graph(settings: Settings, steps: Steps, reporter: Reporter, paths: Iterable[Path] = ()) -> GraphBuild:
@@ -82,13 +82,19 @@ def make_graph(settings: Settings, steps: Steps, reporter: Reporter, paths: Iter
 
 
 def extracted(settings: Settings, steps: Steps, reporter: Reporter, paths: Iterable[Path] = ()) -> list[KeptArticle]:
-    """The settings' articles, or those of other paths, with their facts."""
+    """The settings' articles, or those of other paths, with their facts.
+
+    Raises InputError when not one could be read: a graph without articles must not take the place of one with them.
+    """
     steps.say("đọc và trích xuất bài báo · reading and extracting articles")
-    articles = read_articles(list(paths) or [articles_folder(settings)], reporter.article)
+    sources = list(paths) or [articles_folder(settings)]
+    articles = read_articles(sources, reporter.article)
     run, found = current_run(), []
     for number, (article, facts) in enumerate(extract_articles(articles, load_reference()), 1):
         steps.say(f"trích xuất bài báo · extracting articles: {number}")
         found.append(KeptArticle(replace(article, blocks=()), tuple(facts), run))
+    if not found:
+        raise InputError(f"no article could be read from {', '.join(map(str, sources))}; nothing was changed")
     return found
 
 

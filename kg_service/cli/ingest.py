@@ -55,8 +55,6 @@ def ingest(
         if unknown := [id_ for id_ in remove or () if id_ not in before]:
             raise InputError(f"no article {unknown[0]!r} is in the published graph; nothing was changed")
         new = {one.article.id: one for one in graphs.extracted(settings, steps, reporter, paths)} if paths else {}
-        if paths and not new:
-            raise InputError(f"no article could be read from {', '.join(map(str, paths))}; nothing was changed")
         if both := sorted(new.keys() & {*(remove or ())}):
             raise InputError(f"article {both[0]!r} is both given and to be removed; nothing was changed")
         after = {**before, **new}

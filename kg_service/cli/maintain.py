@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from kg_service.cli.common import StoreOption, errors, invocation
+from kg_service.errors import InputError, StoreError
 from kg_service.store.snapshots import Snapshots
 
 _Folder = Annotated[Path, typer.Argument(help="Thư mục của bản sao · Folder of the copy")]
@@ -29,5 +30,10 @@ def backup(context: typer.Context, folder: _Folder, store: StoreOption = None) -
 def restore(context: typer.Context, folder: _Folder, store: StoreOption = None) -> None:
     """Khôi phục từ bản sao · Publish a copy made by backup again."""
     settings = invocation(context).settings(store=store)
-    snapshot = Snapshots(settings.store).adopt(Snapshots(folder))
+    copy = Snapshots(folder)
+    try:
+        copy.current()
+    except StoreError as error:
+        raise InputError(f"{folder}: no copy made by `thidua backup` is here") from error
+    snapshot = Snapshots(settings.store).adopt(copy)
     errors.print(f"snapshot {snapshot.id} published")

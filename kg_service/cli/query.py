@@ -12,7 +12,7 @@ import typer
 from rich.console import Console
 from rich.table import Table
 
-from kg_service.cli.common import EndpointOption, StoreOption, invocation
+from kg_service.cli.common import EndpointOption, StoreOption, cell, settings_for_engine
 from kg_service.errors import InputError
 from kg_service.resources import resource_dir
 from kg_service.settings import Settings
@@ -49,7 +49,7 @@ def query(
     """Hỏi đồ thị · Ask the graph: a named query of queries/, or any."""
     if sum(given is not None for given in (name, file, text)) > 1:
         raise InputError("give one of NAME, --file and -e")
-    settings = invocation(context).settings(store=store, endpoint=endpoint)
+    settings = settings_for_engine(context, store, endpoint)
     values = _values(parameter or [])
     if name is None and file is None and text is None:
         _list()
@@ -68,8 +68,10 @@ def _has_header(file: Path) -> bool:
     """Whether a file is a named query, with a header of ``#+`` lines, and not just a query."""
     try:
         return any(line.startswith("#+") for line in file.read_text(encoding="utf-8").splitlines())
-    except (OSError, UnicodeDecodeError) as error:
-        raise InputError(f"{file}: cannot be read as UTF-8 text: {error}") from error
+    except OSError as error:
+        raise InputError(f"{file}: cannot be read: {error.strerror}") from error
+    except UnicodeDecodeError as error:
+        raise InputError(f"{file}: is not UTF-8 (byte {error.start})") from error
 
 
 def _values(pairs: list[str]) -> dict[str, str]:
@@ -86,12 +88,12 @@ def _list() -> None:
     queries = NamedQueries.load(resource_dir("queries"))
     table = Table("query", "parameters", "", box=None)
     for named in queries:
-        table.add_row(named.name, _signature(named), f"{named.header.summary.vi}\n{named.header.summary.en}")
+        table.add_row(named.name, cell(_signature(named)), f"{named.header.summary.vi}\n{named.header.summary.en}")
     Console(highlight=False).print(table)
 
 
 def _signature(named: NamedQuery) -> str:
-    return " ".join(p.name if p.required else f"[{p.name}]" for p in named.header.parameters).replace("[", r"\[")
+    return " ".join(p.name if p.required else f"[{p.name}]" for p in named.header.parameters)
 
 
 def formats(name: str) -> Mapping[ResultKind, Format | None]:
@@ -131,6 +133,6 @@ def _show(results: bytes) -> None:
     rows = parse_rows(results)
     table = Table(*rows.columns)
     for row in rows.rows:
-        table.add_row(*(str(row.get(column, "")).replace("[", r"\[") for column in rows.columns))
+        table.add_row(*(cell(str(row.get(column, ""))) for column in rows.columns))
     Console(highlight=False).print(table)
     print(f"{len(rows.rows)} rows", file=sys.stderr)

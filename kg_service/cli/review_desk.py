@@ -12,7 +12,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from kg_service.cli.common import Invocation, errors
+from kg_service.cli.common import Invocation, cell, errors, plain, said
 from kg_service.errors import InputError
 from kg_service.extraction.facts import Evidence, Fact, read_facts
 from kg_service.review.desk import Desk, Item, Pile, lay_out, piles_of
@@ -114,20 +114,6 @@ def reviewer(by: str | None) -> str:
     return name.strip()
 
 
-def plain(text: str) -> str:
-    """Words of an article for a terminal: no control characters, which could say anything to it."""
-    return "".join(char if char.isprintable() else " " for char in text)
-
-
-def said(fact: Fact) -> str:
-    """What a fact says, on one line."""
-    record = fact.record()
-    shown = {key: value for key, value in record.items() if key not in {"article", "type", "evidence", "confidence"}}
-    return plain(
-        "; ".join(f"{key}: {', '.join(value) if isinstance(value, list) else value}" for key, value in shown.items())
-    )
-
-
 def verdict_of(item: Item) -> str:
     """The verdict that stands and whose it is, on one line."""
     if item.judgement is None:
@@ -143,8 +129,8 @@ def table(items: Iterable[Item], console: Console) -> int:
     count = 0
     for count, item in enumerate(items, 1):  # noqa: B007
         fact = item.fact
-        cells = (item.name, fact.type, said(fact), plain(fact.evidence.quote), f"{fact.confidence:g}", verdict_of(item))
-        shown.add_row(*map(Text, cells))
+        cells = (item.name, fact.type, said(fact), fact.evidence.quote, f"{fact.confidence:g}", verdict_of(item))
+        shown.add_row(*map(cell, cells))
     if count:
         console.print(shown)
     return count

@@ -9,7 +9,8 @@ from typing import Protocol
 from rich.console import Console
 from rich.text import Text
 
-from kg_service.cli.review_desk import judge, said, sentence, verdict_of
+from kg_service.cli.common import cell, said
+from kg_service.cli.review_desk import judge, sentence, verdict_of
 from kg_service.errors import InputError
 from kg_service.extraction.facts import Fact
 from kg_service.review.correcting import corrected, keys_of
@@ -103,7 +104,7 @@ def _show(item: Item, number: int, of: int, console: Console) -> None:
     console.print()
     console.rule(Text(f"{number}/{of}  {item.name}  {fact.type}  {fact.confidence:g}"), align="left")
     console.print(sentence(item))
-    console.print(Text("  " + said(fact)))
+    console.print(cell("  " + said(fact)))
     if item.judgement:
         console.print(Text(f"  {verdict_of(item)}"), style="dim")
 
@@ -134,5 +135,5 @@ def _correction(item: Item, answers: Keys, console: Console) -> Fact | None:
             console.print(Text(f"  {error.message}"), style="red")
             continue
         changes.append(line)
-        console.print(Text(f"  {said(found)}"))
+        console.print(cell(f"  {said(found)}"))
     return found

@@ -11,6 +11,7 @@ from rich.table import Table
 
 from kg_service.articles.model import Article
 from kg_service.articles.reader import read_articles
+from kg_service.cli.common import plain
 from kg_service.cli.extracting import Extract
 from kg_service.cli.graphs import Reporter
 from kg_service.errors import ThiduaError
@@ -104,4 +105,4 @@ def _list(evaluation: Evaluation) -> None:
         print(f"\n{title}:")
         for article, record in items:
             quote = record.get("quote") or record["evidence"]["quote"]
-            print(f"  {article} {said(record)}\n      “{' '.join(str(quote).split())}”")
+            print(f"  {article} {plain(said(record))}\n      “{plain(' '.join(str(quote).split()))}”")

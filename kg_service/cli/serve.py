@@ -6,8 +6,7 @@ from typing import Annotated
 
 import typer
 
-from kg_service.cli.common import EndpointOption, StoreOption, invocation
-from kg_service.errors import InputError
+from kg_service.cli.common import EndpointOption, StoreOption, settings_for_engine
 
 
 def register(app: typer.Typer) -> None:
@@ -31,9 +30,7 @@ def serve(
     from kg_service.service.app import create_app
     from kg_service.store.opening import open_store
 
-    if store is not None and endpoint is not None:
-        raise InputError("give --store or --endpoint, not both")
-    settings = invocation(context).settings(host=host, port=port, store=store, endpoint=endpoint)
+    settings = settings_for_engine(context, store, endpoint, host=host, port=port)
     app = create_app(settings, open_store(settings))
     # The dates and names that uvicorn would add to each answer cost time and tell strangers what runs here.
     uvicorn.run(app, host=settings.host, port=settings.port, server_header=False, access_log=False)

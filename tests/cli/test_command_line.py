@@ -127,7 +127,7 @@ def test_without_a_name_the_queries_are_listed(tmp_path):
         (["validate", "none.ttl"], 2, "none.ttl"),
         (["serve", "--port", "99999"], 2, "THIDUA_PORT (flag)"),
         (["serve", "--store", "x", "--endpoint", "http://x"], 2, "not both"),
-        (["restore", "none"], 1, "there is no graph yet"),
+        (["restore", "none"], 2, "none: no copy made by `thidua backup`"),
         (["--config", "none.toml", "settings"], 2, "none.toml: cannot be read"),
     ],
 )
