@@ -5,6 +5,7 @@ from __future__ import annotations
 import bisect
 from collections.abc import Iterator
 
+import ahocorasick_rs
 import regex
 
 from kg_service.extraction.areas import Anchor
@@ -38,7 +39,7 @@ class Units:
     def __init__(self, document: Document) -> None:
         self._document = document
         self._communes = self._labels()
-        bare = {label: self._occurrences(label) for label in self._communes}
+        bare = self._occurrences()
         self.topic = self._topic(bare)
         covered = document.areas.anchors
         starts = [anchor.start for anchor in covered]
@@ -60,17 +61,17 @@ class Units:
     def _labels(self) -> list[str]:
         """Names of communes that can stand bare: of two syllables or more, none that begins with another's."""
         labels = {place.label for place in self._document.places if place.rank == COMMUNE and " " in place.label}
-        return sorted(
-            label for label in labels if not any(label.startswith(f"{other} ") for other in labels) and label.istitle()
-        )
+        return sorted(label for label in labels if label.istitle() and not _begins_with_another(label, labels))
 
-    def _occurrences(self, label: str) -> list[int]:
-        text, found, at = self._document.text, [], self._document.text.find(label)
-        while at >= 0:
-            end = at + len(label)
-            if not text[at - 1 : at].isalpha() and not text[end : end + 1].isalpha():
-                found.append(at)
-            at = text.find(label, end)
+    def _occurrences(self) -> dict[str, list[int]]:
+        """Where each commune's name stands, in one pass over the text."""
+        found: dict[str, list[int]] = {label: [] for label in self._communes}
+        if not found:
+            return found
+        text = self._document.text
+        for index, start, end in ahocorasick_rs.AhoCorasick(self._communes).find_matches_as_indexes(text):
+            if not text[start - 1 : start].isalpha() and not text[end : end + 1].isalpha():
+                found[self._communes[index]].append(start)
         return found
 
     def _topic(self, bare: dict[str, list[int]]) -> str | None:
@@ -90,7 +91,7 @@ class Units:
         first = next((body for body in working if body.start < head), None)
         if first is None:
             return None
-        said = len(_SELF.findall(document.text, head)) + sum(body.name == first.name for body in working)
+        said = len(_SELF.findall(document.text, first.end)) + sum(body.name == first.name for body in working)
         if said < _MENTIONS:
             return None
         named = [body.name for body in working if document.folded.startswith(first.name.lower()[:16], body.start)]
@@ -119,6 +120,11 @@ class Units:
             index = bisect.bisect_left(starts, match.start())
             if index:
                 yield Anchor(match.start(), match.end(), self.topic or communes[index - 1].label, COMMUNE)
+
+
+def _begins_with_another(label: str, labels: set[str]) -> bool:
+    words = label.split()
+    return any(" ".join(words[:size]) in labels for size in range(1, len(words)))
 
 
 def _covers(anchors: tuple[Anchor, ...], starts: list[int], position: int) -> bool:

@@ -1,0 +1,91 @@
+"""Figures of companies, schools, communes and ministries, and figures that no listed verb or noun introduces."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg_service.articles.reader import article_from_text
+from kg_service.extraction import statistic
+from kg_service.extraction.document import Document
+from kg_service.extraction.facts import StatisticFact
+from kg_service.extraction.knowledge import Knowledge
+from kg_service.reference.load import load_reference
+
+KNOWLEDGE = Knowledge(load_reference())
+
+
+def facts(text: str, head: str = "Tin thi đua") -> list[StatisticFact]:
+    article = article_from_text("a", f"{head}\n\n05/10/2023\n\n{text}\n")
+    return [fact for fact in statistic.extract(Document(article, KNOWLEDGE)) if isinstance(fact, StatisticFact)]
+
+
+def values(text: str, head: str = "Tin thi đua") -> list[tuple[float, str]]:
+    return [(fact.value, fact.unit) for fact in facts(text, head)]
+
+
+@pytest.mark.parametrize(
+    ("head", "text", "area"),
+    [
+        (
+            "Công ty Cổ phần Gốm Chu Đậu nhận Cờ thi đua",
+            "Công ty Cổ phần Gốm Chu Đậu đóng tại tỉnh Hải Dương.\n\nNăm 2022, công ty làm ăn khá. "
+            "Doanh thu của công ty đạt 312 tỷ đồng.",
+            "Công ty Cổ phần Gốm Chu Đậu",
+        ),
+        ("Tin ngành", "Tỷ lệ giải ngân của Bộ Xây dựng là 91,5%.", "Bộ Xây dựng"),
+        (
+            "Bình An khởi sắc",
+            "Xã Bình An (huyện Lộc Hà, tỉnh Hà Tĩnh) vừa về đích.\n\nNăm 2022, Bình An thu ngân sách 4,2 tỷ đồng.",
+            "Bình An",
+        ),
+        (
+            "Tin huyện",
+            "Xã Cẩm Lạc thuộc huyện Cẩm Xuyên, tỉnh Hà Tĩnh.\n\nHiện xã này có 1.204 hộ dân.",
+            "Cẩm Lạc",
+        ),
+    ],
+)
+def test_a_figure_is_of_the_smallest_unit_that_is_spoken_of(head: str, text: str, area: str) -> None:
+    assert [fact.area for fact in facts(text, head)] == [area]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Năm 2022, tỉnh Hà Nam cắt giảm 73 thủ tục hành chính.", [(73, "thủ tục hành chính")]),
+        ("Bảo tàng tỉnh Cao Bằng lưu giữ 21.000 hiện vật.", [(21000, "hiện vật")]),
+        ("Huyện Mai Châu còn 312 hồ sơ khen thưởng tồn đọng.", [(312, "hồ sơ")]),
+        ("Toàn tỉnh Phú Thọ xảy ra 120 vụ cháy, số người chết 14.", [(120, "vụ cháy"), (14, "người")]),
+        ("Thanh tra tỉnh Hà Tĩnh giải quyết 1.046/1.358 đơn.", [(1046, "đơn")]),
+        (
+            "Tỉnh Nam Định nhận 1.245 hồ sơ; 41% trong số đó là hồ sơ thiếu xác nhận.",
+            [(1245, "hồ sơ"), (41, "%")],
+        ),
+        ("Tỷ lệ nữ trong cấp ủy tỉnh Sơn La là 28%, nữ bí thư 9%.", [(28, "%"), (9, "%")]),
+        ("Sản lượng lúa tỉnh Thái Bình đạt 1,1 triệu tấn (+2,4%).", [(1.1, "triệu tấn"), (2.4, "%")]),
+        ("Tàu cá huyện Lý Sơn có tổng công suất 89.000 CV.", [(89000, "CV")]),
+    ],
+)
+def test_a_figure_stated_of_a_place_counts_whatever_its_verb_and_noun(
+    text: str, expected: list[tuple[float, str]]
+) -> None:
+    assert values(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ông Trần Văn Nam đã thuần dưỡng 200 con bò.",
+        "Mức thưởng bằng 1,5 lần lương cơ sở, tương đương 2.235.000 đồng.",
+        "Tại hội thi hoa hậu ở tỉnh Hà Nam, ban tổ chức giới thiệu 43 thí sinh.",
+        "Tổng thống Nga cho biết kim ngạch xuất khẩu đạt 120 tỷ USD.",
+        "Tỉnh Hà Nam sẽ cắt giảm 73 thủ tục hành chính.",
+    ],
+)
+def test_stories_bonuses_plans_and_foreign_news_are_none(text: str) -> None:
+    assert values(text) == []
+
+
+def test_awards_in_the_sentence_do_not_hide_what_is_never_awarded() -> None:
+    text = "Tỉnh Hà Nam rà soát 540 hồ sơ đề nghị tặng Huân chương, phát hiện 12 hồ sơ sai."
+    assert values(text) == [(540, "hồ sơ"), (12, "hồ sơ")]
