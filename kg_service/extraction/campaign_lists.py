@@ -54,9 +54,9 @@ def unquoted_names(document: Document) -> Iterator[CampaignName]:
         if listed:
             yield from listed
             continue
-        found = known_name(document, mentions, sentence, match, group) or capitalised_name(
-            document, sentence, match, group
-        )
+        found = known_name(document, mentions, sentence, match, group)
+        if not found and speaks_of_emulation(document):  # else a rally of an election is a cuộc vận động too
+            found = capitalised_name(document, sentence, match, group)
         if found:
             yield found
         elif strong:

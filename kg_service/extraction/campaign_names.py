@@ -23,6 +23,7 @@ data's names without trigger, and after plain ``phong trào``."""
 _FEWEST_WORDS, _MOST_WORDS = 2, 60
 _INTRO_REACH = 160
 _CARRIED_REACH = 80
+_RUN_REACH = 60
 _STINT = "đợt"
 """A stint (``đợt thi đua``) is named by its theme, while that of the yearly ``phong trào thi đua`` is only a slogan."""
 _KNOWN_KINDS = ("campaign", "drive", "peak", "phase")
@@ -225,7 +226,7 @@ def _classify(
         if denied and not themed:
             return None
         known = trigger.strong or national(document, name) is not None
-        if known or speaks_of_emulation(document):
+        if known or speaks_of_emulation(document) or _run_at_home(document, adjacent, quotation, start):
             return made(trigger.kind, adjacent.start, TRIGGERED if known else WEAK)
         return None
     launched = _LAUNCHED_BY.match(folded, quotation.end)
@@ -247,6 +248,14 @@ def _classify(
     if record:
         return made("drive" if record.kind == "drive" else "campaign", quotation.start, KNOWN)
     return None
+
+
+def _run_at_home(document: Document, trigger: PhraseMention, quotation: Quotation, start: int) -> bool:
+    """Whether somebody in the country launches or carries on a movement whose name begins with a capital."""
+    capital = document.text[quotation.inner_start : quotation.inner_end].strip()[:1].isupper()
+    if not capital or not any(place.known for place in document.places):
+        return False
+    return _carried_out().search(document.folded, max(start, trigger.start - _RUN_REACH), trigger.start) is not None
 
 
 def national(document: Document, name: str) -> CampaignRecord | None:

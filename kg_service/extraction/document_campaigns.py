@@ -33,7 +33,7 @@ def campaign_of(document: Document, draft: Draft, names: Sequence[CampaignName])
 
 @cache
 def _purpose() -> regex.Pattern[str]:
-    """``để triển khai``, ``về việc tổ chức`` between a document and a campaign, nothing else but its issuer and date."""
+    """``để triển khai``, ``về việc tổ chức`` between a document and a campaign, besides its issuer and date."""
     orders = any_of(words_for("directive_words", "order"))
     purpose = (
         rf"(?:về(?:\s+việc)?|để|nhằm)(?:\s+(?:{orders}|{alternation('answer')}))?|{orders}|{alternation('answer')}"

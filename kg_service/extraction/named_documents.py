@@ -111,7 +111,7 @@ def _issued_later(
             if not issuer or (pattern is _PASSIVE and not signed) or not _issues_orders(document, joint.end()):
                 continue
             subject = " ".join(document.text[begin : joint.start()].split()).strip(" ,.;:-")
-            if not 3 <= len(subject.split()) <= _MATTER_WORDS or regex.search(r"[.;:]", subject):
+            if not 4 <= len(subject.split()) <= _MATTER_WORDS or regex.search(r"[.;:]", subject):
                 break
             end = signed.end() if signed else issuer[1]
             return Draft(word.start, word.end, word.start, end, kind.name, None, issuer[0], None, subject, ISSUED)

@@ -230,3 +230,48 @@ def test_normal_forms_and_tone_placement(knowledge: Knowledge, form: str, place:
     )
     (fact,) = facts(knowledge, text)
     assert (fact.area, fact.localises) == ("Hòa Bình", "Cả nước chung sức xây dựng nông thôn mới")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Tỉnh Bắc Kạn phát động phong trào thi đua mang tên Mùa xuân trồng rừng.", ["Mùa xuân trồng rừng"]),
+        ("Đợt thi đua được đặt tên Cả phố sáng đèn, kéo dài tới tháng 5.", ["Cả phố sáng đèn"]),
+        ("Huyện mở đợt thi đua cao điểm 60 ngày đêm với chủ đề «Bến quê vươn mình».", ["Bến quê vươn mình"]),
+        ("Huyện Bát Xát chọn “Mỗi bản một nghề” làm phong trào thi đua trọng tâm.", ["Mỗi bản một nghề"]),
+        (
+            "Công đoàn duy trì cuộc vận động Mái ấm nghĩa tình, sửa 173 căn nhà. Thi đua lan rộng.",
+            ["Mái ấm nghĩa tình"],
+        ),
+        (
+            "Tỉnh triển khai các cuộc vận động như Nhà sạch vườn đẹp; Ngày vì người nghèo.",
+            ["Nhà sạch vườn đẹp", "Ngày vì người nghèo"],
+        ),
+        (
+            "Các phong trào, đơn vị lần lượt triển khai: xây dựng bếp ăn xanh; đổi mới cách tiếp dân. Thi đua sôi nổi.",
+            ["Xây dựng bếp ăn xanh", "Đổi mới cách tiếp dân"],
+        ),
+        (
+            "3. Các phong trào cụ thể\n3.1. “Sáng tạo trẻ”: 15 đề tài thi đua.\n3.2. “Thợ giỏi”: 20 người.",
+            ["Sáng tạo trẻ", "Thợ giỏi"],
+        ),
+        ("Năm 2017, tỉnh Nghệ An triển khai hai phong trào: «Nhà sạch», «Tiếng kẻng».", ["Nhà sạch", "Tiếng kẻng"]),
+        ("Ứng viên mở cuộc vận động ở bang Bắc Carolina hôm 26/10.", []),
+    ],
+)
+def test_names_in_more_wordings(knowledge: Knowledge, text: str, expected: list[str]) -> None:
+    assert names(knowledge, text) == expected
+
+
+def test_what_follows_the_name_says_who_began_it_and_when(knowledge: Knowledge) -> None:
+    text = "Phong trào thi đua “Sổ tay xanh” vừa được Tỉnh đoàn Quảng Nam phát động, bắt đầu từ tháng 3/2021."
+    (fact,) = facts(knowledge, text)
+    assert (fact.launched_by, fact.started) == ("Tỉnh đoàn Quảng Nam", "2021-03")
+
+
+def test_a_place_that_only_locates_does_not_run_the_campaign(knowledge: Knowledge) -> None:
+    text = (
+        "Tại Sở chỉ huy (phường A, TP Thái Nguyên), diễn ra lễ phát động phong trào thi đua “Giữ rừng” và ký giao ước "
+        "của Cụm thi đua số 2 các huyện."
+    )
+    assert [fact.area for fact in facts(knowledge, text)] == ["Cụm thi đua số 2 các huyện"]

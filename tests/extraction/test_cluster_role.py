@@ -234,3 +234,50 @@ def test_what_says_nothing_of_clusters(knowledge: Knowledge, text: str) -> None:
 def test_any_list_is_read_whole(knowledge: Knowledge, units: list[str], last: str, verb: str) -> None:
     text = f"Khối thi đua số 7 {verb}{', '.join(units[:-1])}{last}{units[-1]} đã ký giao ước."
     assert members(knowledge, text) == units
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Hội nghị Cụm thi đua Tây Nguyên có đại diện hai tỉnh thành viên là Gia Lai và Kon Tum.",
+        "Các đơn vị thành viên của Cụm thi đua Tây Nguyên gồm: Gia Lai, Kon Tum.",
+        "Cụm thi đua Tây Nguyên có 2 tỉnh tham gia là: Gia Lai, Kon Tum.",
+        "Cụm thi đua Tây Nguyên gồm:\n1. Tỉnh Gia Lai\n2. Tỉnh Kon Tum",
+        "Cụm thi đua Tây Nguyên họp. Cụm được lập theo quyết định của tỉnh, gồm có 2 đơn vị: Gia Lai và Kon Tum.",
+        "Tỉnh Gia Lai sinh hoạt tại Cụm thi đua Tây Nguyên cùng với tỉnh Kon Tum.",
+    ],
+)
+def test_members_in_more_list_shapes(knowledge: Knowledge, text: str) -> None:
+    assert members(knowledge, text) == ["Gia Lai", "Kon Tum"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Cụm thi đua Tây Nguyên họp. Gia Lai tiếp quản vị trí Cụm trưởng năm 2020.", [("head", "Gia Lai", "2020")]),
+        (
+            "Quyền Cụm trưởng Cụm thi đua Tây Nguyên được chuyển từ tỉnh Gia Lai sang tỉnh Kon Tum cho năm 2016.",
+            [("head", "Kon Tum", "2016")],
+        ),
+        (
+            "Cụm thi đua Tây Nguyên họp. Cụm phó năm 2026 là Gia Lai và Kon Tum.",
+            [("deputy_head", "Gia Lai", "2026"), ("deputy_head", "Kon Tum", "2026")],
+        ),
+        (
+            "Cụm thi đua Tây Nguyên ký giao ước. Gia Lai làm Cụm trưởng năm 2015. Kon Tum được giao làm Cụm phó.",
+            [("head", "Gia Lai", "2015"), ("deputy_head", "Kon Tum", "2015")],
+        ),
+        (
+            "Cụm thi đua Tây Nguyên tổng kết năm 2014. Gia Lai giữ vai trò Cụm trưởng.",
+            [("head", "Gia Lai", "2014")],
+        ),
+        ("Cụm thi đua Tây Nguyên họp. Năm 2023 Cụm do tỉnh Gia Lai đứng đầu.", [("head", "Gia Lai", "2023")]),
+    ],
+)
+def test_leads_in_more_wordings(knowledge: Knowledge, text: str, expected: list[tuple[str, str, str | None]]) -> None:
+    assert leads(knowledge, text) == expected
+
+
+def test_a_line_in_capitals_names_the_cluster_of_the_text(knowledge: Knowledge) -> None:
+    text = "CỤM THI ĐUA SỐ 5 TỔNG KẾT NĂM 2020\n\nCụm thi đua số 5 tỉnh Đồng Tháp họp. Xã Cái Bè làm Cụm trưởng."
+    assert {fact.cluster for fact in facts(knowledge, text)} == {"Cụm thi đua số 5 tỉnh Đồng Tháp"}

@@ -228,3 +228,28 @@ def test_spaces_and_dashes_do_not_matter(
     assert symbol.number == f"{number}/{kind}-{issuer}"
     assert text[symbol.start] == str(number)[0]
     assert text[: symbol.end].endswith(issuer)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "UBND tỉnh phát động phong trào thi đua “Làng xanh”. Văn bản chỉ đạo là Kế hoạch số 33/KH-UBND.",
+        "Phong trào thi đua “Làng xanh” do Sở Nội vụ phát động tại Công văn số 456/SNV-TĐ lan rộng.",
+        "UBND huyện ban hành Kế hoạch số 21/KH-UBND ngày 5/3/2020 để triển khai phong trào thi đua “Làng xanh”.",
+        "Để cụ thể hóa phong trào thi đua “Làng xanh”, UBND tỉnh đã ban hành Kế hoạch số 88/KH-UBND.",
+        "Kế hoạch triển khai cuộc vận động “Làng xanh” vừa được Chủ tịch UBND tỉnh Bình Phước ký ban hành.",
+    ],
+)
+def test_campaigns_that_the_words_around_tie_to_a_document(knowledge: Knowledge, text: str) -> None:
+    assert [fact.campaign for fact in facts(knowledge, text)] == ["Làng xanh"]
+
+
+def test_issuers_that_follow_a_document_without_number(knowledge: Knowledge) -> None:
+    text = "Các xã thực hiện chỉ thị tăng cường phòng cháy rừng của Thủ tướng Chính phủ."
+    (fact,) = facts(knowledge, text)
+    assert (fact.kind, fact.issuer, fact.subject) == ("Chỉ thị", "Thủ tướng Chính phủ", "tăng cường phòng cháy rừng")
+
+
+def test_bare_numbers_need_a_date(knowledge: Knowledge) -> None:
+    text = "Kế hoạch số 12 ngày 3/4/2017 của Huyện ủy Tam Nông có hiệu quả. Kế hoạch 5 năm 2016-2020 hoàn thành."
+    assert [(fact.number, fact.date) for fact in facts(knowledge, text)] == [("12", "2017-04-03")]
