@@ -63,9 +63,22 @@ def known_name(
 
 @cache
 def _stop() -> regex.Pattern[str]:
-    return regex.compile(
-        rf"(?<!(?<!\p{{L}})làm(?=\s+theo))\s+(?!của\s+đảng(?!\p{{L}}))(?:{alternation('stop')})(?!\p{{L}})"
-    )
+    return regex.compile(rf"\s+(?P<word>{alternation('stop')})(?!\p{{L}})")
+
+
+_KEPT = {
+    "của": regex.compile(r"\s+của\s+đảng(?!\p{L})"),
+    "theo": regex.compile(r"\s+theo\s+(?:tư tưởng|tấm gương|lời)"),
+}
+"""Stop words that names go on with: ``Cần kiệm của Đảng``, ``Học tập và làm theo tấm gương``."""
+
+
+def _first_stop(document: Document, start: int, limit: int) -> int | None:
+    for stop in _stop().finditer(document.folded, start, limit):
+        kept = _KEPT.get(stop["word"])
+        if kept is None or not kept.match(document.folded, stop.start()):
+            return stop.start()
+    return None
 
 
 def _name_end(document: Document, start: int, limit: int) -> int:
@@ -73,9 +86,9 @@ def _name_end(document: Document, start: int, limit: int) -> int:
     folded = document.folded
     limit = min(limit, start + _LONGEST)
     ends = [limit]
-    stop = _stop().search(folded, start, limit)
-    if stop:
-        ends.append(stop.start())
+    stop = _first_stop(document, start, limit)
+    if stop is not None:
+        ends.append(stop)
     year = _YEAR_END.search(folded, start, limit)
     if year:
         ends.append(year.end())

@@ -21,6 +21,7 @@ TAKEN, APPOSED, NAMED = 0.95, 0.88, 0.93
 """Confidence of a title after a verb (``làm Cụm trưởng``), beside its unit, and before it (``Cụm trưởng là …``)."""
 
 _UNIT_REACH = 200
+_CLUSTER_REACH = 5000
 _LONGEST_NAME = 14
 _PERIOD_REACH = 90
 _FOR_ITS_UNIT = regex.compile(r"\s*(?:[,(-]|đơn vị|là)(?:\s*(?:đơn vị|là|là đơn vị))?\s*")
@@ -140,7 +141,7 @@ def _cluster(document: Document, sentence: Sentence, titles: Sequence[Title], in
             return other.cluster
     block = document.article.blocks[sentence.block].span.start
     named = within(document.clusters, sentence.start, sentence.end)
-    before = within(document.clusters, block, titles[index].start)
+    before = within(document.clusters, max(block, titles[index].start - _CLUSTER_REACH), titles[index].start)
     if before:
         return before[-1].name
     return named[0].name if named else document.areas.cluster

@@ -16,6 +16,7 @@ from kg_service.text.dates import PeriodMention
 
 _BESIDE = 10
 _FORWARD_REACH = 60
+_TOLD_REACH = 2000
 _NEAR = 4
 """Titles that count as beside one another."""
 _YEARS = regex.compile(r"\d{4}(?:-\d{4})?")
@@ -80,7 +81,7 @@ def told_before(document: Document, sentence: Sentence) -> str | None:
 
     A unit that is chosen or handed the title leads in the years to come: only those that the text plans for count.
     """
-    block = document.article.blocks[sentence.block].span.start
+    block = max(document.article.blocks[sentence.block].span.start, sentence.start - _TOLD_REACH)
     earlier = [p for p in within(document.periods, block, sentence.start) if _YEARS.fullmatch(p.value)]
     folded = document.folded
     if not _chooses().search(folded, sentence.start, sentence.end):
