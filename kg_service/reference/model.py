@@ -56,11 +56,6 @@ class Reference:
         return {record.id: record for record in self.unit_kinds}
 
     @cached_property
-    def regions_by_id(self) -> Mapping[str, Region]:
-        """Regions by id."""
-        return {record.id: record for record in self.regions}
-
-    @cached_property
     def units_by_id(self) -> Mapping[str, AdministrativeUnit]:
         """Provinces and places by id."""
         return {record.id: record for record in self.units}
@@ -84,11 +79,6 @@ class Reference:
     def clusters_by_id(self) -> Mapping[str, ClusterRecord]:
         """Clusters by id."""
         return {record.id: record for record in self.clusters}
-
-    @cached_property
-    def document_types_by_id(self) -> Mapping[str, DocumentType]:
-        """Document types by id."""
-        return {record.id: record for record in self.document_types}
 
     @cached_property
     def suffixes(self) -> Mapping[str, IssuerSuffix]:

@@ -7,7 +7,6 @@ from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
-
 _FEW = 2000
 _KEY = 3
 """Characters by which phrases are looked up at one place."""
@@ -92,7 +91,7 @@ class PhraseLookup:
                 continue
             for phrase in self._to.get(flat[end - size : end], ()):
                 start = end - len(phrase)
-                if start >= 0 and flat.startswith(phrase, start):
-                    if not (start and flat[start - 1].isalnum() and phrase[0].isalnum()):
-                        return phrase
+                found = start >= 0 and flat.startswith(phrase, start)
+                if found and not (start and flat[start - 1].isalnum() and phrase[0].isalnum()):
+                    return phrase
         return None
