@@ -112,7 +112,7 @@ CASES = [
         {"area": "lai-chau", "from": "2015-01-01", "until": "2020-12-31"},
         ("recipient_kind", "authority_name", "named", "counted"),
         [
-            ("collective", None, 2, None),
+            ("collective", None, 2, 0),
             ("collective", "Chủ tịch nước", 0, 141),
             ("collective", "Thủ tướng Chính phủ", 0, 141),
             ("collective", "UBND tỉnh Lai Châu", 0, 4455),
@@ -336,3 +336,31 @@ def test_two_articles_that_disagree_on_a_figure_are_found(tmp_path, reference):
         (row["period"], row["value"], row["other_value"], row["article"], row["other_article"]) for row in rows
     ] == [("2019", 16.7, 17, f"{ID}article/mot", f"{ID}article/hai")]
     assert elsewhere == []
+
+
+def test_history_tells_each_fact_once(client):
+    """A fact on a campaign that localises another involves both, and is no two facts of the wider one's history."""
+    rows = client.get("/api/queries/campaign-history", params={"campaign": NTM}).json()["rows"]
+    assert len({row["fact"] for row in rows}) == len(rows) == 7
+    local = next(row for row in rows if row["name"] == "Lào Cai")
+    assert local["about"].endswith("/lao-cai-chung-suc-xay-dung-nong-thon-moi-va-giam-ngheo-ben-vung")
+
+
+def test_what_one_fact_does_not_say_takes_nothing_from_the_others(tmp_path, reference):
+    """SUM and MIN of values of which one is unbound are unbound: undated articles, conferrals beside numbers."""
+    chairman = ["Chủ tịch nước"]
+    campaign = {"type": "campaign", "name": "Cả nước chung sức xây dựng nông thôn mới", "area": "Lai Châu"}
+    order = {"type": "award", "award": "Huân chương Lao động hạng Ba", "recipient": "Lai Châu", "status": "conferred"}
+    tally = {"type": "award_tally", "count": 12, "area": "Lai Châu"}
+    collective = {"recipient_kind": "collective", "by": chairman}
+    dated = article_with("mot", campaign, {**order, **collective}, {**tally, **collective})
+    undated = article_with("hai", campaign, published=None)
+    build_graph([dated, undated], reference, run=RUN).write(tmp_path / "graph.nq")
+    Snapshots(tmp_path / "store").publish(tmp_path / "graph.nq")
+    with serving(settings_for(tmp_path / "store", workers=1)) as url:
+        areas = httpx.get(f"{url}/api/queries/campaign-areas", params={"campaign": NTM}).json()["rows"]
+        counts = httpx.get(f"{url}/api/queries/award-counts").json()["rows"]
+    assert [(row["name"], row["since"], row["articles"]) for row in areas] == [
+        ("Lai Châu", str(dated.article.published), 2)
+    ]
+    assert [(row["authority_name"], row["named"], row["counted"]) for row in counts] == [("Chủ tịch nước", 1, 12)]
