@@ -18,6 +18,7 @@ from kg_service.store.rewriting import inlined, without_graphs
 from kg_service.store.tokens import Kind, Token, readings
 
 _GEO_WKT = b"http://www.opengis.net/ont/geosparql#wktLiteral"
+_VIRTUOSO_WKT = rb"(?:urn:x-thidua:wktLiteral|http://www\.openlinksw\.com/schemas/virtrdf#Geometry)"
 _BOOLEAN = b"http://www.w3.org/2001/XMLSchema#boolean"
 
 Address = Callable[[str], str | None]
@@ -137,9 +138,9 @@ VIRTUOSO = Engine(
             (re.compile(rb'"type": "typed-literal"'), rb'"type": "literal"'),
             (re.compile(rb'("datatype": "%s", "value": )"1"' % re.escape(_BOOLEAN)), rb'\1"true"'),
             (re.compile(rb'("datatype": "%s", "value": )"0"' % re.escape(_BOOLEAN)), rb'\1"false"'),
-            (re.compile(rb'"datatype": "urn:x-thidua:wktLiteral"'), b'"datatype": "%s"' % _GEO_WKT),
+            (re.compile(rb'"datatype": "%s"' % _VIRTUOSO_WKT), b'"datatype": "%s"' % _GEO_WKT),
         ),
-        ResultKind.GRAPH: ((re.compile(rb'(?<!\\)"\^\^<urn:x-thidua:wktLiteral>'), b'"^^<%s>' % _GEO_WKT),),
+        ResultKind.GRAPH: ((re.compile(rb'(?<!\\)"\^\^<%s>' % _VIRTUOSO_WKT), b'"^^<%s>' % _GEO_WKT),),
     },
     # It makes geometries of them, in single precision: 105.9358 comes back as 105.93579864502.
     stands_in={_GEO_WKT.decode(): "urn:x-thidua:wktLiteral"},
@@ -169,6 +170,11 @@ def engine_named(name: str) -> Engine | None:
 def cut_short(headers: Mapping[str, str]) -> bool:
     """Whether an engine says that it ended the query at its time limit and sends what it had by then (Virtuoso)."""
     return headers.get("X-SQL-State") == "S1TAT"
+
+
+def rows_left_out(headers: Mapping[str, str]) -> bool:
+    """Whether an engine says that it left out rows beyond a bound of its own (Virtuoso; of triples it does not say)."""
+    return "X-SPARQL-MaxRows" in headers
 
 
 def said(body: str) -> str:

@@ -24,7 +24,7 @@ from kg_service.errors import (
     QueryTimeoutError,
     ThiduaError,
 )
-from kg_service.store.engines import Engine, cut_short, is_timeout, place, said
+from kg_service.store.engines import Engine, cut_short, is_timeout, place, rows_left_out, said
 from kg_service.store.formats import CSV, JSON, JSON_LD, N_QUADS, N_TRIPLES, RDF_XML, TRIG, TSV, TURTLE, XML, ResultKind
 from kg_service.store.formats import Format as OurFormat
 
@@ -84,8 +84,11 @@ class Answer:
         self._response.close()
 
     def _check(self, kind: ResultKind, wanted: OurFormat, got: OurFormat) -> None:
-        if cut_short(dict(self._response.headers)):
+        headers = dict(self._response.headers)
+        if cut_short(headers):
             raise over_time(self._limit)
+        if rows_left_out(headers):
+            raise QueryLimitError("the result has more rows than the remote engine gives at once: add a LIMIT")
         sent = self._response.headers.get_content_type()
         if sent not in (got.media_type, *got.aliases):
             if sent.startswith("text/html"):

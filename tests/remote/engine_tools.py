@@ -71,13 +71,13 @@ def oxigraph_server(folder: Path, port: int | None = None) -> Iterator[RunningEn
 
 
 @contextlib.contextmanager
-def virtuoso_server(folder: Path) -> Iterator[RunningEngine]:
-    """Virtuoso with a new database. Skips the test where it is not installed."""
+def virtuoso_server(folder: Path, more: str = "") -> Iterator[RunningEngine]:
+    """Virtuoso with a new database and ``more`` in its settings. Skips the test where it is not installed."""
     program = shutil.which("virtuoso-t")
     if program is None:
         pytest.skip("virtuoso-t is not installed (Debian and Ubuntu: apt-get install virtuoso-opensource)")
     port, sql_port = free_ports(2)
-    (folder / "virtuoso.ini").write_text(VIRTUOSO_INI.format(port=port, sql_port=sql_port))
+    (folder / "virtuoso.ini").write_text(VIRTUOSO_INI.format(port=port, sql_port=sql_port) + more)
     command = [program, "+foreground", "+configfile", "virtuoso.ini"]
     with _running(command, folder, f"http://127.0.0.1:{port}/sparql") as endpoint:
         # Name and password of a database that was just made.

@@ -144,6 +144,8 @@ def test_datasets_are_those_of_the_standard(engine, over, client):
         ("SELECT (COUNT(*) AS ?n) { ?s ?p ?o }", {}),
         ("SELECT ?g (COUNT(*) AS ?n) { GRAPH ?g { ?s ?p ?o } } GROUP BY ?g ORDER BY ?g", {}),
         ("SELECT (COUNT(*) AS ?n) { { ?s ?p ?o } UNION { GRAPH ?g { ?s ?p ?o } } }", {}),
+        ("SELECT ?g (COUNT(*) AS ?n) { { ?s ?p ?o } UNION { GRAPH ?g { ?s ?p ?o } } } GROUP BY ?g ORDER BY ?g", {}),
+        ("SELECT (COUNT(*) AS ?n) { ?s a ?c OPTIONAL { GRAPH ?g { ?s ?p ?c } } }", {}),
         (f"SELECT (COUNT(*) AS ?n) FROM <{LINKS}> {{ ?s ?p ?o }}", {}),
         (f"SELECT ?g (COUNT(*) AS ?n) FROM NAMED <{LINKS}> {{ GRAPH ?g {{ ?s ?p ?o }} }} GROUP BY ?g", {}),
         ("SELECT (COUNT(*) AS ?n) { ?s ?p ?o }", {"default-graph-uri": LINKS}),
