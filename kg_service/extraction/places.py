@@ -99,7 +99,7 @@ class ProvinceName:
     needs_level: bool = False
 
 
-_SYLLABLE = regex.compile(r"\p{L}+")
+_WORD = regex.compile(r"\p{L}+")
 
 
 @cache
@@ -230,8 +230,8 @@ def _surnames() -> frozenset[str]:
 
 def _before_person(folded: str, name: regex.Match[str]) -> tuple[int, int]:
     """The span of a name, up to a person's that follows it: ``UBND huyện Mai Sơn Lê Quang Đạo``."""
-    for index, word in enumerate(_SYLLABLE.finditer(folded, name.start(), name.end())):
-        if index >= 2 and word.group() in _surnames() and _SYLLABLE.match(folded, word.end() + 1):
+    for index, word in enumerate(_WORD.finditer(folded, name.start(), name.end())):
+        if index >= 2 and word.group() in _surnames() and _WORD.match(folded, word.end() + 1):
             return name.start(), int(word.start()) - 1
     return name.span()
 

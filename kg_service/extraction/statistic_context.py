@@ -127,9 +127,8 @@ def sentences_before(document: Document, sentence: Sentence, count: int) -> list
 
 
 def _is_whole(document: Document, start: int, end: int) -> bool:
-    if within(document.places, start, end) or within(document.bodies, start, end):
-        return True
-    return is_whole(document, start, end)
+    named = bool(within(document.places, start, end)) or bool(within(document.bodies, start, end))
+    return named or is_whole(document, start, end)
 
 
 def is_whole(document: Document, start: int, end: int) -> bool:
