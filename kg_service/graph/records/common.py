@@ -73,7 +73,7 @@ def cited_document(nodes: Nodes, documents: Documents, cited: str, issuer: str |
             "number": symbol.form,
             "issued": issued if issued and len(issued) == 10 else None,
             "type": record.id if record else None,
-            "kind": kind or (record.name_vi if record else None),
+            "kind": kind or (record.kind.capitalize() if record else None),
         },
     )
 
