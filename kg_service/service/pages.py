@@ -48,6 +48,9 @@ def example_link(query: NamedQuery) -> str:
     return f"/api/queries/{query.name}" + (f"?{urlencode(values)}" if values else "")
 
 
+_FIRST_TAGS = ("campaign", "award", "cluster", "statistic", "area", "directive", "event", "person")
+
+
 @router.get("/")
 async def home(request: Request) -> Response:
     """What is in the graph, and questions that can be asked of it."""
@@ -59,7 +62,7 @@ async def home(request: Request) -> Response:
         return render("empty.html", 503, reason=error.message)
     examples = [
         {"name": q.name, "summary": q.header.summary, "link": example_link(q)}
-        for q in context.queries
+        for q in sorted(context.queries, key=_interest)
         if "internal" not in q.header.tags
     ]
     return render(
@@ -71,6 +74,13 @@ async def home(request: Request) -> Response:
         first_query=_FIRST_QUERY,
         first_link="/sparql?" + urlencode({"query": _FIRST_QUERY, "format": "csv"}),
     )
+
+
+def _interest(query: NamedQuery) -> tuple[bool, int, str]:
+    """Order of questions for somebody who comes for the first time: campaigns first, single things last."""
+    tags = query.header.tags
+    place = next((place for place, tag in enumerate(_FIRST_TAGS) if tag in tags), len(_FIRST_TAGS))
+    return "thing" in tags, place, query.name
 
 
 async def _classes(context: Context, counts: Mapping[str, int]) -> list[dict[str, Any]]:
