@@ -17,12 +17,19 @@ from kg_service.extraction.document import Document
 from kg_service.extraction.facts import RecipientKind
 from kg_service.extraction.people import Person
 from kg_service.extraction.person_words import titles
+from kg_service.extraction.places import Place
 from kg_service.extraction.recipients import Recipient, head_at
 from kg_service.extraction.tables import rows, spellings
 
-BULLET = regex.compile(r"\s*(?:[-+*•●▪–—]\s*|\(?\d{1,3}[.)]\s*|\p{L}\)\s*|[IVX]{1,5}[.)]\s*)")
+BULLET = regex.compile(r"\s*(?:[-+*•●▪–—]\s*|\(?\d{1,3}(?:[.)]|/(?=\s))\s*|\p{L}\)\s*|[IVX]{1,5}[.)]\s*)")
 """What numbers or marks an item."""
 
+_HEADING_NUMBER = regex.compile(
+    r"\s*(?:(?:phần|mục|nhóm)\s+)?(?:[A-HĐ]|[IVX]{1,5}|\d{1,2}(?:\.\d{1,2})*)\s*[.)/:–-]+\s*", regex.IGNORECASE
+)
+"""What numbers a heading: ``A.``, ``II -``, ``Phần B:``, ``1.2.``, ``3/``."""
+
+_COMMUNE = 3
 _LONGEST = 130
 """Characters of the longest name of a collective."""
 
@@ -68,7 +75,7 @@ class Entries:
     def __init__(self, document: Document) -> None:
         self._document = document
         self._titles = [person.title_start for person in document.people]
-        self._places = {place.start for place in document.places}
+        self._places = {place.start: place for place in document.places}
         self._bodies = {body.start for body in document.bodies}
 
     def heading(self, start: int, end: int) -> tuple[RecipientKind, int] | None:
@@ -78,7 +85,8 @@ class Entries:
         if len(cells) > 1:
             return None
         start, end = cells[0] if cells else (start, end)
-        start = self._inside(start, end)
+        number = _HEADING_NUMBER.match(self._document.text, start, end)
+        start = number.end() if number else self._inside(start, end)
         for kind, pattern in _kind_patterns():
             match = pattern.match(folded, start, end)
             if match is None:
@@ -188,6 +196,9 @@ class Entries:
         folded, text = self._document.folded, self._document.text
         people = _PEOPLE.match(folded, start, end)
         inner = people.end() if people else start
+        place = self._whole_place(inner, end)
+        if place:
+            return Recipient(start, place.end, place.label, ("collective",), rank=place.rank)
         words = words_of(folded, inner, min(end, inner + 60))
         if not words or not (
             kind == "collective" or inner in self._places or inner in self._bodies or head_at(words, 0)
@@ -205,6 +216,14 @@ class Entries:
         return Recipient(
             start, start + len(text[start:stop].rstrip(" .,-–")), name[:1].upper() + name[1:], ("collective",)
         )
+
+    def _whole_place(self, start: int, end: int) -> Place | None:
+        """An area that is a recipient by itself: ``Nhân dân và cán bộ xã A, huyện B``."""
+        place = self._places.get(start)
+        if place is None or place.end > end or place.rank > _COMMUNE:
+            return None
+        follows = self._document.text[place.end : end].lstrip()[:1]
+        return place if not follows or follows in ",;.(|" else None
 
     def _apart(self, joint: str, after: int, stop: int) -> bool:
         """Whether what follows a comma or dash is no part of the name: a place, a body, an office, a reason."""

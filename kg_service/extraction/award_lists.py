@@ -7,6 +7,7 @@ from functools import cache
 
 import regex
 
+from kg_service.extraction.award_annexes import Annexes, attached, heads_annex, only_kind
 from kg_service.extraction.award_authorities import Authority
 from kg_service.extraction.award_clauses import ClauseReader
 from kg_service.extraction.award_entries import BULLET, Entries, only_name
@@ -17,12 +18,31 @@ from kg_service.extraction.document import Document, Sentence
 from kg_service.extraction.facts import AwardStatus, RecipientKind
 from kg_service.extraction.recipients import Recipient
 from kg_service.extraction.tables import rows, spellings
+from kg_service.text.numbers import number_word
 
 _LEADS_IN = regex.compile(r"quyết định|khen thưởng|tặng|công nhận|đề nghị|suy tôn")
 _MEMBERS = regex.compile(r"\s*(?:trong đó|đó là|gồm|bao gồm|cụ thể)[,:]?\s")
-_PART = regex.compile(r"\s*(?:[IVX]{1,5}|[A-H])[.)]\s|\s*(?:Phần|PHẦN)\s")
+_AGAIN = regex.compile(
+    r"\s*(?:(?P<number>\d{1,3}|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)|các|những)\s+(?P<noun>\p{L}+(?:\s\p{L}+){0,3}?)"
+    r"(?P<same>\s+(?:đó|này|ấy|trên|nói trên|vừa nêu|(?:vừa\s+)?được\s[^,;:.]{3,40}?))?"
+    r"\s*(?:(?:đó\s+)?là|(?:bao\s+)?gồm(?:\s+có)?|cụ thể là)?\s*(?:(?<=là|gồm|có)|:)\s*:?\s+(?:các\s+)?"
+)
+"""``Ba điều dưỡng đó là …``, ``Hai người được khen gồm: …``."""
+
+_ANYONE: dict[str, RecipientKind] = {
+    "người": "individual", "cá nhân": "individual", "anh": "individual", "chị": "individual", "em": "individual",
+    "tập thể": "collective", "đơn vị": "collective", "hộ": "household", "gia đình": "household",
+    "hộ gia đình": "household",
+}  # fmt: skip
+"""Nouns that may stand for any other of their kind."""
+
+_NOUN_ENDS = regex.compile(r"[.,;:()\n]")
+_NOUN_REACH = 24
+_AGAIN_AFTER = 2
+"""Sentences after a count among which those counted may be named."""
+
+_PART = regex.compile(r"\s*(?:[IVX]{1,5}|[A-H])\s?[.)/:–-]\s|\s*(?:Phần|PHẦN)\s")
 _BELOW = regex.compile(r"(?:sau đây|sau|dưới đây|có tên|danh sách|kèm theo|gồm)[^.;]{0,40}[:.)]*\s*$")
-_ANNEX = regex.compile(r"\s*(?:danh sách|phụ lục)(?!\p{L})")
 _ENTRY = 200
 """Characters of the longest line that is taken for an entry without a number or bullet."""
 
@@ -34,7 +54,8 @@ class Lists:
     """What headings and lead-ins above the present line say.
 
     ``issuer``: the office in whose name a decision is written (a line of its own: CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH …).
-    ``annexed``: what the decision gives to those of a list attached.
+    ``told``: what gives awards to numbers of recipients, for the next ``told_for`` sentences to say who they are.
+    ``annexes``: what the decision gives to those of lists attached.
     """
 
     status: AwardStatus | None = None
@@ -43,9 +64,11 @@ class Lists:
     lead: Predication | None = None
     previous: Predication | None = None
     counted: Predication | None = None
+    told: Predication | None = None
+    told_for: int = 0
     kind: RecipientKind | None = None
     issuer: Authority | None = None
-    annexed: Predication | None = None
+    annexes: Annexes = field(default_factory=Annexes)
     block: int = -1
 
 
@@ -88,9 +111,12 @@ class ListReader:
             return
         line = self._document.text[sentence.start : sentence.end]
         lists.previous = lists.counted = None
-        below = bool(lists.awards or lists.annexed) and len(line) <= _HEADING
+        folded = self._document.folded[sentence.start : sentence.end]
+        if lists.annexes and self._annex(sentence, folded, speaks):
+            return
+        below = bool(lists.awards) and len(line) <= _HEADING
         announced = self._entries.heading(sentence.start, sentence.end) if below else None
-        if announced and lists.awards:
+        if announced:
             lists.kind = announced[0]
             return
         numbered = BULLET.match(line) is not None and not _PART.match(line)
@@ -114,9 +140,6 @@ class ListReader:
         lists = self.state
         folded = self._document.folded[sentence.start : sentence.end]
         lists.awards, lists.lead, lists.kind = [], None, None
-        if lists.annexed and _ANNEX.match(folded):
-            lists.awards, lists.lead = list(lists.annexed.groups[-1].awards), lists.annexed
-            return
         if folded.startswith(("chủ tịch ", "bộ trưởng", "giám đốc", "tổng giám đốc")):
             self._office(sentence)
         awards = []
@@ -127,8 +150,23 @@ class ListReader:
             lists.status, lists.silent = said[0], said[0] is None and sentence.kind != "title"
         elif _PART.match(line) and not awards:
             lists.status, lists.silent = None, False
-        if awards and sentence.kind != "title":
-            lists.awards = awards[-1:]
+        listed = sentence.kind != "title" or folded.lstrip().startswith("danh sách")
+        if awards and listed:
+            lists.awards, lists.kind = awards[-1:], only_kind(folded)
+
+    def _annex(self, sentence: Sentence, folded: str, speaks: bool) -> bool:
+        """Whether a line heads a list attached to the decision, or says below such a heading what it belongs to."""
+        lists = self.state
+        if lists.awards and attached(folded):
+            return True
+        if len(folded) > _ENTRY or not heads_annex(folded):
+            return False
+        marks = self._marks.marks(sentence.start, sentence.end) if speaks else []
+        awards = [mark.award for mark in marks if mark.award]
+        annex = lists.annexes.headed(folded, awards)
+        lists.awards, lists.lead = awards[-1:] or list(annex.awards), annex.predication
+        lists.kind, lists.status, lists.silent = only_kind(folded), None, False
+        return True
 
     def _office(self, sentence: Sentence) -> None:
         marks = self._marks.marks(sentence.start, sentence.end)
@@ -218,6 +256,52 @@ class ListReader:
             )
         ]  # fmt: skip
 
+    def again(self, sentence: Sentence) -> list[Predication]:
+        """``Ba điều dưỡng đó là các chị A, B và C``: who they are whom a sentence before counted among others."""
+        lists = self.state
+        told = lists.told
+        if told is None:
+            return []
+        lists.told_for -= 1
+        if lists.told_for <= 0:
+            lists.told = None
+        match = _AGAIN.match(self._document.folded, sentence.start, sentence.end)
+        group = told.groups[-1]
+        counted = next((r for r in group.recipients if match and self._is_again(r, match)), None)
+        if match is None or counted is None or counted.count is None:
+            return []
+        marks = self._marks.marks(sentence.start, sentence.end)
+        if any(mark.award for mark in marks if mark.start >= match.end()):
+            return []
+        after = [mark for mark in marks if mark.start >= match.end()]
+        person = counted.kinds[0] != "collective"
+        named = [
+            recipient
+            for recipient in self._clauses.listed(after, match.end())
+            if recipient.person is person and recipient.count is None
+        ]
+        if not named or len(named) > counted.count:
+            return []
+        lists.told = lists.counted = None
+        return [
+            Predication(
+                named[0].start, named[-1].end, told.act, told.status, told.posthumous, told.agents, told.handed,
+                groups=[Group(list(group.awards), named)], rule="members",
+            )
+        ]  # fmt: skip
+
+    def _is_again(self, counted: Recipient, match: regex.Match[str]) -> bool:
+        """Whether a number and a noun mean those counted before: the same number, the same noun or a wider one."""
+        number, noun = match["number"], match["noun"]
+        if counted.count is None or (number is None and not match["same"]):
+            return False
+        if number and (int(number) if number.isdigit() else number_word(number)) != counted.count:
+            return False
+        if _ANYONE.get(noun) in counted.kinds:
+            return True
+        words = self._document.folded[counted.start : counted.end + _NOUN_REACH]
+        return f" {noun} " in f"{_NOUN_ENDS.split(words, 1)[0]} "
+
     def prose(self, sentence: Sentence) -> list[Predication]:
         """What a sentence says, completed by what stands above it."""
         lists = self.state
@@ -238,6 +322,8 @@ class ListReader:
                 self._marks.remember(award)
         if found:
             lists.previous = found[-1]
+            if any(recipient.count for recipient in found[-1].groups[-1].recipients) and found[-1].groups[-1].awards:
+                lists.told, lists.told_for = found[-1], _AGAIN_AFTER
             lists.counted = found[-1] if _counts_only(found[-1]) else None
         self._open(sentence, found)
         return found
@@ -249,11 +335,12 @@ class ListReader:
         """
         lists = self.state
         line = self._document.text[sentence.start : sentence.end].rstrip()
+        lists.annexes.refer(self._document.folded, sentence.end, found)
         named = any(r.count is None for p in found for g in p.groups for r in g.recipients)
         counted = found[-1] if found and found[-1].groups[-1].awards and not named else None
         colon = line.endswith(":")
         if counted and (colon or _BELOW.search(self._document.folded, sentence.start, sentence.end)):
-            lists.annexed = lists.lead = counted
+            lists.lead = counted
             lists.awards, lists.kind = list(counted.groups[-1].awards), None
             return
         if not colon and not (not found and BULLET.match(line) and line[-1:] not in ".;"):

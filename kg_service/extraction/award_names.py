@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from kg_service.extraction.award_authorities import Authorities, Authority
 from kg_service.extraction.award_grades import read_classes, read_level
 from kg_service.extraction.award_stems import Stem, foreign_titles, name_ends, stems_of, words_around
-from kg_service.extraction.award_words import Trie, Word
+from kg_service.extraction.award_words import Trie, Word, words_of
 from kg_service.extraction.document import Document, within
 from kg_service.extraction.facts import RecipientKind
 from kg_service.extraction.recipient_counts import kind_of
@@ -17,6 +17,8 @@ _BEFORE_PERIODS = frozenset({"", "năm", "năm học", "niên khóa", "giai đo�
 _SPORT = frozenset({"vàng", "bạc", "đồng"})
 _BADGE = "Huy hiệu"
 _TITLE_WORDS = 9
+_TITLE_REACH = 60
+_HERO = "anh hùng"
 """A title without quotation marks has at most this many words."""
 
 
@@ -176,12 +178,28 @@ class AwardNames:
             if after - at < 2 or not self._document.text[words[at].start].isupper():
                 return None
             title, end = self._slice(words, at, after), words[after - 1].end
+        full = self._full_stem(title)
+        if full:
+            return AwardMention(words[first].start, end, full, prefixed=True), _after(words, after - 1, end)
         period = self._period_after(end)
         mention = AwardMention(
             words[first].start, period[0] if period else end, Stem(title, "title"), title=title,
             period=period[1] if period else None, prefixed=True,
         )  # fmt: skip
         return mention, _after(words, after - 1, mention.end)
+
+    def _full_stem(self, title: str) -> Stem | None:
+        """``danh hiệu Anh hùng``: the name that the article gives in full, if it gives one."""
+        folded = self._document.folded
+        found = set()
+        if title.lower() == _HERO:
+            at = folded.find(_HERO)
+            while at >= 0:
+                match = self._stems.longest(words_of(folded, at, at + _TITLE_REACH), 0)
+                if match:
+                    found.add(match[1])
+                at = folded.find(_HERO, at + len(_HERO))
+        return found.pop() if len(found) == 1 else None
 
     def _capital_run(self, words: Sequence[Word], at: int) -> int:
         """The word after a title without quotation marks: capitals with small words between, up to an end word."""

@@ -97,6 +97,8 @@ class _Reader:
                 continue
             if state.awards and self._lists.is_item(sentence):
                 predications = self._lists.items(sentence)
+            elif again := self._lists.again(sentence):
+                predications = again
             elif speaks:
                 predications = self._lists.prose(sentence) or self._lists.members(sentence)
             elif state.counted and (predications := self._lists.members(sentence)):

@@ -33,6 +33,11 @@ _UNNAMED_REACH = 60
 _CLAUSES = regex.compile(r"[;,]")
 _CLAUSE_END = regex.compile(r"[;:]")
 _LABEL = regex.compile(r":\s*(?:đã|cùng|vinh dự|vừa)?\s*$")
+_RELATIVE = regex.compile(
+    r"[,(–-]\s*(?:cũng\s+)?(?:là\s+)?(?:người|nữ|nam)\s+(?:(?:đã|vừa|mới|từng|cũng|nhiều lần|\p{L}+ lần|vinh dự)\s+)*$"
+)
+"""``ông A, Giám đốc Sở B, người vừa``: what follows tells of the person before."""
+_RELATIVE_REACH = 50
 _AND = regex.compile(r"\s*,?\s*và\s")
 _CUT = regex.compile(r"[,;:.(]|(?<!\p{L})(?:và|thì)(?!\p{L})")
 
@@ -47,6 +52,10 @@ class SubjectReader:
 
     def take(self, marks: Sequence[Mark], head: Head, floor: int, start: int) -> None:
         """Sets the subject of a verb and widens ``head.first`` over it; ``floor`` is the first mark that is free."""
+        person = self._told_of(marks, head, floor, start)
+        if person is not None and (recipient := marks[person].recipient):
+            head.subject, head.first = [recipient], person
+            return
         items = self._walk(marks, head, floor, start)
         verb = marks[head.first].start
         since = marks[items[-1]].end if items else max(start, verb - _UNNAMED_REACH)
@@ -65,6 +74,19 @@ class SubjectReader:
         head.subject = found or self._short(marks, head, floor, start)
         if items:
             head.first = items[0]
+
+    def _told_of(self, marks: Sequence[Mark], head: Head, floor: int, start: int) -> int | None:
+        """The person before a relative clause with the verb: ``ông A, Giám đốc Sở B, người vừa nhận``."""
+        verb = marks[head.first].start
+        if not _RELATIVE.search(self._folded, max(start, verb - _RELATIVE_REACH), verb):
+            return None
+        for at in range(head.first - 1, floor - 1, -1):
+            mark = marks[at]
+            if mark.award or verb - mark.end > _REACH:
+                return None
+            if mark.recipient and mark.recipient.person:
+                return at
+        return None
 
     def omitted(self, marks: Sequence[Mark], head: Head, start: int) -> list[Recipient]:
         """The first recipient of the sentence, for a clause that leaves its subject out."""

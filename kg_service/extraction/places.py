@@ -152,6 +152,8 @@ class PlaceFinder:
             position = gap.end() if gap else word.end
             if not gap and word.phrase.isalpha():
                 continue
+            if gap and "\n" in gap.group() and text[position : position + 1].isdigit():
+                continue  # UBND TỈNH, and below it a line that begins with 1.
             if position >= len(text) or not (
                 text[position].isupper() or text[position].isdigit() or text.startswith("số", position)
             ):

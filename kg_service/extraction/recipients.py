@@ -240,8 +240,18 @@ class Recipients:
                 small += 1
             index += 1
         if last is None:
-            return None
+            return self._owner_end(words, index) if capital and small > 1 else None
         return self._with_tail(words, last)
+
+    def _owner_end(self, words: Sequence[Word], index: int) -> int | None:
+        """``Câu lạc bộ hiến máu của Bệnh viện B``: a name in small letters ends with the body that it belongs to."""
+        if index + 1 >= len(words) or words[index].text not in ("của", "thuộc"):
+            return None
+        body = self._bodies.get(words[index + 1].start)
+        if body:
+            return _after(words, index, body.end)
+        owner = self._organisation(words, index + 1)
+        return owner[1] if owner else None
 
     def _ends_with_level(self, words: Sequence[Word], index: int) -> bool:
         """``Bưu điện tỉnh``, ``Bệnh viện Đa khoa huyện``: a level word that nothing but an end follows."""
