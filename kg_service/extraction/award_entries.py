@@ -44,7 +44,8 @@ _TITLES_REACH = 60
 _CELL = regex.compile(r"[^|\t]+")
 _NUMBER = regex.compile(r"\s*(?:\d{1,4}|[IVX]{1,5})[.)]?\s*")
 _PEOPLE = regex.compile(
-    r"(?:nhân dân|cán bộ|quân|chiến sĩ|tập thể)(?:(?:\s+và|,)?\s+(?:nhân dân|cán bộ|dân|chiến sĩ))*\s+"
+    r"(?:nhân dân|cán bộ|quân|chiến sĩ|tập thể)"
+    r"(?:(?:\s+và|,)?\s+(?:nhân dân|cán bộ|dân|chiến sĩ|công chức|viên chức|nhân viên|công nhân|người lao động))*\s+"
 )
 
 
@@ -148,7 +149,8 @@ class Entries:
                     ("household" if kind == "household" else "individual",),
                     person=True,
                 )
-            return None
+            if kind != "collective":
+                return None
         return self._collective(start, end, kind)
 
     # --- parts ---------------------------------------------------------------------------------------------------
@@ -210,7 +212,8 @@ class Entries:
             if self._apart(joint.group(), joint.end(), stop):
                 stop = joint.start()
                 break
-        name = " ".join(text[start:stop].strip(" .,-–").split())
+        whose = inner in self._bodies or head_at(words, 0)
+        name = " ".join(text[inner if whose else start : stop].strip(" .,-–").split())
         if not name or len(name) > _LONGEST or not any(char.isupper() or char.isdigit() for char in name):
             return None
         return Recipient(

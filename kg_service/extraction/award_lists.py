@@ -55,7 +55,7 @@ class Lists:
 
     ``issuer``: the office in whose name a decision is written (a line of its own: CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH …).
     ``told``: what gives awards to numbers of recipients, for the next ``told_for`` sentences to say who they are.
-    ``annexes``: what the decision gives to those of lists attached.
+    ``heading``: the present line heads a list. ``annexes``: what the decision gives to those of lists attached.
     """
 
     status: AwardStatus | None = None
@@ -70,6 +70,7 @@ class Lists:
     issuer: Authority | None = None
     annexes: Annexes = field(default_factory=Annexes)
     block: int = -1
+    heading: bool = False
 
 
 @cache
@@ -106,6 +107,7 @@ class ListReader:
         """Headings and plain paragraphs end lists and say what the lists to come are; ``speaks``: of awards."""
         lists = self.state
         new_block = sentence.block != lists.block
+        lists.heading = lists.heading and not new_block
         lists.block = sentence.block
         if not new_block:
             return
@@ -158,13 +160,17 @@ class ListReader:
         """Whether a line heads a list attached to the decision, or says below such a heading what it belongs to."""
         lists = self.state
         if lists.awards and attached(folded):
+            lists.heading = True
             return True
         if len(folded) > _ENTRY or not heads_annex(folded):
             return False
         marks = self._marks.marks(sentence.start, sentence.end) if speaks else []
         awards = [mark.award for mark in marks if mark.award]
         annex = lists.annexes.headed(folded, awards)
-        lists.awards, lists.lead = awards[-1:] or list(annex.awards), annex.predication
+        stems = {award.stem.name for award in awards}
+        fuller = [award for award in annex.awards if award.stem.name in stems]
+        lists.awards, lists.lead = fuller or awards[-1:] or list(annex.awards), annex.predication
+        lists.heading = True
         lists.kind, lists.status, lists.silent = only_kind(folded), None, False
         return True
 
@@ -175,6 +181,8 @@ class ListReader:
 
     def is_item(self, sentence: Sentence) -> bool:
         """Whether a line below an award's name is one of its recipients: no award and no verb of its own."""
+        if self.state.heading:
+            return False
         line = self._document.text[sentence.start : sentence.end]
         marks = self._marks.marks(sentence.start, sentence.end)
         if any(mark.award for mark in marks):

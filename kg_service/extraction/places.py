@@ -17,6 +17,7 @@ PROVINCE, DISTRICT, COMMUNE, VILLAGE = 1, 2, 3, 4
 _SYLLABLE = r"\p{Lu}[\p{L}'’]*"
 _GAP = r"(?:[ \u00a0]+|(?<=[\p{L}.])\n(?!\s*\n))"
 _NAME = rf"{_SYLLABLE}(?:{_GAP}{_SYLLABLE}){{0,3}}"
+_ITEM_NUMBER = regex.compile(r"(?:\d{1,3}|[A-ZĐ]{1,4})\s?[.)/]\s")
 _NAME_GAP = regex.compile(_GAP)
 _NUMBERED = r"(?:số\s)?\d{1,2}(?![/%-]|[.,]?\d)"
 _ABBREVIATED = regex.compile(r"\p{L}\.")
@@ -152,8 +153,8 @@ class PlaceFinder:
             position = gap.end() if gap else word.end
             if not gap and word.phrase.isalpha():
                 continue
-            if gap and "\n" in gap.group() and text[position : position + 1].isdigit():
-                continue  # UBND TỈNH, and below it a line that begins with 1.
+            if gap and "\n" in gap.group() and _ITEM_NUMBER.match(text, position):
+                continue  # UBND TỈNH, and below it a line that begins with 1. or A.
             if position >= len(text) or not (
                 text[position].isupper() or text[position].isdigit() or text.startswith("số", position)
             ):

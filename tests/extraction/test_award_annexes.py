@@ -50,7 +50,7 @@ C. Hộ gia đình
 1. Hộ bà Giàng Thị Say, bản Nậm Pung, xã Mường Hum""",
             {
                 "conferred: Giấy khen của Chủ tịch UBND huyện": {
-                    "thôn Đồng Lạc",
+                    "Cán bộ và nhân dân thôn Đồng Lạc",
                     "Ban Công tác Mặt trận ấp Bờ Kênh",
                     "Bùi Đức Lương",
                     "Lò Thị Pành",
@@ -340,6 +340,135 @@ Sáng 2/9, xã Phú Lộc tổ chức lễ. Xã Phú Lộc vinh dự đón danh 
                 }
             },
             id="a name in small letters with its owner",
+        ),
+        pytest.param(
+            """QUYẾT ĐỊNH:
+Điều 1. Tặng Bằng khen của Chủ tịch UBND thành phố Cần Thơ và Cờ thi đua của UBND thành phố cho\
+ các tập thể, cá nhân có tên trong danh sách kèm theo Quyết định này.
+
+DANH SÁCH KHEN THƯỞNG
+(Kèm theo Quyết định số 3/QĐ-UBND ngày 4/5/2020)
+
+I. CỜ THI ĐUA CỦA UBND THÀNH PHỐ
+1. Quận Ninh Kiều
+2. Sở Tư pháp
+
+II. BẰNG KHEN CỦA CHỦ TỊCH UBND THÀNH PHỐ
+A. Tập thể
+1. Phòng Hành chính, Sở Tư pháp
+B. Cá nhân
+1. Ông Thạch Kim Sơn, Trưởng phòng
+2. Bác sĩ chuyên khoa II Huỳnh Thị Nết, Bệnh viện Nhi đồng""",
+            {
+                "conferred: Cờ thi đua của UBND thành phố": {"Ninh Kiều", "Sở Tư pháp"},
+                "conferred: Bằng khen của Chủ tịch UBND thành phố": {
+                    "Phòng Hành chính",
+                    "Thạch Kim Sơn",
+                    "Huỳnh Thị Nết",
+                },
+            },
+            id="headings below the list that name one of two awards each",
+        ),
+        pytest.param(
+            """Điều 1. Tặng Giấy khen của Chủ tịch UBND xã cho 3 cá nhân (danh sách đính kèm).
+Điều 2. Thi hành.
+
+Danh sách cá nhân được tặng Giấy khen (kèm theo Quyết định số 9/QĐ-UBND)
+
+1. Đặng Văn Tư - Thôn 2
+2. Y Nuê Byă - Buôn Kmrơng
+3. H'Bia Niê - Buôn Kmrơng""",
+            {"conferred: Giấy khen của Chủ tịch UBND xã": {"Đặng Văn Tư", "Y Nuê Byă", "H'Bia Niê"}},
+            id="a heading with a shorter name of the award",
+        ),
+        pytest.param(
+            """Điều 1. Tặng Giấy khen của Chủ tịch UBND xã cho 2 cá nhân (danh sách kèm theo).
+
+DANH SÁCH
+STT\tHọ và tên\tChức vụ
+1\tĐặng Văn Tư\tThôn trưởng
+2\tLầu Bá Chò\tCông an viên""",
+            {"conferred: Giấy khen của Chủ tịch UBND xã": {"Đặng Văn Tư", "Lầu Bá Chò"}},
+            id="a table with tabs",
+        ),
+        pytest.param(
+            """Điều 1. Ban hành kèm theo Quyết định này Quy chế xét tặng Kỷ niệm chương.
+Điều 2. Tặng Kỷ niệm chương cho cá nhân đủ tiêu chuẩn theo Phụ lục 1 kèm theo.
+
+PHỤ LỤC 1
+TIÊU CHUẨN XÉT TẶNG
+1. Cán bộ có 20 năm công tác trong ngành.
+2. Có thành tích xuất sắc được cấp huyện công nhận.""",
+            {},
+            id="an appendix of conditions",
+        ),
+        pytest.param(
+            """Điều 1. Tặng Giấy khen của Chủ tịch UBND xã cho 1 cá nhân (danh sách kèm theo).
+
+DANH SÁCH
+1. Ông Đặng Văn Tư
+
+Nơi nhận:
+- Sở Nội vụ;
+- Chủ tịch UBND xã Hòa Bình;
+- Lưu: VT.""",
+            {"conferred: Giấy khen của Chủ tịch UBND xã": {"Đặng Văn Tư"}},
+            id="who gets a copy is no recipient",
+        ),
+        pytest.param(
+            """Điều 1. Tặng Giấy khen của Chủ tịch UBND xã cho 1 cá nhân (danh sách kèm theo).
+Điều 3. Văn phòng thi hành.
+
+Nơi nhận:
+- Sở Nội vụ;
+- Huyện ủy Ba Vì;
+- Lưu: VT.
+
+DANH SÁCH
+1. Ông Đặng Văn Tư""",
+            {"conferred: Giấy khen của Chủ tịch UBND xã": {"Đặng Văn Tư"}},
+            id="who gets a copy, before the list",
+        ),
+        pytest.param(
+            """Điều 1. Tặng Giấy khen của Chủ tịch UBND huyện Ba Vì cho 02 tập thể (phụ lục 1) và 01 cá nhân \
+(phụ lục 2) kèm theo Quyết định này.
+
+PHỤ LỤC 1
+1. Trạm Y tế xã Minh Châu
+2. Trường Mầm non Phú Cường
+
+PHỤ LỤC 2
+1. Bà Chu Thị Dậu, giáo viên""",
+            {
+                "conferred: Giấy khen của Chủ tịch UBND huyện Ba Vì": {
+                    "Trạm Y tế xã Minh Châu",
+                    "Trường Mầm non Phú Cường",
+                    "Chu Thị Dậu",
+                }
+            },
+            id="two appendices of one article",
+        ),
+        pytest.param(
+            """Điều 1. Tặng Bằng khen của Bộ trưởng Bộ Y tế cho 03 tập thể và 01 cá nhân thuộc tỉnh Quảng Bình\
+ (danh sách kèm theo).
+
+DANH SÁCH TẬP THỂ, CÁ NHÂN ĐƯỢC KHEN THƯỞNG
+
+Tập thể (03)
+1. Tập thể cán bộ, nhân viên Khoa Ngoại, Bệnh viện Đa khoa thị xã Ba Đồn
+2. Nhân dân thôn Cao Quảng, xã Phúc Trạch
+3. Cán bộ, chiến sĩ Đồn Biên phòng Ròn
+Cá nhân (01)
+1. BSCKI. Hồ Văn Thêm, Trạm trưởng""",
+            {
+                "conferred: Bằng khen của Bộ trưởng Bộ Y tế": {
+                    "Khoa Ngoại",
+                    "Nhân dân thôn Cao Quảng",
+                    "Đồn Biên phòng Ròn",
+                    "Hồ Văn Thêm",
+                }
+            },
+            id="people of bodies, numbers in headings",
         ),
     ],
 )
