@@ -14,7 +14,7 @@ build: $(VENV)/runtime.stamp
 	$(BIN)/thidua build
 
 test: lint  ## everything that must hold
-	$(BIN)/python -m pytest -n auto --dist loadfile
+	$(BIN)/python -m pytest -n auto --dist worksteal
 
 lint: $(VENV)/test.stamp
 	$(BIN)/ruff check .
