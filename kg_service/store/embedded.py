@@ -202,7 +202,10 @@ class _Run:
         if kind in (END, ERROR):
             self._timer.cancel()
             self._worker = None
-            self._pool.release(worker)
+            if kind == ERROR and json.loads(payload)["error"] == "memory":
+                self._pool.discard(worker)  # it lives, but at its bound: the next query would die of this one
+            else:
+                self._pool.release(worker)
         return kind, payload
 
     def ended(self) -> bool:

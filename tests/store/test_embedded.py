@@ -137,7 +137,7 @@ def test_a_query_that_takes_too_much_memory_ends_alone(folder):
             await store.query(QueryRequest(HUNGRY))
         return await store.ask("ASK {}")
 
-    assert run(folder, work, memory=1000, timeout=60.0)
+    assert run(folder, work, memory=600, timeout=60.0)
 
 
 def test_a_result_that_is_too_large_is_ended(folder):
