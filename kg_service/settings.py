@@ -83,10 +83,17 @@ class Settings(BaseSettings):
     )
     workers: int = _setting(
         2,
-        "Query worker processes",
-        "Số tiến trình chạy truy vấn",
+        "Query worker processes for queries that do not take long",
+        "Số tiến trình chạy truy vấn không kéo dài",
         ge=1,
         le=256,
+    )
+    workers_most: int = _setting(
+        8,
+        "Query worker processes at most, while long queries run and short ones would wait behind them",
+        "Số tiến trình truy vấn tối đa khi có truy vấn dài mà truy vấn ngắn phải chờ",
+        ge=1,
+        le=1024,
     )
     worker_memory: int = _setting(
         2048,

@@ -27,11 +27,12 @@ from kg_service.store.formats import ResultKind
 from kg_service.store.frames import DATA, END, ERROR, HEAD
 from kg_service.store.frames import request as request_message
 from kg_service.store.guard import inspect
-from kg_service.store.pool import WorkerPool
+from kg_service.store.pool import PoolLimits, WorkerPool
 from kg_service.store.process import WorkerDiedError, WorkerOptions, WorkerProcess
 from kg_service.store.snapshots import COUNT_CLASSES, COUNT_GRAPHS, COUNT_TRIPLES, Snapshot, Snapshots
 from kg_service.store.updater import Updater
 
+_SHARE = 8  # a long query has at least this part of its time, whoever waits
 _KINDS = {kind.value.encode(): kind for kind in ResultKind}
 
 
@@ -43,6 +44,7 @@ class EmbeddedStore:
         folder: Path,
         *,
         workers: int = 2,
+        most_workers: int = 8,
         timeout: float = 30.0,
         queue: int = 64,
         memory: int = 0,
@@ -54,7 +56,8 @@ class EmbeddedStore:
         self._limit = result_bytes
         self._allow = service_allow
         self._statistics: tuple[str, Statistics] | None = None
-        self._pool = WorkerPool(workers, queue, WorkerOptions(memory=memory, internet=bool(service_allow)))
+        limits = PoolLimits(workers, max(workers, most_workers), queue, share=max(1.0, timeout / _SHARE))
+        self._pool = WorkerPool(limits, WorkerOptions(memory=memory, internet=bool(service_allow)))
         self._updater = Updater(folder, timeout=timeout, queue=queue, memory=memory, service_allow=service_allow)
 
     @classmethod
@@ -63,6 +66,7 @@ class EmbeddedStore:
         return cls(
             settings.store,
             workers=settings.workers,
+            most_workers=settings.workers_most,
             timeout=settings.query_timeout,
             queue=settings.queue,
             memory=settings.worker_memory,
@@ -115,14 +119,18 @@ class EmbeddedStore:
         """Ready when a graph is published and a worker answers a query."""
         pool = self._pool
         figures = {
-            "workers": float(pool.size),
+            "workers": float(pool.limits.size),
+            "workers_most": float(pool.limits.most),
             "workers_alive": float(pool.alive),
             "workers_idle": float(pool.idle),
             "queries_waiting": float(pool.waiting),
+            "queries_aside": float(pool.aside),
             "workers_started_total": float(pool.figures.started),
             "workers_died_total": float(pool.figures.died),
             "queries_ended_at_deadline_total": float(pool.figures.ended_at_deadline),
             "queries_refused_busy_total": float(pool.figures.refused),
+            "queries_set_aside_total": float(pool.figures.set_aside),
+            "queries_ended_early_total": float(pool.figures.ended_early),
         }
         try:
             snapshot = self.snapshots.current()
@@ -182,7 +190,10 @@ class _Run:
         self._pool = pool
         self._worker: WorkerProcess | None = worker
         self._limit = limit
-        self._timer = asyncio.get_running_loop().call_later(limit, worker.interrupt)
+        loop = asyncio.get_running_loop()
+        self._started = loop.time()
+        self._timer = loop.call_at(self._started + limit, self._end)
+        self._at_limit = False
 
     async def frame(self) -> tuple[bytes, bytes]:
         """The next frame. Raises QueryTimeoutError at the deadline, QueryLimitError if the worker ended itself."""
@@ -191,12 +202,8 @@ class _Run:
         try:
             kind, payload = await worker.frame()
         except TimeoutError:
-            self._pool.figures.ended_at_deadline += 1
             await self.aclose()
-            raise QueryTimeoutError(
-                f"the query was ended after its limit of {self._limit:g} seconds: ask for less, or add a LIMIT",
-                limit_seconds=self._limit,
-            ) from None
+            raise self._ended() from None
         except WorkerDiedError as error:
             raise self._died(error) from None
         if kind in (END, ERROR):
@@ -207,6 +214,23 @@ class _Run:
             else:
                 self._pool.release(worker)
         return kind, payload
+
+    def _end(self) -> None:
+        if self._worker is not None:
+            self._at_limit = True
+            self._worker.interrupt()
+
+    def _ended(self) -> QueryTimeoutError:
+        if self._at_limit:
+            self._pool.figures.ended_at_deadline += 1
+            message = f"the query was ended after its limit of {self._limit:g} seconds: ask for less, or add a LIMIT"
+        else:
+            seconds = asyncio.get_running_loop().time() - self._started
+            message = (
+                f"the query was ended after {seconds:.1f} of its {self._limit:g} seconds, for many run long now "
+                "and others wait: ask for less, or try again later"
+            )
+        return QueryTimeoutError(message, limit_seconds=self._limit)
 
     def ended(self) -> bool:
         """Whether the end has come already, so that the next frame is it."""

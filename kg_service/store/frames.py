@@ -3,7 +3,8 @@
 The pool sends a request: four bytes of length (big-endian) and JSON. The worker answers with frames: one byte of kind,
 four bytes of length, payload. ``R`` ready (once, at the start); then for each request ``H`` (the kind of result, and
 its content coding after a semicolon if it has one), any number of ``D`` (bytes of the result) and ``E`` (end), or at
-any point ``X`` (JSON: error, message), which ends it. The writer (:mod:`kg_service.store.writer`) speaks likewise.
+any point ``X`` (JSON: error, message), which ends it. ``T``, before ready or between answers, names the thread that the
+queries to come run in (its id in the system). The writer (:mod:`kg_service.store.writer`) speaks likewise.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ import struct
 from typing import Any
 
 READY = b"R"
+THREAD = b"T"
 HEAD = b"H"
 DATA = b"D"
 END = b"E"

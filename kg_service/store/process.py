@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import cast
 
-from kg_service.store.frames import FRAME, READY
+from kg_service.store.frames import FRAME, READY, THREAD
 
 _PACKAGES = Path(__file__).resolve().parents[2]
 _START_SECONDS = 20.0
@@ -23,6 +23,7 @@ _END_SECONDS = 5.0
 # A stream that is read slowly waits in the worker, not here.
 _PAUSE_BYTES = 512 << 10
 _RESUME_BYTES = 128 << 10
+_LOW_PRIORITY = 10  # a tenth of the time that a query of common priority gets on the same core
 
 QUERY_WORKER = "kg_service.store.worker"
 WRITER = "kg_service.store.writer"
@@ -81,6 +82,7 @@ class WorkerProcess(asyncio.Protocol):
         self._paused = False
         self._lost = False
         self._interrupted = False
+        self._thread: int | None = None
         self._waiter: asyncio.Future[None] | None = None
 
     @property
@@ -121,10 +123,19 @@ class WorkerProcess(asyncio.Protocol):
             self._transport.resume_reading()
         return frame
 
-    def interrupt(self) -> None:
-        """Have whoever waits for a frame, now or later, get TimeoutError."""
+    def interrupt(self) -> bool:
+        """Have whoever waits for a frame, now or later, get TimeoutError. False if they do already."""
+        if self._interrupted:
+            return False
         self._interrupted = True
         self._wake()
+        return True
+
+    def lower_priority(self) -> None:
+        """Let what it runs now go on at low priority (Linux only); a new thread of its takes what comes next."""
+        if self._thread is not None and sys.platform == "linux":
+            with contextlib.suppress(OSError):  # gone meanwhile
+                os.setpriority(os.PRIO_PROCESS, self._thread, _LOW_PRIORITY)
 
     def next_kind(self) -> bytes | None:
         """Kind of the next frame if all of it is here already."""
@@ -171,9 +182,13 @@ class WorkerProcess(asyncio.Protocol):
             following = start + FRAME.size + length
             if following > end:
                 break
-            self._frames.append((kind, bytes(buffer[start + FRAME.size : following])))
-            self._held += length
+            payload = bytes(buffer[start + FRAME.size : following])
             start = following
+            if kind == THREAD:
+                self._thread = int(payload)
+                continue
+            self._frames.append((kind, payload))
+            self._held += length
         if buffer is data:
             self._buffer += data[start:] if start else data
         else:

@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import contextlib
 import json
+import os
 import re
 import socket
 import sys
+import threading
 import time
 from itertools import islice
 from pathlib import Path
@@ -20,7 +22,7 @@ import pyoxigraph as ox
 
 from kg_service.store.confine import deny_internet, die_with_parent, limit_memory
 from kg_service.store.encoding import Compressor, compressor
-from kg_service.store.frames import DATA, END, ERROR, HEAD, LENGTH, READY, exactly, frame
+from kg_service.store.frames import DATA, END, ERROR, HEAD, LENGTH, READY, THREAD, exactly, frame
 from kg_service.store.snapshots import reading
 from kg_service.store.syntax import find_fault, query_parser
 from kg_service.store.writing import RDF_FORMATS
@@ -206,10 +208,35 @@ def main() -> None:
         with contextlib.suppress(OSError):  # told with the first request
             reader.store(options["data"])
     channel.sendall(frame(READY))
+    # Whoever lowered a thread's priority may not raise it again: after such a query another thread takes over.
+    serving = True
+    while serving:
+        serving = False
+
+        def serve() -> None:
+            nonlocal serving
+            serving = _serve(reader, channel)
+
+        thread = threading.Thread(target=serve)
+        thread.start()
+        thread.join()
+
+
+def _serve(reader: _Reader, channel: socket.socket) -> bool:
+    """Answer requests: True once this thread's priority was lowered, False when the pool closed the socket."""
+    priority = _priority()
     with contextlib.suppress(EOFError, ConnectionError):
-        while True:
+        channel.sendall(frame(THREAD, b"%d" % threading.get_native_id()))
+        while _priority() <= priority:
             (length,) = LENGTH.unpack(exactly(channel, LENGTH.size))
             _answer(reader, json.loads(exactly(channel, length)), channel)
+        return True
+    return False
+
+
+def _priority() -> int:
+    """Niceness of this thread (on Linux; of the process elsewhere)."""
+    return os.getpriority(os.PRIO_PROCESS, 0)
 
 
 if __name__ == "__main__":

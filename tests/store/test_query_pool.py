@@ -1,0 +1,151 @@
+"""Long queries beside short ones: who waits, who gives way, and what is left afterwards."""
+
+import asyncio
+import json
+import os
+import sys
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from kg_service.errors import QueryTimeoutError
+from kg_service.store.base import QueryRequest
+from kg_service.store.embedded import EmbeddedStore
+from kg_service.store.snapshots import Snapshots
+
+RUNAWAY = "SELECT (COUNT(*) AS ?n) WHERE { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }"
+LONG = "SELECT (COUNT(*) AS ?n) WHERE { ?a ?b ?c . ?d ?e ?f }"
+SHORT = "SELECT (COUNT(*) AS ?n) WHERE { <x:s1> ?p ?o }"
+COUNT = 1500
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory) -> Path:
+    root = tmp_path_factory.mktemp("pool")
+    (root / "graph.nq").write_text("".join(f"<x:s{n}> <x:p> <x:o{n}> .\n" for n in range(COUNT)), encoding="utf-8")
+    Snapshots(root / "store").publish(root / "graph.nq")
+    return root / "store"
+
+
+def run(folder: Path, work, **options):
+    async def main():
+        store = EmbeddedStore(folder, **{"workers": 1, "timeout": 60.0, **options})
+        await store.start()
+        try:
+            return await work(store)
+        finally:
+            await store.close()
+
+    return asyncio.run(main())
+
+
+async def number(store: EmbeddedStore, query: str, **options) -> int:
+    result = await store.query(QueryRequest(query, **options))
+    return int(json.loads(await result.read())["results"]["bindings"][0]["n"]["value"])
+
+
+async def started(store: EmbeddedStore, query: str, **options) -> asyncio.Task[int]:
+    """The query, given to a worker."""
+    before = store._pool.idle
+    task = asyncio.create_task(number(store, query, **options))
+    while store._pool.idle == before and store._pool.waiting == 0:
+        await asyncio.sleep(0)
+    return task
+
+
+async def dropped(*tasks: asyncio.Task[int]) -> None:
+    for task in tasks:
+        task.cancel()
+    await asyncio.gather(*tasks, return_exceptions=True)
+
+
+def test_short_queries_do_not_wait_for_long_ones(folder):
+    async def work(store):
+        wild = [await started(store, RUNAWAY) for _ in range(3)]
+        found = [await number(store, SHORT) for _ in range(5)]
+        health = await store.health()
+        still = [task.done() for task in wild]
+        await dropped(*wild)
+        return found, still, health.figures
+
+    found, still, figures = run(folder, work, most_workers=5)
+    assert found == [1] * 5
+    assert still == [False] * 3
+    assert figures["queries_aside"] == 3
+    assert figures["workers_alive"] == 4
+
+
+def test_there_are_never_more_workers_than_the_most(folder):
+    async def work(store):
+        store._pool.limits = replace(store._pool.limits, share=3600.0)
+        wild = [await started(store, RUNAWAY) for _ in range(5)]
+        while store._pool.aside < 3:
+            await asyncio.sleep(0.01)
+        alive, waiting = store._pool.alive, store._pool.waiting
+        await dropped(*wild)
+        return alive, waiting
+
+    assert run(folder, work, most_workers=3) == (3, 2)
+
+
+def test_where_no_more_workers_may_be_the_oldest_gives_way_and_is_told(folder):
+    async def work(store):
+        store._pool.limits = replace(store._pool.limits, share=0.2)
+        oldest = await started(store, RUNAWAY)
+        others = [await started(store, RUNAWAY) for _ in range(1)]
+        found = await number(store, SHORT)
+        with pytest.raises(QueryTimeoutError) as raised:
+            await oldest
+        figures = store._pool.figures
+        await dropped(*others)
+        return found, raised.value.message, figures.ended_early, figures.ended_at_deadline
+
+    found, message, early, at_deadline = run(folder, work, most_workers=2)
+    assert found == 1
+    assert "of its 60 seconds" in message
+    assert "others wait" in message
+    assert (early, at_deadline) == (1, 0)
+
+
+def test_a_long_query_that_nobody_waits_behind_is_left_alone(folder):
+    async def work(store):
+        found = await number(store, LONG)
+        return found, store._pool.figures.set_aside, store._pool.alive
+
+    assert run(folder, work) == (COUNT**2, 0, 1)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="threads have a priority of their own on Linux only")
+def test_after_a_query_that_was_set_aside_its_worker_is_as_before(folder):
+    async def work(store):
+        pool = store._pool
+        pool.limits = replace(pool.limits, moment=0.0)
+        long = await started(store, LONG)
+        worker = next(iter(pool._running))
+        thread = worker._thread
+        short = await started(store, SHORT)
+        while not pool.figures.set_aside:
+            await asyncio.sleep(0.001)
+        low = os.getpriority(os.PRIO_PROCESS, thread) - os.getpriority(os.PRIO_PROCESS, 0)
+        found = [await long, await short]
+        while worker._thread == thread:
+            await asyncio.sleep(0.001)
+        same = os.getpriority(os.PRIO_PROCESS, worker._thread) == os.getpriority(os.PRIO_PROCESS, 0)
+        return low, found, same, worker.alive()
+
+    assert run(folder, work, most_workers=2) == (10, [COUNT**2, 1], True, True)
+
+
+def test_workers_beyond_the_usual_number_go_when_there_is_nothing_to_do(folder):
+    async def work(store):
+        pool = store._pool
+        pool.limits = replace(pool.limits, moment=0.0, idle=0.0)
+        await asyncio.gather(*(number(store, LONG) for _ in range(3)))
+        while pool.alive > 1:
+            await asyncio.sleep(0.01)
+        return pool.figures.started, await number(store, SHORT)
+
+    begun, found = run(folder, work, most_workers=4)
+    assert begun > 1
+    assert found == 1
