@@ -14,6 +14,7 @@ from kg_service.service import graph_store, linked_data, operations, pages, prob
 from kg_service.service.api import areas, articles, campaigns, queries
 from kg_service.service.cache import ResultCache
 from kg_service.service.context import Context
+from kg_service.service.head import HeadAsGet
 from kg_service.service.metrics import Metrics, MetricsMiddleware
 from kg_service.settings import Settings
 from kg_service.store.base import TripleStore
@@ -51,12 +52,13 @@ def create_app(settings: Settings, store: TripleStore, named_queries: NamedQueri
     context = Context(settings, store, catalogue, metrics, ResultCache(settings.cache_bytes))
     app.state.context = context
     problems.install(app)
+    app.add_middleware(HeadAsGet)
     app.add_middleware(
         CORSMiddleware,
         allow_origins=["*"],
         allow_methods=["*"],
         allow_headers=["*"],
-        expose_headers=["ETag", "Retry-After"],
+        expose_headers=["ETag", "Link", "Retry-After"],
     )
     app.add_middleware(MetricsMiddleware, metrics=metrics)
     app.add_middleware(sparql.SparqlEndpoint, context=context)  # the last added comes first

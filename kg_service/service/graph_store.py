@@ -24,7 +24,8 @@ from kg_service.errors import (
     UnsupportedMediaTypeError,
 )
 from kg_service.service.context import Context, context_of
-from kg_service.service.negotiation import content_coding, negotiate
+from kg_service.service.iris import candidates, path_after
+from kg_service.service.negotiation import best, content_coding, negotiate
 from kg_service.service.parameters import (
     ClientGoneError,
     decoded,
@@ -35,6 +36,7 @@ from kg_service.service.parameters import (
     timeout_of,
 )
 from kg_service.service.responses import cache_headers, etag, not_modified, result_response
+from kg_service.service.thing_page import thing_page
 from kg_service.service.update import writable
 from kg_service.store.base import Formats, GraphAction, GraphDocument, GraphRequest, QueryRequest
 from kg_service.store.encoding import ENCODINGS
@@ -44,7 +46,7 @@ INDIRECT = "/graphs"
 DIRECT = "/graph/"
 _METHODS = ("GET", "HEAD", "PUT", "POST", "DELETE", "OPTIONS")
 _IRI = re.compile(r'[A-Za-z][A-Za-z0-9+.-]*:[^\x00-\x20<>"{}|^`\\]+\Z')
-_SAFE = "/:@!$&'()*+,;=~-._%"
+_FORMS = [*(f.media_type for f in GRAPH_FORMATS), "text/html"]
 _MULTIPART = "multipart/form-data"
 
 
@@ -56,7 +58,9 @@ async def graph_store(request: Request) -> Response:
         raise MethodNotAllowedError(f"{request.method} is not for graphs", allow=", ".join(_METHODS))
     values = grouped(decoded(request.url.query))
     if request.method in ("GET", "HEAD"):
-        return await _read(request, _name(request, values), values)
+        if request.url.path != INDIRECT and best(request.headers.get("accept", ""), _FORMS) == "text/html":
+            return await _page(request, values)
+        return await _read(request, await _known(request, values), values)
     return await _write(request, values)
 
 
@@ -78,6 +82,30 @@ async def _read(request: Request, name: str | None, values: dict[str, list[str]]
     result = await context.store.query(asked)
     headers = {**cache_headers(etag(result.snapshot, text, format_)), "Vary": "Accept, Accept-Encoding"}
     return result_response(result, negotiated.content_type(ResultKind.GRAPH), headers)
+
+
+async def _page(request: Request, values: dict[str, list[str]]) -> Response:
+    """What is said of a graph, for people who follow its IRI; the graph itself when they ask for a format."""
+    if "format" in values:
+        return await _read(request, await _known(request, values), values)
+    context, name = context_of(request), await _known(request, values)
+    assert name is not None
+    await _require(context, name)
+    address = DIRECT + path_after(request, DIRECT)
+    return await thing_page(request, context, [name], address, address, known=True)
+
+
+async def _known(request: Request, values: dict[str, list[str]]) -> str | None:
+    """The graph that is read: as it was written to, or the one whose IRI this is another form of."""
+    name = _name(request, values)
+    if request.url.path == INDIRECT or name is None:
+        return name
+    context = context_of(request)
+    for form in candidates(path_after(request, DIRECT)):
+        other = f"{context.settings.base_iri}graph/{form}"
+        if await context.store.ask(f"ASK {{ GRAPH <{other}> {{}} }}"):
+            return other
+    return name
 
 
 async def _require(context: Context, name: str | None) -> None:
@@ -112,9 +140,7 @@ def _name(request: Request, values: dict[str, list[str]]) -> str | None:
     """The graph that a request is about; None for the default graph. Raises InputError for none or several."""
     if request.url.path != INDIRECT:
         context = context_of(request)
-        raw: bytes = request.scope.get("raw_path") or quote(request.url.path).encode()
-        path = raw.decode("ascii", "replace").split("?", 1)[0].partition(DIRECT)[2]
-        return f"{context.settings.base_iri}graph/{quote(path, safe=_SAFE)}"
+        return f"{context.settings.base_iri}graph/{path_after(request, DIRECT)}"
     named, default = values.get("graph", []), "default" in values
     if len(named) + default != 1:
         raise InputError("name one graph: ?graph= and its IRI, or ?default")

@@ -1,134 +1,161 @@
 """Every IRI of the base answers under this host: ``/id/…`` leads to ``/page/…`` for people, ``/data/…`` for programs.
 
-303 See Other, as the W3C's "Cool URIs for the Semantic Web" has it: the thing is not its description. The ontology and
-the concepts of ``/vocab/…`` are documents and answer themselves.
+303 See Other, as the W3C's "Cool URIs for the Semantic Web" has it: the thing is not its description. The ontology,
+the concepts of ``/vocab/…`` and the graphs are documents and answer themselves.
 """
 
 from __future__ import annotations
 
+import contextlib
+import hashlib
+import json
 from typing import Annotated
-from urllib.parse import quote
 
 from fastapi import APIRouter, Path
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from kg_service.errors import NotFoundError
+from kg_service.graph.vocabulary import ONTOLOGY, OWL
+from kg_service.service import ontology_page
 from kg_service.service.context import Context, context_of
-from kg_service.service.lookup import page, raw
-from kg_service.service.negotiation import best, negotiate
-from kg_service.service.pages import render
-from kg_service.store.formats import GRAPH_FORMATS, Format
-from kg_service.store.rows import Row
+from kg_service.service.documents import alternates, rdf_response, unchanged
+from kg_service.service.iris import TERMS, candidates, path_after
+from kg_service.service.jsonld import own_context
+from kg_service.service.negotiation import Document, negotiate_document
+from kg_service.service.pages import problem_types
+from kg_service.service.resource_data import describe_graph, describe_resource
+from kg_service.service.responses import links, not_modified
+from kg_service.service.thing_page import thing_page
+from kg_service.store.formats import DATASET_FORMATS, GRAPH_FORMATS, JSON_LD, Format
 
 router = APIRouter(tags=["linked data"])
-_GRAPH_TYPES = [f.media_type for f in GRAPH_FORMATS]
-_ROWS = 500
-_TERMS = "https://w3id.org/thidua/"  # terms and concepts keep their IRIs, whatever the base
-_LABEL = "http://www.w3.org/2000/01/rdf-schema#label"
-_SAFE = "/:@!$&'()*+,;=~-._"
 ThingPath = Annotated[str, Path(description="What follows /id/ in the IRI", examples=["province/lai-chau"])]
 
 
 @router.get("/id/{path:path}", status_code=303)
 async def thing(request: Request, path: ThingPath) -> Response:
-    """A thing: leads to its page or its data by Accept."""
-    wanted = best(request.headers.get("accept", ""), ["text/html", *_GRAPH_TYPES])
-    kind = "data" if wanted in _GRAPH_TYPES else "page"
-    # The path as the client sent it: ids of articles keep their percent-encoding.
-    return RedirectResponse(f"/{kind}/{_raw_path(request, '/id/')}", 303, {"Vary": "Accept"})
+    """A thing: leads to its page or its data by Accept or `?format=`."""
+    chosen = _negotiated(request)
+    sent = path_after(request, "/id/")
+    query = f"?{request.url.query}" if request.url.query else ""
+    target = f"/{'page' if chosen.format is None else 'data'}/{sent}{query}"
+    headers = {"Vary": "Accept", **links(*alternates(f"/data/{sent}", f"/page/{sent}"))}
+    return RedirectResponse(target, 303, headers)
 
 
 @router.get("/data/{path:path}")
 async def data(request: Request, path: ThingPath) -> Response:
-    """What the graph says of a thing, as RDF."""
-    context = context_of(request)
-    return await _data_of(request, context, _iri(request, context, "/data/"))
-
-
-@router.get("/ontology")
-async def ontology(request: Request) -> Response:
-    """The ontology: all of it as RDF, its description with links to the terms for people."""
-    context = context_of(request)
-    if _for_people(request):
-        return await _page_of(request, context, f"{_TERMS}ontology")
-    graph = {"graph": f"{context.settings.base_iri}graph/ontology"}
-    return await raw(context, request, "graph", graph, _graph_format(request))
-
-
-@router.get("/vocab/{path:path}")
-async def concept(request: Request, path: Annotated[str, Path(examples=["award-status/proposed"])]) -> Response:
-    """A concept or a scheme of concepts."""
-    context = context_of(request)
-    iri = f"{_TERMS}vocab/{_raw_path(request, '/vocab/')}"
-    return await (_page_of if _for_people(request) else _data_of)(request, context, iri)
-
-
-def _for_people(request: Request) -> bool:
-    if "format" in request.query_params:
-        return False
-    return best(request.headers.get("accept", ""), ["text/html", *_GRAPH_TYPES]) == "text/html"
-
-
-def _graph_format(request: Request) -> Format:
-    override = tuple(request.query_params.getlist("format"))
-    return negotiate(request.headers.get("accept", ""), override).formats.graph or GRAPH_FORMATS[0]
-
-
-async def _data_of(request: Request, context: Context, iri: str) -> Response:
-    if not (await page(context, "resource-properties", {"resource": iri}, 1)).rows:
-        raise NotFoundError(f"the graph says nothing of <{iri}>")
-    return await raw(context, request, "resource", {"resource": iri}, _graph_format(request))
+    """What the graph says of a thing, as RDF: by Accept, by `?format=`, or by the ending (`.ttl`, `.jsonld` …)."""
+    context, sent = context_of(request), path_after(request, "/data/")
+    root = f"{context.settings.base_iri}id/"
+    stem, format_ = _by_ending(sent)
+    if format_ is not None:
+        chosen = negotiate_document("", (format_.name,), page=False)
+        found = await _about(request, context, root, stem, chosen, f"/data/{stem}", f"/page/{stem}")
+        if found is not None:
+            return found
+    chosen = _negotiated(request, page=False)
+    return await _required(request, context, root, sent, chosen, f"/data/{sent}", f"/page/{sent}")
 
 
 @router.get("/page/{path:path}", include_in_schema=False)
 async def page_of(request: Request, path: ThingPath) -> Response:
     """What the graph says of a thing, for people."""
+    context, sent = context_of(request), path_after(request, "/page/")
+    iris = [f"{context.settings.base_iri}id/{form}" for form in candidates(sent)]
+    return await thing_page(request, context, iris, f"/data/{sent}", f"/page/{sent}")
+
+
+@router.get("/ontology")
+async def ontology(request: Request) -> Response:
+    """The ontology: all of it as RDF, its documentation for people."""
     context = context_of(request)
-    return await _page_of(request, context, _iri(request, context, "/page/"))
+    chosen = _negotiated(request)
+    if chosen.format is None:
+        headers = links(*alternates("/ontology"))
+        return ontology_page.shipped(headers) or await thing_page(
+            request, context, [str(ONTOLOGY)], "/ontology", "/ontology"
+        )
+    early = unchanged(request, context, chosen)
+    if early is not None:
+        return early
+    quads = await describe_graph(context, f"{context.settings.base_iri}graph/ontology")
+    headers = _links(str(ONTOLOGY), "/ontology", "/ontology")
+    return rdf_response(request, context, quads, chosen, str(ONTOLOGY), headers)
 
 
-async def _page_of(request: Request, context: Context, iri: str) -> Response:
-    found = await page(context, "resource-properties", {"resource": iri}, _ROWS)
-    if not found.rows:
-        raise NotFoundError(f"the graph says nothing of <{iri}>")
-    base = context.settings.base_iri
-    labels = {row["language"]: row["value"] for row in found.rows if row["property"] == _LABEL}
-    return render(
-        "thing.html",
-        iri=iri,
-        name=labels.get("vi") or next(iter(labels.values()), iri),
-        data=request.url.path.replace("/page/", "/data/", 1),
-        says=[_shown(row, base) for row in found.rows if not row["inverse"]],
-        said=[_shown(row, base) for row in found.rows if row["inverse"]],
-        more=found.next is not None,
-    )
+@router.get("/ontology/{version}")
+async def ontology_version(request: Request, version: Annotated[str, Path(examples=["0.1.0"])]) -> Response:
+    """A version of the ontology, by its version IRI; the one that the graph holds."""
+    context, sent = context_of(request), path_after(request, "/ontology/")
+    if not await context.store.ask(f"ASK {{ <{ONTOLOGY}> <{OWL.versionIRI}> <{ONTOLOGY}/{candidates(sent)[0]}> }}"):
+        raise NotFoundError(f"this graph has another version of the ontology than {version[:40]!r}: see /ontology")
+    return await ontology(request)
 
 
-def _shown(row: Row, base: str) -> dict[str, object]:
-    """A row as the page shows it, with links to pages of things of our own."""
-    value = str(row["value"])
-    return {
-        "property": row.get("property_name", row["property"]),
-        "iri": row["property"],
-        "value": row.get("name", value),
-        "link": _link(value, base),
-    }
+@router.get("/vocab/{path:path}")
+async def concept(request: Request, path: Annotated[str, Path(examples=["award-status/proposed"])]) -> Response:
+    """A concept or a scheme of concepts."""
+    context, sent = context_of(request), path_after(request, "/vocab/")
+    chosen, address = _negotiated(request), f"/vocab/{sent}"
+    if chosen.format is None:
+        iris = [f"{TERMS}vocab/{form}" for form in candidates(sent)]
+        return await thing_page(request, context, iris, address, address)
+    return await _required(request, context, f"{TERMS}vocab/", sent, chosen, address, address)
 
 
-def _link(value: str, base: str) -> str | None:
-    if value.startswith(f"{base}id/") and "#" not in value:
-        return "/page/" + value.removeprefix(f"{base}id/")
-    if value.startswith(f"{_TERMS}vocab/"):
-        return "/vocab/" + value.removeprefix(f"{_TERMS}vocab/")
-    return value if value.startswith(("http://", "https://")) and " " not in value else None
+@router.get("/context.jsonld")
+async def jsonld_context(request: Request) -> Response:
+    """The context of our JSON-LD, made of the ontology."""
+    body = json.dumps(own_context().document, ensure_ascii=False, indent=1)
+    headers = {"Cache-Control": "public, max-age=3600", "ETag": f'W/"{hashlib.sha256(body.encode()).hexdigest()[:16]}"'}
+    return not_modified(request, headers["ETag"]) or Response(body, 200, headers, "application/ld+json")
 
 
-def _raw_path(request: Request, prefix: str) -> str:
-    raw_path: bytes = request.scope.get("raw_path") or quote(request.url.path).encode()
-    text = raw_path.decode("ascii", "replace").split("?", 1)[0]
-    return quote(text.partition(prefix)[2], safe=_SAFE + "%")
+@router.get("/problem/{name}", status_code=303)
+async def problem_type(request: Request, name: Annotated[str, Path(examples=["not-found"])]) -> Response:
+    """A kind of error, by the IRI that problem documents name it by: leads to where it is described."""
+    if all(kind["type"] != name for kind in problem_types()):
+        raise NotFoundError(f"there is no kind of error {name[:40]!r}: /docs lists them")
+    return RedirectResponse(f"/docs#problem-{name}", 303)
 
 
-def _iri(request: Request, context: Context, prefix: str) -> str:
-    return f"{context.settings.base_iri}id/{_raw_path(request, prefix)}"
+def _negotiated(request: Request, *, page: bool = True) -> Document:
+    override = tuple(request.query_params.getlist("format"))
+    return negotiate_document(request.headers.get("accept", ""), override, page=page)
+
+
+def _by_ending(sent: str) -> tuple[str, Format | None]:
+    """The path without its ending, and the format that it names."""
+    stem, dot, ending = sent.rpartition(".")
+    return stem, next((one for one in GRAPH_FORMATS if dot and one.extension == ending.lower()), None)
+
+
+async def _required(
+    request: Request, context: Context, root: str, sent: str, chosen: Document, address: str, page: str
+) -> Response:
+    found = await _about(request, context, root, sent, chosen, address, page)
+    if found is None:
+        raise NotFoundError(f"the graph says nothing of <{root}{candidates(sent)[0]}>")
+    return found
+
+
+async def _about(
+    request: Request, context: Context, root: str, sent: str, chosen: Document, address: str, page: str
+) -> Response | None:
+    """The data of the thing at ``root`` and the path that was sent; None if the graph says nothing of it."""
+    early = unchanged(request, context, chosen)
+    if early is not None:
+        return early
+    provenance = chosen.format in DATASET_FORMATS and chosen.format is not JSON_LD
+    for iri in (f"{root}{form}" for form in candidates(sent)):
+        with contextlib.suppress(NotFoundError):
+            found = await describe_resource(context, iri, provenance=provenance)
+            return rdf_response(request, context, found.quads, chosen, iri, _links(iri, address, page))
+    return None
+
+
+def _links(iri: str, address: str, page: str) -> dict[str, str]:
+    relations = ((address, "canonical", None), (iri, "describes", None), ("/dataset", "describedby", None))
+    return links(*relations, *alternates(address, page))

@@ -139,6 +139,42 @@ def negotiate(accept: str, override: tuple[str, ...] = ()) -> Negotiated:
     return Negotiated(formats, types, " ".join(f"{kind}={media_type}" for kind, media_type in types.items()))
 
 
+@dataclass(frozen=True)
+class Document:
+    """How to give a document: as a graph in ``format``, or as a page for people where that is None."""
+
+    format: Format | None
+    content_type: str
+
+
+@lru_cache(maxsize=512)
+def negotiate_document(accept: str, override: tuple[str, ...] = (), *, page: bool = True) -> Document:
+    """A page, or a graph in some format, from an Accept header, or from ``format=`` values when there are any.
+
+    ``page``: whether there is one, and it is what those get who take anything. Raises NotAcceptableError that names
+    what there is.
+    """
+    offered = {"text/html": None, "application/xhtml+xml": None} if page else {}
+    by_type: dict[str, Format | None] = {**offered, **{choice.media_type: choice for choice in GRAPH_FORMATS}}
+    if override:
+        if page and "html" in override:
+            return Document(None, "text/html")
+        named = _overridden(override, ResultKind.GRAPH)
+        if named is not None:
+            return Document(named[0], content_type(*named))
+    else:
+        for choice in GRAPH_FORMATS:
+            for alias in choice.aliases:
+                by_type.setdefault(alias, choice)
+        chosen = best(accept, list(by_type))
+        if chosen is not None:
+            format_ = by_type[chosen]
+            return Document(format_, "text/html" if format_ is None else content_type(format_, chosen))
+    there = ", ".join([*(["text/html"] if page else []), *(choice.media_type for choice in GRAPH_FORMATS)])
+    wanted = "/".join(override) if override else accept
+    raise NotAcceptableError(f"this cannot be given as {wanted[:200]!r}; there are: {there}", available=there)
+
+
 _FIELDS = (ResultKind.SOLUTIONS, ResultKind.BOOLEAN, ResultKind.GRAPH)
 
 

@@ -19,7 +19,7 @@ from kg_service.store.named_queries import NamedQuery
 
 router = APIRouter(include_in_schema=False)
 
-_SECURITY = {
+SECURITY = {
     "Content-Security-Policy": (
         "default-src 'none'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; "
         "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
@@ -36,10 +36,10 @@ _ENVIRONMENT = Environment(
 )
 
 
-def render(template: str, status: int = 200, headers: Mapping[str, str] | None = None, **values: Any) -> Response:
+def render(template: str, status_code: int = 200, headers: Mapping[str, str] | None = None, **values: Any) -> Response:
     """A page made of a template; every value is escaped."""
     html = _ENVIRONMENT.get_template(template).render(version=__version__, **values)
-    return HTMLResponse(html, status, headers={**_SECURITY, **(headers or {})})
+    return HTMLResponse(html, status_code, headers={**SECURITY, **(headers or {})})
 
 
 def example_link(query: NamedQuery) -> str:
@@ -116,10 +116,10 @@ async def docs(request: Request) -> Response:
         for path, item in document["paths"].items()
         for method, operation in item.items()
     ]
-    return render("docs.html", operations=operations, problem_types=_problem_types())
+    return render("docs.html", operations=operations, problem_types=problem_types())
 
 
-def _problem_types() -> list[dict[str, str]]:
+def problem_types() -> list[dict[str, str]]:
     """Every kind of error with its stable type, by its status."""
     found: dict[str, type[ThiduaError]] = {}
     pending = [ThiduaError]

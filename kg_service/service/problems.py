@@ -13,12 +13,16 @@ from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
 from kg_service.errors import EngineError, StoreError, ThiduaError
+from kg_service.service.negotiation import best
+from kg_service.service.pages import render
 
 MEDIA_TYPE = "application/problem+json"
 TYPE_BASE = "https://w3id.org/thidua/problem/"
 """Types of problems keep their IRIs whatever ``THIDUA_BASE_IRI`` says: clients compare them."""
 
 _log = logging.getLogger("kg_service.service")
+_FOR_PROGRAMS = ("/api", "/sparql", "/reconcile", "/graphs", "/openapi.json", "/health", "/metrics")
+"""Paths whose clients are programs, also when a browser looks in."""
 _HIDDEN = frozenset({"path", "file"})  # members that name files of this machine
 
 
@@ -60,7 +64,8 @@ def install(app: FastAPI) -> None:
 
 async def _ours(request: Request, error: Exception) -> Response:
     assert isinstance(error, ThiduaError)
-    return problem_of(error)
+    response = problem_of(error)
+    return _page(request, response, error.title, error.message) or response
 
 
 async def _http(request: Request, error: Exception) -> Response:
@@ -74,7 +79,25 @@ async def _http(request: Request, error: Exception) -> Response:
         allowed = (error.headers or {}).get("Allow", "")
         detail = f"{request.method} is not for {request.url.path}" + (f"; it takes {allowed}" if allowed else "")
     type_ = title.lower().replace(" ", "-")
-    return problem(type_, title, error.status_code, detail, dict(error.headers or {}))
+    response = problem(type_, title, error.status_code, detail, dict(error.headers or {}))
+    return _page(request, response, title, detail) or response
+
+
+def _page(request: Request, response: Response, title: str, detail: str) -> Response | None:
+    """The problem as a page where pages are, for those who want one rather than a document; None elsewhere."""
+    if request.url.path.startswith(_FOR_PROGRAMS):
+        return None
+    if best(request.headers.get("accept", ""), [MEDIA_TYPE, "application/json", "text/html"]) != "text/html":
+        return None
+    headers = {name: value for name, value in response.headers.items() if not name.startswith("content-")}
+    return render(
+        "problem.html",
+        response.status_code,
+        headers | {"Vary": "Accept"},
+        title=title,
+        detail=detail,
+        status=response.status_code,
+    )
 
 
 async def _invalid(request: Request, error: Exception) -> Response:

@@ -112,6 +112,15 @@ def cache_headers(tag: str | None) -> dict[str, str]:
     return headers
 
 
+def links(*targets: tuple[str, str, str | None]) -> dict[str, str]:
+    """A Link header (RFC 8288) of addresses, their relations, and the media types of what they lead to."""
+    written = (
+        f'<{address}>; rel="{relation}"' + (f'; type="{media_type}"' if media_type else "")
+        for address, relation, media_type in targets
+    )
+    return {"Link": ", ".join(written)}
+
+
 def not_modified(request: Request, tag: str | None) -> Response | None:
     """304 if the client has it already (RFC 9110, section 13.1.2)."""
     given = request.headers.get("if-none-match")

@@ -1,0 +1,57 @@
+"""RDF documents as responses: one set of quads in any format, with its validator and links to its other forms."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from kg_service import __version__
+from kg_service.service.context import Context
+from kg_service.service.jsonld import compact, prefixes
+from kg_service.service.negotiation import Document
+from kg_service.service.responses import cache_headers, etag, not_modified
+from kg_service.store.formats import GRAPH_FORMATS, JSON_LD
+from kg_service.store.terms import Quad, serialise_quads
+
+Link = tuple[str, str, str | None]
+
+
+def alternates(address: str, page: str | None = None) -> Iterator[Link]:
+    """Links to every form of a document: the page for people, and each format."""
+    yield page or address, "alternate", "text/html"
+    for format_ in GRAPH_FORMATS:
+        yield f"{address}?format={format_.name}", "alternate", format_.media_type
+
+
+def unchanged(request: Request, context: Context, chosen: Document) -> Response | None:
+    """304 if the client has this form of the document already."""
+    return not_modified(request, _tag(request, context, chosen.content_type))
+
+
+def document_headers(request: Request, context: Context, chosen: Document) -> dict[str, str]:
+    """Validator and caching of a document in that form."""
+    return cache_headers(_tag(request, context, chosen.content_type))
+
+
+def rdf_response(
+    request: Request,
+    context: Context,
+    quads: Iterable[Quad],
+    chosen: Document,
+    iri: str,
+    headers: Mapping[str, str],
+) -> Response:
+    """The quads in the chosen format; ``iri`` is what they are about."""
+    assert chosen.format is not None
+    if chosen.format is JSON_LD:
+        body = compact(quads, f"{request.base_url}context.jsonld", iri)
+    else:
+        body = serialise_quads(quads, chosen.format, prefixes())
+    own = {"Content-Type": chosen.content_type, **document_headers(request, context, chosen)}
+    return Response(body, headers={**own, **headers})
+
+
+def _tag(request: Request, context: Context, content_type: str) -> str | None:
+    return etag(context.store.snapshot(), "document", __version__, str(request.url), content_type)

@@ -1,0 +1,78 @@
+"""The page of a thing: what the graph says of it and with it, each value in its language, with links to its data."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from kg_service.errors import NotFoundError
+from kg_service.service.context import Context
+from kg_service.service.documents import alternates, document_headers, unchanged
+from kg_service.service.iris import shown_path
+from kg_service.service.lookup import Page, page
+from kg_service.service.negotiation import Document
+from kg_service.service.pages import render
+from kg_service.service.responses import links
+from kg_service.store.formats import GRAPH_FORMATS
+from kg_service.store.rows import Row
+
+_ROWS = 500
+_LABEL = "http://www.w3.org/2000/01/rdf-schema#label"
+_HTML = Document(None, "text/html")
+
+
+async def thing_page(
+    request: Request, context: Context, iris: Sequence[str], data: str, address: str, *, known: bool = False
+) -> Response:
+    """The page of the first of these IRIs that the graph says something of.
+
+    ``data``: the address of its RDF; ``address``: that of the page.
+    Raises NotFoundError if it says nothing of any, unless the last is ``known`` to be there for all that.
+    """
+    not_changed = unchanged(request, context, _HTML)
+    if not_changed is not None:
+        return not_changed
+    iri, found = await _first(context, iris, known)
+    base = context.settings.base_iri
+    labels = {row["language"]: row["value"] for row in found.rows if row["property"] == _LABEL and not row["inverse"]}
+    described = ((data, "describedby", None), (iri, "describes", None), *alternates(data, address))
+    return render(
+        "thing.html",
+        headers={**document_headers(request, context, _HTML), **links(*described)},
+        iri=iri,
+        name=labels.get("vi") or next(iter(labels.values()), iri),
+        data=data,
+        formats=[(format_.name, format_.media_type) for format_ in GRAPH_FORMATS],
+        says=[_shown(row, base) for row in found.rows if not row["inverse"]],
+        said=[_shown(row, base) for row in found.rows if row["inverse"]],
+        more=found.next is not None,
+    )
+
+
+async def _first(context: Context, iris: Sequence[str], known: bool) -> tuple[str, Page]:
+    for iri in iris:
+        found = await page(context, "resource-properties", {"resource": iri}, _ROWS)
+        if found.rows or (known and iri == iris[-1]):
+            return iri, found
+    raise NotFoundError(f"the graph says nothing of <{iris[0]}>")
+
+
+def _shown(row: Row, base: str) -> dict[str, object]:
+    """A row as the page shows it, with links to pages of things of our own."""
+    value = str(row["value"])
+    return {
+        "property": row.get("property_name", row["property"]),
+        "iri": row["property"],
+        "value": row.get("name", value),
+        "language": row.get("language") or None,
+        "link": _link(value, base),
+    }
+
+
+def _link(value: str, base: str) -> str | None:
+    here = shown_path(value, base)
+    if here is not None:
+        return here
+    return value if value.startswith(("http://", "https://")) and " " not in value else None
