@@ -93,6 +93,7 @@ class TD(DefinedNamespace):
     ClusterScore: URIRef
     CommendationKind: URIRef
     Commune: URIRef
+    Criterion: URIRef
     DerivedProperty: URIRef
     Directive: URIRef
     DirectiveIssue: URIRef
@@ -107,17 +108,21 @@ class TD(DefinedNamespace):
     Gathering: URIRef
     GatheringReport: URIRef
     Indicator: URIRef
+    Initiative: URIRef
     JudgedFact: URIRef
     Judgement: URIRef
     MeasurementUnit: URIRef
     Observation: URIRef
     OfficeHolding: URIRef
+    OrganisationalChange: URIRef
     Province: URIRef
     PublicBody: URIRef
+    RegisteredTarget: URIRef
     Reviewer: URIRef
     Sector: URIRef
     Village: URIRef
 
+    aimsAt: URIRef
     area: URIRef
     areaText: URIRef
     article: URIRef
@@ -125,6 +130,9 @@ class TD(DefinedNamespace):
     awardText: URIRef
     awardType: URIRef
     baseUnit: URIRef
+    benefit: URIRef
+    bonus: URIRef
+    bound: URIRef
     campaign: URIRef
     campaignKind: URIRef
     campaignText: URIRef
@@ -143,6 +151,7 @@ class TD(DefinedNamespace):
     count: URIRef
     criteria: URIRef
     dateText: URIRef
+    deduction: URIRef
     deputyHeadOf: URIRef
     derivedFrom: URIRef
     directive: URIRef
@@ -156,14 +165,18 @@ class TD(DefinedNamespace):
     evidence: URIRef
     factId: URIRef
     factor: URIRef
+    foundingDecision: URIRef
     gathering: URIRef
     gatheringKind: URIRef
     gatheringText: URIRef
+    hasCriterion: URIRef
     headOf: URIRef
     holdsOffice: URIRef
     identifier: URIRef
+    inSuccession: URIRef
     indicator: URIRef
     indicatorText: URIRef
+    initiative: URIRef
     involves: URIRef
     issued: URIRef
     issuer: URIRef
@@ -180,11 +193,14 @@ class TD(DefinedNamespace):
     level: URIRef
     localises: URIRef
     lostAward: URIRef
+    maximumScore: URIRef
     memberOf: URIRef
     memberText: URIRef
     organisationText: URIRef
     organiserText: URIRef
     outOf: URIRef
+    outcome: URIRef
+    pact: URIRef
     partOf: URIRef
     participation: URIRef
     periodText: URIRef
@@ -196,17 +212,26 @@ class TD(DefinedNamespace):
     proposedFor: URIRef
     quote: URIRef
     rank: URIRef
+    reach: URIRef
     reason: URIRef
     receivedAward: URIRef
     recipient: URIRef
     recipientKind: URIRef
     recipientText: URIRef
+    recognised: URIRef
+    recognisedBy: URIRef
     recognisedWith: URIRef
     refArea: URIRef
     region: URIRef
+    registeredBy: URIRef
+    registeredTarget: URIRef
+    requiredTimes: URIRef
+    requiresAward: URIRef
+    requiresInitiative: URIRef
     roleText: URIRef
     ruleSet: URIRef
     score: URIRef
+    scoreStage: URIRef
     scoredUnit: URIRef
     sector: URIRef
     servesAt: URIRef
@@ -232,6 +257,7 @@ class TD(DefinedNamespace):
     widerCampaign: URIRef
     widerCampaignText: URIRef
     withdraws: URIRef
+    wording: URIRef
 
 
 PREFIXES: dict[str, Namespace | type[DefinedNamespace]] = {
@@ -274,11 +300,14 @@ Scheme: TypeAlias = Literal[
     "document-type",
     "gathering-kind",
     "indicator",
+    "initiative-reach",
     "office",
     "participation",
     "recipient-kind",
     "region",
+    "score-stage",
     "sector",
+    "target-bound",
     "unit",
     "verdict",
 ]

@@ -11,36 +11,27 @@ import pytest
 import regex
 from hypothesis import given
 from hypothesis import strategies as st
+from ontology_tools import (
+    CLASSES,
+    CONCEPTS,
+    EXAMPLES,
+    FOLDER,
+    GRAPH,
+    NAMESPACE,
+    PROPERTIES,
+    PROPERTY_KINDS,
+    TERMS,
+    languages,
+    local,
+    ours,
+)
 from rdflib import DCTERMS, OWL, RDF, RDFS, SDO, SKOS, XSD, BNode, Graph, Literal, Node, URIRef
 
 from kg_service.extraction import facts
 from kg_service.graph.vocabulary import ONTOLOGY, PREFIXES, SCHEMES, TD, VOCAB, bind_prefixes, concept, scheme
-from kg_service.resources import resource_dir
 from kg_service.review.judgements import VERDICTS
 
-FOLDER = resource_dir("ontology")
 ROOT = Path(__file__).parents[2]
-GRAPH = Graph(bind_namespaces="none").parse(FOLDER / "thidua.ttl")
-CONCEPTS = Graph(bind_namespaces="none").parse(FOLDER / "schemes.ttl")
-NAMESPACE = "https://w3id.org/thidua/ontology#"
-PROPERTY_KINDS = (OWL.ObjectProperty, OWL.DatatypeProperty, OWL.AnnotationProperty)
-
-
-def local(term: Node) -> str:
-    return str(term).removeprefix(NAMESPACE)
-
-
-def ours(*kinds: URIRef) -> list[URIRef]:
-    found = {term for kind in kinds for term in GRAPH.subjects(RDF.type, kind)}
-    return sorted(term for term in found if isinstance(term, URIRef) and term.startswith(NAMESPACE))
-
-
-CLASSES, PROPERTIES = ours(OWL.Class), ours(*PROPERTY_KINDS)
-TERMS = CLASSES + PROPERTIES
-
-
-def languages(graph: Graph, subject: Node, predicate: URIRef) -> list[str]:
-    return sorted(str(value.language) for value in graph.objects(subject, predicate) if isinstance(value, Literal))
 
 
 def test_header_says_version_licence_and_creator() -> None:
@@ -58,6 +49,8 @@ def test_term_is_explained_in_both_languages(term: URIRef) -> None:
     assert languages(GRAPH, term, RDFS.label) == ["en", "vi"]
     assert languages(GRAPH, term, SKOS.definition) == ["en", "vi"]
     assert list(GRAPH.objects(term, RDFS.isDefinedBy)) == [ONTOLOGY]
+    assert (term, DCTERMS.source, None) in GRAPH
+    assert (term, SKOS.example, None) in GRAPH
 
 
 def test_labels_tell_terms_apart() -> None:
@@ -124,7 +117,7 @@ def test_a_contradiction_is_found() -> None:
 
 
 def test_is_consistent_with_instances_under_owl_rl() -> None:
-    examples = sorted((Path(__file__).parent / "examples/valid").glob("*.ttl"))
+    examples = sorted((EXAMPLES / "valid").glob("*.ttl"))
     graph = Graph() + GRAPH + CONCEPTS
     for path in examples:
         graph.parse(path)
@@ -144,6 +137,7 @@ def test_every_class_of_the_design_is_there() -> None:
     )
     names = {local(term) for term in CLASSES}
     assert set(f"{factoids} {others} ExtractionRun DerivedProperty Judgement JudgedFact Reviewer".split()) <= names
+    assert {"Criterion", "RegisteredTarget", "Initiative", "OrganisationalChange"} <= names
     for name in factoids.split():
         assert (TD[name], RDFS.subClassOf, TD.Factoid) in GRAPH
 
