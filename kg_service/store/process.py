@@ -23,7 +23,7 @@ _END_SECONDS = 5.0
 # A stream that is read slowly waits in the worker, not here.
 _PAUSE_BYTES = 512 << 10
 _RESUME_BYTES = 128 << 10
-_LOW_PRIORITY = 10  # a tenth of the time that a query of common priority gets on the same core
+_LOW_PRIORITY = 15  # a thirtieth of the time that a query of common priority gets on the same core
 
 QUERY_WORKER = "kg_service.store.worker"
 WRITER = "kg_service.store.writer"

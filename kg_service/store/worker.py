@@ -207,26 +207,26 @@ def main() -> None:
     if options["data"]:
         with contextlib.suppress(OSError):  # told with the first request
             reader.store(options["data"])
-    channel.sendall(frame(READY))
     # Whoever lowered a thread's priority may not raise it again: after such a query another thread takes over.
-    serving = True
+    greeting, serving = frame(READY), True
     while serving:
         serving = False
 
-        def serve() -> None:
+        def serve(greeting: bytes = greeting) -> None:
             nonlocal serving
-            serving = _serve(reader, channel)
+            serving = _serve(reader, channel, greeting)
 
         thread = threading.Thread(target=serve)
         thread.start()
         thread.join()
+        greeting = b""
 
 
-def _serve(reader: _Reader, channel: socket.socket) -> bool:
+def _serve(reader: _Reader, channel: socket.socket, greeting: bytes) -> bool:
     """Answer requests: True once this thread's priority was lowered, False when the pool closed the socket."""
     priority = _priority()
     with contextlib.suppress(EOFError, ConnectionError):
-        channel.sendall(frame(THREAD, b"%d" % threading.get_native_id()))
+        channel.sendall(frame(THREAD, b"%d" % threading.get_native_id()) + greeting)
         while _priority() <= priority:
             (length,) = LENGTH.unpack(exactly(channel, LENGTH.size))
             _answer(reader, json.loads(exactly(channel, length)), channel)
