@@ -28,6 +28,13 @@ _TITLE, _PUBLISHER, _LEAD, _BODY, _LISTED = 6.0, 4.0, 3.0, 1.0, 0.2
 
 _NOT_OWN_BEFORE = regex.compile(r"(?:các|cấp|mỗi|mọi|những|nhiều|liên|một|hai|ba|nào|\d)\s*$")
 _NOT_OWN_AFTER = regex.compile(r"\s*(?:,|và|-)?\s*(?:ủy|đoàn|thành phố|thành phần|nào|khác|bạn|lẻ|táo)\b")
+_LETTERHEAD = 600
+"""Characters in which a document names who issues it."""
+_ISSUING = regex.compile(
+    r"(?r)^[ \t]*(?:UBND|ỦY BAN NHÂN DÂN|HĐND|HỘI ĐỒNG NHÂN DÂN|ĐẢNG ỦY|ĐẢNG BỘ|BAN CHỈ ĐẠO|HỘI ĐỒNG TĐKT|(?:ỦY BAN )?MTTQ"
+    r"|(?:ỦY BAN )?MẶT TRẬN TỔ QUỐC(?: VIỆT NAM)?)\s+$",
+    regex.MULTILINE | regex.IGNORECASE,
+)
 _CLUSTER_WORD = regex.compile(r"(?<!\p{L})(?:cụm|khối)(?:\s+thi đua)?(?!\p{L})")
 
 
@@ -57,6 +64,8 @@ class AreaResolver:
     @cached_property
     def district(self) -> str | None:
         """The district, town or provincial city that the article is about: one of its title, head or own phrases."""
+        if self.issuer and self.issuer.rank == DISTRICT:
+            return self.issuer.label
         label = self._own(DISTRICT)
         if label is None:
             return None
@@ -66,9 +75,22 @@ class AreaResolver:
 
     @cached_property
     def commune(self) -> str | None:
-        """The commune or ward that the article is about, if its title names one."""
+        """The commune or ward that the article is about, if its title names one or it issues the document."""
+        if self.issuer and self.issuer.rank == COMMUNE:
+            return self.issuer.label
         label = self._own(COMMUNE)
         return label if label and any(place.rank == COMMUNE for place in self._title_places()) else None
+
+    @cached_property
+    def issuer(self) -> Place | None:
+        """The district or commune of the letterhead: ``ỦY BAN NHÂN DÂN``, and after it or below it ``XÃ EA KIẾT``."""
+        for place in self._document.places:
+            if place.start > _LETTERHEAD:
+                break
+            line = self._document.text[max(0, place.start - 60) : place.start]
+            if place.rank in (DISTRICT, COMMUNE) and _ISSUING.search(line):
+                return place
+        return None
 
     @cached_property
     def cluster(self) -> str | None:
@@ -84,6 +106,8 @@ class AreaResolver:
         lead_end = document.sentences[min(2, len(document.sentences) - 1)].end if document.sentences else 0
         if self.cluster and (_mentions(document.clusters, title) or document.clusters[0].end <= lead_end):
             return self.cluster
+        if self.issuer:
+            return self.issuer.label
         if self.commune:
             return self.commune
         if self.district and (

@@ -13,6 +13,7 @@ import regex
 
 from kg_service.articles.model import Article, BlockKind
 from kg_service.extraction.areas import AreaResolver
+from kg_service.extraction.bare_places import bare_places
 from kg_service.extraction.bodies import Body, find_bodies
 from kg_service.extraction.clusters import ClusterMention, find_clusters
 from kg_service.extraction.facts import Evidence
@@ -76,18 +77,24 @@ class Document:
 
     @cached_property
     def places(self) -> tuple[Place, ...]:
-        """Places in order."""
+        """Places in order, bare names of known districts and communes among them."""
+        named = [(mention.start, mention.end) for mention in (*self.people, *self.bodies, *self.clusters)]
+        return tuple(bare_places(self.text, self.folded, self.level_places, named))
+
+    @cached_property
+    def level_places(self) -> tuple[Place, ...]:
+        """Provinces by their names and other units by the level word before them, in order."""
         return tuple(self.knowledge.places.find(self.text, self.folded))
 
     @cached_property
     def bodies(self) -> tuple[Body, ...]:
         """Bodies in order."""
-        return tuple(find_bodies(self.text, self.folded, self.places, self.people, self.knowledge.places.cities))
+        return tuple(find_bodies(self.text, self.folded, self.level_places, self.people, self.knowledge.places.cities))
 
     @cached_property
     def people(self) -> tuple[Person, ...]:
         """Persons in order."""
-        return tuple(find_people(self.text, self.folded, self.places))
+        return tuple(find_people(self.text, self.folded, self.level_places))
 
     @cached_property
     def clusters(self) -> tuple[ClusterMention, ...]:

@@ -15,7 +15,7 @@ from kg_service.text.phrases import PhraseFinder
 PROVINCE, DISTRICT, COMMUNE, VILLAGE = 1, 2, 3, 4
 
 _SYLLABLE = r"\p{Lu}[\p{L}'’]*"
-_GAP = r"(?:[ \u00a0]+|(?<=[\p{L}.])\n(?!\s*\n))"
+_GAP = r"(?:[ \u00a0]{1,2}|(?<=[\p{L}.])\n(?!\s*\n))"
 _NAME = rf"{_SYLLABLE}(?:{_GAP}{_SYLLABLE}){{0,3}}"
 _ITEM_NUMBER = regex.compile(r"(?:\d{1,3}|[A-ZĐ]{1,4})\s?[.)/]\s")
 _NAME_GAP = regex.compile(_GAP)
@@ -240,9 +240,9 @@ def _before_person(folded: str, name: regex.Match[str]) -> tuple[int, int]:
 
 
 def _one_case(text: str, start: int, end: int) -> int:
-    """The end of a name that a line break cuts off: a line in capitals does not go on in a line without (a heading)."""
+    """The end of a name that a line break cuts off: a name in capitals does not go on in the next line (a heading)."""
     line = text.find("\n", start, end)
-    return line if line >= 0 and text[start:line].isupper() and not text[line:end].isupper() else end
+    return line if line >= 0 and text[start:line].isupper() else end
 
 
 def _spaceless(folded: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 
 import regex
@@ -91,10 +91,14 @@ class Before:
 
 @dataclass(slots=True)
 class Running:
-    """What a block has spoken of so far: the last indicator, its unit if counted, and how the last figure was named."""
+    """What a block has spoken of so far: the last indicator, its unit if counted, and how the last figure was named.
+
+    ``counts``: the last indicator of each unit that was counted.
+    """
 
     base: Indicator | None = None
     counted: str = ""
+    counts: dict[str, Indicator] = field(default_factory=dict)
     shown: str = ""
     before: Before | None = None
 

@@ -45,6 +45,9 @@ def carried(around: Around, running: Running) -> Named | None:
     base, lead, kind = running.base, around.lead, around.figure.kind
     if base is None or not lead.empty or (kind == "money" and not base.fits("money")):
         return None
+    before = running.before
+    if not lead.direction and lead.places and before and before.accepted and before.figure.kind == kind:
+        lead.direction = before.direction  # GRDP của Hậu Giang tăng 7,2%, Tiền Giang 7,0%
     if kind == "share" and base.kinds and "share" not in base.kinds and lead.direction not in ("up", "down"):
         return None
     if not lead.direction and not lead.estimated and not lead.places:
@@ -86,10 +89,13 @@ def part(around: Around, running: Running) -> Named | None:
     figure, lead, base, before = around.figure, around.lead, running.base, running.before
     sums = figure.kind == "money" and before is not None and before.figure.kind == "money" and before.accepted
     counts = figure.kind != "money" and running.counted == figure.noun
-    if base is None or around.acts or not (sums or counts) or around.noun_after():
+    if base is None or around.acts or around.noun_after():
         return None
     if lead.empty:
-        return around.named(base.name, CARRIED) if lead.places and counts else None
+        of = running.counts.get(figure.noun) if lead.places and figure.kind != "money" else None
+        return around.named(of.name, CARRIED) if of else None
+    if not (sums or counts):
+        return None
     start = max(around.sentence_start, figure.start - _PART_REACH)
     if lead.link not in _PART_LINKS or not _PARTED.search(around.folded, start, figure.start):
         return None

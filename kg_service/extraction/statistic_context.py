@@ -67,7 +67,9 @@ def is_target(document: Document, sentence: Sentence, figure: Figure) -> bool:
     folded = document.folded
     start = max(sentence.start, figure.start - 400)
     reach = start
-    for _, end in _spoken("target_words", "duty", folded, start, figure.start):
+    for begin, end in _spoken("target_words", "duty", folded, start, figure.start):
+        if document.text[begin].isupper() and begin > sentence.start:
+            continue  # Cần Thơ
         reach = reach if _EXPECTED.match(folded, end) else max(reach, end)
     for begin, end in _spoken("target_words", "target", folded, start, figure.start):
         if _before("not_before").search(folded, max(start, begin - 20), begin):

@@ -43,6 +43,7 @@ def count(around: Around, running: Running) -> Named | None:
     found = indicator_of(document, lead, figure.kind) if not around.acts else None
     if found and (found.known or lead.link in _STATING or _COUNTABLE.match(f"{found.name.lower()} ")):
         running.base = found
+        _remember(running, figure.noun, found)
         return around.by(found, changed(around, running, found))
     head = bare_head(document, lead) if lead.link in _STATING else ""
     if " " in head:
@@ -86,8 +87,14 @@ def _counted(around: Around, running: Running, name: str, confidence: float, end
     """A count; percentages that follow it are of it."""
     if confidence > WEAK:
         running.base = Indicator(name, around.figure.start, around.figure.end, ("count",))
-        running.counted = around.figure.noun
+        _remember(running, around.figure.noun, running.base)
     return around.named(name, confidence, end)
+
+
+def _remember(running: Running, noun: str, counted: Indicator) -> None:
+    """Keep what was counted, for parts and other areas that follow with a number alone."""
+    running.counted = noun
+    running.counts[noun] = counted
 
 
 def _with_verb(around: Around, words: str) -> str:

@@ -118,7 +118,7 @@ def read_lead(document: Document, start: int, end: int, places: dict[int, int], 
             lead.crossed = lead.crossed or folded[tokens[-1][0]] in ",("
             tokens.pop()
             continue
-        if folded[position - 1] == ")" and (opening := _bracketed(folded, tokens)):
+        if folded[position - 1] == ")" and (opening := _bracketed(folded, tokens)) is not None:
             del tokens[opening:]
             continue
         place = places.get(position)
@@ -149,12 +149,12 @@ def _near(folded: str, start: int, end: int) -> int:
     return space + 1 if space >= 0 else start
 
 
-def _bracketed(folded: str, tokens: list[tuple[int, int]]) -> int:
-    """The index of the token that opens a short bracket which the last token closes; 0 when there is none."""
-    for index in range(len(tokens) - 2, max(0, len(tokens) - 8), -1):
+def _bracketed(folded: str, tokens: list[tuple[int, int]]) -> int | None:
+    """The index of the token that opens a short bracket which the last token closes; None when there is none."""
+    for index in range(len(tokens) - 2, max(-1, len(tokens) - 8), -1):
         if folded[tokens[index][0]] == "(":
             return index
-    return 0
+    return None
 
 
 def _from_token(tokens: list[tuple[int, int]], start: int) -> bool:
@@ -170,6 +170,8 @@ def _link(lead: Lead, folded: str, tokens: list[tuple[int, int]], ranked: bool) 
         kind = links().get(word)
         if kind is None or (kind == "rank" and not ranked):
             continue
+        if kind == "none":
+            return 0
         if size < len(tokens) and " ".join(folded[a:b] for a, b in tokens[-size - 1 :]) in _long_heads():
             return 0  # thu in doanh thu, nguồn thu
         if kind in ("level", "up", "down", "beyond", "diff") and not lead.direction:

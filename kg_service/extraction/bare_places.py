@@ -1,0 +1,97 @@
+"""Units below the province that a text names without their level word: ``Nam Giang 2 xã``, ``riêng Đại Tập``.
+
+A bare name is one of a district of a province that the text names (``districts.tsv``), or one that the text itself
+introduces with its level word elsewhere (``xã Đại Tập, huyện Khoái Châu``).
+"""
+
+from __future__ import annotations
+
+import bisect
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
+
+import regex
+
+from kg_service.extraction.places import COMMUNE, DISTRICT, PROVINCE, Place, name_syllables
+from kg_service.extraction.tables import rows, spellings
+
+Span = tuple[int, int]
+
+_WORD_BEFORE = regex.compile(r"(?r)(?P<word>[\p{L}'’]+)(?P<gap>[ \u00a0])$")
+_NAME_AFTER = regex.compile(r"[ \u00a0]\p{Lu}|['’\p{L}\d]")
+_OPENS = regex.compile(r"(?r)(?:^|[\n.;:!?\"“”(-]\s*)$")
+
+
+@cache
+def _districts() -> dict[str, dict[str, str]]:
+    """Level words by folded names of districts, by province."""
+    found: dict[str, dict[str, str]] = {}
+    for row in rows("districts", "province", "level", "names"):
+        known = found.setdefault(row["province"], {})
+        for name in spellings(row["names"]):
+            known.setdefault(name, row["level"])
+    return found
+
+
+def bare_places(text: str, folded: str, places: Sequence[Place], taken: Iterable[Span]) -> list[Place]:
+    """``places`` with the bare names of known units among them, in order; none inside ``taken`` or another place."""
+    names = _known(places)
+    if not names:
+        return list(places)
+    spans = sorted([(place.start, place.end) for place in places] + list(taken))
+    starts = [start for start, _ in spans]
+    found = list(places)
+    for name, (level, rank) in names.items():
+        for start in _mentions(text, folded, name):
+            end = start + len(name)
+            index = bisect.bisect_left(starts, end)
+            if not any(stop > start for _, stop in spans[max(0, index - 4) : index]):
+                written = " ".join(text[start:end].split())
+                label = written.title() if written.isupper() else written
+                found.append(Place(start, end, start, written, level, rank, label))
+    return sorted(found, key=lambda place: (place.start, -place.end))
+
+
+def _known(places: Sequence[Place]) -> dict[str, tuple[str, int]]:
+    """Level and rank by folded name: what the text introduces, else districts of its provinces."""
+    found: dict[str, tuple[str, int]] = {}
+    provinces = {place.label for place in places if place.rank == PROVINCE and place.known}
+    for province in provinces:
+        for name, level in _districts().get(province, {}).items():
+            found[name] = (level, DISTRICT)
+    for place in places:
+        if place.rank in (DISTRICT, COMMUNE) and place.label == place.name and " " in place.name:
+            name = _folded_name(place)
+            if place.rank < found.get(name, ("", COMMUNE + 1))[1]:
+                found[name] = (place.level, place.rank)
+    return found
+
+
+def _folded_name(place: Place) -> str:
+    return next(iter(spellings(place.name)), "")
+
+
+def _mentions(text: str, folded: str, name: str) -> Iterator[int]:
+    """Where a name stands whole, each syllable with a capital, and as no part of a longer name."""
+    start = folded.find(name)
+    while start >= 0:
+        end = start + len(name)
+        if _is_whole(text, folded, start, end):
+            yield start
+        start = folded.find(name, end)
+
+
+def _is_whole(text: str, folded: str, start: int, end: int) -> bool:
+    if (start and folded[start - 1].isalnum()) or _NAME_AFTER.match(text, end):
+        return False
+    if not all(syllable[:1].isupper() for syllable in text[start:end].split()):
+        return False
+    before = _WORD_BEFORE.search(text, max(0, start - 16), start)
+    if before is None:
+        return True
+    word = before["word"]
+    if word.islower() or not word[0].isupper():
+        return True
+    if folded[before.start() : before.end("word")] in name_syllables():
+        return False
+    return _OPENS.search(text, max(0, before.start() - 4), before.start()) is not None
