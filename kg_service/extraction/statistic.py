@@ -7,6 +7,8 @@ import copy
 from collections.abc import Iterator
 from dataclasses import replace
 
+import regex
+
 from kg_service.extraction.document import Document, Sentence
 from kg_service.extraction.facts import Fact, StatisticFact
 from kg_service.extraction.statistic_areas import AreaFinder
@@ -20,7 +22,11 @@ _LONGEST_NAME = 120
 REACH = 1200
 """Characters of a sentence before a figure that bear on it; a sentence of 5 MB costs no more than many short ones."""
 FLOOR = 0.5
-"""Facts less likely than this are left out."""
+"""Facts less likely than this are left out, unless the number itself tells that it is a figure."""
+_LARGE, _SEVERAL = 100, 2
+_HEAD = 1000
+_REPORT = regex.compile(r"(?m)^[ \t]*(?:BÁO CÁO|Số\s?:\s?\d+\s?/\s?BC)(?!\p{L})")
+"""How reports of offices begin: what they count are figures, however few."""
 
 
 def extract(document: Document) -> Iterator[Fact]:
@@ -31,6 +37,7 @@ def extract(document: Document) -> Iterator[Fact]:
     areas = AreaFinder(document)
     namer = Namer(document)
     finder = FigureFinder(document)
+    report = _REPORT.search(document.text, 0, _HEAD) is not None
     for sentence in document.sentences:
         if any(start <= sentence.start < end for start, end in sections):
             continue
@@ -42,11 +49,20 @@ def extract(document: Document) -> Iterator[Fact]:
             far = figure.start - sentence.start > REACH
             near = replace(sentence, start=figure.start - REACH) if far else sentence
             named = namer.name(near, figure, following)
-            if named is None or named.confidence < FLOOR or not _is_result(document, near, figure):
+            if named is None or not (named.confidence >= FLOOR or _tells(figure, report)):
+                continue
+            if not _is_result(document, near, figure):
                 continue
             fact = _fact(document, periods, areas, near, figure, named)
             if fact:
                 yield fact
+
+
+def _tells(figure: Figure, report: bool) -> bool:
+    """Whether a figure with little around it is one by its size; who came to a meeting is none."""
+    if figure.kind == "people" or 1900 <= figure.value < 2100:
+        return False
+    return figure.size >= (_SEVERAL if report else _LARGE)
 
 
 def _unbroken(document: Document) -> Document:

@@ -116,7 +116,7 @@ def _confidence(around: Around, running: Running, predicated: bool) -> float:
     if figure.kind in ("people", "item", "open"):
         whole = is_aggregate(around.document, around.sentence_start, figure.start)
         before = running.before
-        listed = before is not None and before.accepted and before.figure.kind in ("item", "count", "people")
+        listed = before is not None and before.accepted and before.figure.kind in ("item", "count", "people", "open")
         told = verb is not None and (
             figure.size >= (20 if verb.acts else 100)
             or (whole and figure.size >= (10 if figure.kind == "people" else 2))
@@ -124,6 +124,8 @@ def _confidence(around: Around, running: Running, predicated: bool) -> float:
         few = verb is not None and (verb.acts or verb.words in _LEFT or predicated)
         least = _SOME if verb is not None and (verb.guessed or not verb.acts) else _FEW
         told = told or (few and figure.size >= least)
+        if listed and before and before.figure.noun == figure.noun and predicated:
+            return FREE
         if figure.kind == "open":
             return FREE if told and ((verb is not None and verb.acts) or whole) and figure.size >= 10 else WEAK
         if figure.kind == "item":

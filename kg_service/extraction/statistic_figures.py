@@ -19,7 +19,7 @@ _NUMBER = regex.compile(
     rf"(?:\s?(?P<join>[/-]|đến|tới)\s?(?P<m>{NUMBER_PATTERN}))?(?![\d/]|-\p{{L}}|[.,]\d)"
 )
 _MAGNITUDE = re.compile(r"\s{0,2}(?P<word>trăm|nghìn|ngàn|vạn|triệu|tỷ)(?![^\W\d_])")
-_UNIT_WORD = re.compile(r"(?P<gap>\s{0,2}|,\s|\s?-\s?)(?P<word>[%‰]|[^\W\d_][^\W_]*)")
+_UNIT_WORD = re.compile(r"(?P<gap>\s{0,2}[“\"]?|,\s|\s?-\s?)(?P<word>[%‰]|[^\W\d_][^\W_]*)")
 _PER = regex.compile(r"\s?/\s?(?:\d[\d.]*\s+|(?:vạn|nghìn|ngàn|triệu)\s+)?(?:\p{L}[\p{L}\d²³]*)(?:\s?/\s?\p{L}+)?")
 _JOINT = regex.compile(r", | - |[ -]")
 _SPEED = regex.compile(r"/\s?(?:h|giờ|giây|s)$")
@@ -215,7 +215,7 @@ def _unit(folded: str, position: int, limit: int) -> tuple[int, int, str, str]:
     words, best, cursor = "", (0, "", ""), end
     for count in range(_MAX_UNIT_WORDS):
         word = _UNIT_WORD.match(folded, cursor, limit)
-        if not word or (count == 0 and word["gap"].strip()):
+        if not word or (count == 0 and word["gap"].strip(' “"')) or (count and word["gap"].endswith(("“", '"'))):
             break
         joint = (
             ""

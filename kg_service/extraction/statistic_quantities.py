@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import regex
 
+from kg_service.extraction.indicator_names import clean_name
 from kg_service.extraction.indicators import Indicator, bare_head, indicator_of
-from kg_service.extraction.statistic_around import FREE, VERBAL, WEAK, Around, Named, Running, lower
+from kg_service.extraction.statistic_around import FREE, VERBAL, WEAK, Around, Named, Running, lower, verbs
 from kg_service.extraction.statistic_carried import carried, changed, free, part
 from kg_service.extraction.statistic_context import is_aggregate
 from kg_service.extraction.statistic_figures import measure_nouns
@@ -17,6 +18,7 @@ _TELLING = frozenset(
      "lãi", "lương", "tiền lương", "mức lương", "công suất", "tổng công suất", "thị phần", "quy mô đàn", "tổng tài sản"}
 )  # fmt: skip
 """Heads that name a figure by themselves."""
+_WORDS = regex.compile(r"[\p{L}\d][\p{L}\d-]*")
 _LONGEST_OBJECT = 12
 _LARGE = 10
 _MADE = regex.compile(r"\p{L}hóa(?:\s+(?:được|thêm|trên|hơn|gần|khoảng))*\s+$")
@@ -69,10 +71,31 @@ def _money(around: Around, running: Running) -> Named | None:
             running.base = Indicator(name, around.figure.start, around.figure.end, ("money",))
             return around.named(name, VERBAL, end)
         return around.named(f"Tiền {lower(noun)}", FREE, around.tail_end) if noun else None
+    given = _given(around)
+    if given:
+        return given
     stated = lead.link in ("có", "với", "là", "còn") if lead.empty else lead.direction == "level"
     if noun and stated:
         return around.named(f"Tiền {lower(noun)}", FREE, around.tail_end)
     return free(around, running)
+
+
+def _given(around: Around) -> Named | None:
+    """``ủng hộ Quỹ vắc-xin trên 9,4 tỷ đồng``: a verb that sums stand with, its object, and the sum."""
+    lead, folded = around.lead, around.folded
+    start = max(folded.rfind(mark, lead.start, lead.end) + 1 for mark in ",;:.")
+    words = [match.span() for match in _WORDS.finditer(folded, max(start, lead.start), lead.end)]
+    for index in range(len(words)):
+        for size in (3, 2, 1):
+            if index + size >= len(words):
+                continue
+            verb = verbs().get(" ".join(folded[words[index][0] : words[index + size - 1][1]].split()))
+            if verb and verb.money:
+                name = clean_name(around.document, words[index + size][0], lead.end)
+                if not 1 <= len(name.split()) <= _LONGEST_OBJECT:
+                    return None
+                return around.named(f"{verb.money} {lower(name)}", FREE, start=words[index][0])
+    return None
 
 
 def _measure(around: Around, running: Running) -> Named | None:

@@ -15,6 +15,8 @@ from kg_service.extraction.places import COMMUNE
 _WORKING = frozenset({"company", "school", "hospital"})
 """Kinds of bodies whose figures are their own, not those of the place where they work."""
 _HAVING = _WORKING | {"ministry"}
+_MEMBERS = frozenset({"department", "board", "union", "police", "army", "court"})
+"""Kinds of bodies that blocs are made of: of a bloc's article, what they did is theirs."""
 _HEAD = 5
 """Sentences, title and masthead among them, by the end of which an article has named what it is about."""
 _SELF = regex.compile(
@@ -30,6 +32,10 @@ _THIS = regex.compile(
     r"(?<!\p{L})(?:(?:xã|phường|thị trấn|đặc khu)\s+(?:này|ta|nhà)"
     r"|(?:cả|toàn)\s+(?:xã|phường|thị trấn|đặc khu))(?!\p{L})"
 )
+_OF_COMMUNE = regex.compile(
+    r"(?<!\p{L})(?i:của|trong|địa bàn|toàn|cả)\s+(?i:xã|phường|thị trấn)(?!\p{L}|\s+(?:\p{Lu}|hội|viên|đội|đã))"
+)
+"""``của xã``, where the article is about no commune."""
 _PREDICATED = regex.compile(r"(?:(?:^|[.,;:\n]|\s(?:của|tại|ở|riêng|còn))\s*)$")
 
 
@@ -105,9 +111,11 @@ class Units:
         return label if bare[label][0] < head else None
 
     def _bodies(self) -> Iterator[Anchor]:
+        areas = self._document.areas
+        member = areas.subject is not None and areas.subject == areas.cluster
         for body in self._document.bodies:
             before = self._document.folded[max(0, body.start - 8) : body.start]
-            if body.kind in _HAVING and (not body.start or _PREDICATED.search(before)):
+            if (body.kind in _HAVING or (member and body.kind in _MEMBERS)) and (not body.start or _PREDICATED.search(before)):
                 yield Anchor(body.start, body.end, body.full_name(), COMMUNE)
 
     def _pointed(self) -> Iterator[Anchor]:
@@ -116,7 +124,8 @@ class Units:
             return
         communes = [place for place in self._document.places if place.rank == COMMUNE]
         starts = [place.start for place in communes]
-        for match in _THIS.finditer(self._document.folded):
+        pointing = [*_THIS.finditer(self._document.folded), *_OF_COMMUNE.finditer(self._document.text)]
+        for match in sorted(pointing, key=lambda match: match.start()):
             index = bisect.bisect_left(starts, match.start())
             if index:
                 yield Anchor(match.start(), match.end(), self.topic or communes[index - 1].label, COMMUNE)
