@@ -20,6 +20,8 @@ _OFFICE_OF = "Văn phòng "
 """The offices of the state's heads are members as ministries are."""
 _MOST_WORDS = 14
 _SEPARATOR = regex.compile(r"\s*(?:;|,|\n)\s*(?:và\s+|cùng\s+)?|\s+và\s+|\s+&\s+")
+_ASIDE = regex.compile(r"\s*\([^()\n]{1,60}\)")
+"""What a list says of one of its units: ``Công ty Điện lực (Trưởng khối), …``."""
 _SEVERAL = regex.compile(r"(?<!\p{L})các(?!\p{L})")
 _NUMBERING = regex.compile(r"(?:[-+•]|\(?\d{1,2}[.)])\s*")
 _RANGE = regex.compile(r"từ\s+(?:tỉnh\s+)?(?P<first>.+?)\s+(?:đến|tới|vào)\s+(?:tỉnh\s+|thành phố\s+|tp\.?\s*)?")
@@ -108,8 +110,9 @@ def unit_list(document: Document, start: int, end: int) -> tuple[list[Unit], int
         if unit is None:
             break
         found.append(_with_head(document, found, unit))
-        gap = _SEPARATOR.match(document.folded, unit.end, end)
-        if not goes_on or not gap:
+        aside = _ASIDE.match(document.folded, unit.end, end)
+        gap = _SEPARATOR.match(document.folded, aside.end() if aside else unit.end, end)
+        if not (goes_on or aside) or not gap:
             break
         position = gap.end()
     return found, found[-1].end if found else start

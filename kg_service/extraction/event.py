@@ -15,7 +15,7 @@ import regex
 
 from kg_service.extraction.document import Document, Sentence, within
 from kg_service.extraction.event_days import Day, date_of, days
-from kg_service.extraction.event_details import area_of_organiser, body_name, organiser_of, place_of
+from kg_service.extraction.event_details import area_of_organiser, body_name, opening_venue, organiser_of, place_of
 from kg_service.extraction.event_mentions import EventMention, event_words, find_mentions
 from kg_service.extraction.facts import EventFact, Fact
 
@@ -27,6 +27,9 @@ _REACH = 1000
 
 _SIGNERS = 80
 """Characters before a signing that tell who signs."""
+
+_LEAD = 5
+"""Sentences, title among them, in which the news stands; their day is that of the event they name."""
 
 _SENTENCES_AFTER = 3
 """Sentences after the one that names an event in which ``Hội nghị mở lúc 8 giờ ngày 15/3`` still speaks of it."""
@@ -69,10 +72,14 @@ def _gatherings(document: Document, mentions: Sequence[EventMention]) -> Iterato
             end = min(sentence.end, sentence.start + _REACH)
             day = day or next(days(document, sentence.start, end), None)
             place = place or place_of(document, sentence.start, end)
+        opening = _opening_day(document, mention) if day is None else None
+        if opening:
+            day = opening[0]
+            place = place or _place_of_sentence(document, opening[1])
         if day is None and not mention.held:
             continue
         organiser = organiser_of(document, mention)
-        place = place or _place_before(document, mention.sentence)
+        place = place or opening_venue(document, mention.sentence) or _place_before(document, mention.sentence)
         yield _Event(
             mention,
             date=date_of(document, mention.start, mention.end, day) if day else None,
@@ -81,6 +88,23 @@ def _gatherings(document: Document, mentions: Sequence[EventMention]) -> Iterato
             period=_period(document, mention),
             confidence=_ACT if mention.act else _DATED if day else _ATTENDED,
         )
+
+
+def _opening_day(document: Document, mention: EventMention) -> tuple[Day, Sentence] | None:
+    """The day of the sentences before a mention at the head of an article, where the news begins with day or place."""
+    index = bisect.bisect_left(document.sentences, mention.sentence.start, key=lambda one: one.start)
+    if index > _LEAD:
+        return None
+    for sentence in reversed(document.sentences[max(0, index - 2) : index]):
+        day = next(days(document, sentence.start, min(sentence.end, sentence.start + _REACH)), None)
+        if day and sentence.kind == "body":
+            return day, sentence
+    return None
+
+
+def _place_of_sentence(document: Document, sentence: Sentence) -> str | None:
+    end = min(sentence.end, sentence.start + _REACH)
+    return place_of(document, sentence.start, end) or opening_venue(document, sentence)
 
 
 @cache

@@ -111,13 +111,24 @@ def date_of(document: Document, start: int, end: int, day: Day) -> str | None:
     if year is None and document.article.published:
         year = nearest_year(day.day, day.month, document.article.published)
     if year is None:
-        year = _year_summed_up(document, start, end, day.month) or _year_of_text(document, day.month)
+        year = (
+            _year_of_same_day(document, day)
+            or _year_summed_up(document, start, end, day.month)
+            or _year_of_text(document, day.month)
+        )
     if year is None or (day.year is None and year < _FIRST_YEAR):
         return None
     try:
         return dt.date(year, day.month, day.day).isoformat()
     except ValueError:
         return None
+
+
+def _year_of_same_day(document: Document, day: Day) -> int | None:
+    """The latest year that the text gives the day in: of ``(14/8/1967 - 14/8/2017)`` for an anniversary on 14/8."""
+    written = regex.compile(rf"(?<!\d)0?{day.day}\s?[/.-]\s?0?{day.month}\s?[/.-]\s?(?P<year>(?:19|20)\d{{2}})(?!\d)")
+    years = [int(match["year"]) for match in written.finditer(document.folded)]
+    return max(years, default=None)
 
 
 def _year_summed_up(document: Document, start: int, end: int, month: int) -> int | None:

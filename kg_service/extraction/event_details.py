@@ -7,7 +7,7 @@ from functools import cache
 import regex
 
 from kg_service.extraction.bodies import Body
-from kg_service.extraction.document import Document, within
+from kg_service.extraction.document import Document, Sentence, within
 from kg_service.extraction.event_mentions import EventMention, event_words
 from kg_service.extraction.places import COMMUNE, DISTRICT, PROVINCE, Place
 
@@ -40,6 +40,17 @@ def place_of(document: Document, start: int, end: int) -> str | None:
         if found:
             return found
     return None
+
+
+def opening_venue(document: Document, sentence: Sentence) -> str | None:
+    """The venue that a sentence begins with, after its day or without: ``14 giờ ngày 18/01, hội trường Sở Tài chính``."""
+    match = _opening().match(document.folded, sentence.start, sentence.end)
+    return _place_at(document, match.start("venue"), sentence.end) if match else None
+
+
+@cache
+def _opening() -> regex.Pattern[str]:
+    return regex.compile(rf"(?:[^,.;]{{0,40}}\d[^,.;]{{0,24}},\s+)?(?P<venue>(?:{event_words('venue')})(?!\p{{L}}))")
 
 
 def _place_at(document: Document, start: int, limit: int) -> str | None:
