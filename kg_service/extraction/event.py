@@ -51,6 +51,8 @@ def extract(document: Document) -> Iterator[Fact]:
     """The facts of this type that the document asserts, in order of place."""
     mentions = find_mentions(document)
     gatherings = _merged(list(_gatherings(document, mentions)))
+    if not gatherings:
+        gatherings = _told(document)
     events = [*gatherings, *_pacts(document, mentions, gatherings), *_ceremonies(document, gatherings)]
     for event in sorted(events, key=lambda one: one.mention.start):
         yield _fact(document, event)
@@ -168,6 +170,35 @@ def _joined(one: _Event, other: _Event) -> _Event:
     )
 
 
+@cache
+def _tells() -> regex.Pattern[str]:
+    return regex.compile(rf"(?<!\p{{L}})(?:{event_words('told')})(?!\p{{L}})")
+
+
+def _told(document: Document) -> list[_Event]:
+    """The conference of a cluster that an article tells of and names nowhere: ``Cụm … họp mặt``, then ``Hội nghị bầu``."""
+    if document.areas.cluster is None or document.areas.subject != document.areas.cluster:
+        return []
+    told = _tells().search(document.folded)
+    if told is None:
+        return []
+    for sentence in document.sentences[:_LEAD]:
+        day = next(days(document, sentence.start, min(sentence.end, sentence.start + _REACH)), None)
+        if day is None or sentence.kind != "body":
+            continue
+        mention = EventMention("conference", day.start, day.end, sentence, True, True, day)
+        return [
+            _Event(
+                mention,
+                date=date_of(document, mention.start, mention.end, day),
+                place=_place_of_sentence(document, sentence),
+                organiser=document.areas.cluster,
+                confidence=_ACT,
+            )
+        ]
+    return []
+
+
 # --- pacts -----------------------------------------------------------------------------------------------------------
 
 
@@ -241,8 +272,6 @@ def _ceremonies(document: Document, gatherings: Sequence[_Event]) -> list[_Event
     ceremony = next(
         (one for one in document.sentences if _ceremony().search(document.folded, one.start, one.end)), None
     )
-    if ceremony is None:
-        return []
     best: tuple[int, Sentence, regex.Match[str]] | None = None
     for sentence in document.sentences:
         end = min(sentence.end, sentence.start + _REACH)
@@ -250,11 +279,20 @@ def _ceremonies(document: Document, gatherings: Sequence[_Event]) -> list[_Event
         if not match:
             continue
         told = any(True for _ in days(document, sentence.start, end))
+        if ceremony is None and not (told and _on_the_spot(document, sentence, match)):
+            continue
         told_of_whom = bool(within(document.bodies, sentence.start, match.start()))
         rank = 2 * told + told_of_whom + (sentence.kind == "body")
         if best is None or rank > best[0]:
             best = (rank, sentence, match)
-    return [_handed_over(document, best[2], best[1], ceremony)] if best else []
+    return [_handed_over(document, best[2], best[1], ceremony or best[1])] if best else []
+
+
+def _on_the_spot(document: Document, sentence: Sentence, match: regex.Match[str]) -> bool:
+    """``Sáng 19/7, tại trụ sở …, ông A đã trao Giấy khen``: at the head of an article, day and place before the act."""
+    index = bisect.bisect_left(document.sentences, sentence.start, key=lambda one: one.start)
+    before = next(days(document, sentence.start, match.start()), None)
+    return index <= _LEAD and before is not None and place_of(document, sentence.start, match.start()) is not None
 
 
 def _is_office(name: str) -> bool:
