@@ -31,7 +31,8 @@ _NOT_OWN_AFTER = regex.compile(r"\s*(?:,|và|-)?\s*(?:ủy|đoàn|thành phố|t
 _LETTERHEAD = 600
 """Characters in which a document names who issues it."""
 _ISSUING = regex.compile(
-    r"(?r)^[ \t]*(?:UBND|ỦY BAN NHÂN DÂN|HĐND|HỘI ĐỒNG NHÂN DÂN|ĐẢNG ỦY|ĐẢNG BỘ|BAN CHỈ ĐẠO|HỘI ĐỒNG TĐKT|(?:ỦY BAN )?MTTQ"
+    r"(?r)^[ \t]*(?:UBND|ỦY BAN NHÂN DÂN|HĐND|HỘI ĐỒNG NHÂN DÂN|ĐẢNG ỦY|ĐẢNG BỘ|BAN CHỈ ĐẠO|HỘI ĐỒNG TĐKT"
+    r"|(?:ỦY BAN )?MTTQ"
     r"|(?:ỦY BAN )?MẶT TRẬN TỔ QUỐC(?: VIỆT NAM)?)\s+$",
     regex.MULTILINE | regex.IGNORECASE,
 )

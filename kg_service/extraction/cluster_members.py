@@ -85,7 +85,9 @@ def _opening() -> regex.Pattern[str]:
 def _of_it() -> regex.Pattern[str]:
     """Before a cluster's name and a list: ``lãnh đạo các tỉnh trong Cụm: …``, ``các thành viên của Cụm gồm …``."""
     counted = rf"(?:các|\d{{1,3}}|{_NUMBER_WORDS})\s+(?:{alternation('counted')})(?:\s+thành viên)?"
-    return regex.compile(rf"(?<!\p{{L}}){counted}(?:\s+(?:{alternation('meet')}))?\s+(?:trong|thuộc|của|ở)\s+(?:toàn\s+)?$")
+    return regex.compile(
+        rf"(?<!\p{{L}}){counted}(?:\s+(?:{alternation('meet')}))?\s+(?:trong|thuộc|của|ở)\s+(?:toàn\s+)?$"
+    )
 
 
 _BRACKET = regex.compile(r"\s*\(\s*(?:(?:bao\s+)?gồm(?:\s+có)?\s*:?\s*)?(?:(?:\d{1,2}|các)\s+[^():]{2,40}:\s*)?")

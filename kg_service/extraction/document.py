@@ -78,7 +78,8 @@ class Document:
     @cached_property
     def places(self) -> tuple[Place, ...]:
         """Places in order, bare names of known districts and communes among them."""
-        named = [(mention.start, mention.end) for mention in (*self.people, *self.bodies, *self.clusters)]
+        found: tuple[Sequence[Mention], ...] = (self.people, self.bodies, self.clusters)
+        named = [(mention.start, mention.end) for mentions in found for mention in mentions]
         return tuple(bare_places(self.text, self.folded, self.level_places, named))
 
     @cached_property

@@ -176,7 +176,7 @@ def _tells() -> regex.Pattern[str]:
 
 
 def _told(document: Document) -> list[_Event]:
-    """The conference of a cluster that an article tells of and names nowhere: ``Cụm … họp mặt``, then ``Hội nghị bầu``."""
+    """A cluster's conference that an article tells of and names nowhere: ``Cụm … họp mặt``, ``Hội nghị bầu``."""
     if document.areas.cluster is None or document.areas.subject != document.areas.cluster:
         return []
     told = _tells().search(document.folded)

@@ -43,9 +43,14 @@ def place_of(document: Document, start: int, end: int) -> str | None:
 
 
 def opening_venue(document: Document, sentence: Sentence) -> str | None:
-    """The venue that a sentence begins with, after its day or without: ``14 giờ ngày 18/01, hội trường Sở Tài chính``."""
+    """The venue that a sentence begins with, after its day or not: ``14 giờ ngày 18/01, hội trường Sở Y tế``."""
     match = _opening().match(document.folded, sentence.start, sentence.end)
-    return _place_at(document, match.start("venue"), sentence.end) if match else None
+    if not match:
+        return None
+    start = match.start("venue")
+    near = min(sentence.end, start + _LONGEST_VENUE)
+    known = [unit.end for units in (document.bodies, document.places) for unit in within(units, start, near)]
+    return _place_at(document, start, max(known, default=sentence.end))
 
 
 @cache

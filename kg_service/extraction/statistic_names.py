@@ -138,7 +138,8 @@ class Namer:
         start = max(self._sentence_start, figure.start - _STORY_REACH)
         unit = self._document.text[figure.unit_start : figure.unit_start + 2]
         told = figure.size < _LARGE and is_story(self._document, start, figure.start)
-        return told or (figure.kind != "money" and unit.istitle())
+        quoted = self._document.text[max(0, figure.unit_start - 1)] in '“"'
+        return told or (figure.kind != "money" and unit.istitle() and not quoted)
 
     def _complete(self, around: Around, named: Named) -> None:
         """Add what the lead says of time and certainty, and where the evidence begins."""

@@ -115,7 +115,9 @@ class Units:
         member = areas.subject is not None and areas.subject == areas.cluster
         for body in self._document.bodies:
             before = self._document.folded[max(0, body.start - 8) : body.start]
-            if (body.kind in _HAVING or (member and body.kind in _MEMBERS)) and (not body.start or _PREDICATED.search(before)):
+            if (body.kind in _HAVING or (member and body.kind in _MEMBERS)) and (
+                not body.start or _PREDICATED.search(before)
+            ):
                 yield Anchor(body.start, body.end, body.full_name(), COMMUNE)
 
     def _pointed(self) -> Iterator[Anchor]:

@@ -1,0 +1,125 @@
+"""Wordings that articles nobody tuned for use: figures, events, members and places told in other ways."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg_service.articles.reader import article_from_text
+from kg_service.extraction.facts import ClusterRoleFact, EventFact, Fact, StatisticFact
+from kg_service.extraction.pipeline import Extraction
+from kg_service.reference.load import Reference
+
+
+@pytest.fixture(scope="module")
+def extraction(reference: Reference) -> Extraction:
+    return Extraction(reference)
+
+
+def found(extraction: Extraction, text: str) -> list[Fact]:
+    return extraction.facts(article_from_text("mau", text))
+
+
+def figures(extraction: Extraction, text: str) -> list[tuple[str, float, str | None]]:
+    return [(f.indicator, f.value, f.area) for f in found(extraction, text) if isinstance(f, StatisticFact)]
+
+
+def test_districts_of_a_province_that_the_text_names_need_no_level_word(extraction: Extraction) -> None:
+    text = (
+        "Nghệ An xây dựng nông thôn mới\n\n12/12/2019\n\nĐến hết năm 2019, toàn tỉnh Nghệ An có 260 xã đạt chuẩn nông "
+        "thôn mới. Phân theo địa bàn: Yên Thành 38 xã, Đô Lương 30 xã, Kỳ Sơn 1 xã.\n"
+    )
+    name = "Số xã đạt chuẩn nông thôn mới"
+    assert figures(extraction, text)[1:] == [
+        (name, 38.0, "Yên Thành"),
+        (name, 30.0, "Đô Lương"),
+        (name, 1.0, "Kỳ Sơn"),
+    ]
+
+
+def test_a_commune_introduced_with_its_level_word_may_stand_bare_later(extraction: Extraction) -> None:
+    text = (
+        "Chuyện ở vùng cam\n\n12/12/2019\n\nXã Quang Thắng, huyện Bắc Phong, tỉnh Hà Giang đổi thay.\n\n"
+        "Năm 2019, Quang Thắng trồng mới 120 ha cam. Tỷ lệ hộ nghèo của xã còn 6,1%.\n"
+    )
+    assert [(value, area) for _, value, area in figures(extraction, text)] == [
+        (120.0, "Quang Thắng"),
+        (6.1, "Quang Thắng"),
+    ]
+
+
+def test_the_letterhead_says_whose_report_it_is(extraction: Extraction) -> None:
+    text = (
+        "UBND XÃ MƯỜNG LẠN\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n\nSố: 41/BC-UBND\n\n"
+        "BÁO CÁO\nKết quả công tác năm 2025\n\nKính gửi: UBND tỉnh Sơn La\n\n- Thu ngân sách: 3,2 tỷ đồng.\n"
+        "- Sửa chữa 03 nhà tình nghĩa.\n"
+    )
+    assert [(value, area) for _, value, area in figures(extraction, text)] == [(3.2, "Mường Lạn"), (3.0, "Mường Lạn")]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Số trường đạt chuẩn quốc gia của Cần Thơ là 310 trường, Hậu Giang 250 trường.", [310.0, 250.0]),
+        ("GRDP của Long An tăng 9,4%, của Bến Tre tăng 7,4%, Tiền Giang 7,2%.", [9.4, 7.4, 7.2]),
+        ("Tỷ lệ hộ nghèo của tỉnh Long An từ 4,03% (năm 2015) còn 1,08% (cuối năm 2020).", [4.03, 1.08]),
+        ("Các hội viên tỉnh Long An ủng hộ Quỹ Vì người nghèo trên 3,6 tỷ đồng.", [3.6]),
+        ("Năm qua, tỉnh Long An trao tặng 52 “Mái ấm tình thương”.", [52.0]),
+        ("Toàn tỉnh Long An giảm nghèo bình quân 0,9%/năm.", [0.9]),
+    ],
+)
+def test_figures(extraction: Extraction, sentence: str, expected: list[float]) -> None:
+    text = f"Tin từ các tỉnh\n\n05/10/2020\n\n{sentence}\n"
+    assert [value for _, value, _ in figures(extraction, text)] == expected
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Khối thi đua số 2 tỉnh Lâm Đồng có 4 đơn vị: Sở Y tế (Trưởng khối), Sở Xây dựng (Phó Trưởng khối), Sở Công "
+        "Thương và Thanh tra tỉnh.",
+        "Khối thi đua số 2 tỉnh Lâm Đồng vừa họp. Bốn đơn vị sinh hoạt trong khối là Sở Y tế, Sở Xây dựng, Sở Công "
+        "Thương, Thanh tra tỉnh.",
+    ],
+)
+def test_members_with_asides_and_counted_before_their_bloc(extraction: Extraction, sentence: str) -> None:
+    roles = [f for f in found(extraction, f"Tin thi đua\n\n05/10/2020\n\n{sentence}\n") if f.type == "cluster_role"]
+    members = [f.unit for f in roles if isinstance(f, ClusterRoleFact) and f.role == "member"]
+    assert members == ["Sở Y tế", "Sở Xây dựng", "Sở Công Thương", "Thanh tra tỉnh"]
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        (
+            "8 giờ ngày 11/01/2022, hội trường Huyện ủy Mai Sơn chật kín người. Cụm thi đua số 1 huyện Mai Sơn họp "
+            "tổng kết năm 2021.",
+            ("conference", "2022-01-11", "Hội trường Huyện ủy Mai Sơn"),
+        ),
+        (
+            "Ngày 11/01, tại thành phố Sơn La, Cụm thi đua số 1 tỉnh Sơn La họp mặt. Hội nghị bầu huyện Mai Sơn làm "
+            "Cụm trưởng.",
+            ("conference", "2022-01-11", "thành phố Sơn La"),
+        ),
+        (
+            "Sáng 11/01, tại trụ sở UBND huyện Mai Sơn, ông Lò Văn Bính đã trao Giấy khen của Chủ tịch UBND huyện cho "
+            "em Hà Thị Mơ.",
+            ("award_ceremony", "2022-01-11", "Trụ sở UBND huyện Mai Sơn"),
+        ),
+    ],
+)
+def test_events_told_over_several_sentences(
+    extraction: Extraction, body: str, expected: tuple[str, str, str | None]
+) -> None:
+    text = (
+        f"Tin Cụm thi đua số 1\n\n12/01/2022\n\n{body}\n" if "Cụm" in body else f"Tin huyện\n\n12/01/2022\n\n{body}\n"
+    )
+    events = [f for f in found(extraction, text) if isinstance(f, EventFact)]
+    assert [(f.kind, f.date, f.place) for f in events] == [expected]
+
+
+def test_the_year_of_an_anniversary_is_the_last_one_that_its_day_stands_with(extraction: Extraction) -> None:
+    text = (
+        "Trường Chính trị nhận Huân chương\n\nSáng nay (6/9), tại Kon Tum, Trường Chính trị tỉnh tổ chức Lễ kỷ niệm 60 "
+        "năm thành lập (6/9/1956 - 6/9/2016) và đón nhận Huân chương Lao động hạng Nhì.\n"
+    )
+    assert [f.date for f in found(extraction, text) if isinstance(f, EventFact)] == ["2016-09-06"]
