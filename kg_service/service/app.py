@@ -11,11 +11,13 @@ from starlette.middleware.cors import CORSMiddleware
 from kg_service import __version__
 from kg_service.resources import resource_dir
 from kg_service.service import graph_store, linked_data, operations, pages, problems, sparql, update
-from kg_service.service.api import areas, articles, campaigns, queries
+from kg_service.service.api import areas, articles, campaigns, queries, search
 from kg_service.service.cache import ResultCache
 from kg_service.service.context import Context
 from kg_service.service.head import HeadAsGet
 from kg_service.service.metrics import Metrics, MetricsMiddleware
+from kg_service.service.reconciliation import routes as reconciliation
+from kg_service.service.search.keeper import Labels
 from kg_service.settings import Settings
 from kg_service.store.base import TripleStore
 from kg_service.store.named_queries import NamedQueries
@@ -32,6 +34,7 @@ def create_app(settings: Settings, store: TripleStore, named_queries: NamedQueri
     """
     catalogue = NamedQueries.load(resource_dir("queries")) if named_queries is None else named_queries
     metrics = Metrics()
+    labels = Labels(settings, store, catalogue)
 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
@@ -39,6 +42,7 @@ def create_app(settings: Settings, store: TripleStore, named_queries: NamedQueri
         try:
             yield
         finally:
+            await labels.close()
             await store.close()
 
     app = FastAPI(
@@ -49,7 +53,7 @@ def create_app(settings: Settings, store: TripleStore, named_queries: NamedQueri
         docs_url=None,  # theirs loads scripts from other hosts; ours is in pages
         redoc_url=None,
     )
-    context = Context(settings, store, catalogue, metrics, ResultCache(settings.cache_bytes))
+    context = Context(settings, store, catalogue, metrics, ResultCache(settings.cache_bytes), labels)
     app.state.context = context
     problems.install(app)
     app.add_middleware(HeadAsGet)
@@ -64,6 +68,6 @@ def create_app(settings: Settings, store: TripleStore, named_queries: NamedQueri
     app.add_middleware(sparql.SparqlEndpoint, context=context)  # the last added comes first
     for routes in (sparql.routes, update.routes, graph_store.routes):
         app.router.routes.extend(routes)
-    for module in (campaigns, areas, articles, queries, operations, linked_data, pages):
+    for module in (campaigns, areas, articles, queries, search, reconciliation, operations, linked_data, pages):
         app.include_router(module.router)
     return app

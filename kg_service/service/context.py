@@ -9,6 +9,7 @@ from starlette.requests import Request
 
 from kg_service.service.cache import ResultCache
 from kg_service.service.metrics import Metrics
+from kg_service.service.search.keeper import Labels
 from kg_service.settings import Settings
 from kg_service.store.base import TripleStore
 from kg_service.store.named_queries import NamedQueries
@@ -23,6 +24,7 @@ class Context:
     queries: NamedQueries
     metrics: Metrics
     cache: ResultCache
+    labels: Labels
 
 
 def context_of(request: Request) -> Context:

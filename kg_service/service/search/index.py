@@ -1,0 +1,177 @@
+"""The index itself: tantivy over forms of names, one document a name and one a thing, in a folder of its own.
+
+Names are found by their whole form, by words, by trigrams (typing errors) and by initials; what is found is compared
+properly by :mod:`kg_service.service.search.ranking`. Text of clients only ever becomes terms, never query syntax.
+"""
+
+from __future__ import annotations
+
+import json
+import tempfile
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+import tantivy
+
+from kg_service.service.search.classes import Classes
+from kg_service.service.search.forms import Form, Names, Reading, acronyms_of
+from kg_service.service.search.things import Label, Thing, loaded
+
+_WRITER_BYTES = 30_000_000
+_THINGS_KEPT = 20_000
+_MOST_GRAMS = 150
+_WORDS_FIELDS = ("words", "grams", "acronyms")
+_EXACT = (("plain", 40.0), ("compact", 25.0))
+_ACRONYM = 6.0
+_BETWEEN = "\x1f"
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A name that may be meant: the label, the form it was found under and the IRI of its thing."""
+
+    thing: str
+    label: Label
+    form: Form
+
+
+def _schema() -> tantivy.Schema:
+    builder = tantivy.SchemaBuilder()
+    for name in ("plain", "compact", "type", "thing", "code"):
+        builder.add_text_field(name, tokenizer_name="raw", index_option="basic")
+    for name in _WORDS_FIELDS:
+        builder.add_text_field(name, tokenizer_name="whitespace", index_option="freq")
+    builder.add_text_field("stored", stored=True, tokenizer_name="raw", index_option="basic")
+    return builder.build()
+
+
+_SCHEMA = _schema()
+
+
+def grams(plain: str) -> list[str]:
+    """Trigrams of a plain form, word ends included, without spaces inside."""
+    padded = f"_{plain.replace(' ', '_')}_"
+    return list(dict.fromkeys(padded[at : at + 3] for at in range(max(len(padded) - 2, 1))))[:_MOST_GRAMS]
+
+
+class LabelIndex:
+    """Names of one snapshot. Safe to use from many threads; never changes once built."""
+
+    def __init__(self, names: Names, classes: Classes, snapshot: str | None) -> None:
+        self.names = names
+        self.classes = classes
+        self.snapshot = snapshot
+        self.things = 0
+        self.labels = 0
+        self.types: dict[str, int] = {}
+        """How many things there are of each class."""
+        self.properties: dict[str, set[str]] = {}
+        """The classes whose things have a property, by its short name."""
+        self._folder = tempfile.TemporaryDirectory(prefix="thidua-labels-", ignore_cleanup_errors=True)
+        self._index = tantivy.Index(_SCHEMA, path=self._folder.name)
+        self._searcher = self._index.searcher()
+        self.thing = lru_cache(_THINGS_KEPT)(self._read)
+
+    def close(self) -> None:
+        """Remove its folder."""
+        self._folder.cleanup()
+
+    def fill(self, things: Iterable[Thing], go_on: Callable[[], bool] = lambda: True) -> None:
+        """Index things; stops early, unfinished, when ``go_on`` says no."""
+        writer = self._index.writer(_WRITER_BYTES, 1)
+        for thing in things:
+            if not go_on():
+                break
+            for document in self._documents(thing):
+                writer.add_json(json.dumps(document))
+            self._count(thing)
+        writer.commit()
+        writer.wait_merging_threads()
+        self._index.reload()
+        self._searcher = self._index.searcher()
+
+    def _count(self, thing: Thing) -> None:
+        self.things += 1
+        self.labels += len(thing.labels)
+        for type_ in thing.types:
+            self.types[type_] = self.types.get(type_, 0) + 1
+        for name in thing.properties:
+            self.properties.setdefault(name, set()).update(thing.types)
+
+    def _documents(self, thing: Thing) -> Iterator[dict[str, object]]:
+        types = sorted(thing.types)
+        yield {"thing": thing.iri, "code": sorted(thing.codes()), "stored": thing.dumped()}
+        seen: set[Form] = set()
+        for label in thing.labels:
+            for form in self.names.labels(label.text, thing.types):
+                if not form.plain or form in seen:
+                    continue
+                seen.add(form)
+                stored = (thing.iri, label.text, label.language, label.kind, form.key, form.plain)
+                yield {
+                    "plain": form.plain,
+                    "compact": form.compact,
+                    "words": form.plain,
+                    "grams": " ".join(grams(form.plain)),
+                    "acronyms": " ".join(sorted(acronyms_of(form.plain))),
+                    "type": types,
+                    "stored": _BETWEEN.join(part.replace(_BETWEEN, " ") for part in stored),
+                }
+
+    def _read(self, iri: str) -> Thing | None:
+        """The thing of an IRI, None if it has no name in the graph."""
+        hits = self._searcher.search(_term("thing", iri), 1, count=False).hits
+        return loaded(self._stored(hits[0][1])) if hits else None
+
+    def coded(self, property_: str, value: str, limit: int = 50) -> list[str]:
+        """IRIs of things with that code (a GSO code, a QID …)."""
+        hits = self._searcher.search(_term("code", f"{property_}={value.lower()}"), limit, count=False).hits
+        return [loaded(self._stored(address)).iri for _, address in hits]
+
+    def candidates(
+        self, readings: Iterable[Reading], types: Iterable[str] = (), limit: int = 60, *, typing: bool = False
+    ) -> list[Found]:
+        """Names that may be meant, of things with one of the types (any, if none is given), the likeliest first.
+
+        ``typing``: the last word is still being typed.
+        """
+        wanted = tantivy.Query.boolean_query([(tantivy.Occur.Should, part) for part in _parts(readings, typing)])
+        any_of = [_term("type", one) for one in types]
+        if any_of:
+            kinds = tantivy.Query.boolean_query([(tantivy.Occur.Should, one) for one in any_of])
+            silent = tantivy.Query.const_score_query(kinds, 0.0)
+            wanted = tantivy.Query.boolean_query([(tantivy.Occur.Must, wanted), (tantivy.Occur.Must, silent)])
+        hits = self._searcher.search(wanted, limit, count=False).hits
+        return [_found(self._stored(address)) for _, address in hits]
+
+    def _stored(self, address: tantivy.DocAddress) -> str:
+        return str(self._searcher.doc(address).get_first("stored"))
+
+
+def _found(stored: str) -> Found:
+    iri, text, language, kind, key, plain = stored.split(_BETWEEN)
+    return Found(iri, Label(text, language, kind), Form(key, plain))  # type: ignore[arg-type]
+
+
+def _term(name: str, value: str) -> tantivy.Query:
+    return tantivy.Query.term_query(_SCHEMA, name, value, "freq" if name in _WORDS_FIELDS else "basic")
+
+
+def _parts(readings: Iterable[Reading], typing: bool) -> Iterator[tantivy.Query]:
+    boosts: dict[tuple[str, str], float] = {}
+    last = ""
+    for reading in readings:
+        form = reading.form
+        words = form.plain.split()
+        for name, boost in _EXACT:
+            boosts[name, form.plain if name == "plain" else form.compact] = boost
+        boosts |= {("words", word): 1.0 for word in words}
+        boosts |= {("grams", gram): 1.0 for gram in grams(form.plain)}
+        boosts |= {("acronyms", words[place]): _ACRONYM for place in reading.acronyms}
+        last = words[-1] if words else last
+    for (name, value), boost in boosts.items():
+        if value:
+            yield _term(name, value) if boost == 1.0 else tantivy.Query.boost_query(_term(name, value), boost)
+    if typing and last:
+        yield tantivy.Query.fuzzy_term_query(_SCHEMA, "words", last, distance=0, prefix=True)
