@@ -17,7 +17,7 @@ from kg_service.graph.vocabulary import VOCAB
 from kg_service.reference.matching import match_key
 from kg_service.resources import resource_dir
 
-FILES = ("thidua.ttl", "schemes.ttl")
+FILES = ("thidua.ttl", "alignments.ttl", "schemes.ttl")
 """What of the ontology is part of the graph. The shapes are not: they say how data must look, not what is."""
 
 

@@ -14,7 +14,6 @@ from hypothesis import strategies as st
 from ontology_tools import (
     CLASSES,
     CONCEPTS,
-    EXAMPLES,
     FOLDER,
     GRAPH,
     NAMESPACE,
@@ -109,22 +108,15 @@ def contradictions(graph: Graph) -> list[str]:
 
 
 def test_a_contradiction_is_found() -> None:
-    graph = Graph() + GRAPH
+    """What test_alignments.py finds nothing of would be found."""
+    graph = Graph(bind_namespaces="none")
+    for predicate in (RDFS.subClassOf, OWL.disjointWith):
+        for triple in GRAPH.triples((None, predicate, None)):
+            graph.add(triple)
     both = URIRef("https://w3id.org/thidua/id/campaign/x")
     graph.add((both, RDF.type, TD.Campaign))
     graph.add((both, RDF.type, TD.Drive))
     assert len(contradictions(graph)) > 0
-
-
-def test_is_consistent_with_instances_under_owl_rl() -> None:
-    examples = sorted((EXAMPLES / "valid").glob("*.ttl"))
-    graph = Graph() + GRAPH + CONCEPTS
-    for path in examples:
-        graph.parse(path)
-    assert contradictions(graph) == []
-    base = "https://w3id.org/thidua/id/"
-    assert (URIRef(f"{base}fact/award"), RDF.type, URIRef("http://www.w3.org/ns/prov#Entity")) in graph
-    assert (URIRef(f"{base}campaign/yen-bai-nong-thon-moi"), RDF.type, SDO.Event) in graph
 
 
 def test_every_class_of_the_design_is_there() -> None:
