@@ -7,10 +7,11 @@ cluster and such phrase is an *anchor*; what stands between anchors is about the
 from __future__ import annotations
 
 import bisect
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 import regex
@@ -36,6 +37,10 @@ _ISSUING = regex.compile(
     r"|(?:ỦY BAN )?MẶT TRẬN TỔ QUỐC(?: VIỆT NAM)?)\s+$",
     regex.MULTILINE | regex.IGNORECASE,
 )
+_BELONGS = regex.compile(r"[^.;,]{0,40}\b(?:của|ở|tại|trên địa bàn|trong)\s*")
+_NO_ASCII_LETTER = re.compile(r"[^a-z]")
+_SHORTEST_IN_ORIGIN = 5
+_LIST = 3
 _CLUSTER_WORD = regex.compile(r"(?<!\p{L})(?:cụm|khối)(?:\s+thi đua)?(?!\p{L})")
 
 
@@ -103,7 +108,7 @@ class AreaResolver:
     def subject(self) -> str | None:
         """What the article is about when a sentence does not say: its cluster, commune, district or province."""
         document = self._document
-        title = self._title_span()
+        title = self._title
         lead_end = document.sentences[min(2, len(document.sentences) - 1)].end if document.sentences else 0
         if self.cluster and (_mentions(document.clusters, title) or document.clusters[0].end <= lead_end):
             return self.cluster
@@ -160,8 +165,7 @@ class AreaResolver:
         for anchor in self.between(start, max(end, start + 1)):
             return anchor.label
         for anchor in self.between(end, sentence.end):
-            gap = document.folded[end : anchor.start]
-            if regex.fullmatch(r"[^.;,]{0,40}\b(?:của|ở|tại|trên địa bàn|trong)\s*", gap):
+            if _BELONGS.fullmatch(document.folded[end : anchor.start]):
                 return anchor.label
             break
         block_start = document.article.blocks[sentence.block].span.start
@@ -207,7 +211,7 @@ class AreaResolver:
     def _own(self, rank: int) -> str | None:
         document = self._document
         weights: defaultdict[str, float] = defaultdict(float)
-        title = self._title_span()
+        title = self._title
         lead = document.sentences[min(2, len(document.sentences) - 1)].end if document.sentences else 0
         for place in document.places:
             if place.rank != rank or (rank == PROVINCE and not place.known):
@@ -218,39 +222,61 @@ class AreaResolver:
             elif place.end <= lead and weight == _BODY:
                 weight = _LEAD
             weights[place.label] += weight
-        origin = f"{document.article.publisher or ''} {document.article.url or ''}"
-        ascii_origin = regex.sub(r"[^a-z]", "", strip_diacritics(origin).lower())
+        origin = self._origin
         for label in list(weights):
-            bare = regex.sub(r"[^a-z]", "", strip_diacritics(label).lower())
-            if len(bare) >= 5 and bare in ascii_origin:
+            if origin and len(bare := _ascii(label)) >= _SHORTEST_IN_ORIGIN and bare in origin:
                 weights[label] += _PUBLISHER
             if self._bare_in_title(label):
                 weights[label] += _TITLE
         return max(weights, key=lambda label: (weights[label], label)) if weights else None
 
+    @cached_property
+    def _origin(self) -> str:
+        """The letters of the article's publisher and address."""
+        article = self._document.article
+        return _ascii(f"{article.publisher or ''} {article.url or ''}")
+
     def _listed(self, place: Place) -> bool:
+        """Whether a place is one of three or more of its rank in its sentence."""
         sentence = self._document.sentence_at(place.start)
         if sentence is None:
             return False
-        near = [p for p in self._document.places if sentence.start <= p.start < sentence.end and p.rank == place.rank]
-        return len(near) >= 3
+        places, found = self._document.places, 0
+        for index in range(bisect.bisect_left(self._place_starts, sentence.start), len(places)):
+            if places[index].start >= sentence.end:
+                break
+            found += places[index].rank == place.rank
+            if found == _LIST:
+                return True
+        return False
 
-    def _title_span(self) -> tuple[int, int] | None:
+    @cached_property
+    def _place_starts(self) -> list[int]:
+        return [place.start for place in self._document.places]
+
+    @cached_property
+    def _title(self) -> tuple[int, int] | None:
         for block in self._document.article.blocks:
             if block.kind == "title":
                 return block.span.start, block.span.end
         return None
 
     def _title_places(self) -> list[Place]:
-        title = self._title_span()
+        title = self._title
         return [p for p in self._document.places if title and title[0] <= p.start < title[1]]
 
     def _bare_in_title(self, label: str) -> bool:
-        title = self._title_span()
-        if title is None:
+        if self._title is None:
             return False
-        whole = rf"(?<!\p{{L}}){regex.escape(label)}(?!\p{{L}})"
-        return regex.search(whole, self._document.text[title[0] : title[1]]) is not None
+        start, end = self._title
+        text = self._document.text
+        at = text.find(label, start, end)
+        while at >= 0:
+            after = at + len(label)
+            if not (at > start and text[at - 1].isalpha()) and not (after < end and text[after].isalpha()):
+                return True
+            at = text.find(label, at + 1, end)
+        return False
 
     @cached_property
     def _own_phrases(self) -> list[PhraseMention]:
@@ -270,6 +296,12 @@ def _own_words() -> dict[str, Level]:
 @cache
 def _own_phrase_finder() -> PhraseFinder:
     return PhraseFinder(_own_words())
+
+
+@lru_cache(maxsize=4096)
+def _ascii(words: str) -> str:
+    """The letters of words in lower case, without diacritics and all between them."""
+    return _NO_ASCII_LETTER.sub("", strip_diacritics(words).lower())
 
 
 def _mentions(clusters: Sequence[ClusterMention], span: tuple[int, int] | None) -> bool:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
-from rapidfuzz import fuzz
+from rapidfuzz import fuzz, process
 
 from kg_service.reference.matching import WordKeys, Words
 from kg_service.reference.model import Reference
@@ -24,6 +23,7 @@ class _Tail:
     """The end of a national name, without the opening that an area replaces, and the actors that must be kept."""
 
     keys: tuple[str, ...]
+    key: str
     actors: tuple[str, ...]
     campaign: CampaignRecord
 
@@ -44,7 +44,8 @@ class CampaignLinker:
         for campaign in reference.campaigns:
             for name in campaign.short_names:
                 exact.setdefault(self._split.words(name).keys, campaign)
-        self._full: Mapping[tuple[str, ...], CampaignRecord] = full
+        self._spelled = tuple(full.items())
+        self._keys = [" ".join(keys) for keys in full]
         self._exact = {**exact, **full}
         tails: dict[tuple[str, ...], _Tail] = {}
         for campaign in reference.campaigns:
@@ -71,9 +72,9 @@ class CampaignLinker:
             words = self._split.words(name)
             rest = words.after(opening) if opening else None
             if rest is not None:
-                tails.append(_Tail(rest.keys, nation_free(opening), campaign))
+                tails.append(_Tail(rest.keys, rest.key, nation_free(opening), campaign))
             else:
-                tails.append(_Tail(words.keys, (), campaign))
+                tails.append(_Tail(words.keys, words.key, (), campaign))
         return [tail for tail in tails if len(tail.keys) >= _LEAST_TAIL]
 
     def campaign_named(self, name: str) -> CampaignRecord | None:
@@ -85,12 +86,12 @@ class CampaignLinker:
         words = self._bare(name)
         if words.keys in self._exact:
             return self._exact[words.keys]
-        best: tuple[float, CampaignRecord] | None = None
-        for keys, campaign in self._full.items():
-            ratio = fuzz.ratio(words.key, " ".join(keys), score_cutoff=NEAR)
-            if ratio and (best is None or ratio > best[0]) and self._same_but_spelling(words, keys, campaign):
-                best = (ratio, campaign)
-        return best[1] if best else None
+        # The likest first, of equally like ones the first of the tables.
+        for _, _, index in process.extract(words.key, self._keys, scorer=fuzz.ratio, score_cutoff=NEAR, limit=None):
+            keys, campaign = self._spelled[index]
+            if self._same_but_spelling(words, keys, campaign):
+                return campaign
+        return None
 
     def _same_but_spelling(self, words: Words, keys: tuple[str, ...], campaign: CampaignRecord) -> bool:
         opening = self._split.words(campaign.opening or "").keys
@@ -118,22 +119,13 @@ class CampaignLinker:
         words = self._bare(name)
         if words.keys in self._exact:
             return None
+        runs: dict[int, list[str]] = {}
         for tail in self._tails:
-            for start in self._places_of(tail.keys, words):
+            for start in _places_of(tail, words, runs):
                 head, rest = words[:start], words[start + len(tail.keys) :]
                 if self._of_an_area(head, rest, tail):
                     return tail.campaign
         return None
-
-    @staticmethod
-    def _places_of(tail: tuple[str, ...], words: Words) -> list[int]:
-        """Where the words run like the tail, an exact run first."""
-        starts = range(len(words) - len(tail) + 1)
-        exact = [start for start in starts if words.keys[start : start + len(tail)] == tail]
-        if exact:
-            return exact
-        wanted = " ".join(tail)
-        return [s for s in starts if fuzz.ratio(words[s : s + len(tail)].key, wanted, score_cutoff=NEAR)]
 
     def _of_an_area(self, head: Words, rest: Words, tail: _Tail) -> bool:
         if any(actor not in head.keys for actor in tail.actors):
@@ -147,3 +139,17 @@ class CampaignLinker:
     def _ends_known(self, words: Words) -> bool:
         start = self._places.area_at_end(words)
         return start >= 0 and self._places.is_known(words[start:])
+
+
+def _places_of(tail: _Tail, words: Words, runs: dict[int, list[str]]) -> list[int]:
+    """Where the words run like the tail, an exact run first. ``runs``: the runs of the words by their length, kept."""
+    size = len(tail.keys)
+    if size > len(words.keys):
+        return []
+    near = runs.get(size)
+    if near is None:
+        keys = words.keys
+        near = runs[size] = [" ".join(keys[start : start + size]) for start in range(len(keys) - size + 1)]
+    if tail.key in near:
+        return [start for start, run in enumerate(near) if run == tail.key]
+    return [start for start, run in enumerate(near) if fuzz.ratio(run, tail.key, score_cutoff=NEAR)]

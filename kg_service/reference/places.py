@@ -14,6 +14,7 @@ NATION = frozenset({("việt", "nam"), ("cả", "nước"), ("toàn", "quốc"),
 """Words for the whole country, which no local name has."""
 _DEIXIS = frozenset({"cả", "toàn"})
 _MAX_WORDS = 5
+_NONE: Mapping[str, AdministrativeUnit] = {}
 
 
 def _kinds_of(unit: AdministrativeUnit, on: dt.date | None) -> frozenset[str]:
@@ -37,6 +38,9 @@ class PlaceLinker:
                 prefixes[tuple(match_key(prefix).split())].add(kind.id)
         self._prefixes: Mapping[tuple[str, ...], set[str]] = prefixes
         self._by_length = sorted(prefixes, key=len, reverse=True)
+        self._by_first_word: defaultdict[str, list[tuple[str, ...]]] = defaultdict(list)
+        for known in self._by_length:
+            self._by_first_word[known[0]].append(known)
         self._words = WordKeys()
 
     def split_kind(self, name: Words) -> tuple[tuple[str, ...], Words]:
@@ -75,10 +79,15 @@ class PlaceLinker:
 
     def is_known(self, words: Words) -> bool:
         """Whether these words, a kind before them or not, name a unit of any day (common words only with a kind)."""
-        prefix, rest = self.split_kind(words)
-        named = self._names.get(rest.key, {}) if prefix else {}
-        bare = [unit for unit in self._names.get(words.key, {}).values() if not unit.needs_kind]
-        return bool(named or bare)
+        return self._known(words.keys)
+
+    def _known(self, keys: tuple[str, ...]) -> bool:
+        if any(not unit.needs_kind for unit in self._names.get(" ".join(keys), _NONE).values()):
+            return True
+        for prefix in self._by_first_word.get(keys[0], ()) if keys else ():
+            if len(keys) > len(prefix) and keys[: len(prefix)] == prefix:
+                return bool(self._names.get(" ".join(keys[len(prefix) :])))
+        return False
 
     def area_at_end(self, words: Words) -> int:
         """Where an area begins that the words end with, or -1.
@@ -89,7 +98,7 @@ class PlaceLinker:
         if words.keys[-2:] in NATION:
             return -1
         for length in range(min(_MAX_WORDS + 2, len(words)), 0, -1):
-            if self.is_known(words[len(words) - length :]):
+            if self._known(words.keys[-length:]):
                 return len(words) - length
         if len(words) > 1 and words.keys[-2] in _DEIXIS and (words.keys[-1],) in self._prefixes:
             return len(words) - 2

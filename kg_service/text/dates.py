@@ -7,8 +7,10 @@ and checked by the calendar; what is no date is passed over.
 
 from __future__ import annotations
 
+import bisect
 import datetime as dt
 import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import regex
@@ -18,7 +20,9 @@ _DAY_MONTH_YEAR = regex.compile(
     r"(?:\s?(?P<sep>[/.-])\s?(?P<m>0?[1-9]|1[0-2])\s?(?P=sep)\s?|\s*tháng\s+(?P<m>0?[1-9]|1[0-2])\s*(?:năm|,|/)\s*)"
     r"(?P<y>(?:19|20)\d{2})(?![\d])"
 )
-_CANDIDATE = re.compile(r"(?<![\d/.,-])\d\d?(?=\s?[/.-]\s?\d|\s*tháng\s)|(?<!\w)tháng(?=\s+\d)")
+_DIGITS = re.compile(r"\d+")
+_DAY_GOES_ON = re.compile(r"\s?[/.-]\s?\d|\s*tháng\s")
+_MONTH = re.compile(r"tháng(?=\s+\d)")
 _DAY_CUE = regex.compile(r"(?:(?:ngày|sáng|chiều|tối|trưa|hôm|đêm|mùng|mồng)(?:\s+ngày)?(?:\s+\d{1,2}\s*-)?\s*\(?|\()$")
 _DAY_MONTH = regex.compile(
     r"(?P<d>0?[1-9]|[12]\d|3[01])(?:\s?[/.-]\s?(?P<m>0?[1-9]|1[0-2])|\s+tháng\s+(?P<m>0?[1-9]|1[0-2]))"
@@ -28,26 +32,26 @@ _MONTH_YEAR = regex.compile(
     r"tháng\s+(?P<m>0?[1-9]|1[0-2])(?:\s?[/.-]\s?|\s+năm\s+|\s*,\s*năm\s+)(?P<y>(?:19|20)\d{2})(?!\d)"
 )
 _YEAR = r"(?P<{0}>(?:19|20)\d{{2}})(?!\d)"
-_RANGE = regex.compile(
-    r"(?<![\d/.-])(?:(?P<from>từ)\s+(?:đầu\s+|cuối\s+|giữa\s+)?)?(?:năm\s+)?" + _YEAR.format("a") +
+# Ranges and years are looked for from their years on, of which there are few, and then back to their first words.
+_RANGE_ON = regex.compile(
     r"(?:\s?-\s?|(?:[^\S\n]+\n?|\n)[^\S\n]*(?:đến|tới)\s+(?:hết\s+|cuối\s+|đầu\s+|giữa\s+)?(?:năm\s+)?)"
     + _YEAR.format("b") +
     r"(?!\s?[/.-]\d)"
 )  # fmt: skip
-_SINCE = regex.compile(
-    r"(?:từ|kể từ)\s+(?:đầu\s+|cuối\s+)?năm\s+" + _YEAR.format("a") + r"\s+(?:đến|tới)\s+(?:nay|hiện nay|thời điểm)"
-)
+_RANGE_BACK = regex.compile(r"(?<![\d/.-])(?:từ\s+(?:đầu\s+|cuối\s+|giữa\s+)?)?(?:năm\s+)?\Z")
+_SINCE_ON = regex.compile(r"\s+(?:đến|tới)\s+(?:nay|hiện nay|thời điểm)")
+_SINCE_BACK = regex.compile(r"(?:từ|kể từ)\s+(?:đầu\s+|cuối\s+)?năm\s+\Z")
 _HALF = regex.compile(
     r"(?:(?:6|sáu|06)\s+tháng\s+(?P<half>đầu|cuối)(?:\s+(?:của\s+)?năm)?(?:\s+"
     + _YEAR.format("y")
     + r"|\s+(?P<this>nay))?)"
 )
 _QUARTER = regex.compile(r"quý\s+(?P<q>iv|i{1,3}|[1-4])(?:\s?[/-]\s?|\s+năm\s+)" + _YEAR.format("y"))
-_SINGLE = regex.compile(
-    r"(?<![\p{L}\d])(?:(?:cuối|hết|đầu|giữa)\s+)?(?:năm\s+(?:học\s+)?)"
-    + _YEAR.format("y")
-    + r"(?!\s?-\s?(?:19|20)\d{2})"
-)
+_SINGLE_ON = regex.compile(r"\s?-\s?(?:19|20)\d{2}")
+_SINGLE_BACK = regex.compile(r"(?<![\p{L}\d])(?:(?:cuối|hết|đầu|giữa)\s+)?năm\s+(?:học\s+)?\Z")
+_YEARS = re.compile(r"(?:19|20)\d{2}(?!\d)")
+_BACK = 60
+"""Characters before a year among which the words of its period begin."""
 _QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 
 
@@ -95,13 +99,27 @@ def find_dates(folded: str, reference: dt.date | None = None, year: int | None =
     """
     found: list[DateMention] = []
     taken = 0
-    for candidate in _CANDIDATE.finditer(folded):
-        if candidate.start() < taken:
-            continue
-        mention = _date_at(folded, candidate.start(), reference, year)
+    for position in _candidates(folded):
+        mention = _date_at(folded, position, reference, year) if position >= taken else None
         if mention:
             found.append(mention)
             taken = mention.end
+    return found
+
+
+def _candidates(folded: str) -> list[int]:
+    """Where a date may begin: one or two digits before a mark and more digits or ``tháng``; ``tháng`` before digits."""
+    found = []
+    for match in _MONTH.finditer(folded):
+        start = match.start()
+        if not (start and (folded[start - 1].isalnum() or folded[start - 1] == "_")):
+            found.append(start)
+    for match in _DIGITS.finditer(folded):
+        start, end = match.span()
+        day = end - start <= 2 and not (start and folded[start - 1] in "/.,-")
+        if day and _DAY_GOES_ON.match(folded, end):
+            found.append(start)
+    found.sort()
     return found
 
 
@@ -135,28 +153,82 @@ def find_periods(folded: str, year: int | None = None) -> list[PeriodMention]:
 
     ``year`` is the article's: it closes ``từ năm 2015 đến nay`` and dates ``6 tháng đầu năm``.
     """
-    found: list[PeriodMention] = []
-
-    def add(start: int, end: int, value: str, inferred: bool = False) -> None:
-        if not any(mention.start < end and start < mention.end for mention in found):
-            found.append(PeriodMention(start, end, value, inferred))
-
-    for match in _RANGE.finditer(folded):
-        if 0 < int(match["b"]) - int(match["a"]) <= 60:
-            add(match.start(), match.end(), f"{match['a']}-{match['b']}")
-    for match in _SINCE.finditer(folded):
-        if year and year > int(match["a"]):
-            add(match.start(), match.end(), f"{match['a']}-{year}", inferred=True)
+    years = _years(folded)
+    found = _Periods()
+    for start, end, first, last in _ranges(folded, years):
+        if 0 < int(last) - int(first) <= 60:
+            found.add(start, end, f"{first}-{last}")
+    if year:
+        for start, end, first in _since(folded, years):
+            if year > int(first):
+                found.add(start, end, f"{first}-{year}", inferred=True)
     for match in _HALF.finditer(folded):
         of_year = match["y"] or (str(year) if year else None)
         if of_year:
             half = "H1" if match["half"] == "đầu" else "H2"
-            add(match.start(), match.end(), f"{of_year}-{half}", inferred=match["y"] is None)
+            found.add(match.start(), match.end(), f"{of_year}-{half}", inferred=match["y"] is None)
     for match in _QUARTER.finditer(folded):
         quarter = _QUARTERS.get(match["q"]) or int(match["q"])
-        add(match.start(), match.end(), f"{match['y']}-Q{quarter}")
+        found.add(match.start(), match.end(), f"{match['y']}-Q{quarter}")
     for match in _MONTH_YEAR.finditer(folded):
-        add(match.start(), match.end(), f"{match['y']}-{int(match['m']):02d}")
-    for match in _SINGLE.finditer(folded):
-        add(match.start(), match.end(), match["y"])
-    return sorted(found, key=lambda mention: mention.start)
+        found.add(match.start(), match.end(), f"{match['y']}-{int(match['m']):02d}")
+    for start, end in _singles(folded, years):
+        found.add(start, end, folded[end - 4 : end])
+    return found.mentions
+
+
+def _years(folded: str) -> list[tuple[int, int]]:
+    spans = [match.span() for match in _YEARS.finditer(folded)]
+    return [(start, end) for start, end in spans if not (start and folded[start - 1].isdecimal())]
+
+
+class _Periods:
+    """Periods in order of place, none over another."""
+
+    def __init__(self) -> None:
+        self.mentions: list[PeriodMention] = []
+        self._starts: list[int] = []
+
+    def add(self, start: int, end: int, value: str, inferred: bool = False) -> None:
+        """Add a period unless one is known that lies over it."""
+        index = bisect.bisect_left(self._starts, start)
+        if index < len(self._starts) and self._starts[index] < end:
+            return
+        if index and self.mentions[index - 1].end > start:
+            return
+        self._starts.insert(index, start)
+        self.mentions.insert(index, PeriodMention(start, end, value, inferred))
+
+
+def _ranges(folded: str, years: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int, str, str]]:
+    """``từ năm 2015 đến năm 2020``, ``2015-2020``: start, end, first and last year."""
+    taken = 0
+    for start, end in years:
+        on = _RANGE_ON.match(folded, end) if start >= taken else None
+        back = _RANGE_BACK.search(folded, max(taken, start - _BACK), start) if on else None
+        if on and back:
+            taken = on.end()
+            yield back.start(), taken, folded[start:end], on["b"]
+
+
+def _since(folded: str, years: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int, str]]:
+    """``từ năm 2015 đến nay``: start, end, year."""
+    taken = 0
+    for start, end in years:
+        on = _SINCE_ON.match(folded, end) if start >= taken else None
+        back = _SINCE_BACK.search(folded, max(taken, start - _BACK), start) if on else None
+        if on and back:
+            taken = on.end()
+            yield back.start(), taken, folded[start:end]
+
+
+def _singles(folded: str, years: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """``năm 2019``, ``cuối năm học 2019``: start and end."""
+    taken = 0
+    for start, end in years:
+        if not folded[start - 1 : start].isspace() or _SINGLE_ON.match(folded, end):
+            continue
+        back = _SINGLE_BACK.search(folded, max(taken, start - _BACK), start)
+        if back:
+            taken = end
+            yield back.start(), end

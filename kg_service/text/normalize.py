@@ -11,6 +11,7 @@ import unicodedata
 from dataclasses import dataclass, field
 
 import regex
+from ahocorasick_rs import AhoCorasick, Implementation
 
 _DASHES = "\u00ad\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe58\ufe63\uff0d"
 _SPACES = "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000\t"
@@ -29,17 +30,18 @@ _ONE_TO_ONE = {
     "\ufeff": " ",
 }
 _SPECIAL = re.compile(f"[{re.escape(''.join(_ONE_TO_ONE))}]")
-_LETTER_AFTER = r"(?![^\W\d_])"
 # Tone placement: new style (hoà, thuý) to old style (hòa, thúy). Not before a final consonant, not after q.
 _NEW_TO_OLD = {
     "oà": "òa", "oá": "óa", "oả": "ỏa", "oã": "õa", "oạ": "ọa",
     "oè": "òe", "oé": "óe", "oẻ": "ỏe", "oẽ": "õe", "oẹ": "ọe",
     "uỳ": "ùy", "uý": "úy", "uỷ": "ủy", "uỹ": "ũy", "uỵ": "ụy",
 }  # fmt: skip
-_TONE = re.compile(r"(?<!q)(?:" + "|".join(_NEW_TO_OLD) + ")" + _LETTER_AFTER)
 # Syllables written with i or y for the same word; the form of the law on the right.
 _I_Y = {"sỹ": "sĩ", "kỉ": "kỷ", "kì": "kỳ", "kí": "ký", "kĩ": "kỹ", "tỉ": "tỷ", "quí": "quý", "mĩ": "mỹ", "lí": "lý"}
-_I_Y_WORD = re.compile(r"(?<![^\W\d_])(?:" + "|".join(_I_Y) + ")" + _LETTER_AFTER)
+_VARIANTS = tuple({**_NEW_TO_OLD, **_I_Y}.items())
+# No two variants overlap, so that one pass finds all; most of what it finds is part of a longer syllable.
+_SURROGATE = re.compile("[\ud800-\udfff]")
+_FIND_VARIANTS = AhoCorasick([variant for variant, _ in _VARIANTS], implementation=Implementation.DFA)
 
 
 def fold(text: str) -> str:
@@ -47,13 +49,32 @@ def fold(text: str) -> str:
 
     Lower case, plain quotes, hyphens and spaces, Đ from its look-alikes, one tone placement, one of i and y.
     """
-    folded = _SPECIAL.sub(lambda match: _ONE_TO_ONE[match.group()], text).lower()
-    # Looking whether a syllable is there at all is many times faster than replacing it.
-    if any(new in folded for new in _NEW_TO_OLD):
-        folded = _TONE.sub(lambda match: _NEW_TO_OLD[match.group()], folded)
-    if any(variant in folded for variant in _I_Y):
-        folded = _I_Y_WORD.sub(lambda match: _I_Y[match.group()], folded)
-    return folded
+    folded = _SPECIAL.sub(_plain, text).lower()
+    if folded.isascii():
+        return folded
+    try:
+        found = _FIND_VARIANTS.find_matches_as_indexes(folded)
+    except UnicodeEncodeError:  # halves of surrogate pairs
+        found = _FIND_VARIANTS.find_matches_as_indexes(_SURROGATE.sub("?", folded))
+    pieces: list[str] = []
+    done = 0
+    for index, start, end in found:
+        after = folded[end : end + 1]
+        if after.isalnum() and not after.isdecimal():
+            continue
+        variant, usual = _VARIANTS[index]
+        before = folded[start - 1] if start else ""
+        if before == "q" if variant in _NEW_TO_OLD else before.isalnum() and not before.isdecimal():
+            continue
+        pieces += (folded[done:start], usual)
+        done = end
+    if not pieces:
+        return folded
+    return "".join((*pieces, folded[done:]))
+
+
+def _plain(match: re.Match[str]) -> str:
+    return _ONE_TO_ONE[match[0]]
 
 
 def strip_diacritics(text: str) -> str:
