@@ -19,7 +19,7 @@ import regex
 from kg_service.extraction.clusters import ClusterMention
 from kg_service.extraction.places import COMMUNE, DISTRICT, PROVINCE, Level, Place, levels
 from kg_service.text.normalize import strip_diacritics
-from kg_service.text.phrases import PhraseFinder, PhraseMention
+from kg_service.text.phrases import PhraseFinder, PhraseMention, stands_in
 
 if TYPE_CHECKING:
     from kg_service.extraction.document import Document
@@ -268,15 +268,7 @@ class AreaResolver:
     def _bare_in_title(self, label: str) -> bool:
         if self._title is None:
             return False
-        start, end = self._title
-        text = self._document.text
-        at = text.find(label, start, end)
-        while at >= 0:
-            after = at + len(label)
-            if not (at > start and text[at - 1].isalpha()) and not (after < end and text[after].isalpha()):
-                return True
-            at = text.find(label, at + 1, end)
-        return False
+        return stands_in(label, self._document.text[slice(*self._title)])
 
     @cached_property
     def _own_phrases(self) -> list[PhraseMention]:

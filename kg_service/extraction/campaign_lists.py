@@ -31,6 +31,7 @@ _MOST_WORDS = 30
 _LIST_HEAD = 110
 _ITEM_MARKS = regex.compile(r"…|\.{2,}|\.(?=\s|$|\p{Lu})|\n\s*\n")
 _BULLET = regex.compile(r"\s*(?:[-+*•●▪–—]|\d{1,2}(?:\.\d{1,2}){0,3}[.)]?(?=\s)|\d{1,2}\)|\(\d{1,2}\)|\p{Ll}\))\s*")
+_CUT = regex.compile(r";\s*(?:và\s+)?|,\s*(?:và\s+)?|\s+và\s+")
 _PLURAL = regex.compile(r"(?:các|những|nhiều|\d|hai|ba|bốn|năm|sáu)\s+$")
 _AREA_HEAD = regex.compile(r"(?P<head>[^,;:]{2,40}?)\s+(?:với|có)\s+(?:các\s+)?$")
 
@@ -114,7 +115,7 @@ def _parts(document: Document, start: int, end: int) -> list[tuple[int, int]]:
     folded, text = document.folded, document.text
     semicolons = ";" in folded[start:end]
     cuts = []
-    for match in regex.finditer(r";\s*(?:và\s+)?|,\s*(?:và\s+)?|\s+và\s+", folded[start:end]):
+    for match in _CUT.finditer(folded[start:end]):
         at, after = start + match.start(), start + match.end()
         if after >= end or document.quotation_at(at):
             continue

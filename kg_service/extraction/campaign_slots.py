@@ -15,6 +15,7 @@ from kg_service.extraction.document import Document, Sentence, starting_at, with
 from kg_service.extraction.issuers import body_name, issuer_at
 from kg_service.extraction.places import DISTRICT
 from kg_service.extraction.tables import rows
+from kg_service.text.phrases import stands_in
 
 _ACTOR_KINDS = frozenset({"police", "army", "union", "court", "company"})
 _OWN_KINDS = frozenset({"police", "army", "company"})
@@ -72,7 +73,7 @@ def area_in_name(document: Document, name: CampaignName) -> str | None:
         return inside[-1].label
     areas = document.areas
     for own in (areas.commune, areas.district, areas.province):
-        if own and regex.search(rf"(?<!\p{{L}}){regex.escape(own)}(?!\p{{L}})", name.name):
+        if own and stands_in(own, name.name):
             return own
     opening = _AREA_OPENING.match(name.name)
     return opening["area"] if opening else None

@@ -19,6 +19,7 @@ _PERSON = regex.compile(r"\p{Lu}\p{Ll}*(?:\s\p{Lu}\p{Ll}*){2,}")
 _LEADING = frozenset({"và", "các", "số", "thuộc"})
 """Words that a name does not end with."""
 _MOST_TOKENS = 16
+_TELLING = regex.compile(r"\d|\p{Lu}")
 
 
 _UNTELLING = frozenset(
@@ -114,4 +115,4 @@ def _is_name(tail: str, emulation: bool, emulates: bool) -> bool:
     if emulation:
         return any(word not in _UNTELLING for word in words) or len(words) >= 4
     numbered = emulates and words[0] == "số" and len(words) > 1
-    return (numbered or len(words) >= 3) and bool(regex.search(r"\d|\p{Lu}", tail))
+    return (numbered or len(words) >= 3) and bool(_TELLING.search(tail))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 import regex
 
@@ -142,9 +143,14 @@ def _year_summed_up(document: Document, start: int, end: int, month: int) -> int
     return int(match["year"] or match["end"]) + (0 if month >= _YEAR_END else 1)
 
 
+@lru_cache(maxsize=64)
+def _over(year: int) -> regex.Pattern[str]:
+    return regex.compile(_OVER.format(year=year))
+
+
 def _year_of_text(document: Document, month: int) -> int | None:
     """The text's latest year; the one after it where the text looks back on that year as over."""
     year = document.year
     if year is None or month >= _YEAR_END:
         return year
-    return year + 1 if regex.search(_OVER.format(year=year), document.folded) else year
+    return year + 1 if _over(year).search(document.folded) else year

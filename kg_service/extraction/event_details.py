@@ -16,6 +16,8 @@ from kg_service.extraction.places import COMMUNE, DISTRICT, PROVINCE, Place
 _VENUE_END = regex.compile(
     r"[,.;:()\n\"]|\s+-\s+|\s(?:đã|sẽ|diễn ra|tổ chức|và|với|cho|để|nhằm|do|vào|lúc|sáng|chiều|ngày|có)(?!\p{L})"
 )
+_CAPITAL = regex.compile(r"\p{Lu}")
+_MARK_BETWEEN = regex.compile(r"\s*[,(]?\s*")
 _LONGEST_VENUE = 80
 
 
@@ -74,7 +76,7 @@ def _place_at(document: Document, start: int, limit: int) -> str | None:
         if unit.start > end + 3 if not inside else not _adjoins(document, inside[-1], unit):
             break
         inside.append(unit)
-    if not venue or not (regex.search(r"\p{Lu}", venue) or (inside and _venue().match(document.folded, start))):
+    if not venue or not (_CAPITAL.search(venue) or (inside and _venue().match(document.folded, start))):
         return None
     return ", ".join([venue[:1].upper() + venue[1:], *(unit.label for unit in inside)])
 
@@ -85,10 +87,7 @@ def _venue() -> regex.Pattern[str]:
 
 
 def _adjoins(document: Document, first: Place, second: Place) -> bool:
-    return (
-        second.rank < first.rank
-        and regex.fullmatch(r"\s*[,(]?\s*", document.folded[first.end : second.start]) is not None
-    )
+    return second.rank < first.rank and _MARK_BETWEEN.fullmatch(document.folded[first.end : second.start]) is not None
 
 
 # --- organiser -------------------------------------------------------------------------------------------------------

@@ -17,6 +17,8 @@ from kg_service.text.phrases import PhraseMention
 _LEGISLATURE = regex.compile(
     r"\s+(?:của\s+)?(?=(?:đại hội|hội nghị trung ương|trung ương\s+\d|hội nghị\s+(?:bch|ban chấp hành)))"
 )
+_STOP = regex.compile(r"[.;:]")
+_TITLE_CUT = regex.compile(r"\s(?:và|đề ra|đã|về|được|vào|với|để|do|trong|nhiệm kỳ)(?!\p{L})")
 _ORDINAL = regex.compile(r"(?<!\p{L})(?:[ivxl]+|lần thứ\s+\S+|\d{1,2})(?!\p{L})")
 _ORDERED = regex.compile(r"(?<!\p{L})(?:ban hành|phê duyệt|thực hiện|triển khai)(?:\s+hiệu quả)?\s+$")
 
@@ -111,7 +113,7 @@ def _issued_later(
             if not issuer or (pattern is _PASSIVE and not signed) or not _issues_orders(document, joint.end()):
                 continue
             subject = " ".join(document.text[begin : joint.start()].split()).strip(" ,.;:-")
-            if not 4 <= len(subject.split()) <= _MATTER_WORDS or regex.search(r"[.;:]", subject):
+            if not 4 <= len(subject.split()) <= _MATTER_WORDS or _STOP.search(subject):
                 break
             end = signed.end() if signed else issuer[1]
             return Draft(word.start, word.end, word.start, end, kind.name, None, issuer[0], None, subject, ISSUED)
@@ -189,7 +191,7 @@ def _congress(document: Document, position: int) -> tuple[str, int] | None:
     match = _CONGRESS.match(document.folded, position)
     if not match:
         return None
-    cut = regex.search(r"\s(?:và|đề ra|đã|về|được|vào|với|để|do|trong|nhiệm kỳ)(?!\p{L})", match.group())
+    cut = _TITLE_CUT.search(match.group())
     end = match.start() + cut.start() if cut else match.end()
     name = " ".join(document.text[position:end].split())
     return name[0].upper() + name[1:], end

@@ -34,6 +34,7 @@ _BARE_NUMBER = regex.compile(
     r"(?=\s+(?:của|về|ngày|khóa|năm\s+(?:19|20)\d{2}|do|và|là|được|đã|chính thức|có hiệu lực|trên|tại)\s"
     r"|\s*[.,;:)(\"](?!\d)|\s*$)"
 )
+_IN_SYMBOL = regex.compile(r"\d[/-]")
 _OF_ANOTHER = regex.compile(r"(?:của|theo|tại)\s+$")
 """Before a document that belongs to what another one is about: ``sửa đổi một số điều của Nghị định số …``."""
 _HEAD_BLOCKS = 8
@@ -150,7 +151,7 @@ def _kind_before(document: Document, start: int, position: int) -> _KindWord | N
         if not whole:
             continue
         named = " ".join(document.text[whole.start("named") : whole.end("named")].split()) if whole["named"] else ""
-        if named and (not whole["so"] or regex.search(r"\d[/-]", named)):
+        if named and (not whole["so"] or _IN_SYMBOL.search(named)):
             continue
         title = (
             f"{kind.name} {named}" if named and kind.name in ("Luật", "Pháp lệnh", "Đề án", "Chương trình") else None

@@ -99,6 +99,8 @@ def party_body(level: str) -> str | None:
 
 _GOVERNMENT = regex.compile(r"\s+chính phủ(?!\p{L})")
 _BRACKETED = regex.compile(r"(?: [\p{Ll}-]+){2,8}(?=\))")
+_CAPITAL_OR_DIGIT = regex.compile(r"\p{Lu}|\d")
+_SMALL_THEN_CAPITAL = regex.compile(r"(?:[\p{Ll}]+\s+){1,3}[\p{Lu}\d]")
 _SPACE = regex.compile(r"\s+")
 _WORD = regex.compile(r"[\p{L}\d][\p{L}\d.&/'-]*")
 _TOKEN = regex.compile(r"(?P<gap>\s+(?:[-&]\s+)?)(?P<word>[\p{L}\d][\p{L}\d.&/'-]*)")
@@ -260,9 +262,9 @@ class OfficeFinder:
         """The words up to the end of the phrase as the name of the body, when a capital is among the first."""
         end = self._phrase_end(start, limit)
         name = " ".join(self._text[start:end].split()).rstrip(".&/'-")
-        if not name or not regex.search(r"\p{Lu}|\d", name):
+        if not name or not _CAPITAL_OR_DIGIT.search(name):
             return None
-        begins = name[0].isupper() or name[0].isdigit() or regex.match(r"(?:[\p{Ll}]+\s+){1,3}[\p{Lu}\d]", name)
+        begins = name[0].isupper() or name[0].isdigit() or _SMALL_THEN_CAPITAL.match(name)
         if not begins and not (kind.head and start < office.end):
             return None
         if kind.head and start >= office.end and not self._folded.startswith(kind.head, start):

@@ -172,10 +172,11 @@ class _Row:
             if self.folded[self._ends[index] : person.title_start].strip() != ",":
                 continue
             chain = self._back(index)
-            if not regex.search(r"\p{L}", self.folded[start : chain[0].start].removeprefix("theo ")):
+            if not any(char.isalpha() for char in self.folded[start : chain[0].start].removeprefix("theo ")):
                 yield person, chain
 
 
+_OF_CLUSTER = regex.compile(r"[Cc]ụm|[Kk]hối")
 _LIST = regex.compile(r"\s*(?:,|;|và|cùng)\s*(?:(?:các\s+)?(?:đồng chí|đ/c|ông|bà)\s+)?")
 _PLURAL = regex.compile(r"(?:các|những|hai|ba|bốn|nguyên)\s+(?:(?:đồng chí|ông|bà|đ/c)\s+)?(?:là\s+)?$")
 
@@ -218,7 +219,7 @@ def _facts(document: Document, held: list[Held]) -> Iterator[PersonRoleFact]:
 
 def _cluster_of(document: Document, office: Office) -> str | None:
     """``Khối trưởng`` alone is the head of the article's own cluster or bloc."""
-    return document.areas.cluster if regex.search(r"[Cc]ụm|[Kk]hối", office.role) else None
+    return document.areas.cluster if _OF_CLUSTER.search(office.role) else None
 
 
 def _fact(document: Document, one: Held, participations: Participations) -> PersonRoleFact:

@@ -100,6 +100,7 @@ class ProvinceName:
     needs_level: bool = False
 
 
+_WORD_BEFORE = regex.compile(r"(\p{L}+)\s$")
 _WORD = regex.compile(r"\p{L}+")
 
 
@@ -196,7 +197,7 @@ class PlaceFinder:
 
     @staticmethod
     def _inside_person(folded: str, start: int) -> bool:
-        before = regex.search(r"(\p{L}+)\s$", folded[max(0, start - 12) : start])
+        before = _WORD_BEFORE.search(folded[max(0, start - 12) : start])
         return before is not None and before[1] in name_syllables()
 
     def _bare_provinces(self, text: str, folded: str) -> Iterator[Place]:

@@ -19,6 +19,8 @@ _CANDIDATE = regex.compile(
     r"(?P<rest>\p{L}[\p{L}\d&]*+(?:\s?[-/]\s?\p{L}[\p{L}\d&]*+){0,3})"
 )
 _PART = regex.compile(r"\s?(?P<mark>[-/])\s?(?P<word>\p{L}[\p{L}\d&]*+)")
+_MARKS = regex.compile(r"[/-]")
+_FIRST_LETTERS = regex.compile(r"\p{L}[\p{L}\d&]*+")
 _CAPITALS = regex.compile(r"\p{Lu}[\p{L}&]*\p{Lu}[\p{L}&]*\d{0,2}|TTg|CTr|Ttg|\p{Lu}\d?")
 _LOOK_ALIKES = str.maketrans({"\u00d0": "Đ", "\u0189": "Đ"})
 _SPELLED = {"TTG": "TTg", "Ttg": "TTg", "CTR": "CTr", "QYĐ": "QyĐ"}
@@ -64,7 +66,7 @@ class SymbolFinder:
         """The parts after the number that are written in capitals, with the marks between them, and their end."""
         pieces: list[str] = []
         end = match.start("rest")
-        first = regex.compile(r"\p{L}[\p{L}\d&]*+").match(folded, end)
+        first = _FIRST_LETTERS.match(folded, end)
         step = first
         while step:
             start = step.start("word") if pieces else step.start()
@@ -88,7 +90,7 @@ class SymbolFinder:
                 if kind is None and issuer in kinds_by_abbreviation():  # 132/CV-VATA: no official shape, but common
                     kind, issuer = issuer, parts.get("unit", issuer)
                 return Symbol(start, end, number, kind, issuer, shape)
-        parts_after = regex.split(r"[/-]", written)[1:]
+        parts_after = _MARKS.split(written)[1:]
         words = [part for part in parts_after if not _YEAR.fullmatch(part)]
         kind = words[0] if len(words) > 1 else None
         return Symbol(start, end, written, kind, words[-1], None)

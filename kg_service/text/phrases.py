@@ -20,6 +20,17 @@ class PhraseMention(NamedTuple):
     phrase: str
 
 
+def stands_in(words: str, text: str) -> bool:
+    """Whether words stand in a text with no letter straight before or after them."""
+    at = text.find(words)
+    while at >= 0:
+        end = at + len(words)
+        if not (at and text[at - 1].isalpha()) and not text[end : end + 1].isalpha():
+            return True
+        at = text.find(words, at + 1)
+    return False
+
+
 class PhraseFinder:
     """Whole-word occurrences of a set of folded phrases, left to right, the longest at each place.
 
