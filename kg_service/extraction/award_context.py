@@ -76,11 +76,9 @@ def period_for(document: Document, start: int, end: int) -> str | None:
     if own:
         return own
     if _FIVE_YEARS.search(document.folded, sentence.start, end):
-        ranges = [
-            p.value for p in document.periods if len(p.value) == 9 and int(p.value[5:]) - int(p.value[:4]) in (4, 5)
-        ]
-        if ranges:
-            return ranges[0]
+        ranged = _five_years(document)
+        if ranged:
+            return ranged
     reported = report_period(document)
     if reported:
         return reported
@@ -93,6 +91,13 @@ def period_for(document: Document, start: int, end: int) -> str | None:
             return periods[-1].value
         sentence = before
     return None
+
+
+@lru_cache(maxsize=2)  # asked for by every award of an article
+def _five_years(document: Document) -> str | None:
+    """The first period of five years that the article names."""
+    ranges = (p.value for p in document.periods if len(p.value) == 9)
+    return next((value for value in ranges if int(value[5:]) - int(value[:4]) in (4, 5)), None)
 
 
 def _previous_end(document: Document, sentence: Sentence) -> int:

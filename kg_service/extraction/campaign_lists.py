@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -154,11 +155,7 @@ def _item(
         start += 1
     while start < end and text[end - 1] in " ,;.\n":
         end -= 1
-    if (
-        start >= end
-        or document.quotation_at(start)
-        or any(q.start < end and start < q.end for q in document.quotations)
-    ):
+    if start >= end or document.quotation_at(start) or _quoted_in(document, start, end):
         return None
     head = None
     inner = trigger_pattern().search(folded, start, end)
@@ -180,6 +177,12 @@ def _item(
     if not 2 <= len(words) <= _MOST_WORDS or _figure().search(folded, start, end):
         return None
     return CampaignName(start, end, clean_name(text[start:end]), kind, trigger, group, LIST_ITEM, head)
+
+
+def _quoted_in(document: Document, start: int, end: int) -> bool:
+    """Whether a quotation begins in ``[start, end)``, whose first character is in none."""
+    index = bisect.bisect_left(document.quotations, start, key=lambda quotation: quotation.start)
+    return index < len(document.quotations) and document.quotations[index].start < end
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 
 import regex
 
@@ -61,6 +61,7 @@ def year_of_article(document: Document) -> str | None:
     return _only_year(document)
 
 
+@lru_cache(maxsize=2)  # asked for by every campaign of an article
 def _only_year(document: Document) -> str | None:
     """The year that all periods of the article fall in, its own; ``từ năm 2011`` begins a longer one."""
     years: set[str] = set()

@@ -297,7 +297,7 @@ def _headed(document: Document, start: int, piece_end: int, limit: int) -> Indic
         runs = {size: " ".join(folded[tokens[index][0] : tokens[index + size - 1][1]].split()) for size in sizes}
         blocked = next((size for size in sizes if runs[size] in not_heads), 0)
         longest = next((size for size in sizes if runs[size] in heads), 0)
-        numbered = longest and folded[tokens[index + longest - 1][1] :][:2].strip()[:1].isdigit()
+        numbered = longest and _digit_at(folded, tokens[index + longest - 1][1])
         if blocked or not longest or numbered or not (runs[longest] in _RATIOS or _may_begin(document, tokens, index)):
             index += blocked or 1
             continue
@@ -307,6 +307,11 @@ def _headed(document: Document, start: int, piece_end: int, limit: int) -> Indic
         name = clean_name(document, begin, limit)
         return Indicator(name, begin, limit) if is_name(name) else None
     return None
+
+
+def _digit_at(folded: str, position: int) -> bool:
+    """Whether a digit stands at a position, or one space after it."""
+    return folded[position : position + 2].strip()[:1].isdigit()
 
 
 def _may_begin(document: Document, tokens: list[tuple[int, int]], index: int) -> bool:

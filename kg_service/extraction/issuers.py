@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-from functools import cache
+from functools import cache, lru_cache
 
 import regex
 
 from kg_service.extraction.bodies import Body
 from kg_service.extraction.document import Document, starting_at, within
-from kg_service.extraction.places import DISTRICT, PROVINCE, level_of
+from kg_service.extraction.places import DISTRICT, PROVINCE, Place, level_of
 from kg_service.extraction.symbols import Symbol, issuer_word
 from kg_service.extraction.tables import any_of, rows, spellings, words_for
 
@@ -100,8 +100,14 @@ def _with_level(document: Document, area: str) -> str:
         if area.lower().startswith(_CITY_WORD):
             return area
         return f"{_CITY_WORD if is_city(document, area) else 'tỉnh'} {area}"
-    place = next((place for place in document.places if place.label == area), None)
+    place = _labelled(document).get(area)
     return area if place is None or area.lower().startswith(place.level) else f"{place.level} {area}"
+
+
+@lru_cache(maxsize=2)
+def _labelled(document: Document) -> dict[str, Place]:
+    """The first place of each label."""
+    return {place.label: place for place in reversed(document.places)}
 
 
 def issuer_at(document: Document, position: int) -> tuple[str, int] | None:

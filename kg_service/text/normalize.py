@@ -40,7 +40,7 @@ _NEW_TO_OLD = {
 _I_Y = {"sỹ": "sĩ", "kỉ": "kỷ", "kì": "kỳ", "kí": "ký", "kĩ": "kỹ", "tỉ": "tỷ", "quí": "quý", "mĩ": "mỹ", "lí": "lý"}
 _VARIANTS = tuple({**_NEW_TO_OLD, **_I_Y}.items())
 # No two variants overlap, so that one pass finds all; most of what it finds is part of a longer syllable.
-_SURROGATE = re.compile("[\ud800-\udfff]")
+_SURROGATE = re.compile(r"[\ud800-\udfff]")
 _FIND_VARIANTS = AhoCorasick([variant for variant, _ in _VARIANTS], implementation=Implementation.DFA)
 
 
