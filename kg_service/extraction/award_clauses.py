@@ -23,7 +23,7 @@ _POSTPOSED_GAP = 24
 """Characters between an award and a verb after it: ``bằng khen mà Trung ương Hội đã cấp cho``."""
 
 _CLAUSE_REACH = 200
-_CREDIT = regex.compile(r"[-(.,]?\s*(?<!\p{L})(?:ảnh|nguồn|clip|video)\s*[:(-]")
+_CREDIT = regex.compile(r"(?:(?<!\p{L})ảnh|(?<!\p{L})nguồn|(?<!\p{L})clip|(?<!\p{L})video)\s*[:(-]")
 _CLAUSE_START = regex.compile(r"[;:]|^\s*(?:\p{L}|\d{1,2}|[ivx]{1,4}|điều \d{1,3})[.)]\s")
 
 
@@ -46,8 +46,7 @@ class ClauseReader:
         """
         if self._folded[max(start, end - 3) : end].rstrip().endswith("?"):
             return []
-        credit = _CREDIT.search(self._folded, start, end)
-        marks = self._heads.acting(self._reader.marks(start, credit.start() if credit else end))
+        marks = self._heads.acting(self._reader.marks(start, self._credit(start, end)))
         heads = self._heads.heads(marks, start)
         for number, head in enumerate(heads):
             if head.passive or head.cue.act in GETTING:
@@ -64,6 +63,16 @@ class ClauseReader:
         _share(found, self._folded)
         _imply(found)
         return found
+
+    def _credit(self, start: int, end: int) -> int:
+        """Where a credit begins in ``[start, end)``, with the mark before it; ``end`` where there is none."""
+        credit = _CREDIT.search(self._folded, start, end)
+        if credit is None:
+            return end
+        begin = int(credit.start())
+        while begin > start and self._folded[begin - 1].isspace():
+            begin -= 1
+        return begin - 1 if begin > start and self._folded[begin - 1] in "-(.," else begin
 
     def listed(self, marks: Sequence[Mark], start: int) -> list[Recipient]:
         """The recipients of a line that is one item, or several, of a list."""

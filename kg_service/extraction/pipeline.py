@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import Protocol
+from operator import attrgetter
+from typing import Protocol, get_args
 
 from kg_service.articles.model import Article
 from kg_service.extraction import (
@@ -19,7 +20,7 @@ from kg_service.extraction import (
 from kg_service.extraction.agreement import SAME
 from kg_service.extraction.calibration import calibrated
 from kg_service.extraction.document import Document
-from kg_service.extraction.facts import Fact
+from kg_service.extraction.facts import AwardFact, AwardTallyFact, Fact
 from kg_service.extraction.knowledge import Knowledge
 from kg_service.reference.load import Reference
 
@@ -58,7 +59,7 @@ class Extraction:
     def facts(self, article: Article) -> list[Fact]:
         """The facts of one article by type and place; of those that say the same, the most confident one."""
         document = Document(article, self._knowledge)
-        found: dict[tuple[tuple[str, str], ...], Fact] = {}
+        found: dict[tuple[object, ...], Fact] = {}
         for extractor in EXTRACTORS:
             for fact in extractor(document):
                 key = _assertion(fact)
@@ -83,10 +84,16 @@ def united(article: Article, extractors: Sequence[FactExtractor]) -> list[Fact]:
     return found
 
 
-def _assertion(fact: Fact) -> tuple[tuple[str, str], ...]:
-    """What a fact says, without where and how surely."""
-    said = fact.model_dump(exclude_none=True, exclude={"evidence", "confidence"})
-    return tuple(sorted((key, str(value)) for key, value in said.items()))
+_SAID = {
+    kind: attrgetter(*(key for key in kind.model_fields if key not in ("article", "evidence", "confidence", "by")))
+    for kind in get_args(Fact)
+}
+
+
+def _assertion(fact: Fact) -> tuple[object, ...]:
+    """What a fact says, without where and how surely; ``type`` is among the keys of each."""
+    by = fact.by if isinstance(fact, AwardFact | AwardTallyFact) else None
+    return *_SAID[type(fact)](fact), *(by or ())
 
 
 def extract_articles(articles: Iterable[Article], reference: Reference) -> Iterator[tuple[Article, list[Fact]]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
@@ -39,6 +40,7 @@ class PhraseFinder:
 
     def __init__(self, phrases: Iterable[str]) -> None:
         self._phrases = tuple(sorted({phrase for phrase in phrases if phrase}))
+        self._bounds = tuple((phrase[0].isalnum(), phrase[-1].isalnum()) for phrase in self._phrases)
         # A table of all states is twice as fast, and small as long as the phrases are few.
         implementation = Implementation.DFA if len(self._phrases) <= _FEW else None
         self._automaton = (
@@ -51,23 +53,25 @@ class PhraseFinder:
         """Mentions that do not overlap. Linear in the text and the number of raw matches."""
         if self._automaton is None:
             return []
-        flat = folded.replace("\n", " ")
-        longest: dict[int, PhraseMention] = {}
+        flat = _flat(folded)  # a space at its end is before its first character, too
+        size = len(folded)
+        longest: dict[int, tuple[int, int]] = {}
         for index, start, end in self._automaton.find_matches_as_indexes(flat, overlapping=True):
-            if (start > 0 and flat[start - 1].isalnum() and flat[start].isalnum()) or (
-                end < len(flat) and flat[end].isalnum() and flat[end - 1].isalnum()
-            ):
-                continue
-            known = longest.get(start)
-            if known is None or known.end < end:
-                longest[start] = PhraseMention(start, end, self._phrases[index])
-        found = []
+            begins, ends = self._bounds[index]
+            if end <= size and not (begins and flat[start - 1].isalnum()) and not (ends and flat[end].isalnum()):
+                longest[start] = end, index  # matches come in order of their ends
+        found: list[PhraseMention] = []
         taken = 0
         for start in sorted(longest):
             if start >= taken:
-                found.append(longest[start])
-                taken = longest[start].end
+                taken, index = longest[start]
+                found.append(PhraseMention(start, taken, self._phrases[index]))
         return found
+
+
+@lru_cache(maxsize=2)  # many finders read one text
+def _flat(folded: str) -> str:
+    return folded.replace("\n", " ") + " "
 
 
 class PhraseLookup:
