@@ -21,15 +21,17 @@ from kg_service.graph.articles import article_triples
 from kg_service.graph.derive import Rule, derived, load_rules
 from kg_service.graph.describe import describe, localisations
 from kg_service.graph.iris import IriScheme
+from kg_service.graph.links import LinkGraph
 from kg_service.graph.mapping import asserted, fact_triples
 from kg_service.graph.names import ArticleNames
 from kg_service.graph.nquads import Triple, lines_of, sorted_lines
 from kg_service.graph.provenance import ExtractionRun, current_run, holds
-from kg_service.graph.records import link_triples, reference_triples
+from kg_service.graph.records import reference_triples
 from kg_service.graph.records.refs import reserve
 from kg_service.graph.review import of_factoid, review_triples
 from kg_service.graph.schemes import load_schemes, ontology_triples
 from kg_service.graph.world import Nodes, World
+from kg_service.reference.links.load import Links, load_links
 from kg_service.reference.load import Reference
 from kg_service.review.applying import Reason, Reviewed, Unmatched, apply_judgements
 from kg_service.review.judgements import Judgement, by_article, latest
@@ -62,7 +64,8 @@ class GraphBuild:
     """A graph ready to be written. Iterating again gives the same again; memory holds names, not triples.
 
     ``problems``: what was left out; ``unmatched``: judgements that no fact goes with; ``verdicts``: how many of the
-    others there are of each kind; ``runs``: the extraction run of an article by its id, where it is not ``run``.
+    others there are of each kind; ``runs``: the extraction run of an article by its id, where it is not ``run``;
+    ``dangling``: what links are about that is not in the graph.
     """
 
     world: World
@@ -74,6 +77,12 @@ class GraphBuild:
     unmatched: list[Unmatched] = field(default_factory=list)
     verdicts: Counter[str] = field(default_factory=Counter)
     runs: Mapping[str, ExtractionRun] = field(default_factory=dict)
+    links: Links = field(default_factory=Links)
+
+    @property
+    def dangling(self) -> list[str]:
+        """The things that links name and this graph does not have, with the links' file."""
+        return LinkGraph(self.links, self.world).dangling()
 
     def parts(self) -> Iterator[Part]:
         """The triples by origin, unsorted; a triple can come twice."""
@@ -83,7 +92,7 @@ class GraphBuild:
         reference = list(reference_triples(nodes))
         reference.extend(self._described(nodes))
         yield Part(iris.graph("reference"), reference)
-        yield Part(iris.graph("links"), list(link_triples(Nodes(self.world))))
+        yield Part(iris.graph("links"), list(LinkGraph(self.links, self.world).triples()))
         shortcuts = iris.graph("derived")
         yield Part(shortcuts, list(derived(self.rules, "reference", reference)))
         yield Part(shortcuts, list(localisations(self.world)))
@@ -133,6 +142,7 @@ def build_graph(
     run: ExtractionRun | None = None,
     judgements: Iterable[Judgement] = (),
     runs: Mapping[str, ExtractionRun] | None = None,
+    links: Links | None = None,
 ) -> GraphBuild:
     """Read everything once to settle what is one thing, and give the graph, which reads everything again.
 
@@ -140,6 +150,7 @@ def build_graph(
     their quote, or that belong to another article, and second articles of one id are left out and told in
     ``problems``. ``judgements`` in the order they were given; those that no fact goes with are told in ``unmatched``.
     ``runs``: by article id, the run that extracted its facts, where it is not ``run``.
+    ``links``: the mapping sets, default those of the project; what they name and is not there is told in ``dangling``.
     """
     schemes = load_schemes()
     world = World(reference, iris or IriScheme(), schemes)
@@ -149,6 +160,7 @@ def build_graph(
     given = by_article(latest(judgements))
     sound = _Sound(inputs if iter(inputs) is not inputs else list(inputs), problems, given)
     build = GraphBuild(world, sound, run or current_run(), load_rules(), problems, runs=runs or {})
+    build.links = load_links() if links is None else links
     for _ in reference_triples(Nodes(world)):
         pass
     for article, reviewed in sound:

@@ -50,8 +50,10 @@ __all__ = [
     "RDFS",
     "SCHEMA",
     "SCHEMES",
+    "SEMAPV",
     "SH",
     "SKOS",
+    "SSSOM",
     "TD",
     "TIME",
     "UNIT",
@@ -70,6 +72,8 @@ VOCAB = Namespace("https://w3id.org/thidua/vocab/")
 ELI = Namespace("http://data.europa.eu/eli/ontology#")
 OA = Namespace("http://www.w3.org/ns/oa#")
 QUDT = Namespace("http://qudt.org/schema/qudt/")
+SEMAPV = Namespace("https://w3id.org/semapv/vocab/")
+SSSOM = Namespace("https://w3id.org/sssom/")
 UNIT = Namespace("http://qudt.org/vocab/unit/")
 WGS = Namespace("http://www.w3.org/2003/01/geo/wgs84_pos#")
 
@@ -276,8 +280,10 @@ PREFIXES: dict[str, Namespace | type[DefinedNamespace]] = {
     "rdf": RDF,
     "rdfs": RDFS,
     "schema": SCHEMA,
+    "semapv": SEMAPV,
     "sh": SH,
     "skos": SKOS,
+    "sssom": SSSOM,
     "time": TIME,
     "unit": UNIT,
     "vocab": VOCAB,

@@ -108,7 +108,6 @@ class AwardType:
     successor: str | None
     aliases: tuple[str, ...]
     short_names: tuple[str, ...]
-    wikidata: str | None
     bonus_2024: float | None
     source: str
     checked: str | None = None
@@ -179,7 +178,6 @@ class Body:
     scope: Literal["national", "provincial"]
     aliases: tuple[str, ...]
     short_names: tuple[str, ...]
-    wikidata: str | None
     source: str
     checked: str | None = None
     note: str | None = None

@@ -17,8 +17,6 @@ from kg_service.reference.tables import (
     partial_date,
 )
 
-_WIKIDATA = matching(r"Q[1-9]\d*", "a Wikidata item like Q36409")
-_GEONAMES = matching(r"[1-9]\d*", "a GeoNames number")
 _PERIOD = matching(r"(?:19|20)\d{2}-(?:19|20)\d{2}", "a period YYYY-YYYY")
 
 _ID = Column("id", identifier, required=True)
@@ -34,7 +32,6 @@ _POINT = (Column("lat", number(-90, 90)), Column("lon", number(-180, 180)))
 _VALID = (Column("valid_from", date), Column("valid_to", date))
 _VALID_PARTIAL = (Column("valid_from", partial_date), Column("valid_to", partial_date))
 _NEEDS_KIND = Column("needs_kind", flag)
-_WIKI = Column("wikidata", _WIKIDATA)
 _SUCCESSION = (
     Column("merged_into", identifier, many=True),
     Column("formed_from", identifier, many=True),
@@ -66,9 +63,6 @@ PROVINCES = (
     Column("kind", identifier, required=True),
     _ALIASES,
     _NEEDS_KIND,
-    _WIKI,
-    Column("wikidata_match", one_of("exact", "close")),
-    Column("geonames", _GEONAMES),
     *_POINT,
     Column("point_kind", one_of("centroid", "interior_point")),
     Column("region_2021", identifier),
@@ -87,8 +81,6 @@ PLACES = (
     Column("parent", identifier, required=True),
     _ALIASES,
     _NEEDS_KIND,
-    _WIKI,
-    Column("geonames", _GEONAMES),
     *_POINT,
     *_VALID,
     *_SUCCESSION,
@@ -172,7 +164,6 @@ AWARDS = (
     Column("successor", identifier),
     _ALIASES,
     _SHORT,
-    _WIKI,
     Column("bonus_2024", number(0, 100)),
     *_END,
 )
@@ -213,7 +204,6 @@ BODIES = (
     Column("scope", one_of("national", "provincial"), required=True),
     _ALIASES,
     _SHORT,
-    _WIKI,
     *_END,
 )
 CLUSTERS = (_ID, _NAME, _ALIASES, _SOURCE, _NOTE)

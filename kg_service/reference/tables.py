@@ -27,12 +27,17 @@ _ID = regex.compile(r"[a-z0-9]+(?:[-_][a-z0-9]+)*")
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column of a table: its name, how a cell is read, and whether it may be blank (then None, or ``()``)."""
+    """A column of a table: its name, how a cell is read, and whether it may be blank (then None, or ``()``).
+
+    ``many``: a cell is a list with this separator. ``optional``: the whole column may be missing.
+    """
 
     name: str
     parse: Parser = str
     required: bool = False
     many: bool = False
+    separator: str = ";"
+    optional: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,9 +160,9 @@ def _cell(row_of: tuple[Path, int], column: Column, cell: str) -> Any:
         return () if column.many else None
     try:
         if column.many:
-            parts = [part.strip() for part in cell.split(";")]
+            parts = [part.strip() for part in cell.split(column.separator)]
             if not all(parts):
-                raise ValueError(f"{cell!r} has an empty item between its semicolons")
+                raise ValueError(f"{cell!r} has an empty item between its {column.separator!r}")
             return tuple(column.parse(part) for part in parts)
         return column.parse(cell)
     except ValueError as error:
@@ -165,36 +170,50 @@ def _cell(row_of: tuple[Path, int], column: Column, cell: str) -> Any:
 
 
 def read_table(path: Path, columns: Sequence[Column], key: Iterable[str] = ("id",)) -> list[Row]:
-    """All rows of a table with exactly these columns (in any order), unique by ``key``.
+    """All rows of a table with exactly these columns (in any order; optional ones may miss), unique by ``key``.
 
     Raises ReferenceDataError: unreadable or not UTF-8 or not NFC; a column missing, unknown or twice; a row with more
     or fewer cells; a blank in a required column; a cell its parser refuses; the same key twice.
     """
-    lines = read_text(path).removesuffix("\n").split("\n")
-    header = lines[0].rstrip("\r").split("\t")
+    return rows_of(path, read_text(path).removesuffix("\n").split("\n"), columns, key)
+
+
+def rows_of(
+    path: Path, lines: Sequence[str], columns: Sequence[Column], key: Iterable[str] = (), first: int = 1
+) -> list[Row]:
+    """The rows of a table whose header is the first of these lines and stands in line ``first`` of the file.
+
+    Without a ``key`` rows need not differ. Raises ReferenceDataError as :func:`read_table` does.
+    """
     known = {column.name: column for column in columns}
-    for name in header:
-        if name not in known:
-            raise ReferenceDataError(path.name, 1, f"unknown column; known are {', '.join(known)}", name)
-        if header.count(name) > 1:
-            raise ReferenceDataError(path.name, 1, "column stands twice", name)
-    for name in known:
-        if name not in header:
-            raise ReferenceDataError(path.name, 1, "column is missing", name)
+    header = _header(path, lines[0].rstrip("\r").split("\t"), known, first)
+    absent: dict[str, Any] = {name: () if known[name].many else None for name in known if name not in header}
     rows: list[Row] = []
     seen: dict[tuple[Any, ...], int] = {}
     keys = tuple(key)
-    for line, content in enumerate(lines[1:], 2):
+    for line, content in enumerate(lines[1:], first + 1):
         cells = content.rstrip("\r").split("\t")
         if len(cells) != len(header):
             reason = f"{len(cells)} cells where the header has {len(header)} columns"
             raise ReferenceDataError(path.name, line, reason)
         values = {name: _cell((path, line), known[name], value) for name, value in zip(header, cells, strict=True)}
-        row = Row(path, line, values)
-        identity = tuple(values[name] for name in keys)
-        if identity in seen:
+        row = Row(path, line, {**absent, **values})
+        identity = tuple(row.values[name] for name in keys)
+        if keys and identity in seen:
             shown = ", ".join(str(part) for part in identity)
             raise row.error(f"{shown!r} stands already in line {seen[identity]}", keys[0])
         seen[identity] = line
         rows.append(row)
     return rows
+
+
+def _header(path: Path, header: list[str], known: Mapping[str, Column], line: int) -> list[str]:
+    for name in header:
+        if name not in known:
+            raise ReferenceDataError(path.name, line, f"unknown column; known are {', '.join(known)}", name)
+        if header.count(name) > 1:
+            raise ReferenceDataError(path.name, line, "column stands twice", name)
+    for name, column in known.items():
+        if name not in header and not column.optional:
+            raise ReferenceDataError(path.name, line, "column is missing", name)
+    return header

@@ -63,8 +63,7 @@ class AdministrativeUnit:
 
     ``kind`` is the kind at the beginning; ``kind_changes`` tells when it became another without change of territory.
     ``needs_kind``: the bare name is also a common word or a person (phường Đoàn Kết, Hồ Chí Minh), so that in running
-    text it counts only with its kind before it. ``wikidata_match`` is ``exact``, or ``close`` where several records
-    in time share one item. ``merged_into`` and ``formed_from`` are ids; see
+    text it counts only with its kind before it. ``merged_into`` and ``formed_from`` are ids; see
     :mod:`kg_service.reference.succession` for the transitive walk.
     """
 
@@ -77,9 +76,6 @@ class AdministrativeUnit:
     parent: str | None = None
     aliases: tuple[str, ...] = ()
     needs_kind: bool | None = None
-    wikidata: str | None = None
-    wikidata_match: Literal["exact", "close"] | None = None
-    geonames: str | None = None
     lat: float | None = None
     lon: float | None = None
     point_kind: str | None = None

@@ -132,15 +132,6 @@ def test_events_agree_with_the_units(reference: Reference) -> None:
     assert Counter(e.kind for e in resolution) == {"merge": 23, "abolition": 3}
 
 
-def test_shared_wikidata_items_are_close_matches_only(reference: Reference) -> None:
-    items = Counter(unit.wikidata for unit in reference.units if unit.wikidata)
-    for unit in reference.provinces():
-        if unit.wikidata:
-            assert unit.wikidata_match == ("close" if items[unit.wikidata] > 1 else "exact"), unit.id
-    assert reference.units_by_id["lai-chau"].wikidata == "Q36409"
-    assert reference.units_by_id["yen-bai"].geonames == "1559978"
-
-
 def test_districts_end_with_june_2025(reference: Reference) -> None:
     district = reference.units_by_id["huyen-bach-thong"]
     assert (district.parent, district.valid_to) == ("bac-kan", dt.date(2025, 6, 30))

@@ -1,19 +1,16 @@
-"""Reference records to RDF, each with its source; ``reference_triples`` and ``link_triples`` are the way in."""
+"""Reference records to RDF, each with its source; ``reference_triples`` is the way in."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from rdflib import SKOS
-
 from kg_service.graph.documents import Documents
 from kg_service.graph.nquads import Triple
 from kg_service.graph.records.awards import award_triples, document_type_triples
-from kg_service.graph.records.bodies import body_links, body_triples, cluster_triples, legal_event_triples
+from kg_service.graph.records.bodies import body_triples, cluster_triples, legal_event_triples
 from kg_service.graph.records.campaigns import campaign_triples
 from kg_service.graph.records.dataset import dataset_triples
 from kg_service.graph.records.units import change_triples, region_triples, unit_triples
-from kg_service.graph.records.units import link_triples as unit_links
 from kg_service.graph.world import Nodes
 
 
@@ -30,10 +27,3 @@ def reference_triples(nodes: Nodes) -> Iterator[Triple]:
     yield from cluster_triples(nodes)
     yield from legal_event_triples(nodes, documents)
     yield from dataset_triples(nodes.world.iris)
-
-
-def link_triples(nodes: Nodes) -> Iterator[Triple]:
-    """The same things in Wikidata and GeoNames."""
-    yield from unit_links(nodes)
-    for node, item in body_links(nodes):
-        yield node, SKOS.exactMatch, item

@@ -17,7 +17,6 @@ from kg_service.graph.vocabulary import TD, concept
 from kg_service.graph.world import Nodes
 from kg_service.reference.records import ClusterMembership, first_day, last_day
 
-_WIKIDATA = "http://www.wikidata.org/entity/"
 _SEVERAL = regex.compile(r"\s*[;/,]\s*")
 
 
@@ -76,10 +75,3 @@ def legal_event_triples(nodes: Nodes, documents: Documents) -> Iterator[Triple]:
         for cited in event.documents:
             if document := cited_document(nodes, documents, cited):
                 yield node, DCTERMS.references, document
-
-
-def body_links(nodes: Nodes) -> Iterator[tuple[URIRef, URIRef]]:
-    """Bodies and their Wikidata items."""
-    for body in nodes.world.reference.bodies:
-        if body.wikidata:
-            yield nodes.node(body_ref(body.id)), URIRef(f"{_WIKIDATA}{body.wikidata}")

@@ -24,8 +24,6 @@ _CHANGE = {
     "reclassification": "conversion",
     "abolition": "abolition",
 }
-_WIKIDATA = "http://www.wikidata.org/entity/"
-_GEONAMES = "https://sws.geonames.org/"
 
 
 def unit_class(kind: str, level: str) -> URIRef:
@@ -110,19 +108,3 @@ def region_triples(nodes: Nodes, documents: Documents) -> Iterator[Triple]:
         yield from validity(node, region.valid_from, region.valid_to)
         yield from sources(node, region.source, region.note)
         yield from legal_basis(nodes, documents, node, [region.legal_basis] if region.legal_basis else [])
-
-
-def link_triples(nodes: Nodes) -> Iterator[Triple]:
-    """The same things elsewhere. An item shared by a unit before and after a merger is only a close match."""
-    reference = nodes.world.reference
-    for unit in reference.units:
-        node = nodes.node(unit_ref(unit))
-        if unit.wikidata:
-            match = SKOS.exactMatch if unit.wikidata_match == "exact" else SKOS.closeMatch
-            yield node, match, URIRef(f"{_WIKIDATA}{unit.wikidata}")
-        if unit.geonames:
-            yield node, SKOS.closeMatch, URIRef(f"{_GEONAMES}{unit.geonames}/")
-    for award in reference.awards:
-        if award.wikidata:
-            node = nodes.node(concept_ref("award-type", award.id))
-            yield node, SKOS.exactMatch, URIRef(f"{_WIKIDATA}{award.wikidata}")
