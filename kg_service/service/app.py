@@ -10,7 +10,7 @@ from starlette.middleware.cors import CORSMiddleware
 
 from kg_service import __version__
 from kg_service.resources import resource_dir
-from kg_service.service import graph_store, linked_data, operations, pages, problems, sparql, update
+from kg_service.service import graph_store, linked_data, operations, pages, problems, search_page, sparql, update
 from kg_service.service.api import areas, articles, campaigns, queries, search
 from kg_service.service.cache import ResultCache
 from kg_service.service.context import Context
@@ -68,6 +68,17 @@ def create_app(settings: Settings, store: TripleStore, named_queries: NamedQueri
     app.add_middleware(sparql.SparqlEndpoint, context=context)  # the last added comes first
     for routes in (sparql.routes, update.routes, graph_store.routes):
         app.router.routes.extend(routes)
-    for module in (campaigns, areas, articles, queries, search, reconciliation, operations, linked_data, pages):
+    for module in (
+        campaigns,
+        areas,
+        articles,
+        queries,
+        search,
+        reconciliation,
+        operations,
+        linked_data,
+        pages,
+        search_page,
+    ):
         app.include_router(module.router)
     return app

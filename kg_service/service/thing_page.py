@@ -20,6 +20,15 @@ from kg_service.store.rows import Row
 
 _ROWS = 500
 _LABEL = "http://www.w3.org/2000/01/rdf-schema#label"
+_FIRST = (
+    _LABEL,
+    "http://www.w3.org/2004/02/skos/core#prefLabel",
+    "http://www.w3.org/2004/02/skos/core#altLabel",
+    "http://www.w3.org/1999/02/22-rdf-syntax-ns#type",
+    "http://www.w3.org/2004/02/skos/core#definition",
+    "https://w3id.org/thidua/ontology#quote",
+)
+_LAST = ("http://purl.org/dc/terms/source", "http://www.w3.org/ns/prov#wasDerivedFrom")
 _HTML = Document(None, "text/html")
 
 
@@ -45,8 +54,8 @@ async def thing_page(
         name=labels.get("vi") or next(iter(labels.values()), iri),
         data=data,
         formats=[(format_.name, format_.media_type) for format_ in GRAPH_FORMATS],
-        says=[_shown(row, base) for row in found.rows if not row["inverse"]],
-        said=[_shown(row, base) for row in found.rows if row["inverse"]],
+        says=_groups([row for row in found.rows if not row["inverse"]], base),
+        said=_groups([row for row in found.rows if row["inverse"]], base),
         more=found.next is not None,
     )
 
@@ -59,16 +68,31 @@ async def _first(context: Context, iris: Sequence[str], known: bool) -> tuple[st
     raise NotFoundError(f"the graph says nothing of <{iris[0]}>")
 
 
+def _groups(rows: Sequence[Row], base: str) -> list[dict[str, object]]:
+    """Rows by property as the page shows them: what a thing is first, where that is from last."""
+    groups: dict[str, list[Row]] = {}
+    for row in rows:
+        groups.setdefault(str(row["property"]), []).append(row)
+    return [
+        {
+            "iri": iri,
+            "property": groups[iri][0].get("property_name", iri),
+            "shown": [_shown(row, base) for row in groups[iri]],
+        }
+        for iri in sorted(groups, key=_place)
+    ]
+
+
+def _place(iri: str) -> tuple[int, str]:
+    if iri in _FIRST:
+        return _FIRST.index(iri), iri
+    return len(_FIRST) + (iri in _LAST), iri
+
+
 def _shown(row: Row, base: str) -> dict[str, object]:
-    """A row as the page shows it, with links to pages of things of our own."""
+    """A value as the page shows it, with a link to its page if it is a thing of our own."""
     value = str(row["value"])
-    return {
-        "property": row.get("property_name", row["property"]),
-        "iri": row["property"],
-        "value": row.get("name", value),
-        "language": row.get("language") or None,
-        "link": _link(value, base),
-    }
+    return {"value": row.get("name", value), "language": row.get("language") or None, "link": _link(value, base)}
 
 
 def _link(value: str, base: str) -> str | None:

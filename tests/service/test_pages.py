@@ -41,7 +41,26 @@ def test_home_says_what_is_in_the_graph_in_both_languages(client):
     assert int(count[1].replace(",", "")) == int(asked.text.split()[1]) == 161
 
 
-@pytest.mark.parametrize("start", ["/", "/sparql", "/docs", "/page/province/lai-chau"])
+def test_names_are_found_from_every_page(client):
+    assert 'action="/search"' in client.get("/docs").text
+    page = client.get("/search", params={"q": "tinh lai chau"})
+    links = [link for link in Links(page.text).links if link.startswith("/page/")]
+    assert links[0] == "/page/province/lai-chau"
+    assert client.get("/search").status_code == 200
+    hostile = client.get("/search", params={"q": '"><script>x</script>'})
+    assert (hostile.status_code, "script" in Links(hostile.text).tags) == (200, False)
+    assert client.get("/search", params={"q": "a" * 401}).status_code == 400
+
+
+def test_a_thing_says_its_names_first_and_its_sources_last(client):
+    page = client.get("/page/province/lai-chau", headers={"accept": "text/html"}).text
+    said = re.findall(r'<td title="([^"]+)">', page.partition("<h2>")[0])
+    assert said[0] == "http://www.w3.org/2000/01/rdf-schema#label"
+    assert said[-1] == "http://purl.org/dc/terms/source"
+    assert len(said) == len(set(said))
+
+
+@pytest.mark.parametrize("start", ["/", "/sparql", "/docs", "/page/province/lai-chau", "/search?q=lai chau"])
 def test_every_link_of_a_page_works(client, start):
     page = client.get(start, headers={"accept": "text/html"})
     links = Links(page.text).links
@@ -52,7 +71,7 @@ def test_every_link_of_a_page_works(client, start):
         assert response.status_code in (200, 303), f"{link}: {response.text[:200]}"
 
 
-@pytest.mark.parametrize("path", ["/", "/sparql", "/docs", "/page/province/lai-chau"])
+@pytest.mark.parametrize("path", ["/", "/sparql", "/docs", "/page/province/lai-chau", "/search?q=lai chau"])
 def test_pages_load_nothing_from_elsewhere_and_run_no_script(client, path):
     page = client.get(path, headers={"accept": "text/html"})
     assert page.headers["content-security-policy"].startswith("default-src 'none'")
