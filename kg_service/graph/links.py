@@ -83,7 +83,6 @@ class LinkGraph:
             name = f"{name}-{digest('|'.join(one.key))}"
         node = self._world.iris.resource("mapping", name)
         yield from typed(node, SSSOM.Mapping, OWL.Axiom)
-        yield from labels(node, f"{one.subject_label or one.subject_id} – {one.object_id}", None)
         yield node, OWL.annotatedSource, subject
         yield node, OWL.annotatedProperty, predicate
         yield node, OWL.annotatedTarget, target
