@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import textwrap
 from collections.abc import Sequence
 
 from starlette.requests import Request
@@ -19,6 +20,7 @@ from kg_service.store.formats import GRAPH_FORMATS
 from kg_service.store.rows import Row
 
 _ROWS = 500
+_LONGEST = 160  # characters of a quote
 _LABEL = "http://www.w3.org/2000/01/rdf-schema#label"
 _FIRST = (
     _LABEL,
@@ -92,7 +94,13 @@ def _place(iri: str) -> tuple[int, str]:
 def _shown(row: Row, base: str) -> dict[str, object]:
     """A value as the page shows it, with a link to its page if it is a thing of our own."""
     value = str(row["value"])
-    return {"value": row.get("name", value), "language": row.get("language") or None, "link": _link(value, base)}
+    shown = row.get("name") or _cut(row.get("wording")) or value
+    return {"value": shown, "language": row.get("language") or None, "link": _link(value, base)}
+
+
+def _cut(wording: object) -> str | None:
+    """Words of a thing without a name, as long as a line or two."""
+    return None if wording is None else textwrap.shorten(str(wording), _LONGEST, placeholder=" …")
 
 
 def _link(value: str, base: str) -> str | None:

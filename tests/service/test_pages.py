@@ -58,6 +58,9 @@ def test_a_thing_says_its_names_first_and_its_sources_last(client):
     assert said[0] == "http://www.w3.org/2000/01/rdf-schema#label"
     assert said[-1] == "http://purl.org/dc/terms/source"
     assert len(said) == len(set(said))
+    assert ">VN-01</a>" in page  # an identifier by its code, a fact by its quote
+    assert "/page/fact/" in page
+    assert ">https://w3id.org/thidua/id/fact/" not in page
 
 
 @pytest.mark.parametrize("start", ["/", "/sparql", "/docs", "/page/province/lai-chau", "/search?q=lai chau"])
