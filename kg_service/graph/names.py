@@ -212,8 +212,9 @@ class ArticleNames(Nodes):
         return self.world.schemes.concept("unit", name) or self._coined("unit", name)
 
     def indicator(self, name: str) -> URIRef:
-        """The indicator that a figure is about."""
-        return self._coined("indicator", name)
+        """The indicator that a figure is about: of the controlled list, else under the article's own words."""
+        record = self.world.linker.indicator_named(name)
+        return self.node(concept_ref("indicator", record.id)) if record else self._coined("indicator", name)
 
     def office(self, role: str) -> URIRef:
         """The office, as sources call it."""

@@ -255,6 +255,7 @@ class TD(DefinedNamespace):
     unitText: URIRef
     validFrom: URIRef
     validUntil: URIRef
+    usualUnit: URIRef
     value: URIRef
     verbatim: URIRef
     verdict: URIRef

@@ -7,6 +7,7 @@ import datetime as dt
 from kg_service.reference.awards import AwardLinker, AwardMatch
 from kg_service.reference.bodies import BodyLinker, BodyMatch
 from kg_service.reference.campaigns import CampaignLinker
+from kg_service.reference.figures import IndicatorRecord
 from kg_service.reference.matching import match_key
 from kg_service.reference.model import Reference
 from kg_service.reference.places import PlaceLinker
@@ -29,6 +30,12 @@ class Linker:
         self.succession = Succession(reference)
         self._clusters = {
             match_key(name): cluster for cluster in reference.clusters for name in (cluster.name_vi, *cluster.aliases)
+        }
+
+        self._indicators = {
+            match_key(name): indicator
+            for indicator in reference.indicators
+            for name in (indicator.name_vi, *indicator.aliases)
         }
 
     def units_named(self, name: str, on: dt.date | None = None) -> list[AdministrativeUnit]:
@@ -66,6 +73,10 @@ class Linker:
     def cluster_named(self, name: str) -> ClusterRecord | None:
         """The emulation cluster of that name or alias."""
         return self._clusters.get(match_key(name))
+
+    def indicator_named(self, name: str) -> IndicatorRecord | None:
+        """The indicator of the controlled list with that name or alias."""
+        return self._indicators.get(match_key(name))
 
     def successors(self, unit: AdministrativeUnit) -> tuple[AdministrativeUnit, ...]:
         """All later units that hold land of this one; see :class:`Succession`."""

@@ -14,6 +14,7 @@ import yaml
 
 from kg_service.errors import ReferenceDataError
 from kg_service.reference import schema
+from kg_service.reference.figures import IndicatorRecord
 from kg_service.reference.model import Reference
 from kg_service.reference.records import (
     Abbreviation,
@@ -192,6 +193,13 @@ def _campaigns(folder: _Folder) -> tuple[CampaignRecord, ...]:
     return campaigns
 
 
+def _indicators(folder: _Folder) -> tuple[IndicatorRecord, ...]:
+    rows, indicators = folder.records("indicators", schema.INDICATORS, IndicatorRecord)
+    for column in ("broader", "growth"):
+        _require(rows, column, _ids(rows), "an indicator in indicators.tsv")
+    return indicators
+
+
 def load_reference(folder: Path | None = None) -> Reference:
     """Read and check the whole folder (default: the project's ``data/reference``).
 
@@ -220,6 +228,7 @@ def load_reference(folder: Path | None = None) -> Reference:
         bodies=bodies,
         clusters=_clusters(source, unit_ids),
         document_types=source.records("document_types", schema.DOCUMENT_TYPES, DocumentType)[1],
+        indicators=_indicators(source),
         issuer_suffixes=suffixes,
         document_symbols=_symbols(source),
         spelling_variants=source.records(

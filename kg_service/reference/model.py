@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from kg_service.reference.figures import IndicatorRecord
 from kg_service.reference.records import (
     Abbreviation,
     AdministrativeUnit,
@@ -43,6 +44,7 @@ class Reference:
     bodies: tuple[Body, ...]
     clusters: tuple[ClusterRecord, ...]
     document_types: tuple[DocumentType, ...]
+    indicators: tuple[IndicatorRecord, ...]
     issuer_suffixes: tuple[IssuerSuffix, ...]
     document_symbols: tuple[DocumentSymbol, ...]
     spelling_variants: tuple[SpellingVariant, ...]

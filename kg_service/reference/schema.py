@@ -215,6 +215,19 @@ CLUSTER_MEMBERS = (
     Column("completeness", one_of(*get_args(records.Completeness)), required=True),
     *_END,
 )
+INDICATORS = (
+    _ID,
+    _NAME,
+    Column("name_en", required=True),
+    Column("unit", required=True),
+    Column("broader", identifier),
+    Column("growth", identifier),
+    _ALIASES,
+    Column("definition_vi", required=True),
+    Column("definition_en", required=True),
+    _SOURCE,
+    _NOTE,
+)
 DOCUMENT_TYPES = (
     _ID,
     _NAME,

@@ -10,18 +10,20 @@ from kg_service.graph.records.awards import award_triples, document_type_triples
 from kg_service.graph.records.bodies import body_triples, cluster_triples, legal_event_triples
 from kg_service.graph.records.campaigns import campaign_triples
 from kg_service.graph.records.dataset import dataset_triples
+from kg_service.graph.records.indicators import indicator_triples
 from kg_service.graph.records.units import change_triples, region_triples, unit_triples
 from kg_service.graph.world import Nodes
 
 
 def reference_triples(nodes: Nodes) -> Iterator[Triple]:
-    """All reference data: units, changes, regions, award and document types, campaigns, bodies, clusters, law."""
+    """All reference data: units and changes, regions, concepts, campaigns, bodies, clusters, law."""
     documents = Documents(nodes.world.reference)
     yield from unit_triples(nodes, documents)
     yield from change_triples(nodes, documents)
     yield from region_triples(nodes, documents)
     yield from award_triples(nodes, documents)
     yield from document_type_triples(nodes)
+    yield from indicator_triples(nodes)
     yield from campaign_triples(nodes, documents)
     yield from body_triples(nodes)
     yield from cluster_triples(nodes)

@@ -57,6 +57,7 @@ def records(reference: Reference) -> Iterator[tuple[Ref, str]]:
     yield from ((cluster_ref(record.id), record.id) for record in reference.clusters)
     yield from ((concept_ref("award-type", record.id), record.id) for record in reference.awards)
     yield from ((concept_ref("document-type", record.id), record.id) for record in reference.document_types)
+    yield from ((concept_ref("indicator", record.id), record.id) for record in reference.indicators)
     yield from ((concept_ref("region", record.id), record.id) for record in reference.regions)
     families = {record.family for record in reference.awards if record.family}
     yield from ((concept_ref("award-type", family), family) for family in families)
