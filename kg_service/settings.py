@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import os
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, Any
@@ -22,6 +22,7 @@ from kg_service.errors import SettingsError
 
 PREFIX = "THIDUA_"
 DEFAULT_FILE = "thidua.toml"
+ARROW = "=>"
 
 
 def _setting(default: Any, en: str, vi: str, **limits: Any) -> Any:
@@ -133,8 +134,10 @@ class Settings(BaseSettings):
     )
     service_allow: Annotated[tuple[str, ...], NoDecode] = _setting(
         (),
-        "Endpoints that SERVICE may reach, separated by commas or spaces; none by default",
-        "Các điểm truy vấn mà SERVICE được phép gọi, cách nhau bằng dấu phẩy hoặc khoảng trắng; mặc định không có",
+        "Endpoints that SERVICE may name, separated by commas or spaces, IRI=>address where one is reached elsewhere; "
+        "none by default",
+        "Các điểm truy vấn mà SERVICE được phép nêu, cách nhau bằng dấu phẩy hoặc khoảng trắng, IRI=>địa chỉ nếu gọi ở "
+        "nơi khác; mặc định không có",
     )
     host: str = _setting(
         "127.0.0.1",
@@ -230,7 +233,15 @@ class Settings(BaseSettings):
     @field_validator("service_allow")
     @classmethod
     def _services(cls, value: tuple[str, ...]) -> tuple[str, ...]:
-        return tuple(_require_http(item) for item in value)
+        for item in value:
+            for part in item.split(ARROW, 1):
+                _require_http(part)
+        return value
+
+
+def service_addresses(allow: Iterable[str]) -> dict[str, str]:
+    """Endpoints that SERVICE may name and where each is reached: the items of ``THIDUA_SERVICE_ALLOW``."""
+    return {iri: address or iri for iri, _, address in (item.partition(ARROW) for item in allow)}
 
 
 def _require_http(value: str) -> str:

@@ -57,11 +57,16 @@ def query(
     if file is not None and not _has_header(file):
         text = file.read_text(encoding="utf-8")
     if text is None:
-        named = parse_query(file) if file is not None else NamedQueries.load(resource_dir("queries"))[name or ""]
+        named = parse_query(file) if file is not None else _named()[name or ""]
         text = named.bind(values, settings.base_iri)
     elif values:
         raise InputError("-p is for queries with a header (#+ lines) that names their parameters; this one has none")
     asyncio.run(_run(settings, text, format_, sys.stdout.buffer))
+
+
+def _named() -> NamedQueries:
+    """The named queries, and those that ask other endpoints, which the service does not offer by itself."""
+    return NamedQueries.load(resource_dir("queries"), resource_dir("queries") / "federated")
 
 
 def _has_header(file: Path) -> bool:
@@ -85,7 +90,7 @@ def _values(pairs: list[str]) -> dict[str, str]:
 
 
 def _list() -> None:
-    queries = NamedQueries.load(resource_dir("queries"))
+    queries = _named()
     table = Table("query", "parameters", "", box=None)
     for named in queries:
         table.add_row(named.name, cell(_signature(named)), f"{named.header.summary.vi}\n{named.header.summary.en}")

@@ -6,12 +6,13 @@ import asyncio
 import json
 import signal
 from collections.abc import AsyncIterator
+from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 from kg_service.errors import QueryLimitError, QueryTimeoutError, StoreError, ThiduaError
-from kg_service.settings import Settings
+from kg_service.settings import Settings, service_addresses
 from kg_service.store.base import (
     Formats,
     GraphRequest,
@@ -23,10 +24,11 @@ from kg_service.store.base import (
     UpdateRequest,
 )
 from kg_service.store.failures import query_error
+from kg_service.store.federation import addressed, service_timeout
 from kg_service.store.formats import ResultKind
 from kg_service.store.frames import DATA, END, ERROR, HEAD
 from kg_service.store.frames import request as request_message
-from kg_service.store.guard import inspect
+from kg_service.store.guard import Inspection, inspect
 from kg_service.store.pool import PoolLimits, WorkerPool
 from kg_service.store.process import WorkerDiedError, WorkerOptions, WorkerProcess
 from kg_service.store.snapshots import COUNT_CLASSES, COUNT_GRAPHS, COUNT_TRIPLES, Snapshot, Snapshots
@@ -54,7 +56,7 @@ class EmbeddedStore:
         self.snapshots = Snapshots(folder)
         self._timeout = timeout
         self._limit = result_bytes
-        self._allow = service_allow
+        self._services = service_addresses(service_allow)
         self._statistics: tuple[str, Statistics] | None = None
         limits = PoolLimits(workers, max(workers, most_workers), queue, share=max(1.0, timeout / _SHARE))
         self._pool = WorkerPool(limits, WorkerOptions(memory=memory, internet=bool(service_allow)))
@@ -146,30 +148,32 @@ class EmbeddedStore:
 
     async def query(self, request: QueryRequest) -> QueryResult:
         """Run a query in a worker; see :meth:`kg_service.store.base.TripleStore.query`."""
-        graphs = () if request.trusted else inspect(request.query, self._allow).graphs
+        seen = Inspection() if request.trusted else inspect(request.query, self._services)
+        if seen.services:
+            request = replace(request, query=addressed(request.query, self._services))
         limit = self._timeout if request.timeout is None else request.timeout
         if not request.may_exceed:
             limit = min(limit, self._timeout)
         for _ in range(3):
             snapshot = self.snapshots.current()
-            result = await self._attempt(request, graphs, snapshot, limit)
+            result = await self._attempt(request, seen, snapshot, limit)
             if result is not None:
                 return result
         raise StoreError("the snapshot was removed while the query started: try again")
 
     async def _attempt(
-        self, request: QueryRequest, graphs: tuple[str, ...], snapshot: Snapshot, limit: float
+        self, request: QueryRequest, seen: Inspection, snapshot: Snapshot, limit: float
     ) -> QueryResult | None:
         worker = await self._pool.acquire(self._timeout)
-        run = _Run(self._pool, worker, limit)
+        run = _Run(self._pool, worker, limit, seen.services)
         try:
-            worker.send(request_message(self._message(request, graphs, snapshot)))
+            worker.send(request_message(self._message(request, seen, snapshot)))
             return await _result(run, request, snapshot)
         except BaseException:
             await run.aclose()
             raise
 
-    def _message(self, request: QueryRequest, graphs: tuple[str, ...], snapshot: Snapshot) -> dict[str, Any]:
+    def _message(self, request: QueryRequest, seen: Inspection, snapshot: Snapshot) -> dict[str, Any]:
         return {
             "data": str(snapshot.data),
             "query": request.query,
@@ -177,7 +181,8 @@ class EmbeddedStore:
             "formats": _media_types(request.formats),
             "default_graphs": request.default_graphs,
             "named_graphs": request.named_graphs,
-            "from": graphs,
+            "from": seen.graphs,
+            "services": seen.services,
             "limit": self._limit,
             "encoding": request.encoding,
         }
@@ -186,8 +191,9 @@ class EmbeddedStore:
 class _Run:
     """One query on one worker, until its end or its deadline; gives the worker back either way."""
 
-    def __init__(self, pool: WorkerPool, worker: WorkerProcess, limit: float) -> None:
+    def __init__(self, pool: WorkerPool, worker: WorkerProcess, limit: float, services: tuple[str, ...]) -> None:
         self._pool = pool
+        self._services = services
         self._worker: WorkerProcess | None = worker
         self._limit = limit
         loop = asyncio.get_running_loop()
@@ -196,7 +202,11 @@ class _Run:
         self._at_limit = False
 
     async def frame(self) -> tuple[bytes, bytes]:
-        """The next frame. Raises QueryTimeoutError at the deadline, QueryLimitError if the worker ended itself."""
+        """The next frame.
+
+        Raises QueryTimeoutError at the deadline (EngineTimeoutError if it asks others), QueryLimitError if the worker
+        ended itself.
+        """
         worker = self._worker
         assert worker is not None
         try:
@@ -220,9 +230,11 @@ class _Run:
             self._at_limit = True
             self._worker.interrupt()
 
-    def _ended(self) -> QueryTimeoutError:
+    def _ended(self) -> ThiduaError:
         if self._at_limit:
             self._pool.figures.ended_at_deadline += 1
+            if self._services:
+                return service_timeout(self._limit, self._services)
             message = f"the query was ended after its limit of {self._limit:g} seconds: ask for less, or add a LIMIT"
         else:
             seconds = asyncio.get_running_loop().time() - self._started

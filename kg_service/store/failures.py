@@ -13,6 +13,7 @@ from kg_service.errors import (
     ThiduaError,
     UnknownGraphError,
 )
+from kg_service.store.federation import service_failure
 from kg_service.store.formats import ResultKind, formats_for
 from kg_service.store.guard import undeclared_prefixes
 
@@ -34,6 +35,8 @@ def query_error(failure: dict[str, Any], query: str) -> ThiduaError:
             return QueryLimitError("the query needed more memory than one query may have: ask for less at a time")
         case "input":
             return InputError(message)
+        case "service":
+            return service_failure(message, failure["services"])
         case _:
             return StoreError("the store could not answer the query")
 

@@ -28,9 +28,10 @@ _NAMES_A_GRAPH = frozenset({"GRAPH", "FROM", "NAMED", "USING", "WITH"})
 
 @dataclass(frozen=True, slots=True)
 class Inspection:
-    """What the guard saw of a query it let pass: the graphs its FROM clauses name, as absolute IRIs in its text."""
+    """What the guard saw of a query it let pass: graphs that its FROM clauses name, endpoints that SERVICE names."""
 
     graphs: tuple[str, ...] = ()
+    services: tuple[str, ...] = ()
 
 
 _NOTHING = Inspection()
@@ -44,14 +45,15 @@ def inspect(query: str, allow: Collection[str] = ()) -> Inspection:
     if not _SUSPECT.search(query):
         return _NOTHING
     graphs: list[str] = []
+    services: list[str] = []
     for text in _spellings(query):
         for tokens in readings(text):
             for index, token in enumerate(tokens):
-                _refuse_service(text, tokens, index, allow)
+                services.extend(_allowed_service(text, tokens, index, allow))
                 _refuse_load(text, tokens, index)
                 if token.kind is Kind.WORD and token.text.upper() in {"FROM", "USING"}:
                     graphs.extend(_graph_after(tokens, index))
-    return Inspection(tuple(dict.fromkeys(graphs)))
+    return Inspection(tuple(dict.fromkeys(graphs)), tuple(dict.fromkeys(services)))
 
 
 def query_kind(query: str) -> ResultKind | None:
@@ -89,20 +91,21 @@ def _character(match: re.Match[str]) -> str:
     return chr(code) if code <= 0x10FFFF else match[0]
 
 
-def _refuse_service(text: str, tokens: list[Token], index: int, allow: Collection[str]) -> None:
+def _allowed_service(text: str, tokens: list[Token], index: int, allow: Collection[str]) -> tuple[str, ...]:
+    """The endpoint that a SERVICE at this token names, if it may. Raises QueryRefusedError if it may not."""
     token = tokens[index]
     if token.kind in (Kind.IRI, Kind.STRING) or "service" not in token.text.lower():
-        return
+        return ()
     bare = token.kind is Kind.WORD and ":" not in token.text
     if not bare and not _opens_group(tokens, index):
-        return
+        return ()
     target = index + 1
     if target < len(tokens) and tokens[target].text.upper() == "SILENT":
         target += 1
     named = tokens[target] if target < len(tokens) else None
     if bare and token.text.upper() == "SERVICE" and named is not None and named.kind is Kind.IRI:
         if named.text[1:-1] in allow:
-            return
+            return (named.text[1:-1],)
         raise QueryRefusedError(
             f"SERVICE {named.text} ({_line(text, token)}) is refused: this endpoint does not query others on behalf of "
             f"clients{_allowed(allow)}",

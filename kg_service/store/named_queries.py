@@ -167,9 +167,9 @@ class NamedQueries:
         self._queries = dict(sorted(queries.items()))
 
     @classmethod
-    def load(cls, folder: Path) -> NamedQueries:
-        """All ``*.rq`` files of the folder. Raises InputError for one that is broken."""
-        return cls({path.stem: parse_query(path) for path in sorted(folder.glob("*.rq"))})
+    def load(cls, *folders: Path) -> NamedQueries:
+        """All ``*.rq`` files of the folders. Raises InputError for one that is broken."""
+        return cls({path.stem: parse_query(path) for folder in folders for path in sorted(folder.glob("*.rq"))})
 
     def __iter__(self) -> Iterator[NamedQuery]:
         return iter(self._queries.values())

@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 import math
 import time
+from dataclasses import replace
 from http.client import HTTPException, HTTPResponse
 from urllib.error import HTTPError, URLError
 
@@ -16,9 +17,10 @@ from SPARQLWrapper.SPARQLExceptions import SPARQLWrapperException
 
 from kg_service import __version__
 from kg_service.errors import EngineError, NotAcceptableError, QuerySyntaxError, QueryTimeoutError, StoreBusyError
-from kg_service.settings import Settings
+from kg_service.settings import Settings, service_addresses
 from kg_service.store.base import Health, QueryRequest, QueryResult, Statistics
 from kg_service.store.engines import Engine, engine_named, engine_of
+from kg_service.store.federation import addressed
 from kg_service.store.formats import JSON, Format, ResultKind, formats_for
 from kg_service.store.guard import inspect, query_kind
 from kg_service.store.remote_answers import Answer, engine_error, timed_out
@@ -57,7 +59,7 @@ class RemoteStore:
         self._endpoint = endpoint
         self._timeout = timeout
         self._limit = result_bytes
-        self._allow = service_allow
+        self._services = service_addresses(service_allow)
         self._engine = engine
         self._credentials = credentials
         self._statistics: tuple[float, Statistics] | None = None
@@ -90,8 +92,8 @@ class RemoteStore:
 
     async def query(self, request: QueryRequest) -> QueryResult:
         """Send a query by POST; see :meth:`kg_service.store.base.TripleStore.query`."""
-        if not request.trusted:
-            inspect(request.query, self._allow)
+        if not request.trusted and inspect(request.query, self._services).services:
+            request = replace(request, query=addressed(request.query, self._services))
         kind = query_kind(request.query)
         if kind is None or not _is_query(request.query):
             raise QuerySyntaxError("line 1, column 1: this is no SELECT, ASK, CONSTRUCT or DESCRIBE", line=1, column=1)

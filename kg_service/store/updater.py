@@ -13,9 +13,11 @@ import signal
 from pathlib import Path
 
 from kg_service.errors import QueryLimitError, QueryTimeoutError, StoreBusyError, StoreError, ThiduaError
+from kg_service.settings import service_addresses
 from kg_service.store.base import GraphAction, GraphRequest, Updated, UpdateRequest
 from kg_service.store.datasets import with_dataset
 from kg_service.store.failures import update_error
+from kg_service.store.federation import addressed
 from kg_service.store.frames import ERROR, request
 from kg_service.store.guard import inspect
 from kg_service.store.journal import Journal
@@ -38,7 +40,7 @@ class Updater:
         self._snapshots = Snapshots(folder)
         self._timeout = timeout
         self._queue = queue
-        self._allow = service_allow
+        self._services = service_addresses(service_allow)
         self._options = WorkerOptions(memory, bool(service_allow), str(folder), WRITER)
         self._writer: WorkerProcess | None = None
         self._turn = asyncio.Lock()
@@ -72,8 +74,9 @@ class Updater:
     def _change(self, asked: UpdateRequest | GraphRequest) -> tuple[Change, bytes]:
         name = new_snapshot_id()
         if isinstance(asked, UpdateRequest):
-            inspect(asked.text, self._allow)
-            text = with_dataset(asked.text, asked.using, asked.using_named)
+            seen = inspect(asked.text, self._services)
+            text = addressed(asked.text, self._services) if seen.services else asked.text
+            text = with_dataset(text, asked.using, asked.using_named)
             return Change("update", name, asked.base), text.encode("utf-8", "surrogatepass")
         documents = tuple((d.format.media_type, len(d.data)) for d in asked.documents)
         change = Change(GraphAction(asked.action).value, name, asked.base, asked.graph, documents)

@@ -183,12 +183,19 @@ def _answer(reader: _Reader, request: dict[str, Any], channel: socket.socket) ->
         _fail(channel, "syntax", fault.reason, line=fault.line, column=fault.column, piece=fault.piece)
     except MemoryError:
         _fail(channel, "memory", "")
-    except (ConnectionError, BrokenPipeError):
-        raise
-    except (ValueError, RuntimeError) as error:  # RuntimeError: a function that the engine does not have
-        _fail(channel, "input", str(error))
-    except OSError as error:
-        _fail(channel, "query", str(error))
+    except (OSError, ValueError, RuntimeError) as error:  # RuntimeError: also a function that the engine does not have
+        _fail_by(channel, error, request["services"])
+
+
+def _fail_by(channel: socket.socket, error: Exception, services: list[str]) -> None:
+    """Tell of an error. If it is that nobody listens any more, telling raises ConnectionError, too."""
+    message = str(error)
+    if services and not isinstance(error, ValueError) and "function" not in message:
+        _fail(channel, "service", message, services=services)
+    elif isinstance(error, OSError):
+        _fail(channel, "query", message)
+    else:
+        _fail(channel, "input", message)
 
 
 def _fail(channel: socket.socket, error: str, message: str, **more: Any) -> None:
