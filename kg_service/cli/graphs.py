@@ -16,6 +16,7 @@ from kg_service.cli.common import cell, errors
 from kg_service.errors import InputError
 from kg_service.extraction.pipeline import extract_articles
 from kg_service.graph.build import GraphBuild, build_graph
+from kg_service.graph.dataset import load_about
 from kg_service.graph.iris import IriScheme
 from kg_service.graph.kept import KeptArticle
 from kg_service.graph.provenance import current_run
@@ -24,6 +25,8 @@ from kg_service.reference.load import load_reference
 from kg_service.resources import resource_dir
 from kg_service.review.judgements import read_judgements
 from kg_service.settings import Settings
+from kg_service.store.example_queries import example_queries
+from kg_service.store.named_queries import NamedQueries
 
 _SHOWN = 20
 """Judgements that match no fact that a build lists; of the others it gives the number."""
@@ -109,6 +112,8 @@ def graph_of(kept: Iterable[KeptArticle], settings: Settings, steps: Steps, repo
         IriScheme(settings.base_iri),
         judgements=judgements,
         runs={one.article.id: one.run for one in articles},
+        queries=example_queries(NamedQueries.load(resource_dir("queries")), settings.base_iri),
+        description=load_about(),
     )
     for problem in build.problems:
         reporter.line(f"{problem.article}: {problem.fact or 'article'}: {problem.reason}")

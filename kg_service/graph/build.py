@@ -11,15 +11,17 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from rdflib import URIRef
 
 from kg_service.articles.model import Article
 from kg_service.extraction.facts import Fact
 from kg_service.graph.articles import article_triples
+from kg_service.graph.dataset import DatasetDescription
 from kg_service.graph.derive import Rule, derived, load_rules
 from kg_service.graph.describe import describe, localisations
+from kg_service.graph.example_queries import ExampleQuery, query_triples
 from kg_service.graph.iris import IriScheme
 from kg_service.graph.links import LinkGraph
 from kg_service.graph.mapping import asserted, fact_triples
@@ -78,6 +80,8 @@ class GraphBuild:
     verdicts: Counter[str] = field(default_factory=Counter)
     runs: Mapping[str, ExtractionRun] = field(default_factory=dict)
     links: Links = field(default_factory=Links)
+    queries: tuple[ExampleQuery, ...] = ()
+    description: DatasetDescription | None = None
 
     @property
     def dangling(self) -> list[str]:
@@ -96,6 +100,8 @@ class GraphBuild:
         shortcuts = iris.graph("derived")
         yield Part(shortcuts, list(derived(self.rules, "reference", reference)))
         yield Part(shortcuts, list(localisations(self.world)))
+        if self.queries:
+            yield Part(iris.graph("queries"), list(query_triples(self.queries, iris)))
         for article, reviewed in self.inputs:
             triples = self.article_part(article, tuple(reviewed.facts), reviewed)
             yield triples
@@ -124,7 +130,8 @@ class GraphBuild:
 
     def lines(self) -> Iterator[str]:
         """The graph as sorted lines of canonical N-Quads, each once, each with its newline."""
-        return sorted_lines(line for part in self.parts() for line in lines_of(part.triples, part.graph))
+        lines = sorted_lines(line for part in self.parts() for line in lines_of(part.triples, part.graph))
+        return lines if self.description is None else self.description.described(lines)
 
     def write(self, path: Path) -> int:
         """Write the graph to a file; gives the number of quads."""
@@ -143,6 +150,8 @@ def build_graph(
     judgements: Iterable[Judgement] = (),
     runs: Mapping[str, ExtractionRun] | None = None,
     links: Links | None = None,
+    queries: Iterable[ExampleQuery] = (),
+    description: Mapping[str, Any] | None = None,
 ) -> GraphBuild:
     """Read everything once to settle what is one thing, and give the graph, which reads everything again.
 
@@ -151,6 +160,8 @@ def build_graph(
     ``problems``. ``judgements`` in the order they were given; those that no fact goes with are told in ``unmatched``.
     ``runs``: by article id, the run that extracted its facts, where it is not ``run``.
     ``links``: the mapping sets, default those of the project; what they name and is not there is told in ``dangling``.
+    ``queries``: examples that the
+    graph is to hold. ``description``: what it is to say of itself beside counts (:func:`load_about`); None for nothing.
     """
     schemes = load_schemes()
     world = World(reference, iris or IriScheme(), schemes)
@@ -161,6 +172,9 @@ def build_graph(
     sound = _Sound(inputs if iter(inputs) is not inputs else list(inputs), problems, given)
     build = GraphBuild(world, sound, run or current_run(), load_rules(), problems, runs=runs or {})
     build.links = load_links() if links is None else links
+    build.queries = tuple(queries)
+    if description is not None:
+        build.description = DatasetDescription(world.iris, description)
     for _ in reference_triples(Nodes(world)):
         pass
     for article, reviewed in sound:

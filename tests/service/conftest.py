@@ -18,11 +18,15 @@ import yaml
 
 from kg_service.articles.reader import read_articles
 from kg_service.graph.build import ArticleFacts, build_graph
+from kg_service.graph.dataset import load_about
+from kg_service.graph.iris import DEFAULT_BASE
 from kg_service.reference.load import Reference
 from kg_service.resources import resource_dir
 from kg_service.service.app import create_app
 from kg_service.settings import Settings, load_settings
 from kg_service.store.base import TripleStore
+from kg_service.store.example_queries import example_queries
+from kg_service.store.named_queries import NamedQueries
 from kg_service.store.opening import open_store
 from kg_service.store.snapshots import Snapshots
 
@@ -94,7 +98,8 @@ def gold_nquads(tmp_path_factory: pytest.TempPathFactory, reference: Reference) 
         records = yaml.safe_load(gold.read_text(encoding="utf-8"))["facts"]
         inputs.append(ArticleFacts(article, tuple(gold_fact(article, record) for record in records)))
     path = tmp_path_factory.mktemp("gold") / "graph.nq"
-    build_graph(inputs, reference, run=RUN).write(path)
+    queries = example_queries(NamedQueries.load(resource_dir("queries")), DEFAULT_BASE)
+    build_graph(inputs, reference, run=RUN, queries=queries, description=load_about()).write(path)
     return path
 
 
