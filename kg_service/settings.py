@@ -156,6 +156,11 @@ class Settings(BaseSettings):
         "Folder of articles to build from; without it, the five that come with the project",
         "Thư mục bài báo dùng để dựng đồ thị; nếu không đặt thì dùng năm bài có sẵn",
     )
+    releases: Path | None = _setting(
+        None,
+        "Folder of the dataset's releases; without it, `releases` in the store's folder",
+        "Thư mục các bản phát hành của bộ dữ liệu; nếu không đặt thì là `releases` trong thư mục kho",
+    )
     review: Path = _setting(
         Path("review/judgements.jsonl"),
         "File of people's judgements on facts; it only grows, keep it in version control",
@@ -204,6 +209,7 @@ class Settings(BaseSettings):
         "llm_url",
         "llm_key",
         "articles",
+        "releases",
         mode="before",
     )
     @classmethod
@@ -217,6 +223,11 @@ class Settings(BaseSettings):
         if not value.endswith("/"):
             raise ValueError("must end with a slash")
         return value
+
+    @property
+    def releases_folder(self) -> Path:
+        """Where releases of the dataset are."""
+        return self.releases or self.store / "releases"
 
     @property
     def credentials(self) -> tuple[str, str] | None:

@@ -9,7 +9,20 @@ from typing import Any
 
 import typer
 
-from kg_service.cli import build, evaluate, export, extract, ingest, maintain, query, review, serve, settings, validate
+from kg_service.cli import (
+    build,
+    evaluate,
+    export,
+    extract,
+    ingest,
+    maintain,
+    query,
+    release,
+    review,
+    serve,
+    settings,
+    validate,
+)
 from kg_service.cli.common import ConfigOption, Invocation, VersionOption, plain
 from kg_service.errors import InputError, SettingsError, ThiduaError
 
@@ -34,7 +47,7 @@ def _common(context: typer.Context, config: ConfigOption = None, version: Versio
     context.obj = Invocation(config)
 
 
-for module in (extract, evaluate, review, build, ingest, serve, query, validate, export, maintain, settings):
+for module in (extract, evaluate, review, build, ingest, serve, query, validate, export, release, maintain, settings):
     module.register(app)
 
 

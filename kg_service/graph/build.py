@@ -160,8 +160,8 @@ def build_graph(
     ``problems``. ``judgements`` in the order they were given; those that no fact goes with are told in ``unmatched``.
     ``runs``: by article id, the run that extracted its facts, where it is not ``run``.
     ``links``: the mapping sets, default those of the project; what they name and is not there is told in ``dangling``.
-    ``queries``: examples that the
-    graph is to hold. ``description``: what it is to say of itself beside counts (:func:`load_about`); None for nothing.
+    ``queries``: examples that the graph is to hold. ``description``: what it is to say of itself beside counts
+    (:func:`load_about`); None for nothing.
     """
     schemes = load_schemes()
     world = World(reference, iris or IriScheme(), schemes)

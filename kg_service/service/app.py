@@ -10,7 +10,17 @@ from starlette.middleware.cors import CORSMiddleware
 
 from kg_service import __version__
 from kg_service.resources import resource_dir
-from kg_service.service import graph_store, linked_data, operations, pages, problems, search_page, sparql, update
+from kg_service.service import (
+    dataset,
+    graph_store,
+    linked_data,
+    operations,
+    pages,
+    problems,
+    search_page,
+    sparql,
+    update,
+)
 from kg_service.service.api import areas, articles, campaigns, queries, search
 from kg_service.service.cache import ResultCache
 from kg_service.service.context import Context
@@ -77,6 +87,7 @@ def create_app(settings: Settings, store: TripleStore, named_queries: NamedQueri
         reconciliation,
         operations,
         linked_data,
+        dataset,
         pages,
         search_page,
     ):

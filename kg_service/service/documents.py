@@ -25,14 +25,14 @@ def alternates(address: str, page: str | None = None) -> Iterator[Link]:
         yield f"{address}?format={format_.name}", "alternate", format_.media_type
 
 
-def unchanged(request: Request, context: Context, chosen: Document) -> Response | None:
-    """304 if the client has this form of the document already."""
-    return not_modified(request, _tag(request, context, chosen.content_type))
+def unchanged(request: Request, context: Context, chosen: Document, state: object = None) -> Response | None:
+    """304 if the client has this form of the document already; ``state``: what it depends on beside the snapshot."""
+    return not_modified(request, _tag(request, context, chosen.content_type, state))
 
 
-def document_headers(request: Request, context: Context, chosen: Document) -> dict[str, str]:
+def document_headers(request: Request, context: Context, chosen: Document, state: object = None) -> dict[str, str]:
     """Validator and caching of a document in that form."""
-    return cache_headers(_tag(request, context, chosen.content_type))
+    return cache_headers(_tag(request, context, chosen.content_type, state))
 
 
 def rdf_response(
@@ -42,6 +42,7 @@ def rdf_response(
     chosen: Document,
     iri: str,
     headers: Mapping[str, str],
+    state: object = None,
 ) -> Response:
     """The quads in the chosen format; ``iri`` is what they are about."""
     assert chosen.format is not None
@@ -49,9 +50,9 @@ def rdf_response(
         body = compact(quads, f"{request.base_url}context.jsonld", iri)
     else:
         body = serialise_quads(quads, chosen.format, prefixes())
-    own = {"Content-Type": chosen.content_type, **document_headers(request, context, chosen)}
+    own = {"Content-Type": chosen.content_type, **document_headers(request, context, chosen, state)}
     return Response(body, headers={**own, **headers})
 
 
-def _tag(request: Request, context: Context, content_type: str) -> str | None:
-    return etag(context.store.snapshot(), "document", __version__, str(request.url), content_type)
+def _tag(request: Request, context: Context, content_type: str, state: object) -> str | None:
+    return etag(context.store.snapshot(), "document", __version__, str(request.url), content_type, state)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import AsyncIterator
 from dataclasses import dataclass, field
 from enum import StrEnum
+from pathlib import Path
 from typing import Protocol, runtime_checkable
 
 from kg_service.store.formats import JSON, TURTLE, Format, ResultKind
@@ -197,5 +198,38 @@ class UpdatableStore(Protocol):
 
         Raises QuerySyntaxError, QueryRefusedError, InputError (data that do not parse), QueryTimeoutError,
         QueryLimitError, StoreBusyError or StoreError.
+        """
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class DumpFile:
+    """One file. ``media_type`` of what is compressed; sizes in bytes; ``sha256`` in hexadecimal, of the file."""
+
+    name: str
+    format: str
+    media_type: str
+    bytes: int
+    uncompressed_bytes: int
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class Dumps:
+    """The whole data as files in one folder; ``snapshot``: what they were made of."""
+
+    folder: Path
+    snapshot: str
+    files: tuple[DumpFile, ...]
+
+
+@runtime_checkable
+class DumpableStore(Protocol):
+    """A store that gives its data as files to download."""
+
+    async def dumps(self, patience: float) -> Dumps | None:
+        """The files of the data that queries now see, made once, when somebody first asks.
+
+        None if they are not ready within ``patience`` seconds, or cannot be made. Raises StoreError without data.
         """
         ...

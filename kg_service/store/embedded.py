@@ -14,6 +14,7 @@ from typing import Any
 from kg_service.errors import QueryLimitError, QueryTimeoutError, StoreError, ThiduaError
 from kg_service.settings import Settings, service_addresses
 from kg_service.store.base import (
+    Dumps,
     Formats,
     GraphRequest,
     Health,
@@ -23,6 +24,7 @@ from kg_service.store.base import (
     Updated,
     UpdateRequest,
 )
+from kg_service.store.dump_maker import DumpMaker
 from kg_service.store.failures import query_error
 from kg_service.store.federation import addressed, service_timeout
 from kg_service.store.formats import ResultKind
@@ -60,6 +62,7 @@ class EmbeddedStore:
         self._statistics: tuple[str, Statistics] | None = None
         limits = PoolLimits(workers, max(workers, most_workers), queue, share=max(1.0, timeout / _SHARE))
         self._pool = WorkerPool(limits, WorkerOptions(memory=memory, internet=bool(service_allow)))
+        self._dumps = DumpMaker(self.snapshots)
         self._updater = Updater(folder, timeout=timeout, queue=queue, memory=memory, service_allow=service_allow)
 
     @classmethod
@@ -82,8 +85,13 @@ class EmbeddedStore:
 
     async def close(self) -> None:
         """End the workers, and the writer after the change it applies."""
+        await self._dumps.close()
         await self._updater.close()
         await self._pool.close()
+
+    async def dumps(self, patience: float) -> Dumps | None:
+        """The published snapshot as files; see :meth:`kg_service.store.base.DumpableStore.dumps`."""
+        return await self._dumps.get(patience)
 
     async def update(self, request: UpdateRequest | GraphRequest) -> Updated:
         """Apply a change; see :meth:`kg_service.store.base.UpdatableStore.update`."""

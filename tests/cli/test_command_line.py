@@ -63,7 +63,7 @@ def test_the_same_input_gives_the_same_snapshot(built):
 
 
 @pytest.mark.parametrize(
-    "command", ["", "build", "serve", "query", "validate", "export", "backup", "restore", "settings"]
+    "command", ["", "build", "serve", "query", "validate", "export", "release", "backup", "restore", "settings"]
 )
 def test_help_everywhere(tmp_path, command):
     done = thidua(*([command] if command else []), "--help", folder=tmp_path)
