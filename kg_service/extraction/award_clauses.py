@@ -24,6 +24,7 @@ _POSTPOSED_GAP = 24
 
 _CLAUSE_REACH = 200
 _CREDIT = regex.compile(r"(?:(?<!\p{L})ảnh|(?<!\p{L})nguồn|(?<!\p{L})clip|(?<!\p{L})video)\s*[:(-]")
+_ITEM = regex.compile(r"\s*(?:[-+*•●▪–—]|\p{L}\)|\d{1,2}[.)])\s*(?:(?:danh hiệu|tặng)\s+)?[\"“]?")
 _CLAUSE_START = regex.compile(r"[;:]|^\s*(?:\p{L}|\d{1,2}|[ivx]{1,4}|điều \d{1,3})[.)]\s")
 
 
@@ -53,7 +54,7 @@ class ClauseReader:
                 self._subjects.take(marks, head, heads[number - 1].index + 1 if number else 0, start)
         found: list[Predication] = []
         if not heads or heads[0].first > 0:
-            found += self._without_verb(marks[: heads[0].first] if heads else marks)
+            found += self._without_verb(marks[: heads[0].first] if heads else marks, start)
         for number, head in enumerate(heads):
             until = heads[number + 1].first if number + 1 < len(heads) else len(marks)
             predication = self._predication(marks, head, until, found, start)
@@ -180,12 +181,13 @@ class ClauseReader:
                 group.awards = awards
                 made.rule = "postposed"
 
-    def _without_verb(self, marks: Sequence[Mark]) -> list[Predication]:
+    def _without_verb(self, marks: Sequence[Mark], start: int) -> list[Predication]:
         """``Cờ thi đua của UBND tỉnh: 54 tập thể; Bằng khen: 202 tập thể, 441 cá nhân``."""
+        bulleted = bool(marks) and _ITEM.fullmatch(self._folded, start, marks[0].start) is not None
         groups = [
             Group([mark.award], listed)
             for index, mark in enumerate(marks)
-            if mark.award and (listed := self._objects.after_name(marks, index))
+            if mark.award and (listed := self._objects.after_name(marks, index, bulleted))
         ]
         if not groups:
             return []

@@ -52,6 +52,15 @@ class Items:
             return False
         return _PREPOSITION.search(self._folded, max(floor, start - _PREPOSITION_REACH), start) is None
 
+    def is_named_or_person(self, gap: str, previous: Mark, mark: Mark) -> bool:
+        """Whether a recipient after ``cho``, or after another one, is of its own."""
+        recipient = mark.recipient
+        if recipient is None:
+            return False
+        if recipient.person:
+            return self.is_person(previous.end, recipient)
+        return self.is_named(gap, previous.act == "dative", previous, recipient)
+
     def in_brackets(self, floor: int, position: int) -> bool:
         """Whether a bracket before the position is open."""
         floor = max(floor, position - _BRACKET_REACH)

@@ -26,7 +26,11 @@ _OPENS_LIST = regex.compile(r"[\s:(=–-]*(?:(?:gần|hơn|trên|khoảng|các|�
 _TOLD = regex.compile(
     r"\s*(?:,?\s*(?:đó\s+)?là(?!\p{L})|,?\s*(?:bao\s+)?gồm(?:\s+có)?(?!\p{L})|\(|:)\s*:?\s*(?:các\s+)?"
 )
+_LISTED_ENDS = regex.compile(r"\.\s|\n")
 _TOLD_ENDS = regex.compile(r"[;.]\s|\n")
+_OPENS_TOLD = ("(", "(gồm", "(gồm:", "(là", ": (", "(đó là")
+_ADDRESS_GAP = 30
+_JOINS_TOLD = (";", ",", "và", "; và", ", và")
 _ITEM_START = regex.compile(r"^\s*(?:[-+*•]|\d{1,3}[.)]|\p{L}\))\s*")
 
 
@@ -35,6 +39,7 @@ class _State:
     """Where the reading of objects stands.
 
     ``reason``: after words of reason or place, where names receive nothing. ``floor``: where the list opened.
+    ``told``: how many names of those counted before a bracket may still stand in it.
     """
 
     verb: Mark
@@ -45,6 +50,7 @@ class _State:
     award_first: bool = False
     reason: bool = False
     accepted: Mark | None = None
+    told: int = 0
 
     @property
     def group(self) -> Group:
@@ -146,7 +152,8 @@ class ObjectReader:
         opens = _TOLD.match(self._folded, right[last].end)
         if award is None or opens is None or award.count is not None:
             return []
-        stop = _TOLD_ENDS.search(self._folded, opens.end())
+        ends = _LISTED_ENDS if opens.group().rstrip().endswith(":") else _TOLD_ENDS
+        stop = ends.search(self._folded, opens.end())
         end = stop.start() if stop else len(self._folded)
         if opens.group().endswith("("):
             close = self._folded.find(")", opens.end())
@@ -175,8 +182,11 @@ class ObjectReader:
                     return [mark.recipient]
         return []
 
-    def after_name(self, marks: Sequence[Mark], index: int) -> list[Recipient]:
-        """Recipients after an award's name without a verb: ``: 54 tập thể``, ``(08 cá nhân)``, ``cho 4 cá nhân``."""
+    def after_name(self, marks: Sequence[Mark], index: int, bulleted: bool = False) -> list[Recipient]:
+        """Recipients after an award's name without a verb: ``: 54 tập thể``, ``(08 cá nhân)``, ``cho 4 cá nhân``.
+
+        ``bulleted``: the first award begins an item of a list, so that those after ``cho`` may have names.
+        """
         found: list[Recipient] = []
         previous = marks[index]
         addressed = False
@@ -185,8 +195,15 @@ class ObjectReader:
             if mark.act == "dative" and not found and not addressed and len(gap) <= 1:
                 addressed, previous = True, mark
                 continue
-            if mark.award or mark.cue or mark.recipient is None or (addressed and mark.recipient.count is None):
+            if mark.award or mark.cue or mark.recipient is None:
                 break
+            if addressed and mark.recipient.count is None:
+                joined = SEPARATOR.search(gap) is not None if found else len(gap) <= _ADDRESS_GAP
+                if not (index == 0 and bulleted and joined and self._items.is_named_or_person(gap, previous, mark)):
+                    break
+                found.append(mark.recipient)
+                previous = mark
+                continue
             opens = _OPENS_LIST.fullmatch(gap) if not found else SEPARATOR.search(gap)
             if opens is None or not (found or addressed or _opens(opens.group(), mark.recipient)):
                 break
@@ -234,6 +251,8 @@ class ObjectReader:
         """Whether a recipient among the marks is one of the verb's."""
         previous = state.previous
         opened = previous.award is not None and gap.strip() in ("(", ": (", "(cho")
+        if recipient.count is None and self._tells_counted(state, previous, recipient, gap):
+            return True
         if recipient.count is None and not opened and self._items.in_brackets(state.verb.start, mark.start):
             return False
         if state.reason:
@@ -247,6 +266,18 @@ class ObjectReader:
         if recipient.count is not None:
             return self._counts(state, gap)
         return self._named(state, recipient, gap)
+
+    def _tells_counted(self, state: _State, previous: Mark, recipient: Recipient, gap: str) -> bool:
+        """``02 tập thể (buôn Triết; Trường THCS A)``: who they are whom the number before the bracket counts."""
+        if recipient.person or state.reason:
+            return False
+        if previous.recipient is not None and previous.recipient.count is not None:
+            counted = previous.recipient
+            state.told = counted.count or 0 if gap.strip() in _OPENS_TOLD and "collective" in counted.kinds else 0
+        elif previous is not state.accepted or gap.strip() not in _JOINS_TOLD:
+            state.told = 0
+        state.told -= 1
+        return state.told >= 0
 
     @staticmethod
     def _counts(state: _State, gap: str) -> bool:
