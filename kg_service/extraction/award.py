@@ -6,6 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+import regex
+
 from kg_service.extraction.award_context import date_for, period_for, reason_for
 from kg_service.extraction.award_granting import agents_of, award_names, issuers_of
 from kg_service.extraction.award_names import AwardMention
@@ -27,6 +29,7 @@ CONFIDENCE = {
 }
 """Share of right facts by rule, measured on the development articles."""
 
+_YEAR = regex.compile(r"\s*\((?:năm\s+)?(?P<year>(?:19|20)\d{2})\)")
 _STANDING = 0.6
 _REVOKED = 0.85
 
@@ -85,13 +88,19 @@ def _fact(
         status=conferral.status,
         recipient_kind=recipient.kinds[0],
         by=separate or by or None,
-        period=mention.period or period_for(document, conferral.start, conferral.end),
+        period=mention.period or _year_in_brackets(document, mention) or period_for(document, conferral.start, conferral.end),
         date=date_for(document, conferral.start, conferral.end, conferral.sentence),
         reason=reason_for(document, max(conferral.end, recipient.end), conferral.sentence),
         posthumous=True if conferral.posthumous else None,
         evidence=document.evidence(start, end),
         confidence=confidence,
     )
+
+
+def _year_in_brackets(document: Document, mention: AwardMention) -> str | None:
+    """``Huân chương Lao động hạng Ba (1981)``: the year of an award in a list of several."""
+    match = _YEAR.match(document.folded, mention.end)
+    return match["year"] if match else None
 
 
 def _merged(found: Sequence[tuple[AwardFact, Stem]]) -> list[AwardFact]:

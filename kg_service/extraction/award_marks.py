@@ -21,6 +21,7 @@ from kg_service.extraction.award_cues import (
     OFFICE,
     PEOPLE,
     PRONOUNS,
+    SHORT_NAMES,
     SAID,
     Cue,
     calls_of,
@@ -171,6 +172,9 @@ class MarkReader:
             end = words[at + again[0] - 1].end
             award = replace(known, start=start, end=end, count=None, given=None, period=None)
             return Mark(start, end, award=award), at + again[0]
+        short = self._short_given(words, at, before)
+        if short:
+            return short
         if words[at].text not in PRONOUNS or at + 1 >= len(words) or words[at + 1].start in self._named:
             return None
         gives = before is not None and before.act in ("confer", "hand") and before.end + 1 == start
@@ -179,6 +183,19 @@ class MarkReader:
             return None
         recipient = self.recipients.addressed(words[at])
         return (Mark(start, recipient.end, recipient=recipient), at + 1) if recipient else None
+
+    def _short_given(self, words: Sequence[Word], at: int, before: Mark | None) -> tuple[Mark, int] | None:
+        """``trao tặng nhà trường Huân chương …``: a body's short name between a verb of giving and an award."""
+        if before is None or before.act not in ("confer", "hand") or before.end + 1 != words[at].start:
+            return None
+        size = next((n for n in (2, 1) if " ".join(word.text for word in words[at : at + n]) in SHORT_NAMES), 0)
+        after = at + size
+        if not size or after >= len(words):
+            return None
+        if not (self._names.at(words, after, confer_words()) or words_around("prefix").longest(words, after)):
+            return None
+        recipient = self.recipients.short_name(words, at, size)
+        return (Mark(recipient.start, recipient.end, recipient=recipient), after) if recipient else None
 
     def _issued(
         self, words: Sequence[Word], award: tuple[AwardMention, int], before: Mark | None

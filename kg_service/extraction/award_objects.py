@@ -63,7 +63,8 @@ class _State:
 
     def take_award(self, award: AwardMention) -> None:
         """Adds an award to the group, or to a new one."""
-        if self.group.recipients and (self.award_first or self.group.awards):
+        goes_on = self.previous.award is not None and not self.award_first  # tặng trường A Huân chương B, Huân chương C
+        if self.group.recipients and (self.award_first or self.group.awards) and not goes_on:
             self.groups.append(Group())
             self.award_first = True
         self.award_first = self.award_first or not any(group.recipients for group in self.groups)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import bisect
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 
 import regex
 
@@ -31,6 +31,7 @@ _SAID_BEFORE = 500
 _NAMED_AFTER = frozenset({"thpt", "thcs", "học", "non", "thông", "chuyên", "trường", "viện", "xưởng", "đường"})
 """Words before the name of a person whom a school, a hospital or a street is named after."""
 
+_AWARDS = frozenset({"huân chương", "huy chương", "bằng khen", "giấy khen", "cờ thi", "danh hiệu", "kỷ niệm"})
 _OWN_AREA = 13
 _BODY_WORDS = frozenset({"báo", "đài", "viện", "sở", "phòng", "khoa", "cục", "ban", "bộ", "trường", "tàu"})
 _HOUSEHOLD = regex.compile(r"(?<!\p{L})(?:gia đình|hộ gia đình|hộ)\s+(?:(?:ông|bà|anh|chị)\s+)?$")
@@ -219,6 +220,8 @@ class Recipients:
                 last, small = index + field[0], 0
                 index += field[0]
                 continue
+            if written.isupper() and index > first and name_ends().longest(words, index) and _is_award(words, index):
+                break
             if written.isupper() or (
                 word.text.isdigit() and len(word.text) <= 4 and (small <= 1 or words[index - 1].text == "số")
             ):
@@ -298,8 +301,19 @@ class Recipients:
             after += 1
         return after if after == len(words) else at
 
+    def short_name(self, words: Sequence[Word], index: int, size: int) -> Recipient | None:
+        """``nhà trường``, ``đơn vị`` at ``size`` words: the body of that kind that the article named before."""
+        start, end = words[index].start, words[index + size - 1].end
+        name = self.named_before(" ".join(word.text for word in words[index : index + size]), start)
+        if name:
+            return Recipient(start, end, name, ("collective",))
+        return self.short_form(words, index)
+
     def short_form(self, words: Sequence[Word], index: int) -> Recipient | None:
         """``Vùng``, ``Công ty``, ``huyện``: the fuller name that the article gave before, or its own area."""
+        if words[index].text == "nhà" and index + 1 < len(words) and words[index + 1].text == "trường":
+            name = self.named_before("trường", words[index].start)
+            return Recipient(words[index].start, words[index + 1].end, name, ("collective",)) if name else None
         head = recipient_heads().longest(words, index)
         start = words[index].start
         if head and head[1]:
@@ -335,7 +349,24 @@ class Recipients:
         for person in reversed(people[max(0, last - _NAMES_TRIED) : last]):
             if person.honorific == word.text and word.start - person.end < _SAID_BEFORE:
                 return Recipient(word.start, word.end, person.name, ("individual",), person=True)
+        told = self._told_of
+        if told and told.start < word.start and told.honorific in (None, word.text):
+            return Recipient(word.start, word.end, told.name, ("individual",), person=True)
         return None
+
+    @cached_property
+    def _told_of(self) -> Person | None:
+        """The one person whom the title names: the story is theirs."""
+        title = next((block.span for block in self._document.article.blocks if block.kind == "title"), None)
+        if title is None:
+            return None
+        named = within(self._document.people, title.start, title.end)
+        return named[0] if len({person.name for person in named}) == 1 else None
+
+
+def _is_award(words: Sequence[Word], index: int) -> bool:
+    """``Trường Chính trị Kon Tum Huân chương Lao động``: an award begins straight after a name."""
+    return index + 1 < len(words) and f"{words[index].text} {words[index + 1].text}" in _AWARDS
 
 
 def _no_person(person: Person) -> bool:
