@@ -110,7 +110,8 @@ class AreaResolver:
         document = self._document
         title = self._title
         lead_end = document.sentences[min(2, len(document.sentences) - 1)].end if document.sentences else 0
-        if self.cluster and (_mentions(document.clusters, title) or document.clusters[0].end <= lead_end):
+        led = self.cluster and (_mentions(document.clusters, title) or document.clusters[0].end <= lead_end)
+        if led and not self._only_compares(title):
             return self.cluster
         if self.issuer:
             return self.issuer.label
@@ -121,6 +122,13 @@ class AreaResolver:
         ):
             return self.district
         return self.province
+
+    def _only_compares(self, title: tuple[int, int] | None) -> bool:
+        """``Hậu Giang xếp thứ nhất Cụm …``: the title begins with a unit, and the text names the cluster no more."""
+        if title is None or not any(place.start == title[0] for place in self._title_places()):
+            return False
+        named = [cluster.start for cluster in self._document.clusters if cluster.start >= title[1]]
+        return not named and _CLUSTER_WORD.search(self._document.folded, title[1]) is None
 
     def own(self, rank: int) -> str | None:
         """The article's own unit of a rank."""

@@ -208,6 +208,9 @@ class ObjectReader:
             opens = _OPENS_LIST.fullmatch(gap) if not found else SEPARATOR.search(gap)
             if opens is None or not (found or addressed or _opens(opens.group(), mark.recipient)):
                 break
+            of_its_own = mark.recipient.person or mark.recipient.count is not None or not found
+            if not of_its_own and not self._items.is_named(gap, False, previous, mark.recipient):
+                break
             found.append(mark.recipient)
             previous = mark
         return found

@@ -37,6 +37,7 @@ _RANK_OF = regex.compile(
 _RANK_VERB = regex.compile(r"(?<!\p{L})(?:đứng|xếp|hạng|vị trí|vươn lên|cao|lớn|thấp|tốp|top)(?!\p{L})")
 _RANK_DIRECT = regex.compile(r"(?:đứng|xếp|vị trí|xếp hạng|đứng ở)\s+(?:ở\s+)?$")
 _NO_RANK_BEFORE = regex.compile(r"(?:lần|năm|ngày|khóa|kỳ|lao động|độc lập|chương|hữu nghị|chiến công|đại hội)\s+$")
+_INDEX = regex.compile(r"(?<!\p{L})(?:index|pci|papi|sipas|dti|par|cchc|năng lực cạnh tranh)\s+(?:(?:năm\s+)?\d{4}\s+)?$")
 _RANKED = frozenset({"tỉnh", "huyện", "xã", "địa phương", "đơn vị", "quốc gia", "tỉnh, thành phố", "cơ quan"})
 _ORDINALS = {"nhất": 1, "nhì": 2, "tư": 4}
 _MAX_UNIT_WORDS = 5
@@ -288,7 +289,7 @@ def _is_rank(folded: str, match: regex.Match[str], lead: str) -> bool:
     """Whether ``thứ 4`` or ``hạng 4`` places a unit among others: no fifth year, no class of a decoration."""
     if _NO_RANK_BEFORE.search(lead):
         return False
-    if match["cue"] == "hạng" and not (match["m"] or lead.endswith(("xếp ", "đứng ", "thứ "))):
+    if match["cue"] == "hạng" and not (match["m"] or lead.endswith(("xếp ", "đứng ", "thứ ")) or _INDEX.search(lead)):
         return False
     return bool(match["m"] or _RANK_VERB.search(lead) or match["cue"] != "thứ")
 

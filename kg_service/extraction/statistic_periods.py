@@ -22,6 +22,8 @@ _MONTHS = regex.compile(r"(?:đến\s+hết|đến|hết)\s+tháng\s+(?P<m>\d{1,
 _WHOLE_YEAR = regex.compile(r"(?<!\p{L})(?:tính )?cả năm(?!\p{L})(?!\s+(?:học|\d))")
 _BREAK = regex.compile(r";|\.\s")
 _SPAN = regex.compile(r"\d{4}-\d{4}$")
+_LOOKS_BACK = 2
+"""Up to this month news look back on the year before, where they name it more often than their own."""
 _HALF = ("H1", "H2")
 
 
@@ -42,7 +44,15 @@ class PeriodFinder:
         """The year that the article reports on: of ``tổng kết … năm 2021`` in its head, else its own."""
         head = self._document.folded[:1500]
         match = _REPORTED.search(head)
-        return int(match["y"]) if match else self._document.year
+        if match:
+            return int(match["y"])
+        year, published = self._document.year, self._document.article.published
+        if year and published and published.month <= _LOOKS_BACK:
+            over = regex.compile(rf"(?<!\p{{L}})(?:năm|trong năm|cả năm)\s+{year - 1}(?!\d|\s?-\s?\d)")
+            own = regex.compile(rf"(?<!\p{{L}})(?:năm|quý \p{{L}}+|tháng \d{{1,2}})[\s/]+{year}(?!\d)")
+            if len(over.findall(head)) > len(own.findall(head)):
+                return year - 1
+        return year
 
     def value(self, mention: PeriodMention) -> str:
         """A period's value; half years without a year of their own are of the reported year."""

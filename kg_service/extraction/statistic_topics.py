@@ -23,6 +23,8 @@ _SELF = regex.compile(
     r"(?<!\p{L})(?i:tổng công ty|công ty|tập đoàn|bệnh viện|nhà trường|trường ta|cả viện|xí nghiệp|nhà máy)"
     r"(?!\s+\p{Lu}|\p{L})"
 )
+_KIND_OF = {"viện": "hospital", "trường": "school", "ta": "school"}
+_SUBJECT = regex.compile(r"(?r)(?:(?:^|[.,;:\n]|\s(?:của|toàn|cả|năm\s\d{4}))\s*)$")
 _LETTERHEAD = regex.compile(
     r"(?m)^(?:TRƯỜNG|BỆNH VIỆN|CÔNG TY|TỔNG CÔNG TY|TẬP ĐOÀN|HỌC VIỆN|NHÀ MÁY)(?: [\p{Lu}&-]+){2,8}$"
 )
@@ -56,6 +58,7 @@ class Units:
             if not _covers(covered, starts, start)
         ]
         found += [anchor for anchor in self._bodies() if not _covers(covered, starts, anchor.start)]
+        found += [anchor for anchor in self._called() if not _covers(covered, starts, anchor.start)]
         found += [anchor for anchor in self._pointed() if not _covers(covered, starts, anchor.start)]
         self._anchors = sorted([*covered, *found], key=lambda anchor: anchor.start) if found else list(covered)
         self._starts = [anchor.start for anchor in self._anchors]
@@ -119,6 +122,17 @@ class Units:
                 not body.start or _PREDICATED.search(before)
             ):
                 yield Anchor(body.start, body.end, body.full_name(), COMMUNE)
+
+    def _called(self) -> Iterator[Anchor]:
+        """``Công ty đạt doanh thu …``: the company, school or hospital named last before."""
+        working = [body for body in self._document.bodies if body.kind in _WORKING]
+        starts = [body.start for body in working]
+        for match in _SELF.finditer(self._document.text) if working else ():
+            index = bisect.bisect_left(starts, match.start())
+            kind = _KIND_OF.get(match.group().split()[-1].lower(), "company")
+            named = next((body for body in reversed(working[:index]) if body.kind == kind), None)
+            if named and _SUBJECT.search(self._document.folded, max(0, match.start() - 24), match.start()):
+                yield Anchor(match.start(), match.end(), self.topic or named.full_name(), COMMUNE)
 
     def _pointed(self) -> Iterator[Anchor]:
         """``xã này``: the commune named last before."""
