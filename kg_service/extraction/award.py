@@ -88,7 +88,9 @@ def _fact(
         status=conferral.status,
         recipient_kind=recipient.kinds[0],
         by=separate or by or None,
-        period=mention.period or _year_in_brackets(document, mention) or period_for(document, conferral.start, conferral.end),
+        period=mention.period
+        or _year_in_brackets(document, mention)
+        or period_for(document, conferral.start, conferral.end),
         date=date_for(document, conferral.start, conferral.end, conferral.sentence),
         reason=reason_for(document, max(conferral.end, recipient.end), conferral.sentence),
         posthumous=True if conferral.posthumous else None,

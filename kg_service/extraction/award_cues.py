@@ -21,8 +21,8 @@ PRONOUNS = frozenset({"ông", "bà", "anh", "chị", "cô", "thầy", "cụ", "e
 SHORT_NAMES = frozenset(
     {
         "nhà trường", "trường", "đơn vị", "công ty", "tổng công ty", "tập đoàn", "bệnh viện", "đại đội", "tiểu đoàn",
-        "trung đoàn", "sư đoàn", "lữ đoàn", "hợp tác xã", "xí nghiệp", "nhà máy", "viện", "học viện", "trung tâm", "huyện",
-        "xã", "tỉnh", "thành phố", "ngành", "khoa", "cục", "sở", "quân khu", "binh đoàn",
+        "trung đoàn", "sư đoàn", "lữ đoàn", "hợp tác xã", "xí nghiệp", "nhà máy", "viện", "học viện", "trung tâm",
+        "huyện", "xã", "tỉnh", "thành phố", "ngành", "khoa", "cục", "sở", "quân khu", "binh đoàn",
     }
 )  # fmt: skip
 """Words for the body that an article is about, between a verb of giving and what is given."""
@@ -85,7 +85,12 @@ def calls_of(reference: Reference) -> _Calls:
             by[word] = by.get(word, 0) | reader
             known_before = seconds.get(word, frozenset())
             seconds[word] = None if following is None or known_before is None else known_before | following
-    for reader, words in ((OFFICE, OFFICE_STARTS), (NUMBER, number_starts()), (SAID, PRONOUNS), (SAID, {name.split()[0] for name in SHORT_NAMES})):
+    for reader, words in (
+        (OFFICE, OFFICE_STARTS),
+        (NUMBER, number_starts()),
+        (SAID, PRONOUNS),
+        (SAID, {name.split()[0] for name in SHORT_NAMES}),
+    ):
         for word in words:
             by[word] = by.get(word, 0) | reader
             seconds[word] = None

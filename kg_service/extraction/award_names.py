@@ -120,6 +120,11 @@ class AwardNames:
         if stem.name == _BADGE and [word.text for word in words[at + 1 : at + 4]] == ["năm", "tuổi", "đảng"]:
             stem, at = Stem(f"{_BADGE} {words[at].text} năm tuổi Đảng", "title", "individual"), at + 4
         title, at = self._title(words, at, stem) if stem.form in ("quoted", "issued") else (None, at)
+        if title and stem.name == _BADGE:
+            inner = words_of(title.lower(), 0, len(title))
+            own = self._stems.longest(inner, 0)
+            if own and own[0] == len(inner):
+                stem, title = own[1], None  # Huy hiệu "Bà mẹ Việt Nam anh hùng" comes with the title
         if stem.form == "quoted" and title is None:
             return None
         if stem.form == "order":

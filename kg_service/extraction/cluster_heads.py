@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import groupby
+from itertools import groupby, pairwise
 
 import regex
 
@@ -32,6 +32,7 @@ _TO_UNIT = regex.compile(
 _COMMA = regex.compile(r"\s*,\s*")
 _TOGETHER = regex.compile(r"\s+(?:và|cùng)\s+(?:đơn vị\s+)?")
 _LISTED = regex.compile(r"\s*,\s*")
+_COUNTED = regex.compile(r"(?<!\p{L})(?P<n>hai|ba|bốn|0?[234])\s+$")
 _FOR_YEAR = regex.compile(r"(?:\s*(?:của\s+)?(?:năm|nhiệm kỳ|giai đoạn)\s+(?:19|20)\d{2}(?:\s?-\s?(?:19|20)\d{2})?)?")
 _HANDED = regex.compile(r"(?<!\p{L})(?:giao|trao|chuyển|nhường)(?!\p{L})[^.;,:]{0,40}$")
 _HAND_TO = regex.compile(r"(?<!\p{L})(?:giao|trao|chuyển|nhường)(?!\p{L})[^.;:]{0,60}(?<!\p{L})(?:cho|sang|về)\s+$")
@@ -223,9 +224,15 @@ def _all_before(document: Document, title: Title, units: Sequence[Unit]) -> list
 
 
 def _all_after(document: Document, title: Title, units: Sequence[Unit]) -> list[Unit]:
-    """The first unit; of deputies also those of a list that ``và`` ends and no other title takes."""
+    """The first unit; of deputies also those counted, or of a list that ``và`` ends and no other title takes."""
     if title.role == "head":
         return [units[0]]
+    counted = _COUNTED.search(document.folded, max(0, title.start - 8), title.start)
+    if counted:
+        number = {"hai": 2, "ba": 3, "bốn": 4}.get(counted["n"]) or int(counted["n"])
+        listed = list(units[:number])
+        if all(_joined(document, a, b, _LISTED) or _joined(document, a, b, _TOGETHER) for a, b in pairwise(listed)):
+            return listed
     last = 0
     while last + 1 < len(units) and _joined(document, units[last], units[last + 1], _LISTED):
         last += 1

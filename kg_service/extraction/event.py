@@ -15,7 +15,14 @@ import regex
 
 from kg_service.extraction.document import Document, Sentence, within
 from kg_service.extraction.event_days import Day, date_of, days
-from kg_service.extraction.event_details import area_of_organiser, body_name, opening_venue, organiser_of, place_of
+from kg_service.extraction.event_details import (
+    area_of_organiser,
+    body_name,
+    opening_venue,
+    organiser_of,
+    place_at,
+    place_of,
+)
 from kg_service.extraction.event_mentions import EventMention, event_words, find_mentions
 from kg_service.extraction.facts import EventFact, Fact
 
@@ -74,6 +81,9 @@ def _gatherings(document: Document, mentions: Sequence[EventMention]) -> Iterato
             end = min(sentence.end, sentence.start + _REACH)
             day = day or next(days(document, sentence.start, end), None)
             place = place or place_of(document, sentence.start, end)
+        if day is None and not mention.act:
+            day = _labelled_day(document)
+            place = place or (_labelled_place(document) if day else None)
         opening = _opening_day(document, mention) if day is None else None
         if opening:
             day = opening[0]
@@ -90,6 +100,31 @@ def _gatherings(document: Document, mentions: Sequence[EventMention]) -> Iterato
             period=_period(document, mention),
             confidence=_ACT if mention.act else _DATED if day else _ATTENDED,
         )
+
+
+_WHEN = regex.compile(r"(?<!\p{L})thời gian(?:\s+(?:tổ chức|dự kiến|khai mạc)){0,2}\s*:\s*")
+_WHERE = regex.compile(r"(?<!\p{L})địa điểm(?:\s+(?:tổ chức|dự kiến)){0,2}\s*:\s*")
+_LABEL_REACH = 160
+
+
+def _labelled_day(document: Document) -> Day | None:
+    """The day after ``Thời gian:`` of a plan or an invitation."""
+    label = _WHEN.search(document.folded)
+    if label is None:
+        return None
+    line = document.folded.find("\n", label.end())
+    end = min(label.end() + _LABEL_REACH, line if line >= 0 else len(document.folded))
+    return next(days(document, label.end(), end), None)
+
+
+def _labelled_place(document: Document) -> str | None:
+    """The place after ``Địa điểm:``."""
+    label = _WHERE.search(document.folded)
+    if label is None:
+        return None
+    line = document.folded.find("\n", label.end())
+    end = min(label.end() + _LABEL_REACH, line if line >= 0 else len(document.folded))
+    return place_at(document, label.end(), end)
 
 
 def _opening_day(document: Document, mention: EventMention) -> tuple[Day, Sentence] | None:

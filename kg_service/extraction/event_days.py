@@ -36,7 +36,7 @@ _CUE = (
 _DAY = regex.compile(
     rf"{_CUE}{_NUMBERS}"
     r"|(?<!\p{L})(?:sáng|chiều|tối|trưa|đêm|hôm)\s+(?P<relative>nay|qua|mai)(?!\p{L})"
-    r"|(?<!\p{L})(?P<same>cùng\s+(?:ngày|buổi))(?!\p{L})"
+    r"|(?<!\p{L})(?P<same>cùng\s+(?:ngày|buổi)|trong\s+ngày(?!\s+\d))(?!\p{L})"
 )
 _OF_DOCUMENT = regex.compile(
     r"(?:/[\p{L}&-]+|(?<!\p{L})số\s+[\p{L}\d/-]+)\s*,?\s*(?:ra\s+|ký\s+)?$"

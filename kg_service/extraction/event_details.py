@@ -38,7 +38,7 @@ def place_of(document: Document, start: int, end: int) -> str | None:
     for match in _at().finditer(document.folded, start, end):
         if _no_place().match(document.folded, match.end()):
             continue
-        found = _place_at(document, match.end(), end)
+        found = place_at(document, match.end(), end)
         if found:
             return found
     return None
@@ -52,7 +52,7 @@ def opening_venue(document: Document, sentence: Sentence) -> str | None:
     start = match.start("venue")
     near = min(sentence.end, start + _LONGEST_VENUE)
     known = [unit.end for units in (document.bodies, document.places) for unit in within(units, start, near)]
-    return _place_at(document, start, max(known, default=sentence.end))
+    return place_at(document, start, max(known, default=sentence.end))
 
 
 @cache
@@ -60,7 +60,8 @@ def _opening() -> regex.Pattern[str]:
     return regex.compile(rf"(?:[^,.;]{{0,40}}\d[^,.;]{{0,24}},\s+)?(?P<venue>(?:{event_words('venue')})(?!\p{{L}}))")
 
 
-def _place_at(document: Document, start: int, limit: int) -> str | None:
+def place_at(document: Document, start: int, limit: int) -> str | None:
+    """The unit or venue that begins at ``start``."""
     units = [place for place in within(document.places, start, limit) if place.rank <= COMMUNE]
     if units and units[0].start == start:
         first = units[0]

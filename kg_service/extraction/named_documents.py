@@ -17,7 +17,7 @@ from kg_service.text.phrases import PhraseMention
 _LEGISLATURE = regex.compile(
     r"\s+(?:của\s+)?(?=(?:đại hội|hội nghị trung ương|trung ương\s+\d|hội nghị\s+(?:bch|ban chấp hành)))"
 )
-_STOP = regex.compile(r"[.;:]")
+_STOP = regex.compile(r"[.;:]|như sau$")
 _TITLE_CUT = regex.compile(r"\s(?:và|đề ra|đã|về|được|vào|với|để|do|trong|nhiệm kỳ)(?!\p{L})")
 _ORDINAL = regex.compile(r"(?<!\p{L})(?:[ivxl]+|lần thứ\s+\S+|\d{1,2})(?!\p{L})")
 _ORDERED = regex.compile(r"(?<!\p{L})(?:ban hành|phê duyệt|thực hiện|triển khai)(?:\s+hiệu quả)?\s+$")

@@ -128,6 +128,7 @@ class PlaceFinder:
         self._bare = PhraseFinder(bare | {_spaceless(name) for name in bare})
         self._levels = PhraseFinder(word for level in levels() for word in level.spellings)
         self._level = regex.compile(rf"(?:{level_pattern()}){_GAP}(?=[\p{{L}}\d])")
+        self._hyphenated = _hyphenated()
         self._name = regex.compile(rf"{_NAME}|{_NUMBERED}")
 
     def province_name(self, name: str) -> str | None:
@@ -192,7 +193,7 @@ class PlaceFinder:
 
     def _name_end(self, folded: str, start: int, end: int) -> int:
         """The end of the name: where a province's name stands it is taken whole, longer or shorter than the match."""
-        known = self._any.match(folded, start)
+        known = self._any.match(folded, start) or self._hyphenated.match(folded, start)
         return int(known.end()) if known else end
 
     @staticmethod
@@ -220,6 +221,19 @@ class PlaceFinder:
         numbered = written[0].isdigit() or written.startswith("số")
         label = f"{level.word} {written}" if province or numbered or level.rank == VILLAGE else written
         return Place(start, end, name_start, written, level.word, level.rank, label)
+
+
+@cache
+def _hyphenated() -> regex.Pattern[str]:
+    """Names of districts with a dash in them: ``Phan Rang - Tháp Chàm``."""
+    names = (
+        name
+        for row in rows("districts", "province", "level", "names")
+        for name in spellings(row["names"])
+        if "-" in name
+    )
+    parted = (r"\s?-\s?".join(regex.escape(part.strip()) for part in name.split("-")) for name in names)
+    return regex.compile(rf"(?:{'|'.join(parted)})(?!\p{{L}})")
 
 
 @cache

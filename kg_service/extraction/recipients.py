@@ -220,7 +220,7 @@ class Recipients:
                 last, small = index + field[0], 0
                 index += field[0]
                 continue
-            if written.isupper() and index > first and name_ends().longest(words, index) and _is_award(words, index):
+            if index > first and self._other_begins(words, index, small):
                 break
             if written.isupper() or (
                 word.text.isdigit() and len(word.text) <= 4 and (small <= 1 or words[index - 1].text == "số")
@@ -245,6 +245,18 @@ class Recipients:
         if last is None:
             return self._owner_end(words, index) if capital and small > 1 else None
         return self._with_tail(words, last)
+
+    def _other_begins(self, words: Sequence[Word], index: int, small: int) -> bool:
+        """An award after the name, or ``tròn 60 tuổi``: a number between small words, unless ``số`` leads it."""
+        if _is_award(words, index):
+            return True
+        if not small or not words[index].text.isdigit():
+            return False
+        if words[index - 1].text == "số" or index + 1 >= len(words):
+            return False
+        after = words[index + 1]
+        small = after.text.isalpha() and not self._document.text[after.start].isupper()
+        return small and name_ends().longest(words, index + 1) is None
 
     def _owner_end(self, words: Sequence[Word], index: int) -> int | None:
         """``Câu lạc bộ hiến máu của Bệnh viện B``: a name in small letters ends with the body that it belongs to."""

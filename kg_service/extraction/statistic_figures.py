@@ -37,7 +37,10 @@ _RANK_OF = regex.compile(
 _RANK_VERB = regex.compile(r"(?<!\p{L})(?:đứng|xếp|hạng|vị trí|vươn lên|cao|lớn|thấp|tốp|top)(?!\p{L})")
 _RANK_DIRECT = regex.compile(r"(?:đứng|xếp|vị trí|xếp hạng|đứng ở)\s+(?:ở\s+)?$")
 _NO_RANK_BEFORE = regex.compile(r"(?:lần|năm|ngày|khóa|kỳ|lao động|độc lập|chương|hữu nghị|chiến công|đại hội)\s+$")
-_INDEX = regex.compile(r"(?<!\p{L})(?:index|pci|papi|sipas|dti|par|cchc|năng lực cạnh tranh)\s+(?:(?:năm\s+)?\d{4}\s+)?$")
+_INDEX = regex.compile(
+    r"(?<!\p{L})(?:index|pci|papi|sipas|dti|par|cchc|năng lực cạnh tranh)"
+    r"\s+(?:(?:năm\s+)?\d{4}\s+)?(?:của\s+(?:\p{L}+\s+){1,4})?$"
+)
 _RANKED = frozenset({"tỉnh", "huyện", "xã", "địa phương", "đơn vị", "quốc gia", "tỉnh, thành phố", "cơ quan"})
 _ORDINALS = {"nhất": 1, "nhì": 2, "tư": 4}
 _MAX_UNIT_WORDS = 5

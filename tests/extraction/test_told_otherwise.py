@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from kg_service.articles.reader import article_from_text
-from kg_service.extraction.facts import ClusterRoleFact, EventFact, Fact, StatisticFact
+from kg_service.extraction.facts import AwardFact, ClusterRoleFact, EventFact, Fact, StatisticFact
 from kg_service.extraction.pipeline import Extraction
 from kg_service.reference.load import Reference
 
@@ -123,3 +123,99 @@ def test_the_year_of_an_anniversary_is_the_last_one_that_its_day_stands_with(ext
         "năm thành lập (6/9/1956 - 6/9/2016) và đón nhận Huân chương Lao động hạng Nhì.\n"
     )
     assert [f.date for f in found(extraction, text) if isinstance(f, EventFact)] == ["2016-09-06"]
+
+
+def awards(extraction: Extraction, body: str, title: str = "Tin thi đua") -> list[tuple[str, str, str, str | None]]:
+    facts = found(extraction, f"{title}\n\n05/10/2020\n\n{body}\n")
+    return [(f.award, f.recipient, f.status, f.period) for f in facts if isinstance(f, AwardFact)]
+
+
+def test_names_in_brackets_after_a_number(extraction: Extraction) -> None:
+    body = "Chủ tịch UBND tỉnh tặng Bằng khen cho 02 tập thể (Hợp tác xã Ia Mơ; Trường THCS Lê Lợi) và 11 cá nhân."
+    assert [(who, status) for _, who, status, _ in awards(extraction, body)] == [
+        ("Hợp tác xã Ia Mơ", "conferred"),
+        ("Trường THCS Lê Lợi", "conferred"),
+    ]
+
+
+def test_items_of_a_list_that_say_cho(extraction: Extraction) -> None:
+    body = (
+        "Hội đồng thống nhất đề nghị Chủ tịch nước tặng thưởng:\n- Huân chương Lao động hạng Nhì cho ông Đinh Văn Lợi, "
+        "nguyên Giám đốc Sở Y tế;\n- Huân chương Lao động hạng Ba cho Trường Cao đẳng Y tế Sơn La."
+    )
+    assert awards(extraction, body) == [
+        ("Huân chương Lao động hạng Nhì", "Đinh Văn Lợi", "proposed", None),
+        ("Huân chương Lao động hạng Ba", "Trường Cao đẳng Y tế Sơn La", "proposed", None),
+    ]
+
+
+def test_a_list_that_a_colon_opens_goes_on_after_semicolons(extraction: Extraction) -> None:
+    body = "Danh sách được tặng Giấy khen: Đội Cảnh sát số 2; Đại úy Lò Văn Hặc, Trung úy Bùi Anh Tú."
+    assert {who for _, who, _, _ in awards(extraction, body)} == {"Đội Cảnh sát số 2", "Lò Văn Hặc", "Bùi Anh Tú"}
+
+
+def test_several_awards_to_one_body_with_their_years(extraction: Extraction) -> None:
+    body = (
+        "Trường Chính trị Gia Lai tròn 60 tuổi.\n\nNhà nước đã trao tặng nhà trường Huân chương Lao động hạng Ba "
+        "(1991), Huân chương Độc lập hạng Ba (2006)."
+    )
+    assert [(name, who, period) for name, who, _, period in awards(extraction, body)] == [
+        ("Huân chương Lao động hạng Ba", "Trường Chính trị Gia Lai", "1991"),
+        ("Huân chương Độc lập hạng Ba", "Trường Chính trị Gia Lai", "2006"),
+    ]
+
+
+def test_a_badge_that_comes_with_a_title_is_the_title(extraction: Extraction) -> None:
+    body = "Lãnh đạo tỉnh trao Huy hiệu “Bà mẹ Việt Nam anh hùng” cho mẹ Hoàng Thị Sen."
+    assert [(name, who) for name, who, _, _ in awards(extraction, body)] == [
+        ("Bà mẹ Việt Nam anh hùng", "Hoàng Thị Sen")
+    ]
+
+
+def test_what_is_withdrawn_with_the_money(extraction: Extraction) -> None:
+    body = "Chủ tịch UBND tỉnh Long An thu hồi Giấy khen, tiền thưởng đối với ông Võ Văn Tám."
+    assert [(who, status) for _, who, status, _ in awards(extraction, body)] == [("Võ Văn Tám", "revoked")]
+
+
+def test_a_title_that_begins_with_a_unit_is_of_the_unit(extraction: Extraction) -> None:
+    text = (
+        "Bạc Liêu dẫn đầu Cụm thi đua Tây Nam Bộ về giảm nghèo\n\n09/01/2023\n\nNăm 2022 là năm thắng lợi của Bạc "
+        "Liêu.\n\nThu ngân sách đạt 4.310 tỷ đồng.\n"
+    )
+    facts = [f for f in found(extraction, text) if isinstance(f, StatisticFact)]
+    assert [(f.value, f.area, f.period) for f in facts] == [(4310.0, "Bạc Liêu", "2022")]
+
+
+def test_a_company_called_by_its_kind(extraction: Extraction) -> None:
+    text = (
+        "Biên bản họp\n\n26/12/2019\n\nCuộc họp diễn ra tại Công ty cổ phần Chè Mộc Sơn, tỉnh Sơn La.\n\n"
+        "Năm 2019 Công ty đạt doanh thu 312 tỷ đồng.\n"
+    )
+    assert [area for _, _, area in figures(extraction, text)] == ["Công ty cổ phần Chè Mộc Sơn"]
+
+
+def test_day_and_place_under_labels(extraction: Extraction) -> None:
+    text = (
+        "KẾ HOẠCH\nTổ chức Hội nghị biểu dương điển hình tiên tiến tỉnh Sơn La\n\n1. Thời gian: 01 buổi, ngày "
+        "18/10/2023.\n2. Địa điểm: Trung tâm Văn hóa tỉnh.\n"
+    )
+    events = [f for f in found(extraction, text) if isinstance(f, EventFact)]
+    assert [(f.kind, f.date, f.place) for f in events] == [("conference", "2023-10-18", "Trung tâm Văn hóa tỉnh")]
+
+
+def test_deputies_that_are_counted(extraction: Extraction) -> None:
+    body = (
+        "Cụm thi đua số 3 tỉnh Sơn La vừa họp. Huyện Mai Sơn làm Cụm trưởng, hai Cụm phó là huyện Yên Châu, huyện Sốp "
+        "Cộp."
+    )
+    roles = [f for f in found(extraction, f"Tin\n\n05/10/2020\n\n{body}\n") if isinstance(f, ClusterRoleFact)]
+    assert [f.unit for f in roles if f.role == "deputy_head"] == ["Yên Châu", "Sốp Cộp"]
+
+
+def test_an_index_and_its_rank(extraction: Extraction) -> None:
+    assert [
+        v for _, v, _ in figures(extraction, "Tin\n\n05/10/2020\n\nPAR Index của Phú Yên hạng 16, PCI hạng 12.\n")
+    ] == [
+        16.0,
+        12.0,
+    ]
