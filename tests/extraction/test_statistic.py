@@ -84,7 +84,7 @@ def test_growth_of_a_sum_has_the_name_that_the_list_gives_it() -> None:
 
 def test_magnitudes_stay_in_the_unit() -> None:
     assert said("Quy mô GRDP đạt 113 nghìn tỷ đồng; dư nợ tín dụng đạt 42,5 nghìn tỉ đồng.") == [
-        ("Tổng sản phẩm trên địa bàn (GRDP)", 113, "nghìn tỷ đồng"),
+        ("Quy mô tổng sản phẩm trên địa bàn (GRDP)", 113, "nghìn tỷ đồng"),
         ("Dư nợ tín dụng", 42.5, "nghìn tỉ đồng"),
     ]
 
