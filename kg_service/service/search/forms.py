@@ -7,6 +7,7 @@ and abbreviations of ``abbreviations.tsv`` make no difference. ``plain`` is the 
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -14,7 +15,6 @@ from kg_service.graph.records.units import unit_class
 from kg_service.graph.vocabulary import TD
 from kg_service.reference.matching import WordKeys, Words
 from kg_service.reference.model import Reference
-from kg_service.text.normalize import strip_diacritics
 
 LONGEST = 400
 """Characters of a name that are looked at."""
@@ -25,9 +25,10 @@ _Y_FOR_I = re.compile(r"\b([hklmstv]|qu)y\b")
 _SYLLABLE = re.compile(
     r"(?:b|ch?|d|gh?|gi|h|kh?|l|m|n|ngh?|nh|p|ph|qu?|r|s|th?|tr|v|x)?[aeiouy]{1,3}(?:ch?|m|n|ng|nh|p|t)?"
 )
+_MARKS = dict.fromkeys(range(0x300, 0x370))
 _FUNCTION_WORDS = frozenset({"cua", "va", "cho", "ve", "cac", "trong", "o"})
-_ACRONYM_LENGTH = range(2, 13)
-_ACRONYM_WORDS = 16
+_ACRONYM_LENGTH = range(2, 11)
+_ACRONYM_WORDS = 12
 
 _CLASSES_OF_HEADS = {
     "campaign": (TD.Campaign, TD.Drive, TD.CampaignPhase),
@@ -75,7 +76,9 @@ class _Head:
 
 def plain_form(key: str) -> str:
     """A key in ASCII, i for y where both are written (``kỷ``, ``kỉ``)."""
-    return _Y_FOR_I.sub(r"\1i", strip_diacritics(key))
+    if not key.isascii():
+        key = unicodedata.normalize("NFD", key.replace("đ", "d")).translate(_MARKS)
+    return _Y_FOR_I.sub(r"\1i", key)
 
 
 class Names:
@@ -87,7 +90,9 @@ class Names:
         heads: dict[tuple[str, ...], set[str]] = {}
         for words, classes in _heads(reference, self._keys):
             heads.setdefault(words, set()).update(classes)
-        self._heads = [_Head(words, frozenset(classes)) for words, classes in heads.items()]
+        self._heads: dict[str, list[_Head]] = {}
+        for head, of in heads.items():
+            self._heads.setdefault(head[0], []).append(_Head(head, frozenset(of)))
 
     def form(self, name: str) -> Form:
         """The forms of a name."""
@@ -97,9 +102,8 @@ class Names:
         """The forms under which a thing of these classes is found by one of its names: with and without head words."""
         whole = self.form(name)
         yield whole
-        for head in self._heads:
-            rest = _after(whole, head)
-            if rest is not None and classes & head.classes:
+        for head, rest in self._without_head(whole):
+            if classes & head.classes:
                 yield rest
 
     def readings(self, name: str) -> tuple[Reading, ...]:
@@ -108,15 +112,20 @@ class Names:
         whole = _form(words)
         acronyms = _acronyms(words, whole)
         found = [Reading(whole, frozenset(), acronyms)]
-        for head in self._heads:
-            rest = _after(whole, head)
-            if rest is not None:
-                shift = len(head.words)
-                found.append(Reading(rest, head.classes, tuple(at - shift for at in acronyms if at >= shift)))
+        for head, rest in self._without_head(whole):
+            shift = len(head.words)
+            found.append(Reading(rest, head.classes, tuple(at - shift for at in acronyms if at >= shift)))
         written = _form(self._as_written.words(name[:LONGEST]))
         if written != whole:  # what looks like an abbreviation may be a slip: Bch Thông
             found.append(Reading(written))
         return tuple(found)
+
+    def _without_head(self, whole: Form) -> Iterator[tuple[_Head, Form]]:
+        plain = whole.plain.split()
+        for head in self._heads.get(plain[0], ()) if plain else ():
+            count = len(head.words)
+            if len(plain) > count and tuple(plain[:count]) == head.words:
+                yield head, Form(" ".join(whole.key.split()[count:]), " ".join(plain[count:]))
 
 
 def _heads(reference: Reference, keys: WordKeys) -> Iterator[tuple[tuple[str, ...], tuple[str, ...]]]:
@@ -138,16 +147,11 @@ def _form(words: Words) -> Form:
     return Form(key, plain_form(key))
 
 
-def _after(whole: Form, head: _Head) -> Form | None:
-    plain = whole.plain.split()
-    count = len(head.words)
-    if len(plain) <= count or tuple(plain[:count]) != head.words:
-        return None
-    return Form(" ".join(whole.key.split()[count:]), " ".join(plain[count:]))
-
-
 def _acronyms(words: Words, form: Form) -> tuple[int, ...]:
-    """Places of words that may be initials: several capitals in a name that is not all capitals, or no syllable."""
+    """Places of words that may be initials: several capitals in a name that is not all capitals, or no syllable.
+
+    Two letters are initials in capitals only: ``BK`` is, ``Tr`` is a slip of the keyboard.
+    """
     found: list[int] = []
     plains = form.plain.split()
     if len(plains) != len(words.raw):  # marks without letters leave nothing behind
@@ -157,7 +161,8 @@ def _acronyms(words: Words, form: Form) -> tuple[int, ...]:
         if not raw or expanded or not plain.isalpha() or len(plain) not in _ACRONYM_LENGTH:
             continue
         capitals = sum(char.isupper() for char in raw)
-        if (words.cased and capitals > 1) or not _SYLLABLE.fullmatch(plain):
+        unlike = (words.cased and capitals > 1) or not _SYLLABLE.fullmatch(plain)
+        if unlike and (len(plain) > 2 or raw.isupper()):
             found.append(place)
     return tuple(found)
 

@@ -6,11 +6,11 @@ properly by :mod:`kg_service.service.search.ranking`. Text of clients only ever 
 
 from __future__ import annotations
 
-import json
 import tempfile
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Any
 
 import tantivy
 
@@ -20,7 +20,8 @@ from kg_service.service.search.things import Label, Thing, loaded
 
 _WRITER_BYTES = 30_000_000
 _THINGS_KEPT = 20_000
-_MOST_GRAMS = 150
+_MOST_WORDS, _MOST_GRAMS = 8, 24
+_KEPT_GRAMS = 150
 _WORDS_FIELDS = ("words", "grams", "acronyms")
 _EXACT = (("plain", 40.0), ("compact", 25.0))
 _ACRONYM = 6.0
@@ -52,7 +53,7 @@ _SCHEMA = _schema()
 def grams(plain: str) -> list[str]:
     """Trigrams of a plain form, word ends included, without spaces inside."""
     padded = f"_{plain.replace(' ', '_')}_"
-    return list(dict.fromkeys(padded[at : at + 3] for at in range(max(len(padded) - 2, 1))))[:_MOST_GRAMS]
+    return list(dict.fromkeys(padded[at : at + 3] for at in range(max(len(padded) - 2, 1))))[:_KEPT_GRAMS]
 
 
 class LabelIndex:
@@ -84,7 +85,7 @@ class LabelIndex:
             if not go_on():
                 break
             for document in self._documents(thing):
-                writer.add_json(json.dumps(document))
+                writer.add_document(tantivy.Document.from_dict(document, _SCHEMA))
             self._count(thing)
         writer.commit()
         writer.wait_merging_threads()
@@ -99,7 +100,7 @@ class LabelIndex:
         for name in thing.properties:
             self.properties.setdefault(name, set()).update(thing.types)
 
-    def _documents(self, thing: Thing) -> Iterator[dict[str, object]]:
+    def _documents(self, thing: Thing) -> Iterator[dict[str, Any]]:
         types = sorted(thing.types)
         yield {"thing": thing.iri, "code": sorted(thing.codes()), "stored": thing.dumped()}
         seen: set[Form] = set()
@@ -136,14 +137,29 @@ class LabelIndex:
 
         ``typing``: the last word is still being typed.
         """
-        wanted = tantivy.Query.boolean_query([(tantivy.Occur.Should, part) for part in _parts(readings, typing)])
-        any_of = [_term("type", one) for one in types]
-        if any_of:
-            kinds = tantivy.Query.boolean_query([(tantivy.Occur.Should, one) for one in any_of])
-            silent = tantivy.Query.const_score_query(kinds, 0.0)
-            wanted = tantivy.Query.boolean_query([(tantivy.Occur.Must, wanted), (tantivy.Occur.Must, silent)])
-        hits = self._searcher.search(wanted, limit, count=False).hits
-        return [_found(self._stored(address)) for _, address in hits]
+        asked = tuple(readings)
+        kinds = [_term("type", one) for one in types]
+        found: dict[tuple[int, int], tantivy.DocAddress] = {}
+        for parts, most in ((_whole(asked, typing), limit), (self._alike(asked), limit)):
+            if parts:
+                for _, address in self._searcher.search(_any_of(parts, kinds), most, count=False).hits:
+                    found.setdefault((address.segment_ord, address.doc), address)
+        return [_found(self._stored(address)) for address in found.values()]
+
+    def _alike(self, readings: tuple[Reading, ...]) -> list[tantivy.Query]:
+        """Words and trigrams, the rarest: what nearly every name has says little and costs the most.
+
+        Plain terms only, so that the search need not look at every name that has one of them (block-max WAND).
+        """
+        parts: list[tantivy.Query] = []
+        for name, most in (("words", _MOST_WORDS), ("grams", _MOST_GRAMS)):
+            values: dict[str, None] = {}
+            for reading in readings:
+                plain = reading.form.plain
+                values |= dict.fromkeys(plain.split() if name == "words" else grams(plain))
+            there = [(count, value) for value in values if (count := self._searcher.doc_freq(name, value))]
+            parts += [_term(name, value) for _, value in sorted(there)[:most]]
+        return parts
 
     def _stored(self, address: tantivy.DocAddress) -> str:
         return str(self._searcher.doc(address).get_first("stored"))
@@ -158,20 +174,29 @@ def _term(name: str, value: str) -> tantivy.Query:
     return tantivy.Query.term_query(_SCHEMA, name, value, "freq" if name in _WORDS_FIELDS else "basic")
 
 
-def _parts(readings: Iterable[Reading], typing: bool) -> Iterator[tantivy.Query]:
+def _any_of(parts: list[tantivy.Query], kinds: list[tantivy.Query]) -> tantivy.Query:
+    wanted = tantivy.Query.boolean_query([(tantivy.Occur.Should, part) for part in parts])
+    if not kinds:
+        return wanted
+    silent = tantivy.Query.const_score_query(
+        tantivy.Query.boolean_query([(tantivy.Occur.Should, one) for one in kinds]), 0.0
+    )
+    return tantivy.Query.boolean_query([(tantivy.Occur.Must, wanted), (tantivy.Occur.Must, silent)])
+
+
+def _whole(readings: tuple[Reading, ...], typing: bool) -> list[tantivy.Query]:
+    """Whole names, initials of words, and the beginning of the last word while it is being typed."""
     boosts: dict[tuple[str, str], float] = {}
-    last = ""
+    parts: list[tantivy.Query] = []
     for reading in readings:
-        form = reading.form
-        words = form.plain.split()
+        words = reading.form.plain.split()
         for name, boost in _EXACT:
-            boosts[name, form.plain if name == "plain" else form.compact] = boost
-        boosts |= {("words", word): 1.0 for word in words}
-        boosts |= {("grams", gram): 1.0 for gram in grams(form.plain)}
+            boosts[name, reading.form.plain if name == "plain" else reading.form.compact] = boost
         boosts |= {("acronyms", words[place]): _ACRONYM for place in reading.acronyms}
-        last = words[-1] if words else last
-    for (name, value), boost in boosts.items():
-        if value:
-            yield _term(name, value) if boost == 1.0 else tantivy.Query.boost_query(_term(name, value), boost)
-    if typing and last:
-        yield tantivy.Query.fuzzy_term_query(_SCHEMA, "words", last, distance=0, prefix=True)
+        if typing and words:
+            begun = [tantivy.Query.fuzzy_term_query(_SCHEMA, "words", words[-1], distance=0, prefix=True)]
+            begun += [_term("words", word) for word in words[:-1]]
+            parts.append(tantivy.Query.boolean_query([(tantivy.Occur.Must, one) for one in begun]))
+    return parts + [
+        tantivy.Query.boost_query(_term(name, value), boost) for (name, value), boost in boosts.items() if value
+    ]

@@ -72,11 +72,6 @@ class Labels:
             _log.warning("the index of names stays as it was: %s", error.message)
         return self._index
 
-    def warm(self) -> None:
-        """Begin to build if need be, without waiting; needs a running event loop."""
-        if self._index is None or not self._is_fresh(self._index):
-            self._build_once()
-
     async def close(self) -> None:
         """Stop building and remove what was built."""
         self._stop.set()

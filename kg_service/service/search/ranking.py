@@ -93,8 +93,10 @@ def ranked(index: LabelIndex, question: Question) -> list[Hit]:
 
 def _by_name(index: LabelIndex, question: Question) -> dict[str, _Candidate]:
     readings = (*index.names.readings(question.text), *_with_area(index, question))
-    types = question.types if question.mode == "any" else ()
-    found = index.candidates(readings, types, max(question.pool, 2 * question.limit), typing=question.typing)
+    most = max(question.pool, 2 * question.limit)
+    found = index.candidates(readings, question.types, most, typing=question.typing)
+    if question.types and question.mode == "should":
+        found += index.candidates(readings, (), most, typing=question.typing)
     compare = prefix_similarity if question.typing else similarity
     best: dict[str, tuple[float, Found, Reading]] = {}
     for one in found:

@@ -14,7 +14,7 @@ _FUZZY = 0.98  # the most that a name with typing errors gets
 _JOINED = 0.985  # spaces left out or put in
 _OTHER_ORDER = 0.95
 _GOOD = 0.93  # as alike as two other orders of words can hardly be
-_SPELLED_OUT = 0.985
+_SPELLED_OUT, _INITIALS_ALONE = 0.985, 0.93
 _MARKS_SHARE = 0.25  # what diacritics count for among typing errors
 _PART, _WHOLE = 0.5, 0.44  # a name that contains the other: by the share that it covers
 _PREFIX = 0.72
@@ -24,7 +24,9 @@ def similarity(reading: Reading, label: Form) -> float:
     """How alike what was asked and a label are: the best of as written, acronyms spelled out, and one in the other."""
     best = _alike(reading.form, label)
     if best < _SPELLED_OUT and reading.acronyms:
-        best = max(best, _SPELLED_OUT * _alike(spelled_out(reading, label), label))
+        alone = len(reading.acronyms) == len(reading.form.plain.split())
+        weight = _INITIALS_ALONE if alone else _SPELLED_OUT
+        best = max(best, weight * _alike(spelled_out(reading, label), label))
     return max(best, _contained(reading.form.plain, label.plain)) if best < _PART + _WHOLE else best
 
 
