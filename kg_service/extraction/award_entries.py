@@ -19,7 +19,7 @@ from kg_service.extraction.people import Person
 from kg_service.extraction.person_words import titles
 from kg_service.extraction.places import Place
 from kg_service.extraction.recipients import Recipient, head_at
-from kg_service.extraction.tables import rows, spellings
+from kg_service.extraction.tables import any_of, rows, spellings
 
 BULLET = regex.compile(r"\s*(?:[-+*•●▪–—]\s*|\(?\d{1,3}(?:[.)]|/(?=\s))\s*|\p{L}\)\s*|[IVX]{1,5}[.)]\s*)")
 """What numbers or marks an item."""
@@ -63,7 +63,7 @@ def _kind_patterns() -> tuple[tuple[RecipientKind, regex.Pattern[str]], ...]:
             kinds[row["kind"]],
             regex.compile(
                 rf"(?:(?:đối với|về|danh sách|khen|các|số|\d{{1,4}})\s+){{0,3}}"
-                rf"(?:{'|'.join(map(regex.escape, sorted(spellings(row['words']), key=len, reverse=True)))})(?!\p{{L}})"
+                rf"(?:{any_of(spellings(row['words']), ' ')})(?!\p{{L}})"
             ),
         )
         for row in rows("recipient_sections", "kind", "words")

@@ -13,7 +13,7 @@ from kg_service.extraction.award_cues import Cue
 from kg_service.extraction.award_marks import GETTING, GIVING, VERBS, Mark
 from kg_service.extraction.award_predications import Head
 from kg_service.extraction.award_stems import cue_words
-from kg_service.extraction.tables import rows, spellings
+from kg_service.extraction.tables import any_of, rows, spellings
 
 _AGENT_GAP = 48
 """Characters between an authority and its verb: room for a name, đã, vừa, quyết định."""
@@ -52,7 +52,7 @@ def _silence() -> regex.Pattern[str]:
         if row["scope"] == "sentence"
         for word in spellings(row["words"])
     ]
-    return regex.compile(rf"(?<!\p{{L}})(?:{'|'.join(map(regex.escape, words))})(?!\p{{L}})")
+    return regex.compile(rf"(?<!\p{{L}})(?:{any_of(words, ' ')})(?!\p{{L}})")
 
 
 class HeadReader:

@@ -17,7 +17,7 @@ from kg_service.extraction.award_predications import Group, Predication
 from kg_service.extraction.document import Document, Sentence
 from kg_service.extraction.facts import AwardStatus, RecipientKind
 from kg_service.extraction.recipients import Recipient
-from kg_service.extraction.tables import rows, spellings
+from kg_service.extraction.tables import any_of, rows, spellings
 from kg_service.text.numbers import number_word
 
 _LEADS_IN = regex.compile(r"quyết định|khen thưởng|tặng|công nhận|đề nghị|suy tôn")
@@ -76,7 +76,7 @@ class Lists:
 @cache
 def _section_words() -> tuple[tuple[AwardStatus | None, regex.Pattern[str]], ...]:
     def pattern(cell: str) -> regex.Pattern[str]:
-        return regex.compile(rf"(?<!\p{{L}})(?:{'|'.join(map(regex.escape, spellings(cell)))})(?!\p{{L}})")
+        return regex.compile(rf"(?<!\p{{L}})(?:{any_of(spellings(cell), ' ')})(?!\p{{L}})")
 
     silent = [row for row in rows("award_silence", "scope", "words") if row["scope"] == "section"]
     found: list[tuple[AwardStatus | None, regex.Pattern[str]]] = [(None, pattern(row["words"])) for row in silent]

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
 import regex
 
 from kg_service.extraction.places import level_pattern
-from kg_service.extraction.tables import rows, spellings
+from kg_service.extraction.tables import any_of, rows, spellings
 from kg_service.text.phrases import PhraseFinder, PhraseLookup
 
 SCOPES = {"trung ương": "Trung ương", "tw": "Trung ương", "việt nam": "Việt Nam", "vn": "Việt Nam"}
@@ -64,10 +63,6 @@ def fields() -> dict[str, str]:
     }
 
 
-def _alternation(words: Sequence[str]) -> str:
-    return "|".join(regex.escape(word).replace(r"\ ", r"\s+") for word in sorted(words, key=len, reverse=True))
-
-
 @cache
 def head_finder() -> PhraseFinder:
     """Finder of all heads."""
@@ -79,7 +74,7 @@ def rest_pattern() -> regex.Pattern[str]:
     """What may follow the name: an abbreviation in brackets, a scope, a level."""
     return regex.compile(
         rf"(?:\s*\([\p{{Lu}}\p{{Ll}}-]{{2,10}}\))?"
-        rf"(?:\s+(?P<scope>{_alternation(list(SCOPES))})(?![\p{{L}}\d]))?"
+        rf"(?:\s+(?P<scope>{any_of(SCOPES)})(?![\p{{L}}\d]))?"
         rf"(?:\s+(?:các\s+)?(?P<level>{level_pattern()})(?![\p{{L}}\d]){_NO_COMMITTEE})?"
     )
 
@@ -98,7 +93,7 @@ def function_words() -> frozenset[str]:
 @cache
 def not_joined() -> regex.Pattern[str]:
     """Words after a dash that begin something else than a part of the name: offices, ``Ảnh``."""
-    return regex.compile(rf"(?:{_alternation(_words('not_joined'))})(?!\p{{L}})")
+    return regex.compile(rf"(?:{any_of(_words('not_joined'))})(?!\p{{L}})")
 
 
 @cache

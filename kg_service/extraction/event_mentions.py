@@ -13,7 +13,7 @@ from kg_service.extraction.event_days import Day, days
 from kg_service.extraction.facts import EventKind
 from kg_service.extraction.office_tables import office_words
 from kg_service.extraction.person_words import title_pattern
-from kg_service.extraction.tables import rows, spellings
+from kg_service.extraction.tables import any_of, rows, spellings
 from kg_service.text.phrases import PhraseFinder, PhraseMention
 
 _KINDS: dict[str, EventKind] = {
@@ -75,7 +75,7 @@ class _Trigger:
 
 def alternation(words: tuple[str, ...] | list[str]) -> str:
     """Whole words, longest first; their spaces may be broken lines."""
-    return "|".join(regex.escape(word).replace(r"\ ", r"\s+") for word in sorted(set(words), key=len, reverse=True))
+    return any_of(words)
 
 
 @cache

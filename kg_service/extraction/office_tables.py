@@ -8,7 +8,7 @@ from functools import cache
 
 import regex
 
-from kg_service.extraction.tables import rows, spellings
+from kg_service.extraction.tables import any_of, rows, spellings
 from kg_service.text.phrases import PhraseFinder
 
 
@@ -24,7 +24,7 @@ class OfficeKind:
 
 
 def _alternation(words: Sequence[str]) -> str:
-    return "|".join(regex.escape(word).replace(r"\ ", r"\s+") for word in sorted(set(words), key=len, reverse=True))
+    return any_of(words)
 
 
 @cache

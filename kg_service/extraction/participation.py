@@ -9,7 +9,7 @@ import regex
 from kg_service.extraction.document import Document, Sentence, within
 from kg_service.extraction.facts import Participation
 from kg_service.extraction.people import Person
-from kg_service.extraction.tables import rows, spellings
+from kg_service.extraction.tables import any_of, rows, spellings
 
 _VALUES: tuple[Participation, ...] = ("chaired", "spoke at", "attended")
 _REACH = 70
@@ -27,8 +27,7 @@ def _words(value: str, side: str) -> regex.Pattern[str]:
         if row["value"] == value and row["side"] == side
         for word in spellings(row["words"])
     ]
-    alternatives = "|".join(regex.escape(word).replace(r"\ ", r"\s+") for word in sorted(words, key=len, reverse=True))
-    return regex.compile(rf"(?<!\p{{L}})(?:{alternatives})(?!\p{{L}})")
+    return regex.compile(rf"(?<!\p{{L}})(?:{any_of(words)})(?!\p{{L}})")
 
 
 class Participations:

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-import regex
-
-from kg_service.extraction.tables import rows, spellings
+from kg_service.extraction.tables import any_of, rows, spellings
 from kg_service.text.phrases import PhraseFinder, PhraseLookup
 
 
@@ -30,8 +28,7 @@ def titles() -> tuple[str, ...]:
 @cache
 def title_pattern() -> str:
     """Alternation, over folded text, of all forms of address, ranks, degrees and occupations."""
-    words = sorted(set(titles()), key=len, reverse=True)
-    return "|".join(regex.escape(word).replace(r"\ ", r"\s+") for word in words)
+    return any_of(titles())
 
 
 @cache

@@ -8,7 +8,7 @@ from functools import cache
 
 import regex
 
-from kg_service.extraction.tables import rows, spellings
+from kg_service.extraction.tables import any_of, rows, spellings
 from kg_service.text.normalize import fold
 from kg_service.text.phrases import PhraseFinder
 
@@ -69,14 +69,13 @@ def _stops(when: str) -> regex.Pattern[str]:
     words = {
         word for row in rows("place_stops", "when", "word") if row["when"] == when for word in spellings(row["word"])
     }
-    return regex.compile(rf"(?:{'|'.join(map(regex.escape, sorted(words, key=len, reverse=True)))})(?!\p{{L}})")
+    return regex.compile(rf"(?:{any_of(words, ' ')})(?!\p{{L}})")
 
 
 @cache
 def level_pattern() -> str:
     """Alternation of all level words over folded text, longest first."""
-    words = sorted({word for level in levels() for word in level.spellings}, key=len, reverse=True)
-    return "|".join(regex.escape(word) for word in words)
+    return any_of((word for level in levels() for word in level.spellings), " ")
 
 
 def level_of(word: str) -> Level:
@@ -101,6 +100,7 @@ class ProvinceName:
 
 
 _WORD_BEFORE = regex.compile(r"(\p{L}+)\s$")
+_MAY_BE_MISSING = r"\s?"
 _WORD = regex.compile(r"\p{L}+")
 
 
@@ -266,5 +266,4 @@ def _spaceless(folded: str) -> str:
 
 def _whole_words(names: Iterable[str]) -> regex.Pattern[str]:
     """Any of the names as whole words, longest first; their spaces may be missing (YênBái) or broken lines."""
-    alternatives = (regex.escape(name).replace(r"\ ", r"\s?") for name in sorted(set(names), key=len, reverse=True))
-    return regex.compile(rf"(?<![\p{{L}}\d])(?:{'|'.join(alternatives)})(?!\p{{L}})")
+    return regex.compile(rf"(?<![\p{{L}}\d])(?:{any_of(names, _MAY_BE_MISSING)})(?!\p{{L}})")

@@ -11,7 +11,7 @@ import regex
 
 from kg_service.extraction.document import Document, Sentence, within
 from kg_service.extraction.statistic_figures import Figure
-from kg_service.extraction.tables import rows, spellings
+from kg_service.extraction.tables import any_of, rows, spellings
 
 _NAMED_PERSON = regex.compile(r"\s+\p{Lu}\p{Ll}*")
 _ACTING_PERSON = regex.compile(r"\s+(?:đã|còn|cũng|đang|từng|có|được|bị|mua|bán|nuôi|trồng|kể|luôn|phải|vẫn)(?!\p{L})")
@@ -34,7 +34,7 @@ def _words(table: str, kind: str) -> tuple[str, ...]:
 
 @cache
 def _pattern(table: str, kind: str, tail: str = "") -> regex.Pattern[str]:
-    return regex.compile(rf"(?<!\p{{L}})(?:{_alternation(_words(table, kind))})(?!\p{{L}}){tail}")
+    return regex.compile(rf"(?<!\p{{L}})(?:{any_of(_words(table, kind), ' ')})(?!\p{{L}}){tail}")
 
 
 @cache
@@ -59,7 +59,7 @@ def _before(kind: str) -> regex.Pattern[str]:
 
 @cache
 def _after(kind: str) -> regex.Pattern[str]:
-    return regex.compile(rf"\s*(?:{_alternation(_words('target_words', kind))})(?!\p{{L}})")
+    return regex.compile(rf"\s*(?:{any_of(_words('target_words', kind), ' ')})(?!\p{{L}})")
 
 
 def is_target(document: Document, sentence: Sentence, figure: Figure) -> bool:

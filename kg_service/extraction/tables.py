@@ -6,14 +6,14 @@ hold several spellings separate them by `` | ``.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from functools import cache
-
-import regex
 
 from kg_service.errors import ReferenceDataError
 from kg_service.resources import resource_dir
+from kg_service.text.alternation import any_of
 from kg_service.text.normalize import fold
+
+__all__ = ["any_of", "rows", "spellings", "words_for"]
 
 
 @cache
@@ -55,9 +55,3 @@ def words_for(name: str, use: str) -> tuple[str, ...]:
     """The words of one use in a table of ``use`` and ``words``, folded, longest first."""
     found = [word for row in rows(name, "use", "words") if row["use"] == use for word in spellings(row["words"])]
     return tuple(sorted(found, key=len, reverse=True))
-
-
-def any_of(words: Iterable[str]) -> str:
-    """Words as an alternation of a pattern, longest first; their spaces may be broken lines."""
-    longest_first = sorted(set(words), key=len, reverse=True)
-    return "|".join(regex.escape(word).replace(r"\ ", r"\s+") for word in longest_first)
