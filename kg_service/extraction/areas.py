@@ -18,6 +18,7 @@ import regex
 
 from kg_service.extraction.clusters import ClusterMention
 from kg_service.extraction.places import COMMUNE, DISTRICT, PROVINCE, Level, Place, levels
+from kg_service.extraction.tables import WHOLE_TEXT
 from kg_service.text.normalize import strip_diacritics
 from kg_service.text.phrases import PhraseFinder, PhraseMention, stands_in
 
@@ -295,7 +296,7 @@ def _own_words() -> dict[str, Level]:
 
 @cache
 def _own_phrase_finder() -> PhraseFinder:
-    return PhraseFinder(_own_words())
+    return PhraseFinder(_own_words(), WHOLE_TEXT)
 
 
 @lru_cache(maxsize=4096)

@@ -19,6 +19,7 @@ from kg_service.extraction.award_stems import cue_words, stem_spellings
 from kg_service.extraction.document import Document, Sentence
 from kg_service.extraction.facts import AwardStatus
 from kg_service.extraction.recipients import Recipient
+from kg_service.extraction.tables import WHOLE_TEXT
 from kg_service.reference.load import Reference
 from kg_service.text.phrases import PhraseFinder
 
@@ -61,7 +62,7 @@ def _triggers(reference: Reference) -> PhraseFinder:
         if known is reference:
             return finder
     words = {*stem_spellings(reference), *cue_words("prefix"), *cue_words("commend"), *cue_words("anaphor")}
-    made = PhraseFinder(words)
+    made = PhraseFinder(words, WHOLE_TEXT)
     _MADE[:] = [(reference, made)]
     return made
 

@@ -7,13 +7,15 @@ introduces with its level word elsewhere (``xã Đại Tập, huyện Khoái Ch�
 from __future__ import annotations
 
 import bisect
-from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from functools import cache, lru_cache
 
 import regex
+from ahocorasick_rs import AhoCorasick, Implementation
 
 from kg_service.extraction.places import COMMUNE, DISTRICT, PROVINCE, Place, name_syllables
-from kg_service.extraction.tables import rows, spellings
+from kg_service.extraction.tables import WHOLE_TEXT, rows, spellings
+from kg_service.text.phrases import PhraseFinder
 
 Span = tuple[int, int]
 
@@ -41,14 +43,15 @@ def bare_places(text: str, folded: str, places: Sequence[Place], taken: Iterable
     spans = sorted([(place.start, place.end) for place in places] + list(taken))
     starts = [start for start, _ in spans]
     found = list(places)
-    for name, (level, rank) in names.items():
-        for start in _mentions(text, folded, name):
-            end = start + len(name)
-            index = bisect.bisect_left(starts, end)
-            if not any(stop > start for _, stop in spans[max(0, index - 4) : index]):
-                written = " ".join(text[start:end].split())
-                label = written.title() if written.isupper() else written
-                found.append(Place(start, end, start, written, level, rank, label))
+    for start, end, name in _occurrences(folded, names):
+        if not _is_whole(text, folded, start, end):
+            continue
+        index = bisect.bisect_left(starts, end)
+        if not any(stop > start for _, stop in spans[max(0, index - 4) : index]):
+            level, rank = names[name]
+            written = " ".join(text[start:end].split())
+            label = written.title() if written.isupper() else written
+            found.append(Place(start, end, start, written, level, rank, label))
     return sorted(found, key=lambda place: (place.start, -place.end))
 
 
@@ -61,27 +64,37 @@ def _known(places: Sequence[Place]) -> dict[str, tuple[str, int]]:
             found[name] = (level, DISTRICT)
     for place in places:
         if place.rank in (DISTRICT, COMMUNE) and place.label == place.name and " " in place.name:
-            name = _folded_name(place)
+            name = _folded_name(place.name)
             if place.rank < found.get(name, ("", COMMUNE + 1))[1]:
                 found[name] = (place.level, place.rank)
     return found
 
 
-def _folded_name(place: Place) -> str:
-    return next(iter(spellings(place.name)), "")
+@lru_cache(maxsize=4096)
+def _folded_name(name: str) -> str:
+    return next(iter(spellings(name)), "")
 
 
-def _mentions(text: str, folded: str, name: str) -> Iterator[int]:
-    """Where a name stands whole, each syllable with a capital, and as no part of a longer name."""
-    start = folded.find(name)
-    while start >= 0:
-        end = start + len(name)
-        if _is_whole(text, folded, start, end):
-            yield start
-        start = folded.find(name, end)
+@cache
+def _district_finder() -> PhraseFinder:
+    return PhraseFinder((name for names in _districts().values() for name in names), WHOLE_TEXT)
+
+
+def _occurrences(folded: str, names: Collection[str]) -> Iterator[tuple[int, int, str]]:
+    """Where names stand on one line: start, end, name; the names of districts are looked for with all tables."""
+    finder = _district_finder()
+    for start, end, name in finder.all(folded):
+        if name in names and folded.startswith(name, start):
+            yield start, end, name
+    others = [name for name in names if name not in finder.phrases]
+    if others:
+        search = AhoCorasick(others, implementation=Implementation.NoncontiguousNFA)  # quick to make
+        for index, start, end in search.find_matches_as_indexes(folded, overlapping=True):
+            yield start, end, others[index]
 
 
 def _is_whole(text: str, folded: str, start: int, end: int) -> bool:
+    """Whether a name stands whole, each syllable with a capital, and as no part of a longer name."""
     if (start and folded[start - 1].isalnum()) or _NAME_AFTER.match(text, end):
         return False
     if not all(syllable[:1].isupper() for syllable in text[start:end].split()):

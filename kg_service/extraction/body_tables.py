@@ -8,7 +8,7 @@ from functools import cache
 import regex
 
 from kg_service.extraction.places import level_pattern
-from kg_service.extraction.tables import any_of, rows, spellings
+from kg_service.extraction.tables import WHOLE_TEXT, any_of, rows, spellings
 from kg_service.text.phrases import PhraseFinder, PhraseLookup
 
 SCOPES = {"trung ương": "Trung ương", "tw": "Trung ương", "việt nam": "Việt Nam", "vn": "Việt Nam"}
@@ -66,7 +66,7 @@ def fields() -> dict[str, str]:
 @cache
 def head_finder() -> PhraseFinder:
     """Finder of all heads."""
-    return PhraseFinder(all_heads())
+    return PhraseFinder(all_heads(), WHOLE_TEXT)
 
 
 @cache

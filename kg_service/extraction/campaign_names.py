@@ -12,7 +12,7 @@ import regex
 from kg_service.extraction.document import Document, Sentence, within
 from kg_service.extraction.facts import CampaignKind
 from kg_service.extraction.quotations import Quotation
-from kg_service.extraction.tables import any_of, rows, spellings, words_for
+from kg_service.extraction.tables import WHOLE_TEXT, any_of, rows, spellings, words_for
 from kg_service.reference.records import CampaignRecord
 from kg_service.text.phrases import PhraseFinder, PhraseMention
 
@@ -93,7 +93,7 @@ def trigger_pattern() -> regex.Pattern[str]:
 
 @cache
 def _trigger_finder() -> PhraseFinder:
-    return PhraseFinder(triggers())
+    return PhraseFinder(triggers(), WHOLE_TEXT)
 
 
 @lru_cache(maxsize=2)  # several readings of one document ask in turn
@@ -165,7 +165,7 @@ _AFTERWARDS = regex.compile(
 
 @cache
 def _context_finder() -> PhraseFinder:
-    return PhraseFinder(words_for("campaign_words", "context"))
+    return PhraseFinder(words_for("campaign_words", "context"), WHOLE_TEXT)
 
 
 @lru_cache(maxsize=2)

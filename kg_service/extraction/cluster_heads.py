@@ -14,7 +14,7 @@ from kg_service.extraction.cluster_periods import carried_over, period_of_title,
 from kg_service.extraction.cluster_units import Unit, alternation, units_between
 from kg_service.extraction.document import Document, Sentence, within
 from kg_service.extraction.facts import ClusterRoleKind
-from kg_service.extraction.tables import rows, spellings
+from kg_service.extraction.tables import WHOLE_TEXT, rows, spellings
 from kg_service.text.phrases import PhraseFinder
 
 TAKEN, APPOSED, NAMED = 0.95, 0.88, 0.93
@@ -63,7 +63,7 @@ def _titles() -> dict[str, ClusterRoleKind]:
 
 @cache
 def _title_finder() -> PhraseFinder:
-    return PhraseFinder(_titles())
+    return PhraseFinder(_titles(), WHOLE_TEXT)
 
 
 def heads(document: Document) -> Iterator[Role]:

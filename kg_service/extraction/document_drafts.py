@@ -9,7 +9,7 @@ from kg_service.extraction.document import Document, within
 from kg_service.extraction.issuers import issuer_before
 from kg_service.extraction.matters import Tail
 from kg_service.extraction.symbols import DocumentKind, document_kinds
-from kg_service.extraction.tables import any_of
+from kg_service.extraction.tables import WHOLE_TEXT, any_of
 from kg_service.text.phrases import PhraseFinder, PhraseMention
 
 SURE, NAMED, SHORT, TITLED, ISSUED, LOOSE = 0.98, 0.92, 0.92, 0.88, 0.75, 0.6
@@ -44,7 +44,7 @@ def kind_words() -> str:
 
 @cache
 def _kind_finder() -> PhraseFinder:
-    return PhraseFinder(_kinds_by_word())
+    return PhraseFinder(_kinds_by_word(), WHOLE_TEXT)
 
 
 @lru_cache(maxsize=2)  # several readings of one document ask in turn

@@ -13,7 +13,7 @@ from kg_service.extraction.event_days import Day, days
 from kg_service.extraction.facts import EventKind
 from kg_service.extraction.office_tables import office_words
 from kg_service.extraction.person_words import title_pattern
-from kg_service.extraction.tables import any_of, rows, spellings
+from kg_service.extraction.tables import WHOLE_TEXT, any_of, rows, spellings
 from kg_service.text.phrases import PhraseFinder, PhraseMention
 
 _KINDS: dict[str, EventKind] = {
@@ -108,7 +108,7 @@ def _any(cell: str) -> regex.Pattern[str] | None:
 
 @cache
 def _trigger_finder() -> PhraseFinder:
-    return PhraseFinder(_triggers())
+    return PhraseFinder(_triggers(), WHOLE_TEXT)
 
 
 @cache

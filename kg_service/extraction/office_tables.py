@@ -8,7 +8,7 @@ from functools import cache
 
 import regex
 
-from kg_service.extraction.tables import any_of, rows, spellings
+from kg_service.extraction.tables import WHOLE_TEXT, any_of, rows, spellings
 from kg_service.text.phrases import PhraseFinder
 
 
@@ -59,7 +59,7 @@ def office_kinds() -> dict[str, OfficeKind]:
 @cache
 def role_finder() -> PhraseFinder:
     """Finder of all offices."""
-    return PhraseFinder(office_kinds())
+    return PhraseFinder(office_kinds(), WHOLE_TEXT)
 
 
 @cache

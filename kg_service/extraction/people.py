@@ -21,6 +21,7 @@ from kg_service.extraction.person_words import (
     stops_of,
     syllables,
     title_endings,
+    title_finder,
     title_lookup,
 )
 from kg_service.extraction.places import PROVINCE, Place
@@ -78,6 +79,7 @@ class _Finder:
         self._after_signing = {match.end() for match in _SIGNED.finditer(folded)}
         self._flat = folded.replace("\n", " ")
         self._titles, self._stops = title_lookup(), stop_lookup()
+        self._title_ends = title_finder().ends(folded)
         self._named_after, self._units = stops_of("named_after"), stops_of("unit")
         self._surnames = syllables("surname", "ambiguous", "rare")
         self._kinds: dict[int, dict[str, int]] = {}
@@ -98,8 +100,8 @@ class _Finder:
         known = self._before.get(start)
         if known is None:
             end = _joint(self._flat, start, ":-")
-            title = self._titles.before(self._flat, end)
-            known = self._before[start] = (title, end - len(title)) if title else _UNTITLED
+            begins = self._title_ends.get(end)
+            known = self._before[start] = _UNTITLED if begins is None else (self._flat[begins:end], begins)
         return known
 
     def in_run(self, run: list[Syllable]) -> Iterator[Person]:

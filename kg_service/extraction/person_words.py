@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from kg_service.extraction.tables import any_of, rows, spellings
+from kg_service.extraction.tables import WHOLE_TEXT, any_of, rows, spellings
 from kg_service.text.phrases import PhraseFinder, PhraseLookup
 
 
@@ -34,7 +34,7 @@ def title_pattern() -> str:
 @cache
 def title_finder() -> PhraseFinder:
     """Finder of what stands before names."""
-    return PhraseFinder(titles())
+    return PhraseFinder(titles(), WHOLE_TEXT)
 
 
 @cache

@@ -8,7 +8,7 @@ from functools import cache
 
 import regex
 
-from kg_service.extraction.tables import any_of, rows, spellings
+from kg_service.extraction.tables import WHOLE_TEXT, any_of, rows, spellings
 from kg_service.text.normalize import fold
 from kg_service.text.phrases import PhraseFinder
 
@@ -125,8 +125,8 @@ class PlaceFinder:
         """Names of the centrally run cities."""
         self._any = _whole_words(fold(province.spelling) for province in known)
         bare = {fold(province.spelling) for province in known if not province.needs_level}
-        self._bare = PhraseFinder(bare | {_spaceless(name) for name in bare})
-        self._levels = PhraseFinder(word for level in levels() for word in level.spellings)
+        self._bare = PhraseFinder(bare | {_spaceless(name) for name in bare}, WHOLE_TEXT)
+        self._levels = PhraseFinder((word for level in levels() for word in level.spellings), WHOLE_TEXT)
         self._level = regex.compile(rf"(?:{level_pattern()}){_GAP}(?=[\p{{L}}\d])")
         self._hyphenated = _hyphenated()
         self._name = regex.compile(rf"{_NAME}|{_NUMBERED}")

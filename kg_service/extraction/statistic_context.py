@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import bisect
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
+from operator import itemgetter
 
 import ahocorasick_rs
 import regex
@@ -20,6 +21,11 @@ _FIGURE_OF = regex.compile(r"(?<!\p{L})con số\s+$")
 _EXPECTED = regex.compile(r"\s+dự kiến(?!\p{L})")
 _ROMAN = regex.compile(r"(?:[IVX]{1,5}|[A-D])\s*[.)]\s")
 _AFTER = 40
+_SPOKEN = {
+    "target_words": ("duty", "target", "reset"),
+    "figure_contexts": ("award", "person", "says", "whole", "span", "foreign", "story", "gives"),
+}
+"""The kinds of words that are looked for in whole stretches of a text."""
 _OR_MORE = regex.compile(r"[^\d,;.:()]{0,30}?(?<!\p{L})trở (?:lên|xuống)(?!\p{L})")
 
 
@@ -37,19 +43,49 @@ def _pattern(table: str, kind: str, tail: str = "") -> regex.Pattern[str]:
     return regex.compile(rf"(?<!\p{{L}})(?:{any_of(_words(table, kind), ' ')})(?!\p{{L}}){tail}")
 
 
-@cache
-def _finder(table: str, kind: str) -> ahocorasick_rs.AhoCorasick:
-    return ahocorasick_rs.AhoCorasick(list(_words(table, kind)), matchkind=ahocorasick_rs.MatchKind.Standard)
-
-
 def _spoken(table: str, kind: str, folded: str, start: int, end: int) -> list[tuple[int, int]]:
     """Where words of a kind stand in ``[start, end)``, as whole words, in order of their ends."""
-    found = _finder(table, kind).find_matches_as_indexes(folded[start:end], overlapping=True)
-    return [
-        (start + a, start + b)
-        for _, a, b in found
-        if not (a and folded[start + a - 1].isalpha()) and not folded[start + b : start + b + 1].isalpha()
-    ]
+    places = _places(folded)[table, kind]
+    found = []
+    for index in range(bisect.bisect_right(places, start, key=_END), len(places)):
+        first, last, within_word = places[index]
+        if last > end:
+            break
+        if first >= start and not (within_word and first > start):
+            found.append((first, last))
+    return found
+
+
+_END = itemgetter(1)
+
+
+@lru_cache(maxsize=2)  # every figure of an article asks
+def _places(folded: str) -> dict[tuple[str, str], list[tuple[int, int, bool]]]:
+    """Start and end of the words of each table and kind, in order of their ends, and whether a letter is before them.
+
+    One pass over the text for all kinds.
+    """
+    words, search = _all_words()
+    found: dict[tuple[str, str], list[tuple[int, int, bool]]] = {
+        (table, kind): [] for table, kinds in _SPOKEN.items() for kind in kinds
+    }
+    for index, start, end in search.find_matches_as_indexes(folded, overlapping=True):
+        if not folded[end : end + 1].isalpha():
+            for key in words[index]:
+                found[key].append((start, end, start > 0 and folded[start - 1].isalpha()))
+    return found
+
+
+@cache
+def _all_words() -> tuple[list[list[tuple[str, str]]], ahocorasick_rs.AhoCorasick]:
+    """The kinds of each word that is looked for, and the automaton over the words."""
+    owners: dict[str, list[tuple[str, str]]] = {}
+    for table, kinds in _SPOKEN.items():
+        for kind in kinds:
+            for word in dict.fromkeys(_words(table, kind)):
+                owners.setdefault(word, []).append((table, kind))
+    search = ahocorasick_rs.AhoCorasick(list(owners), implementation=ahocorasick_rs.Implementation.DFA)
+    return list(owners.values()), search
 
 
 @cache

@@ -12,8 +12,13 @@ from kg_service.errors import ReferenceDataError
 from kg_service.resources import resource_dir
 from kg_service.text.alternation import any_of
 from kg_service.text.normalize import fold
+from kg_service.text.phrases import PhrasePool
 
-__all__ = ["any_of", "rows", "spellings", "words_for"]
+__all__ = ["WHOLE_TEXT", "any_of", "rows", "spellings", "words_for"]
+
+
+WHOLE_TEXT = PhrasePool()
+"""The phrases that are looked for in whole articles: one pass for all tables."""
 
 
 @cache

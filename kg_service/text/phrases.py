@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from functools import lru_cache
+import weakref
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
@@ -35,43 +35,111 @@ def stands_in(words: str, text: str) -> bool:
 class PhraseFinder:
     """Whole-word occurrences of a set of folded phrases, left to right, the longest at each place.
 
-    A word boundary is a place where not both sides are letters or digits. Line ends count as spaces.
+    A word boundary is a place where not both sides are letters or digits. Line ends count as spaces. Finders of one
+    ``pool`` share one pass over each text.
     """
 
-    def __init__(self, phrases: Iterable[str]) -> None:
-        self._phrases = tuple(sorted({phrase for phrase in phrases if phrase}))
-        self._bounds = tuple((phrase[0].isalnum(), phrase[-1].isalnum()) for phrase in self._phrases)
-        # A table of all states is twice as fast, and small as long as the phrases are few.
-        implementation = Implementation.DFA if len(self._phrases) <= _FEW else None
-        self._automaton = (
-            AhoCorasick(list(self._phrases), matchkind=MatchKind.Standard, implementation=implementation)
-            if self._phrases
-            else None
-        )
+    def __init__(self, phrases: Iterable[str], pool: PhrasePool | None = None) -> None:
+        self.phrases = frozenset(phrase for phrase in phrases if phrase)
+        self._pool = pool or PhrasePool()
+        self._pool.add(self)
 
     def find(self, folded: str) -> list[PhraseMention]:
         """Mentions that do not overlap. Linear in the text and the number of raw matches."""
-        if self._automaton is None:
-            return []
-        flat = _flat(folded)  # a space at its end is before its first character, too
-        size = len(folded)
-        longest: dict[int, tuple[int, int]] = {}
-        for index, start, end in self._automaton.find_matches_as_indexes(flat, overlapping=True):
-            begins, ends = self._bounds[index]
-            if end <= size and not (begins and flat[start - 1].isalnum()) and not (ends and flat[end].isalnum()):
-                longest[start] = end, index  # matches come in order of their ends
+        longest: dict[int, tuple[int, str]] = {}
+        for start, end, whole, phrase in self._pool.matches(self, folded):
+            if whole:
+                longest[start] = end, phrase  # matches come in order of their ends
         found: list[PhraseMention] = []
         taken = 0
         for start in sorted(longest):
             if start >= taken:
-                taken, index = longest[start]
-                found.append(PhraseMention(start, taken, self._phrases[index]))
+                taken, phrase = longest[start]
+                found.append(PhraseMention(start, taken, phrase))
+        return found
+
+    def all(self, folded: str) -> Iterator[PhraseMention]:
+        """Every whole-word occurrence, also inside others, by their ends."""
+        for start, end, whole, phrase in self._pool.matches(self, folded):
+            if whole:
+                yield PhraseMention(start, end, phrase)
+
+    def ends(self, folded: str) -> dict[int, int]:
+        """The start of the longest phrase that ends at a place, by that place; a word begins at the start."""
+        found: dict[int, int] = {}
+        for start, end, _, _ in self._pool.matches(self, folded):
+            if start < found.get(end, end):
+                found[end] = start
         return found
 
 
-@lru_cache(maxsize=2)  # many finders read one text
-def _flat(folded: str) -> str:
-    return folded.replace("\n", " ") + " "
+_Match = tuple[int, int, bool, str]
+"""Start, end, whether no letter or digit goes on with the word at the end, and the phrase."""
+
+
+class PhrasePool:
+    """Sets of phrases that are looked for together: one pass over a text for all finders of the pool.
+
+    Finders may be added at any time; those that come after a text was begun are in the pass from the next text on.
+    What was found in the last text is kept, for one finder after another asks for it.
+    """
+
+    def __init__(self) -> None:
+        self._finders: weakref.WeakSet[PhraseFinder] = weakref.WeakSet()
+        self._search: _Search | None = None
+        self._last: tuple[str, _Search, dict[PhraseFinder, list[_Match]]] | None = None
+
+    def add(self, finder: PhraseFinder) -> None:
+        """Take a finder into the pool."""
+        self._finders.add(finder)
+        self._search = None
+
+    def matches(self, finder: PhraseFinder, folded: str) -> Sequence[_Match]:
+        """What a finder of the pool finds in a text, by their ends; a word begins at each start."""
+        last = self._last
+        if last is None or last[0] is not folded:
+            search = self._search
+            if search is None:
+                search = self._search = _Search(list(self._finders))
+            last = self._last = folded, search, search.run(folded)
+        found = last[2].get(finder)
+        if found is None:  # it came after the text was begun
+            found = last[2][finder] = _Search([finder]).run(folded)[finder]
+        return found
+
+
+class _Search:
+    """One automaton over the phrases of several finders."""
+
+    def __init__(self, finders: Sequence[PhraseFinder]) -> None:
+        self._finders = [weakref.ref(finder) for finder in finders]
+        owners: dict[str, list[int]] = {}
+        for number, finder in enumerate(finders):
+            for phrase in finder.phrases:
+                owners.setdefault(phrase, []).append(number)
+        phrases = sorted(owners)
+        # What a match needs: whether letters or digits at its ends must not go on, and whose it is.
+        self._known = [(phrase[0].isalnum(), phrase[-1].isalnum(), owners[phrase], phrase) for phrase in phrases]
+        # A table of all states is twice as fast, and small as long as the phrases are few.
+        implementation = Implementation.DFA if len(phrases) <= _FEW else None
+        self._automaton = (
+            AhoCorasick(phrases, matchkind=MatchKind.Standard, implementation=implementation) if phrases else None
+        )
+
+    def run(self, folded: str) -> dict[PhraseFinder, list[_Match]]:
+        """The matches of each finder."""
+        found: list[list[_Match]] = [[] for _ in self._finders]
+        flat, size = folded.replace("\n", " ") + " ", len(folded)  # the space is also before the first character
+        matches = self._automaton.find_matches_as_indexes(flat, overlapping=True) if self._automaton else ()
+        for index, start, end in matches:
+            begins, ends, owners, phrase = self._known[index]
+            if (begins and flat[start - 1].isalnum()) or end > size:
+                continue
+            match = start, end, not (ends and flat[end].isalnum()), phrase
+            for number in owners:
+                found[number].append(match)
+        finders = [reference() for reference in self._finders]
+        return {finder: its for finder, its in zip(finders, found, strict=True) if finder is not None}
 
 
 class PhraseLookup:
