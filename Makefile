@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 HOST ?= 127.0.0.1
 PORT ?= 8000
 
-.PHONY: serve build test lint format lock bench clean
+.PHONY: serve build test lint format lock bench ontology-docs clean
 
 serve: build  ## build the graph from data/ and serve it at http://127.0.0.1:8000
 	$(BIN)/thidua serve --host $(HOST) --port $(PORT)
@@ -35,6 +35,9 @@ lock:  ## renew the hash-checked lock files (needs uv)
 	  --extra bench -c requirements/test.lock -o requirements/bench.lock
 	printf 'oxigraph\nrdflib-endpoint[web,oxigraph]\n' | uv pip compile - --universal --python-version 3.11 --generate-hashes --no-header \
 	  --no-annotate -o requirements/bench-systems.lock
+
+ontology-docs: $(VENV)/test.stamp  ## make ontology/thidua.html anew after a change of the ontology
+	$(BIN)/python tests/ontology/ontology_page.py
 
 bench: $(VENV)/bench.stamp  ## compare with other endpoints, and measure extraction; takes hours (docs/benchmark.md)
 	$(BIN)/python -m bench.sparql --size 0.1 --size 1 --size 10

@@ -60,7 +60,7 @@ def test_the_ontology_answers_for_itself(client):
     graph = Graph().parse(data=response.content, format="turtle")
     assert (URIRef("https://w3id.org/thidua/ontology#Factoid"), RDFS.label, Literal("Factoid", lang="en")) in graph
     page = client.get("/ontology", headers={"accept": "text/html"})
-    assert "<h1>Bản thể học Thi Đua</h1>" in page.text
+    assert "<h1>Bản thể học Thi Đua · Thi Đua ontology</h1>" in page.text
 
 
 def test_concepts_answer_for_themselves(client):
