@@ -175,6 +175,14 @@ class NotAcceptableError(InputError):
     status = 406
 
 
+class PreconditionFailedError(InputError):
+    """What If-Match or If-None-Match asks does not hold, so nothing was written."""
+
+    type = "precondition-failed"
+    title = "Precondition failed"
+    status = 412
+
+
 class UnsupportedMediaTypeError(InputError):
     """The request's body is of a type that the service does not read."""
 

@@ -1,7 +1,8 @@
 """The SPARQL 1.1 Graph Store HTTP Protocol (W3C, 21 March 2013): graphs read by anyone, written with the token.
 
 ``/graphs?graph=IRI`` and ``/graphs?default`` name a graph indirectly; ``/graph/…`` is the graph of that IRI under the
-base, as every IRI of the base answers under this host.
+base, as every IRI of the base answers under this host. Writes honour If-Match and If-None-Match
+(:mod:`kg_service.service.preconditions`).
 """
 
 from __future__ import annotations
@@ -35,7 +36,8 @@ from kg_service.service.parameters import (
     require_utf8,
     timeout_of,
 )
-from kg_service.service.responses import cache_headers, etag, not_modified, result_response
+from kg_service.service.preconditions import condition_of, graph_etag
+from kg_service.service.responses import cache_headers, not_modified, result_response
 from kg_service.service.thing_page import thing_page
 from kg_service.service.update import writable
 from kg_service.store.base import Formats, GraphAction, GraphDocument, GraphRequest, QueryRequest
@@ -74,13 +76,15 @@ async def _read(request: Request, name: str | None, values: dict[str, list[str]]
     await _require(context, name)
     pattern = "{ ?s ?p ?o }" if name is None else f"{{ GRAPH <{name}> {{ ?s ?p ?o }} }}"
     text = f"CONSTRUCT {{ ?s ?p ?o }} WHERE {pattern}"
-    unchanged = not_modified(request, etag(context.store.snapshot(), text, format_))
-    if unchanged is not None:
-        return unchanged
     coding = content_coding(request.headers.get("accept-encoding", ""), ENCODINGS)
+    for sent in dict.fromkeys((coding, None)):  # small graphs are not compressed
+        unchanged = not_modified(request, graph_etag(context.store.snapshot(), name, format_, sent))
+        if unchanged is not None:
+            return unchanged
     asked = QueryRequest(text, Formats(None, None, format_), timeout=timeout_of(values), trusted=True, encoding=coding)
     result = await context.store.query(asked)
-    headers = {**cache_headers(etag(result.snapshot, text, format_)), "Vary": "Accept, Accept-Encoding"}
+    tag = graph_etag(result.snapshot, name, format_, result.encoding)
+    headers = {**cache_headers(tag), "Vary": "Accept, Accept-Encoding"}
     return result_response(result, negotiated.content_type(ResultKind.GRAPH), headers)
 
 
@@ -130,7 +134,8 @@ async def _write(request: Request, values: dict[str, list[str]]) -> Response:
     elif name is not None:
         await _require(context, name)
     base = name or str(request.url.replace(query=""))
-    done = await store.update(GraphRequest(action, name, documents, base, timeout_of(values)))
+    condition = condition_of(request.headers.get("if-match"), request.headers.get("if-none-match"), name)
+    done = await store.update(GraphRequest(action, name, documents, base, timeout_of(values), condition))
     if action is not GraphAction.DELETE and not done.existed:
         return Response(status_code=201, headers={"Location": _address(request, context, name)})
     return Response(status_code=204)

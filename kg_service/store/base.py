@@ -135,14 +135,43 @@ class GraphDocument:
 
 
 @dataclass(frozen=True, slots=True)
+class Condition:
+    """What must hold for a graph write to be done (RFC 9110, section 13.1: If-Match and If-None-Match).
+
+    ``among``: snapshots one of which must be the current one; ``not_among``: which must not be; None asks nothing.
+    ``existing``: whether the graph must be there (True), must not (False), or either (None).
+    """
+
+    among: tuple[str, ...] | None = None
+    not_among: tuple[str, ...] = ()
+    existing: bool | None = None
+
+    def broken(self, snapshot: str | None, exists: bool) -> str | None:
+        """Why it does not hold, in words; None if it does."""
+        if self.existing is True and not exists:
+            return "If-Match: there is no such graph yet"
+        if self.existing is False and exists:
+            return "If-None-Match: the graph is there already"
+        if self.among is not None and snapshot not in self.among:
+            return "If-Match: the data were changed since: read the graph again"
+        if snapshot in self.not_among:
+            return "If-None-Match: the data are still those"
+        return None
+
+
+@dataclass(frozen=True, slots=True)
 class GraphRequest:
-    """One write of the SPARQL 1.1 Graph Store HTTP Protocol. ``graph``: an absolute IRI, None for the default graph."""
+    """One write of the SPARQL 1.1 Graph Store HTTP Protocol. ``graph``: an absolute IRI, None for the default graph.
+
+    ``condition`` is checked with the write, so that nothing comes in between; a remote engine may be written by others.
+    """
 
     action: GraphAction
     graph: str | None
     documents: tuple[GraphDocument, ...] = ()
     base: str | None = None
     timeout: float | None = None
+    condition: Condition | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,10 +223,10 @@ class UpdatableStore(Protocol):
     """A store whose data can be changed while it is queried."""
 
     async def update(self, request: UpdateRequest | GraphRequest) -> Updated:
-        """Apply all of it or nothing; queries that start after this returned see it.
+        """Apply all of it or nothing (over a remote engine: as the engine does); queries after this returned see it.
 
         Raises QuerySyntaxError, QueryRefusedError, InputError (data that do not parse), QueryTimeoutError,
-        QueryLimitError, StoreBusyError or StoreError.
+        QueryLimitError, PreconditionFailedError, StoreBusyError, StoreError or EngineError.
         """
         ...
 

@@ -14,7 +14,17 @@ from urllib.parse import urlsplit, urlunsplit
 from kg_service.errors import QueryRefusedError, SettingsError
 from kg_service.store.base import QueryRequest
 from kg_service.store.formats import JSON, N_TRIPLES, Format, ResultKind
-from kg_service.store.rewriting import inlined, without_graphs
+from kg_service.store.operations import operations, over_default_graph
+from kg_service.store.remote_version import GRAPH as VERSION_GRAPH
+from kg_service.store.rewriting import (
+    asking_of_triples,
+    inlined,
+    named_graphs,
+    prefixes,
+    with_datatypes,
+    with_graph_variables,
+    without_graphs,
+)
 from kg_service.store.tokens import Kind, Token, readings
 
 _GEO_WKT = b"http://www.opengis.net/ont/geosparql#wktLiteral"
@@ -80,12 +90,50 @@ class Engine:
             tokens = readings(text)[0]
         named = any(token.kind is Kind.WORD and token.text.upper() == "FROM" for cut in cuts for token in cut)
         dataset = {"default-graph-uri": list(request.default_graphs), "named-graph-uri": list(request.named_graphs)}
-        if self.default_graph is not None and not named and not any(dataset.values()):
-            dataset["default-graph-uri"] = [self.default_graph]
-            text = without_graphs(text, tokens, (self.default_graph, *self.own_graphs))
-        if base is not None and any(t.kind is Kind.IRI and not _ABSOLUTE.match(t.text) for t in tokens):
-            text = f"BASE <{base}> {text}"
-        return text, dataset
+        if not named and not any(dataset.values()):
+            text, dataset = self._over_whole(text, tokens)
+        return _based(text, tokens, base), dataset
+
+    def _over_whole(self, text: str, tokens: list[Token]) -> tuple[str, dict[str, list[str]]]:
+        """A query over all there is but what the engine and this project keep for themselves."""
+        if self.default_graph is None:
+            return without_graphs(text, tokens, (VERSION_GRAPH,)), {}
+        dataset = {"default-graph-uri": [self.default_graph]}
+        text = asking_of_triples(text, tokens)
+        tokens = readings(text)[0]
+        constants, variable = named_graphs(tokens)
+        if constants and variable:
+            text = with_graph_variables(text, tokens)
+            tokens = readings(text)[0]
+        elif constants:  # it finds none of them beside a default graph that is named, unless they are named too
+            declared = prefixes(tokens)
+            dataset["named-graph-uri"] = [_iri(name, declared) for name in constants]
+        return without_graphs(text, tokens, (self.default_graph, VERSION_GRAPH, *self.own_graphs)), dataset
+
+    def updates(self, text: str, base: str | None) -> list[str]:
+        """An update that parses, as it takes it: in one piece, or in several.
+
+        Raises QueryRefusedError for what it would do wrongly, or what would reach into the engine itself.
+        """
+        cuts = readings(text)
+        if self.default_graph is None:
+            return [_based(text, cuts[0], base)]
+        for tokens in cuts:
+            _refuse_pragmas(tokens)
+        text = _based(with_datatypes(text, cuts[0], self.stands_in), cuts[0], base)
+        return [over_default_graph(each, self.default_graph, self.own_graphs) for each in operations(text)]
+
+
+def _based(text: str, tokens: list[Token], base: str | None) -> str:
+    relative = base is not None and any(t.kind is Kind.IRI and not _ABSOLUTE.match(t.text) for t in tokens)
+    return f"BASE <{base}> {text}" if relative else text
+
+
+def _iri(name: str, declared: Mapping[str, str]) -> str:
+    if name.startswith("<"):
+        return name[1:-1]
+    prefix, colon, local = name.partition(":")
+    return declared.get(prefix + colon, "") + local.replace("\\", "")
 
 
 _ABSOLUTE = re.compile(r"<[A-Za-z][A-Za-z0-9+.-]*:")

@@ -7,6 +7,7 @@ from typing import Any
 from kg_service.errors import (
     InputError,
     NotAcceptableError,
+    PreconditionFailedError,
     QueryLimitError,
     QuerySyntaxError,
     StoreError,
@@ -53,6 +54,8 @@ def update_error(failure: dict[str, Any], payload: bytes) -> ThiduaError:
             return InputError(f"nothing was applied: {message}")
         case "memory":
             return QueryLimitError("the update needed more memory than one may have; nothing of it was applied")
+        case "precondition":
+            return PreconditionFailedError(message)
         case "no-graph":
             return StoreError(message)
         case _:

@@ -5,6 +5,7 @@ What is known of single engines stands in :mod:`kg_service.store.engines` and no
 
 from __future__ import annotations
 
+import asyncio
 import json
 import math
 import time
@@ -16,21 +17,40 @@ from SPARQLWrapper import BASIC, DIGEST, POST, URLENCODED, SPARQLWrapper
 from SPARQLWrapper.SPARQLExceptions import SPARQLWrapperException
 
 from kg_service import __version__
-from kg_service.errors import EngineError, NotAcceptableError, QuerySyntaxError, QueryTimeoutError, StoreBusyError
+from kg_service.errors import (
+    EngineError,
+    ForbiddenError,
+    NotAcceptableError,
+    QuerySyntaxError,
+    QueryTimeoutError,
+    StoreBusyError,
+    ThiduaError,
+)
 from kg_service.settings import Settings, service_addresses
-from kg_service.store.base import Health, QueryRequest, QueryResult, Statistics
+from kg_service.store.base import (
+    GraphRequest,
+    Health,
+    QueryRequest,
+    QueryResult,
+    Statistics,
+    Updated,
+    UpdateRequest,
+)
 from kg_service.store.engines import Engine, engine_named, engine_of
 from kg_service.store.federation import addressed
 from kg_service.store.formats import JSON, Format, ResultKind, formats_for
 from kg_service.store.guard import inspect, query_kind
 from kg_service.store.remote_answers import Answer, engine_error, timed_out
 from kg_service.store.remote_connections import GRACE, Body, Slots
+from kg_service.store.remote_updates import RemoteUpdater
+from kg_service.store.remote_version import READ, Version, name_in
 from kg_service.store.tokens import Kind, readings
 
 AGENT = f"thidua-kg/{__version__}"
 _RETRIES = (0.1, 0.4)
 _CONNECTIONS = 32
 _STATISTICS_SECONDS = 600.0
+_WATCH_SECONDS = 2.0
 _COUNT_TRIPLES = "SELECT (COUNT(*) AS ?n) WHERE { ?s ?p ?o }"
 _COUNT_CLASSES = "SELECT ?key (COUNT(DISTINCT ?s) AS ?n) WHERE { ?s a ?key FILTER(isIRI(?key)) } GROUP BY ?key"
 _COUNT_GRAPHS = "SELECT ?key (COUNT(*) AS ?n) WHERE { GRAPH ?key { ?s ?p ?o } } GROUP BY ?key"
@@ -55,6 +75,8 @@ class RemoteStore:
         service_allow: tuple[str, ...] = (),
         engine: Engine | None = None,
         credentials: tuple[str, str] | None = None,
+        settings: Settings | None = None,
+        version_seconds: float = 5.0,
     ) -> None:
         self._endpoint = endpoint
         self._timeout = timeout
@@ -62,7 +84,10 @@ class RemoteStore:
         self._services = service_addresses(service_allow)
         self._engine = engine
         self._credentials = credentials
-        self._statistics: tuple[float, Statistics] | None = None
+        self._statistics: tuple[float, str | None, Statistics] | None = None
+        self._version = Version(version_seconds)
+        self._watching: asyncio.Task[None] | None = None
+        self._updater = None if settings is None else RemoteUpdater(settings, AGENT, self.ask, self._version)
         self._slots = Slots(_CONNECTIONS, queue)
 
     @classmethod
@@ -77,18 +102,38 @@ class RemoteStore:
             service_allow=settings.service_allow,
             engine=engine_named(settings.engine),
             credentials=settings.credentials,
+            settings=settings,
         )
 
     async def start(self) -> None:
-        """Nothing: an engine that is down now may be up later."""
+        """Begin to watch for changes. An engine that is down now may be up later."""
+        self._watching = asyncio.create_task(self._watch())
 
     async def close(self) -> None:
         """Let go of the threads; those that still wait for an engine end at their limit."""
+        if self._watching is not None:
+            self._watching.cancel()
         self._slots.close()
 
     def snapshot(self) -> str | None:
-        """None: engines do not tell whether their data changed."""
-        return None
+        """The name of the engine's data as it was read some seconds ago; None if what wrote them gave none."""
+        return self._version.name
+
+    async def _watch(self) -> None:
+        while True:
+            changes = self._version.changes
+            try:
+                result = await self.query(QueryRequest(READ, trusted=True, timeout=_WATCH_SECONDS))
+                self._version.note(name_in(await result.read()), changes)
+            except (ThiduaError, ValueError, LookupError):  # down, slow, or nothing that can be read: not known
+                self._version.note(None, changes)
+            await asyncio.sleep(self._version.seconds)
+
+    async def update(self, request: UpdateRequest | GraphRequest) -> Updated:
+        """Send a change on to the engine; see :meth:`kg_service.store.base.UpdatableStore.update`."""
+        if self._updater is None:
+            raise ForbiddenError("the graph lives in another engine and is not written through this service")
+        return await self._updater.update(request, lambda: asyncio.to_thread(self.engine, self._timeout))
 
     async def query(self, request: QueryRequest) -> QueryResult:
         """Send a query by POST; see :meth:`kg_service.store.base.TripleStore.query`."""
@@ -101,6 +146,7 @@ class RemoteStore:
         if format_ is None:
             there = ", ".join(f.media_type for f in formats_for(kind))
             raise NotAcceptableError(f"this query yields {kind}, which can be had as: {there}", available=there)
+        version = self._version.name  # before it is asked: what changes meanwhile has another name afterwards
         limit = request.timeout or self._timeout
         if not request.may_exceed:
             limit = min(self._timeout, limit)
@@ -111,7 +157,7 @@ class RemoteStore:
         except BaseException:
             await body.aclose()
             raise
-        return QueryResult(kind, format_, None, head, None if whole else body)
+        return QueryResult(kind, format_, version, head, None if whole else body)
 
     def _ask(self, request: QueryRequest, kind: ResultKind, wanted: Format, limit: float) -> Answer:
         engine = self.engine(limit)
@@ -162,15 +208,16 @@ class RemoteStore:
         return bool(json.loads(await result.read())["boolean"])
 
     async def statistics(self) -> Statistics:
-        """Counts asked of the engine, kept for ten minutes."""
-        now = time.monotonic()
-        if self._statistics is None or now - self._statistics[0] > _STATISTICS_SECONDS:
+        """Counts asked of the engine, kept while its data have the same name, for ten minutes if they have none."""
+        now, version = time.monotonic(), self._version.name
+        old = self._statistics is None or self._statistics[1] != version
+        if self._statistics is None or old or (version is None and now - self._statistics[0] > _STATISTICS_SECONDS):
             triples = (await self._counts(_COUNT_TRIPLES)).get("", 0)
             classes = await self._counts(_COUNT_CLASSES)
             graphs = await self._counts(_COUNT_GRAPHS)
             counted = Statistics(triples, triples + sum(graphs.values()), classes, graphs)
-            self._statistics = (now, counted)
-        return self._statistics[1]
+            self._statistics = (now, version, counted)
+        return self._statistics[2]
 
     async def _counts(self, query: str) -> dict[str, int]:
         result = await self.query(QueryRequest(query, trusted=True))

@@ -16,12 +16,12 @@ from types import TracebackType
 
 import httpx
 
-from kg_service.errors import EngineError, EngineTimeoutError, InputError, SettingsError, ThiduaError
+from kg_service.errors import EngineError, InputError
 from kg_service.graph.nquads import sorted_lines
 from kg_service.settings import Settings
-from kg_service.store.engines import Engine, said
-from kg_service.store.formats import N_TRIPLES
 from kg_service.store.remote import AGENT, RemoteStore
+from kg_service.store.remote_requests import WriteRequests, not_written, refused
+from kg_service.store.remote_version import FORGET, naming, new_name
 from kg_service.store.rows import parse_rows
 
 BATCH = 5_000
@@ -49,21 +49,11 @@ class RemoteWriter:
     """
 
     def __init__(self, settings: Settings) -> None:
-        assert settings.endpoint is not None
         self._base = settings.base_iri
         self._store = RemoteStore.from_settings(settings)
         self._engine = self._store.engine()
-        self._update = settings.endpoint_update or self._engine.update(settings.endpoint)
-        self._data = self._engine.data(settings.endpoint)
-        if self._update is None:
-            raise SettingsError(
-                "THIDUA_ENDPOINT_UPDATE: where does this engine take updates? "
-                f"The address is not known for {settings.endpoint}",
-                setting="endpoint_update",
-            )
-        self._client = httpx.Client(
-            auth=_auth(self._engine, settings.credentials), headers={"User-Agent": AGENT}, timeout=_SECONDS
-        )
+        self._requests = WriteRequests(settings, self._engine)
+        self._client = httpx.Client(auth=self._requests.auth, headers={"User-Agent": AGENT}, timeout=_SECONDS)
 
     def __enter__(self) -> RemoteWriter:
         return self
@@ -76,6 +66,7 @@ class RemoteWriter:
     def publish(self, nquads: Path) -> Written:
         """Write a graph in canonical N-Quads. Raises EngineError, too, if the engine then does not hold what it got."""
         staging = f"{self._base}{_STAGING}"
+        self._updated(FORGET)
         graphs, triples, default = set[str](), 0, self._engine.default_graph
         with nquads.open(encoding="utf-8", newline="\n") as lines:
             keyed = sorted_lines(f"{graph or '~'} {triple}\n" for graph, triple in map(split, lines))
@@ -89,6 +80,7 @@ class RemoteWriter:
                     graphs.add(graph[1:-1])
         removed = self._remove_others(graphs)
         self._verify(triples)
+        self._updated(naming(new_name()))
         return Written(triples, len(graphs), removed)
 
     def _replace(self, graph: str, batches: Iterator[list[str]], staging: str) -> None:
@@ -107,16 +99,10 @@ class RemoteWriter:
         return total
 
     def _put(self, triples: list[str], graph: str) -> None:
-        if self._data is not None:
-            self._write("PUT", triples, graph)
-        else:
-            self._updated(f"DROP SILENT GRAPH <{graph}> ;\n{_insertion(triples, graph)}")
+        self._send(self._requests.put("".join(triples), graph))
 
     def _add(self, triples: list[str], graph: str) -> None:
-        if self._data is not None:
-            self._write("POST", triples, graph)
-        else:
-            self._updated(_insertion(triples, graph))
+        self._send(self._requests.add("".join(triples), graph))
 
     def _move(self, graph: str, target: str | None) -> None:
         self._updated(f"MOVE GRAPH <{graph}> TO " + (f"GRAPH <{target}>" if target else "DEFAULT"))
@@ -125,7 +111,7 @@ class RemoteWriter:
         there = [str(row["graph"]) for row in self._rows(_GRAPHS)]
         gone = [graph for graph in there if graph.startswith(f"{self._base}graph/") and graph not in graphs]
         for graph in gone:
-            self._updated(f"DROP SILENT GRAPH <{graph}>")
+            self._send(self._requests.drop(graph))
         return len(gone)
 
     def _verify(self, triples: int) -> None:
@@ -139,29 +125,16 @@ class RemoteWriter:
     def _rows(self, query: str) -> list[dict[str, str | int | float | bool]]:
         return parse_rows(self._store.answer(query, _SECONDS)).rows
 
-    def _write(self, method: str, triples: list[str], graph: str) -> None:
-        assert self._data is not None
-        address = httpx.URL(self._data, params={self._engine.graph_parameter: graph})
-        self._send(method, address, "".join(triples), N_TRIPLES.media_type)
-
     def _updated(self, text: str) -> None:
-        assert self._update is not None
-        self._send("POST", httpx.URL(self._update), text, "application/sparql-update")
+        self._send(self._requests.update(text))
 
-    def _send(self, method: str, address: httpx.URL, text: str, media_type: str) -> None:
+    def _send(self, request: httpx.Request) -> None:
         try:
-            if media_type == "application/sparql-update":  # as a form, since Virtuoso waits for ever on a bare one
-                response = self._client.request(method, address, data={"update": text}, headers={"Accept": "*/*"})
-            else:
-                response = self._client.request(
-                    method, address, content=text.encode(), headers={"Content-Type": media_type}
-                )
-        except httpx.TimeoutException as error:
-            raise EngineTimeoutError(f"the remote engine did not answer within {_SECONDS:g} seconds") from error
+            response = self._client.send(request)
         except httpx.HTTPError as error:
-            raise EngineError(f"the remote engine cannot be reached, or broke off: {error}") from error
+            raise not_written(error, _SECONDS) from error
         if not response.is_success:
-            raise _refused(response)
+            raise refused(response, _SECONDS)
 
 
 def split(line: str) -> tuple[str | None, str]:
@@ -187,21 +160,3 @@ def _chained(first: list[str], second: list[str], rest: Iterator[list[str]]) -> 
     yield first
     yield second
     yield from rest
-
-
-def _insertion(triples: list[str], graph: str) -> str:
-    return f"INSERT DATA {{ GRAPH <{graph}> {{\n{''.join(triples)}}} }}"
-
-
-def _auth(engine: Engine, credentials: tuple[str, str] | None) -> httpx.Auth | None:
-    if credentials is None:
-        return None
-    return httpx.DigestAuth(*credentials) if engine.digest else httpx.BasicAuth(*credentials)
-
-
-def _refused(response: httpx.Response) -> ThiduaError:
-    if response.status_code in (401, 403):
-        return EngineError(
-            "the remote engine wants an account that may write: set THIDUA_ENDPOINT_USER and THIDUA_ENDPOINT_PASSWORD"
-        )
-    return EngineError(f"the remote engine answered with status {response.status_code}: {said(response.text)}")

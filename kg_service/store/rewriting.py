@@ -5,7 +5,8 @@ Both ways work on tokens (:mod:`kg_service.store.tokens`), so that strings, IRIs
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
 from kg_service.store.tokens import Kind, Token
 
@@ -25,6 +26,79 @@ def without_graphs(text: str, tokens: list[Token], graphs: Sequence[str]) -> str
             if variable is not None:
                 pieces.append(f"{text[position : token.start + 1]} FILTER({_none_of(variable, graphs)})")
                 position = token.start + 1
+    return "".join(pieces) + text[position:]
+
+
+def named_graphs(tokens: list[Token]) -> tuple[list[str], bool]:
+    """What ``GRAPH`` names in a query, each once, as written; and whether some GRAPH has a variable."""
+    found, variable = dict[str, None](), False
+    for token, following in pairwise(tokens):
+        if token.kind is Kind.WORD and token.text.upper() == "GRAPH":
+            if following.kind is Kind.VARIABLE:
+                variable = True
+            elif following.kind in (Kind.IRI, Kind.WORD):
+                found[following.text] = None
+    return list(found), variable
+
+
+def with_graph_variables(text: str, tokens: list[Token]) -> str:
+    """The query with each ``GRAPH <g> {…}`` as a variable and a filter after the group; ``SELECT *`` shows it."""
+    pieces, position, open_groups, count = [], 0, list[str | None](), 0
+    for index, token in enumerate(tokens):
+        if token.kind is Kind.WORD and token.text.upper() == "GRAPH" and index + 1 < len(tokens):
+            following = tokens[index + 1]
+            if following.kind in (Kind.IRI, Kind.WORD):
+                count += 1
+                pieces.append(f"{text[position : following.start]}?thidua_graph_{count}")
+                position = following.start + len(following.text)
+        elif token.kind is Kind.MARK and token.text == "{":
+            named = (
+                index > 1 and tokens[index - 2].text.upper() == "GRAPH" and tokens[index - 1].kind is not Kind.VARIABLE
+            )
+            open_groups.append(f"?thidua_graph_{count} = {tokens[index - 1].text}" if named else None)
+        elif token.kind is Kind.MARK and token.text == "}" and open_groups:
+            condition = open_groups.pop()
+            if condition is not None:
+                pieces.append(f"{text[position : token.start + 1]} FILTER({condition})")
+                position = token.start + 1
+    return "".join(pieces) + text[position:]
+
+
+def asking_of_triples(text: str, tokens: list[Token]) -> str:
+    """An ASK with ``GRAPH <g> {}`` as one for any triple there, for engines that keep no empty graphs."""
+    if _form(tokens) != "ASK":
+        return text
+    pieces, position = [], 0
+    for index, token in enumerate(tokens[3:], 3):
+        if token.text == "}" and tokens[index - 1].text == "{" and tokens[index - 3].text.upper() == "GRAPH":
+            pieces.append(f"{text[position : token.start]}?thidua_s ?thidua_p ?thidua_o")
+            position = token.start
+    return "".join(pieces) + text[position:]
+
+
+def prefixes(tokens: Sequence[Token]) -> dict[str, str]:
+    """The prefixes that a text declares, with their colon, and what they stand for."""
+    return {
+        tokens[i + 1].text: tokens[i + 2].text[1:-1]
+        for i, token in enumerate(tokens[:-2])
+        if token.kind is Kind.WORD and token.text.upper() == "PREFIX" and tokens[i + 2].kind is Kind.IRI
+    }
+
+
+def with_datatypes(text: str, tokens: Sequence[Token], stands_in: Mapping[str, str]) -> str:
+    """The text with other datatypes after ``^^``, however they are written."""
+    if not any(datatype.rpartition("#")[2] in text for datatype in stands_in):
+        return text
+    declared = prefixes(tokens)
+    pieces, position = [], 0
+    for before, token in pairwise(tokens):
+        if before.text != "^" or token.kind not in (Kind.IRI, Kind.WORD):
+            continue
+        prefix, colon, name = token.text.partition(":")
+        iri = token.text[1:-1] if token.kind is Kind.IRI else declared.get(prefix + colon, "") + name
+        if iri in stands_in:
+            pieces.append(f"{text[position : token.start]}<{stands_in[iri]}>")
+            position = token.start + len(token.text)
     return "".join(pieces) + text[position:]
 
 

@@ -53,6 +53,19 @@ def update_parser(base: str | None) -> Parser:
     return lambda text: store.update(text, base_iri=base)
 
 
+def fault_of_update(text: str, base: str | None) -> SyntaxFault | None:
+    """The mistake in an update, without running any of it; None if there is none to be seen.
+
+    What cannot stand behind an update is put there, so that the parser gets as far if what is before it is one.
+    """
+    parse = update_parser(base)
+    message = _refusal(parse, f"{text}\n}}")
+    found = _POSITION.match(message or "")
+    if message is None or (found is not None and int(found[1]) > text.count("\n") + 1):
+        return None
+    return find_fault(text, message, parse)
+
+
 def find_fault(query: str, message: str, parse: Parser) -> SyntaxFault:
     """The mistake in a query or update that the engine refused with ``message``."""
     try:

@@ -79,7 +79,7 @@ class Updater:
             text = with_dataset(text, asked.using, asked.using_named)
             return Change("update", name, asked.base), text.encode("utf-8", "surrogatepass")
         documents = tuple((d.format.media_type, len(d.data)) for d in asked.documents)
-        change = Change(GraphAction(asked.action).value, name, asked.base, asked.graph, documents)
+        change = Change(GraphAction(asked.action).value, name, asked.base, asked.graph, documents, asked.condition)
         return change, b"".join(d.data for d in asked.documents)
 
     async def _in_turn(self, change: Change, payload: bytes, limit: float) -> Updated:
@@ -93,7 +93,7 @@ class Updater:
         writer = await self._ready()
         timer = asyncio.get_running_loop().call_later(limit, writer.interrupt)
         try:
-            writer.send(request({**change.__dict__, "payload": len(payload)}) + payload)
+            writer.send(request({**change.to_json(), "payload": len(payload)}) + payload)
             kind, answer = await writer.frame()
         except (TimeoutError, WorkerDiedError) as error:
             await self._drop()

@@ -13,7 +13,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from kg_service.errors import StoreError
+from kg_service.errors import PreconditionFailedError, StoreError
 from kg_service.store.confine import deny_internet, die_with_parent, limit_memory
 from kg_service.store.frames import END, ERROR, LENGTH, READY, exactly, frame
 from kg_service.store.syntax import find_fault, update_parser
@@ -25,6 +25,8 @@ def _answer(writer: Writer, change: Change, payload: bytes) -> bytes:
         existed = writer.apply(change, payload)
     except StoreError as error:
         return _failure("no-graph", error.message)
+    except PreconditionFailedError as error:
+        return _failure("precondition", error.message)
     except SyntaxError as error:
         return _syntax(change, payload, error)
     except MemoryError:

@@ -14,14 +14,14 @@ import os
 import secrets
 import shutil
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import IO, Any, TypeAlias
 
 import pyoxigraph as ox
 
-from kg_service.errors import StoreError
-from kg_service.store.base import GraphAction
+from kg_service.errors import PreconditionFailedError, StoreError
+from kg_service.store.base import Condition, GraphAction
 from kg_service.store.journal import Journal
 from kg_service.store.snapshots import Snapshot, Snapshots, reading
 
@@ -54,11 +54,23 @@ class Change:
     base: str | None = None
     graph: str | None = None
     documents: tuple[tuple[str, int], ...] = ()
+    condition: Condition | None = None
+
+    def to_json(self) -> dict[str, Any]:
+        """As it goes over the socket."""
+        return asdict(self)
 
     @classmethod
     def from_json(cls, values: dict[str, Any]) -> Change:
         """As it comes over the socket."""
-        return cls(**{**values, "documents": tuple((media_type, size) for media_type, size in values["documents"])})
+        documents = tuple((media_type, size) for media_type, size in values["documents"])
+        condition = values.get("condition")
+        if condition is not None:
+            among = condition["among"]
+            condition = Condition(
+                None if among is None else tuple(among), tuple(condition["not_among"]), condition["existing"]
+            )
+        return cls(**{**values, "documents": documents, "condition": condition})
 
 
 class Writer:
@@ -75,13 +87,14 @@ class Writer:
         """Apply all of a change and publish it, or nothing. Whether the graph it writes was there before.
 
         Raises SyntaxError or ValueError for what does not parse, OSError or RuntimeError from the engine, StoreError
-        when there is no graph yet.
+        when there is no graph yet, PreconditionFailedError when the change's condition does not hold.
         """
         self._snapshots.current()  # without one there is no folder to lock either
         with self._snapshots.publishing():
             current = self._snapshots.current()
             self._journal.recover(current.id)
             store = self._working_copy(current)
+            _require(store, change, current.id)
             self._journal.begin(current.id, change.snapshot, change.kind, payload, **_details(change))
             try:
                 existed = _perform(store, change, payload)
@@ -111,12 +124,25 @@ class Writer:
         return self._store
 
 
+def _require(store: ox.Store, change: Change, snapshot: str) -> None:
+    if change.condition is not None and (broken := change.condition.broken(snapshot, _exists(store, _graph(change)))):
+        raise PreconditionFailedError(broken)
+
+
+def _graph(change: Change) -> _Graph:
+    return ox.DefaultGraph() if change.graph is None else ox.NamedNode(change.graph)
+
+
+def _exists(store: ox.Store, graph: _Graph) -> bool:
+    return isinstance(graph, ox.DefaultGraph) or store.contains_named_graph(graph)
+
+
 def _perform(store: ox.Store, change: Change, payload: bytes) -> bool:
     if change.kind == "update":
         store.update(payload.decode("utf-8"), base_iri=change.base)
         return True
-    graph = ox.DefaultGraph() if change.graph is None else ox.NamedNode(change.graph)
-    existed = isinstance(graph, ox.DefaultGraph) or store.contains_named_graph(graph)
+    graph = _graph(change)
+    existed = _exists(store, graph)
     action = GraphAction(change.kind)
     if action is not GraphAction.POST:
         _empty(store, graph)

@@ -196,6 +196,36 @@ def test_a_graph_under_the_base_is_its_own_address(writable):
     assert writable.get(made.headers["location"]).status_code == 404
 
 
+def test_a_graph_that_was_changed_since_it_was_read_is_not_overwritten(writable):
+    turtle = {**BEARER, "content-type": "text/turtle"}
+
+    def put(content, **conditions):
+        named = {name.replace("_", "-"): value for name, value in conditions.items()}
+        return writable.put("/graphs?graph=x:g", content=content, headers={**turtle, **named})
+
+    broken = (412, TYPE_BASE + "precondition-failed")
+    assert put("<x:s> <x:p> 0 .", if_match="*").status_code == 412
+    assert put("<x:s> <x:p> 1 .", if_none_match="*").status_code == 201
+    answer = put("<x:s> <x:p> 2 .", if_none_match="*")
+    assert (answer.status_code, answer.json()["type"]) == broken
+    seen = writable.get("/graphs?graph=x:g", headers={"accept-encoding": "gzip"}).headers["etag"]
+    other = writable.get("/graphs?graph=x:g", headers={"accept": "application/ld+json"}).headers["etag"]
+    assert seen.startswith('"')
+    assert seen != other
+    assert put("<x:s> <x:p> 3 .", if_none_match=f"W/{seen}").status_code == 412
+    assert put("<x:s> <x:p> 3 .", if_match=f"W/{seen}").status_code == 412  # weak tags tell nothing of the bytes
+    assert put("<x:s> <x:p> 3 .", if_match=writable.get("/graphs?default").headers["etag"]).status_code == 412
+    assert put("<x:s> <x:p> 4 .", if_match=f'"other", {other}').status_code == 204
+    for tag in (seen, other):
+        answer = put("<x:s> <x:p> 5 .", if_match=tag)
+        assert (answer.status_code, answer.json()["type"], "read the graph again" in answer.text) == (*broken, True)
+    assert writable.delete("/graphs?graph=x:g", headers={**BEARER, "if-match": seen}).status_code == 412
+    assert put("<x:s> <x:p> 6 .", if_match="unquoted").status_code == 400
+    assert writable.get("/graphs?graph=x:g&format=nt").text.split()[2].startswith('"4"')
+    last = writable.head("/graphs?graph=x:g").headers["etag"]
+    assert writable.delete("/graphs?graph=x:g", headers={**BEARER, "if-match": last}).status_code == 204
+
+
 def test_no_write_reaches_another_host_or_a_file(writable, tmp_path):
     secret = tmp_path / "secret.nt"
     secret.write_text("<x:s> <x:p> <x:secret> .\n", encoding="utf-8")

@@ -276,6 +276,25 @@ def test_a_journal_that_a_crash_cut_off_goes_on(folder):
     assert journal.entries()[0]["text"] == "CLEAR ALL"
 
 
+def test_a_journal_that_has_grown_goes_on_in_another_file_and_the_oldest_goes(folder):
+    journal = Journal(folder, largest=600)
+    for number in range(30):
+        journal.begin(f"{number}", f"{number + 1}", "update", b"CLEAR ALL" * 10)
+        journal.end("published", f"{number + 1}")
+    files = sorted(path.name for path in folder.glob("journal*"))
+    assert files == ["journal.1.jsonl", "journal.2.jsonl", "journal.3.jsonl", "journal.4.jsonl", "journal.jsonl"]
+    for file in files:
+        lines = (folder / file).read_text(encoding="utf-8").splitlines()
+        assert [json.loads(line)["event"] for line in lines] == ["begin", "published"] * (len(lines) // 2)
+        assert sum(map(len, lines)) < 1200
+    assert journal.published("30")
+    assert journal.published(journal.entries()[0]["snapshot"])  # also what stands in the file before
+    assert not journal.published("1")
+    journal.begin("30", "31", "update", b"")
+    Journal(folder).recover("30")
+    assert journal.entries()[-1]["event"] == "abandoned"
+
+
 def test_writers_in_threads_of_their_own_wait_for_each_other(folder):
     first, second = Writer(folder), Writer(folder)
     first.apply(Change("update", "1" * 16), b"INSERT DATA { <x:1> <x:p> 1 }")
