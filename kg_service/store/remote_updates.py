@@ -7,18 +7,19 @@ Virtuoso does not. Graphs are parsed here and sent as N-Triples, so that every e
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Awaitable, Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
 
 import httpx
 import pyoxigraph as ox
 
 from kg_service.errors import ForbiddenError, InputError, PreconditionFailedError, SettingsError, StoreBusyError
-from kg_service.settings import Settings
+from kg_service.settings import Settings, service_addresses
 from kg_service.store.base import GraphAction, GraphRequest, Updated, UpdateRequest
 from kg_service.store.datasets import with_dataset
 from kg_service.store.engines import Engine
 from kg_service.store.failures import update_error
+from kg_service.store.federation import addressed
 from kg_service.store.guard import inspect
 from kg_service.store.remote_connections import GRACE
 from kg_service.store.remote_requests import WriteRequests, not_written, refused
@@ -33,11 +34,11 @@ Ask = Callable[[str], Awaitable[bool]]
 
 @dataclass(frozen=True)
 class Limits:
-    """Seconds that a write may take, how many may wait, and endpoints that SERVICE may name."""
+    """Seconds that a write may take, how many may wait, and where the endpoints are that SERVICE may name."""
 
     timeout: float
     queue: int
-    service_allow: tuple[str, ...]
+    services: Mapping[str, str]
 
 
 class RemoteUpdater:
@@ -48,7 +49,7 @@ class RemoteUpdater:
 
     def __init__(self, settings: Settings, agent: str, ask: Ask, version: Version) -> None:
         self._settings = settings
-        self._limits = Limits(settings.query_timeout, settings.queue, settings.service_allow)
+        self._limits = Limits(settings.query_timeout, settings.queue, service_addresses(settings.service_allow))
         self._agent = agent
         self._ask = ask
         self._version = version
@@ -61,8 +62,9 @@ class RemoteUpdater:
 
         Raises EngineError or EngineTimeoutError from the engine, ForbiddenError if its update address is not known.
         """
-        if isinstance(asked, UpdateRequest):
-            inspect(asked.text, self._limits.service_allow)
+        services = self._limits.services
+        if isinstance(asked, UpdateRequest) and inspect(asked.text, services).services:
+            asked = replace(asked, text=addressed(asked.text, services))
         if self._waiting > self._limits.queue:
             raise StoreBusyError("enough updates are waiting: try again in a moment")
         limit = self._limits.timeout if asked.timeout is None else asked.timeout
