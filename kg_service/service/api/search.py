@@ -20,8 +20,9 @@ from kg_service.service.negotiation import content_type
 from kg_service.service.responses import cache_headers, etag, not_modified
 from kg_service.service.search.forms import LONGEST
 from kg_service.service.search.index import LabelIndex
-from kg_service.service.search.ranking import Hit, Question, Wish, ranked
+from kg_service.service.search.ranking import Hit, Question, ranked
 from kg_service.service.search.showing import classes_of, description, page_of, snippet
+from kg_service.service.search.wishes import Wish
 from kg_service.store.formats import CSV
 
 router = APIRouter(prefix="/api/search", tags=["search"], responses=PROBLEMS)

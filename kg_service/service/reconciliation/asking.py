@@ -1,4 +1,7 @@
-"""Reads batches of queries and requests for data, and says clearly what is wrong with one that cannot be read."""
+"""Reads batches of queries and requests for data, and says clearly what is wrong with one that cannot be read.
+
+What is only too long is cut: one cell of a table must not lose its neighbours their candidates.
+"""
 
 from __future__ import annotations
 
@@ -11,13 +14,15 @@ from kg_service.errors import InputError, TooLargeError
 from kg_service.service.reconciliation.manifest import MOST_QUERIES
 from kg_service.service.search.classes import Classes
 from kg_service.service.search.forms import LONGEST
-from kg_service.service.search.ranking import Question, TypeMode, Wish
+from kg_service.service.search.ranking import Question, TypeMode
 from kg_service.service.search.showing import whole
+from kg_service.service.search.wishes import Wish
 
 _DEFAULT_LIMIT = 5
 _MOST_CANDIDATES = 50
 _MOST_PROPERTIES = 20
-_MOST_VALUES = 20
+_MOST_VALUES = 5
+_LONGEST_VALUE = 200
 _UNKNOWN_CLASS = "urn:thidua:unknown-class"  # nothing is of it
 
 
@@ -112,7 +117,7 @@ def _value(what: str, value: Any, base: str) -> str:
     if isinstance(value, bool | int | float):
         return str(int(value)) if isinstance(value, float) and value.is_integer() else str(value).lower()
     if isinstance(value, str):
-        return value.strip()[:LONGEST]
+        return value.strip()[:_LONGEST_VALUE]
     raise InputError(f"{what}: a value must be text, a number, true, false, or an object with 'id'")
 
 

@@ -10,6 +10,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from kg_service.graph.records.units import unit_class
 from kg_service.graph.vocabulary import TD
@@ -25,6 +26,7 @@ _Y_FOR_I = re.compile(r"\b([hklmstv]|qu)y\b")
 _SYLLABLE = re.compile(
     r"(?:b|ch?|d|gh?|gi|h|kh?|l|m|n|ngh?|nh|p|ph|qu?|r|s|th?|tr|v|x)?[aeiouy]{1,3}(?:ch?|m|n|ng|nh|p|t)?"
 )
+_FORMS_KEPT = 20_000
 _MARKS = dict.fromkeys(range(0x300, 0x370))
 _FUNCTION_WORDS = frozenset({"cua", "va", "cho", "ve", "cac", "trong", "o"})
 _ACRONYM_LENGTH = range(2, 11)
@@ -87,6 +89,7 @@ class Names:
     def __init__(self, reference: Reference) -> None:
         self._keys = WordKeys({record.abbreviation: record.expansion for record in reference.abbreviations})
         self._as_written = WordKeys()
+        self.form = lru_cache(_FORMS_KEPT)(self._make)
         heads: dict[tuple[str, ...], set[str]] = {}
         for words, classes in _heads(reference, self._keys):
             heads.setdefault(words, set()).update(classes)
@@ -94,13 +97,13 @@ class Names:
         for head, of in heads.items():
             self._heads.setdefault(head[0], []).append(_Head(head, frozenset(of)))
 
-    def form(self, name: str) -> Form:
+    def _make(self, name: str) -> Form:
         """The forms of a name."""
         return _form(self._keys.words(name[:LONGEST]))
 
     def labels(self, name: str, classes: frozenset[str]) -> Iterator[Form]:
         """The forms under which a thing of these classes is found by one of its names: with and without head words."""
-        whole = self.form(name)
+        whole = self._make(name)
         yield whole
         for head, rest in self._without_head(whole):
             if classes & head.classes:

@@ -73,6 +73,7 @@ class LabelIndex:
         self._index = tantivy.Index(_SCHEMA, path=self._folder.name)
         self._searcher = self._index.searcher()
         self.thing = lru_cache(_THINGS_KEPT)(self._read)
+        self.plain_names = lru_cache(_THINGS_KEPT)(self._plain_names)
 
     def close(self) -> None:
         """Remove its folder."""
@@ -124,6 +125,11 @@ class LabelIndex:
         """The thing of an IRI, None if it has no name in the graph."""
         hits = self._searcher.search(_term("thing", iri), 1, count=False).hits
         return loaded(self._stored(hits[0][1])) if hits else None
+
+    def _plain_names(self, iri: str) -> frozenset[str]:
+        """The plain forms of all names of a thing; none for what is not in the graph."""
+        thing = self.thing(iri)
+        return frozenset(self.names.form(label.text).plain for label in thing.labels) if thing else frozenset()
 
     def coded(self, property_: str, value: str, limit: int = 50) -> list[str]:
         """IRIs of things with that code (a GSO code, a QID …)."""

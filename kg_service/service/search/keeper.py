@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import IO
 
-from kg_service.errors import StoreBusyError, ThiduaError
+from kg_service.errors import StoreBusyError, StoreError, ThiduaError
 from kg_service.reference.load import load_reference
 from kg_service.service.search.classes import Classes
 from kg_service.service.search.forms import Names
@@ -102,6 +102,13 @@ class Labels:
             self._failed = time.monotonic()
 
     async def _build(self) -> LabelIndex:
+        try:
+            return await self._build_from_graph()
+        except OSError as error:
+            _log.exception("the index of names cannot be written")
+            raise StoreError(f"the index of names cannot be written: {error.strerror}") from error
+
+    async def _build_from_graph(self) -> LabelIndex:
         with tempfile.SpooledTemporaryFile(_SPOOLED) as things, tempfile.SpooledTemporaryFile(_SPOOLED) as classes:
             snapshot = await self._spool("search-index", {"base": f"{self._settings.base_iri}id/"}, things)
             await self._spool("search-types", {}, classes)

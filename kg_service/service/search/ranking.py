@@ -8,15 +8,16 @@ then the later one, then the wider kind (a province before a town).
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
-from kg_service.service.search.days import Days, read_days
+from kg_service.service.search.days import Days
 from kg_service.service.search.forms import Reading
 from kg_service.service.search.index import Found, LabelIndex
 from kg_service.service.search.similarity import prefix_similarity, similarity
 from kg_service.service.search.things import Label, Thing
+from kg_service.service.search.wishes import DAY_NAMES, Checked, Wish, days_of, tail
 
 TypeMode = Literal["any", "all", "should"]
 
@@ -28,21 +29,11 @@ _SUCCESSOR, _SUCCESSORS = 0.92, 0.85  # of a name that had ended: its one succes
 _NOT_SO, _NOT_SAID = 0.8, 0.95
 _WITH_AREA = 0.99
 _OTHER_TYPE = 0.85
-_LOWEST = 0.4
+_LOWEST = 0.5
 _MATCH, _LEAD = 88.0, 3.0
-_STEPS = 4
+_STEPS, _SUCCEEDED = 4, 30
+_AREAS = 2
 _WIDEST_FIRST = ("Province", "CentrallyRunCity", "District", "Commune", "Village", "Campaign", "Drive")
-_DAY_NAMES = frozenset({"on", "date", "year", "ngày", "năm"})
-_PLACES = ("partOf", "areaServed", "location", "tookUpBy")
-_ALSO = {"area": _PLACES, "issuer": ("issuer", "launchedBy", "organizer", "conferringAuthority", "publisher")}
-
-
-@dataclass(frozen=True, slots=True)
-class Wish:
-    """A property that the thing should have: its short name, and values of which one should hold."""
-
-    property: str
-    values: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,11 +73,12 @@ class _Candidate:
 
 def ranked(index: LabelIndex, question: Question) -> list[Hit]:
     """The likeliest things, the best first, at most ``limit``."""
-    days = next((d for wish in question.wishes if wish.property in _DAY_NAMES for d in _days(wish)), None)
+    days = days_of(question.wishes)
+    wishes = [Checked(index, wish) for wish in question.wishes if wish.property not in DAY_NAMES and wish.values]
     candidates = _by_name(index, question) if question.text.strip() else _by_codes(index, question)
     if days is not None:
         candidates = _with_successors(index, candidates, days)
-    hits = [hit for one in candidates.values() if (hit := _hit(index, question, one, days)) is not None]
+    hits = [hit for one in candidates.values() if (hit := _hit(question, one, days, wishes)) is not None]
     hits.sort(key=_order)
     return _matched(hits)[: question.limit]
 
@@ -126,21 +118,21 @@ def _of_kind(
 
 def _with_area(index: LabelIndex, question: Question) -> Iterator[Reading]:
     """The name with that of its area: UBND tỉnh, in a row on Bắc Kạn, is UBND tỉnh Bắc Kạn."""
-    for wish in question.wishes:
-        for value in wish.values[:2] if wish.property == "area" else ():
-            thing = index.thing(value) if "://" in value else None
-            area = thing.name if thing is not None else value
-            reading = index.names.readings(f"{question.text} {area}")[0]
-            yield replace(reading, weight=_WITH_AREA)
+    values = [value for wish in question.wishes if wish.property == "area" for value in wish.values]
+    for value in values[:_AREAS]:
+        thing = index.thing(value) if "://" in value else None
+        area = thing.name if thing is not None else value
+        reading = index.names.readings(f"{question.text} {area}")[0]
+        yield replace(reading, weight=_WITH_AREA)
 
 
 def _by_codes(index: LabelIndex, question: Question) -> dict[str, _Candidate]:
     iris = [
         iri
         for wish in question.wishes
-        if wish.property not in _DAY_NAMES
+        if wish.property not in DAY_NAMES
         for value in wish.values
-        for iri in index.coded(wish.property, _tail(value))
+        for iri in index.coded(wish.property, tail(value))
     ]
     things = [thing for iri in dict.fromkeys(iris) if (thing := index.thing(iri)) is not None]
     return {thing.iri: _Candidate(thing, thing.labels[0], 1.0) for thing in things if thing.labels}
@@ -149,7 +141,8 @@ def _by_codes(index: LabelIndex, question: Question) -> dict[str, _Candidate]:
 def _with_successors(index: LabelIndex, candidates: dict[str, _Candidate], days: Days) -> dict[str, _Candidate]:
     """And what had become, by then, of the things of that name."""
     found = dict(candidates)
-    for one in candidates.values():
+    likeliest = sorted(candidates.values(), key=lambda one: -one.name)[:_SUCCEEDED]
+    for one in likeliest:
         until = one.thing.until
         if until is None or until >= days.first:
             continue
@@ -177,7 +170,7 @@ def there_then(thing: Thing, days: Days) -> bool:
     return (since is None or since <= days.last) and (until is None or until >= days.first)
 
 
-def _hit(index: LabelIndex, question: Question, one: _Candidate, days: Days | None) -> Hit | None:
+def _hit(question: Question, one: _Candidate, days: Days | None, wishes: list[Checked]) -> Hit | None:
     types = question.types
     fits = not types or (types <= one.thing.types if question.mode == "all" else bool(types & one.thing.types))
     if not fits and question.mode != "should":
@@ -192,60 +185,12 @@ def _hit(index: LabelIndex, question: Question, one: _Candidate, days: Days | No
         features["on"] = then
     if one.succeeds:
         features["successor"] = True
-    for wish in question.wishes:
-        if wish.property not in _DAY_NAMES:
-            held = _held(index, one.thing, wish)
-            score *= 1.0 if held else _NOT_SAID if held is None else _NOT_SO
-            if held is not None:
-                features[wish.property] = held
+    for wish in wishes:
+        held = wish.held(one.thing)
+        score *= 1.0 if held else _NOT_SAID if held is None else _NOT_SO
+        if held is not None:
+            features[wish.property] = held
     return Hit(one.thing, one.label, round(100 * score, 2), features=features)
-
-
-def _held(index: LabelIndex, thing: Thing, wish: Wish) -> bool | None:
-    """Whether one of the values holds; None where the graph says nothing."""
-    names = _ALSO.get(wish.property, (wish.property,))
-    own = [value for name in names for value in thing.properties.get(name, ())]
-    if wish.property == "area":
-        own += [wider for value in own for wider in _wider(index, value)]
-    if not own or not wish.values:
-        return None
-    return any(_same(index, value, wanted) for wanted in wish.values for value in own)
-
-
-def _wider(index: LabelIndex, iri: str) -> Iterator[str]:
-    for _ in range(_STEPS):
-        thing = index.thing(iri)
-        parts = thing.properties.get("partOf", ()) if thing else ()
-        if not parts:
-            return
-        iri = parts[0]
-        yield iri
-
-
-def _same(index: LabelIndex, value: str, wanted: str) -> bool:
-    if value.lower() == wanted.strip().lower():
-        return True
-    thing = index.thing(value) if value.startswith("http") else None
-    if thing is None:
-        days = read_days(wanted)
-        own = read_days(value) if days else None
-        if days and own:
-            return days.first <= own.last and own.first <= days.last
-        return index.names.form(value).key == index.names.form(wanted).key
-    if wanted.startswith("http"):
-        return False
-    readings = index.names.readings(wanted)
-    keys = {index.names.form(label.text) for label in thing.labels}
-    plain = {form.plain for form in keys} | {_tail(thing.iri)}
-    return any(reading.form.plain in plain or wanted == _tail(thing.iri) for reading in readings)
-
-
-def _days(wish: Wish) -> Iterable[Days]:
-    return (days for value in wish.values if (days := read_days(value)) is not None)
-
-
-def _tail(value: str) -> str:
-    return value.strip().rstrip("/").rsplit("/", 1)[-1]
 
 
 def _order(hit: Hit) -> tuple[float, bool, int, int, str]:
