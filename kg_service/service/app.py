@@ -21,8 +21,9 @@ from kg_service.service import (
     sparql,
     update,
 )
-from kg_service.service.api import areas, articles, campaigns, queries, search
+from kg_service.service.api.routes import ROUTERS
 from kg_service.service.cache import ResultCache
+from kg_service.service.compression import Compression
 from kg_service.service.context import Context
 from kg_service.service.head import HeadAsGet
 from kg_service.service.metrics import Metrics, MetricsMiddleware
@@ -74,22 +75,13 @@ def create_app(settings: Settings, store: TripleStore, named_queries: NamedQueri
         allow_headers=["*"],
         expose_headers=["ETag", "Link", "Retry-After"],
     )
+    app.add_middleware(Compression)
     app.add_middleware(MetricsMiddleware, metrics=metrics)
     app.add_middleware(sparql.SparqlEndpoint, context=context)  # the last added comes first
     for routes in (sparql.routes, update.routes, graph_store.routes):
         app.router.routes.extend(routes)
-    for module in (
-        campaigns,
-        areas,
-        articles,
-        queries,
-        search,
-        reconciliation,
-        operations,
-        linked_data,
-        dataset,
-        pages,
-        search_page,
-    ):
+    for router in ROUTERS:
+        app.include_router(router)
+    for module in (reconciliation, operations, linked_data, dataset, pages, search_page):
         app.include_router(module.router)
     return app

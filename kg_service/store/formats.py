@@ -39,6 +39,9 @@ JSON_LD = Format("jsonld", "application/ld+json", "jsonld", ("application/json",
 TRIG = Format("trig", "application/trig", "trig", ("application/x-trig",))
 N_QUADS = Format("nquads", "application/n-quads", "nq", ("text/x-nquads",))
 
+GEOJSON = Format("geojson", "application/geo+json", "geojson")
+"""RFC 7946; only for lists and things with places, which the service itself puts together."""
+
 RESULT_FORMATS: tuple[Format, ...] = (JSON, XML, CSV, TSV)
 """For rows and truth values; the first is the default."""
 

@@ -2,11 +2,15 @@
 
 A file runs anywhere as it is. Its parameters are ordinary variables; values for them are put in as ONE ``VALUES`` block
 in the place of the line ``# VALUES``, made of escaped terms and never pasted. A parameter without a value is not bound
-at all, so that it joins with everything. ::
+at all, so that it joins with everything. A line ``# WITH name: …`` becomes its rest when that parameter has a value:
+what a filter asks for is then a pattern that the engine starts from, and not a test of every row. A line ``# PAGE`` in
+a subquery is where LIMIT and OFFSET go, so that what is only shown is looked up for the rows of the page alone; without
+one they go to the end. ::
 
     #+ summary: {vi: "Các phong trào", en: "Campaigns"}
     #+ parameters:
     #+   - {name: campaign, type: iri, kind: campaign, required: true, example: "…", description: {vi: …, en: …}}
+    #+   - {name: level, type: iri, example: "…", description: {vi: …, en: …}}
     #+ columns: {area: {vi: "Địa phương", en: "Area"}}
     #+ order: [area]
     #+ paginate: true
@@ -14,6 +18,7 @@ at all, so that it joins with everything. ::
     SELECT ?area WHERE {
       # VALUES
       ?participation td:campaign ?campaign ; td:area ?area .
+      # WITH level: ?area a ?level .
     } ORDER BY ?area
 """
 
@@ -34,6 +39,8 @@ from kg_service.store.parameters import Parameter, Text
 
 _HEADER = re.compile(r"^#\+ ?(.*)$")
 _PLACE = re.compile(r"^[ \t]*# VALUES[ \t]*$", re.MULTILINE)
+_WITH = re.compile(r"^([ \t]*)# WITH (\w+): (.*)$", re.MULTILINE)
+_PAGE = re.compile(r"^[ \t]*# PAGE[ \t]*$", re.MULTILINE)
 _ORDER_BY = re.compile(r"\bORDER\s+BY\b(?P<keys>[^{}]*)\Z", re.IGNORECASE)
 _TARGET = re.compile(r"\bAS\s+[?$](\w+)", re.IGNORECASE)
 _VARIABLE = re.compile(r"[?$](\w+)")
@@ -109,8 +116,11 @@ class NamedQuery:
             terms = " ".join(term for _, term in bound)
             block = f"VALUES ({names}) {{ ({terms}) }}"
             text = _PLACE.sub(lambda _: block, text, count=1)
+            given = {name for name, _ in bound}
+            text = _WITH.sub(lambda line: f"{line[1]}{line[3]}" if line[2] in given else line[0], text)
         if limit is not None and self.header.paginate:
-            text = f"{text}\nLIMIT {int(limit)}\nOFFSET {int(offset)}"
+            cut = f"LIMIT {int(limit)}\nOFFSET {int(offset)}"
+            text = _PAGE.sub(cut, text) if _PAGE.search(text) else f"{text}\n{cut}"
         return text
 
 
@@ -144,6 +154,12 @@ def _check(file: str, header: Header, text: str) -> None:
         raise InputError(f"{file}: holds no SELECT, ASK, CONSTRUCT or DESCRIBE")
     if header.parameters and len(_PLACE.findall(text)) != 1:
         raise InputError(f"{file}: a query with parameters needs exactly one line '# VALUES'")
+    for match in _WITH.finditer(text):
+        if not any(p.name == match[2] for p in header.parameters):
+            raise InputError(f"{file}: # WITH {match[2]}: there is no parameter of that name")
+    pages = len(_PAGE.findall(text))
+    if pages > 1 or (pages and not header.paginate):
+        raise InputError(f"{file}: one line '# PAGE', in a query with paginate: true")
     reserved = RESERVED.intersection(p.name for p in header.parameters)
     if reserved:
         raise InputError(f"{file}: {min(reserved)} is a parameter of every list and cannot be a query's own")

@@ -88,6 +88,13 @@ class Parameter(BaseModel):
         # An id with a kind of its own (district/tan-uyen) stands for itself.
         return f"{base_iri}id/{given}" if "/" in given or not self.kind else f"{base_iri}id/{self.kind}/{given}"
 
+    def checked_iri(self, given: str, base_iri: str, query: str) -> str:
+        """The same, for a value that came from a client. Raises QueryParameterError for what can be neither."""
+        try:
+            return self.iri(given, base_iri)
+        except ValueError:
+            raise self._error(query, f"must be {_WANTED['iri']}, not {given[:80]!r}") from None
+
     def _error(self, query: str, what: str) -> QueryParameterError:
         return QueryParameterError(
             f"{query}: parameter {self.name!r} {what}; for example {self.name}={self.example}",

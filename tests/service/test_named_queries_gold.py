@@ -242,6 +242,123 @@ CASES = [
         ("start", "end", "confidence"),
         [(120, 267, 0.9)],
     ),
+    (
+        "directives",
+        {"campaign": "hoc-tap-va-lam-theo-tu-tuong-dao-duc-phong-cach-ho-chi-minh", "type": "chi-thi-dang"},
+        ("number", "document_type"),
+        [("05-CT/TW", "chi-thi-dang")],
+    ),
+    (
+        "directive-campaigns",
+        {"directive": "05-ct-tw-2016"},
+        ("name", "basis"),
+        [
+            ("Học tập và làm theo tư tưởng, đạo đức, phong cách Hồ Chí Minh", False),
+            ("Học tập và làm theo tư tưởng, đạo đức, phong cách Hồ Chí Minh", True),
+        ],
+    ),
+    (
+        "area-campaigns",
+        {"area": "bac-kan"},
+        ("name", "kind", "wider", "date", "quote_start", "quote_end"),
+        [
+            (
+                "Bắc Kạn chung sức xây dựng nông thôn mới",
+                "campaign",
+                None,
+                "2020-07-29",
+                1481,
+                1542,
+            )
+        ],
+    ),
+    (
+        "clusters",
+        {"member": "lai-chau", "year": "2019"},
+        ("name", "kind", "members"),
+        [("Cụm thi đua 7 tỉnh miền núi biên giới phía Bắc", "cluster", 7)],
+    ),
+    (
+        "memberships",
+        {"unit": "lai-chau", "year": "2019"},
+        ("role", "start", "end", "article", "quote_start"),
+        [
+            ("member", "2018-01-01", "2019-12-31", None, None),
+            ("member", "2019-01-01", "2019-12-31", f"{ID}article/002_533118e6326e04a4", 923),
+        ],
+    ),
+    (
+        "cluster-years",
+        {"cluster": MIDLANDS, "year": "2024"},
+        ("first", "last", "role", "name"),
+        [
+            (2024, 2024, "deputy-head", "Hòa Bình"),
+            (2024, 2024, "head", "Tuyên Quang"),
+            *((2024, 2024, "member", n) for n in ("Bắc Giang", "Bắc Kạn", "Phú Thọ", "Thái Nguyên", "Yên Bái")),
+        ],
+    ),
+    (
+        "awards",
+        {"q": "huân chương lao động", "category": "order"},
+        ("name", "award_level", "facts"),
+        [
+            ("Huân chương Lao động hạng Ba", "state", 2),
+            ("Huân chương Lao động hạng Nhì", "state", 0),
+            ("Huân chương Lao động hạng Nhất", "state", 0),
+        ],
+    ),
+    ("award-statuses", {"award": "hc-lao-dong3"}, ("status", "conferrals", "recipients"), [("conferred", 2, 2)]),
+    (
+        "conferrals",
+        {"recipient": "province/lang-son", "year": "2016"},
+        ("date", "name", "kind", "award_name", "status", "conferred_by", "period", "quote_start", "quote_end"),
+        [
+            (
+                "2016-01-01",
+                "Lạng Sơn",
+                "collective",
+                "Cờ thi đua của Chính phủ",
+                "proposed",
+                "Chính phủ",
+                "2016",
+                4836,
+                4892,
+            )
+        ],
+    ),
+    (
+        "statistics",
+        {"indicator": "hộ nghèo", "year": "2020"},
+        ("area_name", "indicator_name", "value", "unit", "estimated"),
+        [
+            ("Bạch Thông", "Tỷ lệ hộ nghèo", 15.8, "%", True),
+            ("Lai Châu", "Tỷ lệ hộ nghèo", 16.7, "%", True),
+            ("Lai Châu", "Tỷ lệ hộ nghèo giảm bình quân", 4.75, "%/năm", None),
+        ],
+    ),
+    (
+        "events",
+        {"area": "son-la"},
+        ("gathering_kind", "start", "places", "organisers", "articles"),
+        [("conference", "2019-07-08", "Sơn La", "Cụm thi đua 7 tỉnh miền núi biên giới phía Bắc", 1)],
+    ),
+    ("people", {"area": "son-la"}, ("name", "roles", "articles"), [("Hoàng Quốc Khánh", "Chủ tịch; Phó Bí thư", 1)]),
+    (
+        "person-offices",
+        {"person": "hoang-quoc-khanh-189a7f5b"},
+        ("role_name", "organisation_name", "area_name", "quote_start"),
+        [
+            ("Chủ tịch", "UBND tỉnh", "Sơn La", 418),
+            ("Chủ tịch", "Hội đồng Thi đua – Khen thưởng", "Sơn La", 476),
+            ("Phó Bí thư", "Tỉnh ủy", "Sơn La", 409),
+        ],
+    ),
+    (
+        "facts-about",
+        {"thing": "event/conference-cum-thi-dua-7-tinh-mien-nui-bien-gioi-phia-bac-2019-07-08"},
+        ("date", "type", "published", "quote_start", "quote_end", "confidence"),
+        [("2019-07-08", "event", "2019-07-10", 120, 267, 0.9)],
+    ),
     ("doubtful-facts", {"below": "0.5"}, ("fact",), []),
     ("disagreements", {}, ("area",), []),
 ]

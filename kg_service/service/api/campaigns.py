@@ -4,15 +4,24 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Literal
 
-from fastapi import APIRouter, Path, Query, Request
-from pydantic import BaseModel, Field
+from fastapi import APIRouter, Depends, Path, Query
+from pydantic import Field
+from starlette.responses import Response
 
 from kg_service.errors import NotFoundError
-from kg_service.service.api.common import PROBLEMS, ContextDep, Cursor, FormatName, Limit, Listing
-from kg_service.service.api.models import Labelled, Properties, Source, labelled, short_id
-from kg_service.service.cursors import DEFAULT_LIMIT
-from kg_service.service.lookup import all_rows, given, page, raw, wants
-from kg_service.store.formats import CSV
+from kg_service.service.api.answers import Asked, ListAsked
+from kg_service.service.api.common import LIST_FORMATS, PROBLEMS, Listing
+from kg_service.service.api.models import (
+    Labelled,
+    Properties,
+    TypedFact,
+    labelled,
+    short_id,
+    source,
+    thing,
+)
+from kg_service.service.api.parameters import AreaFilter, Year, area_iri
+from kg_service.service.lookup import all_rows, given
 from kg_service.store.rows import Row
 
 router = APIRouter(prefix="/api/campaigns", tags=["campaigns"], responses=PROBLEMS)
@@ -20,20 +29,27 @@ Kind = Literal["campaign", "drive"]
 CampaignId = Annotated[
     str, Path(description="Id of a campaign", examples=["ca-nuoc-chung-suc-xay-dung-nong-thon-moi"], max_length=300)
 ]
+_TERMS = {"campaign": "Campaign", "drive": "Drive", "phase": "CampaignPhase"}
 
 
 class CampaignSummary(Labelled):
     """A campaign in a list."""
 
     kind: Kind
-    start: str | None = Field(None, description="First day")
+    start: str | None = Field(None, description="First day", examples=["2011-06-08"])
     end: str | None = Field(None, description="Last day")
     wider: str | None = Field(None, description="IRI of the wider campaign that it localises")
-    facts: int = Field(description="How many facts speak of it")
+    facts: int = Field(description="How many facts speak of it", examples=[7])
+
+    def terms(self) -> list[str]:
+        """Campaign or drive."""
+        return [_TERMS[self.kind]]
 
 
 class Phase(Labelled):
     """A dated phase of a campaign."""
+
+    term = "CampaignPhase"
 
     start: str | None = None
     end: str | None = None
@@ -60,79 +76,72 @@ class Campaign(Labelled):
     phases: list[Phase]
     areas: list[Participant]
     themes: list[str]
+    sectors: list[Labelled]
     legal_basis: list[Labelled]
     history: str = Field(description="Where its history is")
 
+    def terms(self) -> list[str]:
+        """Campaign, drive or phase."""
+        return [_TERMS[self.kind]]
 
-class HistoryItem(BaseModel):
+
+class HistoryItem(TypedFact):
     """One dated fact of a campaign's history."""
 
-    date: str | None = Field(None, description="Day of the fact, else the day the article was published")
-    type: str = Field(description="Type of the fact", examples=["campaign", "directive", "award"])
-    fact: str = Field(description="IRI of the fact")
     about: str = Field(description="IRI of the campaign spoken of: this one, a phase of it or one that localises it")
     subject: Labelled | None = Field(None, description="Area, document, recipient or event")
-    confidence: float
-    source: Source
 
 
-@router.get("", response_model=Listing[CampaignSummary], responses={200: {"content": {"text/csv": {}}}})
+@router.get("", response_model=Listing[CampaignSummary], responses=LIST_FORMATS)
 async def list_campaigns(
-    request: Request,
-    context: ContextDep,
-    q: Annotated[str | None, Query(description="Words in the name")] = None,
-    area: Annotated[
-        str | None, Query(description="Area that took it up: `province/lai-chau`, `lai-chau` or an IRI")
-    ] = None,
-    year: Annotated[int | None, Query(description="Year for which a source speaks of it")] = None,
-    kind: Annotated[Kind | None, Query(description="Campaign or drive")] = None,
-    limit: Limit = DEFAULT_LIMIT,
-    cursor: Cursor = None,
-    format_: FormatName = None,
-) -> Any:
-    """Campaigns and drives, by name."""
-    values = given(q=q, area=area, year=year, kind=kind)
-    if wants(request, format_, CSV):
-        return await raw(context, request, "campaigns", values, CSV, limit, cursor)
-    found = await page(context, "campaigns", values, limit, cursor)
-    items = [
-        CampaignSummary.model_validate({**row, "iri": row["campaign"], "id": short_id(str(row["campaign"]))})
-        for row in found.rows
-    ]
-    return Listing[CampaignSummary](items=items, next=found.next)
+    asked: Annotated[ListAsked, Depends()],
+    q: Annotated[str | None, Query(description="Words in the name", examples=["nông thôn mới"])] = None,
+    area: AreaFilter = None,
+    year: Year = None,
+    kind: Annotated[Kind | None, Query(description="Campaign or drive", examples=["drive"])] = None,
+) -> Response:
+    """Campaigns and drives, by name.
+
+    `area`: those that this area took up, or this body (`body/…`, `cluster/…`). `year`: those that a source speaks of
+    for that year.
+    """
+    values = given(q=q, area=await area_iri(asked.context, area), year=year, kind=kind)
+    return await asked.listing("campaigns", values, lambda row: CampaignSummary.model_validate(thing(row, "campaign")))
 
 
-@router.get("/{id}")
-async def get_campaign(request: Request, context: ContextDep, id: CampaignId) -> Campaign:
+@router.get("/{id}", response_model=Campaign, responses=LIST_FORMATS)
+async def get_campaign(asked: Annotated[Asked, Depends()], id: CampaignId) -> Response:
     """One campaign."""
-    values = {"campaign": id}
-    properties = Properties((await all_rows(context, "campaign", values)).rows)
-    if not properties:
-        raise NotFoundError(f"there is no campaign {id!r}; /api/campaigns?q= finds them by name")
-    phases = await all_rows(context, "campaign-phases", values)
-    areas = await all_rows(context, "campaign-areas", values)
-    iri = context.queries["campaign"].parameter("campaign").iri(id, context.settings.base_iri)
-    return Campaign(
-        iri=iri,
-        id=short_id(iri),
-        name=properties.one("name", "vi"),
-        name_en=properties.one("name", "en"),
-        aliases=properties.all("alias"),
-        kind=_kind(properties.all("type")),
-        start=properties.one("start"),
-        end=properties.one("end"),
-        launched_by=properties.things("launched_by"),
-        localises=properties.things("localises"),
-        phases=[Phase.model_validate(_thing(row, "phase")) for row in phases.rows],
-        areas=[Participant.model_validate(_thing(row, "area")) for row in areas.rows],
-        themes=properties.all("theme"),
-        legal_basis=properties.things("legal_basis"),
-        history=f"{request.base_url}api/campaigns/{short_id(iri)}/history",
-    )
+    context, values = asked.context, {"campaign": id}
+
+    async def build(properties: Properties) -> Campaign:
+        phases = await all_rows(context, "campaign-phases", values)
+        areas = await all_rows(context, "campaign-areas", values)
+        iri = context.queries["campaign"].parameter("campaign").iri(id, context.settings.base_iri)
+        return Campaign(
+            iri=iri,
+            id=short_id(iri),
+            name=properties.one("name", "vi"),
+            name_en=properties.one("name", "en"),
+            aliases=properties.all("alias"),
+            kind=_kind(properties.all("type")),
+            start=properties.one("start"),
+            end=properties.one("end"),
+            launched_by=properties.things("launched_by"),
+            localises=properties.things("localises"),
+            phases=[Phase.model_validate(thing(row, "phase")) for row in phases.rows],
+            areas=[Participant.model_validate(thing(row, "area")) for row in areas.rows],
+            themes=properties.all("theme"),
+            sectors=properties.things("sector"),
+            legal_basis=properties.things("legal_basis"),
+            history=f"{asked.request.base_url}api/campaigns/{short_id(iri)}/history",
+        )
+
+    return await asked.one("campaign", values, build, _missing(id))
 
 
-def _thing(row: Row, column: str) -> dict[str, Any]:
-    return {**row, "iri": row[column], "id": short_id(str(row[column]))}
+def _missing(id_: str) -> str:
+    return f"there is no campaign {id_!r}; /api/campaigns?q= finds them by name"
 
 
 def _kind(types: list[str]) -> Literal["campaign", "drive", "phase"]:
@@ -140,24 +149,19 @@ def _kind(types: list[str]) -> Literal["campaign", "drive", "phase"]:
     return "drive" if "Drive" in names else "phase" if "CampaignPhase" in names else "campaign"
 
 
-@router.get("/{id}/history", response_model=Listing[HistoryItem], responses={200: {"content": {"text/csv": {}}}})
-async def campaign_history(
-    request: Request,
-    context: ContextDep,
-    id: CampaignId,
-    limit: Limit = DEFAULT_LIMIT,
-    cursor: Cursor = None,
-    format_: FormatName = None,
-) -> Any:
+@router.get("/{id}/history", response_model=Listing[HistoryItem], responses=LIST_FORMATS)
+async def campaign_history(asked: Annotated[ListAsked, Depends()], id: CampaignId) -> Response:
     """Every dated fact in order: launches, directives, areas, awards, events, figures; each with its source."""
     values = {"campaign": id}
-    if wants(request, format_, CSV):
-        return await raw(context, request, "campaign-history", values, CSV, limit, cursor)
-    found = await page(context, "campaign-history", values, limit, cursor)
-    if not found.rows and cursor is None and not (await all_rows(context, "campaign", values)).rows:
-        raise NotFoundError(f"there is no campaign {id!r}; /api/campaigns?q= finds them by name")
-    items = [
-        HistoryItem.model_validate({**row, "subject": labelled(row, "subject", "name"), "source": row})
-        for row in found.rows
-    ]
-    return Listing[HistoryItem](items=items, next=found.next)
+
+    async def known() -> None:
+        if not (await all_rows(asked.context, "campaign", values)).rows:
+            raise NotFoundError(_missing(id))
+
+    return await asked.listing("campaign-history", values, _history_item, known)
+
+
+def _history_item(row: Row) -> HistoryItem:
+    subject = labelled(row, "subject", "name")
+    members: dict[str, Any] = {**row, "subject": subject, "source": source(row)}
+    return HistoryItem.model_validate(members)

@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Generic, TypeVar
+from typing import Annotated, Any, ClassVar, Generic, TypeVar
 
 from fastapi import Depends, Query
 from pydantic import BaseModel, ConfigDict, Field
 from starlette.requests import Request
 
+from kg_service.service.api.models import Resource
 from kg_service.service.context import Context, context_of
 from kg_service.service.cursors import DEFAULT_LIMIT, MAX_LIMIT
 
 Item = TypeVar("Item")
 
 ContextDep = Annotated[Context, Depends(context_of)]
-Limit = Annotated[int, Query(ge=1, le=MAX_LIMIT, description="Rows of one page")]
+Limit = Annotated[int, Query(ge=1, le=MAX_LIMIT, description="Rows of one page", examples=[10])]
 Cursor = Annotated[str | None, Query(max_length=200, description="`next` of the page before")]
 FormatName = Annotated[
-    str | None, Query(alias="format", description="Overrides Accept: `json`, `csv` …", examples=["csv"])
+    str | None, Query(alias="format", description="Overrides Accept: `json`, `jsonld`, `csv` …", examples=["csv"])
 ]
 
 
@@ -34,12 +35,22 @@ class Problem(BaseModel):
     model_config = ConfigDict(extra="allow")
 
 
-class Listing(BaseModel, Generic[Item]):
+class Listing(Resource, Generic[Item]):
     """A page of a list."""
+
+    term: ClassVar[str | None] = "Collection"
 
     items: list[Item]
     next: str | None = Field(None, description="Cursor of the next page; null on the last")
 
+
+LIST_FORMATS: dict[int | str, dict[str, Any]] = {200: {"content": {"text/csv": {}, "application/ld+json": {}}}}
+"""The other formats of a list, or of one thing, for the OpenAPI document."""
+
+PLACE_FORMATS: dict[int | str, dict[str, Any]] = {
+    200: {"content": {"text/csv": {}, "application/ld+json": {}, "application/geo+json": {}}}
+}
+"""The same where there are places."""
 
 PROBLEMS: dict[int | str, dict[str, Any]] = {
     status: {"model": Problem, "content": {"application/problem+json": {}}, "description": description}
@@ -60,6 +71,8 @@ def address(request: Request, path: str) -> str:
 
 __all__ = [
     "DEFAULT_LIMIT",
+    "LIST_FORMATS",
+    "PLACE_FORMATS",
     "PROBLEMS",
     "ContextDep",
     "Cursor",

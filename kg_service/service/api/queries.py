@@ -8,6 +8,7 @@ from fastapi import APIRouter, Path, Request
 from pydantic import BaseModel, Field
 
 from kg_service.service.api.common import PROBLEMS, ContextDep, Cursor, FormatName, Limit
+from kg_service.service.api.parameters import with_units
 from kg_service.service.cursors import DEFAULT_LIMIT
 from kg_service.service.lookup import page, query_values, raw, wants
 from kg_service.store.formats import (
@@ -100,7 +101,7 @@ async def list_queries(request: Request, context: ContextDep) -> QueriesModel:
 async def run_query(
     request: Request,
     context: ContextDep,
-    name: Annotated[str, Path(description="Name of the query")],
+    name: Annotated[str, Path(description="Name of the query", examples=["campaigns"])],
     limit: Limit = DEFAULT_LIMIT,
     cursor: Cursor = None,
     format_: FormatName = None,
@@ -111,7 +112,7 @@ async def run_query(
     builds a graph gives Turtle and the other formats of RDF.
     """
     query = context.queries[name]
-    values = query_values(request)
+    values = await with_units(context, name, query_values(request))
     query.bind(values, context.settings.base_iri)  # says what is wrong before formats are talked about
     if query.kind is ResultKind.GRAPH:
         chosen = wants(request, format_, *GRAPH_FORMATS) or GRAPH_FORMATS[0]
