@@ -28,7 +28,7 @@ def test_a_cluster_has_members_and_heads_by_year(client):
     assert names(year["members"]) == ["Bắc Giang", "Bắc Kạn", "Phú Thọ", "Thái Nguyên", "Yên Bái"]
     assert (names(year["heads"]), names(year["deputy_heads"])) == (["Tuyên Quang"], ["Hòa Bình"])
     every = client.get(f"/api/clusters/{MIDLANDS}").json()["years"]
-    assert {(year["first"], year["last"]) for year in every} >= {(2011, 2011), (2024, 2024)}
+    assert {(year["first"], year["last"]) for year in every} >= {(2010, 2011), (2024, 2024)}
     assert client.get(cluster["roles"]).status_code == client.get(cluster["facts"]).status_code == 200
 
 
@@ -227,7 +227,7 @@ def test_short_ids_of_districts_are_found_in_every_filter(client):
     by_slug = items(client, "campaigns", area="huyen-bach-thong")
     assert by_slug == items(client, "campaigns", area="district/huyen-bach-thong")
     assert by_slug == items(client, "campaigns", area=f"{ID}district/huyen-bach-thong")
-    assert len(by_slug) == 7
+    assert len(by_slug) == 5
     rows = client.get("/api/queries/campaigns", params={"area": "huyen-bach-thong", "limit": 100}).json()["rows"]
     assert [row["campaign"] for row in rows] == [item["iri"] for item in by_slug]
     within = client.get("/api/areas", params={"within": "huyen-bach-thong"}).json()["items"]

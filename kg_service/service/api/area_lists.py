@@ -16,7 +16,7 @@ from kg_service.service.api.clusters import Membership, Role, membership
 from kg_service.service.api.common import LIST_FORMATS, PROBLEMS, Listing
 from kg_service.service.api.conferrals import Conferral, Status, conferral
 from kg_service.service.api.facts import TypeFilter, facts_about
-from kg_service.service.api.models import Fact, Labelled, TypedFact, labelled, source
+from kg_service.service.api.models import Fact, Labelled, TypedFact, Worded, labelled, source, worded
 from kg_service.service.api.parameters import Year
 from kg_service.service.api.statistics import IndicatorFilter, Observation, observation
 from kg_service.service.context import Context
@@ -37,7 +37,7 @@ class Participation(Fact):
     date: str | None = Field(None, description="Day or period it began, else the day the article was published")
     period: str | None = Field(None, description="Period in the source's words", examples=["2016-2020"])
     launched_by: str | None = Field(None, description="Who launched it, in the source's words")
-    localises: Labelled | None = Field(None, description="The wider campaign that it carries into the area")
+    localises: Worded | None = Field(None, description="The wider campaign that it carries into the area")
 
 
 def _exists(context: Context, iri: str, id_: str) -> Callable[[], Awaitable[None]]:
@@ -63,7 +63,7 @@ async def area_campaigns(
 
 def _participation(row: Row) -> Participation:
     named = labelled(row, "campaign", "name")
-    wider = labelled(row, "wider", "wider_name")
+    wider = worded(row, "wider", "wider_name")
     return Participation.model_validate({**row, "campaign": named, "localises": wider, "source": source(row)})
 
 

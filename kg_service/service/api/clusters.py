@@ -20,6 +20,7 @@ from kg_service.service.api.models import (
     TypedFact,
     concept,
     labelled,
+    references,
     short_id,
     source,
     thing,
@@ -83,6 +84,7 @@ class Cluster(Labelled):
         years = self.years
         return {
             **{name: value for name, value in self if name != "years"},
+            "sources": references(self.sources),
             "member_units": [unit for year in years for unit in (*year.members, *year.heads, *year.deputy_heads)],
             "head_units": [unit for year in years for unit in year.heads],
             "deputy_head_units": [unit for year in years for unit in year.deputy_heads],

@@ -12,7 +12,7 @@ from starlette.responses import Response
 from kg_service.service.api.answers import Asked, ListAsked
 from kg_service.service.api.common import LIST_FORMATS, PROBLEMS, Listing
 from kg_service.service.api.facts import TypeFilter, existing, facts_about, thing_iri
-from kg_service.service.api.models import Labelled, Properties, TypedFact, concept, short_id, thing, words
+from kg_service.service.api.models import Labelled, Properties, TypedFact, concept, references, short_id, thing, words
 from kg_service.service.api.parameters import Year
 from kg_service.service.lookup import all_rows, given
 from kg_service.store.rows import Row
@@ -60,6 +60,7 @@ class Directive(Labelled):
         return {
             **{name: value for name, value in self if name != "campaigns"},
             "type": self.type.iri if self.type else None,
+            "sources": references(self.sources),
             "directs": [campaign for campaign in self.campaigns if not campaign.basis],
             "basis_of": [campaign for campaign in self.campaigns if campaign.basis],
         }

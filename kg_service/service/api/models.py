@@ -40,6 +40,14 @@ class Labelled(Resource):
     name: str | None = Field(None, description="Vietnamese name", examples=["Lai Châu"])
 
 
+class Worded(Labelled):
+    """A thing with its name in the source's words, which in the graph is no name of it."""
+
+    def linked(self) -> dict[str, Any]:
+        """The thing alone."""
+        return {"iri": self.iri}
+
+
 class Source(Resource):
     """Where a fact stands: the article, the very words, and their place in the text."""
 
@@ -116,6 +124,12 @@ def labelled(row: Row, iri: str, name: str | None = None) -> Labelled | None:
     return Labelled(iri=str(value), id=short_id(str(value)), name=None if label is None else str(label))
 
 
+def worded(row: Row, iri: str, name: str) -> Worded | None:
+    """The same, where the name is in the source's words."""
+    found = labelled(row, iri, name)
+    return None if found is None else Worded(**dict(found))
+
+
 def thing(row: Row, column: str) -> dict[str, Any]:
     """A row as the members of the thing in one of its columns."""
     iri = str(row[column])
@@ -131,6 +145,11 @@ def concept(row: Row, column: str) -> str | None:
 def words(row: Row, column: str) -> list[str]:
     """The names that a query joined with semicolons."""
     return [part for part in str(row.get(column, "")).split("; ") if part]
+
+
+def references(values: list[str]) -> list[Any]:
+    """What names sources, as JSON-LD has it: addresses are things, other words are words."""
+    return [{"iri": value} if value.startswith(("http://", "https://")) else value for value in values]
 
 
 def source(row: Row) -> Source:

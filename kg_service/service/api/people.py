@@ -17,11 +17,12 @@ from kg_service.service.api.models import (
     Labelled,
     Properties,
     TypedFact,
+    Worded,
     concept,
-    labelled,
     short_id,
     source,
     thing,
+    worded,
     words,
 )
 from kg_service.service.api.parameters import AreaFilter, area_iri
@@ -48,9 +49,9 @@ class Office(Fact):
     term = "OfficeHolding"
     schemes: ClassVar[Mapping[str, str]] = {"participation": "participation"}
 
-    role: Labelled = Field(description="The office; its name is in the source's words")
-    organisation: Labelled | None = Field(None, description="Where; its name is in the source's words")
-    area: Labelled | None = Field(None, description="Area; its name is in the source's words")
+    role: Worded = Field(description="The office; its name is in the source's words")
+    organisation: Worded | None = Field(None, description="Where; its name is in the source's words")
+    area: Worded | None = Field(None, description="Area; its name is in the source's words")
     participation: str | None = Field(
         None, description="Part in an event that the article reports: chaired, attended or spoke-at"
     )
@@ -134,9 +135,9 @@ def _office(row: Row) -> Office:
     return Office.model_validate(
         {
             **row,
-            "role": labelled(row, "role", "role_name"),
-            "organisation": labelled(row, "organisation", "organisation_name"),
-            "area": labelled(row, "area", "area_name"),
+            "role": worded(row, "role", "role_name"),
+            "organisation": worded(row, "organisation", "organisation_name"),
+            "area": worded(row, "area", "area_name"),
             "participation": concept(row, "participation"),
             "source": source(row),
         }

@@ -10,7 +10,7 @@ from starlette.responses import Response
 
 from kg_service.service.api.answers import ListAsked
 from kg_service.service.api.common import LIST_FORMATS, PROBLEMS, Listing
-from kg_service.service.api.models import Fact, Labelled, labelled, source
+from kg_service.service.api.models import Fact, Worded, source, worded
 from kg_service.service.api.parameters import AreaFilter, Year, area_iri
 from kg_service.service.lookup import given
 from kg_service.store.rows import Row
@@ -26,10 +26,10 @@ class Observation(Fact):
 
     term = "Observation"
 
-    indicator: Labelled
+    indicator: Worded
     value: float | int = Field(description="The figure, in its unit", examples=[16.7])
     unit: str = Field(description="Unit in the source's words; `hạng` is a rank", examples=["%"])
-    area: Labelled | None = Field(None, description="Area or body; its name is in the source's words")
+    area: Worded | None = Field(None, description="Area or body; its name is in the source's words")
     period: str | None = Field(None, description="Period in the source's words", examples=["2020"])
     start: str | None = Field(None, description="First day of the period", examples=["2020-01-01"])
     end: str | None = Field(None, description="Last day of the period", examples=["2020-12-31"])
@@ -54,8 +54,8 @@ def observation(row: Row) -> Observation:
     return Observation.model_validate(
         {
             **row,
-            "indicator": labelled(row, "indicator_iri", "indicator_name"),
-            "area": labelled(row, "area", "area_name"),
+            "indicator": worded(row, "indicator_iri", "indicator_name"),
+            "area": worded(row, "area", "area_name"),
             "source": source(row),
         }
     )
