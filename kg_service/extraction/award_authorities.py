@@ -79,6 +79,9 @@ class Authorities:
         body = self._bodies.get(words[body_index].start) if body_index < len(words) else None
         if body:
             return self._of_body(body, start, head), _after(words, body_index, body.end)
+        if head and self._document.folded.startswith("của ", start - 4):
+            end = words[body_index - 1].end
+            return Authority(start, end, head.strip(), "organisation", placed=True), body_index
         return self._phrase(words, index)
 
     def level_at(self, words: Sequence[Word], index: int) -> tuple[Authority, int] | None:

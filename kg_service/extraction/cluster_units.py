@@ -10,7 +10,7 @@ import regex
 from kg_service.extraction.bodies import Body
 from kg_service.extraction.document import Document, within
 from kg_service.extraction.issuers import body_name, own_area
-from kg_service.extraction.places import COMMUNE
+from kg_service.extraction.places import COMMUNE, PROVINCE
 from kg_service.extraction.tables import any_of, rows, words_for
 
 _FOR_THEIR_AREA = frozenset({"government", "council"})
@@ -76,9 +76,19 @@ def _body_unit(document: Document, body: Body) -> str:
         area = body.place.label if body.place else own_area(document, body)
         if area:
             return area
-    if body.level or body.place:
+    if body.place or body.level == "thành phố":  # "Hội LHPN TP" alone names no body
         return body_name(document, body)
+    if body.level:
+        named = next((other for other in document.bodies if _is_fuller(other, body)), None)
+        return body_name(document, named) if named else body.full_name()  # Hội Nông dân tỉnh, as the article has it
     return body.organisation
+
+
+def _is_fuller(other: Body, body: Body) -> bool:
+    """Whether a body is the same with its place: ``Hội Nông dân tỉnh Nghệ An`` for ``Hội Nông dân tỉnh``."""
+    if other.place is None or other.name != body.name:
+        return False
+    return other.level == body.level or (other.place.rank == PROVINCE and body.level in ("tỉnh", "thành phố"))
 
 
 @cache

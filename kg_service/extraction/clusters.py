@@ -14,6 +14,8 @@ from kg_service.extraction.tables import any_of, rows, spellings
 
 _HEAD = regex.compile(r"(?<!\p{L})(?P<kind>cụm|khối)(?P<emulation>\s+thi đua)?(?=[\s,.;:)(\"]|$)")
 _UNIT_WORD = regex.compile(r"(?:thành phố|thị xã|huyện|tỉnh|ban|ngành|đoàn thể)(?!\p{L})")
+_OF_A_UNIT = regex.compile(r"(?i:thành phố|thị xã|huyện|tỉnh|xã|phường)\s+\p{Lu}")
+"""After a dash, who leads the cluster: ``Cụm I - huyện Đăk Hà``."""
 _TOKEN = regex.compile(r"[^\S\n]*(?P<joint>,|-)?[^\S\n]*(?P<word>[\p{L}\d]+)")
 _PERSON = regex.compile(r"\p{Lu}\p{Ll}*(?:\s\p{Lu}\p{Ll}*){2,}")
 _LEADING = frozenset({"và", "các", "số", "thuộc"})
@@ -87,7 +89,8 @@ def _tail_end(text: str, folded: str, start: int, shouted: bool) -> int:
         begin = token.start("word")
         if token["joint"] == "," and (position == start or not _UNIT_WORD.match(folded, begin)):
             break
-        if token["joint"] == "-" and not_joined().match(folded, begin):
+        dash = token["joint"] == "-"
+        if dash and (not_joined().match(folded, begin) or (folded[begin - 1] == " " and _OF_A_UNIT.match(text, begin))):
             break
         inner = _inner().match(folded, begin)
         if not inner and not _is_part(text, folded, token, shouted):

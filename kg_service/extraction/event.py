@@ -91,7 +91,12 @@ def _gatherings(document: Document, mentions: Sequence[EventMention]) -> Iterato
         if day is None and not mention.held:
             continue
         organiser = organiser_of(document, mention)
-        place = place or opening_venue(document, mention.sentence) or _place_before(document, mention.sentence)
+        place = (
+            place
+            or (_place_after(document, day) if day else None)
+            or opening_venue(document, mention.sentence)
+            or _place_before(document, mention.sentence)
+        )
         yield _Event(
             mention,
             date=date_of(document, mention.start, mention.end, day) if day else None,
@@ -137,6 +142,15 @@ def _opening_day(document: Document, mention: EventMention) -> tuple[Day, Senten
         if day and sentence.kind == "body":
             return day, sentence
     return None
+
+
+_AFTER_DAY = regex.compile(r"\s*,?\s*(?:ở|tại)\s+")
+
+
+def _place_after(document: Document, day: Day) -> str | None:
+    """``sáng 27-11-2020 ở thành phố Đông Hà``: the place straight after the day."""
+    after = _AFTER_DAY.match(document.folded, day.end)
+    return place_at(document, after.end(), after.end() + _LABEL_REACH) if after else None
 
 
 def _place_of_sentence(document: Document, sentence: Sentence) -> str | None:

@@ -132,7 +132,10 @@ def _subject(document: Document, mention: EventMention) -> str | None:
     ]
     bodies = within(document.bodies, start, limit)
     if not bodies:
-        return units[-1].label if units else None
+        first = len(units) - 1
+        while first > 0 and _adjoins(document, units[first - 1], units[first]):
+            first -= 1  # xã A, huyện B, tỉnh C tổ chức
+        return units[first].label if units else None
     body = bodies[-1] if _joined(document, bodies) else bodies[0]
     if body.name in _OF_A_UNIT and not body.place and not body.level and units:
         return units[-1].label  # Đảng bộ, chính quyền và nhân dân huyện Mai Sơn

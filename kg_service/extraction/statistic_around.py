@@ -22,6 +22,7 @@ _TAIL = regex.compile(r"[^,;.:()\[\]\n…\"]{0,160}")
 _TAIL_STOP = regex.compile(
     r"\s(?:với|(?:tổng\s+)?trị giá|trong đó|góp phần|so với|nhằm|do|nhưng|mà|(?<!dùng )để|nên|theo(?! bác)|như|gồm|"
     r"bao gồm|"
+    r"(?:dài|rộng|cao|nặng)(?=\s+(?:trên\s+|hơn\s+|gần\s+|khoảng\s+)?\d)|"
     r"và(?=\s+(?:\p{L}+\s+){0,2}\d|\s+(?:không|đang|sẽ|đã|có|được|còn)\s)|(?:năm|giai đoạn)(?=\s+\d{4})|"
     r"(?:đạt|bằng|tăng|giảm|vượt|chiếm)(?=\s+(?:thêm\s+|trên\s+|hơn\s+|gần\s+|khoảng\s+)?\d[\d.,]*\s?%))(?!\p{L})"
 )

@@ -19,6 +19,8 @@ _ACTING_PERSON = regex.compile(r"\s+(?:đã|còn|cũng|đang|từng|có|được
 _NUMBER_OF = regex.compile(r"\s*(?:tổng\s+)?(?:số\s+)?")
 _FIGURE_OF = regex.compile(r"(?<!\p{L})con số\s+$")
 _EXPECTED = regex.compile(r"\s+dự kiến(?!\p{L})")
+_GROWN = regex.compile(r"(?<!\p{L})(?:nâng|cung|trợ|cấp phát,|chu|tiếp)\s+cấp(?:\s+(?:mới|thêm|được))?\s+$")
+"""Verbs that end like a word before a number of its own: nâng cấp 46 tuyến đường."""
 _ROMAN = regex.compile(r"(?:[IVX]{1,5}|[A-D])\s*[.)]\s")
 _AFTER = 40
 _SPOKEN = {
@@ -125,7 +127,8 @@ def is_condition(document: Document, sentence: Sentence, figure: Figure) -> bool
     if _before("threshold_before").search(folded, start, figure.start):
         return True
     counted = figure.kind in ("count", "people") and figure.of is None
-    if counted and _before("numbered").search(folded, start, figure.start):
+    numbered = counted and _before("numbered").search(folded, start, figure.start)
+    if numbered and not _GROWN.search(folded, start, figure.start):
         return _FIGURE_OF.search(folded, start, figure.start) is None
     limit = min(len(folded), figure.end + _AFTER)
     return _OR_MORE.match(folded, figure.end, limit) is not None or (

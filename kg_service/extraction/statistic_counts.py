@@ -131,7 +131,8 @@ def _confidence(around: Around, running: Running, predicated: bool) -> float:
         if figure.kind == "item":
             return COUNTED if (told and whole) or figure.of else FREE if told or listed else WEAK
         told = told or (listed and predicated and figure.size >= 20)
-        return FREE if told and (predicated or figure.noun != "người") else WEAK
+        suffered = verb is not None and verb.acts and not verb.guessed  # làm chết 121 người
+        return FREE if told and (predicated or suffered or figure.noun != "người") else WEAK
     there_are = verb is not None and verb.words in ("có", "hiện có", "đã có", "gồm")
     if figure.noun in _PLACES and not predicated and not there_are:
         return WEAK

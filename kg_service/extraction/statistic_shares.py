@@ -38,7 +38,8 @@ _PREDICATED = regex.compile(
     r"|nộp|biết|khá|tốt nghiệp|trở lên|làm|dùng|tiếp cận|xây dựng|thoát|hài lòng|đúng|qua)(?!\p{L})"
 )
 _OF_BEFORE = regex.compile(
-    r"(?r)(?:tỷ lệ\s*(?:là|:)?|chiếm\s*(?:tỷ lệ\s*)?(?:trên|gần|hơn|khoảng)?|\(\s*(?:đạt|bằng|chiếm|=)?"
+    r"(?r)(?:tỷ lệ\s*(?:là|:)?|tương (?:ứng|đương)(?:\s+(?:với|tỷ lệ))?"
+    r"|chiếm\s*(?:tỷ lệ\s*)?(?:trên|gần|hơn|khoảng)?|\(\s*(?:đạt|bằng|chiếm|=)?"
     r"|đạt(?:\s+tỷ lệ)?)\s*$"
 )
 
@@ -122,7 +123,7 @@ def _of_subject(around: Around, running: Running, noun: str) -> Named | None:
 def _is_thing(noun: str) -> bool:
     """Whether words begin with something that is counted or measured: a share of it is a figure."""
     words = noun.lower().split()
-    kinds = (units().get(" ".join(words[:size]), "none") for size in (3, 2, 1))
+    kinds = (units().get(" ".join(words[:size]), "none") for size in (5, 4, 3, 2, 1))
     if any(kind not in ("none", "share", "money") for kind in kinds) or _SHARED.match(noun.lower()) is not None:
         return True
     return len(words) >= 3 and units().get(words[0]) != "none" and _PREDICATED.search(noun.lower()) is not None

@@ -184,7 +184,7 @@ def test_a_title_belongs_to_the_cluster_named_last_before_it(knowledge: Knowledg
     )
     assert [(fact.cluster, fact.unit) for fact in facts(knowledge, text)] == [
         ("Cụm thi đua số 1", "Hà Nam"),
-        ("Khối thi đua các tổ chức chính trị - xã hội", "Hội Nông dân tỉnh Hà Nam"),
+        ("Khối thi đua các tổ chức chính trị - xã hội", "Hội Nông dân tỉnh"),
     ]
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from kg_service.articles.reader import article_from_text
-from kg_service.extraction.facts import AwardFact, ClusterRoleFact, EventFact, Fact, StatisticFact
+from kg_service.extraction.facts import AwardFact, AwardTallyFact, ClusterRoleFact, EventFact, Fact, StatisticFact
 from kg_service.extraction.pipeline import Extraction
 from kg_service.reference.load import Reference
 
@@ -219,3 +219,32 @@ def test_an_index_and_its_rank(extraction: Extraction) -> None:
         16.0,
         12.0,
     ]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Tai nạn giao thông tỉnh Sơn La làm chết 96 người, bị thương 120 người.", [96.0, 120.0]),
+        ("Tỉnh Sơn La còn 9.120 hộ nghèo, tương ứng 3,2%.", [9120.0, 3.2]),
+        ("Tỉnh Sơn La đã nâng cấp 52 tuyến đường dài 71,5km.", [52.0]),
+        ("Tỉnh Sơn La có 91% công đoàn cơ sở xếp loại vững mạnh.", [91.0]),
+        ("Bà Lò Thị Mai nói: “Dân tin thì dân làm”. Bà cho biết, tỉnh Sơn La thu ngân sách 5.120 tỷ đồng.", [5120.0]),
+    ],
+)
+def test_more_figures(extraction: Extraction, sentence: str, expected: list[float]) -> None:
+    assert [value for _, value, _ in figures(extraction, f"Tin\n\n05/10/2020\n\n{sentence}\n")] == expected
+
+
+def test_an_office_that_issues_without_its_body(extraction: Extraction) -> None:
+    body = "Kết quả: Giấy khen của Tổng Giám đốc: 42 cá nhân."
+    tallies = [f for f in found(extraction, f"Tin\n\n05/10/2020\n\n{body}\n") if isinstance(f, AwardTallyFact)]
+    assert [(f.award, f.count, f.by) for f in tallies] == [("Giấy khen của Tổng Giám đốc", 42, ["Tổng Giám đốc"])]
+
+
+def test_the_smallest_of_the_units_that_hold_an_event(extraction: Extraction) -> None:
+    body = (
+        "Ngày 08/7/2019, xã Tân Lập, huyện Mộc Châu, tỉnh Sơn La tổ chức lễ đón nhận danh hiệu Anh hùng Lực lượng vũ "
+        "trang nhân dân."
+    )
+    events = [f for f in found(extraction, f"Tin huyện\n\n09/07/2019\n\n{body}\n") if isinstance(f, EventFact)]
+    assert [(f.organiser, f.place) for f in events] == [("Tân Lập", "Tân Lập")]
