@@ -7,6 +7,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+import regex
 from pyshacl import validate as run_pyshacl
 from rdflib import RDF, RDFS, SH, Graph, Literal, Node, URIRef
 
@@ -17,6 +18,8 @@ from kg_service.resources import resource_dir
 
 EXAMPLES = Path(__file__).parent / "examples"
 INVALID = sorted((EXAMPLES / "invalid").glob("*.ttl"))
+WRONG = sorted((EXAMPLES / "wrong").glob("*.ttl"))
+"""For each node shape, resources that are right but for one property; each says above itself what is expected."""
 SHAPE = "https://w3id.org/thidua/shapes#"
 ID = "https://w3id.org/thidua/id/"
 
@@ -43,10 +46,18 @@ def found(violations: Iterable[Violation]) -> set[str]:
     }
 
 
+def wrong_values() -> dict[str, str]:
+    """By the name of the property shape that each resource of ``examples/wrong`` breaks: what is expected."""
+    pattern = regex.compile(r"^# expected: (.+)\n<id/wrong/([\w-]+)> a ", regex.MULTILINE)
+    return {name: expected for path in WRONG for expected, name in pattern.findall(path.read_text("utf-8"))}
+
+
 @cache
 def violations_of_examples() -> dict[str, list[Violation]]:
     """What is wrong with each invalid example. They are validated in one go: their resources get names of their own."""
     together, owner = context(), {}
+    for path in WRONG:
+        together.parse(path)
     for path in INVALID:
         example = Graph().parse(path)
         own = {node: URIRef(f"{node}--{path.stem}") for node in set(example.subjects())}
@@ -54,7 +65,8 @@ def violations_of_examples() -> dict[str, list[Violation]]:
         owner.update({new.n3(): path.stem for new in own.values()})
         for triple in example:
             together.add(tuple(own.get(node, node) for node in triple))  # type: ignore[arg-type]
-    per_example: dict[str, list[Violation]] = {path.stem: [] for path in INVALID}
+    owner.update({URIRef(f"{ID}wrong/{name}").n3(): f"wrong/{name}" for name in wrong_values()})
+    per_example: dict[str, list[Violation]] = {name: [] for name in owner.values()}
     for violation in validate(together).violations:
         per_example[owner[violation.focus]].append(violation)
     return per_example
@@ -79,6 +91,26 @@ def test_valid_examples_reach_every_shape() -> None:
 
 def test_every_shape_has_an_invalid_example() -> None:
     assert {path.stem.split("-")[0] for path in INVALID} == shape_names(SH.NodeShape)
+    expected = [path.read_text("utf-8").splitlines()[1].removeprefix("# expected: ") for path in INVALID]
+    broken = {one.split()[0] for line in (*expected, *wrong_values().values()) for one in line.split(", ")}
+    assert shape_names(SH.PropertyShape) - broken == set()
+
+
+def test_wrong_values_are_reported_each_by_its_own_shape_alone() -> None:
+    assert len(wrong_values()) > 200
+    assert sum(path.read_text("utf-8").count("# expected: ") for path in WRONG) == len(wrong_values())
+    for name, expected in wrong_values().items():
+        assert {one.split()[0] for one in expected.split(", ")} == {name}
+        assert found(violations_of_examples()[f"wrong/{name}"]) == set(expected.split(", ")), name
+
+
+def test_valid_examples_have_a_value_for_every_property_shape() -> None:
+    shapes, graph = shapes_graph(), valid()
+    for shape in shapes.subjects(RDF.type, SH.PropertyShape):
+        path, owner = shapes.value(shape, SH.path), shapes.value(predicate=SH.property, object=shape)
+        if isinstance(path, URIRef):
+            focus = {node for kind in shapes.objects(owner, SH.targetClass) for node in graph.subjects(RDF.type, kind)}
+            assert focus & set(graph.subjects(path)), shape
 
 
 @pytest.mark.parametrize("path", INVALID, ids=[path.stem for path in INVALID])
