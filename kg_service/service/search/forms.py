@@ -102,9 +102,15 @@ class Names:
         return _form(self._keys.words(name[:LONGEST]))
 
     def labels(self, name: str, classes: frozenset[str]) -> Iterator[Form]:
-        """The forms under which a thing of these classes is found by one of its names: with and without head words."""
+        """The forms under which a thing of these classes is found by one of its names.
+
+        Whole, without head words, and with its abbreviations as they are, which are mistyped too.
+        """
         whole = self._make(name)
         yield whole
+        written = _form(self._as_written.words(name[:LONGEST]))
+        if written != whole:
+            yield written
         for head, rest in self._without_head(whole):
             if classes & head.classes:
                 yield rest

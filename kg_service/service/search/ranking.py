@@ -2,7 +2,7 @@
 
 100 is the same name with nothing against it. Every property that was given and does not hold takes a part of the score
 away, as does a day on which the thing was not there. Of things that score alike, the one that still lasts comes first,
-then the later one, then the wider kind (a province before a town).
+then the later one, then the wider kind (a province before a town), then what is more than a concept.
 """
 
 from __future__ import annotations
@@ -33,7 +33,11 @@ _LOWEST = 0.5
 _MATCH, _LEAD = 88.0, 3.0
 _STEPS, _SUCCEEDED = 4, 30
 _AREAS = 2
-_WIDEST_FIRST = ("Province", "CentrallyRunCity", "District", "Commune", "Village", "Campaign", "Drive")
+_WIDEST_FIRST = (
+    "Province", "CentrallyRunCity", "District", "Commune", "Village", "Campaign", "Drive", "AwardType", "PublicBody",
+    "EmulationCluster", "EmulationBloc", "Directive", "Person", "Gathering", "Indicator",
+)  # fmt: skip
+"""Of things that score alike and last alike; before whatever is only a concept."""
 
 
 @dataclass(frozen=True, slots=True)
