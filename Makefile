@@ -5,6 +5,13 @@ BIN := $(VENV)/bin
 HOST ?= 127.0.0.1
 PORT ?= 8000
 
+# What the sssom library installs for others than its validator.
+NO_SSSOM := alabaster babel cfgraph colorama docutils et-xmlfile graphviz imagesize iniconfig jinjanator \
+  jinjanator-plugins openpyxl pluggy pygments pyshex pyshexc pytest pytest-logging rdflib-jsonld rdflib-shim \
+  roman-numerals snowballstemmer sparqlslurper sparqlwrapper sphinx sphinx-click sphinxcontrib-applehelp \
+  sphinxcontrib-devhelp sphinxcontrib-htmlhelp sphinxcontrib-jsmath sphinxcontrib-qthelp \
+  sphinxcontrib-serializinghtml watchdog
+
 .PHONY: serve build test lint format lock bench ontology-docs clean
 
 serve: build  ## build the graph from data/ and serve it at http://127.0.0.1:8000
@@ -13,7 +20,7 @@ serve: build  ## build the graph from data/ and serve it at http://127.0.0.1:800
 build: $(VENV)/runtime.stamp
 	$(BIN)/thidua build
 
-test: lint  ## everything that must hold
+test: lint $(VENV)/sssom.stamp  ## everything that must hold
 	$(BIN)/python -m pytest -n auto --dist worksteal
 
 lint: $(VENV)/test.stamp
@@ -35,6 +42,8 @@ lock:  ## renew the hash-checked lock files (needs uv)
 	  --extra bench -c requirements/test.lock -o requirements/bench.lock
 	printf 'oxigraph\nrdflib-endpoint[web,oxigraph]\n' | uv pip compile - --universal --python-version 3.11 --generate-hashes --no-header \
 	  --no-annotate -o requirements/bench-systems.lock
+	printf 'sssom\n' | uv pip compile - --universal --python-version 3.11 --generate-hashes --no-header --no-annotate \
+	  $(addprefix --no-emit-package ,$(NO_SSSOM)) -o requirements/sssom.lock
 
 ontology-docs: $(VENV)/test.stamp  ## make ontology/thidua.html anew after a change of the ontology
 	$(BIN)/python tests/ontology/ontology_page.py
@@ -55,6 +64,14 @@ $(VENV)/test.stamp: $(VENV)/bin/python requirements/test.lock pyproject.toml
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/test.lock
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
 	touch $@ $(VENV)/runtime.stamp
+
+# The sssom library brings a hundred packages of its own: it validates data/links from an environment of its own.
+$(VENV)/sssom.stamp: $(VENV)/bin/python requirements/sssom.lock
+	rm -rf $(VENV)/sssom
+	$(PYTHON) -m venv --without-pip $(VENV)/sssom
+	$(BIN)/python -m pip --python $(VENV)/sssom/bin/python install --quiet --disable-pip-version-check --no-compile --no-deps \
+	  --require-hashes -r requirements/sssom.lock
+	touch $@
 
 $(VENV)/bench.stamp: $(VENV)/runtime.stamp requirements/bench.lock
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/bench.lock
