@@ -166,6 +166,17 @@ class Settings(BaseSettings):
         "File of people's judgements on facts; it only grows, keep it in version control",
         "Tệp ghi nhận xét của người duyệt về các sự kiện; chỉ ghi thêm, nên lưu trong hệ quản lý phiên bản",
     )
+    links: Path = _setting(
+        Path("review/links.sssom.tsv"),
+        "File of proposed links and of people's decisions on them (SSSOM); keep it in version control",
+        "Tệp các liên kết được đề xuất và quyết định của người duyệt (SSSOM); nên lưu trong hệ quản lý phiên bản",
+    )
+    reconcile_allow: Annotated[tuple[str, ...], NoDecode] = _setting(
+        (),
+        "Reconciliation services that `thidua link` may ask, separated by commas or spaces; none by default",
+        "Các dịch vụ đối chiếu mà `thidua link` được phép hỏi, cách nhau bằng dấu phẩy hoặc khoảng trắng; "
+        "mặc định không có",
+    )
 
     llm_url: str | None = _setting(
         None,
@@ -195,7 +206,7 @@ class Settings(BaseSettings):
         """Flags and the file come merged as arguments (see :func:`load_settings`), so nothing else is read here."""
         return (init_settings,)
 
-    @field_validator("service_allow", mode="before")
+    @field_validator("service_allow", "reconcile_allow", mode="before")
     @classmethod
     def _split(cls, value: Any) -> Any:
         return tuple(value.replace(",", " ").split()) if isinstance(value, str) else value
@@ -240,6 +251,11 @@ class Settings(BaseSettings):
     @classmethod
     def _endpoint(cls, value: str | None) -> str | None:
         return value if value is None else _require_http(value)
+
+    @field_validator("reconcile_allow")
+    @classmethod
+    def _addresses(cls, value: tuple[str, ...]) -> tuple[str, ...]:
+        return tuple(_require_http(item) for item in value)
 
     @field_validator("service_allow")
     @classmethod

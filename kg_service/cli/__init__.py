@@ -15,6 +15,7 @@ from kg_service.cli import (
     export,
     extract,
     ingest,
+    link,
     maintain,
     query,
     release,
@@ -47,7 +48,21 @@ def _common(context: typer.Context, config: ConfigOption = None, version: Versio
     context.obj = Invocation(config)
 
 
-for module in (extract, evaluate, review, build, ingest, serve, query, validate, export, release, maintain, settings):
+for module in (
+    extract,
+    evaluate,
+    review,
+    build,
+    ingest,
+    link,
+    serve,
+    query,
+    validate,
+    export,
+    release,
+    maintain,
+    settings,
+):
     module.register(app)
 
 

@@ -21,6 +21,7 @@ from kg_service.graph.iris import IriScheme
 from kg_service.graph.kept import KeptArticle
 from kg_service.graph.provenance import current_run
 from kg_service.graph.shacl import ShaclReport, validate
+from kg_service.reference.links.load import load_links
 from kg_service.reference.load import load_reference
 from kg_service.resources import resource_dir
 from kg_service.review.judgements import read_judgements
@@ -114,7 +115,10 @@ def graph_of(kept: Iterable[KeptArticle], settings: Settings, steps: Steps, repo
         runs={one.article.id: one.run for one in articles},
         queries=example_queries(NamedQueries.load(resource_dir("queries")), settings.base_iri),
         description=load_about(),
+        links=load_links(more=[settings.links]),
     )
+    for missing in build.dangling:
+        errors.print(cell(f"thidua: {missing} is not in this graph; its links are left out"), soft_wrap=True)
     for problem in build.problems:
         reporter.line(f"{problem.article}: {problem.fact or 'article'}: {problem.reason}")
     for unmatched in build.unmatched[:_SHOWN]:

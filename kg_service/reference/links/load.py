@@ -57,11 +57,16 @@ def load_links(folder: Path | None = None, more: Sequence[Path] = ()) -> Links:
     source = folder or links_folder()
     own = tuple(read_mapping_set(path) for path in sorted(source.glob(f"*{SUFFIX}")))
     links = Links(own + tuple(read_mapping_set(path) for path in more if path.is_file()))
-    _check_ids(links.sets)
     shipped = Links(own)
     for each, mapping in shipped:
         if not mapping.negated and mapping.object_id and _pair(each, mapping) in shipped.denied:
             raise _error(each, mapping, f"{mapping.object_id} is denied in another row", "predicate_modifier")
+    return checked(links)
+
+
+def checked(links: Links) -> Links:
+    """The same sets. Raises ReferenceDataError for two of one id, or one thing elsewhere that two match exactly."""
+    _check_ids(links.sets)
     _check_exact(links)
     return links
 
@@ -71,7 +76,8 @@ def _pair(each: MappingSet, mapping: Mapping) -> tuple[Subject, str]:
 
 
 def _error(each: MappingSet, mapping: Mapping, reason: str, column: str) -> ReferenceDataError:
-    return ReferenceDataError(each.path.name, each.lines[each.mappings.index(mapping)], reason, column)
+    line = dict(zip(each.mappings, each.lines, strict=False)).get(mapping, 0)
+    return ReferenceDataError(each.path.name, line, reason, column)
 
 
 def _check_ids(sets: Iterable[MappingSet]) -> None:
