@@ -86,7 +86,7 @@ def _all_words() -> tuple[list[list[tuple[str, str]]], ahocorasick_rs.AhoCorasic
         for kind in kinds:
             for word in dict.fromkeys(_words(table, kind)):
                 owners.setdefault(word, []).append((table, kind))
-    search = ahocorasick_rs.AhoCorasick(list(owners), implementation=ahocorasick_rs.Implementation.DFA)
+    search = ahocorasick_rs.AhoCorasick(list(owners), implementation=ahocorasick_rs.Implementation.ContiguousNFA)
     return list(owners.values()), search
 
 

@@ -6,9 +6,8 @@ import weakref
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
+from ahocorasick_rs import AhoCorasick, Implementation
 
-_FEW = 2000
 _KEY = 3
 """Characters by which phrases are looked up at one place."""
 
@@ -120,11 +119,8 @@ class _Search:
         phrases = sorted(owners)
         # What a match needs: whether letters or digits at its ends must not go on, and whose it is.
         self._known = [(phrase[0].isalnum(), phrase[-1].isalnum(), owners[phrase], phrase) for phrase in phrases]
-        # A table of all states is twice as fast, and small as long as the phrases are few.
-        implementation = Implementation.DFA if len(phrases) <= _FEW else None
-        self._automaton = (
-            AhoCorasick(phrases, matchkind=MatchKind.Standard, implementation=implementation) if phrases else None
-        )
+        # A table of all states is faster only while nothing else uses the caches; among all the rules this is.
+        self._automaton = AhoCorasick(phrases, implementation=Implementation.ContiguousNFA) if phrases else None
 
     def run(self, folded: str) -> dict[PhraseFinder, list[_Match]]:
         """The matches of each finder."""
