@@ -15,6 +15,7 @@ import random
 import re
 import sys
 import time
+from array import array
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -72,11 +73,11 @@ class Texts:
         sentence = _SURNAMES.sub(lambda _: rng.choice(_FAMILY), sentence)
         return _DIGITS.sub(lambda found: _other(found[0], rng), sentence)
 
-    def article(self, number: int) -> Article:
+    def article(self, number: int, size: int = BYTES) -> Article:
         """The n-th text as an article."""
         day = dt.date(2010, 1, 1) + dt.timedelta(days=number % 5000)
         metadata = Metadata(None, day, None, None, None)
-        return article_from_text(f"bench-{number}", self.text(number), metadata)
+        return article_from_text(f"bench-{number}", self.text(number, size), metadata)
 
 
 def _other(digits: str, rng: random.Random) -> str:
@@ -90,34 +91,39 @@ def _other(digits: str, rng: random.Random) -> str:
     return str(rng.randint(10 ** (len(digits) - 1), 10 ** len(digits) - 1))
 
 
-def throughput(texts: Texts, count: int, every: int) -> dict[str, Any]:
+def throughput(texts: Texts, count: int, every: int, length: int = BYTES) -> dict[str, Any]:
     """Extract ``count`` different articles one after another; making the texts is not timed."""
     extraction = Extraction(load_reference())
     for number in range(20):
         extraction.facts(texts.article(count + number))
     start = memory(os.getpid())
     seconds = cpu = 0.0
-    facts, size, slowest, marks = 0, 0, 0.0, []
+    facts, size, marks, times = 0, 0, [], array("d")
     for number in range(count):
-        text = texts.article(number)
+        text = texts.article(number, length)
         article = Article(text.id, text.source, published=text.published)
         began, cpu_began = time.perf_counter(), time.process_time()
         found = extraction.facts(
             article_from_text(article.id, article.source, Metadata(None, text.published, None, None, None))
         )
         took = time.perf_counter() - began
-        seconds, cpu, slowest = seconds + took, cpu + time.process_time() - cpu_began, max(slowest, took)
+        seconds, cpu = seconds + took, cpu + time.process_time() - cpu_began
+        times.append(took)
         facts, size = facts + len(found), size + len(article.source.encode())
         if (number + 1) % every == 0:
             marks.append((number + 1, memory(os.getpid()) / MB))
             print(f"{number + 1:>8,} articles: {(number + 1) / seconds:7.1f}/s, {marks[-1][1]:.0f} MB", flush=True)
+    ordered = sorted(times)
     return {
         "articles": count,
+        "bytes_an_article": size / count,
         "articles_a_second": count / seconds,
         "articles_a_cpu_second": count / cpu,
         "kb_a_second": size / seconds / 1000,
         "facts_an_article": facts / count,
-        "slowest_ms": slowest * 1000,
+        "p50_ms": ordered[count // 2] * 1000,
+        "p99_ms": ordered[count * 99 // 100] * 1000,
+        "slowest_ms": ordered[-1] * 1000,
         "memory_mb_at_start": start / MB,
         "memory_mb": marks,
     }
@@ -180,6 +186,7 @@ def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m bench.extraction", description=__doc__.split("\n\n")[0])
     parser.add_argument("--articles", type=int, default=10_000, help="different texts of 8 KB (%(default)s)")
     parser.add_argument("--memory", action="store_true", help="100,000 articles: does memory stay level?")
+    parser.add_argument("--bytes", type=int, default=BYTES, help="length of each text (%(default)s)")
     parser.add_argument("--largest", type=int, default=5_000_000, help="bytes of the longest article (%(default)s)")
     parser.add_argument("--steps", type=int, default=5, help="lengths, each twice the one before (%(default)s)")
     parser.add_argument("--only", choices=("throughput", "linearity"))
@@ -191,7 +198,7 @@ def main(arguments: list[str] | None = None) -> int:
     results: dict[str, Any] = {}
     if options.only != "linearity":
         count = 100_000 if options.memory else options.articles
-        results["throughput"] = throughput(texts, count, max(1, count // 10))
+        results["throughput"] = throughput(texts, count, max(1, count // 10), options.bytes)
         print(json.dumps({k: v for k, v in results["throughput"].items() if k != "memory_mb"}, indent=1))
     if options.only != "throughput":
         results["linearity"] = linearity(texts, options.largest, options.steps)
