@@ -238,8 +238,13 @@ def _all_after(document: Document, title: Title, units: Sequence[Unit]) -> list[
         last += 1
     if last + 1 == len(units) or not _joined(document, units[last], units[last + 1], _TOGETHER):
         return [units[0]]
-    taken = regex.compile(rf"\s*(?:{alternation('take')}|được)(?!\p{{L}})").match(document.folded, units[last + 1].end)
+    taken = _takes().match(document.folded, units[last + 1].end)
     return [units[0]] if taken else list(units[: last + 2])
+
+
+@cache
+def _takes() -> regex.Pattern[str]:
+    return regex.compile(rf"\s*(?:{alternation('take')}|được)(?!\p{{L}})")
 
 
 def _joined(document: Document, one: Unit, other: Unit, joint: regex.Pattern[str]) -> bool:

@@ -160,6 +160,7 @@ def _listed(document: Document, start: int, sentence: Sentence, limit: int) -> t
     return found, found[-1].end if found else start
 
 
+_OF_CLUSTER = regex.compile(r"\s+(?:của|trong|thuộc)\s+(?:cụm|khối)(?:\s+thi đua)?(?!\p{L})")
 _CALLED = regex.compile(r"(?<!\p{L})thành viên(?!\p{L})")
 
 
@@ -179,7 +180,7 @@ def _called_members(document: Document) -> Iterator[Role]:
             continue
         named = within(document.clusters, sentence.start, sentence.end)
         at = word.end()
-        of = regex.compile(r"\s+(?:của|trong|thuộc)\s+(?:cụm|khối)(?:\s+thi đua)?(?!\p{L})").match(folded, at)
+        of = _OF_CLUSTER.match(folded, at)
         if of:
             following = [mention for mention in named if at <= mention.start <= of.end()]
             at = max(of.end(), following[0].end) if following else of.end()

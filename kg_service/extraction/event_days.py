@@ -92,6 +92,9 @@ def _last_before(document: Document, position: int) -> Day | None:
 
 # --- the year --------------------------------------------------------------------------------------------------------
 
+_DATED = regex.compile(
+    r"(?<!\d)0?(?P<day>[1-9]\d?)\s?[/.-]\s?0?(?P<month>[1-9]\d?)\s?[/.-]\s?(?P<year>(?:19|20)\d{2})(?!\d)"
+)
 _SUMMED_UP = regex.compile(
     r"(?<!\p{L})tổng kết(?!\p{L})[^.;]{0,200}?(?<!\p{L})năm\s+(?P<year>(?:19|20)\d{2})(?!\d|\s?-\s?\d{4})"
     r"|(?<!\p{L})(?:tổng kết|sơ kết)(?!\p{L})[^.;]{0,200}?\(\s*(?:19|20)\d{2}\s?-\s?(?P<end>(?:19|20)\d{2})\s*\)"
@@ -127,9 +130,17 @@ def date_of(document: Document, start: int, end: int, day: Day) -> str | None:
 
 def _year_of_same_day(document: Document, day: Day) -> int | None:
     """The latest year that the text gives the day in: of ``(14/8/1967 - 14/8/2017)`` for an anniversary on 14/8."""
-    written = regex.compile(rf"(?<!\d)0?{day.day}\s?[/.-]\s?0?{day.month}\s?[/.-]\s?(?P<year>(?:19|20)\d{{2}})(?!\d)")
-    years = [int(match["year"]) for match in written.finditer(document.folded)]
-    return max(years, default=None)
+    return _years_of_days(document).get((day.day, day.month))
+
+
+@lru_cache(maxsize=2)  # every day of an article asks
+def _years_of_days(document: Document) -> dict[tuple[int, int], int]:
+    """The latest year that the text gives each day and month in."""
+    found: dict[tuple[int, int], int] = {}
+    for match in _DATED.finditer(document.folded):
+        key = int(match["day"]), int(match["month"])
+        found[key] = max(int(match["year"]), found.get(key, 0))
+    return found
 
 
 def _year_summed_up(document: Document, start: int, end: int, month: int) -> int | None:

@@ -19,6 +19,7 @@ _JOINED = regex.compile(r"\s*(?:,|và|-)\s*")
 _FREE_NAME = regex.compile(
     r"(?:hội|hiệp hội|văn phòng|ban|bộ|sở|cục|tổng cục|công ty|tập đoàn|trường|viện|trung tâm|liên đoàn)(?!\p{L})"
 )
+_SPACES = regex.compile(r"\s+")
 _WORD = regex.compile(r"\s*[\p{L}\d&]+")
 _ACRONYM = regex.compile(r"\p{Lu}{2,8}(?![\p{L}\d/-])")
 _LOWER_WORD = regex.compile(r"\s\p{Ll}")
@@ -117,7 +118,7 @@ def issuer_at(document: Document, position: int) -> tuple[str, int] | None:
     body = _body_at(document, position)
     if office and (body is None or office.end() > body.end or _offices()[office.group()][1]):
         name, keep = _offices()[office.group()]
-        gap = regex.compile(r"\s+").match(folded, office.end())
+        gap = _SPACES.match(folded, office.end())
         inner = _body_at(document, gap.end()) if gap else None
         if keep and inner:
             written = document.text[office.start() : office.end()]

@@ -14,6 +14,7 @@ from kg_service.extraction.tables import any_of, words_for
 _LONGEST = 220
 """A matter of more characters is cut at a comma."""
 
+_FIRST_WORD = regex.compile(r"\S+")
 _GAP = regex.compile(r"\s*(?:[,-]\s*)?")
 _DAY = regex.compile(r"\(?(?:(?:được\s+)?(?:ký|ban hành)\s+)?(?:vào\s+)?ngày\s+")
 _YEAR = regex.compile(r"(?:ban hành\s+)?năm\s+(?P<year>(?:19|20)\d{2})(?!\d)")
@@ -118,7 +119,7 @@ def matter_at(document: Document, start: int, limit: int) -> tuple[str, int] | N
 def _matter_end(document: Document, start: int, limit: int) -> int:
     folded = document.folded
     limit = min(limit, start + _LONGEST)
-    first = regex.compile(r"\S+").match(folded, start)
+    first = _FIRST_WORD.match(folded, start)
     cut = _cut_pattern().search(folded, first.end() if first else start, limit)
     while cut and document.quotation_at(cut.start()):
         cut = _cut_pattern().search(folded, cut.end(), limit)

@@ -88,6 +88,12 @@ def head_at(words: Sequence[Word], index: int) -> bool:
     return bool(head and head[1])
 
 
+@cache
+def _before_name(head: str) -> regex.Pattern[str]:
+    """A head of ``recipient_heads.tsv`` before a further word."""
+    return regex.compile(rf"(?<!\p{{L}}){regex.escape(head)}\s+")
+
+
 class Recipients:
     """Reads the recipients of one document."""
 
@@ -189,10 +195,9 @@ class Recipients:
         """Where a head stands before a capital or a number, in the whole text."""
         if head not in self._positions:
             text = self._document.text
-            pattern = regex.compile(rf"(?<!\p{{L}}){regex.escape(head)}\s+")
             self._positions[head] = [
                 match.start()
-                for match in pattern.finditer(self._document.folded)
+                for match in _before_name(head).finditer(self._document.folded)
                 if match.end() < len(text) and (text[match.end()].isupper() or text[match.end()].isdigit())
             ]
         return self._positions[head]

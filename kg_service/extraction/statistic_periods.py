@@ -22,6 +22,8 @@ _MONTHS = regex.compile(r"(?:đến\s+hết|đến|hết)\s+tháng\s+(?P<m>\d{1,
 _WHOLE_YEAR = regex.compile(r"(?<!\p{L})(?:tính )?cả năm(?!\p{L})(?!\s+(?:học|\d))")
 _BREAK = regex.compile(r";|\.\s")
 _SPAN = regex.compile(r"\d{4}-\d{4}$")
+_YEAR_OVER = regex.compile(r"(?<!\p{L})(?:năm|trong năm|cả năm)\s+(?P<y>\d{4})(?!\d|\s?-\s?\d)")
+_YEAR_TOLD = regex.compile(r"(?<!\p{L})(?:năm|quý \p{L}+|tháng \d{1,2})[\s/]+(?P<y>\d{4})(?!\d)")
 _LOOKS_BACK = 2
 """Up to this month news look back on the year before, where they name it more often than their own."""
 _HALF = ("H1", "H2")
@@ -48,9 +50,9 @@ class PeriodFinder:
             return int(match["y"])
         year, published = self._document.year, self._document.article.published
         if year and published and published.month <= _LOOKS_BACK:
-            over = regex.compile(rf"(?<!\p{{L}})(?:năm|trong năm|cả năm)\s+{year - 1}(?!\d|\s?-\s?\d)")
-            own = regex.compile(rf"(?<!\p{{L}})(?:năm|quý \p{{L}}+|tháng \d{{1,2}})[\s/]+{year}(?!\d)")
-            if len(over.findall(head)) > len(own.findall(head)):
+            over = sum(int(told["y"]) == year - 1 for told in _YEAR_OVER.finditer(head))
+            own = sum(int(told["y"]) == year for told in _YEAR_TOLD.finditer(head))
+            if over > own:
                 return year - 1
         return year
 
