@@ -19,7 +19,7 @@ from kg_service.service.search.forms import Form, Names, Reading, acronyms_of
 from kg_service.service.search.things import Label, Thing, loaded
 
 _WRITER_BYTES = 30_000_000
-_THINGS_KEPT = 20_000
+_THINGS_KEPT = 5_000
 _MOST_WORDS, _MOST_GRAMS = 8, 24
 _KEPT_GRAMS = 150
 _WORDS_FIELDS = ("words", "grams", "acronyms")
@@ -43,7 +43,7 @@ def _schema() -> tantivy.Schema:
         builder.add_text_field(name, tokenizer_name="raw", index_option="basic")
     for name in _WORDS_FIELDS:
         builder.add_text_field(name, tokenizer_name="whitespace", index_option="freq")
-    builder.add_text_field("stored", stored=True, tokenizer_name="raw", index_option="basic")
+    builder.add_bytes_field("stored", stored=True)
     return builder.build()
 
 
@@ -103,7 +103,7 @@ class LabelIndex:
 
     def _documents(self, thing: Thing) -> Iterator[dict[str, Any]]:
         types = sorted(thing.types)
-        yield {"thing": thing.iri, "code": sorted(thing.codes()), "stored": thing.dumped()}
+        yield {"thing": thing.iri, "code": sorted(thing.codes()), "stored": thing.dumped().encode("utf-8", "replace")}
         seen: set[Form] = set()
         for label in thing.labels:
             for form in self.names.labels(label.text, thing.types):
@@ -118,7 +118,7 @@ class LabelIndex:
                     "grams": " ".join(grams(form.plain)),
                     "acronyms": " ".join(sorted(acronyms_of(form.plain))),
                     "type": types,
-                    "stored": _BETWEEN.join(part.replace(_BETWEEN, " ") for part in stored),
+                    "stored": _BETWEEN.join(part.replace(_BETWEEN, " ") for part in stored).encode("utf-8", "replace"),
                 }
 
     def _read(self, iri: str) -> Thing | None:
@@ -168,7 +168,9 @@ class LabelIndex:
         return parts
 
     def _stored(self, address: tantivy.DocAddress) -> str:
-        return str(self._searcher.doc(address).get_first("stored"))
+        stored: bytes | None = self._searcher.doc(address).get_first("stored")
+        assert stored is not None
+        return bytes(stored).decode("utf-8")
 
 
 def _found(stored: str) -> Found:
