@@ -14,6 +14,7 @@ import yaml
 
 from kg_service.errors import ReferenceDataError
 from kg_service.reference import schema
+from kg_service.reference.criteria import AwardCriterion
 from kg_service.reference.figures import IndicatorRecord
 from kg_service.reference.model import Reference
 from kg_service.reference.records import (
@@ -178,12 +179,16 @@ def _symbols(folder: _Folder) -> tuple[DocumentSymbol, ...]:
     return tuple(entries)
 
 
-def _awards(folder: _Folder) -> tuple[tuple[AwardType, ...], tuple[AwardIssuer, ...]]:
+def _awards(folder: _Folder) -> tuple[tuple[AwardType, ...], tuple[AwardIssuer, ...], tuple[AwardCriterion, ...]]:
     rows, awards = folder.records("awards", schema.AWARDS, AwardType)
     _require(rows, "successor", _ids(rows), "an award in awards.tsv")
     issuer_rows, issuers = folder.records("award_issuers", schema.AWARD_ISSUERS, AwardIssuer, ("stem", "issuer"))
     _require(issuer_rows, "awards", _ids(rows), "an award in awards.tsv")
-    return awards, issuers
+    criteria_rows, criteria = folder.records("award_criteria", schema.AWARD_CRITERIA, AwardCriterion)
+    for column in ("award", "requires"):
+        _require(criteria_rows, column, _ids(rows), "an award in awards.tsv")
+    _check_order(criteria_rows)
+    return awards, issuers, criteria
 
 
 def _campaigns(folder: _Folder) -> tuple[CampaignRecord, ...]:
@@ -210,7 +215,7 @@ def load_reference(folder: Path | None = None) -> Reference:
     region_rows, regions = source.records("regions", schema.REGIONS, Region)
     units, events = _units(source, {kind.id: kind for kind in kinds}, _ids(region_rows))
     unit_ids = frozenset(unit.id for unit in units)
-    awards, issuers = _awards(source)
+    awards, issuers, criteria = _awards(source)
     body_rows, bodies = source.records("bodies", schema.BODIES, Body)
     suffix_rows, suffixes = source.records("issuer_suffixes", schema.ISSUER_SUFFIXES, IssuerSuffix, ("suffix",))
     _require(suffix_rows, "body", _ids(body_rows), "a body in bodies.tsv")
@@ -224,6 +229,7 @@ def load_reference(folder: Path | None = None) -> Reference:
         legal_events=source.records("legal_events", schema.LEGAL_EVENTS, LegalEvent)[1],
         awards=awards,
         award_issuers=issuers,
+        award_criteria=criteria,
         campaigns=_campaigns(source),
         bodies=bodies,
         clusters=_clusters(source, unit_ids),

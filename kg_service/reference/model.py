@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from kg_service.reference.criteria import AwardCriterion
 from kg_service.reference.figures import IndicatorRecord
 from kg_service.reference.records import (
     Abbreviation,
@@ -40,6 +41,7 @@ class Reference:
     legal_events: tuple[LegalEvent, ...]
     awards: tuple[AwardType, ...]
     award_issuers: tuple[AwardIssuer, ...]
+    award_criteria: tuple[AwardCriterion, ...]
     campaigns: tuple[CampaignRecord, ...]
     bodies: tuple[Body, ...]
     clusters: tuple[ClusterRecord, ...]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import get_args
 
 from kg_service.reference import records
+from kg_service.reference.criteria import InitiativeReach
 from kg_service.reference.tables import (
     Column,
     date,
@@ -173,6 +174,20 @@ AWARD_ISSUERS = (
     Column("rest", one_of("none", "place", "province", "district", "body"), required=True),
     Column("awards", identifier, required=True, many=True),
     _SOURCE,
+)
+AWARD_CRITERIA = (
+    _ID,
+    Column("award", identifier, required=True),
+    Column("wording", required=True),
+    Column("requires", identifier, many=True),
+    Column("times", integer),
+    Column("in_succession", flag),
+    Column("initiative", one_of(*get_args(InitiativeReach))),
+    Column("recipient_kinds", one_of(*get_args(records.RecipientKind)), many=True),
+    *_VALID_PARTIAL,
+    Column("legal_basis", required=True),
+    Column("article"),
+    *_END,
 )
 CAMPAIGNS = (
     _ID,

@@ -16,11 +16,10 @@ BUDGET = VOCAB["indicator/thu-ngan-sach"]
 
 
 def test_every_name_that_extraction_knows_is_an_indicator(reference: Reference) -> None:
+    """If this fails, data/reference/indicators.tsv wants the name: as an alias, or as an indicator of its own."""
     linker = Linker(reference)
-    for row in rows("indicators", "name", "growth"):
-        record = linker.indicator_named(row["name"])
-        assert record is not None, row["name"]
-        assert record.name_vi == row["name"]
+    names = {name for row in rows("indicators", "name", "growth") for name in (row["name"], row["growth"]) if name}
+    assert [name for name in sorted(names) if linker.indicator_named(name) is None] == []
 
 
 def test_names_are_unambiguous_and_ids_those_that_names_had(reference: Reference) -> None:

@@ -136,3 +136,22 @@ def test_a_symbol_shows_its_national_issuer(default_graph):
     issuers = set(default_graph.objects(node("directive/1620-qd-ttg-2011"), TD.issuer))
     assert issuers == {node("body/thu-tuong-chinh-phu")}
     assert node("body/quoc-hoi") in set(default_graph.objects(node("directive/06-2022-qh15"), TD.issuer))
+
+
+def test_titles_say_what_they_require(default_graph):
+    """Luật 06/2022/QH15, Điều 21 to 23; the law of 2003 before it."""
+    rows = default_graph.query(
+        """PREFIX td: <https://w3id.org/thidua/ontology#>
+        SELECT ?title ?required ?times ?reach WHERE {
+          ?award td:hasCriterion ?c ; skos:notation ?title .
+          ?c td:validFrom "2024-01-01"^^xsd:date ; td:requiresAward/skos:notation ?required .
+          OPTIONAL { ?c td:requiredTimes ?times ; td:inSuccession true }
+          OPTIONAL { ?c td:requiresInitiative/skos:notation ?reach }
+        }"""
+    )
+    assert {tuple(str(value) if value is not None else "" for value in row) for row in rows} == {
+        ("cstd_tq", "cstd_bo_2022", "2", "toàn quốc"),
+        ("cstd_bo_2022", "cstd_cs", "3", "bộ, ban, ngành, tỉnh"),
+        ("cstd_cs", "ld_tien_tien", "", "cơ sở"),
+        ("cstd_cs", "cs_tien_tien", "", "cơ sở"),
+    }

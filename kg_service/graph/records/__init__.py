@@ -9,6 +9,7 @@ from kg_service.graph.nquads import Triple
 from kg_service.graph.records.awards import award_triples, document_type_triples
 from kg_service.graph.records.bodies import body_triples, cluster_triples, legal_event_triples
 from kg_service.graph.records.campaigns import campaign_triples
+from kg_service.graph.records.criteria import criterion_triples
 from kg_service.graph.records.dataset import dataset_triples
 from kg_service.graph.records.indicators import indicator_triples
 from kg_service.graph.records.units import change_triples, region_triples, unit_triples
@@ -22,6 +23,7 @@ def reference_triples(nodes: Nodes) -> Iterator[Triple]:
     yield from change_triples(nodes, documents)
     yield from region_triples(nodes, documents)
     yield from award_triples(nodes, documents)
+    yield from criterion_triples(nodes, documents)
     yield from document_type_triples(nodes)
     yield from indicator_triples(nodes)
     yield from campaign_triples(nodes, documents)
