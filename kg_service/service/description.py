@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from rdflib import RDF, XSD, BNode, Graph, Literal, Namespace, URIRef
+from rdflib.term import Node
 from starlette.requests import Request
 from starlette.responses import Response
 
@@ -11,6 +12,7 @@ from kg_service.service.negotiation import content_type, negotiate
 from kg_service.service.responses import cache_headers, etag, not_modified
 from kg_service.store.base import Statistics, UpdatableStore
 from kg_service.store.formats import GRAPH_FORMATS, RESULT_FORMATS, Format, ResultKind
+from kg_service.store.terms import Quad, Term, serialise_quads
 
 _SD = Namespace("http://www.w3.org/ns/sparql-service-description#")
 _VOID = Namespace("http://rdfs.org/ns/void#")
@@ -27,14 +29,6 @@ _NAMES = {
     "jsonld": "JSON-LD",
     "trig": "TriG",
     "nquads": "N-Quads",
-}
-_RDFLIB = {
-    "turtle": "turtle",
-    "ntriples": "nt11",
-    "rdfxml": "xml",
-    "jsonld": "json-ld",
-    "trig": "trig",
-    "nquads": "nquads",
 }
 
 
@@ -57,17 +51,21 @@ async def service_description(request: Request, context: Context) -> Response:
 
 
 def serialise(graph: Graph, format_: Format) -> bytes:
-    """A small graph as bytes."""
-    data = graph.serialize(format=_RDFLIB[format_.name], encoding="utf-8")
-    assert isinstance(data, bytes)
-    return data
+    """A small graph as bytes; JSON-LD in expanded form."""
+    prefixes = {"sd": str(_SD), "void": str(_VOID), "formats": str(_FORMATS), "xsd": str(XSD)}
+    return serialise_quads((Quad(_term(s), _term(p), _term(o)) for s, p, o in graph), format_, prefixes)
+
+
+def _term(node: Node) -> Term:
+    if isinstance(node, Literal):
+        datatype = None if node.datatype in (None, XSD.string) else str(node.datatype)
+        return Term("literal", str(node), node.language or None, datatype)
+    return Term("bnode" if isinstance(node, BNode) else "uri", str(node))
 
 
 def describe(address: str, statistics: Statistics, *, writable: bool = False, federated: bool = False) -> Graph:
     """What the endpoint at ``address`` speaks and holds; beside it, where updates go if there are any."""
     graph = Graph()
-    graph.bind("sd", _SD)
-    graph.bind("void", _VOID)
     service, dataset, default = URIRef(address), BNode(), BNode()
     graph.add((service, RDF.type, _SD.Service))
     graph.add((service, _SD.endpoint, service))
