@@ -1,5 +1,6 @@
 """Every IRI of the base answers, in every format with the same graph, however it is written."""
 
+import json
 import unicodedata
 from collections.abc import Iterator
 
@@ -7,12 +8,12 @@ import httpx
 import pyoxigraph as ox
 import pytest
 from conftest import serving, settings_for
-from graph_tools import RUN, article_with
 from pyld import jsonld
-from rdflib import Dataset, Graph, URIRef
+from rdflib import RDFS, SDO, Dataset, Graph, Literal, URIRef
 from rdflib.graph import DATASET_DEFAULT_GRAPH_ID
 
-from kg_service.graph.build import build_graph
+from kg_service.graph.iris import IriScheme
+from kg_service.graph.nquads import lines_of
 from kg_service.store.snapshots import Snapshots
 
 BASE = "https://w3id.org/thidua/"
@@ -43,6 +44,12 @@ def expanded(response: httpx.Response) -> set[str]:
     return triples(nquads.encode(), ox.RdfFormat.N_QUADS)
 
 
+def inlined(response: httpx.Response) -> set[str]:
+    """The same as the engine reads it, with the context put in."""
+    document = {**response.json(), **httpx.get(response.json()["@context"]).json()}
+    return triples(json.dumps(document).encode(), ox.RdfFormat.JSON_LD)
+
+
 @pytest.mark.parametrize(
     "path",
     ["/data/province/lai-chau", f"/data/article/{ARTICLE}", "/vocab/award-status/conferred", "/ontology"],
@@ -55,7 +62,9 @@ def test_every_format_is_the_same_graph(client, path):
         assert graph == turtle, name
     compact = client.get(path, params={"format": "jsonld"})
     assert "@id" not in compact.json()["@graph"][0]  # keys are those of the context
-    assert expanded(compact) == turtle
+    assert inlined(compact) == turtle
+    if len(turtle) < 1000:  # pyld takes seconds for the ontology
+        assert expanded(compact) == turtle
 
 
 def test_formats_by_accept_by_name_and_by_ending_agree(client):
@@ -115,11 +124,14 @@ def test_documents_say_where_their_other_forms_are_and_are_not_sent_twice(client
 
 
 @pytest.fixture(scope="module")
-def accented(tmp_path_factory: pytest.TempPathFactory, reference) -> Iterator[httpx.Client]:
+def accented(tmp_path_factory: pytest.TempPathFactory) -> Iterator[httpx.Client]:
     """The service over a graph with an article whose id is Vietnamese."""
     folder = tmp_path_factory.mktemp("accented")
-    fact = {"type": "campaign", "name": "Thi đua yêu nước", "kind": "campaign", "area": "Lai Châu"}
-    build_graph([article_with("bài-thử", fact)], reference, run=RUN).write(folder / "graph.nq")
+    iris = IriScheme()
+    node, graph = iris.article("bài-thử"), iris.article_graph("bài-thử")
+    title = Literal("Bài bài-thử", lang="vi")
+    lines = sorted(lines_of([(node, RDFS.label, title), (node, SDO.headline, title)], graph))
+    (folder / "graph.nq").write_text("".join(lines), encoding="utf-8")
     Snapshots(folder / "store").publish(folder / "graph.nq")
     with serving(settings_for(folder / "store", workers=1)) as url, httpx.Client(base_url=url) as opened:
         yield opened
