@@ -214,7 +214,7 @@ def kind_of(path: str) -> str:
     if parts[0] == "vocab":
         kind = "vocab/<scheme>" if len(parts) == 2 else "vocab/<scheme>/<concept>"
     else:
-        kind = "/".join(parts[:2]) if parts[0] in ("id", "page", "data", "graph", "api") else parts[0]
+        kind = "/".join(parts[:2]) if parts[0] in ("id", "graph", "api") else parts[0]
     return f"{kind}?" if split.query else kind
 
 

@@ -11,18 +11,18 @@ STARTS = ("/id/province/lai-chau", "/id/article/002_533118e6326e04a4", "/vocab/a
 
 @pytest.fixture(scope="module")
 def crawl(served, client) -> Crawl:
-    """One of each kind; the whole crawl is ``python -m bench.crawl``."""
+    """One of each kind, small ones in every format; the whole crawl is ``python -m bench.crawl``."""
     client.get("/dumps/current/SHA256SUMS", follow_redirects=True, timeout=60)
     parsers = frozenset({"rdflib", "pyld"})
-    return Crawl(served.url, per_kind=1, parsers=parsers, largest=40_000).run()
+    return Crawl(served.url, per_kind=1, parsers=parsers, largest=12_000).run()
 
 
 def test_no_link_is_broken_and_no_format_differs(crawl):
     assert crawl.broken == {}
     assert crawl.differing == {}
-    assert sum(crawl.read.values()) > 80
+    assert sum(crawl.read.values()) > 40
     assert crawl.triples > 10_000
-    assert crawl.checked["pyld"] > 20
+    assert crawl.checked["pyld"] > 10
 
 
 def test_every_kind_of_resource_is_reached(crawl):
@@ -47,7 +47,7 @@ def test_a_third_parser_reads_what_the_others_read(served):
         ("/vocab/award-status", "vocab/<scheme>"),
         ("/vocab/award-status/conferred", "vocab/<scheme>/<concept>"),
         ("/graph/article/x", "graph/article"),
-        ("/data/fact/a/b?format=turtle", "data/fact?"),
+        ("/data/fact/a/b?format=turtle", "data?"),
     ],
 )
 def test_kinds(path, kind):
