@@ -53,7 +53,7 @@ class Question:
     wishes: tuple[Wish, ...] = ()
     limit: int = 10
     typing: bool = False
-    pool: int = 60
+    pool: int = 40
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ _OTHER_MARKS = 0.88  # a word written with other diacritics
 _FUZZY = 0.98  # the most that a name with typing errors gets
 _JOINED = 0.985  # spaces left out or put in
 _OTHER_ORDER = 0.95
+_UNLIKE = 0.45  # less than that without one word in common is not looked at closely
 _GOOD = 0.93  # as alike as two other orders of words can hardly be
 _SPELLED_OUT, _INITIALS_ALONE = 0.985, 0.93
 _MARKS_SHARE = 0.25  # what diacritics count for among typing errors
@@ -47,6 +48,8 @@ def _alike(asked: Form, label: Form) -> float:
         return _marks(asked, label)
     best: float = OSA.normalized_similarity(asked.plain, label.plain)
     if best < _GOOD:
+        if best < _UNLIKE and _words(asked.plain).isdisjoint(_words(label.plain)):
+            return 0.0
         best = max(best, _JOINED * OSA.normalized_similarity(asked.compact, label.compact))
         if " " in asked.plain:
             best = max(best, _OTHER_ORDER * OSA.normalized_similarity(_sorted(asked.plain), _sorted(label.plain)))
@@ -61,6 +64,11 @@ def _marks(asked: Form, label: Form) -> float:
     pairs = list(zip(asked.key.split(), label.key.split(), strict=False))
     total = sum(1.0 if a == b else _BARE if a.isascii() else _OTHER_MARKS for a, b in pairs)
     return total / len(pairs) if pairs else 1.0
+
+
+@lru_cache(4096)
+def _words(plain: str) -> frozenset[str]:
+    return frozenset(plain.split())
 
 
 @lru_cache(4096)
