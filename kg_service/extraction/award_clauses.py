@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 import regex
@@ -23,6 +24,8 @@ _POSTPOSED_GAP = 24
 """Characters between an award and a verb after it: ``bằng khen mà Trung ương Hội đã cấp cho``."""
 
 _CLAUSE_REACH = 200
+_MAY_RECEIVE = frozenset({"union", "police", "department", "board", "army", "company", "school", "hospital", "organisation"})
+"""Kinds of bodies that, after an award without ``của``, get it rather than give it."""
 _CREDIT = regex.compile(r"(?:(?<!\p{L})ảnh|(?<!\p{L})nguồn|(?<!\p{L})clip|(?<!\p{L})video)\s*[:(-]")
 _ITEM = regex.compile(r"\s*(?:[-+*•●▪–—]|\p{L}\)|\d{1,2}[.)])\s*(?:(?:danh hiệu|tặng)\s+)?[\"“]?")
 _CLAUSE_START = regex.compile(r"[;:]|^\s*(?:\p{L}|\d{1,2}|[ivx]{1,4}|điều \d{1,3})[.)]\s")
@@ -108,6 +111,7 @@ class ClauseReader:
                 self._postposed(made, marks, head)
             elif head.proposed:
                 self._objects_before(made, marks, head, before, start)
+            self._unaddressed(made)
         return self._closed(made, cue)
 
     def _award_first(self, marks: Sequence[Mark], head: Head, right: Sequence[Mark]) -> bool:
@@ -152,6 +156,20 @@ class ClauseReader:
         for group in made.groups:
             group.recipients = named or self._subjects.omitted(marks, outer, start)
         made.rule = "implied"
+
+    def _unaddressed(self, made: Predication) -> None:
+        """``gửi Thư khen Công an tỉnh``: a body straight after an award that nobody else gets is its recipient."""
+        if made.act not in ("confer", "hand"):
+            return
+        for group in made.groups:
+            award = group.awards[-1] if group.awards and not group.recipients and not group.addressed else None
+            issuer = award.issuers[0] if award and len(award.issuers) == 1 else None
+            if award is None or issuer is None or issuer.kind not in _MAY_RECEIVE or issuer.person:
+                continue
+            if self._folded[award.start : issuer.start].rstrip().endswith("của"):
+                continue
+            group.awards[-1] = replace(award, issuers=(), end=issuer.start)
+            group.recipients = [Recipient(issuer.start, issuer.end, issuer.name, ("collective",))]
 
     def _is_bare(self, marks: Sequence[Mark], head: Head, start: int) -> bool:
         """Whether the verb begins its clause, or follows ``và``: it goes on with the verb before."""

@@ -92,6 +92,9 @@ def _of_it() -> regex.Pattern[str]:
 
 _BRACKET = regex.compile(r"\s*\(\s*(?:(?:bao\s+)?gồm(?:\s+có)?\s*:?\s*)?(?:(?:\d{1,2}|các)\s+[^():]{2,40}:\s*)?")
 _BULLET = regex.compile(r"\s*(?:[-+*•●▪–—]|\(?\d{1,2}[.)/]|\p{Ll}\))\s*")
+_ITEM = regex.compile(r"(?r)(?:^|\n)\s*(?:[-+*•]|\d{1,2}[.)]|\p{L}[.)])\s*$")
+_DIRECT = regex.compile(r"\s*(?:\([^()]{0,30}\)\s*)?:\s*")
+"""``2. Khối Nội chính (4 đơn vị): …``: a colon alone opens the list in an item that a bloc's name begins."""
 _MOST_LINES = 80
 
 
@@ -130,6 +133,10 @@ def _gathered(document: Document, head: _Head, sentence: Sentence, limit: int) -
     if opening and _of_it().search(folded, max(0, head.start - 60), head.start):
         units, end = _listed(document, opening.end(), sentence, limit)
         return (units, end, BELONGS) if len(units) >= 2 else ([], head.end, 0.0)
+    direct = _DIRECT.match(folded, head.end, limit) if _ITEM.search(folded, max(0, head.start - 12), head.start) else None
+    if direct:
+        units, end = _listed(document, direct.end(), sentence, limit)
+        return (units, end, LISTED) if len(units) >= 2 else ([], head.end, 0.0)
     gather = _gather("gather").match(folded, head.end, limit)
     if not gather:
         gather = _gather("have").match(folded, head.end, limit)

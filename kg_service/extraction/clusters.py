@@ -56,13 +56,27 @@ def find_clusters(text: str, folded: str, known: Callable[[str], str | None] = l
         shouted = match.group().upper() == text[match.start() : match.end()]
         end = _tail_end(text, folded, match.end(), shouted)
         tail = " ".join((folded if shouted else text)[match.end() : end].split())
-        if not tail or not _is_name(tail, bool(match["emulation"]), emulates):
+        if not tail:
+            continue
+        listed = emulates and _is_list_line(text, folded, match.start(), end)
+        if not listed and not _is_name(tail, bool(match["emulation"]), emulates):
             continue
         head = "Cụm thi đua" if match["kind"] == "cụm" else "Khối thi đua"
         name = f"{head} {tail}"
         found.append(ClusterMention(match.start(), end, known(name) or name))
     full = _fullest([mention.name for mention in found])
     return [ClusterMention(one.start, one.end, full[one.name]) for one in found]
+
+
+_ITEM = regex.compile(r"(?r)(?:^|\n)\s*(?:[-+*•]|\d{1,2}[.)]|\p{L}[.)])\s*$")
+_LIST = regex.compile(r"\s*(?:,?\s*(?:bao\s+)?gồm(?:\s+có)?\s*:?|\(?\d{0,2}[^:\n()]{0,20}\)?\s*:|\(gồm)\s+\p{L}")
+
+
+def _is_list_line(text: str, folded: str, start: int, end: int) -> bool:
+    """``1. Khối Nội chính: Tòa án …``: an item of a list that names a bloc, and after it whom it holds."""
+    if not text[start].isupper() or _ITEM.search(folded, max(0, start - 12), start) is None:
+        return False
+    return _LIST.match(folded, end) is not None and text[end - 1].isalnum()
 
 
 def _fullest(names: Sequence[str]) -> dict[str, str]:
