@@ -24,7 +24,9 @@ _POSTPOSED_GAP = 24
 """Characters between an award and a verb after it: ``bằng khen mà Trung ương Hội đã cấp cho``."""
 
 _CLAUSE_REACH = 200
-_MAY_RECEIVE = frozenset({"union", "police", "department", "board", "army", "company", "school", "hospital", "organisation"})
+_MAY_RECEIVE = frozenset(
+    {"union", "police", "department", "board", "army", "company", "school", "hospital", "organisation"}
+)
 """Kinds of bodies that, after an award without ``của``, get it rather than give it."""
 _CREDIT = regex.compile(r"(?:(?<!\p{L})ảnh|(?<!\p{L})nguồn|(?<!\p{L})clip|(?<!\p{L})video)\s*[:(-]")
 _ITEM = regex.compile(r"\s*(?:[-+*•●▪–—]|\p{L}\)|\d{1,2}[.)])\s*(?:(?:danh hiệu|tặng)\s+)?[\"“]?")

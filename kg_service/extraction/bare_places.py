@@ -13,6 +13,7 @@ from functools import cache, lru_cache
 import regex
 from ahocorasick_rs import AhoCorasick, Implementation
 
+from kg_service.extraction.people import Person
 from kg_service.extraction.places import COMMUNE, DISTRICT, PROVINCE, Place, name_syllables
 from kg_service.extraction.tables import WHOLE_TEXT, rows, spellings
 from kg_service.text.phrases import PhraseFinder
@@ -53,6 +54,12 @@ def bare_places(text: str, folded: str, places: Sequence[Place], taken: Iterable
             label = written.title() if written.isupper() else written
             found.append(Place(start, end, start, written, level, rank, label))
     return sorted(found, key=lambda place: (place.start, -place.end))
+
+
+def without_places(people: Sequence[Person], places: Sequence[Place]) -> list[Person]:
+    """``people`` without those whom nothing addresses and whose name is one of a unit: ``Trần Đề`` in Sóc Trăng."""
+    names = _known(places)
+    return [one for one in people if one.honorific or next(iter(spellings(one.name)), "") not in names]
 
 
 def _known(places: Sequence[Place]) -> dict[str, tuple[str, int]]:

@@ -133,7 +133,9 @@ def _gathered(document: Document, head: _Head, sentence: Sentence, limit: int) -
     if opening and _of_it().search(folded, max(0, head.start - 60), head.start):
         units, end = _listed(document, opening.end(), sentence, limit)
         return (units, end, BELONGS) if len(units) >= 2 else ([], head.end, 0.0)
-    direct = _DIRECT.match(folded, head.end, limit) if _ITEM.search(folded, max(0, head.start - 12), head.start) else None
+    direct = (
+        _DIRECT.match(folded, head.end, limit) if _ITEM.search(folded, max(0, head.start - 12), head.start) else None
+    )
     if direct:
         units, end = _listed(document, direct.end(), sentence, limit)
         return (units, end, LISTED) if len(units) >= 2 else ([], head.end, 0.0)

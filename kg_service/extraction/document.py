@@ -13,7 +13,7 @@ import regex
 
 from kg_service.articles.model import Article, BlockKind
 from kg_service.extraction.areas import AreaResolver
-from kg_service.extraction.bare_places import bare_places
+from kg_service.extraction.bare_places import bare_places, without_places
 from kg_service.extraction.bodies import Body, find_bodies
 from kg_service.extraction.clusters import ClusterMention, find_clusters
 from kg_service.extraction.facts import Evidence
@@ -95,7 +95,8 @@ class Document:
     @cached_property
     def people(self) -> tuple[Person, ...]:
         """Persons in order."""
-        return tuple(find_people(self.text, self.folded, self.level_places))
+        found = find_people(self.text, self.folded, self.level_places)
+        return tuple(without_places(found, self.level_places))
 
     @cached_property
     def clusters(self) -> tuple[ClusterMention, ...]:

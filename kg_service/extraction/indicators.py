@@ -200,7 +200,7 @@ def free_name(document: Document, lead: Lead) -> Indicator | None:
         return None
     pieces = _pieces(document.folded, lead.start, lead.end)
     start, end = pieces[-1]
-    if len(pieces) > 1 and len(_WORD.findall(document.folded, *pieces[-2])) == 1:
+    if len(pieces) > 1 and document.folded[slice(*pieces[-2])].strip().isalpha():
         start = pieces[-2][0]  # nông, lâm nghiệp và thủy sản
     part = _PART_WORDS.match(document.folded, start, end)
     start = part.end() if part else start

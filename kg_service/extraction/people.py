@@ -175,7 +175,7 @@ class _Finder:
         if addressed:
             return length
         before = _joint(self._flat, first.start, "\"'")
-        if self._named_after.before(self._flat, before) or (length == 2 and self._units.before(self._flat, before)):
+        if self._is_named_after(before) or (length == 2 and self._units.before(self._flat, before)):
             return 0
         if first.folded in syllables("surname"):
             return length if length >= 2 else 0
@@ -184,6 +184,11 @@ class _Finder:
         second = run[index + 1].folded
         likely = second in syllables("surname", "ambiguous", "middle", "middle_only")
         return length if likely or first.folded in syllables("ambiguous") else 0
+
+    def _is_named_after(self, before: int) -> bool:
+        """Whether a street, a school or the like stands before a name; ``UBND thành phố`` is no street."""
+        named = self._named_after.before(self._flat, before)
+        return named is not None and not (named == "phố" and self._flat.endswith("thành phố", 0, before))
 
     def _country(self, run: Sequence[Syllable], index: int, length: int) -> bool:
         """Whether the words begin or end with a country: ``Thủ tướng Nga Vladimir …``, ``Nghệ sĩ Múa Việt Nam``.
@@ -214,7 +219,8 @@ class _Finder:
             written = self._text[syllable.start : syllable.end]
             if len(written) > 1 and written.isupper() and not shouted:
                 break  # an abbreviation: Nguyễn Văn An UBND
-            if self._length("ends", syllable.start):
+            ends = self._length("ends", syllable.start)
+            if ends and not (length == 1 and ends == len(syllable.folded)):  # Nguyễn Trường Giang
                 break
             if length >= 2 and self._place_over(syllable.start, known=True):
                 break

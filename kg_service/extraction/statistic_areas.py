@@ -132,6 +132,8 @@ class AreaFinder:
             and not _COMPARES.search(document.folded, sentence.start, anchor.start)
         ]
         own = [anchor for anchor in anchors if anchor.label == document.areas.subject]
+        part = document.folded.find(";", sentence.start, sentence.end)
+        anchors = [anchor for anchor in anchors if part < 0 or anchor.start < part]  # …; huyện A về đích đầu tiên
         acting = [
             anchor for anchor in anchors if not _VENUE.search(document.folded, max(0, anchor.start - 8), anchor.start)
         ]

@@ -23,6 +23,8 @@ _SELF = regex.compile(
     r"(?<!\p{L})(?i:tổng công ty|công ty|tập đoàn|bệnh viện|nhà trường|trường ta|cả viện|xí nghiệp|nhà máy)"
     r"(?!\s+\p{Lu}|\p{L})"
 )
+_SHORT = regex.compile(r"\s*\((?P<name>\p{Lu}[\p{L}&-]{2,14})\)")
+"""The short name after a body: ``Tổng công ty Điện lực miền Bắc (EVNNPC)``."""
 _KIND_OF = {"viện": "hospital", "trường": "school", "ta": "school"}
 _SUBJECT = regex.compile(r"(?r)(?:(?:^|[.,;:\n]|\s(?:của|toàn|cả|năm\s\d{4}))\s*)$")
 _LETTERHEAD = regex.compile(
@@ -101,6 +103,10 @@ class Units:
         if first is None:
             return None
         said = len(_SELF.findall(document.text, first.end)) + sum(body.name == first.name for body in working)
+        short = _SHORT.match(document.text, first.end) or next(
+            (s for body in working if body.name == first.name and (s := _SHORT.match(document.text, body.end))), None
+        )
+        said += len(regex.findall(rf"(?<!\w){regex.escape(short['name'])}(?!\w)", document.text)) if short else 0
         if said < _MENTIONS:
             return None
         named = [body.name for body in working if document.folded.startswith(first.name.lower()[:16], body.start)]

@@ -5,7 +5,15 @@ from __future__ import annotations
 import pytest
 
 from kg_service.articles.reader import article_from_text
-from kg_service.extraction.facts import AwardFact, AwardTallyFact, ClusterRoleFact, EventFact, Fact, StatisticFact
+from kg_service.extraction.facts import (
+    AwardFact,
+    AwardTallyFact,
+    ClusterRoleFact,
+    EventFact,
+    Fact,
+    PersonRoleFact,
+    StatisticFact,
+)
 from kg_service.extraction.pipeline import Extraction
 from kg_service.reference.load import Reference
 
@@ -248,3 +256,61 @@ def test_the_smallest_of_the_units_that_hold_an_event(extraction: Extraction) ->
     )
     events = [f for f in found(extraction, f"Tin huyện\n\n09/07/2019\n\n{body}\n") if isinstance(f, EventFact)]
     assert [(f.organiser, f.place) for f in events] == [("Tân Lập", "Tân Lập")]
+
+
+def test_what_follows_an_award_without_a_preposition_gets_it(extraction: Extraction) -> None:
+    body = "Bộ Công an đã gửi Thư khen Công an tỉnh Sơn La."
+    assert [(name, who) for name, who, _, _ in awards(extraction, body)] == [
+        ("Thư khen của Bộ Công an", "Công an tỉnh Sơn La")
+    ]
+
+
+def test_blocs_in_numbered_lines(extraction: Extraction) -> None:
+    text = (
+        "Quyết định chia khối thi đua\n\n05/10/2020\n\nCác khối thi đua của tỉnh Sơn La:\n1. Khối Nội chính: Sở Tư "
+        "pháp, Thanh tra tỉnh, Tòa án nhân dân tỉnh.\n2. Khối Văn xã, gồm: Sở Y tế, Sở Giáo dục và Đào tạo.\n"
+    )
+    roles = [f for f in found(extraction, text) if isinstance(f, ClusterRoleFact)]
+    assert [(f.cluster, f.unit) for f in roles] == [
+        ("Khối thi đua Nội chính", "Sở Tư pháp"),
+        ("Khối thi đua Nội chính", "Thanh tra tỉnh"),
+        ("Khối thi đua Nội chính", "Tòa án nhân dân tỉnh"),
+        ("Khối thi đua Văn xã", "Sở Y tế"),
+        ("Khối thi đua Văn xã", "Sở Giáo dục và Đào tạo"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "person"),
+    [
+        ("Chủ tịch UBND thành phố Trần Văn Lực phát biểu.", "Trần Văn Lực"),
+        ("Ông Hoàng Gia Lâm, Giám đốc Sở Y tế, phát biểu.", "Hoàng Gia Lâm"),
+        ("Bà Phạm Trường Giang, Giám đốc Sở Y tế, phát biểu.", "Phạm Trường Giang"),
+    ],
+)
+def test_names_that_look_like_something_else(extraction: Extraction, sentence: str, person: str) -> None:
+    roles = [
+        f for f in found(extraction, f"Tin Cần Thơ\n\n05/10/2020\n\n{sentence}\n") if isinstance(f, PersonRoleFact)
+    ]
+    assert [f.person for f in roles] == [person]
+
+
+def test_a_district_that_looks_like_a_person(extraction: Extraction) -> None:
+    body = "Cụm thi đua số 2 tỉnh Sóc Trăng họp sáng 5/10. Đơn vị Cụm trưởng: Trần Đề."
+    roles = [
+        f for f in found(extraction, f"Tin\n\n05/10/2020\n\n{body}\n") if f.type in ("cluster_role", "person_role")
+    ]
+    assert [(f.unit, f.role) for f in roles if isinstance(f, ClusterRoleFact)] == [("Trần Đề", "head")]
+    assert len(roles) == 1
+
+
+def test_a_unit_told_of_in_passing_is_not_what_the_next_sentence_is_of(extraction: Extraction) -> None:
+    text = (
+        "Bạc Liêu xây dựng nông thôn mới\n\n05/10/2020\n\nTỉnh Bạc Liêu đẩy mạnh phong trào. Có 31/49 xã đạt chuẩn "
+        "nông thôn mới; huyện Phước Long về đích sớm. Tỷ lệ hộ nghèo còn 1,9%. Năm 2020, điện thương phẩm đạt 1,2 tỷ kWh.\n"
+    )
+    assert [(value, area) for _, value, area in figures(extraction, text)] == [
+        (31.0, "Bạc Liêu"),
+        (1.9, "Bạc Liêu"),
+        (1.2, "Bạc Liêu"),
+    ]
