@@ -307,7 +307,8 @@ def test_a_district_that_looks_like_a_person(extraction: Extraction) -> None:
 def test_a_unit_told_of_in_passing_is_not_what_the_next_sentence_is_of(extraction: Extraction) -> None:
     text = (
         "Bạc Liêu xây dựng nông thôn mới\n\n05/10/2020\n\nTỉnh Bạc Liêu đẩy mạnh phong trào. Có 31/49 xã đạt chuẩn "
-        "nông thôn mới; huyện Phước Long về đích sớm. Tỷ lệ hộ nghèo còn 1,9%. Năm 2020, điện thương phẩm đạt 1,2 tỷ kWh.\n"
+        "nông thôn mới; huyện Phước Long về đích sớm. Tỷ lệ hộ nghèo còn 1,9%. "
+        "Năm 2020, điện thương phẩm đạt 1,2 tỷ kWh.\n"
     )
     assert [(value, area) for _, value, area in figures(extraction, text)] == [
         (31.0, "Bạc Liêu"),
