@@ -1,4 +1,4 @@
-"""The command as people run it: its own process, real files, a real store."""
+"""The command as people run it: real files, a real store, and its own process where that can make a difference."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from pathlib import Path
 
 import httpx
 import pytest
+from cli_tools import run, working_in
 from rdflib import Graph
 
 from kg_service.resources import resource_dir
@@ -20,8 +21,15 @@ THIDUA = [sys.executable, "-m", "kg_service.cli"]
 NTM = "ca-nuoc-chung-suc-xay-dung-nong-thon-moi"
 
 
-def thidua(*arguments: str | Path, folder: Path, **environ: str) -> subprocess.CompletedProcess[str]:
+def thidua(*arguments: str | Path, folder: Path) -> subprocess.CompletedProcess[str]:
     """Run a command in a folder with nothing of the machine's settings."""
+    with working_in(folder):
+        done = run(*arguments)
+    return subprocess.CompletedProcess([*arguments], done.code, done.out, done.err)
+
+
+def own_process(*arguments: str | Path, folder: Path, **environ: str) -> subprocess.CompletedProcess[str]:
+    """The same, started as people start it."""
     clean = {name: value for name, value in os.environ.items() if not name.startswith("THIDUA_")}
     return subprocess.run(
         [*THIDUA, *map(str, arguments)],
@@ -39,7 +47,7 @@ def thidua(*arguments: str | Path, folder: Path, **environ: str) -> subprocess.C
 def built(tmp_path_factory) -> Path:
     """A folder in which `thidua build` was run."""
     folder = tmp_path_factory.mktemp("work")
-    done = thidua("build", folder=folder)
+    done = own_process("build", folder=folder)
     assert done.returncode == 0, done.stderr
     assert done.stdout == ""
     assert "quads" in done.stderr
@@ -57,7 +65,7 @@ def one_line(done: subprocess.CompletedProcess[str], code: int) -> str:
 
 def test_the_same_input_gives_the_same_snapshot(built):
     first = (built / "store" / "current").read_text(encoding="ascii")
-    assert thidua("build", "--no-validate", folder=built).returncode == 0
+    assert own_process("build", "--no-validate", folder=built).returncode == 0
     assert (built / "store" / "current").read_text(encoding="ascii") == first
     assert [p for p in (built / "store").iterdir() if p.name.startswith("build-")] == []
 
@@ -96,7 +104,7 @@ def test_a_query_of_a_file_and_of_the_command_line(built):
 
 
 def test_a_query_that_builds_a_graph(built):
-    done = thidua("query", "resource", "-p", "resource=province/ha-giang", "--format", "turtle", folder=built)
+    done = own_process("query", "resource", "-p", "resource=province/ha-giang", "--format", "turtle", folder=built)
     assert len(Graph().parse(data=done.stdout, format="turtle")) > 10
 
 
@@ -136,7 +144,7 @@ def test_errors_are_one_clear_line(built, arguments, code, said):
 
 
 def test_without_a_graph_the_error_says_what_to_do(tmp_path):
-    assert "run `thidua build`" in one_line(thidua("query", "classes", folder=tmp_path), 1)
+    assert "run `thidua build`" in one_line(own_process("query", "classes", folder=tmp_path), 1)
     assert "run `thidua build`" in one_line(thidua("export", folder=tmp_path), 1)
 
 
@@ -192,7 +200,7 @@ def test_backup_and_restore(built, tmp_path):
 
 def test_settings_show_values_but_no_secret(tmp_path):
     (tmp_path / "thidua.toml").write_text("workers = 7\n", encoding="utf-8")
-    done = thidua("settings", folder=tmp_path, THIDUA_TOKEN="s3cret")
+    done = own_process("settings", folder=tmp_path, THIDUA_TOKEN="s3cret")
     assert "THIDUA_WORKERS" in done.stdout
     assert "7" in done.stdout
     assert "***" in done.stdout
