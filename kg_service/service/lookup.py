@@ -47,9 +47,23 @@ async def page(
     text = query.bind(values, context.settings.base_iri, limit=limit + 1, offset=offset)
     result = await context.store.query(QueryRequest(text, trusted=True))
     rows = parse_rows(await result.read())
-    more = len(rows.rows) > limit
+    kept, more = _cut(rows.rows, limit, query.header.order if query.cut_inside else None)
     following = make_cursor(offset + limit, name, values, result.snapshot) if more else None
-    return Page(rows.columns, rows.rows[:limit], following)
+    return Page(rows.columns, kept, following)
+
+
+def _cut(rows: list[Row], limit: int, order: tuple[str, ...] | None) -> tuple[list[Row], bool]:
+    """The first ``limit`` rows and whether there are more.
+
+    With ``order``, rows with the same values of these columns count as one: they show one row of a subquery that the
+    page was cut in, and the next page begins after it.
+    """
+    if order is None:
+        return rows[:limit], len(rows) > limit
+    groups: dict[tuple[object, ...], list[Row]] = {}
+    for row in rows:
+        groups.setdefault(tuple(row.get(column) for column in order), []).append(row)
+    return [row for group in list(groups.values())[:limit] for row in group], len(groups) > limit
 
 
 async def raw(

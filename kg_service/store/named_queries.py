@@ -83,6 +83,11 @@ class NamedQuery:
         assert kind is not None
         self.kind: ResultKind = kind
 
+    @property
+    def cut_inside(self) -> bool:
+        """Whether pages are cut in a subquery: a row of it may be shown in several with the same values of its order."""
+        return _PAGE.search(self.text) is not None
+
     def parameter(self, name: str) -> Parameter:
         """The parameter of that name. Raises QueryParameterError that lists what there is."""
         for parameter in self.header.parameters:

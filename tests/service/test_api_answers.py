@@ -8,6 +8,7 @@ import httpx
 import pytest
 import zstandard
 from conftest import serving, settings_for
+from rdflib import Graph
 
 from kg_service.service.problems import TYPE_BASE
 from kg_service.store.snapshots import Snapshots
@@ -154,6 +155,33 @@ def test_long_answers_are_compressed_when_asked(served, coding, decoded):
         assert unpacked == body
     short, _ = raw("/health/live", coding)
     assert "content-encoding" not in short.headers
+
+
+def test_no_fact_is_lost_between_pages_when_something_has_two_names(tmp_path):
+    """A page is cut by facts; what is shown of a fact may take several rows."""
+    facts = [f"{ID}fact/x/{number}" for number in range(5)]
+    graph = f"""
+        @prefix td: <{TD}> .
+        @prefix oa: <http://www.w3.org/ns/oa#> .
+        @prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .
+        <{ID}article/x> rdfs:label "Tên thứ nhất"@vi , "Tên thứ hai"@vi .
+        """ + "".join(
+        f"""<{fact}> a td:Observation ; td:involves <{ID}province/x> ; td:article <{ID}article/x> ; td:quote "lời" ;
+            td:confidence 0.9 ; td:evidence [ oa:hasTarget [ oa:hasSelector [ oa:start 1 ; oa:end 4 ] ] ] .
+        """
+        for fact in facts
+    )
+    (tmp_path / "graph.nt").write_text(Graph().parse(data=graph).serialize(format="nt"), encoding="utf-8")
+    Snapshots(tmp_path / "store").publish(tmp_path / "graph.nt")
+    seen: list[str] = []
+    with serving(settings_for(tmp_path / "store", workers=1)) as url:
+        address = f"{url}/api/queries/facts-about?thing=province/x&limit=2"
+        cursor = ""
+        while cursor is not None:
+            page = httpx.get(address + (f"&cursor={cursor}" if cursor else "")).json()
+            seen += [row["fact"] for row in page["rows"]]
+            cursor = page["next"]
+    assert seen == [fact for fact in facts for _ in range(2)]
 
 
 def test_answers_follow_the_data(tmp_path):
