@@ -85,7 +85,7 @@ class NamedQuery:
 
     @property
     def cut_inside(self) -> bool:
-        """Whether pages are cut in a subquery: a row of it may be shown in several with the same values of its order."""
+        """Whether pages are cut in a subquery: what it yields once may be shown in several rows."""
         return _PAGE.search(self.text) is not None
 
     def parameter(self, name: str) -> Parameter:
