@@ -43,9 +43,9 @@ def shown_path(iri: str, base: str) -> str | None:
     """Where an IRI of the base is shown to people under this host; None for an IRI of elsewhere."""
     path, _, fragment = iri.partition("#")
     anchor = f"#{fragment}" if fragment else ""
-    if path.startswith(f"{base}id/"):
-        return f"/page/{path.removeprefix(f'{base}id/')}{anchor}"
     for root in dict.fromkeys((base, TERMS)):
+        if path.startswith(f"{root}id/"):
+            return f"/page/{path.removeprefix(f'{root}id/')}{anchor}"
         for part in ("ontology", "vocab/", "graph/", "dataset", "problem/", "context.jsonld"):
             if path.startswith(f"{root}{part}"):
                 return f"/{path.removeprefix(root)}{anchor}"

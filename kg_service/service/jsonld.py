@@ -16,8 +16,8 @@ from typing import Any, TypeAlias
 
 from kg_service.graph.vocabulary import PREFIXES, TD
 from kg_service.resources import resource_dir
-from kg_service.store.formats import TURTLE
-from kg_service.store.terms import Quad, Term, read_quads
+from kg_service.store.formats import JSON_LD, TURTLE
+from kg_service.store.terms import Quad, Term, read_quads, serialise_quads
 
 Json: TypeAlias = Any
 
@@ -108,8 +108,13 @@ def _datatype(ranges: set[str]) -> str | None:
 
 
 def compact(quads: Iterable[Quad], context_address: str, first: str) -> bytes:
-    """The triples of the default graph as compact JSON-LD with the context at that address; ``first`` comes first."""
-    context = own_context()
+    """The triples of the default graph as compact JSON-LD with the context at that address; ``first`` comes first.
+
+    Expanded, without a context, if it holds an IRI that no compact form can.
+    """
+    context, quads = own_context(), list(quads)
+    if any(_misread(context, term.value) for quad in quads for term in quad if term is not None and term.kind == "uri"):
+        return serialise_quads((quad for quad in quads if quad.graph is None), JSON_LD, {})
     nodes: defaultdict[Term, defaultdict[str, list[Term]]] = defaultdict(lambda: defaultdict(list))
     for subject, predicate, object_, graph in sorted(quads, key=Quad.line):
         if graph is None:
@@ -168,6 +173,12 @@ def _plain(context: Context, term: Term) -> Json:
 
 def _reference(context: Context, term: Term) -> str:
     return f"_:{term.value}" if term.kind == "bnode" else _short(context, term.value)
+
+
+def _misread(context: Context, iri: str) -> bool:
+    """Whether a reader would take its scheme for a prefix (``geo:21.0,105.8``), which nothing in JSON-LD prevents."""
+    scheme, _, rest = iri.partition(":")
+    return not rest.startswith("//") and any(scheme == prefix for prefix, _ in context.prefixes)
 
 
 def _short(context: Context, iri: str) -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import json
+from collections.abc import Sequence
 from typing import Annotated
 
 from fastapi import APIRouter, Path
@@ -48,23 +49,21 @@ async def thing(request: Request, path: ThingPath) -> Response:
 async def data(request: Request, path: ThingPath) -> Response:
     """What the graph says of a thing, as RDF: by Accept, by `?format=`, or by the ending (`.ttl`, `.jsonld` …)."""
     context, sent = context_of(request), path_after(request, "/data/")
-    root = f"{context.settings.base_iri}id/"
     stem, format_ = _by_ending(sent)
     if format_ is not None:
         chosen = negotiate_document("", (format_.name,), page=False)
-        found = await _about(request, context, root, stem, chosen, f"/data/{stem}", f"/page/{stem}")
+        found = await _about(request, context, _things(context, stem), chosen, f"/data/{stem}", f"/page/{stem}")
         if found is not None:
             return found
     chosen = _negotiated(request, page=False)
-    return await _required(request, context, root, sent, chosen, f"/data/{sent}", f"/page/{sent}")
+    return await _required(request, context, _things(context, sent), chosen, f"/data/{sent}", f"/page/{sent}")
 
 
 @router.get("/page/{path:path}", include_in_schema=False)
 async def page_of(request: Request, path: ThingPath) -> Response:
     """What the graph says of a thing, for people."""
     context, sent = context_of(request), path_after(request, "/page/")
-    iris = [f"{context.settings.base_iri}id/{form}" for form in candidates(sent)]
-    return await thing_page(request, context, iris, f"/data/{sent}", f"/page/{sent}")
+    return await thing_page(request, context, _things(context, sent), f"/data/{sent}", f"/page/{sent}")
 
 
 @router.get("/ontology")
@@ -99,10 +98,10 @@ async def concept(request: Request, path: Annotated[str, Path(examples=["award-s
     """A concept or a scheme of concepts."""
     context, sent = context_of(request), path_after(request, "/vocab/")
     chosen, address = _negotiated(request), f"/vocab/{sent}"
+    iris = [f"{TERMS}vocab/{form}" for form in candidates(sent)]
     if chosen.format is None:
-        iris = [f"{TERMS}vocab/{form}" for form in candidates(sent)]
         return await thing_page(request, context, iris, address, address)
-    return await _required(request, context, f"{TERMS}vocab/", sent, chosen, address, address)
+    return await _required(request, context, iris, chosen, address, address)
 
 
 @router.get("/context.jsonld")
@@ -126,6 +125,12 @@ def _negotiated(request: Request, *, page: bool = True) -> Document:
     return negotiate_document(request.headers.get("accept", ""), override, page=page)
 
 
+def _things(context: Context, sent: str) -> list[str]:
+    """The IRIs that a path after ``/id/`` may mean; a few things, such as the project, keep theirs under any base."""
+    roots = dict.fromkeys((context.settings.base_iri, TERMS))
+    return [f"{root}id/{form}" for root in roots for form in candidates(sent)]
+
+
 def _by_ending(sent: str) -> tuple[str, Format | None]:
     """The path without its ending, and the format that it names."""
     stem, dot, ending = sent.rpartition(".")
@@ -133,23 +138,23 @@ def _by_ending(sent: str) -> tuple[str, Format | None]:
 
 
 async def _required(
-    request: Request, context: Context, root: str, sent: str, chosen: Document, address: str, page: str
+    request: Request, context: Context, iris: Sequence[str], chosen: Document, address: str, page: str
 ) -> Response:
-    found = await _about(request, context, root, sent, chosen, address, page)
+    found = await _about(request, context, iris, chosen, address, page)
     if found is None:
-        raise NotFoundError(f"the graph says nothing of <{root}{candidates(sent)[0]}>")
+        raise NotFoundError(f"the graph says nothing of <{iris[0]}>")
     return found
 
 
 async def _about(
-    request: Request, context: Context, root: str, sent: str, chosen: Document, address: str, page: str
+    request: Request, context: Context, iris: Sequence[str], chosen: Document, address: str, page: str
 ) -> Response | None:
-    """The data of the thing at ``root`` and the path that was sent; None if the graph says nothing of it."""
+    """The data of the first of these IRIs that the graph says something of; None if it says nothing of any."""
     early = unchanged(request, context, chosen)
     if early is not None:
         return early
     provenance = chosen.format in DATASET_FORMATS and chosen.format is not JSON_LD
-    for iri in (f"{root}{form}" for form in candidates(sent)):
+    for iri in iris:
         with contextlib.suppress(NotFoundError):
             found = await describe_resource(context, iri, provenance=provenance)
             return rdf_response(request, context, found.quads, chosen, iri, _links(iri, address, page))

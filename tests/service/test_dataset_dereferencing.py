@@ -189,3 +189,15 @@ def test_head_is_get_without_content(client, path):
     assert head.headers["content-type"] == get.headers["content-type"]
     assert head.headers["content-length"] == str(len(get.content))
     assert client.head("/page/province/nix").status_code == 404
+
+
+def test_what_keeps_its_iri_answers_under_another_base(tmp_path):
+    project = URIRef(f"{BASE}id/project/thidua-kg")
+    lines = lines_of([(project, RDFS.label, Literal("Thi Đua KG"))], URIRef("http://other.example/graph/ontology"))
+    (tmp_path / "graph.nq").write_text("".join(lines), encoding="utf-8")
+    Snapshots(tmp_path / "store").publish(tmp_path / "graph.nq")
+    settings = settings_for(tmp_path / "store", workers=1, base_iri="http://other.example/")
+    with serving(settings) as url:
+        for name in ("page", "data"):
+            assert "Thi Đua KG" in httpx.get(f"{url}/{name}/project/thidua-kg").text
+        assert httpx.get(f"{url}/graph/ontology").status_code == 200
