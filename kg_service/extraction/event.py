@@ -325,7 +325,7 @@ def _ceremonies(document: Document, gatherings: Sequence[_Event]) -> list[_Event
     for sentence in document.sentences:
         end = min(sentence.end, sentence.start + _REACH)
         match = _awarding().search(document.folded, sentence.start, end)
-        if not match:
+        if not match or document.folded.endswith("xét ", 0, match.start()):
             continue
         told = any(True for _ in days(document, sentence.start, end))
         if ceremony is None and not (told and _on_the_spot(document, sentence, match)):

@@ -24,6 +24,9 @@ REACH = 1200
 FLOOR = 0.5
 """Facts less likely than this are left out, unless the number itself tells that it is a figure."""
 _LARGE, _SEVERAL = 100, 2
+_TELLING = 3
+_DOMAIN = regex.compile(r"thi đua|nông thôn mới|giảm nghèo|hộ nghèo|cuộc vận động|đền ơn đáp nghĩa|đoàn viên|công đoàn")
+"""What reports and news of the domain speak of; in others only figures that their words make certain count."""
 _HEAD = 1000
 _REPORT = regex.compile(r"(?m)^[ \t]*(?:BÁO CÁO|Số\s?:\s?\d+\s?/\s?BC)(?!\p{L})")
 """How reports of offices begin: what they count are figures, however few."""
@@ -38,6 +41,7 @@ def extract(document: Document) -> Iterator[Fact]:
     namer = Namer(document)
     finder = FigureFinder(document)
     report = _REPORT.search(document.text, 0, _HEAD) is not None
+    counts = report or _DOMAIN.search(document.folded) is not None
     for sentence in document.sentences:
         if any(start <= sentence.start < end for start, end in sections):
             continue
@@ -49,7 +53,7 @@ def extract(document: Document) -> Iterator[Fact]:
             far = figure.start - sentence.start > REACH
             near = replace(sentence, start=figure.start - REACH) if far else sentence
             named = namer.name(near, figure, following)
-            if named is None or not (named.confidence >= FLOOR or _tells(figure, report)):
+            if named is None or not (named.confidence >= FLOOR or (counts and _tells(figure, named, report))):
                 continue
             if not _is_result(document, near, figure):
                 continue
@@ -58,10 +62,12 @@ def extract(document: Document) -> Iterator[Fact]:
                 yield fact
 
 
-def _tells(figure: Figure, report: bool) -> bool:
+def _tells(figure: Figure, named: Named, report: bool) -> bool:
     """Whether a figure with little around it is one by its size; who came to a meeting is none."""
     if figure.kind == "people" or 1900 <= figure.value < 2100:
         return False
+    if len(named.indicator.split()) < _TELLING and figure.kind in ("money", "measure"):
+        return False  # a sum or a size of nothing in particular
     return figure.size >= (_SEVERAL if report else _LARGE)
 
 

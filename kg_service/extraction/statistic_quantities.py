@@ -19,6 +19,10 @@ _TELLING = frozenset(
 )  # fmt: skip
 """Heads that name a figure by themselves."""
 _WORDS = regex.compile(r"[\p{L}\d][\p{L}\d-]*")
+_RECEIVES = regex.compile(
+    r"(?:(?:về|vào|cho|các)\s+)*(?:quỹ|ngân sách|đồng bào|người nghèo|gia đình|hộ|phòng|xây)(?!\p{L})"
+)
+"""What sums are given to: the object of ủng hộ, vận động, thu hồi."""
 _LONGEST_OBJECT = 12
 _LARGE = 10
 _MADE = regex.compile(r"\p{L}hóa(?:\s+(?:được|thêm|trên|hơn|gần|khoảng))*\s+$")
@@ -92,7 +96,7 @@ def _given(around: Around) -> Named | None:
             verb = verbs().get(" ".join(folded[words[index][0] : words[index + size - 1][1]].split()))
             if verb and verb.money:
                 name = clean_name(around.document, words[index + size][0], lead.end)
-                if not 1 <= len(name.split()) <= _LONGEST_OBJECT:
+                if not 1 <= len(name.split()) <= _LONGEST_OBJECT or not _RECEIVES.match(name.lower()):
                     return None
                 return around.named(f"{verb.money} {lower(name)}", FREE, start=words[index][0])
     return None

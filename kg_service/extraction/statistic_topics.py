@@ -137,6 +137,9 @@ class Units:
             index = bisect.bisect_left(starts, match.start())
             kind = _KIND_OF.get(match.group().split()[-1].lower(), "company")
             named = next((body for body in reversed(working[:index]) if body.kind == kind), None)
+            if named:
+                begins = named.full_name()
+                named = max(working, key=lambda body: len(body.full_name()) * body.full_name().startswith(begins))
             if named and _SUBJECT.search(self._document.folded, max(0, match.start() - 24), match.start()):
                 yield Anchor(match.start(), match.end(), self.topic or named.full_name(), COMMUNE)
 
