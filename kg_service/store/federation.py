@@ -29,21 +29,28 @@ _REASONS = (
 def addressed(query: str, services: Mapping[str, str]) -> str:
     """The query with the endpoints that it names replaced by the addresses where they are reached.
 
-    For queries that the guard let pass. Raises QueryRefusedError should anything be left that is not such an address.
+    What stands within the braces of a SERVICE goes to that endpoint as it is: an address of ours would mean nothing
+    there. For queries that the guard let pass; raises QueryRefusedError should anything else be left.
     """
-    pieces, position = [], 0
+    pieces, position, depth = [], 0, 0
     tokens = readings(query)[0]
+    inside: list[int] = []  # depths of the groups that belong to a SERVICE
     for index, token in enumerate(tokens):
+        if token.kind is Kind.MARK:
+            depth += (token.text == "{") - (token.text == "}")
+            if inside and depth == inside[-1]:
+                inside.pop()
         if token.kind is not Kind.WORD or token.text.upper() != "SERVICE":
             continue
         silent = index + 1 < len(tokens) and tokens[index + 1].text.upper() == "SILENT"
         named = tokens[index + 1 + silent] if index + 1 + silent < len(tokens) else token
         address = services.get(named.text[1:-1]) if named.kind is Kind.IRI else None
-        if address is not None:
+        if address is not None and not inside:
             pieces.append(f"{query[position : named.start]}<{address}>")
             position = named.start + len(named.text)
+            inside.append(depth)
     changed = "".join(pieces) + query[position:]
-    inspect(changed, frozenset(services.values()))
+    inspect(changed, {*services, *services.values()})
     return changed
 
 

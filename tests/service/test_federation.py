@@ -210,6 +210,18 @@ def test_only_the_endpoint_s_name_is_replaced(query):
     assert changed.replace("http://127.0.0.1:1/q", "https://a.example/") == query
 
 
+def test_what_an_endpoint_is_to_ask_itself_goes_to_it_as_written():
+    services = {"https://a.example/": "http://127.0.0.1:1/q", "https://b.example/": "http://127.0.0.1:2/q"}
+    query = (
+        "SELECT * { SERVICE <https://a.example/> { ?s ?p ?o { SERVICE <https://b.example/> {} } } "
+        "OPTIONAL { SERVICE SILENT <https://b.example/> {} } SERVICE <https://a.example/> {} }"
+    )
+    assert addressed(query, services) == (
+        "SELECT * { SERVICE <http://127.0.0.1:1/q> { ?s ?p ?o { SERVICE <https://b.example/> {} } } "
+        "OPTIONAL { SERVICE SILENT <http://127.0.0.1:2/q> {} } SERVICE <http://127.0.0.1:1/q> {} }"
+    )
+
+
 def test_what_is_left_after_replacing_is_looked_at_again():
     with pytest.raises(QueryRefusedError):
         addressed("ASK { SERVICE <https://c.example/> {} }", {"https://a.example/": "http://127.0.0.1:1/"})
