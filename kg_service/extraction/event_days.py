@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -92,9 +93,9 @@ def _last_before(document: Document, position: int) -> Day | None:
 
 # --- the year --------------------------------------------------------------------------------------------------------
 
-_DATED = regex.compile(
-    r"(?<!\d)0?(?P<day>[1-9]\d?)\s?[/.-]\s?0?(?P<month>[1-9]\d?)\s?[/.-]\s?(?P<year>(?:19|20)\d{2})(?!\d)"
-)
+_YEAR_OF_DAY = re.compile(r"[/.-]\s?((?:19|20)\d{2})(?!\d)")
+_DAY_BEFORE = regex.compile(r"(?<!\d)0?(?P<day>[1-9]\d?)\s?[/.-]\s?0?(?P<month>[1-9]\d?)\s?\Z")
+_LONGEST_DAY = 12
 _SUMMED_UP = regex.compile(
     r"(?<!\p{L})tổng kết(?!\p{L})[^.;]{0,200}?(?<!\p{L})năm\s+(?P<year>(?:19|20)\d{2})(?!\d|\s?-\s?\d{4})"
     r"|(?<!\p{L})(?:tổng kết|sơ kết)(?!\p{L})[^.;]{0,200}?\(\s*(?:19|20)\d{2}\s?-\s?(?P<end>(?:19|20)\d{2})\s*\)"
@@ -137,9 +138,11 @@ def _year_of_same_day(document: Document, day: Day) -> int | None:
 def _years_of_days(document: Document) -> dict[tuple[int, int], int]:
     """The latest year that the text gives each day and month in."""
     found: dict[tuple[int, int], int] = {}
-    for match in _DATED.finditer(document.folded):
-        key = int(match["day"]), int(match["month"])
-        found[key] = max(int(match["year"]), found.get(key, 0))
+    for year in _YEAR_OF_DAY.finditer(document.folded):
+        day = _DAY_BEFORE.search(document.folded, max(0, year.start() - _LONGEST_DAY), year.start())
+        if day:
+            key = int(day["day"]), int(day["month"])
+            found[key] = max(int(year[1]), found.get(key, 0))
     return found
 
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import bisect
+import re
 from collections.abc import Iterator
 
 import ahocorasick_rs
 import regex
 
 from kg_service.extraction.areas import Anchor
+from kg_service.extraction.bodies import Body
 from kg_service.extraction.document import Document
 from kg_service.extraction.places import COMMUNE
 
@@ -32,13 +34,13 @@ _LETTERHEAD = regex.compile(
 )
 _MENTIONS = 3
 """Mentions that make a unit named in the head the one that the article is about."""
-_THIS = regex.compile(
-    r"(?<!\p{L})(?:(?:xã|phường|thị trấn|đặc khu)\s+(?:này|ta|nhà)"
-    r"|(?:cả|toàn)\s+(?:xã|phường|thị trấn|đặc khu))(?!\p{L})"
-)
+_THIS = re.compile(
+    r"(?:xã|phường|thị trấn|đặc khu)\s+(?:này|ta|nhà)|(?:cả|toàn)\s+(?:xã|phường|thị trấn|đặc khu)"
+)  # as whole words; to look at what stands around them afterwards is many times faster
 _OF_COMMUNE = regex.compile(
     r"(?<!\p{L})(?i:của|trong|địa bàn|toàn|cả)\s+(?i:xã|phường|thị trấn)(?!\p{L}|\s+(?:\p{Lu}|hội|viên|đội|đã))"
 )
+_MAY_BE_OF_COMMUNE = re.compile(r"(?:của|trong|địa bàn|toàn|cả)\s+(?:xã|phường|thị trấn)")
 """``của xã``, where the article is about no commune."""
 _PREDICATED = regex.compile(r"(?:(?:^|[.,;:\n]|\s(?:của|tại|ở|riêng|còn))\s*)$")
 
@@ -132,16 +134,22 @@ class Units:
     def _called(self) -> Iterator[Anchor]:
         """``Công ty đạt doanh thu …``: the company, school or hospital named last before."""
         working = [body for body in self._document.bodies if body.kind in _WORKING]
-        starts = [body.start for body in working]
+        names = [body.full_name() for body in working]
+        fullest: dict[str, str] = {}
+        of_kind: dict[str, list[Body]] = {}
+        for body in working:
+            of_kind.setdefault(body.kind, []).append(body)
         for match in _SELF.finditer(self._document.text) if working else ():
-            index = bisect.bisect_left(starts, match.start())
             kind = _KIND_OF.get(match.group().split()[-1].lower(), "company")
-            named = next((body for body in reversed(working[:index]) if body.kind == kind), None)
-            if named:
-                begins = named.full_name()
-                named = max(working, key=lambda body: len(body.full_name()) * body.full_name().startswith(begins))
-            if named and _SUBJECT.search(self._document.folded, max(0, match.start() - 24), match.start()):
-                yield Anchor(match.start(), match.end(), self.topic or named.full_name(), COMMUNE)
+            bodies = of_kind.get(kind, [])
+            index = bisect.bisect_left(bodies, match.start(), key=lambda body: body.start)
+            if not index:
+                continue
+            begins = bodies[index - 1].full_name()
+            if begins not in fullest:
+                fullest[begins] = max(names, key=lambda name: len(name) * name.startswith(begins))
+            if _SUBJECT.search(self._document.folded, max(0, match.start() - 24), match.start()):
+                yield Anchor(match.start(), match.end(), self.topic or fullest[begins], COMMUNE)
 
     def _pointed(self) -> Iterator[Anchor]:
         """``xã này``: the commune named last before."""
@@ -149,11 +157,21 @@ class Units:
             return
         communes = [place for place in self._document.places if place.rank == COMMUNE]
         starts = [place.start for place in communes]
-        pointing = [*_THIS.finditer(self._document.folded), *_OF_COMMUNE.finditer(self._document.text)]
-        for match in sorted(pointing, key=lambda match: match.start()):
-            index = bisect.bisect_left(starts, match.start())
+        folded, text = self._document.folded, self._document.text
+        of_communes = (_OF_COMMUNE.match(text, may_be.start()) for may_be in _MAY_BE_OF_COMMUNE.finditer(folded))
+        pointing = [*_whole_words(_THIS, folded), *(match.span() for match in of_communes if match)]
+        for start, end in sorted(pointing):
+            index = bisect.bisect_left(starts, start)
             if index:
-                yield Anchor(match.start(), match.end(), self.topic or communes[index - 1].label, COMMUNE)
+                yield Anchor(start, end, self.topic or communes[index - 1].label, COMMUNE)
+
+
+def _whole_words(pattern: re.Pattern[str], folded: str) -> Iterator[tuple[int, int]]:
+    """Where a pattern matches with no letter straight before or after."""
+    for match in pattern.finditer(folded):
+        start, end = match.span()
+        if not (start and folded[start - 1].isalpha()) and not folded[end : end + 1].isalpha():
+            yield start, end
 
 
 def _begins_with_another(label: str, labels: set[str]) -> bool:
