@@ -214,6 +214,20 @@ def within(mentions: Sequence[M], start: int, end: int) -> list[M]:
     return found
 
 
+class Sweep:
+    """Asks of mentions in order, none over another, whether one lies over a stretch; stretches come in order as well."""
+
+    def __init__(self, mentions: Sequence[Mention]) -> None:
+        self._mentions = mentions
+        self._at = 0
+
+    def over(self, start: int, end: int) -> bool:
+        """Whether a mention has a character in common with ``[start, end)``."""
+        while self._at < len(self._mentions) and self._mentions[self._at].end <= start:
+            self._at += 1
+        return self._at < len(self._mentions) and self._mentions[self._at].start < end
+
+
 def starting_at(mentions: Sequence[M], position: int) -> M | None:
     """The mention that begins at a position, else None; ``mentions`` are in order of place."""
     index = bisect.bisect_left(mentions, position, key=_START)

@@ -10,7 +10,7 @@ from functools import cache
 
 import regex
 
-from kg_service.extraction.document import Document, Sentence, within
+from kg_service.extraction.document import Document, Sentence, Sweep, within
 from kg_service.extraction.tables import rows, spellings
 from kg_service.text.numbers import MAGNITUDES, NUMBER_PATTERN, number_word, parse_number
 
@@ -142,16 +142,15 @@ def _any_in(positions: list[int], start: int, end: int) -> bool:
 def _figures(document: Document, sentence: Sentence, digits: list[int], ranks: list[Figure]) -> list[Figure]:
     found = list(ranks)
     taken = sentence.start
-    dates = within(document.dates, sentence.start - 30, sentence.end + 20)
+    dated = Sweep(within(document.dates, sentence.start - 30, sentence.end + 20))
+    ranked = Sweep(ranks)
     for position in digits:
         match = _NUMBER.match(document.folded, position, sentence.end) if position >= taken else None
         if match is None:
             continue
         start, end = match.span()
         taken = end
-        if any(rank.start <= start < rank.end for rank in ranks):
-            continue
-        if any(date.start < end and start < date.end for date in dates):
+        if ranked.over(start, start + 1) or dated.over(start, end):
             continue
         figure = _figure(document, match, sentence.end)
         if figure and figure.kind != "none":
