@@ -215,7 +215,7 @@ def within(mentions: Sequence[M], start: int, end: int) -> list[M]:
 
 
 class Sweep:
-    """Asks of mentions in order, none over another, whether one lies over a stretch; stretches come in order as well."""
+    """Asks of mentions in order, none over another, whether one lies over a stretch; stretches come in order too."""
 
     def __init__(self, mentions: Sequence[Mention]) -> None:
         self._mentions = mentions
