@@ -40,7 +40,10 @@ _TITLES = {
 
 @dataclass(frozen=True)
 class Catalogue:
-    """``root``: address of the service, with its slash; ``snapshot``: what it serves, None where that is not known."""
+    """``root``: address of the service, with its slash; ``snapshot``: what it serves, None where that is not known.
+
+    Of ``dumps`` that are being made, names are told, sizes and checksums not.
+    """
 
     description: DatasetDescription
     root: str
@@ -160,8 +163,10 @@ class Catalogue:
         yield node, DCAT.mediaType, media
         yield node, DCAT.compressFormat, packed
         yield from ((one, RDF.type, DCTERMS.MediaType) for one in (media, packed))
-        yield node, DCAT.byteSize, Literal(str(file.bytes), datatype=XSD.nonNegativeInteger, normalize=False)
         yield node, DCTERMS.license, URIRef(about["license"])
+        if not file.sha256:
+            return  # it is being made
+        yield node, DCAT.byteSize, Literal(str(file.bytes), datatype=XSD.nonNegativeInteger, normalize=False)
         yield node, SPDX.checksum, checksum
         yield checksum, RDF.type, SPDX.Checksum
         yield checksum, SPDX.algorithm, SPDX.checksumAlgorithm_sha256

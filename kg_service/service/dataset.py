@@ -27,12 +27,12 @@ from kg_service.service.resource_data import describe_graph
 from kg_service.service.responses import links
 from kg_service.service.schema_org import dataset_jsonld
 from kg_service.store.base import DumpableStore, Dumps, Statistics
-from kg_service.store.dump_files import CHECKSUMS, COMPRESSION
+from kg_service.store.dump_files import CHECKSUMS, COMPRESSION, planned_dumps
 from kg_service.store.releases import read_releases
 from kg_service.store.terms import Quad
 
 router = APIRouter(tags=["dataset"])
-_PATIENCE = 5.0  # seconds that a description waits for dumps that are being made; later it says nothing of them
+_PATIENCE = 5.0  # seconds that a description waits for dumps that are being made; later it tells no sizes and checksums
 _PATIENCE_FOR_FILE = 25.0
 _RETRY = 20
 Version = Annotated[str, PathParameter(description="Snapshot, release, or `current`", examples=["current"])]
@@ -95,7 +95,8 @@ async def dump(request: Request, version: Version, name: str) -> Response:
 async def _described(request: Request, chosen: Document, *, page: bool) -> Response:
     context = context_of(request)
     catalogue = await _catalogue(request, context)
-    state = (catalogue.dumps is not None, tuple(release.version for release in catalogue.releases))
+    made = catalogue.dumps is not None and all(file.sha256 for file in catalogue.dumps.files)
+    state = (made, tuple(release.version for release in catalogue.releases))
     early = unchanged(request, context, chosen, state)
     if early is not None:
         return early
@@ -137,17 +138,21 @@ def _iri(value: str, base: str) -> str:
 
 async def _catalogue(request: Request, context: Context) -> Catalogue:
     description = DatasetDescription(IriScheme(context.settings.base_iri), load_about())
+    snapshot = context.store.snapshot()
     return Catalogue(
         description,
         str(request.base_url),
-        context.store.snapshot(),
-        await _current(context),
+        snapshot,
+        await _current(context, snapshot),
         read_releases(context.settings.releases_folder),
     )
 
 
-async def _current(context: Context) -> Dumps | None:
-    return await context.store.dumps(_PATIENCE) if isinstance(context.store, DumpableStore) else None
+async def _current(context: Context, snapshot: str | None) -> Dumps | None:
+    """The files of the snapshot that is served; what they will be, while they are being made."""
+    if snapshot is None or not isinstance(context.store, DumpableStore):
+        return None
+    return await context.store.dumps(_PATIENCE) or planned_dumps(snapshot)
 
 
 async def _in_graph(context: Context, description: DatasetDescription, statistics: Statistics) -> list[Quad]:

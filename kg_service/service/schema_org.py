@@ -40,8 +40,7 @@ def dataset_jsonld(catalogue: Catalogue, statistics: Statistics) -> str:
                 "@type": "DataDownload",
                 "contentUrl": catalogue.address(catalogue.dumps.snapshot, file),
                 "encodingFormat": [file.media_type, "application/gzip"],
-                "contentSize": f"{file.bytes} B",
-                "sha256": file.sha256,
+                **({"contentSize": f"{file.bytes} B", "sha256": file.sha256} if file.sha256 else {}),
             }
             for file in catalogue.dumps.files
         ]

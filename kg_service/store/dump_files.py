@@ -38,6 +38,12 @@ _LEVEL = 6
 _NICENESS = 5
 
 
+def planned_dumps(snapshot: str) -> Dumps:
+    """The files that a snapshot's dumps will be: names and formats, sizes 0 and no checksum yet."""
+    files = (DumpFile(_name(format_), format_.name, format_.media_type, 0, 0, "") for format_ in _FORMATS)
+    return Dumps(Path(), snapshot, tuple(files))
+
+
 def read_dumps(folder: Path) -> Dumps | None:
     """What a folder holds; None if it holds no dumps. Raises StoreError for a damaged list."""
     try:
@@ -76,7 +82,7 @@ def write_dumps(data: Path, target: Path, beside: Mapping[str, str] | None = Non
 
 
 def _write(store: ox.Store, format_: Format, folder: Path) -> DumpFile:
-    name = f"thidua.{format_.extension}.gz"
+    name = _name(format_)
     whole = format_ in DATASET_FORMATS
     prefixes = {prefix: str(namespace) for prefix, namespace in PREFIXES.items()}
     with (folder / name).open("wb") as file, _measured(file) as (counted, compressed):
@@ -87,6 +93,10 @@ def _write(store: ox.Store, format_: Format, folder: Path) -> DumpFile:
             prefixes=prefixes,
         )
     return DumpFile(name, format_.name, format_.media_type, counted.bytes, compressed.bytes, counted.digest())
+
+
+def _name(format_: Format) -> str:
+    return f"thidua.{format_.extension}.gz"
 
 
 class _Sink(Protocol):

@@ -9,6 +9,10 @@ from conftest import serving, settings_for
 from rdflib import DCAT, DCTERMS, Graph, Literal, URIRef
 
 from kg_service.errors import InputError
+from kg_service.graph.dataset import DatasetDescription, load_about
+from kg_service.graph.iris import IriScheme
+from kg_service.service.catalogue import Catalogue
+from kg_service.store.dump_files import planned_dumps, write_dumps
 from kg_service.store.releases import read_releases, write_release
 from kg_service.store.snapshots import Snapshots
 
@@ -72,3 +76,17 @@ def test_what_cannot_be_a_version_is_refused(published, version):
     store = published("first")
     with pytest.raises(InputError, match="use letters, digits"):
         write_release(store, store / "releases", version, DAY)
+
+
+def test_dumps_that_are_being_made_are_described_without_their_size(published):
+    store = published("first")
+    snapshot = Snapshots(store).current().id
+    description = DatasetDescription(IriScheme(), load_about())
+    planned = {
+        str(triple) for triple in Catalogue(description, "http://x/", snapshot, planned_dumps(snapshot)).triples()
+    }
+    made = write_dumps(Snapshots(store).current().data, store / "dumps")
+    whole = {str(triple) for triple in Catalogue(description, "http://x/", snapshot, made).triples()}
+    assert planned < whole
+    assert f"http://x/dumps/{snapshot}/thidua.nq.gz" in "".join(planned)
+    assert len(whole - planned) == 4 * 5 + 1
