@@ -7,6 +7,7 @@ import io
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import quote, urlencode
 
 from fastapi.dependencies.models import Dependant
 from pydantic import BaseModel
@@ -145,8 +146,7 @@ class ListAsked(Asked):
                 await known()
             headers = {}
             if found.next is not None:
-                following = self.request.url.include_query_params(cursor=found.next)
-                headers["Link"] = f'<{following}>; rel="next"'
+                headers["Link"] = f'<{_following(self.request, found.next)}>; rel="next"'
             if chosen is CSV:
                 return Body(table(found.columns, found.rows), headers)
             listed: Listing[Any] = Listing(items=[item(row) for row in found.rows], next=found.next)
@@ -165,6 +165,13 @@ class AreaListAsked(ListAsked):
     """A request for a list of things with places."""
 
     offered = (CSV, JSON_LD, GEOJSON)
+
+
+def _following(request: Request, cursor: str) -> str:
+    """The address of the next page, percent-encoded whatever the ids in its path are."""
+    query = [(name, value) for name, value in request.query_params.multi_items() if name != "cursor"]
+    path = quote(request.scope["path"], safe="/:@")
+    return f"{request.url.scheme}://{request.url.netloc}{path}?{urlencode([*query, ('cursor', cursor)])}"
 
 
 def _response(kept: Kept) -> Response:
