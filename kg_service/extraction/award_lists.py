@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 
 import regex
@@ -11,6 +11,7 @@ from kg_service.extraction.award_annexes import Annexes, attached, heads_annex, 
 from kg_service.extraction.award_authorities import Authority
 from kg_service.extraction.award_clauses import ClauseReader
 from kg_service.extraction.award_entries import BULLET, Entries, only_name
+from kg_service.extraction.award_grades import CLASSES
 from kg_service.extraction.award_marks import VERBS, MarkReader
 from kg_service.extraction.award_names import AwardMention
 from kg_service.extraction.award_predications import Group, Predication
@@ -21,6 +22,9 @@ from kg_service.extraction.tables import any_of, rows, spellings
 from kg_service.text.numbers import number_word
 
 _LEADS_IN = regex.compile(r"quyết định|khen thưởng|tặng|công nhận|đề nghị|suy tôn")
+_CLASS_LINE = regex.compile(
+    r"\s*(?:[-+*•]|\(?\d{1,2}[.)]|\p{L}[.)])?\s*hạng\s+(?P<class>nhất|nhì|ba|iii|ii|i|[123])(?!\p{L})"
+)
 _MEMBERS = regex.compile(r"\s*(?:trong đó|đó là|gồm|bao gồm|cụ thể)[,:]?\s")
 _AGAIN = regex.compile(
     r"\s*(?:(?P<number>\d{1,3}|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)|các|những)\s+(?P<noun>\p{L}+(?:\s\p{L}+){0,3}?)"
@@ -212,15 +216,25 @@ class ListReader:
             single = self.state.kind or (numbered and any(c.isdigit() for c in numbered.group()))
             if not recipients or (len(listed) > len(recipients) and not single):
                 recipients = listed
-        return [self._listed(recipients)] if recipients else []
+        return [self._listed(recipients, self._classed(sentence))] if recipients else []
 
-    def _listed(self, recipients: list[Recipient]) -> Predication:
+    def _classed(self, sentence: Sentence) -> list[AwardMention]:
+        """The list's awards, of the class that the line begins with: ``1. Hạng Nhì: ông A``."""
+        line = _CLASS_LINE.match(self._document.folded, sentence.start, sentence.end)
+        awards = list(self.state.awards)
+        if line is None:
+            return awards
+        return [
+            replace(one, classes=(CLASSES[line["class"]],)) if one.stem.form == "classed" else one for one in awards
+        ]
+
+    def _listed(self, recipients: list[Recipient], awards: list[AwardMention]) -> Predication:
         lead = self.state.lead
         status = lead.status if lead else self.state.status or "conferred"
         return Predication(
             min(recipient.start for recipient in recipients), max(recipient.end for recipient in recipients), "list",
             status, bool(lead and lead.posthumous), lead.agents if lead else (), bool(lead and lead.handed),
-            groups=[Group(list(self.state.awards), recipients)], rule="items",
+            groups=[Group(awards, recipients)], rule="items",
         )  # fmt: skip
 
     def row(self, sentence: Sentence) -> list[Predication]:

@@ -68,6 +68,10 @@ def find_people(text: str, folded: str, places: Sequence[Place] = ()) -> list[Pe
     return [*_resolved(found)]
 
 
+_ADDRESSES = frozenset({"ông", "bà", "anh", "cô", "chú", "bác", "em"})
+"""Forms of address that are family names too."""
+
+
 class _Finder:
     """Reads names out of rows of capitalised syllables."""
 
@@ -155,6 +159,8 @@ class _Finder:
     def _name_length(self, run: Sequence[Syllable], index: int) -> int:
         """How many syllables from ``index`` on are a name; 0 for none."""
         first = run[index]
+        if first.folded in _ADDRESSES and index + 1 < len(run) and run[index + 1].folded in self._surnames:
+            return 0  # Ông Trần Tiến Dũng: no family name here
         addressed = self._honorific_before(first.start) is not None or self._signed(first.start)
         if not addressed and first.folded not in self._surnames:
             return 0

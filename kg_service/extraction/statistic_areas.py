@@ -28,6 +28,7 @@ _LEADS = regex.compile(
     r"(?<!\p{L})(?:(?:dẫn|đứng|đi) đầu|(?:cao|lớn|thấp|nhiều|ít) nhất)(?:\s+(?:của|toàn|trong|cả))*\s+$"
 )
 _ALONG = regex.compile(r"\s+(?:và|cùng)\s+")
+_WITHIN = regex.compile(r"\s*[,(]\s*|\s+(?:thuộc|của)\s+")
 _HEAD = 3
 _FOREWORD = regex.compile(r"(?:với|nhờ|cùng với|từ)(?!\p{L})")
 
@@ -86,12 +87,25 @@ class AreaFinder:
     def _own(self, figure: Figure) -> Anchor | None:
         """The last area before a figure: none that another leads (dẫn đầu Cụm), none that is counted along with it."""
         folded = self._document.folded
-        for anchor in reversed(self._between(self._end, figure.start)):
+        anchors = self._between(self._end, figure.start)
+        for index in range(len(anchors) - 1, -1, -1):
+            anchor = anchors[index]
             if anchor.end > figure.start or _ALONG.fullmatch(folded, anchor.end, figure.start):
                 continue
             if not _LEADS.search(folded, max(self._end, anchor.start - 24), anchor.start):
-                return anchor
+                return self._narrowest(anchors[: index + 1])
         return None
+
+    def _narrowest(self, anchors: list[Anchor]) -> Anchor:
+        """Of ``xã A, huyện B, tỉnh C`` the first: the others say where it lies."""
+        found = anchors[-1]
+        for before in reversed(anchors[:-1]):
+            if not 0 < found.rank < before.rank or not _WITHIN.fullmatch(
+                self._document.folded, before.end, found.start
+            ):
+                break
+            found = before
+        return found
 
     def _receiver(self, sentence: Sentence, figure: Figure, start: int, end: int) -> str | None:
         """The area after a verb of giving: the one that receives."""

@@ -150,7 +150,9 @@ def is_personal(document: Document, sentence: Sentence, figure: Figure) -> bool:
 
 def _tells_of_person(document: Document, start: int, end: int) -> bool:
     start = max(start, end - 400)
-    for _, stop in _spoken("figure_contexts", "person", document.folded, start, end):
+    for begin, stop in _spoken("figure_contexts", "person", document.folded, start, end):
+        if document.folded.endswith("theo ", 0, begin):
+            return False  # theo bà A, …: she reports
         if _NAMED_PERSON.match(document.text, stop) or _ACTING_PERSON.match(document.folded, stop):
             return not _spoken("figure_contexts", "says", document.folded, stop, end)
     return False

@@ -55,9 +55,10 @@ def count(around: Around, running: Running) -> Named | None:
     free = free_name(document, lead) if named_before and (lead.link == ":" or figure.noun in _GENERIC) else None
     if free and lead.link == ":" and within(document.people, free.start, free.end + 1):
         return None
-    if free and lead.link == ":":
+    tail = clean_name(document, figure.unit_start, around.tail_end) if free and lead.link == ":" else ""
+    if free and lead.link == ":" and len(tail.split()) <= len(figure.noun.split()):
         return _counted(around, running, free.name, FREE, figure.end)
-    if free:
+    if free and lead.link != ":":
         return _counted(around, running, f"Số {lower(free.name)}", FREE, figure.end)
     noun = clean_name(document, figure.unit_start, around.tail_end) or figure.noun
     words = _plain(noun)

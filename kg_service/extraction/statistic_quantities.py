@@ -6,7 +6,7 @@ import regex
 
 from kg_service.extraction.indicator_names import clean_name
 from kg_service.extraction.indicators import Indicator, bare_head, indicator_of
-from kg_service.extraction.statistic_around import FREE, VERBAL, WEAK, Around, Named, Running, lower, verbs
+from kg_service.extraction.statistic_around import CARRIED, FREE, VERBAL, WEAK, Around, Named, Running, lower, verbs
 from kg_service.extraction.statistic_carried import carried, changed, free, part
 from kg_service.extraction.statistic_context import is_aggregate
 from kg_service.extraction.statistic_figures import measure_nouns
@@ -109,6 +109,9 @@ def _measure(around: Around, running: Running) -> Named | None:
     if thing == "Điểm số":
         return None  # marks of one paper or person, unless a name says of what
     noun = around.noun_after()
+    before = running.counts.get(around.figure.noun)
+    if not noun and around.lead.empty and around.lead.places and before and not around.acts:
+        return around.named(before.name, CARRIED)  # quận Ô Môn 8.700m2: what the figure before is of
     if not noun:
         if around.lead.empty and running.base and running.base.fits("measure") and not running.base.known:
             return carried(around, running)
@@ -132,4 +135,5 @@ def _measure(around: Around, running: Running) -> Named | None:
         return None
     name = noun if says_what else f"{thing} {lower(noun)}"
     verb = around.verb.plain if around.verb and around.verb.acts else ""
+    running.counts[around.figure.noun] = Indicator(f"{name} {verb}".strip(), around.figure.start, around.figure.end)
     return around.named(f"{name} {verb}", VERBAL, around.tail_end)

@@ -315,3 +315,44 @@ def test_a_unit_told_of_in_passing_is_not_what_the_next_sentence_is_of(extractio
         (1.9, "Bạc Liêu"),
         (1.2, "Bạc Liêu"),
     ]
+
+
+def test_the_class_at_the_head_of_a_line(extraction: Extraction) -> None:
+    text = (
+        "TỜ TRÌNH\nVề việc đề nghị khen thưởng\n\nKính trình Thủ tướng Chính phủ trình Chủ tịch nước tặng:\n\n"
+        "I. Huân chương Lao động\n1. Hạng Nhì: ông Vàng A Sính, nguyên Giám đốc Sở Y tế.\n"
+        "2. Hạng Ba: Trường THPT Mộc Lỵ.\n"
+    )
+    facts = [f for f in found(extraction, text) if isinstance(f, AwardFact)]
+    assert [(f.award, f.recipient) for f in facts] == [
+        ("Huân chương Lao động hạng Nhì", "Vàng A Sính"),
+        ("Huân chương Lao động hạng Ba", "Trường THPT Mộc Lỵ"),
+    ]
+
+
+def test_a_form_of_address_is_no_family_name(extraction: Extraction) -> None:
+    text = "Bằng khen của Thủ tướng Chính phủ\n- Ông Trần Tiến Lực, Giám đốc Sở Y tế\n"
+    assert [f.person for f in found(extraction, text) if isinstance(f, PersonRoleFact)] == ["Trần Tiến Lực"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        (
+            "Người dân quận Cái Răng, thành phố Cần Thơ hiến 9.100m2 đất, quận Ô Môn 7.200m2.",
+            [(9100.0, "Cái Răng"), (7200.0, "Ô Môn")],
+        ),
+        ("Công tác giảm nghèo của Cần Thơ: 318 hộ thoát nghèo.", [(318.0, "Cần Thơ")]),
+        ("Theo bà Lê Thị Hạnh, Trưởng Ban Dân vận, Cần Thơ có 1.210 mô hình dân vận khéo.", [(1210.0, "Cần Thơ")]),
+    ],
+)
+def test_figures_of_several_areas_and_reported_ones(
+    extraction: Extraction, sentence: str, expected: list[tuple[float, str]]
+) -> None:
+    text = f"Tin Cần Thơ\n\n05/10/2020\n\n{sentence}\n"
+    assert [(value, area) for _, value, area in figures(extraction, text)] == expected
+
+
+def test_sums_of_nothing_in_particular_are_no_figures(extraction: Extraction) -> None:
+    text = "Thi đua làm giàu\n\n05/10/2020\n\nBị cáo ở Hà Nội gây thiệt hại số tiền 3.454 tỷ đồng.\n"
+    assert figures(extraction, text) == []
