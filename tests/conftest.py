@@ -1,12 +1,56 @@
 """What all tests share."""
 
+import fcntl
+import os
+import subprocess
+import sys
+from collections.abc import Callable
 from pathlib import Path
+from typing import TypeAlias
 
 import pytest
 
 from kg_service.reference.load import Reference, load_reference
 
 SHARED = Path(__file__).resolve().parents[2] / "shared"
+
+Once: TypeAlias = Callable[[str, Callable[[Path], None]], Path]
+
+
+@pytest.fixture(scope="session")
+def once(tmp_path_factory: pytest.TempPathFactory) -> Once:
+    """Gives a folder by its name, filled by the first of the processes that run the tests; nobody may change it."""
+    base = tmp_path_factory.getbasetemp()
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        base = base.parent
+
+    def folder(name: str, fill: Callable[[Path], None]) -> Path:
+        made = base / f"once-{name}"
+        with (base / f"once-{name}.lock").open("w") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            if not made.exists():
+                part = base / f"once-{name}-{os.getpid()}"
+                part.mkdir()
+                fill(part)
+                part.rename(made)
+        return made
+
+    return folder
+
+
+@pytest.fixture(scope="session")
+def built_store(once: Once) -> Path:
+    """A store as `thidua build` makes it, run as people run it. For copies."""
+
+    def build(folder: Path) -> None:
+        clean = {name: value for name, value in os.environ.items() if not name.startswith("THIDUA_")}
+        command = [sys.executable, "-m", "kg_service.cli", "build"]
+        done = subprocess.run(command, cwd=folder, env=clean, capture_output=True, text=True, timeout=300, check=False)
+        assert done.returncode == 0, done.stderr
+        assert done.stdout == ""
+        assert "quads" in done.stderr
+
+    return once("built", build) / "store"
 
 
 @pytest.fixture(scope="session")

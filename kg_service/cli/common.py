@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 from rich.console import Console
@@ -12,8 +12,10 @@ from rich.text import Text
 
 from kg_service import __version__
 from kg_service.errors import InputError
-from kg_service.extraction.facts import Fact
 from kg_service.settings import Settings, load_settings
+
+if TYPE_CHECKING:  # facts bring pydantic models that take a while to make, which few commands need
+    from kg_service.extraction.facts import Fact
 
 errors = Console(stderr=True, highlight=False)
 """For progress and remarks: standard output is for results only."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import queue
+import shutil
 import subprocess
 import sys
 import threading
@@ -44,13 +45,10 @@ def own_process(*arguments: str | Path, folder: Path, **environ: str) -> subproc
 
 
 @pytest.fixture(scope="module")
-def built(tmp_path_factory) -> Path:
+def built(tmp_path_factory, built_store) -> Path:
     """A folder in which `thidua build` was run."""
     folder = tmp_path_factory.mktemp("work")
-    done = own_process("build", folder=folder)
-    assert done.returncode == 0, done.stderr
-    assert done.stdout == ""
-    assert "quads" in done.stderr
+    shutil.copytree(built_store, folder / "store")
     return folder
 
 

@@ -51,7 +51,7 @@ SPARQL = [block for block in ALL if block.language == "sparql"]
 
 
 @pytest.fixture(scope="session")
-def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, str]]:
+def desk(tmp_path_factory: pytest.TempPathFactory, built_store: Path) -> Iterator[dict[str, str]]:
     """The environment of somebody who followed the README: a built graph, the service running."""
     folder = tmp_path_factory.mktemp("desk")
     scripts = folder / "bin"
@@ -67,7 +67,7 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, str]]:
         "COLUMNS": "120",
         "NO_COLOR": "1",
     }
-    subprocess.run(["thidua", "build"], env=environment, check=True, capture_output=True)
+    shutil.copytree(built_store, folder / "store")
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import shutil
 import socket
 import sys
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -86,8 +87,13 @@ def settings_for(folder: Path, **flags: object) -> Settings:
 
 
 @pytest.fixture(scope="session")
-def gold_nquads(tmp_path_factory: pytest.TempPathFactory, reference: Reference) -> Path:
+def gold_nquads(once: Callable[..., Path], reference: Reference) -> Path:
     """The graph of the five founding articles' gold facts in N-Quads: it does not change when extraction does."""
+    return once("gold", lambda folder: write_gold(folder / "graph.nq", reference)) / "graph.nq"
+
+
+def write_gold(path: Path, reference: Reference) -> None:
+    """Write it."""
 
     def fail(problem: Exception) -> None:
         raise problem
@@ -97,17 +103,19 @@ def gold_nquads(tmp_path_factory: pytest.TempPathFactory, reference: Reference) 
         gold = resource_dir("data") / "gold" / f"{article.id}.yaml"
         records = yaml.safe_load(gold.read_text(encoding="utf-8"))["facts"]
         inputs.append(ArticleFacts(article, tuple(gold_fact(article, record) for record in records)))
-    path = tmp_path_factory.mktemp("gold") / "graph.nq"
     queries = example_queries(NamedQueries.load(resource_dir("queries")), DEFAULT_BASE)
     build_graph(inputs, reference, run=RUN, queries=queries, description=load_about()).write(path)
-    return path
 
 
 @pytest.fixture(scope="session")
-def gold_store(tmp_path_factory: pytest.TempPathFactory, gold_nquads: Path) -> Path:
+def gold_store(tmp_path_factory: pytest.TempPathFactory, once: Callable[..., Path], gold_nquads: Path) -> Path:
     """A store folder with that graph published."""
-    folder = tmp_path_factory.mktemp("store")
-    Snapshots(folder).publish(gold_nquads)
+
+    def publish(folder: Path) -> None:
+        Snapshots(folder).publish(gold_nquads)
+
+    folder = tmp_path_factory.mktemp("gold") / "store"
+    shutil.copytree(once("gold-store", publish), folder)
     return folder
 
 
