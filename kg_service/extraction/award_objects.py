@@ -26,7 +26,7 @@ _OPENS_LIST = regex.compile(r"[\s:(=–-]*(?:(?:gần|hơn|trên|khoảng|các|�
 _TOLD = regex.compile(
     r"\s*(?:,?\s*(?:đó\s+)?là(?!\p{L})|,?\s*(?:bao\s+)?gồm(?:\s+có)?(?!\p{L})|\(|:)\s*:?\s*(?:các\s+)?"
 )
-_LISTED_ENDS = regex.compile(r"\.\s|\n")
+_LISTED_ENDS = regex.compile(r"\.\s|\n\s*(?:\n|[-+*•\d])")
 _TOLD_ENDS = regex.compile(r"[;.]\s|\n")
 _OPENS_TOLD = ("(", "(gồm", "(gồm:", "(là", ": (", "(đó là")
 _ADDRESS_GAP = 30

@@ -356,3 +356,12 @@ def test_figures_of_several_areas_and_reported_ones(
 def test_sums_of_nothing_in_particular_are_no_figures(extraction: Extraction) -> None:
     text = "Thi đua làm giàu\n\n05/10/2020\n\nBị cáo ở Hà Nội gây thiệt hại số tiền 3.454 tỷ đồng.\n"
     assert figures(extraction, text) == []
+
+
+def test_a_list_goes_on_over_lines_that_its_layout_broke(extraction: Extraction) -> None:
+    body = (
+        "Danh sách những người được tặng Giấy khen của Giám đốc Công an tỉnh Sơn La: Đại úy Lò Văn Hặc, Trung\n"
+        "úy Bùi Anh Tú, Thiếu úy Vì Văn Pâng, Thượng úy Hà Đức Mạnh và Trung úy Lường Văn Chiến, cùng công tác\n"
+        "tại Phòng Cảnh sát hình sự."
+    )
+    assert {who for _, who, _, _ in awards(extraction, body)} >= {"Bùi Anh Tú", "Vì Văn Pâng", "Hà Đức Mạnh"}
