@@ -87,8 +87,8 @@ class Crawl:
 
     def _visit(self, path: str) -> None:
         kind = kind_of(path)
-        if self.per_kind is not None and self.read[kind] >= self.per_kind:
-            return
+        if self.per_kind is not None and (self.read[kind] >= self.per_kind or "?" in path):
+            return  # a form of what is read by Accept
         self.read[kind] += 1
         page = self._get(path, BROWSER)
         if page is not None and page.headers["content-type"].startswith("text/html"):

@@ -6,23 +6,21 @@ import pytest
 
 from bench.crawl import Crawl, kind_of
 
-STARTS = ("/id/province/lai-chau", "/id/article/002_533118e6326e04a4", "/vocab/award-status", "/dataset", "/sparql")
+STARTS = ("/id/province/lai-chau", "/id/query/campaign", "/vocab/award-status", "/sparql")
 
 
 @pytest.fixture(scope="module")
-def crawl(served, client) -> Crawl:
+def crawl(served) -> Crawl:
     """One of each kind, small ones in every format; the whole crawl is ``python -m bench.crawl``."""
-    client.get("/dumps/current/SHA256SUMS", follow_redirects=True, timeout=60)
-    parsers = frozenset({"rdflib", "pyld"})
-    return Crawl(served.url, per_kind=1, parsers=parsers, largest=12_000).run()
+    return Crawl(served.url, per_kind=1, parsers=frozenset({"pyld"}), largest=6_000).run()
 
 
 def test_no_link_is_broken_and_no_format_differs(crawl):
     assert crawl.broken == {}
     assert crawl.differing == {}
-    assert sum(crawl.read.values()) > 40
+    assert sum(crawl.read.values()) > 35
     assert crawl.triples > 10_000
-    assert crawl.checked["pyld"] > 10
+    assert crawl.checked["pyld"] > 5
 
 
 def test_every_kind_of_resource_is_reached(crawl):
@@ -30,12 +28,14 @@ def test_every_kind_of_resource_is_reached(crawl):
     assert crawl.unreached_kinds() == []
 
 
-def test_a_third_parser_reads_what_the_others_read(served):
-    if shutil.which("rapper") is None:
-        pytest.skip("rapper (raptor2-utils) is not installed")
-    crawl = Crawl(served.url, per_kind=1, parsers=frozenset({"rapper"}), start=STARTS).run(follow=False)
+def test_all_parsers_read_the_same(served):
+    crawl = Crawl(served.url, start=STARTS).run(follow=False)
     assert crawl.broken == {}
     assert crawl.differing == {}
+    assert crawl.checked["rdflib"] == 5 * len(STARTS)
+    assert crawl.checked["pyld"] == len(STARTS)
+    if shutil.which("rapper") is None:
+        pytest.skip("rapper (raptor2-utils) is not installed: two parsers read the same, the third was not asked")
     assert crawl.checked["rapper"] == 5 * len(STARTS)
 
 
