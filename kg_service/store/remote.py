@@ -113,6 +113,8 @@ class RemoteStore:
         """Let go of the threads; those that still wait for an engine end at their limit."""
         if self._watching is not None:
             self._watching.cancel()
+        if self._updater is not None:
+            await self._updater.close()
         self._slots.close()
 
     def snapshot(self) -> str | None:

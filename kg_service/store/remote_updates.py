@@ -54,6 +54,7 @@ class RemoteUpdater:
         self._ask = ask
         self._version = version
         self._requests: WriteRequests | None = None
+        self._client: httpx.AsyncClient | None = None
         self._turn = asyncio.Lock()
         self._waiting = 0
 
@@ -77,6 +78,11 @@ class RemoteUpdater:
         finally:
             self._waiting -= 1
 
+    async def close(self) -> None:
+        """Let go of the connections."""
+        if self._client is not None:
+            await self._client.aclose()
+
     def _made(self, engine: Engine) -> WriteRequests:
         try:
             return WriteRequests(self._settings, engine)
@@ -95,11 +101,15 @@ class RemoteUpdater:
             self._check(asked, existed)
         name = new_name()
         self._version.change(None)
-        async with httpx.AsyncClient(
-            auth=requests.auth, headers={"User-Agent": self._agent}, timeout=limit + GRACE
-        ) as client:
-            for request in (requests.update(FORGET), *sent, requests.update(naming(name))):
-                await _send(client, request, limit)
+        if self._client is None:
+            # No connection is kept: one that the engine closed meanwhile would look as if a write had broken off.
+            self._client = httpx.AsyncClient(
+                auth=requests.auth,
+                headers={"User-Agent": self._agent},
+                limits=httpx.Limits(max_keepalive_connections=0),
+            )
+        for request in (requests.update(FORGET), *sent, requests.update(naming(name))):
+            await _send(self._client, request, limit)
         self._version.change(name)
         return Updated(name, existed)
 
@@ -109,6 +119,7 @@ class RemoteUpdater:
 
 
 async def _send(client: httpx.AsyncClient, request: httpx.Request, limit: float) -> None:
+    request.extensions["timeout"] = httpx.Timeout(limit + GRACE).as_dict()
     try:
         response = await client.send(request)
     except httpx.HTTPError as error:
