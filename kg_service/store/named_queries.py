@@ -33,6 +33,7 @@ import yaml
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
 from kg_service.errors import InputError, NotFoundError, QueryParameterError
+from kg_service.resources import parse_yaml
 from kg_service.store.formats import ResultKind
 from kg_service.store.guard import query_kind
 from kg_service.store.parameters import Parameter, Text
@@ -141,7 +142,7 @@ def parse_query(path: Path) -> NamedQuery:
         header_lines.append(match[1])
         del lines[0]
     try:
-        values: Any = yaml.safe_load("\n".join(header_lines)) or {}
+        values: Any = parse_yaml("\n".join(header_lines)) or {}
         header = Header.model_validate(values)
     except yaml.YAMLError as error:
         raise InputError(f"{path.name}: the #+ lines are not YAML: {error}") from error
