@@ -11,7 +11,7 @@ import pytest
 from bench.generator import Generator, Made, generate, load_made
 from bench.shape import Shape
 
-TRIPLES = 21_000
+TRIPLES = 27_000
 
 
 @pytest.fixture(scope="module")

@@ -50,7 +50,7 @@ def test_distinct_queries_are_distinct() -> None:
 
 def test_service_is_measured(tmp_path: Path) -> None:
     out = tmp_path / "out"
-    arguments = ["--size", "0.019", "--systems", "thidua", "--seconds", "0.2", "--rounds", "1", "--kinds", "point,path"]
+    arguments = ["--size", "0.027", "--systems", "thidua", "--seconds", "0.2", "--rounds", "1", "--kinds", "point,path"]
     arguments += ["--scenario", "speed", "--work", str(tmp_path / "work"), "--out", str(out)]
     assert sparql.main(arguments) == 0
     size = json.loads((out / "results.json").read_text(encoding="utf-8"))["sizes"][0]

@@ -8,8 +8,8 @@ from urllib.parse import quote
 import httpx
 import pytest
 import zstandard
-from conftest import serving, settings_for
 from rdflib import Graph
+from service_tools import serving, settings_for
 
 from kg_service.service.problems import TYPE_BASE
 from kg_service.store.snapshots import Snapshots

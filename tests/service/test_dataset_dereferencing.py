@@ -7,10 +7,10 @@ from collections.abc import Iterator
 import httpx
 import pyoxigraph as ox
 import pytest
-from conftest import serving, settings_for
 from pyld import jsonld
 from rdflib import RDFS, SDO, Dataset, Graph, Literal, URIRef
 from rdflib.graph import DATASET_DEFAULT_GRAPH_ID
+from service_tools import serving, settings_for
 
 from kg_service.graph.iris import IriScheme
 from kg_service.graph.nquads import lines_of

@@ -10,9 +10,9 @@ import urllib.parse
 import httpx
 import pyoxigraph as ox
 import pytest
-from conftest import serving, settings_for
 from pyshacl import validate
 from rdflib import DCAT, DCTERMS, RDF, VOID, XSD, Graph, Literal, Namespace, URIRef
+from service_tools import serving, settings_for
 
 from kg_service.graph.dataset import DatasetDescription, load_about
 from kg_service.graph.iris import IriScheme

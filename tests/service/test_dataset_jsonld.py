@@ -4,10 +4,10 @@ import json
 
 import httpx
 import pyoxigraph as ox
-from conftest import serving, settings_for
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from pyld import jsonld
+from service_tools import serving, settings_for
 
 from kg_service.service.jsonld import compact, own_context
 from kg_service.service.resource_data import MOST_POINTING

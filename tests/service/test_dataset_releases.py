@@ -5,8 +5,8 @@ import subprocess
 
 import httpx
 import pytest
-from conftest import serving, settings_for
 from rdflib import DCAT, DCTERMS, Graph, Literal, URIRef
+from service_tools import serving, settings_for
 
 from kg_service.errors import InputError
 from kg_service.graph.dataset import DatasetDescription, load_about

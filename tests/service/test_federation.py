@@ -11,7 +11,7 @@ from pathlib import Path
 
 import httpx
 import pytest
-from conftest import serving, settings_for
+from service_tools import serving, settings_for
 
 from kg_service.errors import QueryRefusedError, SettingsError
 from kg_service.resources import resource_dir

@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from conftest import Served, settings_for
+from service_tools import Served, settings_for
 
 from kg_service.cli import graphs
 from kg_service.reference.links.load import links_folder

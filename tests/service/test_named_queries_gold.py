@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import httpx
 import pytest
-from conftest import serving, settings_for
 from graph_tools import RUN, article_with
+from service_tools import serving, settings_for
 
 from kg_service.graph.build import build_graph
 from kg_service.resources import resource_dir

@@ -3,8 +3,8 @@ from html.parser import HTMLParser
 
 import httpx
 import pytest
-from conftest import serving, settings_for
 from graph_tools import RUN, article_with
+from service_tools import serving, settings_for
 
 from kg_service.graph.build import build_graph
 from kg_service.store.snapshots import Snapshots

@@ -5,7 +5,7 @@ import threading
 
 import httpx
 import pytest
-from conftest import serving, settings_for
+from service_tools import serving, settings_for
 
 from kg_service.errors import ThiduaError
 from kg_service.service.problems import TYPE_BASE, problem_of

@@ -10,7 +10,7 @@ from zlib import crc32
 
 import httpx
 import pytest
-from conftest import serving, settings_for
+from service_tools import serving, settings_for
 
 from kg_service.errors import EngineError, SettingsError
 from kg_service.service.problems import TYPE_BASE

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import httpx
 import pytest
-from conftest import serving, settings_for
+from service_tools import serving, settings_for
 
 sys.path.append(str(Path(__file__).resolve().parents[1] / "remote"))
 from engine_tools import oxigraph_server, virtuoso_server

@@ -9,7 +9,7 @@ from pathlib import Path
 import httpx
 import pyoxigraph as ox
 import pytest
-from conftest import serving, settings_for
+from service_tools import serving, settings_for
 
 from kg_service.resources import resource_dir
 from kg_service.service.problems import TYPE_BASE

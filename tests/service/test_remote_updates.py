@@ -8,7 +8,7 @@ from pathlib import Path
 import httpx
 import pyoxigraph as ox
 import pytest
-from conftest import serving, settings_for
+from service_tools import serving, settings_for
 
 from kg_service.service.problems import TYPE_BASE
 from kg_service.store.remote import RemoteStore

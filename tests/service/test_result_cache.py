@@ -5,7 +5,7 @@ import gzip
 import httpx
 import pytest
 import zstandard
-from conftest import serving, settings_for
+from service_tools import serving, settings_for
 
 from kg_service.service.cache import Kept, ResultCache
 from kg_service.service.negotiation import content_coding

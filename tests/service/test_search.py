@@ -6,8 +6,8 @@ from pathlib import Path
 
 import httpx
 import pytest
-from conftest import Served, serving, settings_for
 from rdflib import RDF, RDFS, Graph, Literal, URIRef
+from service_tools import Served, serving, settings_for
 
 from kg_service.service.problems import TYPE_BASE
 from kg_service.service.search.days import Days, read_days

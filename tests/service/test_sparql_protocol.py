@@ -5,8 +5,8 @@ import sys
 import httpx
 import pyoxigraph as ox
 import pytest
-from conftest import serving, settings_for
 from rdflib import Graph, URIRef
+from service_tools import serving, settings_for
 
 from kg_service.store.snapshots import Snapshots
 

@@ -4,7 +4,7 @@ import threading
 
 import httpx
 import pytest
-from conftest import serving, settings_for
+from service_tools import serving, settings_for
 
 from kg_service.service.problems import TYPE_BASE
 from kg_service.store.snapshots import Snapshots
