@@ -122,7 +122,11 @@ def test_clients_that_go_away_leave_no_connection_taken(proxy, over):
         with pytest.raises(httpx.TimeoutException):
             httpx.post(f"{over}/sparql", data=FEW, timeout=0.02)
     proxy.heal()
-    assert httpx.post(f"{over}/sparql", data=FEW, timeout=30).status_code == 200
+    for _ in range(10):  # each waits a second for a connection; those of the clients that went are free after two
+        answer = httpx.post(f"{over}/sparql", data=FEW, timeout=30)
+        if answer.status_code == 200:
+            break
+    assert answer.status_code == 200
 
 
 def test_an_engine_that_starts_later_is_found(tmp_path):

@@ -78,7 +78,7 @@ def test_thidua_build_writes_to_an_engine(tmp_path):
         command = [sys.executable, "-m", "kg_service.cli", "build", "--no-validate", "--endpoint", running.endpoint]
         done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, timeout=120, check=False)
         assert done.returncode == 0, done.stderr
-        assert re.search(r"engine: \d+ triples, 9 graphs, \d+ facts, ", done.stderr)
+        assert re.search(r"engine: \d+ triples, 11 graphs, \d+ facts, ", done.stderr)
         both = subprocess.run(
             [*command, "--store", "here"], cwd=tmp_path, capture_output=True, text=True, timeout=120, check=False
         )
