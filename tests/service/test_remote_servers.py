@@ -197,6 +197,14 @@ def test_a_query_over_its_limit_is_ended(engine, over):
     assert httpx.post(f"{over}/sparql", data={"query": "ASK {}"}, timeout=30).status_code == 200
 
 
+@pytest.mark.parametrize("q", ["lai chau", "UBND tỉnh", "hclđ hạng 3"])
+def test_names_are_found_the_same(over, client, q):
+    here, there = (httpx.get(f"{url}/api/search", params={"q": q}, timeout=60) for url in (client.base_url, over))
+    assert there.status_code == 200, there.text
+    assert there.json()["items"] == here.json()["items"]
+    assert there.json()["items"]
+
+
 def test_building_again_replaces_and_removes(engine, tmp_path, gold_nquads):
     """Comes last: a smaller graph takes the place of the larger, and graphs that it has not are gone."""
     _, running = engine
@@ -213,7 +221,7 @@ def test_building_again_replaces_and_removes(engine, tmp_path, gold_nquads):
     small.write_text("".join(lines), encoding="utf-8")
     with RemoteWriter(settings_of(running)) as writer:
         written = writer.publish(small)
-        assert (written.triples, written.graphs, written.removed) == (3, 1, 9)
+        assert (written.triples, written.graphs, written.removed) == (3, 1, 11)
         with serving(settings_of(running)) as url:
             answer = httpx.post(
                 f"{url}/sparql", data={"query": "CONSTRUCT WHERE { ?s ?p ?o }", "format": "ntriples"}, timeout=30
@@ -221,11 +229,3 @@ def test_building_again_replaces_and_removes(engine, tmp_path, gold_nquads):
         assert triples(answer) == {str(q.triple) for q in ox.parse(small.read_bytes(), ox.RdfFormat.N_QUADS)}
         again = writer.publish(gold_nquads)
         assert again.removed == 1
-
-
-@pytest.mark.parametrize("q", ["lai chau", "UBND tỉnh", "hclđ hạng 3"])
-def test_names_are_found_the_same(over, client, q):
-    here, there = (httpx.get(f"{url}/api/search", params={"q": q}, timeout=60) for url in (client.base_url, over))
-    assert there.status_code == 200, there.text
-    assert there.json()["items"] == here.json()["items"]
-    assert there.json()["items"]
