@@ -64,10 +64,16 @@ def result_response(result: QueryResult, content_type: str, headers: dict[str, s
 
 def digest(*parts: object) -> str | None:
     """A short name for what is asked; None where the answer may differ each time."""
-    # The parenthesis is looked for first: most queries call nothing, and this is done for every one.
-    if any(isinstance(part, str) and "(" in part and _VOLATILE.search(part) for part in parts):
+    if any(isinstance(part, str) and _may_vary(part) for part in parts):
         return None
     return hashlib.blake2b(repr(parts).encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
+
+
+def _may_vary(text: str) -> bool:
+    # Plain searches first: they are quick, this is done for every query, and most have nothing of the kind.
+    if "(" not in text and "\\" not in text and "SERVICE" not in text.upper():
+        return False
+    return _VOLATILE.search(text) is not None
 
 
 def etag(snapshot: str | None, *parts: object) -> str | None:
