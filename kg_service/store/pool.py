@@ -32,7 +32,7 @@ class PoolLimits:
     size: int
     most: int
     queue: int
-    moment: float = 0.15
+    moment: float = 0.1
     share: float = 3.0
     idle: float = 30.0
 
