@@ -21,6 +21,7 @@ from kg_service.settings import Settings
 _KEYS = (
     "a: nhận · accept   r: bác · reject   c: sửa · correct   u: chưa chắc · unsure   s: bỏ qua · skip   q: thôi · quit"
 )
+_ENDS = ("", "\x04", "\0")  # Ctrl-D typed before the mode was set, while Linux still read lines, is kept as NUL
 _VERDICTS: dict[str, Verdict] = {"a": "accept", "r": "reject", "c": "correct", "u": "unsure"}
 
 
@@ -68,7 +69,7 @@ class TerminalKeys(LineKeys):
             char = sys.stdin.read(1)
         finally:
             termios.tcsetattr(descriptor, termios.TCSADRAIN, before)
-        return "" if char == "\x04" else char.lower()
+        return "" if char in _ENDS else char.lower()
 
 
 def keys() -> Keys:

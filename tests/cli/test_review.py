@@ -15,6 +15,8 @@ from typing import Any
 import pytest
 from cli_tools import Done, good, run, working_in
 
+from kg_service.cli.review_loop import TerminalKeys
+
 SOURCE = "Năm 2020, hộ nghèo còn 4,75 %. Thu ngân sách đạt 2.000 tỷ đồng. Xã A được tặng Bằng khen.\n"
 
 
@@ -293,3 +295,12 @@ def test_a_terminal_session_ends_by_key(folder: Path, terminal: Any, key: str, c
         press(key)
     assert process.wait(20) == code
     assert [one["verdict"] for one in saved(folder)] == ["unsure"]
+
+
+def test_ctrl_d_typed_ahead_of_the_question_ends_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    ours, theirs = pty.openpty()
+    os.write(ours, b"\x04")  # the terminal reads whole lines still
+    with os.fdopen(theirs, encoding="utf-8") as stream:
+        monkeypatch.setattr(sys, "stdin", stream)
+        assert TerminalKeys().key() == ""
+    os.close(ours)
