@@ -7,26 +7,21 @@ cluster and such phrase is an *anchor*; what stands between anchors is about the
 from __future__ import annotations
 
 import bisect
-import re
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache, cached_property, lru_cache
+from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
 import regex
 
+from kg_service.extraction.area_weights import AreaWeights
 from kg_service.extraction.clusters import ClusterMention
 from kg_service.extraction.places import COMMUNE, DISTRICT, PROVINCE, Level, Place, levels
 from kg_service.extraction.tables import WHOLE_TEXT
-from kg_service.text.normalize import strip_diacritics
-from kg_service.text.phrases import PhraseFinder, PhraseMention, stands_in
+from kg_service.text.phrases import PhraseFinder, PhraseMention
 
 if TYPE_CHECKING:
     from kg_service.extraction.document import Document
-
-_TITLE, _PUBLISHER, _LEAD, _BODY, _LISTED = 6.0, 4.0, 3.0, 1.0, 0.2
-"""Weights of a mention by where it stands; a member of a list of three or more says little of the whole article."""
 
 _NOT_OWN_BEFORE = regex.compile(r"(?:các|cấp|mỗi|mọi|những|nhiều|liên|một|hai|ba|nào|\d)\s*$")
 _NOT_OWN_AFTER = regex.compile(r"\s*(?:,|và|-)?\s*(?:ủy|đoàn|thành phố|thành phần|nào|khác|bạn|lẻ|táo)\b")
@@ -39,9 +34,6 @@ _ISSUING = regex.compile(
     regex.MULTILINE | regex.IGNORECASE,
 )
 _BELONGS = regex.compile(r"[^.;,]{0,40}\b(?:của|ở|tại|trên địa bàn|trong)\s*")
-_NO_ASCII_LETTER = re.compile(r"[^a-z]")
-_SHORTEST_IN_ORIGIN = 5
-_LIST = 3
 _CLUSTER_WORD = regex.compile(r"(?<!\p{L})(?:cụm|khối)(?:\s+thi đua)?(?!\p{L})")
 
 
@@ -60,23 +52,25 @@ class AreaResolver:
 
     def __init__(self, document: Document) -> None:
         self._document = document
+        self._weights = AreaWeights(document)
 
     # --- the article's own units ---------------------------------------------------------------------------------
 
     @cached_property
     def province(self) -> str | None:
         """The province or centrally run city that the article is most about."""
-        return self._own(PROVINCE)
+        return self._weights.heaviest(PROVINCE)
 
     @cached_property
     def district(self) -> str | None:
         """The district, town or provincial city that the article is about: one of its title, head or own phrases."""
         if self.issuer and self.issuer.rank == DISTRICT:
             return self.issuer.label
-        label = self._own(DISTRICT)
+        label = self._weights.heaviest(DISTRICT)
         if label is None:
             return None
-        in_title = any(place.rank == DISTRICT for place in self._title_places()) or self._bare_in_title(label)
+        titled = any(place.rank == DISTRICT for place in self._weights.title_places())
+        in_title = titled or self._weights.bare_in_title(label)
         own = self._generic_count(DISTRICT)
         return label if in_title or own >= 2 else None
 
@@ -85,8 +79,8 @@ class AreaResolver:
         """The commune or ward that the article is about, if its title names one or it issues the document."""
         if self.issuer and self.issuer.rank == COMMUNE:
             return self.issuer.label
-        label = self._own(COMMUNE)
-        return label if label and any(place.rank == COMMUNE for place in self._title_places()) else None
+        label = self._weights.heaviest(COMMUNE)
+        return label if label and any(place.rank == COMMUNE for place in self._weights.title_places()) else None
 
     @cached_property
     def issuer(self) -> Place | None:
@@ -109,7 +103,7 @@ class AreaResolver:
     def subject(self) -> str | None:
         """What the article is about when a sentence does not say: its cluster, commune, district or province."""
         document = self._document
-        title = self._title
+        title = self._weights.title
         lead_end = document.sentences[min(2, len(document.sentences) - 1)].end if document.sentences else 0
         led = self.cluster and (_mentions(document.clusters, title) or document.clusters[0].end <= lead_end)
         if led and not self._only_compares(title):
@@ -119,14 +113,14 @@ class AreaResolver:
         if self.commune:
             return self.commune
         if self.district and (
-            self._bare_in_title(self.district) or self._generic_count(DISTRICT) >= self._generic_count(PROVINCE)
+            self._weights.bare_in_title(self.district) or self._generic_count(DISTRICT) >= self._generic_count(PROVINCE)
         ):
             return self.district
         return self.province
 
     def _only_compares(self, title: tuple[int, int] | None) -> bool:
         """``Hậu Giang xếp thứ nhất Cụm …``: the title begins with a unit, and the text names the cluster no more."""
-        if title is None or not any(place.start == title[0] for place in self._title_places()):
+        if title is None or not any(place.start == title[0] for place in self._weights.title_places()):
             return False
         named = [cluster.start for cluster in self._document.clusters if cluster.start >= title[1]]
         return not named and _CLUSTER_WORD.search(self._document.folded, title[1]) is None
@@ -215,70 +209,6 @@ class AreaResolver:
                 if not _NOT_OWN_BEFORE.search(folded, max(0, match.start() - 8), match.start()):
                     yield Anchor(match.start(), match.end(), self.cluster, 0)
 
-    # --- counting ------------------------------------------------------------------------------------------------
-
-    def _own(self, rank: int) -> str | None:
-        document = self._document
-        weights: defaultdict[str, float] = defaultdict(float)
-        title = self._title
-        lead = document.sentences[min(2, len(document.sentences) - 1)].end if document.sentences else 0
-        for place in document.places:
-            if place.rank != rank or (rank == PROVINCE and not place.known):
-                continue
-            weight = _LISTED if self._listed(place) else _BODY
-            if title and title[0] <= place.start < title[1]:
-                weight = _TITLE
-            elif place.end <= lead and weight == _BODY:
-                weight = _LEAD
-            weights[place.label] += weight
-        origin = self._origin
-        for label in list(weights):
-            if origin and len(bare := _ascii(label)) >= _SHORTEST_IN_ORIGIN and bare in origin:
-                weights[label] += _PUBLISHER
-            if self._bare_in_title(label):
-                weights[label] += _TITLE
-        return max(weights, key=lambda label: (weights[label], label)) if weights else None
-
-    @cached_property
-    def _origin(self) -> str:
-        """The letters of the article's publisher and address."""
-        article = self._document.article
-        return _ascii(f"{article.publisher or ''} {article.url or ''}")
-
-    def _listed(self, place: Place) -> bool:
-        """Whether a place is one of three or more of its rank in its sentence."""
-        sentence = self._document.sentence_at(place.start)
-        if sentence is None:
-            return False
-        places, found = self._document.places, 0
-        for index in range(bisect.bisect_left(self._place_starts, sentence.start), len(places)):
-            if places[index].start >= sentence.end:
-                break
-            found += places[index].rank == place.rank
-            if found == _LIST:
-                return True
-        return False
-
-    @cached_property
-    def _place_starts(self) -> list[int]:
-        return [place.start for place in self._document.places]
-
-    @cached_property
-    def _title(self) -> tuple[int, int] | None:
-        for block in self._document.article.blocks:
-            if block.kind == "title":
-                return block.span.start, block.span.end
-        return None
-
-    def _title_places(self) -> list[Place]:
-        title = self._title
-        return [p for p in self._document.places if title and title[0] <= p.start < title[1]]
-
-    def _bare_in_title(self, label: str) -> bool:
-        if self._title is None:
-            return False
-        return stands_in(label, self._document.text[slice(*self._title)])
-
     @cached_property
     def _own_phrases(self) -> list[PhraseMention]:
         return _own_phrase_finder().find(self._document.folded)
@@ -297,12 +227,6 @@ def _own_words() -> dict[str, Level]:
 @cache
 def _own_phrase_finder() -> PhraseFinder:
     return PhraseFinder(_own_words(), WHOLE_TEXT)
-
-
-@lru_cache(maxsize=4096)
-def _ascii(words: str) -> str:
-    """The letters of words in lower case, without diacritics and all between them."""
-    return _NO_ASCII_LETTER.sub("", strip_diacritics(words).lower())
 
 
 def _mentions(clusters: Sequence[ClusterMention], span: tuple[int, int] | None) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import regex
 
 from kg_service.extraction.document import Document, within
@@ -27,6 +29,31 @@ _VAGUE = regex.compile(
     r"^(?:\p{L}+\s+){1,3}(?:này|đó|ấy|kia)(?!\p{L})|^(?:\p{L}+\s+){1,2}(?:trên|cao|thấp|lớn|nhỏ|mặt)(?!\p{L})"
     r"|(?<!\p{L})(?:rất|khá|quá)(?!\p{L})|\)"
 )
+
+
+@dataclass(frozen=True, slots=True)
+class Indicator:
+    """The name of a figure, which stands at ``[start, end)`` in the text.
+
+    ``kinds``: of the units that fit it, empty for any; ``growth``: the name of its growth; ``known``: it is in the
+    controlled list.
+    """
+
+    name: str
+    start: int
+    end: int
+    kinds: tuple[str, ...] = ()
+    growth: str = ""
+    known: bool = False
+
+    def fits(self, kind: str) -> bool:
+        """Whether a unit of this kind is a value of it."""
+        return not self.kinds or kind in self.kinds
+
+    @property
+    def is_ratio(self) -> bool:
+        """Whether it is a share or speed by its name."""
+        return self.name.lower().startswith(("tỷ ", "tỉ ", "tốc độ", "độ ", "mức tăng", "mật độ"))
 
 
 def is_name(name: str) -> bool:

@@ -6,17 +6,15 @@ A figure whose name is in the list has its canonical name there; one that fits n
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
 
-import ahocorasick_rs
 import regex
 
 from kg_service.extraction.document import Document, within
-from kg_service.extraction.indicator_names import BRACKETS, clean_name, is_name
+from kg_service.extraction.indicator_list import listed
+from kg_service.extraction.indicator_names import Indicator, clean_name, is_name
 from kg_service.extraction.statistic_leads import Lead, links
 from kg_service.extraction.tables import rows, spellings
-from kg_service.text.normalize import fold
 
 _WORD = re.compile(r"[^\W\d_][^\W_]*")
 _MAX_FREE_WORDS = 8
@@ -24,29 +22,6 @@ _MAX_LISTED_WORDS = 3
 _NO_FURTHER_NOUN = frozenset({"với", "theo", "như", "trong", "nhưng", "do", "nên", "từ", "khi", "kết", "có", "chiếm"})
 _MARK = regex.compile(r"[,;:()…\"](?!\d)|\.\s")
 _NUMERIC = regex.compile(r"[\d\"'%]")
-_AREA_WORDS = frozenset(
-    {
-        "các",
-        "tỉnh",
-        "huyện",
-        "thành",
-        "phố",
-        "tp.",
-        "tp",
-        "thị",
-        "xã",
-        "phường",
-        "cụm",
-        "khối",
-        "vùng",
-        "trong",
-        "toàn",
-        "địa",
-        "bàn",
-        "trên",
-    }
-)
-"""Words that only say where; in the name of a figure they tell nothing that its area does not."""
 _BEFORE_NOUN = frozenset(
     {
         "khi",
@@ -85,65 +60,6 @@ _FREE_STOP = regex.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Indicator:
-    """The name of a figure, which stands at ``[start, end)`` in the text.
-
-    ``kinds``: of the units that fit it, empty for any; ``growth``: the name of its growth; ``known``: it is in the
-    controlled list.
-    """
-
-    name: str
-    start: int
-    end: int
-    kinds: tuple[str, ...] = ()
-    growth: str = ""
-    known: bool = False
-
-    def fits(self, kind: str) -> bool:
-        """Whether a unit of this kind is a value of it."""
-        return not self.kinds or kind in self.kinds
-
-    @property
-    def is_ratio(self) -> bool:
-        """Whether it is a share or speed by its name."""
-        return self.name.lower().startswith(("tỷ ", "tỉ ", "tốc độ", "độ ", "mức tăng", "mật độ"))
-
-
-@dataclass(frozen=True, slots=True)
-class _Entry:
-    name: str
-    kinds: tuple[str, ...]
-    growth: str
-
-
-@cache
-def _entries() -> tuple[tuple[_Entry, ...], ahocorasick_rs.AhoCorasick]:
-    words: list[str] = []
-    entries: list[_Entry] = []
-    for row in rows("indicators", "name", "kinds", "growth", "spellings"):
-        entry = _Entry(row["name"], tuple(row["kinds"].split()), row["growth"])
-        for spelling in spellings(row["spellings"]):
-            words.append(spelling)
-            entries.append(entry)
-    matcher = ahocorasick_rs.AhoCorasick(words, matchkind=ahocorasick_rs.MatchKind.LeftmostLongest)
-    return tuple(entries), matcher
-
-
-@cache
-def _canonical() -> dict[str, str]:
-    return {
-        spelling: row["name"]
-        for row in rows("indicators", "name", "kinds", "growth", "spellings")
-        for spelling in spellings(row["spellings"])
-    }
-
-
-def canonical(name: str) -> str:
-    """The name that the list gives an indicator spelt so, else the name itself."""
-    return _canonical().get(fold(name), name)
-
-
 @cache
 def _heads() -> tuple[dict[str, str], frozenset[str]]:
     heads: dict[str, str] = {}
@@ -170,7 +86,7 @@ def indicator_of(document: Document, lead: Lead, kind: str) -> Indicator | None:
     for depth, (start, end) in enumerate(reversed(pieces)):
         if depth and not all(_continues_list(folded, a, b) for a, b in pieces[len(pieces) - depth :]):
             return None
-        found = _known(document, start, lead.end, lead.raw_end, end, kind) or _headed(document, start, end, lead.end)
+        found = listed(document, start, lead.end, lead.raw_end, end, kind) or _headed(document, start, end, lead.end)
         if found:
             return found
         if depth >= 3:
@@ -228,53 +144,6 @@ def _pieces(folded: str, start: int, end: int) -> list[tuple[int, int]]:
     return [(a + len(folded[a:b]) - len(folded[a:b].lstrip()), b) for a, b in found if folded[a:b].strip()] or [
         (start, end)
     ]
-
-
-def _known(document: Document, start: int, limit: int, raw_end: int, piece_end: int, kind: str) -> Indicator | None:
-    """The first indicator of the list in the piece; what follows it up to ``limit`` is part of the name."""
-    entries, matcher = _entries()
-    folded = document.folded
-    best: Indicator | None = None
-    for index, a, b in matcher.find_matches_as_indexes(folded[start:raw_end]):
-        begin, stop = start + a, start + b
-        if begin >= piece_end or not _whole(folded, begin, stop):
-            continue
-        entry = entries[index]
-        fits = not entry.kinds or kind in entry.kinds or kind in ("share", "rank")
-        if not fits:
-            continue
-        limit = max(limit, stop)
-        if _says_nothing(document, stop, limit, folded[stop:limit]):
-            name, known = entry.name, True
-        else:
-            name, known = clean_name(document, begin, limit), False
-        if name:
-            best = Indicator(name, begin, limit, entry.kinds, entry.growth if known else "", known)
-            break
-    return best
-
-
-def _whole(folded: str, start: int, end: int) -> bool:
-    before = folded[start - 1] if start else " "
-    after = folded[end] if end < len(folded) else " "
-    return not before.isalnum() and not after.isalnum()
-
-
-def _says_nothing(document: Document, start: int, end: int, rest: str) -> bool:
-    """Whether the words between an indicator and its figure only say where or how: ``của huyện``, ``tăng nhanh``."""
-    kept = rest
-    for place in within(document.places, start, end):
-        kept = kept.replace(document.folded[place.start : place.end], " ")
-    kept = BRACKETS.sub(" ", kept).replace(",", " ")
-    words = kept.split()
-    while words:
-        for size in range(min(5, len(words)), 0, -1):
-            if " ".join(words[:size]) in links() or (size == 1 and words[0] in _AREA_WORDS):
-                del words[:size]
-                break
-        else:
-            return False
-    return True
 
 
 @cache

@@ -8,8 +8,8 @@ from functools import cache
 import regex
 
 from kg_service.extraction.document import Document
-from kg_service.extraction.indicator_names import clean_name
-from kg_service.extraction.indicators import Indicator, canonical
+from kg_service.extraction.indicator_list import canonical
+from kg_service.extraction.indicator_names import Indicator, clean_name
 from kg_service.extraction.statistic_figures import Figure
 from kg_service.extraction.statistic_leads import Lead, Phrases, last_words
 from kg_service.extraction.tables import rows, spellings

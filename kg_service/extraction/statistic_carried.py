@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import regex
 
-from kg_service.extraction.indicators import Indicator, free_name
+from kg_service.extraction.indicator_names import Indicator
+from kg_service.extraction.indicators import free_name
 from kg_service.extraction.statistic_around import CARRIED, FREE, VERBAL, Around, Named, Running, lower
 from kg_service.extraction.statistic_leads import Lead
 

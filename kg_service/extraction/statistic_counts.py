@@ -5,8 +5,8 @@ from __future__ import annotations
 import regex
 
 from kg_service.extraction.document import within
-from kg_service.extraction.indicator_names import clean_name
-from kg_service.extraction.indicators import Indicator, bare_head, free_name, indicator_of
+from kg_service.extraction.indicator_names import Indicator, clean_name
+from kg_service.extraction.indicators import bare_head, free_name, indicator_of
 from kg_service.extraction.statistic_around import COUNTED, FREE, WEAK, Around, Named, Running, lower
 from kg_service.extraction.statistic_carried import CHANGES, changed, part
 from kg_service.extraction.statistic_context import is_aggregate, is_thing, names_award

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import regex
 
-from kg_service.extraction.indicator_names import clean_name
-from kg_service.extraction.indicators import Indicator, bare_head, indicator_of
+from kg_service.extraction.indicator_names import Indicator, clean_name
+from kg_service.extraction.indicators import bare_head, indicator_of
 from kg_service.extraction.statistic_around import CARRIED, FREE, VERBAL, WEAK, Around, Named, Running, lower, verbs
 from kg_service.extraction.statistic_carried import carried, changed, free, part
 from kg_service.extraction.statistic_context import is_aggregate
-from kg_service.extraction.statistic_figures import measure_nouns
+from kg_service.extraction.statistic_units import measure_nouns
 
 _HAVING = frozenset({"có", "hiện có", "gồm", "với", "còn", "thu", "thu được", "tồn"})
 _TELLING = frozenset(

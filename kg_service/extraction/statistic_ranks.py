@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import regex
 
-from kg_service.extraction.indicator_names import clean_name
-from kg_service.extraction.indicators import Indicator, indicator_of
+from kg_service.extraction.indicator_names import Indicator, clean_name
+from kg_service.extraction.indicators import indicator_of
 from kg_service.extraction.statistic_around import CARRIED, FREE, HEADED, Around, Named, Running, lower
 from kg_service.extraction.statistic_leads import read_lead
 

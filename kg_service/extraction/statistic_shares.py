@@ -20,7 +20,7 @@ from kg_service.extraction.statistic_around import (
 )
 from kg_service.extraction.statistic_carried import CHANGES, carried, changed, free
 from kg_service.extraction.statistic_context import of_offices
-from kg_service.extraction.statistic_figures import units
+from kg_service.extraction.statistic_units import units
 
 _NUMBER_OF = regex.compile(r"(?:tổng\s+)?số\s+", regex.IGNORECASE)
 _SHARED = regex.compile(

@@ -1,0 +1,110 @@
+"""Units of figures: those of ``units.tsv``, nouns that stand for one, and how a unit is read after a number."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+import regex
+
+from kg_service.extraction.tables import rows, spellings
+
+_MAGNITUDE = re.compile(r"\s{0,2}(?P<word>trăm|nghìn|ngàn|vạn|triệu|tỷ)(?![^\W\d_])")
+_UNIT_WORD = re.compile(r"(?P<gap>\s{0,2}[“\"]?|,\s|\s?-\s?)(?P<word>[%‰]|[^\W\d_][^\W_]*)")
+_PER = regex.compile(r"\s?/\s?(?:\d[\d.]*\s+|(?:vạn|nghìn|ngàn|triệu)\s+)?(?:\p{L}[\p{L}\d²³]*)(?:\s?/\s?\p{L}+)?")
+_JOINT = regex.compile(r", | - |[ -]")
+_MOST_WORDS = 5
+_OPEN_NOUN = regex.compile(r"\s{1,2}(?P<first>\p{Ll}+)(?:\s(?P<second>\p{Ll}+)(?![\p{L}\d/]))?(?![\p{L}\d/])")
+_COUNTED = regex.compile(r"(?<!\p{L})số\s+(?=(?P<two>\p{L}+\s+\p{L}+))(?P<one>\p{L}+)")
+_TO_NUMBER = regex.compile(r"[\p{L}\s]{0,40}(?:\s|:\s)")
+
+
+@cache
+def units() -> dict[str, str]:
+    """The kind of each unit of ``units.tsv``, by its folded spelling."""
+    return {
+        spelling: row["kind"]
+        for row in rows("units", "kind", "noun", "spellings")
+        for spelling in spellings(row["spellings"])
+    }
+
+
+@cache
+def _beginnings() -> frozenset[str]:
+    """What longer units begin with, so that the search ends at the first word that begins none."""
+    return frozenset(unit[: match.start()] for unit in units() for match in _JOINT.finditer(unit))
+
+
+@cache
+def measure_nouns() -> dict[str, str]:
+    """What a bare measure is of, by folded unit: ``ha`` is of ``Diện tích``."""
+    return {
+        spelling: row["noun"]
+        for row in rows("units", "kind", "noun", "spellings")
+        if row["noun"]
+        for spelling in spellings(row["spellings"])
+    }
+
+
+def noun_before(folded: str, position: int) -> str:
+    """The unit of a bare number whose name says it: ``số người chết 148``; empty when there is none."""
+    if folded.find("số ", max(0, position - 60), position) < 0:
+        return ""
+    match = next(reversed([*_COUNTED.finditer(folded, max(0, position - 60), position)]), None)
+    if match is None or not _TO_NUMBER.fullmatch(folded, match.end(), position):
+        return ""
+    noun = next((words for words in (match["two"], match["one"]) if words and _is_counted(words)), "")
+    return noun
+
+
+def _is_counted(words: str) -> bool:
+    return units().get(" ".join(words.split())) in ("count", "item", "people")
+
+
+def unit_at(folded: str, position: int, limit: int) -> tuple[int, int, str, str]:
+    """The longest unit at a position: its start and end, its words and its kind; kind is empty when there is none."""
+    start = end = position
+    if not _UNIT_WORD.match(folded, position, limit):
+        return start, end, "", ""
+    scaled = False
+    while match := _MAGNITUDE.match(folded, end, limit):
+        start = match.start("word") if not scaled else start
+        end, scaled = match.end(), True
+    words, best, cursor = "", (0, "", ""), end
+    for count in range(_MOST_WORDS):
+        word = _UNIT_WORD.match(folded, cursor, limit)
+        if not word or (count == 0 and word["gap"].strip(' “"')) or (count and word["gap"].endswith(("“", '"'))):
+            break
+        joint = (
+            ""
+            if not words
+            else ", "
+            if "," in word["gap"]
+            else "-"
+            if word["gap"] == "-"
+            else " - "
+            if "-" in word["gap"]
+            else " "
+        )
+        words, cursor = f"{words}{joint}{word['word']}", word.end()
+        if count == 0 and not scaled:
+            start = word.start("word")
+        if words in units():
+            best = (cursor, words, units()[words])
+        if words not in _beginnings():
+            break
+    if best[0]:
+        per = _PER.match(folded, best[0], limit)
+        return start, per.end() if per else best[0], best[1], best[2]
+    per = _PER.match(folded, end, limit) if scaled else None
+    return (start, per.end(), "đồng", "money") if per else (start, end, "", "")
+
+
+def open_unit(text: str, folded: str, position: int, limit: int) -> tuple[int, int, str, str]:
+    """A noun that no table lists as a unit: one or two syllables that are no function words (bồn chứa, thùng rác)."""
+    match = _OPEN_NOUN.match(text, position, min(limit, position + 40))
+    if not match or units().get(folded[slice(*match.span("first"))]) == "none":
+        return position, position, "", ""
+    two = match["second"] and units().get(folded[slice(*match.span("second"))]) not in ("none", "share", "money")
+    end = match.end("second") if two else match.end("first")
+    return match.start("first"), end, folded[match.start("first") : end], "open"
