@@ -10,7 +10,7 @@ import regex
 
 from kg_service.extraction.award_context import date_for, period_for, reason_for
 from kg_service.extraction.award_granting import agents_of, award_names, issuers_of
-from kg_service.extraction.award_names import AwardMention
+from kg_service.extraction.award_mention import AwardMention
 from kg_service.extraction.award_reading import Conferral, read_awards
 from kg_service.extraction.award_stems import Stem
 from kg_service.extraction.document import Document

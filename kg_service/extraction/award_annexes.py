@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 import regex
 
-from kg_service.extraction.award_names import AwardMention
+from kg_service.extraction.award_mention import AwardMention
 from kg_service.extraction.award_predications import Predication
 from kg_service.extraction.facts import RecipientKind
 

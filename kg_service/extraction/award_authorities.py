@@ -9,7 +9,7 @@ from functools import cache
 
 import regex
 
-from kg_service.extraction.award_words import Trie, Word
+from kg_service.extraction.award_words import Trie, Word, word_after
 from kg_service.extraction.bodies import Body
 from kg_service.extraction.document import Document
 from kg_service.extraction.places import Place, levels
@@ -78,7 +78,7 @@ class Authorities:
         head, body_index = self._office(words, index) if words[index].text in OFFICE_STARTS else ("", index)
         body = self._bodies.get(words[body_index].start) if body_index < len(words) else None
         if body:
-            return self._of_body(body, start, head), _after(words, body_index, body.end)
+            return self._of_body(body, start, head), word_after(words, body_index, body.end)
         if head and self._document.folded.startswith("của ", start - 4):
             end = words[body_index - 1].end
             return Authority(start, end, head.strip(), "organisation", placed=True), body_index
@@ -92,7 +92,7 @@ class Authorities:
         start, after = words[index].start, index + match[0]
         place = self._places.get(start)
         if place and place.rank <= 3:
-            end = _after(words, index, place.end)
+            end = word_after(words, index, place.end)
             return Authority(start, place.end, committee_of(place), "government", place.level, placed=True), end
         level = match[1]
         name = self.placed_name(f"UBND {level}", level, start)
@@ -162,7 +162,7 @@ class Authorities:
             place = self._places.get(words[after - 1].start) or self._places.get(end + 1)
             if place and place.end > end:
                 name, placed, end = f"{name} {place.name}", True, place.end
-                after = _after(words, index, end)
+                after = word_after(words, index, end)
             else:
                 filled = self.placed_name(name, level, start)
                 name, placed = filled, filled != name
@@ -182,9 +182,3 @@ class Authorities:
 def committee_of(place: Place) -> str:
     """The people's committee of an area: ``UBND tỉnh Sơn La``, ``UBND Thành phố Hồ Chí Minh``."""
     return f"UBND {place.name}" if place.name.startswith("Thành phố ") else f"UBND {place.level} {place.name}"
-
-
-def _after(words: Sequence[Word], index: int, end: int) -> int:
-    while index < len(words) and words[index].start < end:
-        index += 1
-    return index

@@ -10,14 +10,16 @@ import regex
 
 from kg_service.extraction.award_cues import Cue
 from kg_service.extraction.award_entries import Entries
+from kg_service.extraction.award_followers import FollowerReader
 from kg_service.extraction.award_heads import HeadReader
 from kg_service.extraction.award_items import Items
-from kg_service.extraction.award_marks import GETTING, GIVING, Mark, MarkReader
-from kg_service.extraction.award_names import AwardMention
+from kg_service.extraction.award_marks import MarkReader
+from kg_service.extraction.award_mention import AwardMention
 from kg_service.extraction.award_objects import OBJECT_GAP, ObjectReader
 from kg_service.extraction.award_predications import Group, Head, Predication
 from kg_service.extraction.award_stems import cue_words
 from kg_service.extraction.award_subjects import SubjectReader
+from kg_service.extraction.marks import GETTING, GIVING, Mark
 from kg_service.extraction.recipients import Recipient
 
 _POSTPOSED_GAP = 24
@@ -41,8 +43,9 @@ class ClauseReader:
         self._folded = reader.document.folded
         self._heads = HeadReader(self._folded)
         items = Items(self._folded)
-        self._subjects = SubjectReader(self._folded, items, reader.recipients)
-        self._objects = ObjectReader(self._folded, items, Entries(reader.document))
+        self._subjects = SubjectReader(self._folded, items, reader.before)
+        self._objects = ObjectReader(self._folded, items)
+        self._followers = FollowerReader(self._folded, items, Entries(reader.document))
 
     def read(self, start: int, end: int, carried: Predication | None = None) -> list[Predication]:
         """The predications of a sentence in order.
@@ -82,7 +85,7 @@ class ClauseReader:
 
     def listed(self, marks: Sequence[Mark], start: int) -> list[Recipient]:
         """The recipients of a line that is one item, or several, of a list."""
-        return self._objects.listed(marks, start)
+        return self._followers.listed(marks, start)
 
     def _predication(
         self, marks: Sequence[Mark], head: Head, until: int, before: Sequence[Predication], start: int
@@ -103,10 +106,10 @@ class ClauseReader:
                 self._postposed(made, marks, head)
                 return self._closed(made, cue)
             if not head.subject and cue.act == "receive":
-                head.subject = self._objects.possessors(right)
+                head.subject = self._followers.possessors(right)
             made.groups = self._objects.passive_groups(head.subject, right)
             self._complete(made, marks, head, before, start)
-            made.groups += self._objects.told_after(right, head.subject or [])
+            made.groups += self._followers.told_after(right, head.subject or [])
         else:
             made.groups = self._objects.groups(verb, cue, right)
             if not any(group.awards for group in made.groups):
@@ -207,7 +210,7 @@ class ClauseReader:
         groups = [
             Group([mark.award], listed)
             for index, mark in enumerate(marks)
-            if mark.award and (listed := self._objects.after_name(marks, index, bulleted))
+            if mark.award and (listed := self._followers.after_name(marks, index, bulleted))
         ]
         if not groups:
             return []

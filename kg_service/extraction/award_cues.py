@@ -10,7 +10,7 @@ from kg_service.extraction.award_authorities import OFFICE_STARTS, authority_phr
 from kg_service.extraction.award_stems import stems_of, words_around
 from kg_service.extraction.award_words import Trie
 from kg_service.extraction.recipient_counts import number_starts
-from kg_service.extraction.recipients import leads, recipient_heads
+from kg_service.extraction.recipient_words import leads, recipient_heads
 from kg_service.extraction.tables import rows, spellings
 from kg_service.reference.load import Reference
 

@@ -18,7 +18,8 @@ from kg_service.extraction.facts import RecipientKind
 from kg_service.extraction.people import Person
 from kg_service.extraction.person_words import titles
 from kg_service.extraction.places import Place
-from kg_service.extraction.recipients import Recipient, head_at
+from kg_service.extraction.recipient_words import head_at
+from kg_service.extraction.recipients import Recipient
 from kg_service.extraction.tables import any_of, rows, spellings
 
 BULLET = regex.compile(r"\s*(?:[-+*•●▪–—]\s*|\(?\d{1,3}(?:[.)]|/(?=\s))\s*|\p{L}\)\s*|[IVX]{1,5}[.)]\s*)")

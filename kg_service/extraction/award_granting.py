@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from kg_service.extraction.award_authorities import Authority
 from kg_service.extraction.award_grades import CLASSES
-from kg_service.extraction.award_names import AwardMention
+from kg_service.extraction.award_mention import AwardMention
 from kg_service.extraction.award_reading import Conferral
 
 _NO_ISSUER = frozenset({"council", "board"})

@@ -10,9 +10,9 @@ import regex
 
 from kg_service.extraction.award_authorities import Authority
 from kg_service.extraction.award_cues import Cue
-from kg_service.extraction.award_marks import GETTING, GIVING, VERBS, Mark
 from kg_service.extraction.award_predications import Head
 from kg_service.extraction.award_stems import cue_words
+from kg_service.extraction.marks import GETTING, GIVING, VERBS, Mark
 from kg_service.extraction.tables import any_of, rows, spellings
 
 _AGENT_GAP = 48

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import regex
 
-from kg_service.extraction.award_marks import Mark
 from kg_service.extraction.award_words import words_of
-from kg_service.extraction.recipients import Recipient, leads
+from kg_service.extraction.marks import Mark
+from kg_service.extraction.recipient_words import leads
+from kg_service.extraction.recipients import Recipient
 
 SEPARATOR = regex.compile(r"[,;:–\n-]|(?<!\p{L})(?:và|cùng|với)(?!\p{L})")
 """What stands between the items of a list."""

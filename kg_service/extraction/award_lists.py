@@ -12,38 +12,21 @@ from kg_service.extraction.award_authorities import Authority
 from kg_service.extraction.award_clauses import ClauseReader
 from kg_service.extraction.award_entries import BULLET, Entries, only_name
 from kg_service.extraction.award_grades import CLASSES
-from kg_service.extraction.award_marks import VERBS, MarkReader
-from kg_service.extraction.award_names import AwardMention
+from kg_service.extraction.award_marks import MarkReader
+from kg_service.extraction.award_members import MemberReader
+from kg_service.extraction.award_mention import AwardMention
 from kg_service.extraction.award_predications import Group, Predication
 from kg_service.extraction.document import Document, Sentence
 from kg_service.extraction.facts import AwardStatus, RecipientKind
+from kg_service.extraction.marks import VERBS
 from kg_service.extraction.recipients import Recipient
 from kg_service.extraction.tables import any_of, rows, spellings
-from kg_service.text.numbers import number_word
 
 _LEADS_IN = regex.compile(r"quyết định|khen thưởng|tặng|công nhận|đề nghị|suy tôn")
 _CLASS_LINE = regex.compile(
     r"\s*(?:[-+*•]|\(?\d{1,2}[.)]|\p{L}[.)])?\s*hạng\s+(?P<class>nhất|nhì|ba|iii|ii|i|[123])(?!\p{L})"
 )
-_MEMBERS = regex.compile(r"\s*(?:trong đó|đó là|gồm|bao gồm|cụ thể)[,:]?\s")
-_AGAIN = regex.compile(
-    r"\s*(?:(?P<number>\d{1,3}|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)|các|những)\s+(?P<noun>\p{L}+(?:\s\p{L}+){0,3}?)"
-    r"(?P<same>\s+(?:đó|này|ấy|trên|nói trên|vừa nêu|(?:vừa\s+)?được\s[^,;:.]{3,40}?))?"
-    r"\s*(?:(?:đó\s+)?là|(?:bao\s+)?gồm(?:\s+có)?|cụ thể là)?\s*(?:(?<=là|gồm|có)|:)\s*:?\s+(?:các\s+)?"
-)
-"""``Ba điều dưỡng đó là …``, ``Hai người được khen gồm: …``."""
 
-_ANYONE: dict[str, RecipientKind] = {
-    "người": "individual", "cá nhân": "individual", "anh": "individual", "chị": "individual", "em": "individual",
-    "tập thể": "collective", "đơn vị": "collective", "hộ": "household", "gia đình": "household",
-    "hộ gia đình": "household",
-}  # fmt: skip
-"""Nouns that may stand for any other of their kind."""
-
-_NOUN_ENDS = regex.compile(r"[.,;:()\n]")
-_NOUN_REACH = 24
-_AGAIN_AFTER = 2
-"""Sentences after a count among which those counted may be named."""
 
 _PART = regex.compile(r"\s*(?:[IVX]{1,5}|[A-H])\s?[.)/:–-]\s|\s*(?:Phần|PHẦN)\s")
 _BELOW = regex.compile(r"(?:sau đây|sau|dưới đây|có tên|danh sách|kèm theo|gồm)[^.;]{0,40}[:.)]*\s*$")
@@ -58,7 +41,6 @@ class Lists:
     """What headings and lead-ins above the present line say.
 
     ``issuer``: the office in whose name a decision is written (a line of its own: CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH …).
-    ``told``: what gives awards to numbers of recipients, for the next ``told_for`` sentences to say who they are.
     ``heading``: the present line heads a list. ``annexes``: what the decision gives to those of lists attached.
     """
 
@@ -67,9 +49,6 @@ class Lists:
     awards: list[AwardMention] = field(default_factory=list)
     lead: Predication | None = None
     previous: Predication | None = None
-    counted: Predication | None = None
-    told: Predication | None = None
-    told_for: int = 0
     kind: RecipientKind | None = None
     issuer: Authority | None = None
     annexes: Annexes = field(default_factory=Annexes)
@@ -105,6 +84,7 @@ class ListReader:
         self._marks = marks
         self._clauses = clauses
         self._entries = Entries(document)
+        self.members = MemberReader(document, marks, clauses)
         self.state = Lists()
 
     def enter(self, sentence: Sentence, speaks: bool) -> None:
@@ -116,7 +96,7 @@ class ListReader:
         if not new_block:
             return
         line = self._document.text[sentence.start : sentence.end]
-        lists.previous = lists.counted = None
+        lists.previous = self.members.counted = None
         folded = self._document.folded[sentence.start : sentence.end]
         if lists.annexes and self._annex(sentence, folded, speaks):
             return
@@ -258,72 +238,6 @@ class ListReader:
         groups = [Group(awards, [recipient])]
         return [Predication(sentence.start, sentence.end, "list", status, groups=groups, rule="list")]
 
-    def members(self, sentence: Sentence) -> list[Predication]:
-        """``Trong đó, ông A - bí thư … và bà B …``: who they are whom the sentence before counted."""
-        counted = self.state.counted
-        self.state.counted = None
-        if counted is None or not _MEMBERS.match(self._document.folded, sentence.start):
-            return []
-        marks = self._marks.marks(sentence.start, sentence.end)
-        group = counted.groups[-1]
-        people = [recipient for recipient in self._clauses.listed(marks, sentence.start) if recipient.person]
-        number = group.recipients[-1].count or 0
-        if not people or len(people) > number or any(mark.award for mark in marks):
-            return []
-        start, end = people[0].start, people[-1].end
-        return [
-            Predication(
-                start, end, counted.act, counted.status, counted.posthumous, counted.agents, counted.handed,
-                groups=[Group(list(group.awards), people)], rule="members",
-            )
-        ]  # fmt: skip
-
-    def again(self, sentence: Sentence) -> list[Predication]:
-        """``Ba điều dưỡng đó là các chị A, B và C``: who they are whom a sentence before counted among others."""
-        lists = self.state
-        told = lists.told
-        if told is None:
-            return []
-        lists.told_for -= 1
-        if lists.told_for <= 0:
-            lists.told = None
-        match = _AGAIN.match(self._document.folded, sentence.start, sentence.end)
-        group = told.groups[-1]
-        counted = next((r for r in group.recipients if match and self._is_again(r, match)), None)
-        if match is None or counted is None or counted.count is None:
-            return []
-        marks = self._marks.marks(sentence.start, sentence.end)
-        if any(mark.award for mark in marks if mark.start >= match.end()):
-            return []
-        after = [mark for mark in marks if mark.start >= match.end()]
-        person = counted.kinds[0] != "collective"
-        named = [
-            recipient
-            for recipient in self._clauses.listed(after, match.end())
-            if recipient.person is person and recipient.count is None
-        ]
-        if not named or len(named) > counted.count:
-            return []
-        lists.told = lists.counted = None
-        return [
-            Predication(
-                named[0].start, named[-1].end, told.act, told.status, told.posthumous, told.agents, told.handed,
-                groups=[Group(list(group.awards), named)], rule="members",
-            )
-        ]  # fmt: skip
-
-    def _is_again(self, counted: Recipient, match: regex.Match[str]) -> bool:
-        """Whether a number and a noun mean those counted before: the same number, the same noun or a wider one."""
-        number, noun = match["number"], match["noun"]
-        if counted.count is None or (number is None and not match["same"]):
-            return False
-        if number and (int(number) if number.isdigit() else number_word(number)) != counted.count:
-            return False
-        if _ANYONE.get(noun) in counted.kinds:
-            return True
-        words = self._document.folded[counted.start : counted.end + _NOUN_REACH]
-        return f" {noun} " in f"{_NOUN_ENDS.split(words, 1)[0]} "
-
     def prose(self, sentence: Sentence) -> list[Predication]:
         """What a sentence says, completed by what stands above it."""
         lists = self.state
@@ -344,9 +258,7 @@ class ListReader:
                 self._marks.remember(award)
         if found:
             lists.previous = found[-1]
-            if any(recipient.count for recipient in found[-1].groups[-1].recipients) and found[-1].groups[-1].awards:
-                lists.told, lists.told_for = found[-1], _AGAIN_AFTER
-            lists.counted = found[-1] if _counts_only(found[-1]) else None
+            self.members.keep(found)
         self._open(sentence, found)
         return found
 
@@ -388,9 +300,3 @@ class ListReader:
         return Predication(
             sentence.start, sentence.end, "confer", "proposed" if proposed else "conferred", agents=agents
         )
-
-
-def _counts_only(predication: Predication) -> bool:
-    """Whether the last recipients are one number of people or bodies."""
-    group = predication.groups[-1]
-    return bool(group.awards) and len(group.recipients) == 1 and group.recipients[0].count is not None

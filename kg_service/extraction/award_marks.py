@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import regex
 
@@ -23,21 +23,21 @@ from kg_service.extraction.award_cues import (
     PRONOUNS,
     SAID,
     SHORT_NAMES,
-    Cue,
     calls_of,
     confer_words,
     cues,
 )
-from kg_service.extraction.award_names import AwardMention, AwardNames
+from kg_service.extraction.award_mention import AwardMention
+from kg_service.extraction.award_names import AwardNames
 from kg_service.extraction.award_stems import words_around
 from kg_service.extraction.award_words import Word, words_of
 from kg_service.extraction.document import Document
+from kg_service.extraction.marks import Mark, told_again, without_titles
 from kg_service.extraction.recipient_counts import Counts, Number, kind_of
-from kg_service.extraction.recipients import Recipient, Recipients, leads
+from kg_service.extraction.recipient_words import leads
+from kg_service.extraction.recipients import Recipient, Recipients
+from kg_service.extraction.recipients_before import NamedBefore
 
-GIVING = frozenset({"confer", "hand", "recognise", "revoke", "commend"})
-GETTING = frozenset({"receive", "reach"})
-VERBS = GIVING | GETTING
 _GIVEN_KINDS = {
     "tập thể": "collective", "đơn vị": "collective", "cá nhân": "individual", "hộ gia đình": "household",
 }  # fmt: skip
@@ -45,28 +45,6 @@ _GIVEN = regex.compile(
     r"\s+(?:cho|dành cho|đối với)\s+(?:các\s+)?(?P<noun>tập thể|đơn vị|cá nhân|hộ gia đình)(?!\p{L})"
 )
 _THEN = frozenset({"được", "còn", "cũng", "đã", "vừa"})
-_THIS = regex.compile(
-    r"(?<!\p{L})(?:đơn vị|công ty|doanh nghiệp|địa phương|tập thể|nhà trường|xã|phường|huyện|tỉnh|hợp tác xã)"
-    r"\s+(?:này|nói trên)(?!\p{L})"
-)
-_HONORIFIC_TITLES = ("Anh hùng", "Nhà giáo", "Thầy thuốc", "Nghệ sĩ", "Nghệ nhân", "Bà mẹ")
-
-
-@dataclass(frozen=True, slots=True)
-class Mark:
-    """Something at ``[start, end)``: exactly one of cue, award, or authority and recipient (a body is both)."""
-
-    start: int
-    end: int
-    cue: Cue | None = None
-    award: AwardMention | None = None
-    authority: Authority | None = None
-    recipient: Recipient | None = None
-
-    @property
-    def act(self) -> str:
-        """The act of a cue, else the empty string."""
-        return self.cue.act if self.cue else ""
 
 
 class MarkReader:
@@ -78,6 +56,7 @@ class MarkReader:
         self._names = AwardNames(document, self._authorities)
         self._counts = Counts(document.folded)
         self.recipients = Recipients(document)
+        self.before = NamedBefore(document, self.recipients)
         self._places = {place.start: place for place in document.places}
         self._readers, self._seconds = calls_of(document.knowledge.reference)
         self._named = {
@@ -121,9 +100,9 @@ class MarkReader:
             if mark:
                 found.append(mark)
             free = after
-        settled = self._settled(found)
+        settled = without_titles(found)
         if " này" in self.document.folded[start:end]:
-            settled = self._resolved_again(settled, start, end)
+            settled = told_again(settled, self.document.folded, start, end)
         self._read = (start, end, settled)
         return settled
 
@@ -181,7 +160,7 @@ class MarkReader:
         gets = words[at + 1].text in _THEN and any(word.text == "được" for word in words[at + 1 : at + 3])
         if not gets and not (gives and self._names.at(words, at + 1, confer_words())):
             return None
-        recipient = self.recipients.addressed(words[at])
+        recipient = self.before.addressed(words[at])
         return (Mark(start, recipient.end, recipient=recipient), at + 1) if recipient else None
 
     def _short_given(self, words: Sequence[Word], at: int, before: Mark | None) -> tuple[Mark, int] | None:
@@ -194,7 +173,7 @@ class MarkReader:
             return None
         if not (self._names.at(words, after, confer_words()) or words_around("prefix").longest(words, after)):
             return None
-        recipient = self.recipients.short_name(words, at, size)
+        recipient = self.before.short_name(words, at, size)
         return (Mark(recipient.start, recipient.end, recipient=recipient), after) if recipient else None
 
     def _issued(
@@ -215,7 +194,7 @@ class MarkReader:
         """``Trung ương Hội``: the union that the article names in full before."""
         if authority.kind != "union" or authority.placed or authority.name != "Trung ương Hội":
             return authority
-        full = self.recipients.named_before("hội", authority.start)
+        full = self.before.collective("hội", authority.start)
         return replace(authority, name=full, placed=True) if full else authority
 
     def _own_authority(self, words: Sequence[Word], at: int) -> tuple[Mark, int] | None:
@@ -293,46 +272,3 @@ class MarkReader:
             return None
         recipient = replace(named[0], start=words[at].start)
         return Mark(recipient.start, recipient.end, recipient=recipient), named[1]
-
-    def _resolved_again(self, marks: list[Mark], start: int, end: int) -> list[Mark]:
-        """``hai tỉnh này``, ``đơn vị này``: the last ones that the sentence names before."""
-        folded = self.document.folded
-        found: list[Mark] = []
-        for mark in marks:
-            count = mark.recipient.count if mark.recipient else None
-            if count and mark.recipient and folded.startswith(" này", mark.end):
-                named = [
-                    m.recipient for m in found if m.recipient and m.recipient.count is None and not m.recipient.person
-                ]
-                if len(named) >= count:
-                    found += [
-                        Mark(mark.start, mark.end + 4, recipient=replace(one, start=mark.start, end=mark.end + 4))
-                        for one in named[-count:]
-                    ]
-                    continue
-            found.append(mark)
-        for match in _THIS.finditer(folded, start, end):
-            if any(m.start < match.end() and match.start() < m.end for m in found):
-                continue
-            named = [
-                m.recipient for m in found if m.recipient and m.end <= match.start() and m.recipient.count is None
-                and not m.recipient.person
-            ]  # fmt: skip
-            if named:
-                one = replace(named[-1], start=match.start(), end=match.end())
-                at = sum(m.start < match.start() for m in found)
-                found.insert(at, Mark(one.start, one.end, recipient=one))
-        return found
-
-    def _settled(self, marks: list[Mark]) -> list[Mark]:
-        """Without titles that only address a person: ``Anh hùng Lao động Nguyễn Văn A``."""
-        settled = []
-        for index, mark in enumerate(marks):
-            after = marks[index + 1] if index + 1 < len(marks) else None
-            if mark.award and not mark.award.prefixed and mark.award.stem.name.startswith(_HONORIFIC_TITLES):
-                person = after and after.recipient and after.recipient.person and after.start - mark.end <= 12
-                before = marks[index - 1] if index else None
-                if person and not (before and before.act in VERBS and mark.start - before.end <= 2):
-                    continue
-            settled.append(mark)
-        return settled

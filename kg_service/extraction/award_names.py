@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from kg_service.extraction.award_authorities import Authorities, Authority
 from kg_service.extraction.award_grades import read_classes, read_level
+from kg_service.extraction.award_mention import AwardMention
 from kg_service.extraction.award_stems import Stem, foreign_titles, name_ends, stems_of, words_around
-from kg_service.extraction.award_words import Trie, Word, words_of
+from kg_service.extraction.award_words import Trie, Word, word_after, words_of
 from kg_service.extraction.document import Document, within
-from kg_service.extraction.facts import RecipientKind
-from kg_service.extraction.recipient_counts import kind_of
 
 _BEFORE_PERIODS = frozenset({"", "năm", "năm học", "niên khóa", "giai đoạn", "các năm", "cho năm"})
 _SPORT = frozenset({"vàng", "bạc", "đồng"})
@@ -20,65 +18,6 @@ _TITLE_WORDS = 9
 _TITLE_REACH = 60
 _HERO = "anh hùng"
 """A title without quotation marks has at most this many words."""
-
-
-@dataclass(frozen=True, slots=True)
-class AwardMention:
-    """An award at ``[start, end)`` of the text: what its words say, not who conferred it in the clause.
-
-    ``classes``: more than one for ``hạng Nhì và hạng Ba``. ``level``: ``cấp tỉnh``. ``title``: the words in quotation
-    marks. ``issuers``: who confers it by its name. ``count``: the number before it (``05 lượt Cờ thi đua``).
-    ``given``: the kind of recipients after a number of awards.
-    """
-
-    start: int
-    end: int
-    stem: Stem
-    classes: tuple[str, ...] = ()
-    level: str | None = None
-    title: str | None = None
-    issuers: tuple[Authority, ...] = ()
-    period: str | None = None
-    prefixed: bool = False
-    count: int | None = None
-    given: RecipientKind | None = None
-
-    @property
-    def kind(self) -> RecipientKind | None:
-        """Whom a number of it is for, by its nature or by the words after it (``226 Bằng khen cho cá nhân``)."""
-        if self.given:
-            return self.given
-        return kind_of(self.stem.recipient) if self.stem.recipient else None
-
-    @property
-    def takes_issuer(self) -> bool:
-        """Whether who confers it belongs to its name, and the words leave it out."""
-        return self.stem.form == "issued" and not (self.issuers or self.level or self.title)
-
-    def names(self, issuers: Sequence[str] = (), level: str | None = None) -> list[str]:
-        """Its names, one for each class.
-
-        ``issuers`` or their ``level`` complete it where its own words leave out who confers it.
-        """
-        if self.title:
-            base = self.title if self.stem.form == "title" else f'{self.stem.name} "{self.title}"'
-        else:
-            base = f"{self.stem.name} {self.level}" if self.level else self.stem.name
-        if self.stem.form == "levelled" and not self.level and level:
-            base = f"{base} cấp {level}"
-        own = [authority.name for authority in self.issuers]
-        if self.stem.form == "issued" and not self.title and not self.level and (own or issuers):
-            base = f"{base} của {' và '.join(_conferring(self.stem.name, name) for name in own or issuers)}"
-        elif self.stem.form == "order" and own:
-            base = f"{base} của {' và '.join(own)}"
-        return [f"{base} hạng {one}" for one in self.classes] or [base]
-
-
-def _conferring(stem: str, issuer: str) -> str:
-    """The issuer in an award's name: flags are the Government's or a committee's, not its head's (Luật 2003, 25)."""
-    if stem.startswith("Cờ"):
-        return {"Thủ tướng Chính phủ": "Chính phủ"}.get(issuer, issuer.removeprefix("Chủ tịch "))
-    return issuer
 
 
 class AwardNames:
@@ -161,7 +100,7 @@ class AwardNames:
             return None, at
         quotation = self._quotations.get(words[at].start)
         if quotation:
-            return _sentence_case(quotation[1]), _after(words, at, quotation[0])
+            return _sentence_case(quotation[1]), word_after(words, at, quotation[0])
         if stem.form == "quoted" or stem.name == "Kỷ niệm chương":
             after = self._capital_run(words, at)
             if (after > at and words[at].text in ("vì", "tuổi")) or after >= at + 3:
@@ -176,7 +115,7 @@ class AwardNames:
         if foreign_titles().longest(words, at + 1 if quotation else at):
             return None
         if quotation:
-            after, title = _after(words, at, quotation[0]), _sentence_case(quotation[1])
+            after, title = word_after(words, at, quotation[0]), _sentence_case(quotation[1])
             end = quotation[0]
         else:
             after = self._capital_run(words, at)
@@ -185,13 +124,13 @@ class AwardNames:
             title, end = self._slice(words, at, after), words[after - 1].end
         full = self._full_stem(title)
         if full:
-            return AwardMention(words[first].start, end, full, prefixed=True), _after(words, after - 1, end)
+            return AwardMention(words[first].start, end, full, prefixed=True), word_after(words, after - 1, end)
         period = self._period_after(end)
         mention = AwardMention(
             words[first].start, period[0] if period else end, Stem(title, "title"), title=title,
             period=period[1] if period else None, prefixed=True,
         )  # fmt: skip
-        return mention, _after(words, after - 1, mention.end)
+        return mention, word_after(words, after - 1, mention.end)
 
     def _full_stem(self, title: str) -> Stem | None:
         """``danh hiệu Anh hùng``: the name that the article gives in full, if it gives one."""
@@ -247,7 +186,7 @@ class AwardNames:
             return None, at
         level, first, after = found
         place = self._place_at(words, first)
-        return level, _after(words, after, place) if place else after
+        return level, word_after(words, after, place) if place else after
 
     def _place_at(self, words: Sequence[Word], at: int) -> int | None:
         """The end of a place whose level word begins here: ``chiến sĩ thi đua tỉnh Hậu Giang``."""
@@ -307,9 +246,3 @@ def _verb_follows(words: Sequence[Word], at: int, confers: Trie[str]) -> bool:
     while at < len(words) and words[at].text in ("đã", "cũng", "vừa", "quyết", "định", "ra", "ký", "tổ", "chức", "sẽ"):
         at += 1
     return at < len(words) and confers.longest(words, at) is not None
-
-
-def _after(words: Sequence[Word], index: int, end: int) -> int:
-    while index < len(words) and words[index].start < end:
-        index += 1
-    return index

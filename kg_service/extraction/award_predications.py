@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from kg_service.extraction.award_authorities import Authority
 from kg_service.extraction.award_cues import Cue
-from kg_service.extraction.award_names import AwardMention
+from kg_service.extraction.award_mention import AwardMention
 from kg_service.extraction.facts import AwardStatus
 from kg_service.extraction.recipients import Recipient
 

@@ -13,7 +13,7 @@ from kg_service.extraction.award_clauses import ClauseReader
 from kg_service.extraction.award_heads import NOUN_BEFORE
 from kg_service.extraction.award_lists import ListReader
 from kg_service.extraction.award_marks import MarkReader
-from kg_service.extraction.award_names import AwardMention
+from kg_service.extraction.award_mention import AwardMention
 from kg_service.extraction.award_predications import Predication
 from kg_service.extraction.award_stems import cue_words, stem_spellings
 from kg_service.extraction.document import Document, Sentence
@@ -90,6 +90,7 @@ class _Reader:
         self._commends = _Cursor(commends)
 
     def conferrals(self) -> Iterator[Conferral]:
+        members = self._lists.members
         for sentence in self._sentences():
             speaks = self._speaks_of_awards(sentence)
             self._lists.enter(sentence, speaks)
@@ -98,11 +99,11 @@ class _Reader:
                 continue
             if state.awards and self._lists.is_item(sentence):
                 predications = self._lists.items(sentence)
-            elif again := self._lists.again(sentence):
+            elif again := members.again(sentence):
                 predications = again
             elif speaks:
-                predications = self._lists.prose(sentence) or self._lists.members(sentence)
-            elif state.counted and (predications := self._lists.members(sentence)):
+                predications = self._lists.prose(sentence) or members.members(sentence)
+            elif members.counted and (predications := members.members(sentence)):
                 pass
             else:
                 state.previous = None

@@ -7,10 +7,11 @@ from collections.abc import Sequence
 import regex
 
 from kg_service.extraction.award_items import SEPARATOR, Items
-from kg_service.extraction.award_marks import VERBS, Mark
 from kg_service.extraction.award_predications import Head
 from kg_service.extraction.award_words import words_of
-from kg_service.extraction.recipients import Recipient, Recipients
+from kg_service.extraction.marks import VERBS, Mark
+from kg_service.extraction.recipients import Recipient
+from kg_service.extraction.recipients_before import NamedBefore
 
 _REACH = 220
 """Characters from a subject to its verb: a name with its office, a body with where it is."""
@@ -45,10 +46,10 @@ _CUT = regex.compile(r"[,;:.(]|(?<!\p{L})(?:và|thì)(?!\p{L})")
 class SubjectReader:
     """Finds the recipients before the verbs of one text."""
 
-    def __init__(self, folded: str, items: Items, recipients: Recipients) -> None:
+    def __init__(self, folded: str, items: Items, before: NamedBefore) -> None:
         self._folded = folded
         self._items = items
-        self._recipients = recipients
+        self._before = before
 
     def take(self, marks: Sequence[Mark], head: Head, floor: int, start: int) -> None:
         """Sets the subject of a verb and widens ``head.first`` over it; ``floor`` is the first mark that is free."""
@@ -172,5 +173,5 @@ class SubjectReader:
         words = words[1:] if words and words[0].text in ("-", "+", "*", "•") else words
         if not words or len(words) > _SHORT_WORDS:
             return []
-        short = self._recipients.short_form(words, 0)
+        short = self._before.short_form(words, 0)
         return [short] if short else []

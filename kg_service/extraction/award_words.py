@@ -26,6 +26,13 @@ def words_of(folded: str, start: int, end: int) -> list[Word]:
     return [make(Word, (match[0], *match.span())) for match in _TOKEN.finditer(folded, start, end)]
 
 
+def word_after(words: Sequence[Word], index: int, end: int) -> int:
+    """The first word from ``index`` on that begins at or after an offset."""
+    while index < len(words) and words[index].start < end:
+        index += 1
+    return index
+
+
 class Trie(Generic[T]):
     """Phrases with a value each; the longest that begins at a word is found in one walk."""
 

@@ -8,7 +8,7 @@ from functools import cache
 
 import regex
 
-from kg_service.extraction.award_words import Trie, Word
+from kg_service.extraction.award_words import Trie, Word, word_after
 from kg_service.extraction.facts import RecipientKind
 from kg_service.extraction.recipients import Recipient
 from kg_service.extraction.tables import rows, spellings
@@ -80,7 +80,7 @@ class Counts:
                 value = parse_number(match.group())
             except ValueError:
                 return None
-            after = _after(words, index, match.end())
+            after = word_after(words, index, match.end())
             follows = words[after].text if after < len(words) else ""
             if value != int(value) or follows in ("%", "/") or (follows == "-" and words[after].start == match.end()):
                 return None
@@ -121,9 +121,3 @@ class Counts:
             after += 1 + more[0]
         start, end = words[index].start, words[after - 1].end
         return Recipient(start, end, "", tuple(kinds), count=number.value, sure=sure, noun=noun), after
-
-
-def _after(words: Sequence[Word], index: int, end: int) -> int:
-    while index < len(words) and words[index].start < end:
-        index += 1
-    return index

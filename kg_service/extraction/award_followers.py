@@ -1,0 +1,131 @@
+"""Recipients that follow an award without a verb of their own: below it, after its name, told after a number."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+import regex
+
+from kg_service.extraction.award_entries import Entries
+from kg_service.extraction.award_items import SEPARATOR, Items
+from kg_service.extraction.award_predications import Group
+from kg_service.extraction.marks import Mark
+from kg_service.extraction.recipients import Recipient
+
+_OF = regex.compile(r"^\s*\"?\s*(?:của|đối với)(?!\p{L})")
+_OPENS_LIST = regex.compile(r"[\s:(=–-]*(?:(?:gần|hơn|trên|khoảng|các|ông|bà|anh|chị|đồng chí)\s+)*")
+_TOLD = regex.compile(
+    r"\s*(?:,?\s*(?:đó\s+)?là(?!\p{L})|,?\s*(?:bao\s+)?gồm(?:\s+có)?(?!\p{L})|\(|:)\s*:?\s*(?:các\s+)?"
+)
+_LISTED_ENDS = regex.compile(r"\.\s|\n\s*(?:\n|[-+*•\d])")
+_TOLD_ENDS = regex.compile(r"[;.]\s|\n")
+_ADDRESS_GAP = 30
+_ITEM_START = regex.compile(r"^\s*(?:[-+*•]|\d{1,3}[.)]|\p{L}\))\s*")
+
+
+class FollowerReader:
+    """Reads the recipients that follow the awards of one text."""
+
+    def __init__(self, folded: str, items: Items, entries: Entries) -> None:
+        self._folded = folded
+        self._items = items
+        self._entries = entries
+
+    def told_after(self, right: Sequence[Mark], subject: Sequence[Recipient]) -> list[Group]:
+        """Who they are whom a passive verb counts: ``03 tập thể được tặng A là: X, Y và Z``, ``… tặng A (ông X)``."""
+        last = next((index for index in range(len(right) - 1, -1, -1) if right[index].award), None)
+        if last is None or any(recipient.count is None for recipient in subject):
+            return []
+        award = right[last].award
+        opens = _TOLD.match(self._folded, right[last].end)
+        if award is None or opens is None or award.count is not None:
+            return []
+        ends = _LISTED_ENDS if opens.group().rstrip().endswith(":") else _TOLD_ENDS
+        stop = ends.search(self._folded, opens.end())
+        end = stop.start() if stop else len(self._folded)
+        if opens.group().endswith("("):
+            close = self._folded.find(")", opens.end())
+            end = min(end, close) if close >= 0 else end
+        marks = [mark for mark in right[last + 1 :] if opens.end() <= mark.start < end]
+        found = self.listed([mark for mark in marks if mark.act != "breakdown"], opens.end())
+        single = len(subject) == 1 and subject[0].count == 1
+        if single or not found:
+            entry = self._entries.entry(opens.end(), end, subject[0].kinds[0] if single else None)
+            found = [entry] if entry else found
+        return [Group([award], found)] if found else []
+
+    def possessors(self, right: Sequence[Mark]) -> list[Recipient]:
+        """``lễ đón nhận Huân chương Lao động của Cục Điện ảnh``: whose the award is that is received."""
+        for award, mark in pairwise(right):
+            gap = self._folded[award.end : mark.start]
+            if (
+                award.award
+                and award.award.stem.by
+                and mark.recipient
+                and mark.recipient.count is None
+                and _OF.match(gap)
+            ):
+                rest = gap[gap.find("của") + 3 :]
+                if mark.recipient.person or self._items.is_named(rest, True, None, mark.recipient):
+                    return [mark.recipient]
+        return []
+
+    def after_name(self, marks: Sequence[Mark], index: int, bulleted: bool = False) -> list[Recipient]:
+        """Recipients after an award's name without a verb: ``: 54 tập thể``, ``(08 cá nhân)``, ``cho 4 cá nhân``.
+
+        ``bulleted``: the first award begins an item of a list, so that those after ``cho`` may have names.
+        """
+        found: list[Recipient] = []
+        previous = marks[index]
+        addressed = False
+        for mark in marks[index + 1 :]:
+            gap = self._folded[previous.end : mark.start]
+            if mark.act == "dative" and not found and not addressed and len(gap) <= 1:
+                addressed, previous = True, mark
+                continue
+            if mark.award or mark.cue or mark.recipient is None:
+                break
+            if addressed and mark.recipient.count is None:
+                joined = SEPARATOR.search(gap) is not None if found else len(gap) <= _ADDRESS_GAP
+                if not (index == 0 and bulleted and joined and self._items.is_named_or_person(gap, previous, mark)):
+                    break
+                found.append(mark.recipient)
+                previous = mark
+                continue
+            opens = _OPENS_LIST.fullmatch(gap) if not found else SEPARATOR.search(gap)
+            if opens is None or not (found or addressed or _opens(opens.group(), mark.recipient)):
+                break
+            of_its_own = mark.recipient.person or mark.recipient.count is not None or not found
+            if not of_its_own and not self._items.is_named(gap, False, previous, mark.recipient):
+                break
+            found.append(mark.recipient)
+            previous = mark
+        return found
+
+    def listed(self, marks: Sequence[Mark], start: int) -> list[Recipient]:
+        """The recipients of a line that is one item, or several, of a list."""
+        found: list[Recipient] = []
+        for index, mark in enumerate(marks):
+            recipient = mark.recipient
+            if recipient is None or self._items.in_brackets(start, mark.start):
+                continue
+            previous = marks[index - 1] if index else None
+            gap = self._folded[previous.end if previous else start : mark.start]
+            if recipient.person or recipient.count is not None:
+                fits = self._items.is_person(previous.end if previous else start, recipient)
+            else:
+                bare = gap if previous else _ITEM_START.sub("", gap)
+                fits = self._items.is_named(bare, previous is None, previous, recipient)
+            joined = ";" in gap or gap.rstrip().endswith(" và")
+            if fits and not (found and found[-1].person and not recipient.person and not joined):
+                found.append(recipient)
+        return found
+
+
+def _opens(gap: str, recipient: Recipient) -> bool:
+    """Whether marks after an award's name open a list: ``: Sở Y tế``, ``- ông A``, ``(08 cá nhân)``."""
+    mark = gap.strip()[:1]
+    if recipient.count is not None:
+        return mark in (":", "(", "-", "–", "=")
+    return mark == ":" or (recipient.person and mark in ("-", "–"))

@@ -1,0 +1,128 @@
+"""Those whom a sentence counts, named in one of the next: ``… cho 3 điều dưỡng. Đó là các chị A, B và C``."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import regex
+
+from kg_service.extraction.award_clauses import ClauseReader
+from kg_service.extraction.award_marks import MarkReader
+from kg_service.extraction.award_predications import Group, Predication
+from kg_service.extraction.document import Document, Sentence
+from kg_service.extraction.facts import RecipientKind
+from kg_service.extraction.recipients import Recipient
+from kg_service.text.numbers import number_word
+
+_MEMBERS = regex.compile(r"\s*(?:trong đó|đó là|gồm|bao gồm|cụ thể)[,:]?\s")
+_AGAIN = regex.compile(
+    r"\s*(?:(?P<number>\d{1,3}|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)|các|những)\s+(?P<noun>\p{L}+(?:\s\p{L}+){0,3}?)"
+    r"(?P<same>\s+(?:đó|này|ấy|trên|nói trên|vừa nêu|(?:vừa\s+)?được\s[^,;:.]{3,40}?))?"
+    r"\s*(?:(?:đó\s+)?là|(?:bao\s+)?gồm(?:\s+có)?|cụ thể là)?\s*(?:(?<=là|gồm|có)|:)\s*:?\s+(?:các\s+)?"
+)
+"""``Ba điều dưỡng đó là …``, ``Hai người được khen gồm: …``."""
+
+_ANYONE: dict[str, RecipientKind] = {
+    "người": "individual", "cá nhân": "individual", "anh": "individual", "chị": "individual", "em": "individual",
+    "tập thể": "collective", "đơn vị": "collective", "hộ": "household", "gia đình": "household",
+    "hộ gia đình": "household",
+}  # fmt: skip
+"""Nouns that may stand for any other of their kind."""
+
+_NOUN_ENDS = regex.compile(r"[.,;:()\n]")
+_NOUN_REACH = 24
+_AGAIN_AFTER = 2
+"""Sentences after a count among which those counted may be named."""
+
+
+class MemberReader:
+    """Follows the numbers of recipients of one document until the text says who they are.
+
+    ``counted``: what the sentence before gives to one number of recipients.
+    """
+
+    def __init__(self, document: Document, marks: MarkReader, clauses: ClauseReader) -> None:
+        self._document = document
+        self._marks = marks
+        self._clauses = clauses
+        self.counted: Predication | None = None
+        self._told: Predication | None = None
+        self._told_for = 0
+
+    def keep(self, found: Sequence[Predication]) -> None:
+        """Keeps what the last of a sentence's predications gives to numbers of recipients."""
+        last = found[-1].groups[-1]
+        if any(recipient.count for recipient in last.recipients) and last.awards:
+            self._told, self._told_for = found[-1], _AGAIN_AFTER
+        self.counted = found[-1] if _counts_only(found[-1]) else None
+
+    def members(self, sentence: Sentence) -> list[Predication]:
+        """``Trong đó, ông A - bí thư … và bà B …``: who they are whom the sentence before counted."""
+        counted = self.counted
+        self.counted = None
+        if counted is None or not _MEMBERS.match(self._document.folded, sentence.start):
+            return []
+        marks = self._marks.marks(sentence.start, sentence.end)
+        group = counted.groups[-1]
+        people = [recipient for recipient in self._clauses.listed(marks, sentence.start) if recipient.person]
+        number = group.recipients[-1].count or 0
+        if not people or len(people) > number or any(mark.award for mark in marks):
+            return []
+        start, end = people[0].start, people[-1].end
+        return [
+            Predication(
+                start, end, counted.act, counted.status, counted.posthumous, counted.agents, counted.handed,
+                groups=[Group(list(group.awards), people)], rule="members",
+            )
+        ]  # fmt: skip
+
+    def again(self, sentence: Sentence) -> list[Predication]:
+        """``Ba điều dưỡng đó là các chị A, B và C``: who they are whom a sentence before counted among others."""
+        told = self._told
+        if told is None:
+            return []
+        self._told_for -= 1
+        if self._told_for <= 0:
+            self._told = None
+        match = _AGAIN.match(self._document.folded, sentence.start, sentence.end)
+        group = told.groups[-1]
+        counted = next((r for r in group.recipients if match and self._is_again(r, match)), None)
+        if match is None or counted is None or counted.count is None:
+            return []
+        marks = self._marks.marks(sentence.start, sentence.end)
+        if any(mark.award for mark in marks if mark.start >= match.end()):
+            return []
+        after = [mark for mark in marks if mark.start >= match.end()]
+        person = counted.kinds[0] != "collective"
+        named = [
+            recipient
+            for recipient in self._clauses.listed(after, match.end())
+            if recipient.person is person and recipient.count is None
+        ]
+        if not named or len(named) > counted.count:
+            return []
+        self._told = self.counted = None
+        return [
+            Predication(
+                named[0].start, named[-1].end, told.act, told.status, told.posthumous, told.agents, told.handed,
+                groups=[Group(list(group.awards), named)], rule="members",
+            )
+        ]  # fmt: skip
+
+    def _is_again(self, counted: Recipient, match: regex.Match[str]) -> bool:
+        """Whether a number and a noun mean those counted before: the same number, the same noun or a wider one."""
+        number, noun = match["number"], match["noun"]
+        if counted.count is None or (number is None and not match["same"]):
+            return False
+        if number and (int(number) if number.isdigit() else number_word(number)) != counted.count:
+            return False
+        if _ANYONE.get(noun) in counted.kinds:
+            return True
+        words = self._document.folded[counted.start : counted.end + _NOUN_REACH]
+        return f" {noun} " in f"{_NOUN_ENDS.split(words, 1)[0]} "
+
+
+def _counts_only(predication: Predication) -> bool:
+    """Whether the last recipients are one number of people or bodies."""
+    group = predication.groups[-1]
+    return bool(group.awards) and len(group.recipients) == 1 and group.recipients[0].count is not None

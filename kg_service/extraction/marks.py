@@ -1,0 +1,80 @@
+"""Marks: what in a sentence matters for awards, and what the marks of one sentence say of each other."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+import regex
+
+from kg_service.extraction.award_authorities import Authority
+from kg_service.extraction.award_cues import Cue
+from kg_service.extraction.award_mention import AwardMention
+from kg_service.extraction.recipients import Recipient
+
+GIVING = frozenset({"confer", "hand", "recognise", "revoke", "commend"})
+GETTING = frozenset({"receive", "reach"})
+VERBS = GIVING | GETTING
+_THIS = regex.compile(
+    r"(?<!\p{L})(?:đơn vị|công ty|doanh nghiệp|địa phương|tập thể|nhà trường|xã|phường|huyện|tỉnh|hợp tác xã)"
+    r"\s+(?:này|nói trên)(?!\p{L})"
+)
+_HONORIFIC_TITLES = ("Anh hùng", "Nhà giáo", "Thầy thuốc", "Nghệ sĩ", "Nghệ nhân", "Bà mẹ")
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """Something at ``[start, end)``: exactly one of cue, award, or authority and recipient (a body is both)."""
+
+    start: int
+    end: int
+    cue: Cue | None = None
+    award: AwardMention | None = None
+    authority: Authority | None = None
+    recipient: Recipient | None = None
+
+    @property
+    def act(self) -> str:
+        """The act of a cue, else the empty string."""
+        return self.cue.act if self.cue else ""
+
+
+def told_again(marks: list[Mark], folded: str, start: int, end: int) -> list[Mark]:
+    """``hai tỉnh này``, ``đơn vị này``: the last ones that the sentence names before."""
+    found: list[Mark] = []
+    for mark in marks:
+        count = mark.recipient.count if mark.recipient else None
+        if count and mark.recipient and folded.startswith(" này", mark.end):
+            named = [m.recipient for m in found if m.recipient and m.recipient.count is None and not m.recipient.person]
+            if len(named) >= count:
+                found += [
+                    Mark(mark.start, mark.end + 4, recipient=replace(one, start=mark.start, end=mark.end + 4))
+                    for one in named[-count:]
+                ]
+                continue
+        found.append(mark)
+    for match in _THIS.finditer(folded, start, end):
+        if any(m.start < match.end() and match.start() < m.end for m in found):
+            continue
+        named = [
+            m.recipient for m in found if m.recipient and m.end <= match.start() and m.recipient.count is None
+            and not m.recipient.person
+        ]  # fmt: skip
+        if named:
+            one = replace(named[-1], start=match.start(), end=match.end())
+            at = sum(m.start < match.start() for m in found)
+            found.insert(at, Mark(one.start, one.end, recipient=one))
+    return found
+
+
+def without_titles(marks: list[Mark]) -> list[Mark]:
+    """The marks without titles that only address a person: ``Anh hùng Lao động Nguyễn Văn A``."""
+    settled = []
+    for index, mark in enumerate(marks):
+        after = marks[index + 1] if index + 1 < len(marks) else None
+        if mark.award and not mark.award.prefixed and mark.award.stem.name.startswith(_HONORIFIC_TITLES):
+            person = after and after.recipient and after.recipient.person and after.start - mark.end <= 12
+            before = marks[index - 1] if index else None
+            if person and not (before and before.act in VERBS and mark.start - before.end <= 2):
+                continue
+        settled.append(mark)
+    return settled

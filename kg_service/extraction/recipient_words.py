@@ -1,0 +1,36 @@
+"""The words of names of recipients: heads of collectives, and what stands before names."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+
+from kg_service.extraction.award_words import Trie, Word
+from kg_service.extraction.tables import rows, spellings
+
+
+@cache
+def recipient_heads() -> Trie[str]:
+    """Heads of names; the empty string for words that begin like a head and are none (``hội nghị``)."""
+    return Trie(
+        (word, word if row["head"] == "yes" else "")
+        for row in rows("recipient_heads", "head", "words")
+        for word in spellings(row["words"])
+    )
+
+
+@cache
+def leads(kind: str) -> Trie[bool]:
+    """The words of ``recipient_leads.tsv`` of one kind."""
+    return Trie(
+        (word, True)
+        for row in rows("recipient_leads", "kind", "words")
+        if row["kind"] == kind
+        for word in spellings(row["words"])
+    )
+
+
+def head_at(words: Sequence[Word], index: int) -> bool:
+    """Whether a collective's name may begin at a word by its head."""
+    head = recipient_heads().longest(words, index)
+    return bool(head and head[1])

@@ -1,0 +1,122 @@
+"""Recipients by words that stand for them: ``bà``, ``nhà trường``, ``huyện``, after the article has named them."""
+
+from __future__ import annotations
+
+import bisect
+from collections.abc import Sequence
+from functools import cache, cached_property
+
+import regex
+
+from kg_service.extraction.award_words import Word, words_of
+from kg_service.extraction.document import Document, within
+from kg_service.extraction.people import Person
+from kg_service.extraction.recipient_words import recipient_heads
+from kg_service.extraction.recipients import Recipient, Recipients
+
+_NAMES_TRIED = 8
+
+_SAID_BEFORE = 500
+"""Characters between a name and a word that stands for it."""
+
+_OWN_AREA = 13
+
+
+@cache
+def _before_name(head: str) -> regex.Pattern[str]:
+    """A head of ``recipient_heads.tsv`` before a further word."""
+    return regex.compile(rf"(?<!\p{{L}}){regex.escape(head)}\s+")
+
+
+class NamedBefore:
+    """Finds the recipients of one document that it named before."""
+
+    def __init__(self, document: Document, recipients: Recipients) -> None:
+        self._document = document
+        self._collectives = recipients.collectives
+        self._positions: dict[str, list[int]] = {}
+
+    def collective(self, head: str, start: int) -> str | None:
+        """The last name before ``start`` that begins with a head and then a capital or a number."""
+        found = self._headed(head)
+        last = bisect.bisect_left(found, start)
+        for position in reversed(found[max(0, last - _NAMES_TRIED) : last]):
+            line = self._document.folded.find("\n", position)
+            end = min(start, position + 160, line if line > position else start)
+            named = self._collectives.at(words_of(self._document.folded, position, end), 0)
+            if named:
+                return named[0]
+        return None
+
+    def _headed(self, head: str) -> list[int]:
+        """Where a head stands before a capital or a number, in the whole text."""
+        if head not in self._positions:
+            text = self._document.text
+            self._positions[head] = [
+                match.start()
+                for match in _before_name(head).finditer(self._document.folded)
+                if match.end() < len(text) and (text[match.end()].isupper() or text[match.end()].isdigit())
+            ]
+        return self._positions[head]
+
+    def short_name(self, words: Sequence[Word], index: int, size: int) -> Recipient | None:
+        """``nhà trường``, ``đơn vị`` at ``size`` words: the body of that kind that the article named before."""
+        start, end = words[index].start, words[index + size - 1].end
+        name = self.collective(" ".join(word.text for word in words[index : index + size]), start)
+        if name:
+            return Recipient(start, end, name, ("collective",))
+        return self.short_form(words, index)
+
+    def short_form(self, words: Sequence[Word], index: int) -> Recipient | None:
+        """``Vùng``, ``Công ty``, ``huyện``: the fuller name that the article gave before, or its own area."""
+        if words[index].text == "nhà" and index + 1 < len(words) and words[index + 1].text == "trường":
+            name = self.collective("trường", words[index].start)
+            return Recipient(words[index].start, words[index + 1].end, name, ("collective",)) if name else None
+        head = recipient_heads().longest(words, index)
+        start = words[index].start
+        if head and head[1]:
+            end = words[index + head[0] - 1].end
+            name = self.collective(head[1], start)
+            if name:
+                return Recipient(start, end, name, ("collective",))
+        for anchor in within(self._document.areas.anchors, start, start + _OWN_AREA):
+            if anchor.start == start and anchor.rank:
+                return Recipient(start, anchor.end, anchor.label, ("collective",))
+        return self._only_area(words[index])
+
+    def _only_area(self, word: Word) -> Recipient | None:
+        """``xã``: the one xã that the article names."""
+        named = {
+            place.name: place
+            for place in self._document.places
+            if place.rank <= 4 and place.level == word.text and place.start < place.name_start
+        }
+        if len(named) != 1:
+            return None
+        place = next(iter(named.values()))
+        return (
+            Recipient(word.start, word.end, place.label, ("collective",), rank=place.rank)
+            if place.start < word.start
+            else None
+        )
+
+    def addressed(self, word: Word) -> Recipient | None:
+        """``bà``, ``ông``: the last person before whom the article addresses so."""
+        people = self._document.people
+        last = bisect.bisect_left(people, word.start, key=lambda person: person.start)
+        for person in reversed(people[max(0, last - _NAMES_TRIED) : last]):
+            if person.honorific == word.text and word.start - person.end < _SAID_BEFORE:
+                return Recipient(word.start, word.end, person.name, ("individual",), person=True)
+        told = self._told_of
+        if told and told.start < word.start and told.honorific in (None, word.text):
+            return Recipient(word.start, word.end, told.name, ("individual",), person=True)
+        return None
+
+    @cached_property
+    def _told_of(self) -> Person | None:
+        """The one person whom the title names: the story is theirs."""
+        title = next((block.span for block in self._document.article.blocks if block.kind == "title"), None)
+        if title is None:
+            return None
+        named = within(self._document.people, title.start, title.end)
+        return named[0] if len({person.name for person in named}) == 1 else None
