@@ -8,7 +8,7 @@ from dataclasses import replace
 import regex
 
 from kg_service.extraction.document import Document, within
-from kg_service.extraction.offices import Office, party_body
+from kg_service.extraction.office_records import Office, party_body
 from kg_service.extraction.places import COMMUNE, DISTRICT, PROVINCE
 
 _ASSOCIATION = frozenset({"union", "front"})

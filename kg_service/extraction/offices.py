@@ -6,7 +6,7 @@ body after it by the finder of bodies, or else it is the words up to the end of 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import regex
 
@@ -14,6 +14,7 @@ from kg_service.extraction.bodies import Body
 from kg_service.extraction.body_tables import level_word
 from kg_service.extraction.document import Document, within
 from kg_service.extraction.office_institutions import Institutions
+from kg_service.extraction.office_records import Office, committee
 from kg_service.extraction.office_tables import (
     OfficeKind,
     before_pattern,
@@ -23,7 +24,7 @@ from kg_service.extraction.office_tables import (
     role_finder,
     stop_pattern,
 )
-from kg_service.extraction.places import COMMUNE, DISTRICT, PROVINCE, Place, level_of
+from kg_service.extraction.places import COMMUNE, Place, level_of
 from kg_service.text.phrases import PhraseMention
 
 _BEFORE = 24
@@ -35,67 +36,8 @@ _NO_OFFICE = "-"
 _LONGEST_BODY = 12
 """Words of the longest body that is taken on trust, with no table that knows it."""
 
-
-@dataclass(frozen=True, slots=True)
-class Office:
-    """An office at ``[start, end)``, its body included.
-
-    ``organisation``: as facts give it, None when the text gives none; ``body``: the recognised body; ``place``: what
-    the office is of; ``level``: the word for its level where no place follows (``tỉnh``).
-    """
-
-    start: int
-    end: int
-    role: str
-    organisation: str | None = None
-    body: Body | None = None
-    place: Place | None = None
-    level: str | None = None
-    former: bool = False
-    whole: bool = False
-
-    @property
-    def rank(self) -> int | None:
-        """Rank of the area that the office serves: province, district, commune; None for the whole country."""
-        if self.place:
-            return self.place.rank
-        if self.level:
-            return level_of(self.level).rank
-        return _RANK_OF_BODY.get((self.organisation or "").split(" ")[0]) or _party_rank(self.organisation)
-
-    @property
-    def local(self) -> bool:
-        """Whether the office is one of a province, district or commune, so that it has an area."""
-        if self.place or self.level:
-            return True
-        if self.body is None:
-            return self.rank is not None
-        if self.body.scope or _NATIONWIDE.search(self.organisation or ""):
-            return False
-        return self.body.kind in _LOCAL or self.body.name.startswith(("Sở", "Phòng"))
-
-
-_LOCAL = frozenset({"government", "council", "party", "front", "board", "union", "police", "court"})
-"""Kinds of bodies that a province or district has; a Cục, a company or a unit of the army without a place has none."""
 _OPEN = frozenset({"Cục", "Vụ", "Phòng", "Ban", "Ủy ban", "Tổng cục", "Trung ương Đảng", "Đài", "Trung tâm"})
 """Heads of bodies whose names go on in small letters: Cục Cảnh sát hình sự, Trung ương Đảng Nhân dân Campuchia."""
-_NATIONWIDE = regex.compile(r"Trung ương|Việt Nam$|VN$|[Qq]uốc gia|Quốc hội|Bộ |Ban Bí thư|Quân |Tổng |Campuchia")
-_RANK_OF_BODY = {"Sở": PROVINCE}
-_PARTY_RANKS = (("Tỉnh ủy", PROVINCE), ("Huyện ủy", DISTRICT), ("Thị ủy", DISTRICT), ("Quận ủy", DISTRICT))
-_PARTY_BODY = {
-    "tỉnh": "Tỉnh ủy", "thành phố": "Thành ủy", "huyện": "Huyện ủy", "thị xã": "Thị ủy", "quận": "Quận ủy",
-    "xã": "Đảng ủy xã", "phường": "Đảng ủy phường", "thị trấn": "Đảng ủy thị trấn",
-}  # fmt: skip
-
-
-def _party_rank(organisation: str | None) -> int | None:
-    return next((rank for name, rank in _PARTY_RANKS if organisation and organisation.endswith(name)), None)
-
-
-def party_body(level: str) -> str | None:
-    """The party's committee of a level: ``Tỉnh ủy``, ``Đảng ủy xã``."""
-    return _PARTY_BODY.get(level)
-
 
 _GOVERNMENT = regex.compile(r"\s+chính phủ(?!\p{L})")
 _BRACKETED = regex.compile(r"(?: [\p{Ll}-]+){2,8}(?=\))")
@@ -202,7 +144,7 @@ class OfficeFinder:
         level = level_word().match(self._folded, start)
         if level and start >= office.end and level_of(level["level"]).rank <= COMMUNE:
             word = level_of(level["level"]).word
-            return replace(office, end=level.end(), level=word, organisation=_committee(kind.role, word))
+            return replace(office, end=level.end(), level=word, organisation=committee(kind.role, word))
         return self._on_trust(office, start, limit, kind) if not kind.needs_body else None
 
     def _of_body(self, office: Office, body: Body, limit: int) -> Office:
@@ -251,7 +193,7 @@ class OfficeFinder:
 
     def _of_place(self, office: Office, place: Place, kind: OfficeKind) -> Office | None:
         """The office of a place: the chair of a province is chair of its committee."""
-        organisation = _committee(kind.role, "tỉnh" if place.start == place.name_start else place.level)
+        organisation = committee(kind.role, "tỉnh" if place.start == place.name_start else place.level)
         if place.rank > COMMUNE and place.start < place.name_start:
             return replace(office, end=place.end, organisation=place.label)
         if place.start == place.name_start and organisation is None:
@@ -319,13 +261,6 @@ class OfficeFinder:
             and not self.begins(after.start("word"))
             and after.start("word") not in self._bodies
         )
-
-
-def _committee(role: str, level: str) -> str | None:
-    """The body whose office this is at a level: ``Chủ tịch xã``, ``Bí thư huyện``."""
-    if "Chủ tịch" in role:
-        return f"UBND {level}"
-    return party_body(level) if "Bí thư" in role else None
 
 
 def _ranked(role: str, rank: str | None) -> str:

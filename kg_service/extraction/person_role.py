@@ -16,8 +16,9 @@ import regex
 from kg_service.extraction.document import Document, Sentence, within
 from kg_service.extraction.facts import Fact, PersonRoleFact
 from kg_service.extraction.office_areas import area_of, completed
+from kg_service.extraction.office_records import Office
 from kg_service.extraction.office_tables import office_words
-from kg_service.extraction.offices import Office, OfficeFinder
+from kg_service.extraction.offices import OfficeFinder
 from kg_service.extraction.participation import Participations
 from kg_service.extraction.people import Person
 from kg_service.extraction.person_words import title_pattern

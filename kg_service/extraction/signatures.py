@@ -10,7 +10,8 @@ import regex
 from kg_service.extraction.bodies import Body
 from kg_service.extraction.document import Document, within
 from kg_service.extraction.office_areas import completed
-from kg_service.extraction.offices import Office, OfficeFinder
+from kg_service.extraction.office_records import Office
+from kg_service.extraction.offices import OfficeFinder
 from kg_service.extraction.people import Person
 
 _LONGEST_LINE = 200

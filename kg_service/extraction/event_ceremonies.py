@@ -1,0 +1,79 @@
+"""Awards handed over where the article calls that a ceremony, or tells day and place, and names none."""
+
+from __future__ import annotations
+
+import bisect
+from collections.abc import Sequence
+from functools import cache
+
+import regex
+
+from kg_service.extraction.document import Document, Sentence, within
+from kg_service.extraction.event_days import date_of, days
+from kg_service.extraction.event_details import area_of_organiser, body_name, place_of
+from kg_service.extraction.event_mentions import EventMention, event_words
+from kg_service.extraction.event_records import ACT, LEAD, REACH, EventRecord
+
+
+@cache
+def _awarding() -> regex.Pattern[str]:
+    return regex.compile(
+        rf"(?<!\p{{L}})(?:{event_words('award_verb')})\s+(?:\p{{L}}+\s+){{0,3}}(?:{event_words('award')})(?!\p{{L}})"
+    )
+
+
+@cache
+def _ceremony() -> regex.Pattern[str]:
+    return regex.compile(rf"(?<!\p{{L}})(?:tại|trong|dự|ở)\s+(?:{event_words('ceremony')})(?!\p{{L}})")
+
+
+def ceremonies(document: Document, gatherings: Sequence[EventRecord]) -> list[EventRecord]:
+    """An award handed over, where the article calls that a ceremony but names none."""
+    if gatherings:
+        return []
+    ceremony = next(
+        (one for one in document.sentences if _ceremony().search(document.folded, one.start, one.end)), None
+    )
+    best: tuple[int, Sentence, regex.Match[str]] | None = None
+    for sentence in document.sentences:
+        end = min(sentence.end, sentence.start + REACH)
+        match = _awarding().search(document.folded, sentence.start, end)
+        if not match or document.folded.endswith("xét ", 0, match.start()):
+            continue
+        told = any(True for _ in days(document, sentence.start, end))
+        if ceremony is None and not (told and _on_the_spot(document, sentence, match)):
+            continue
+        told_of_whom = bool(within(document.bodies, sentence.start, match.start()))
+        rank = 2 * told + told_of_whom + (sentence.kind == "body")
+        if best is None or rank > best[0]:
+            best = (rank, sentence, match)
+    return [_handed_over(document, best[2], best[1], ceremony or best[1])] if best else []
+
+
+def _on_the_spot(document: Document, sentence: Sentence, match: regex.Match[str]) -> bool:
+    """``Sáng 19/7, tại trụ sở …, ông A đã trao Giấy khen``: at the head of an article, day and place before the act."""
+    index = bisect.bisect_left(document.sentences, sentence.start, key=lambda one: one.start)
+    before = next(days(document, sentence.start, match.start()), None)
+    return index <= LEAD and before is not None and place_of(document, sentence.start, match.start()) is not None
+
+
+def _is_office(name: str) -> bool:
+    """Whether an authority is an office that hands over, not a body that holds ceremonies."""
+    return name.startswith(("Thủ tướng", "Chủ tịch"))
+
+
+def _handed_over(document: Document, match: regex.Match[str], sentence: Sentence, ceremony: Sentence) -> EventRecord:
+    end = min(sentence.end, sentence.start + REACH)
+    day = next(days(document, sentence.start, end), None) or next(
+        days(document, ceremony.start, min(ceremony.end, ceremony.start + REACH)), None
+    )
+    mention = EventMention("award_ceremony", match.start(), match.end(), sentence, True, True, day)
+    bodies = [body for body in within(document.bodies, sentence.start, match.start()) if not _is_office(body.name)]
+    organiser = body_name(document, bodies[0]) if bodies else None
+    return EventRecord(
+        mention,
+        date=date_of(document, mention.start, mention.end, day) if day else None,
+        place=place_of(document, sentence.start, end) or area_of_organiser(document, mention, organiser),
+        organiser=organiser,
+        confidence=ACT,
+    )

@@ -1,0 +1,169 @@
+"""Gatherings that an article tells of: conferences, congresses, launches, ceremonies that it names."""
+
+from __future__ import annotations
+
+import bisect
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+import regex
+
+from kg_service.extraction.document import Document, Sentence
+from kg_service.extraction.event_days import Day, date_of, days
+from kg_service.extraction.event_details import area_of_organiser, opening_venue, organiser_of, place_at, place_of
+from kg_service.extraction.event_mentions import EventMention, event_words
+from kg_service.extraction.event_records import ACT, ATTENDED, DATED, LEAD, REACH, EventRecord, merged, period_of
+
+_SENTENCES_AFTER = 3
+"""Sentences after the one that names an event in which ``Hội nghị mở lúc 8 giờ ngày 15/3`` still speaks of it."""
+
+
+def gatherings(document: Document, mentions: Sequence[EventMention]) -> list[EventRecord]:
+    """Gatherings that took place or will, one for each kind and day; a cluster's that the article names nowhere."""
+    return merged(list(_named(document, mentions))) or _told(document)
+
+
+def _named(document: Document, mentions: Sequence[EventMention]) -> Iterator[EventRecord]:
+    """Every mention of a gathering that took place or will, with what its sentence and the next ones tell."""
+    named = {mention.sentence.start for mention in mentions if not mention.act}
+    for mention in mentions:
+        if mention.kind == "pact_signing" or (mention.act and mention.sentence.start in named):
+            continue  # "hội nghị tổng kết …, phát động phong trào thi đua năm 2026" is one gathering
+        day, place = mention.day, place_of(document, *mention.scope)
+        for sentence in _next_sentences(document, mention.sentence):
+            if not _goes_on().match(document.folded, sentence.start):
+                continue
+            end = min(sentence.end, sentence.start + REACH)
+            day = day or next(days(document, sentence.start, end), None)
+            place = place or place_of(document, sentence.start, end)
+        if day is None and not mention.act:
+            day = _labelled_day(document)
+            place = place or (_labelled_place(document) if day else None)
+        opening = _opening_day(document, mention) if day is None else None
+        if opening:
+            day = opening[0]
+            place = place or _place_of_sentence(document, opening[1])
+        if day is None and not mention.held:
+            continue
+        organiser = organiser_of(document, mention)
+        place = (
+            place
+            or (_place_after(document, day) if day else None)
+            or opening_venue(document, mention.sentence)
+            or _place_before(document, mention.sentence)
+        )
+        yield EventRecord(
+            mention,
+            date=date_of(document, mention.start, mention.end, day) if day else None,
+            place=place or area_of_organiser(document, mention, organiser),
+            organiser=organiser,
+            period=period_of(document, mention),
+            confidence=ACT if mention.act else DATED if day else ATTENDED,
+        )
+
+
+_WHEN = regex.compile(r"(?<!\p{L})thời gian(?:\s+(?:tổ chức|dự kiến|khai mạc)){0,2}\s*:\s*")
+_WHERE = regex.compile(r"(?<!\p{L})địa điểm(?:\s+(?:tổ chức|dự kiến)){0,2}\s*:\s*")
+_LABEL_REACH = 160
+
+
+def _labelled_day(document: Document) -> Day | None:
+    """The day after ``Thời gian:`` of a plan or an invitation."""
+    label = _WHEN.search(document.folded)
+    if label is None:
+        return None
+    line = document.folded.find("\n", label.end())
+    end = min(label.end() + _LABEL_REACH, line if line >= 0 else len(document.folded))
+    return next(days(document, label.end(), end), None)
+
+
+def _labelled_place(document: Document) -> str | None:
+    """The place after ``Địa điểm:``."""
+    label = _WHERE.search(document.folded)
+    if label is None:
+        return None
+    line = document.folded.find("\n", label.end())
+    end = min(label.end() + _LABEL_REACH, line if line >= 0 else len(document.folded))
+    return place_at(document, label.end(), end)
+
+
+def _opening_day(document: Document, mention: EventMention) -> tuple[Day, Sentence] | None:
+    """The day of the sentences before a mention at the head of an article, where the news begins with day or place."""
+    index = bisect.bisect_left(document.sentences, mention.sentence.start, key=lambda one: one.start)
+    if index > LEAD:
+        return None
+    for sentence in reversed(document.sentences[max(0, index - 2) : index]):
+        day = next(days(document, sentence.start, min(sentence.end, sentence.start + REACH)), None)
+        if day and sentence.kind == "body":
+            return day, sentence
+    return None
+
+
+_AFTER_DAY = regex.compile(r"\s*,?\s*(?:ở|tại)\s+")
+
+
+def _place_after(document: Document, day: Day) -> str | None:
+    """``sáng 27-11-2020 ở thành phố Đông Hà``: the place straight after the day."""
+    after = _AFTER_DAY.match(document.folded, day.end)
+    return place_at(document, after.end(), after.end() + _LABEL_REACH) if after else None
+
+
+def _place_of_sentence(document: Document, sentence: Sentence) -> str | None:
+    end = min(sentence.end, sentence.start + REACH)
+    return place_of(document, sentence.start, end) or opening_venue(document, sentence)
+
+
+@cache
+def _here() -> regex.Pattern[str]:
+    return regex.compile(rf"(?:{event_words('here')})(?!\p{{L}})")
+
+
+def _place_before(document: Document, sentence: Sentence) -> str | None:
+    """The place that ``Tại đây, …`` at the beginning of a sentence repeats."""
+    if not _here().match(document.folded, sentence.start):
+        return None
+    index = bisect.bisect_left(document.sentences, sentence.start, key=lambda one: one.start)
+    before = document.sentences[index - 1] if index else None
+    return place_of(document, max(before.start, before.end - REACH), before.end) if before else None
+
+
+@cache
+def _goes_on() -> regex.Pattern[str]:
+    """The beginning of a sentence that tells more of an event: ``Hội nghị mở lúc …``, ``Điểm cầu chính …``."""
+    return regex.compile(
+        rf"(?:{event_words('noun')})\s+(?:{event_words('happen')})(?!\p{{L}})|(?:{event_words('main_hall')})(?!\p{{L}})"
+    )
+
+
+def _next_sentences(document: Document, sentence: Sentence) -> list[Sentence]:
+    index = bisect.bisect_left(document.sentences, sentence.start, key=lambda one: one.start)
+    return list(document.sentences[index + 1 : index + 1 + _SENTENCES_AFTER])
+
+
+@cache
+def _tells() -> regex.Pattern[str]:
+    return regex.compile(rf"(?<!\p{{L}})(?:{event_words('told')})(?!\p{{L}})")
+
+
+def _told(document: Document) -> list[EventRecord]:
+    """A cluster's conference that an article tells of and names nowhere: ``Cụm … họp mặt``, ``Hội nghị bầu``."""
+    if document.areas.cluster is None or document.areas.subject != document.areas.cluster:
+        return []
+    told = _tells().search(document.folded)
+    if told is None:
+        return []
+    for sentence in document.sentences[:LEAD]:
+        day = next(days(document, sentence.start, min(sentence.end, sentence.start + REACH)), None)
+        if day is None or sentence.kind != "body":
+            continue
+        mention = EventMention("conference", day.start, day.end, sentence, True, True, day)
+        return [
+            EventRecord(
+                mention,
+                date=date_of(document, mention.start, mention.end, day),
+                place=_place_of_sentence(document, sentence),
+                organiser=document.areas.cluster,
+                confidence=ACT,
+            )
+        ]
+    return []

@@ -1,0 +1,65 @@
+"""Signings of emulation pacts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+
+import regex
+
+from kg_service.extraction.document import Document, within
+from kg_service.extraction.event_days import date_of
+from kg_service.extraction.event_details import organiser_of, place_of
+from kg_service.extraction.event_mentions import EventMention, event_words
+from kg_service.extraction.event_records import ATTENDED, DATED, EventRecord, joined, period_of
+
+_SIGNERS = 80
+"""Characters before a signing that tell who signs."""
+
+
+def pacts(document: Document, mentions: Sequence[EventMention], gatherings: Sequence[EventRecord]) -> list[EventRecord]:
+    """Signings of emulation pacts, one for each year. Without a day of its own a pact is signed at the conference."""
+    conference = next((event for event in gatherings if event.mention.kind in ("conference", "launch")), None)
+    found: dict[str | None, EventRecord] = {}
+    for mention in mentions:
+        if mention.kind != "pact_signing":
+            continue
+        period = period_of(document, mention)
+        if mention.day is None and not _is_signed(document, mention, period, bool(conference)):
+            continue
+        day = mention.day
+        event = EventRecord(
+            mention,
+            date=date_of(document, mention.start, mention.end, day) if day else conference.date if conference else None,
+            place=conference.place if conference else place_of(document, *mention.scope),
+            organiser=_signers(document, mention, conference),
+            period=period,
+            confidence=DATED if day or conference else ATTENDED,
+        )
+        known = found.get(period)
+        found[period] = joined(known, event) if known else event
+    if len(found) > 1 and None in found:
+        del found[None]
+    return list(found.values())
+
+
+def _is_signed(document: Document, mention: EventMention, period: str | None, gathered: bool) -> bool:
+    """Whether one signing is meant, not one in a row of habits: of a year that is not over, or done at a gathering."""
+    before = document.folded[max(mention.sentence.start, mention.start - _SIGNERS) : mention.start]
+    if before.rstrip().endswith((";", "…")):
+        return False
+    if period is not None:
+        return not document.year or int(period[:4]) >= document.year
+    return gathered and _signed().search(before) is not None
+
+
+@cache
+def _signed() -> regex.Pattern[str]:
+    return regex.compile(rf"(?<!\p{{L}})(?:{event_words('signed')})(?!\p{{L}})")
+
+
+def _signers(document: Document, mention: EventMention, conference: EventRecord | None) -> str | None:
+    named = within(document.clusters, *mention.scope)
+    if named:
+        return named[0].name
+    return document.areas.cluster or (conference.organiser if conference else organiser_of(document, mention))

@@ -1,0 +1,76 @@
+"""An office: role, body, area, and the rank of the area that it serves."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import regex
+
+from kg_service.extraction.bodies import Body
+from kg_service.extraction.places import DISTRICT, PROVINCE, Place, level_of
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """An office at ``[start, end)``, its body included.
+
+    ``organisation``: as facts give it, None when the text gives none; ``body``: the recognised body; ``place``: what
+    the office is of; ``level``: the word for its level where no place follows (``tỉnh``).
+    """
+
+    start: int
+    end: int
+    role: str
+    organisation: str | None = None
+    body: Body | None = None
+    place: Place | None = None
+    level: str | None = None
+    former: bool = False
+    whole: bool = False
+
+    @property
+    def rank(self) -> int | None:
+        """Rank of the area that the office serves: province, district, commune; None for the whole country."""
+        if self.place:
+            return self.place.rank
+        if self.level:
+            return level_of(self.level).rank
+        return _RANK_OF_BODY.get((self.organisation or "").split(" ")[0]) or _party_rank(self.organisation)
+
+    @property
+    def local(self) -> bool:
+        """Whether the office is one of a province, district or commune, so that it has an area."""
+        if self.place or self.level:
+            return True
+        if self.body is None:
+            return self.rank is not None
+        if self.body.scope or _NATIONWIDE.search(self.organisation or ""):
+            return False
+        return self.body.kind in _LOCAL or self.body.name.startswith(("Sở", "Phòng"))
+
+
+_LOCAL = frozenset({"government", "council", "party", "front", "board", "union", "police", "court"})
+"""Kinds of bodies that a province or district has; a Cục, a company or a unit of the army without a place has none."""
+_NATIONWIDE = regex.compile(r"Trung ương|Việt Nam$|VN$|[Qq]uốc gia|Quốc hội|Bộ |Ban Bí thư|Quân |Tổng |Campuchia")
+_RANK_OF_BODY = {"Sở": PROVINCE}
+_PARTY_RANKS = (("Tỉnh ủy", PROVINCE), ("Huyện ủy", DISTRICT), ("Thị ủy", DISTRICT), ("Quận ủy", DISTRICT))
+_PARTY_BODY = {
+    "tỉnh": "Tỉnh ủy", "thành phố": "Thành ủy", "huyện": "Huyện ủy", "thị xã": "Thị ủy", "quận": "Quận ủy",
+    "xã": "Đảng ủy xã", "phường": "Đảng ủy phường", "thị trấn": "Đảng ủy thị trấn",
+}  # fmt: skip
+
+
+def _party_rank(organisation: str | None) -> int | None:
+    return next((rank for name, rank in _PARTY_RANKS if organisation and organisation.endswith(name)), None)
+
+
+def party_body(level: str) -> str | None:
+    """The party's committee of a level: ``Tỉnh ủy``, ``Đảng ủy xã``."""
+    return _PARTY_BODY.get(level)
+
+
+def committee(role: str, level: str) -> str | None:
+    """The body whose office this is at a level: ``Chủ tịch xã``, ``Bí thư huyện``."""
+    if "Chủ tịch" in role:
+        return f"UBND {level}"
+    return party_body(level) if "Bí thư" in role else None
