@@ -10,11 +10,12 @@ from typing import Literal, TypeAlias
 
 from kg_service.text.normalize import NormalisedText, fold, normalise
 from kg_service.text.sentences import Span
+from kg_service.text.values import value
 
 BlockKind: TypeAlias = Literal["title", "byline", "date", "heading", "body", "caption", "chrome"]
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Block:
     """A paragraph of the NFC text and what it is."""
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import bisect
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
@@ -19,6 +18,7 @@ from kg_service.extraction.clusters import ClusterMention
 from kg_service.extraction.places import COMMUNE, DISTRICT, PROVINCE, Level, Place, levels
 from kg_service.extraction.tables import WHOLE_TEXT
 from kg_service.text.phrases import PhraseFinder, PhraseMention
+from kg_service.text.values import value
 
 if TYPE_CHECKING:
     from kg_service.extraction.document import Document
@@ -37,7 +37,7 @@ _BELONGS = regex.compile(r"[^.;,]{0,40}\b(?:của|ở|tại|trên địa bàn|tr
 _CLUSTER_WORD = regex.compile(r"(?<!\p{L})(?:cụm|khối)(?:\s+thi đua)?(?!\p{L})")
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Anchor:
     """A stretch of text that names an area. ``rank`` as of places; 0 for a cluster."""
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import bisect
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 
 import regex
@@ -14,6 +13,7 @@ from kg_service.extraction.bodies import Body
 from kg_service.extraction.document import Document
 from kg_service.extraction.places import Place, levels
 from kg_service.extraction.tables import rows, spellings
+from kg_service.text.values import value
 
 _LEADERS = regex.compile(
     r"(?<!\p{L})(?:(?:đại diện\s+)?(?:các\s+)?(?:đồng chí\s+)?lãnh đạo|đại diện|thường trực)\s+(?:các\s+)?$"
@@ -30,7 +30,7 @@ _BODIES_BACK = 40
 """Bodies before one without a place that may say which place is meant."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Authority:
     """Who confers, at ``[start, end)``. ``name`` as facts give it; ``level``: of its own unit, when no place is named.
 

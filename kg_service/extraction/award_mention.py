@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from kg_service.extraction.award_authorities import Authority
 from kg_service.extraction.award_stems import Stem
 from kg_service.extraction.facts import RecipientKind
 from kg_service.extraction.recipient_counts import kind_of
+from kg_service.text.values import value
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class AwardMention:
     """An award at ``[start, end)`` of the text: what its words say, not who conferred it in the clause.
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 
 import regex
@@ -22,12 +22,13 @@ from kg_service.extraction.recipients import Recipient
 from kg_service.extraction.tables import WHOLE_TEXT
 from kg_service.reference.load import Reference
 from kg_service.text.phrases import PhraseFinder
+from kg_service.text.values import value
 
 _COUNTED = regex.compile(r"(?:\d|(?<!\p{L})(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười))\s+\p{L}")
 _NUMBER_ALONE = regex.compile(r"\s*(?:\d{1,3}|[IVX]{1,5}|\p{L})[.)]\s*")
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Conferral:
     """Awards that a clause gives together to recipients that stand together, with what the clause says of it."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import regex
 
@@ -26,6 +26,7 @@ from kg_service.extraction.body_tables import (
 from kg_service.extraction.people import Person
 from kg_service.extraction.places import DISTRICT, Place, level_of
 from kg_service.text.phrases import PhraseMention
+from kg_service.text.values import value
 
 _WITH_LEVEL = frozenset({"government", "hospital", "school", "centre"})
 """Kinds of bodies told apart by their level: UBND tỉnh, Bệnh viện Sản Nhi tỉnh; a Sở is always a province's."""
@@ -37,7 +38,7 @@ _LONGEST_TAIL = 12
 """Words of the longest proper name after a head."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Body:
     """A body in the text.
 
@@ -158,7 +159,7 @@ class _Reader:
             end = tail
         elif not head.alone and not field and head.kind not in ("government", "council"):
             return None
-        return self._placed(Body(start, end, name, head.kind, head.level), head)
+        return self._placed(start, end, name, head)
 
     def _tail(self, start: int, head: Head) -> int:
         """The end of the proper name after a head: capitalised words and the small words that stand between them."""
@@ -238,12 +239,12 @@ class _Reader:
         """Whether another body begins here: ``Ban Quản lý dự án Sở Giao thông vận tải``."""
         return start in self._strong
 
-    def _placed(self, body: Body, head: Head) -> Body:
-        """The body with what follows its name: scope, level, place."""
-        rest = rest_pattern().match(self._folded, body.end)
+    def _placed(self, start: int, end: int, name: str, head: Head) -> Body:
+        """The body named at ``[start, end)`` with what follows its name: scope, level, place."""
+        rest = rest_pattern().match(self._folded, end)
         scope = rest["scope"] if rest else None
         level = level_of(rest["level"]).word if rest and rest["level"] else None
-        end = rest.end() if rest else body.end
+        end = rest.end() if rest else end
         place = self._by_start.get(rest.start("level")) if rest and level else None
         if place is None:
             gap = _SPACES.match(self._folded, end)
@@ -258,13 +259,8 @@ class _Reader:
         elif head.level and not level:
             place = self._unit_named(end, head.level)
             end = place.end if place else end
-        return replace(
-            body,
-            end=end,
-            level=level or head.level,
-            place=place,
-            scope=SCOPES[" ".join(scope.split())] if scope else None,
-        )
+        scope = SCOPES[" ".join(scope.split())] if scope else None
+        return Body(start, end, name, head.kind, level or head.level, place, scope)
 
     def _unit_named(self, start: int, level: str) -> Place | None:
         """``Thị ủy Long Mỹ``: the unit whose committee the head means, named without its level word."""

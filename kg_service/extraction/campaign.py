@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import groupby
 
@@ -18,6 +17,7 @@ from kg_service.extraction.document import Document
 from kg_service.extraction.facts import CampaignFact, Fact
 from kg_service.reference.matching import match_key
 from kg_service.reference.records import CampaignRecord
+from kg_service.text.values import value
 
 _SAME_NAME = 90.0
 """Least likeness of a name to one of the reference data to be given in its spelling: a shorter or longer form that
@@ -28,7 +28,7 @@ _MOST_MENTIONS = 50
 """Mentions of one name that are read for what they say of it."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class _Named:
     """A name with what its place says: area and whether the words beside it say so, or only the article at large."""
 

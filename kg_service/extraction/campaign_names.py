@@ -15,6 +15,7 @@ from kg_service.extraction.quotations import Quotation
 from kg_service.extraction.tables import WHOLE_TEXT, any_of, rows, spellings, words_for
 from kg_service.reference.records import CampaignRecord
 from kg_service.text.phrases import PhraseFinder, PhraseMention
+from kg_service.text.values import value
 
 TRIGGERED, LISTED, INTRODUCED, KNOWN, WEAK = 0.97, 0.95, 0.93, 0.85, 0.9
 """Confidence of a quotation after a trigger, in a list after one, in a list that a trigger introduces, of the reference
@@ -36,7 +37,7 @@ _BY = r"(?:do\s+[^.;:\"]{3,90}?\s+(?:phát động|khởi xướng|đề xướn
 _AMONG = r"(?:(?:của|trong|tại|ở|cho)\s+[^.;:,\"]{2,60}?)"
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class CampaignName:
     """A name of a campaign at ``[start, end)``, marks not included; ``trigger`` is where its trigger begins.
 

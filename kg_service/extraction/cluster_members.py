@@ -12,6 +12,7 @@ import regex
 from kg_service.extraction.cluster_units import Unit, alternation, unit_list, units_between
 from kg_service.extraction.document import Document, Sentence, within
 from kg_service.extraction.facts import ClusterRoleKind
+from kg_service.text.values import value
 
 LISTED, BRACKETS, CALLED, BELONGS = 0.97, 0.95, 0.93, 0.85
 """Confidence of members after ``gồm``, in brackets, after ``thành viên``, and of units that ``thuộc Cụm``."""
@@ -23,7 +24,7 @@ _NUMBER_WORDS = "hai|ba|bốn|năm|sáu|bảy|tám|chín|mười(?:\\s+(?:một|
 _BARE = regex.compile(r"(?<!\p{L})(?:cụm|khối)(?:\s+thi đua)?(?!\p{L})")
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Role:
     """A unit's part in a cluster; ``[start, end)`` carries it; ``surmised``: its period is not in its own sentence."""
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
 
 import regex
@@ -12,6 +11,7 @@ from kg_service.extraction.document import Document, within
 from kg_service.extraction.issuers import body_name, own_area
 from kg_service.extraction.places import COMMUNE, PROVINCE
 from kg_service.extraction.tables import any_of, rows, words_for
+from kg_service.text.values import value
 
 _FOR_THEIR_AREA = frozenset({"government", "council"})
 """Bodies that stand for their province or district in a cluster."""
@@ -30,7 +30,7 @@ _CLUSTER = regex.compile(r"(?:cụm|khối)(?!\p{L})")
 _LONGER = regex.compile(r"[^\S\n]+(?!(?:UBND|TP|TX)\b)\p{Lu}")
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Unit:
     """A unit at ``[start, end)``; ``name`` as facts give it.
 

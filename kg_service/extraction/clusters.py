@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from functools import cache
 
 import regex
@@ -11,6 +10,7 @@ import regex
 from kg_service.extraction.body_tables import not_joined
 from kg_service.extraction.places import name_syllables
 from kg_service.extraction.tables import any_of, rows, spellings
+from kg_service.text.values import value
 
 _HEAD = regex.compile(r"(?<!\p{L})(?P<kind>cụm|khối)(?P<emulation>\s+thi đua)?(?=[\s,.;:)(\"]|$)")
 _UNIT_WORD = regex.compile(r"(?:thành phố|thị xã|huyện|tỉnh|ban|ngành|đoàn thể)(?!\p{L})")
@@ -30,7 +30,7 @@ _UNTELLING = frozenset(
 """Words that do not tell one cluster from another by themselves."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class ClusterMention:
     """A named cluster. ``name`` is canonical: ``Cụm thi đua 7 tỉnh miền núi biên giới phía Bắc``."""
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import bisect
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from operator import attrgetter
 from typing import Protocol, TypeVar
@@ -23,6 +22,7 @@ from kg_service.extraction.places import Place
 from kg_service.extraction.quotations import Quotation, find_quotations
 from kg_service.text.dates import DateMention, PeriodMention, find_dates, find_periods
 from kg_service.text.sentences import sentences
+from kg_service.text.values import value
 
 
 class Mention(Protocol):
@@ -39,11 +39,21 @@ class Mention(Protocol):
 
 M = TypeVar("M", bound=Mention)
 
+
+class InOrder(tuple[M, ...]):
+    """Mentions in order of place, asked for by it: where they start is listed once."""
+
+    @cached_property
+    def starts(self) -> list[int]:
+        """The first characters of the mentions."""
+        return [mention.start for mention in self]
+
+
 _YEAR = regex.compile(r"(?<!\d)(?:19|20)\d{2}(?![\d/]|\.\d)")
 _RANGE_BEFORE = regex.compile(r"(?:(?:19|20)\d{2}\s?-\s?|(?<!tính )(?:đến|tới)\s(?:hết\s|cuối\s)?(?:năm\s)?|/)$")
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Sentence:
     """A sentence of a block that is not chrome; ``block`` counts the article's blocks."""
 
@@ -76,47 +86,48 @@ class Document:
     # --- what the text holds -------------------------------------------------------------------------------------
 
     @cached_property
-    def places(self) -> tuple[Place, ...]:
+    def places(self) -> InOrder[Place]:
         """Places in order, bare names of known districts and communes among them."""
         found: tuple[Sequence[Mention], ...] = (self.people, self.bodies, self.clusters)
         named = [(mention.start, mention.end) for mentions in found for mention in mentions]
-        return tuple(bare_places(self.text, self.folded, self.level_places, named))
+        return InOrder(bare_places(self.text, self.folded, self.level_places, named))
 
     @cached_property
-    def level_places(self) -> tuple[Place, ...]:
+    def level_places(self) -> InOrder[Place]:
         """Provinces by their names and other units by the level word before them, in order."""
-        return tuple(self.knowledge.places.find(self.text, self.folded))
+        return InOrder(self.knowledge.places.find(self.text, self.folded))
 
     @cached_property
-    def bodies(self) -> tuple[Body, ...]:
+    def bodies(self) -> InOrder[Body]:
         """Bodies in order."""
-        return tuple(find_bodies(self.text, self.folded, self.level_places, self.people, self.knowledge.places.cities))
+        found = find_bodies(self.text, self.folded, self.level_places, self.people, self.knowledge.places.cities)
+        return InOrder(found)
 
     @cached_property
-    def people(self) -> tuple[Person, ...]:
+    def people(self) -> InOrder[Person]:
         """Persons in order."""
         found = find_people(self.text, self.folded, self.level_places)
-        return tuple(without_places(found, self.level_places))
+        return InOrder(without_places(found, self.level_places))
 
     @cached_property
-    def clusters(self) -> tuple[ClusterMention, ...]:
+    def clusters(self) -> InOrder[ClusterMention]:
         """Named clusters and blocs in order."""
-        return tuple(find_clusters(self.text, self.folded, self.knowledge.cluster_name))
+        return InOrder(find_clusters(self.text, self.folded, self.knowledge.cluster_name))
 
     @cached_property
-    def quotations(self) -> tuple[Quotation, ...]:
+    def quotations(self) -> InOrder[Quotation]:
         """Quoted passages in order."""
-        return tuple(find_quotations(self.folded, self.text))
+        return InOrder(find_quotations(self.folded, self.text))
 
     @cached_property
-    def dates(self) -> tuple[DateMention, ...]:
+    def dates(self) -> InOrder[DateMention]:
         """Dates in order; years that the text leaves out come from the article's date, else from its year."""
-        return tuple(find_dates(self.folded, self.article.published, self.year))
+        return InOrder(find_dates(self.folded, self.article.published, self.year))
 
     @cached_property
-    def periods(self) -> tuple[PeriodMention, ...]:
+    def periods(self) -> InOrder[PeriodMention]:
         """Periods in order."""
-        return tuple(find_periods(self.folded, self.year))
+        return InOrder(find_periods(self.folded, self.year))
 
     # --- what the article is about -------------------------------------------------------------------------------
 
@@ -203,15 +214,13 @@ _START = attrgetter("start")
 
 def within(mentions: Sequence[M], start: int, end: int) -> list[M]:
     """The mentions that lie whole in ``[start, end)``; ``mentions`` are in order of place."""
-    first = bisect.bisect_left(mentions, start, key=_START)
-    found = []
-    for index in range(first, len(mentions)):
-        mention = mentions[index]
-        if mention.start >= end:
-            break
-        if mention.end <= end:
-            found.append(mention)
-    return found
+    if isinstance(mentions, InOrder):
+        first = bisect.bisect_left(mentions.starts, start)
+        last = bisect.bisect_left(mentions.starts, end, first)
+    else:
+        first = bisect.bisect_left(mentions, start, key=_START)
+        last = bisect.bisect_left(mentions, end, first, key=_START)
+    return [mention for mention in mentions[first:last] if mention.end <= end] if first < last else []
 
 
 class Sweep:
@@ -228,7 +237,7 @@ class Sweep:
         return self._at < len(self._mentions) and self._mentions[self._at].start < end
 
 
-def starting_at(mentions: Sequence[M], position: int) -> M | None:
-    """The mention that begins at a position, else None; ``mentions`` are in order of place."""
-    index = bisect.bisect_left(mentions, position, key=_START)
-    return mentions[index] if index < len(mentions) and mentions[index].start == position else None
+def starting_at(mentions: InOrder[M], position: int) -> M | None:
+    """The mention that begins at a position, else None."""
+    index = bisect.bisect_left(mentions.starts, position)
+    return mentions[index] if index < len(mentions) and mentions.starts[index] == position else None

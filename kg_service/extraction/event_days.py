@@ -5,13 +5,13 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 
 import regex
 
 from kg_service.extraction.document import Document
 from kg_service.text.dates import nearest_year
+from kg_service.text.values import value
 
 _FIRST_YEAR = 2000
 """About the first year of news on the web; an earlier year taken from elsewhere in the text is none of an event."""
@@ -48,7 +48,7 @@ _OF_DOCUMENT = regex.compile(
 _RELATIVE = {"nay": 0, "qua": -1, "mai": 1}
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Day:
     """A day in a text, ``year`` None where the text leaves it out."""
 

@@ -15,6 +15,7 @@ from kg_service.extraction.office_tables import office_words
 from kg_service.extraction.person_words import title_pattern
 from kg_service.extraction.tables import WHOLE_TEXT, any_of, rows, spellings
 from kg_service.text.phrases import PhraseFinder, PhraseMention
+from kg_service.text.values import value
 
 _KINDS: dict[str, EventKind] = {
     "congress": "congress",
@@ -44,7 +45,7 @@ _MATTER_WITHIN = 200
 """Characters after the head of an event within which its matter stands: Lễ kỷ niệm 30 năm … và đón nhận Huân chương."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class EventMention:
     """An event named at ``[start, end)``. ``act``: an act like ``ký kết giao ước``, not a gathering by its name.
 

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import regex
 
 from kg_service.extraction.document import Document, within
+from kg_service.text.values import value
 
 BRACKETS = regex.compile(r"\([^()]{0,80}\)")
 _MAX_WORDS = 26
@@ -31,7 +30,7 @@ _VAGUE = regex.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Indicator:
     """The name of a figure, which stands at ``[start, end)`` in the text.
 

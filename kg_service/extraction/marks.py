@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import regex
 
@@ -10,6 +10,7 @@ from kg_service.extraction.award_authorities import Authority
 from kg_service.extraction.award_cues import Cue
 from kg_service.extraction.award_mention import AwardMention
 from kg_service.extraction.recipients import Recipient
+from kg_service.text.values import value
 
 GIVING = frozenset({"confer", "hand", "recognise", "revoke", "commend"})
 GETTING = frozenset({"receive", "reach"})
@@ -21,7 +22,7 @@ _THIS = regex.compile(
 _HONORIFIC_TITLES = ("Anh hùng", "Nhà giáo", "Thầy thuốc", "Nghệ sĩ", "Nghệ nhân", "Bà mẹ")
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Mark:
     """Something at ``[start, end)``: exactly one of cue, award, or authority and recipient (a body is both)."""
 

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import regex
 
 from kg_service.extraction.bodies import Body
 from kg_service.extraction.places import DISTRICT, PROVINCE, Place, level_of
+from kg_service.text.values import value
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Office:
     """An office at ``[start, end)``, its body included.
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import bisect
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import regex
 
@@ -26,6 +26,7 @@ from kg_service.extraction.person_words import (
 )
 from kg_service.extraction.places import PROVINCE, Place
 from kg_service.text.normalize import strip_diacritics
+from kg_service.text.values import value
 
 _LONGEST = 5
 """Syllables of the longest name; only six people in ten thousand have longer ones."""
@@ -38,7 +39,7 @@ _SIGNED = regex.compile(r"\(\s*(?:đã ký|ký tên|chữ ký)[^()\n]{0,24}\)\s*
 _UNTITLED: tuple[str | None, int] = (None, 0)
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Person:
     """A person's name at ``[start, end)`` of the text.
 

@@ -11,6 +11,7 @@ import regex
 from kg_service.extraction.tables import WHOLE_TEXT, any_of, rows, spellings
 from kg_service.text.normalize import fold
 from kg_service.text.phrases import PhraseFinder
+from kg_service.text.values import value
 
 PROVINCE, DISTRICT, COMMUNE, VILLAGE = 1, 2, 3, 4
 
@@ -37,7 +38,7 @@ class Level:
     generic: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Place:
     """A place in the text. ``start`` includes the level word, ``name_start`` does not.
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import bisect
-from dataclasses import dataclass
 
 import regex
+
+from kg_service.text.values import value
 
 _MARK = regex.compile(r"[\"']")
 _BREAK = regex.compile(r"\n[^\S\n]*\n")
@@ -17,7 +18,7 @@ _OPENING = "“«„‟"
 _CLOSING = "”»"
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Quotation:
     """Offsets of a quoted passage: ``[start, end)`` with its marks, ``[inner_start, inner_end)`` without."""
 

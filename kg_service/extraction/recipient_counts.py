@@ -13,6 +13,7 @@ from kg_service.extraction.facts import RecipientKind
 from kg_service.extraction.recipients import Recipient
 from kg_service.extraction.tables import rows, spellings
 from kg_service.text.numbers import NUMBER_PATTERN, number_word, parse_number
+from kg_service.text.values import value
 
 _NUMBER = regex.compile(NUMBER_PATTERN)
 _NO_COUNT_BEFORE = frozenset(
@@ -48,7 +49,7 @@ def _nouns() -> Trie[Noun]:
     )
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Number:
     """A number before a noun: value, the word after it (``lượt`` included), and whether it counts instances."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import regex
 
@@ -14,6 +13,7 @@ from kg_service.extraction.facts import RecipientKind
 from kg_service.extraction.people import Person
 from kg_service.extraction.places import Place
 from kg_service.extraction.recipient_words import head_at, recipient_heads
+from kg_service.text.values import value
 
 _OF_MANY = regex.compile(
     r"\s(?:các|mỗi|nhiều)\s+(?:tỉnh|thành|huyện|quận|xã|phường|địa phương|đơn vị|cấp|ngành|sở|ban)(?!\p{L})"
@@ -24,7 +24,7 @@ _BODY_WORDS = frozenset({"báo", "đài", "viện", "sở", "phòng", "khoa", "c
 _HOUSEHOLD = regex.compile(r"(?<!\p{L})(?:gia đình|hộ gia đình|hộ)\s+(?:(?:ông|bà|anh|chị)\s+)?$")
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Recipient:
     """Who receives, at ``[start, end)``: a name, or a count of ``kinds`` (two kinds for ``12 tập thể, cá nhân``).
 

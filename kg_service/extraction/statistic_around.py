@@ -13,6 +13,7 @@ from kg_service.extraction.indicator_names import Indicator, clean_name
 from kg_service.extraction.statistic_figures import Figure
 from kg_service.extraction.statistic_leads import Lead, Phrases, last_words
 from kg_service.extraction.tables import rows, spellings
+from kg_service.text.values import value
 
 KNOWN, HEADED, CARRIED, COUNTED, VERBAL, FREE, WEAK = 0.95, 0.92, 0.9, 0.88, 0.85, 0.7, 0.4
 """How often a figure named this way is right: an indicator of the list, a head word, the subject of the figure before,
@@ -40,7 +41,7 @@ _SOFT = regex.compile(r"[\s,)]*(?:(?:đã|cũng|còn)\s+)?(?:(?:và|với|cùng)
 _PAIR_GAP = regex.compile(r"(?:,|\svà)\s+$")
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Verb:
     """A verb before a figure.
 
@@ -74,7 +75,7 @@ class Named:
     unit: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Before:
     """What the figure before in the sentence leaves to the next: its verb, noun, direction and end.
 
@@ -104,7 +105,7 @@ class Running:
     before: Before | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Around:
     """One figure and what stands around it."""
 

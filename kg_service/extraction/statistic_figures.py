@@ -5,13 +5,13 @@ from __future__ import annotations
 import bisect
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 import regex
 
 from kg_service.extraction.document import Document, Sentence, Sweep, within
 from kg_service.extraction.statistic_units import noun_before, open_unit, unit_at
 from kg_service.text.numbers import MAGNITUDES, NUMBER_PATTERN, number_word, parse_number
+from kg_service.text.values import value
 
 _NUMBER = regex.compile(
     rf"(?<![\p{{L}}\d.,/&])(?<![\p{{L}}\d][+-])(?P<n>{NUMBER_PATTERN})"
@@ -42,7 +42,7 @@ _TY = {"tỉ": "tỷ"}
 _YEAR = regex.compile(r"(?:19|20)\d{2}")
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Figure:
     """A number with its unit: ``[start, end)`` covers both.
 

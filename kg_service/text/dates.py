@@ -11,9 +11,10 @@ import bisect
 import datetime as dt
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 import regex
+
+from kg_service.text.values import value
 
 _DAY_MONTH_YEAR = regex.compile(
     r"(?<![\d/.,-])(?P<d>0?[1-9]|[12]\d|3[01])"
@@ -55,7 +56,7 @@ _BACK = 60
 _QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class DateMention:
     """A date in a text. ``value`` is ISO 8601 to the day or month; ``inferred`` when the year is not in the text."""
 
@@ -65,7 +66,7 @@ class DateMention:
     inferred: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class PeriodMention:
     """A period in a text, in the form of facts: ``2019``, ``2015-2020``, ``2019-06``, ``2019-H1``, ``2019-Q1``."""
 

@@ -45,35 +45,38 @@ class PhraseFinder:
 
     def find(self, folded: str) -> list[PhraseMention]:
         """Mentions that do not overlap. Linear in the text and the number of raw matches."""
-        longest: dict[int, tuple[int, str]] = {}
-        for start, end, whole, phrase in self._pool.matches(self, folded):
-            if whole:
-                longest[start] = end, phrase  # matches come in order of their ends
+        longest = {match[0]: match for match in self._pool.matches(self, folded).whole}  # they come by their ends
         found: list[PhraseMention] = []
         taken = 0
-        for start in sorted(longest):
-            if start >= taken:
-                taken, phrase = longest[start]
-                found.append(PhraseMention(start, taken, phrase))
+        for match in sorted(longest.values()):
+            if match[0] >= taken:
+                taken = match[1]
+                found.append(PhraseMention._make(match))
         return found
 
     def all(self, folded: str) -> Iterator[PhraseMention]:
         """Every whole-word occurrence, also inside others, by their ends."""
-        for start, end, whole, phrase in self._pool.matches(self, folded):
-            if whole:
-                yield PhraseMention(start, end, phrase)
+        return map(PhraseMention._make, self._pool.matches(self, folded).whole)
 
     def ends(self, folded: str) -> dict[int, int]:
         """The start of the longest phrase that ends at a place, by that place; a word begins at the start."""
         found: dict[int, int] = {}
-        for start, end, _, _ in self._pool.matches(self, folded):
+        matches = self._pool.matches(self, folded)
+        for start, end, _ in (*matches.whole, *matches.cut):
             if start < found.get(end, end):
                 found[end] = start
         return found
 
 
-_Match = tuple[int, int, bool, str]
-"""Start, end, whether no letter or digit goes on with the word at the end, and the phrase."""
+_Match = tuple[int, int, str]
+"""Start, end and phrase; a word begins at the start."""
+
+
+class _Matches(NamedTuple):
+    """The matches of one finder by their ends: of whole words, and those where a letter or digit goes on."""
+
+    whole: list[_Match]
+    cut: list[_Match]
 
 
 class PhrasePool:
@@ -86,14 +89,14 @@ class PhrasePool:
     def __init__(self) -> None:
         self._finders: weakref.WeakSet[PhraseFinder] = weakref.WeakSet()
         self._search: _Search | None = None
-        self._last: tuple[str, _Search, dict[PhraseFinder, list[_Match]]] | None = None
+        self._last: tuple[str, _Search, dict[PhraseFinder, _Matches]] | None = None
 
     def add(self, finder: PhraseFinder) -> None:
         """Take a finder into the pool."""
         self._finders.add(finder)
         self._search = None
 
-    def matches(self, finder: PhraseFinder, folded: str) -> Sequence[_Match]:
+    def matches(self, finder: PhraseFinder, folded: str) -> _Matches:
         """What a finder of the pool finds in a text, by their ends; a word begins at each start."""
         last = self._last
         if last is None or last[0] is not folded:
@@ -122,20 +125,23 @@ class _Search:
         # A table of all states is faster only while nothing else uses the caches; among all the rules this is.
         self._automaton = AhoCorasick(phrases, implementation=Implementation.ContiguousNFA) if phrases else None
 
-    def run(self, folded: str) -> dict[PhraseFinder, list[_Match]]:
+    def run(self, folded: str) -> dict[PhraseFinder, _Matches]:
         """The matches of each finder."""
-        found: list[list[_Match]] = [[] for _ in self._finders]
+        whole: list[list[_Match]] = [[] for _ in self._finders]
+        cut: list[list[_Match]] = [[] for _ in self._finders]
         flat, size = folded.replace("\n", " ") + " ", len(folded)  # the space is also before the first character
         matches = self._automaton.find_matches_as_indexes(flat, overlapping=True) if self._automaton else ()
+        known = self._known
         for index, start, end in matches:
-            begins, ends, owners, phrase = self._known[index]
+            begins, ends, owners, phrase = known[index]
             if (begins and flat[start - 1].isalnum()) or end > size:
                 continue
-            match = start, end, not (ends and flat[end].isalnum()), phrase
+            found = cut if ends and flat[end].isalnum() else whole
             for number in owners:
-                found[number].append(match)
+                found[number].append((start, end, phrase))
         finders = [reference() for reference in self._finders]
-        return {finder: its for finder, its in zip(finders, found, strict=True) if finder is not None}
+        its = zip(finders, map(_Matches, whole, cut), strict=True)
+        return {finder: matches for finder, matches in its if finder is not None}
 
 
 class PhraseLookup:

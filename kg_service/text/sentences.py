@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import bisect
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 import regex
+
+from kg_service.text.values import value
 
 _WRAPPED_LINE = 60
 """A line of at least this many characters without an end mark may be one that was broken by its layout."""
@@ -30,7 +31,7 @@ _EXPECTS_NUMBER = regex.compile(r"(?<!\p{L})(?:giai đoạn|năm|tháng|ngày|s�
 """A line that ends so goes on with the number in the next one."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Span:
     """Offsets ``[start, end)`` into a text."""
 
