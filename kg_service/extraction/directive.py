@@ -12,7 +12,8 @@ from kg_service.extraction.document import Document
 from kg_service.extraction.document_campaigns import campaign_of
 from kg_service.extraction.document_drafts import Draft
 from kg_service.extraction.facts import DirectiveFact, Fact
-from kg_service.extraction.named_documents import issued, only_named, titled
+from kg_service.extraction.named_acts import only_named
+from kg_service.extraction.named_documents import issued, titled
 from kg_service.extraction.numbered_documents import numbered, short_numbered
 from kg_service.reference.matching import match_key
 

@@ -178,7 +178,7 @@ def issuer_before(document: Document, start: int, position: int) -> tuple[str, i
     """The last body in ``[start, position)`` that ends before an issuing verb at its end; with its first character."""
     bodies = within(document.bodies, max(start, position - _REACH), position)
     for body in reversed(bodies):
-        if not _issues(document.folded[body.end : position]):
+        if not _issues(document.folded[past_signer(document, body.end) : position]):
             continue
         name = body_name(document, body)
         first = body.start
@@ -191,6 +191,12 @@ def issuer_before(document: Document, start: int, position: int) -> tuple[str, i
             name, first = f"{body_name(document, joined)}, {name}", joined.start
         return name, first
     return None
+
+
+def past_signer(document: Document, end: int) -> int:
+    """The end of the name of the person who signs for a body: ``Thứ trưởng Bộ A Nguyễn Văn B ký``; else ``end``."""
+    person = starting_at(document.people, end + 1)
+    return person.end if person and document.folded[end : end + 1].isspace() else end
 
 
 @cache

@@ -8,18 +8,13 @@ from functools import cache
 import regex
 
 from kg_service.extraction.document import Document, Sentence, starting_at, within
-from kg_service.extraction.document_drafts import ISSUED, LOOSE, TITLED, Draft, issuer_of, kind_mentions, kind_named
-from kg_service.extraction.issuers import issuer_at, issuer_before
+from kg_service.extraction.document_drafts import ISSUED, TITLED, Draft, issuer_of, kind_mentions, kind_named
+from kg_service.extraction.issuers import issuer_at, issuer_before, past_signer
 from kg_service.extraction.matters import matter_at, read_tail
-from kg_service.extraction.tables import any_of, rows, spellings, words_for
+from kg_service.extraction.tables import any_of, words_for
 from kg_service.text.phrases import PhraseMention
 
-_LEGISLATURE = regex.compile(
-    r"\s+(?:của\s+)?(?=(?:đại hội|hội nghị trung ương|trung ương\s+\d|hội nghị\s+(?:bch|ban chấp hành)))"
-)
 _STOP = regex.compile(r"[.;:]|như sau$")
-_TITLE_CUT = regex.compile(r"\s(?:và|đề ra|đã|về|được|vào|với|để|do|trong|nhiệm kỳ)(?!\p{L})")
-_ORDINAL = regex.compile(r"(?<!\p{L})(?:[ivxl]+|lần thứ\s+\S+|\d{1,2})(?!\p{L})")
 _ORDERED = regex.compile(r"(?<!\p{L})(?:ban hành|phê duyệt|thực hiện|triển khai)(?:\s+hiệu quả)?\s+$")
 
 
@@ -68,7 +63,12 @@ def issued(document: Document) -> Iterator[Draft]:
             continue
         matter = _matter_pattern().match(folded, word.end)
         sentence = document.sentence_at(word.start)
-        if not matter or not sentence:
+        if not sentence:
+            continue
+        if not matter:
+            owned = _of_issuer(document, word, sentence)
+            if owned:
+                yield owned
             continue
         plural = _plural_pattern().search(folded, max(0, word.start - 12), word.start)
         if plural and plural.group().strip() not in _CARRIED_OUT:
@@ -109,7 +109,7 @@ def _issued_later(
             if document.quotation_at(joint.start()):
                 continue
             issuer = issuer_at(document, joint.end())
-            signed = _SIGNED.match(folded, issuer[1]) if issuer else None
+            signed = _SIGNED.match(folded, past_signer(document, issuer[1])) if issuer else None
             if not issuer or (pattern is _PASSIVE and not signed) or not _issues_orders(document, joint.end()):
                 continue
             subject = " ".join(document.text[begin : joint.start()].split()).strip(" ,.;:-")
@@ -118,6 +118,21 @@ def _issued_later(
             end = signed.end() if signed else issuer[1]
             return Draft(word.start, word.end, word.start, end, kind.name, None, issuer[0], None, subject, ISSUED)
     return None
+
+
+def _of_issuer(document: Document, word: PhraseMention, sentence: Sentence) -> Draft | None:
+    """``nghị quyết của Quốc hội về …``: its issuer and then what it is about."""
+    of = _OF.match(document.folded, word.end, sentence.end)
+    plural = _plural_pattern().search(document.folded, max(0, word.start - 12), word.start)
+    if of is None or not kind_named(word.phrase).specific or not _issues_orders(document, of.end()):
+        return None
+    if plural and plural.group().strip() not in _CARRIED_OUT:
+        return None
+    tail = read_tail(document, word.end, sentence.end)
+    if not tail.issuer or not tail.subject:
+        return None
+    kind = kind_named(word.phrase).name
+    return Draft(word.start, word.end, word.start, tail.end, kind, None, tail.issuer, tail.date, tail.subject, ISSUED)
 
 
 def _issues_orders(document: Document, position: int) -> bool:
@@ -129,16 +144,22 @@ def _issues_orders(document: Document, position: int) -> bool:
 
 
 _DIRECTING = frozenset({"government", "council", "party", "ministry", "state"})
-_HEAD_OF = regex.compile(r"(?:thủ tướng|chủ tịch|bộ trưởng|giám đốc|bí thư|ban thường vụ|thường trực)(?!\p{L})")
+_HEAD_OF = regex.compile(
+    r"(?:phó\s+)?(?:thủ tướng|chủ tịch|bộ trưởng|giám đốc|bí thư|ban thường vụ|thường trực)(?!\p{L})"
+)
 _LATER_REACH = 240
-_ADDRESSED = regex.compile(r"[^,.;:()\"]{2,80}?\s+(?:về việc|về)\s+")
+_ADDRESSED = regex.compile(
+    r"[^.;:()\"]{2,100}?\s+(?:(?:về việc|về)\s+|(?=(?:đề nghị|kiến nghị|yêu cầu|đôn đốc|chỉ đạo|hướng dẫn)(?!\p{L})))"
+)
+"""Whom a letter goes to, up to what it is about."""
+_SENT = ("gửi", "trả lời", "phúc đáp")
 _REPORTED = regex.compile(r"báo cáo\s+(?=đề nghị|kiến nghị|về)")
 
 
 def _after_addressee(document: Document, matter: regex.Match[str]) -> int:
     """Where the matter begins: after ``gửi`` and the body that it goes to; verbs belong to the matter itself."""
     word = matter.group().strip()
-    if word != "gửi":
+    if word not in _SENT:
         skip = word in ("về việc", "về", "để")
         return matter.end() + 1 if skip else matter.start() + 1
     start = matter.end() + 1
@@ -147,51 +168,3 @@ def _after_addressee(document: Document, matter: regex.Match[str]) -> int:
         return about.end()
     to = issuer_at(document, start)
     return to[1] + 1 if to else start
-
-
-def only_named(document: Document) -> Iterator[Draft]:
-    """Resolutions of congresses and plenums, and laws of the domain, that are only named."""
-    folded = document.folded
-    for word in kind_mentions(document):
-        sentence = document.sentence_at(word.start)
-        if sentence is None:
-            continue
-        if word.phrase == "nghị quyết":
-            body = _LEGISLATURE.match(folded, word.end)
-            name = _congress(document, body.end()) if body else None
-            if name and _ORDINAL.search(folded, word.end, name[1]):
-                yield Draft(word.start, name[1], word.start, name[1], "Nghị quyết", None, name[0], None, None, LOOSE)
-        elif word.phrase == "luật":
-            law = _law_pattern().match(folded, word.start)
-            if law and not _NUMBERED.match(folded, law.end()):
-                tail, title = read_tail(document, law.end(), sentence.end), _laws()[law.group()]
-                yield Draft(
-                    word.start, law.end(), word.start, law.end(), "Luật", None, "Quốc hội", tail.date, title, LOOSE
-                )
-
-
-_NUMBERED = regex.compile(r"\s*(?:số|\()")
-
-
-@cache
-def _laws() -> dict[str, str]:
-    table = rows("named_laws", "title", "spellings")
-    return {spelling: row["title"] for row in table for spelling in spellings(row["spellings"])}
-
-
-@cache
-def _law_pattern() -> regex.Pattern[str]:
-    return regex.compile(rf"(?:{any_of(_laws())})(?!\p{{L}})")
-
-
-_CONGRESS = regex.compile(r"(?:đại hội|hội nghị|trung ương)[^,.;:()\"\n]{0,70}")
-
-
-def _congress(document: Document, position: int) -> tuple[str, int] | None:
-    match = _CONGRESS.match(document.folded, position)
-    if not match:
-        return None
-    cut = _TITLE_CUT.search(match.group())
-    end = match.start() + cut.start() if cut else match.end()
-    name = " ".join(document.text[position:end].split())
-    return name[0].upper() + name[1:], end

@@ -23,17 +23,13 @@ from kg_service.extraction.document_drafts import (
 from kg_service.extraction.issuers import issuer_of_symbol
 from kg_service.extraction.matters import read_tail
 from kg_service.extraction.symbols import DocumentKind, Symbol, kinds_by_abbreviation
+from kg_service.extraction.tables import any_of, words_for
 
 _CENTRE = ("Bộ Chính trị", "Ban Bí thư", "Ban Chấp hành Trung ương", "Trung ương")
 """Issuers whose documents are numbered NN-XX/TW."""
 _BARE_KINDS = ("Chỉ thị", "Nghị quyết", "Nghị định", "Kết luận", "Thông tư", "Quyết định", "Quy định", "Đề án")
 _DATED_KINDS = ("Kế hoạch", "Công văn", "Hướng dẫn", "Tờ trình", "Thông báo", "Công điện", "Chương trình", "Thông tri")
 """Kinds whose bare number is one only with a date or an issuer: ``kế hoạch 5 năm`` is no document."""
-_BARE_NUMBER = regex.compile(
-    r"\s+(?P<so>số\s*:?\s*)?(?P<num>\d{1,4})(?P<year>/(?:19|20)\d{2})?"
-    r"(?=\s+(?:của|về|ngày|khóa|năm\s+(?:19|20)\d{2}|do|và|là|được|đã|chính thức|có hiệu lực|trên|tại)\s"
-    r"|\s*[.,;:)(\"](?!\d)|\s*$)"
-)
 _IN_SYMBOL = regex.compile(r"\d[/-]")
 _OF_ANOTHER = regex.compile(r"(?:của|theo|tại)\s+$")
 """Before a document that belongs to what another one is about: ``sửa đổi một số điều của Nghị định số …``."""
@@ -185,6 +181,16 @@ def _reference_issuer(document: Document, number: str) -> str | None:
 # --- documents with a number but no symbol ---------------------------------------------------------------------------
 
 
+@cache
+def _bare_number() -> regex.Pattern[str]:
+    after = ["của", "về", "ngày", "khóa", "do", "và", "là", "được", "đã", "trên", "tại"]
+    said = any_of((*after, "chính thức", "có hiệu lực", *words_for("directive_words", "order")))
+    return regex.compile(
+        r"\s+(?P<so>số\s*:?\s*)?(?P<num>\d{1,4})(?P<year>/(?:19|20)\d{2})?"
+        rf"(?=\s+(?:năm\s+(?:19|20)\d{{2}}|{said})\s|\s*[.,;:)(\"](?!\d)|\s*$)"
+    )
+
+
 def short_numbered(document: Document) -> Iterator[Draft]:
     """``Chỉ thị số 05 của Bộ Chính trị``; numbers of the Party's centre are completed, others stay as they are."""
     folded = document.folded
@@ -192,7 +198,7 @@ def short_numbered(document: Document) -> Iterator[Draft]:
         kind = kind_named(word.phrase)
         if kind.name not in _BARE_KINDS and kind.name not in _DATED_KINDS:
             continue
-        bare = _BARE_NUMBER.match(folded, word.end)
+        bare = _bare_number().match(folded, word.end)
         sentence = document.sentence_at(word.start)
         if bare is None or sentence is None:
             continue

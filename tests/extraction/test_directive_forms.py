@@ -1,0 +1,122 @@
+"""Directives without number: laws by title and date, letters that a person signs, acts of a named issuer."""
+
+import pytest
+
+from kg_service.articles.reader import article_from_text
+from kg_service.extraction.directive import extract
+from kg_service.extraction.document import Document
+from kg_service.extraction.facts import DirectiveFact
+from kg_service.extraction.knowledge import Knowledge
+from kg_service.reference.load import Reference
+
+
+@pytest.fixture(scope="module")
+def knowledge(reference: Reference) -> Knowledge:
+    return Knowledge(reference)
+
+
+def facts(knowledge: Knowledge, text: str) -> list[DirectiveFact]:
+    found = extract(Document(article_from_text("mau", text), knowledge))
+    return [fact for fact in found if isinstance(fact, DirectiveFact)]
+
+
+REST = "; theo đề nghị của ban chấp hành chi hội và ý kiến của các tổ, xã lập danh sách"
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "subject", "date"),
+    [
+        (
+            f"Căn cứ Luật Thanh niên ngày 16 tháng 6 năm 2020{REST}",
+            "Luật",
+            "Luật Thanh niên",
+            "2020-06-16",
+        ),
+        (
+            "Căn cứ Luật Nghĩa vụ quân sự ngày 19/6/2015, xã lập danh sách.",
+            "Luật",
+            "Luật Nghĩa vụ quân sự",
+            "2015-06-19",
+        ),
+        (
+            f"Căn cứ Luật sửa đổi, bổ sung một số điều của Luật Đê điều và Luật Thủy lợi ngày 17/6/2020{REST}",
+            "Luật",
+            "Luật sửa đổi, bổ sung một số điều của Luật Đê điều và Luật Thủy lợi",
+            "2020-06-17",
+        ),
+        (
+            f"Căn cứ Pháp lệnh Dân số ngày 09 tháng 01 năm 2003{REST}",
+            "Pháp lệnh",
+            "Pháp lệnh Dân số",
+            "2003-01-09",
+        ),
+    ],
+)
+def test_laws_by_title_and_date(knowledge: Knowledge, text: str, kind: str, subject: str, date: str) -> None:
+    (fact,) = facts(knowledge, text)
+    assert (fact.kind, fact.number, fact.subject, fact.date) == (kind, None, subject, date)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Luật này được thông qua ngày 16 tháng 6 năm 2020.",
+        "Luật Thanh niên có hiệu lực từ ngày 01 tháng 01 năm 2021.",
+        "Theo luật chơi, đội thắng ngày 16 tháng 6 năm 2020 vào bán kết.",
+        "Bạn đọc hỏi về Luật Thanh niên và luật sư trả lời ngày 16/6.",
+    ],
+)
+def test_what_is_said_of_a_law_is_no_law(knowledge: Knowledge, text: str) -> None:
+    assert facts(knowledge, text) == []
+
+
+def test_a_person_signs_for_the_body(knowledge: Knowledge) -> None:
+    text = (
+        "Thứ trưởng Bộ Y tế Trần Hữu Khang ký công văn gửi UBND các tỉnh, thành phố đề nghị siết chặt quảng cáo thuốc."
+    )
+    (fact,) = facts(knowledge, text)
+    assert (fact.kind, fact.issuer, fact.subject) == ("Công văn", "Bộ Y tế", "đề nghị siết chặt quảng cáo thuốc")
+
+
+def test_a_person_named_beside_the_body_does_not_sign(knowledge: Knowledge) -> None:
+    assert facts(knowledge, "Bà Lê Thu Hà nghỉ hưu ở Bộ Y tế. Trần Hữu Khang đọc công văn đã cũ của nhà trường.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "issuer", "subject"),
+    [
+        (
+            "Tỉnh Phú Yên bàn cách làm theo nghị quyết của Quốc hội về miễn thuế đất nông nghiệp.",
+            "Nghị quyết",
+            "Quốc hội",
+            "miễn thuế đất nông nghiệp",
+        ),
+        (
+            "Sở Nội vụ tỉnh Phú Yên đã có công văn trả lời Hội Làm vườn về việc đổi tên câu lạc bộ.",
+            "Công văn",
+            "Sở Nội vụ tỉnh Phú Yên",
+            "đổi tên câu lạc bộ",
+        ),
+        (
+            "Bộ Tài chính ra quyết định số 31 thành lập tổ kiểm kê tài sản.",
+            "Quyết định",
+            "Bộ Tài chính",
+            "thành lập tổ kiểm kê tài sản",
+        ),
+    ],
+)
+def test_acts_of_a_named_issuer(knowledge: Knowledge, text: str, kind: str, issuer: str, subject: str) -> None:
+    (fact,) = facts(knowledge, text)
+    assert (fact.kind, fact.issuer, fact.subject) == (kind, issuer, subject)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Lớp học thuộc nhiều nghị quyết của Quốc hội về miễn thuế đất nông nghiệp.",
+        "Chị giữ kế hoạch của gia đình về trồng lại vườn cam già cỗi.",
+        "Quyết định của Quốc hội được hoan nghênh.",
+    ],
+)
+def test_several_acts_or_private_plans_are_none(knowledge: Knowledge, text: str) -> None:
+    assert facts(knowledge, text) == []
