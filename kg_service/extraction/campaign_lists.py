@@ -9,18 +9,16 @@ from functools import cache
 
 import regex
 
-from kg_service.extraction.campaign_names import (
-    CampaignName,
+from kg_service.extraction.campaign_names import CampaignName, can_be_name, clean_name
+from kg_service.extraction.campaign_single import MARK, capitalised_name, known_name, launched_names
+from kg_service.extraction.campaign_triggers import (
     alternation,
-    can_be_name,
-    clean_name,
     speaks_of_emulation,
     trigger_mentions,
     trigger_named,
     trigger_pattern,
     triggers,
 )
-from kg_service.extraction.campaign_single import MARK, capitalised_name, known_name, launched_names
 from kg_service.extraction.document import Document, Sentence, within
 from kg_service.extraction.facts import CampaignKind
 from kg_service.text.phrases import PhraseMention
@@ -34,6 +32,8 @@ _ITEM_MARKS = regex.compile(r"…|\.{2,}|\.(?=\s|$|\p{Lu})|\n\s*\n")
 _BULLET = regex.compile(r"\s*(?:[-+*•●▪–—]|\d{1,2}(?:\.\d{1,2}){0,3}[.)]?(?=\s)|\d{1,2}\)|\(\d{1,2}\)|\p{Ll}\))\s*")
 _CUT = regex.compile(r";\s*(?:và\s+)?|,\s*(?:và\s+)?|\s+và\s+")
 _PLURAL = regex.compile(r"(?:các|những|nhiều|\d|hai|ba|bốn|năm|sáu)\s+$")
+_SORT = regex.compile(r"(?:chương trình|mô hình|chiến dịch)\s+")
+"""A sort of movement before the first name of a list: ``các phong trào như chương trình Tết ấm …``."""
 _AREA_HEAD = regex.compile(r"(?P<head>[^,;:]{2,40}?)\s+(?:với|có)\s+(?:các\s+)?$")
 
 
@@ -95,17 +95,18 @@ def _listed(
         colon = _such_as().match(folded, trigger.end, sentence.end)
     if not colon or trigger_pattern().search(folded, trigger.end, colon.end()) or colon.end() >= sentence.end:
         return
-    small = not text[colon.end()].isupper()
-    if small and not (
-        _item_opening().match(folded, colon.end()) and _PLURAL.search(folded, max(0, trigger.start - 20), trigger.start)
-    ):
+    several = _PLURAL.search(folded, max(0, trigger.start - 20), trigger.start)
+    sort = _SORT.match(folded, colon.end(), sentence.end) if several else None
+    begin = sort.end() if sort and text[sort.end() : sort.end() + 1].isupper() else colon.end()
+    small = not text[begin].isupper()
+    if small and not (several and _item_opening().match(folded, begin)):
         return
-    stop = _ITEM_MARKS.search(folded, colon.end(), sentence.end)
+    stop = _ITEM_MARKS.search(folded, begin, sentence.end)
     end = stop.start() if stop else sentence.end
-    parts = _parts(document, colon.end(), end)
+    parts = _parts(document, begin, end)
     names = []
     for start, finish in parts:
-        name = _item(document, start, finish, kind, trigger.start, group, small and ";" in folded[colon.end() : end])
+        name = _item(document, start, finish, kind, trigger.start, group, small and ";" in folded[begin:end])
         if name:
             names.append(name)
     if len(names) >= 2 and len(names) * 2 > len(parts):

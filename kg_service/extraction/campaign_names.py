@@ -4,17 +4,30 @@ from __future__ import annotations
 
 import bisect
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from functools import cache, lru_cache
+from dataclasses import replace
+from functools import cache
 
 import regex
 
+from kg_service.extraction.campaign_carried import told_before
+from kg_service.extraction.campaign_triggers import (
+    BY,
+    PERIOD,
+    alternation,
+    between_pattern,
+    national,
+    not_name,
+    not_name_at_end,
+    speaks_of_emulation,
+    trigger_alternation,
+    trigger_mentions,
+    trigger_named,
+    triggers,
+)
 from kg_service.extraction.document import Document, Sentence, within
 from kg_service.extraction.facts import CampaignKind
 from kg_service.extraction.quotations import Quotation
-from kg_service.extraction.tables import WHOLE_TEXT, any_of, rows, spellings, words_for
-from kg_service.reference.records import CampaignRecord
-from kg_service.text.phrases import PhraseFinder, PhraseMention
+from kg_service.text.phrases import PhraseMention
 from kg_service.text.values import value
 
 TRIGGERED, LISTED, INTRODUCED, KNOWN, WEAK = 0.97, 0.95, 0.93, 0.85, 0.9
@@ -27,14 +40,6 @@ _CARRIED_REACH = 80
 _RUN_REACH = 60
 _STINT = "đợt"
 """A stint (``đợt thi đua``) is named by its theme, while that of the yearly ``phong trào thi đua`` is only a slogan."""
-_KNOWN_KINDS = ("campaign", "drive", "peak", "phase")
-_PERIOD = (
-    r"(?:(?:trong\s+)?(?:giai đoạn|năm|các năm|những năm|nhiệm kỳ|quý\s+\w+)"
-    r"\s+(?:19|20)\d{2}(?:\s?-\s?(?:19|20)\d{2})?)"
-)
-_DAYS = r"(?:\d{1,3}\s+ngày(?:\s*,?\s*đêm)?)"
-_BY = r"(?:do\s+[^.;:\"]{3,90}?\s+(?:phát động|khởi xướng|đề xướng|tổ chức|triển khai))"
-_AMONG = r"(?:(?:của|trong|tại|ở|cho)\s+[^.;:,\"]{2,60}?)"
 
 
 @value
@@ -56,68 +61,6 @@ class CampaignName:
 
 
 @cache
-def alternation(use: str) -> str:
-    """The words of a use as an alternation, longest first."""
-    return any_of(words_for("campaign_words", use))
-
-
-@dataclass(frozen=True, slots=True)
-class Trigger:
-    """A word before names of campaigns. ``strong``: no when it also means movements of other kinds."""
-
-    kind: CampaignKind
-    strong: bool
-
-
-@cache
-def triggers() -> dict[str, Trigger]:
-    """Triggers by their folded words."""
-    found: dict[str, Trigger] = {}
-    for row in rows("campaign_triggers", "words", "kind", "strong"):
-        kind: CampaignKind = "drive" if row["kind"] == "drive" else "campaign"
-        for word in spellings(row["words"]):
-            found[word] = Trigger(kind, row["strong"] == "yes")
-    return found
-
-
-@cache
-def trigger_alternation() -> str:
-    """All triggers, longest first."""
-    return any_of(triggers())
-
-
-@cache
-def trigger_pattern() -> regex.Pattern[str]:
-    """A trigger as whole words, in group ``trigger``."""
-    return regex.compile(rf"(?<!\p{{L}})(?P<trigger>{trigger_alternation()})(?!\p{{L}})")
-
-
-@cache
-def _trigger_finder() -> PhraseFinder:
-    return PhraseFinder(triggers(), WHOLE_TEXT)
-
-
-@lru_cache(maxsize=2)  # several readings of one document ask in turn
-def trigger_mentions(document: Document) -> list[PhraseMention]:
-    """The triggers of a document in order, longest first."""
-    return _trigger_finder().find(document.folded)
-
-
-def trigger_named(words: str) -> Trigger:
-    """The trigger of folded words, white space as it may be. Raises KeyError when they are none."""
-    return triggers()[" ".join(words.split())]
-
-
-@cache
-def between_pattern() -> str:
-    """What may stand between a trigger and a name."""
-    return (
-        rf"\"?(?:\s*(?:,\s*)?(?:{alternation('between')}|{_DAYS}|{_PERIOD}|{_BY}|{_AMONG})(?![\p{{L}}\d])|\s*\([^()\"]{{1,60}}\)){{0,4}}"
-        rf"(?:\s*(?:là|như|gồm))?\s*:?\s*"
-    )
-
-
-@cache
 def _before_quotation() -> regex.Pattern[str]:
     return regex.compile(rf"(?<!\p{{L}})(?P<trigger>{trigger_alternation()})(?!\p{{L}}){between_pattern()}$")
 
@@ -126,7 +69,7 @@ def _before_quotation() -> regex.Pattern[str]:
 def _joint() -> regex.Pattern[str]:
     """What stands between two names of one list."""
     return regex.compile(
-        rf"(?:\s*(?:{_PERIOD}|\([^()\"]{{1,60}}\)|{_BY}|(?:của|do)\s+[^.,;:\"]{{2,70}}))?"
+        rf"(?:\s*(?:{PERIOD}|\([^()\"]{{1,60}}\)|{BY}|(?:của|do)\s+[^.,;:\"]{{2,70}}))?"
         rf"\s*(?:[,;&-]|…|\.\.\.)?\s*(?:và|cùng với|cùng|với|hay|hoặc)?\s*(?:các\s+|hai\s+)?"
         rf"(?:(?P<trigger>{trigger_alternation()})(?!\p{{L}}){between_pattern()})?"
     )
@@ -137,16 +80,6 @@ def _intro() -> regex.Pattern[str]:
     return regex.compile(
         rf"(?:(?<!\p{{L}})(?:{alternation('intro')})\s*:?|:)\s*(?:các\s+|\d{{1,2}}[.)]\s*|\(\d\)\s*|[-+]\s*)?$"
     )
-
-
-@cache
-def _not_name() -> regex.Pattern[str]:
-    return regex.compile(rf"(?<!\p{{L}})(?:{alternation('not_name')})(?!\p{{L}})")
-
-
-@cache
-def _not_name_at_end() -> regex.Pattern[str]:
-    return regex.compile(rf"(?<!\p{{L}})(?:{alternation('not_name')})\s*:?\s*$")
 
 
 @cache
@@ -162,17 +95,6 @@ _AFTERWARDS = regex.compile(
     r"\s*(?:là|làm|thành|trở thành|đã trở thành|-)\s+(?:một\s+|trong\s+|những\s+|số\s+|các\s+){0,4}"
     r"(?P<trigger>phong trào thi đua|cuộc vận động|đợt thi đua)"
 )
-
-
-@cache
-def _context_finder() -> PhraseFinder:
-    return PhraseFinder(words_for("campaign_words", "context"), WHOLE_TEXT)
-
-
-@lru_cache(maxsize=2)
-def speaks_of_emulation(document: Document) -> bool:
-    """Whether the article has any word of emulation, so that ``phong trào`` can mean a campaign."""
-    return bool(_context_finder().find(document.folded))
 
 
 @cache
@@ -222,7 +144,7 @@ def _classify(
     adjacent = near[-1] if near else None
     trigger = triggers()[adjacent.phrase] if adjacent else None
     if adjacent and trigger and _before_quotation().match(folded, adjacent.start, quotation.start):
-        denied = _not_name_at_end().search(folded, adjacent.end, quotation.start)
+        denied = not_name_at_end().search(folded, adjacent.end, quotation.start)
         themed = adjacent.phrase.startswith(_STINT) and _themed().search(folded, adjacent.end, quotation.start)
         if denied and not themed:
             return None
@@ -236,19 +158,28 @@ def _classify(
     after = _AFTERWARDS.match(folded, quotation.end)
     if after:
         return made(trigger_named(after["trigger"]).kind, quotation.start, TRIGGERED)
-    if adjacent and trigger and (trigger.strong or speaks_of_emulation(document)):
-        opening = _intro().search(folded, adjacent.end, quotation.start)
-        if opening and not _not_name().search(folded, adjacent.end, quotation.start):
-            return made(trigger.kind, adjacent.start, INTRODUCED)
+    introduced = _introduced(document, adjacent, quotation.start)
+    introduced = introduced or (None if adjacent else told_before(document, quotation, sentence, start))
+    if introduced:
+        begun = introduced.start if introduced.start >= start else quotation.start
+        return made(triggers()[introduced.phrase].kind, begun, INTRODUCED)
     window = max(start, quotation.start - _CARRIED_REACH)
     if not _carried_out().search(folded, window, quotation.start):
         return None
-    if _not_name_at_end().search(folded, window, quotation.start):
+    if not_name_at_end().search(folded, window, quotation.start):
         return None
     record = national(document, name)
     if record:
         return made("drive" if record.kind == "drive" else "campaign", quotation.start, KNOWN)
     return None
+
+
+def _introduced(document: Document, trigger: PhraseMention | None, end: int) -> PhraseMention | None:
+    """The trigger, where ``gồm``, ``như`` or a colon after it introduces what begins at ``end``."""
+    if trigger is None or not (triggers()[trigger.phrase].strong or speaks_of_emulation(document)):
+        return None
+    opening = _intro().search(document.folded, trigger.end, end)
+    return trigger if opening and not not_name().search(document.folded, trigger.end, end) else None
 
 
 def _run_at_home(document: Document, trigger: PhraseMention, quotation: Quotation, start: int) -> bool:
@@ -259,17 +190,13 @@ def _run_at_home(document: Document, trigger: PhraseMention, quotation: Quotatio
     return _carried_out().search(document.folded, max(start, trigger.start - _RUN_REACH), trigger.start) is not None
 
 
-def national(document: Document, name: str) -> CampaignRecord | None:
-    """The national campaign that a name is or carries into an area, of the kinds that people take part in."""
-    record = document.knowledge.campaign_named(name) or document.knowledge.localises(name)
-    return record if record and record.kind in _KNOWN_KINDS else None
-
-
 _PERIOD_AT_END = regex.compile(
     r",?\s+(?:trong\s+)?giai đoạn\s+(?:19|20)\d{2}\s?[-–—]\s?(?:19|20)\d{2}$", regex.IGNORECASE
 )
 _HEAD = regex.compile(r"(?:phong trào thi đua|phong trào|cuộc vận động|đợt thi đua)\s+", regex.IGNORECASE)
-_SPEECH = regex.compile(r"[?!]|\.\s|(?<!\p{L})(?:tôi|chúng tôi|chúng ta)(?!\p{L})", regex.IGNORECASE)
+_SPEECH = regex.compile(
+    r"[?!]|(?<!(?<!\p{L})(?:tp|tx|tt|q|p|h|x|đ))\.\s|(?<!\p{L})(?:tôi|chúng tôi|chúng ta)(?!\p{L})", regex.IGNORECASE
+)
 
 
 def clean_name(written: str) -> str:

@@ -8,14 +8,8 @@ from functools import cache
 
 import regex
 
-from kg_service.extraction.campaign_names import (
-    CampaignName,
-    alternation,
-    between_pattern,
-    clean_name,
-    trigger_pattern,
-    triggers,
-)
+from kg_service.extraction.campaign_names import CampaignName, clean_name
+from kg_service.extraction.campaign_triggers import DAYS, alternation, between_pattern, trigger_pattern, triggers
 from kg_service.extraction.document import Document, Sentence, starting_at
 from kg_service.extraction.facts import CampaignKind
 from kg_service.reference.gazetteer import Mention
@@ -34,6 +28,8 @@ _MOST_CAPITALS = 0.7
 """A name of more capitalised words than this share is a body's or a person's."""
 _MOST_CAPITALS_OF_WEAK = 0.5
 _YEAR_END = regex.compile(r"năm\s+(?:19|20)\d{2}(?!\s?-)")
+_UNIT_AND_YEAR = regex.compile(r"(?:tỉnh|thành phố|huyện|thị xã|quận|xã|phường|thị trấn|trung ương)(?:\s+năm\s+\d{4})?")
+"""Whose movement it is and of which year, not its name."""
 MARK = regex.compile(r"[.;:!?\"…()]|\n\s*\n|,\s")
 """What may end a name without quotes."""
 
@@ -73,20 +69,23 @@ _KEPT = {
 """Stop words that names go on with: ``Cần kiệm của Đảng``, ``Học tập và làm theo tấm gương``."""
 
 
-def _first_stop(document: Document, start: int, limit: int) -> int | None:
+def _first_stop(document: Document, start: int, limit: int, *, named: bool) -> int | None:
+    """The first stop word; a name that ``mang tên`` announces is of more than one word (Xanh trong từng mũi chỉ)."""
     for stop in _stop().finditer(document.folded, start, limit):
+        if named and " " not in document.folded[start : stop.start()].strip():
+            continue
         kept = _KEPT.get(stop["word"])
         if kept is None or not kept.match(document.folded, stop.start()):
             return stop.start()
     return None
 
 
-def _name_end(document: Document, start: int, limit: int) -> int:
+def _name_end(document: Document, start: int, limit: int, *, named: bool = False) -> int:
     """Where a name without quotes ends: at a stop word, a mark, a comma before no name's word, or after its year."""
     folded = document.folded
     limit = min(limit, start + _LONGEST)
     ends = [limit]
-    stop = _first_stop(document, start, limit)
+    stop = _first_stop(document, start, limit, named=named)
     if stop is not None:
         ends.append(stop)
     year = _YEAR_END.search(folded, start, limit)
@@ -148,12 +147,14 @@ def capitalised_name(document: Document, sentence: Sentence, trigger: PhraseMent
         return None
     if trigger_pattern().match(folded, start) or starting_at(document.bodies, start):
         return None
-    end = _name_end(document, start, sentence.end)
+    named = _named().search(folded, trigger.end, start) is not None
+    end = _name_end(document, start, sentence.end, named=named)
     place = starting_at(document.places, start)
+    if place is None and _UNIT_AND_YEAR.fullmatch(folded, start, end):
+        return None
     if place and end - place.end < _LEAST_AFTER_PLACE:
         return None
-    marked = marked or (folded[end : end + 1] == '"' and document.quotation_at(end) is None)
-    marked = marked or _named().search(folded, trigger.end, start) is not None
+    marked = marked or named or (folded[end : end + 1] == '"' and document.quotation_at(end) is None)
     found = triggers()[trigger.phrase]
     words = text[start:end].split()
     fewest = 2 if marked else (_FEWEST_WORDS if found.strong else _FEWEST_OF_WEAK)
@@ -174,7 +175,7 @@ def _named() -> regex.Pattern[str]:
 
 @cache
 def _opening() -> regex.Pattern[str]:
-    return regex.compile(rf"\s+(?P<name>(?:{alternation('opening')})(?!\p{{L}}))")
+    return regex.compile(rf"\s+(?P<name>(?:{alternation('opening')}|{DAYS}\s+\p{{Ll}}+)(?!\p{{L}}))")
 
 
 @cache

@@ -9,8 +9,9 @@ from functools import cache, lru_cache
 import regex
 
 from kg_service.extraction.areas import Anchor
-from kg_service.extraction.campaign_names import CampaignName, alternation
+from kg_service.extraction.campaign_names import CampaignName
 from kg_service.extraction.campaign_times import launch_before
+from kg_service.extraction.campaign_triggers import alternation
 from kg_service.extraction.document import Document, Sentence, starting_at, within
 from kg_service.extraction.issuers import body_name, issuer_at
 from kg_service.extraction.places import DISTRICT

@@ -6,7 +6,8 @@ from functools import cache, lru_cache
 
 import regex
 
-from kg_service.extraction.campaign_names import CampaignName, alternation
+from kg_service.extraction.campaign_names import CampaignName
+from kg_service.extraction.campaign_triggers import alternation
 from kg_service.extraction.document import Document, Sentence, within
 
 _PERIOD_GAP = regex.compile(r"[\"'”’]?\s*(?:,\s*)?(?:\(\s*)?(?:trong\s+|của\s+|các\s+)?(?:giai đoạn\s+|nhiệm kỳ\s+)?")

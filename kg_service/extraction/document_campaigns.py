@@ -7,7 +7,8 @@ from functools import cache
 
 import regex
 
-from kg_service.extraction.campaign_names import CampaignName, alternation
+from kg_service.extraction.campaign_names import CampaignName
+from kg_service.extraction.campaign_triggers import alternation
 from kg_service.extraction.document import Document, Sentence, within
 from kg_service.extraction.document_drafts import Draft
 from kg_service.extraction.tables import any_of, words_for

@@ -1,0 +1,115 @@
+"""Words before the names of campaigns: which there are, where a text has them, what may stand beside a name."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+import regex
+
+from kg_service.extraction.document import Document
+from kg_service.extraction.facts import CampaignKind
+from kg_service.extraction.tables import WHOLE_TEXT, any_of, rows, spellings, words_for
+from kg_service.reference.records import CampaignRecord
+from kg_service.text.phrases import PhraseFinder, PhraseMention
+
+_KNOWN_KINDS = ("campaign", "drive", "peak", "phase")
+PERIOD = (
+    r"(?:(?:trong\s+)?(?:giai đoạn|năm|các năm|những năm|nhiệm kỳ|quý\s+\w+)"
+    r"\s+(?:19|20)\d{2}(?:\s?-\s?(?:19|20)\d{2})?)"
+)
+DAYS = r"(?:\d{1,3}\s+ngày(?:\s*,?\s*đêm)?)"
+"""A stint of so many days, as a pattern."""
+BY = r"(?:do\s+[^.;:\"]{3,90}?\s+(?:phát động|khởi xướng|đề xướng|tổ chức|triển khai))"
+_AMONG = r"(?:(?:của|trong|tại|ở|cho)\s+[^.;:,\"]{2,60}?)"
+
+
+@cache
+def alternation(use: str) -> str:
+    """The words of a use as an alternation, longest first."""
+    return any_of(words_for("campaign_words", use))
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """A word before names of campaigns. ``strong``: no when it also means movements of other kinds."""
+
+    kind: CampaignKind
+    strong: bool
+
+
+@cache
+def triggers() -> dict[str, Trigger]:
+    """Triggers by their folded words."""
+    found: dict[str, Trigger] = {}
+    for row in rows("campaign_triggers", "words", "kind", "strong"):
+        kind: CampaignKind = "drive" if row["kind"] == "drive" else "campaign"
+        for word in spellings(row["words"]):
+            found[word] = Trigger(kind, row["strong"] == "yes")
+    return found
+
+
+@cache
+def trigger_alternation() -> str:
+    """All triggers, longest first."""
+    return any_of(triggers())
+
+
+@cache
+def trigger_pattern() -> regex.Pattern[str]:
+    """A trigger as whole words, in group ``trigger``."""
+    return regex.compile(rf"(?<!\p{{L}})(?P<trigger>{trigger_alternation()})(?!\p{{L}})")
+
+
+@cache
+def _trigger_finder() -> PhraseFinder:
+    return PhraseFinder(triggers(), WHOLE_TEXT)
+
+
+@lru_cache(maxsize=2)  # several readings of one document ask in turn
+def trigger_mentions(document: Document) -> list[PhraseMention]:
+    """The triggers of a document in order, longest first."""
+    return _trigger_finder().find(document.folded)
+
+
+def trigger_named(words: str) -> Trigger:
+    """The trigger of folded words, white space as it may be. Raises KeyError when they are none."""
+    return triggers()[" ".join(words.split())]
+
+
+@cache
+def between_pattern() -> str:
+    """What may stand between a trigger and a name."""
+    return (
+        rf"\"?(?:\s*(?:,\s*)?(?:{alternation('between')}|{DAYS}|{PERIOD}|{BY}|{_AMONG})(?![\p{{L}}\d])|\s*\([^()\"]{{1,60}}\)){{0,4}}"
+        rf"(?:\s*(?:là|như|gồm))?\s*:?\s*"
+    )
+
+
+@cache
+def _context_finder() -> PhraseFinder:
+    return PhraseFinder(words_for("campaign_words", "context"), WHOLE_TEXT)
+
+
+@lru_cache(maxsize=2)
+def speaks_of_emulation(document: Document) -> bool:
+    """Whether the article has any word of emulation, so that ``phong trào`` can mean a campaign."""
+    return bool(_context_finder().find(document.folded))
+
+
+def national(document: Document, name: str) -> CampaignRecord | None:
+    """The national campaign that a name is or carries into an area, of the kinds that people take part in."""
+    record = document.knowledge.campaign_named(name) or document.knowledge.localises(name)
+    return record if record and record.kind in _KNOWN_KINDS else None
+
+
+@cache
+def not_name() -> regex.Pattern[str]:
+    """Words that say that what follows is no campaign."""
+    return regex.compile(rf"(?<!\p{{L}})(?:{alternation('not_name')})(?!\p{{L}})")
+
+
+@cache
+def not_name_at_end() -> regex.Pattern[str]:
+    """Such words right before a quotation."""
+    return regex.compile(rf"(?<!\p{{L}})(?:{alternation('not_name')})\s*:?\s*$")

@@ -1,0 +1,91 @@
+"""Campaigns whose trigger stands elsewhere, abbreviations in names, stints, lists led by a sort of movement."""
+
+import pytest
+
+from kg_service.articles.reader import article_from_text
+from kg_service.extraction.campaign import extract
+from kg_service.extraction.document import Document
+from kg_service.extraction.facts import CampaignFact
+from kg_service.extraction.knowledge import Knowledge
+from kg_service.reference.load import Reference
+
+
+@pytest.fixture(scope="module")
+def knowledge(reference: Reference) -> Knowledge:
+    return Knowledge(reference)
+
+
+def names(knowledge: Knowledge, text: str) -> list[str]:
+    found = extract(Document(article_from_text("mau", text), knowledge))
+    return [fact.name for fact in found if isinstance(fact, CampaignFact)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Ngành y tế có phong trào thi đua “Nụ cười phòng khám”, ngành điện có “Sáng mãi đường thôn”.",
+            ["Nụ cười phòng khám", "Sáng mãi đường thôn"],
+        ),
+        (
+            "Năm qua, hai huyện mở nhiều phong trào thi đua. Ở Sơn Hòa có “Mỗi sân một luống rau”; "
+            "ở Tuy An (cũ) có “Biển sạch cá về”.",
+            ["Mỗi sân một luống rau", "Biển sạch cá về"],
+        ),
+        (
+            "Khối đã tổ chức 14 đợt thi đua. Có thể kể đến: “Chín mươi ngày làm sạch dữ liệu” của Cục Thuế.",
+            ["Chín mươi ngày làm sạch dữ liệu"],
+        ),
+    ],
+)
+def test_the_trigger_stands_with_another_name_or_before(knowledge: Knowledge, text: str, expected: list[str]) -> None:
+    assert names(knowledge, text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Huyện có nhiều phong trào thi đua. Ở Sơn Hòa có mô hình “Mỗi sân một luống rau”.",
+        "Năm qua, huyện phát động phong trào thi đua. Thư viện có “Truyện Kiều” bản in cổ.",
+        "Phố cổ đông khách. Ở Sơn Hòa có “Quán nhỏ bên sông” bán bánh canh.",
+    ],
+)
+def test_models_books_and_shops_are_none(knowledge: Knowledge, text: str) -> None:
+    assert names(knowledge, text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Sở phát động cuộc vận động “Người TP. Cần Thơ giữ rạch xanh, giữ P. Cái Khế sạch”.",
+            ["Người TP. Cần Thơ giữ rạch xanh, giữ P. Cái Khế sạch"],
+        ),
+        (
+            "Xã vừa phát động phong trào thi đua 45 ngày đêm làm sạch hồ sơ đất đai.",
+            ["45 ngày đêm làm sạch hồ sơ đất đai"],
+        ),
+        ("Công ty phát động thi đua năm 2024 với tên gọi Sạch trong từng ca máy.", ["Sạch trong từng ca máy"]),
+        (
+            "Bằng khen ghi nhận các phong trào như chương trình Tết ấm bản xa, Bữa cơm cho em, Vở mới đến lớp…",
+            ["Tết ấm bản xa", "Bữa cơm cho em", "Vở mới đến lớp"],
+        ),
+    ],
+)
+def test_names_with_abbreviations_days_and_a_sort_before_them(
+    knowledge: Knowledge, text: str, expected: list[str]
+) -> None:
+    assert names(knowledge, text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ông nói trong cuộc vận động “Tôi đã đi. Tôi đã thấy”.",
+        "Tổ dẫn đầu phong trào thi đua của UBND Thành phố năm 2022.",
+        "Đội có phong trào thi đua 20 ngày.",
+        "Xã xem lại chương trình Tết ấm bản xa, Bữa cơm cho em sau phong trào thi đua.",
+    ],
+)
+def test_speech_years_and_programmes_are_none(knowledge: Knowledge, text: str) -> None:
+    assert names(knowledge, text) == []
