@@ -38,13 +38,13 @@ def validate(
         if paths and all(_is_rdf(path) for path in paths):
             report = run_shacl(_read(paths))
         else:
-            nquads = Path(work) / "graph.nq"
+            written = Path(work) / "graph"
             if paths:
-                graphs.make_graph(settings, steps, reporter, paths).write(nquads)
+                graphs.make_graph(settings, steps, reporter, paths).write(written)
             else:
-                with nquads.open("wb") as out:
-                    dump_snapshot(settings.store, "nquads", None, out)
-            report = graphs.check(nquads, steps)
+                with written.open("wb") as out:
+                    dump_snapshot(settings.store, "ntriples", None, out)
+            report = graphs.check(written, steps)
     print(report.text("en"))
     if not report.conforms:
         raise typer.Exit(1)

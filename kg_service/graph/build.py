@@ -99,9 +99,15 @@ class GraphBuild:
         yield Part(iris.graph("links"), list(LinkGraph(self.links, self.world).triples()))
         shortcuts = iris.graph("derived")
         yield Part(shortcuts, list(derived(self.rules, "reference", reference)))
-        yield Part(shortcuts, list(localisations(self.world)))
         if self.queries:
             yield Part(iris.graph("queries"), list(query_triples(self.queries, iris)))
+        yield from self.article_parts()
+
+    def article_parts(self) -> Iterator[Part]:
+        """Of these, what articles and judgements on them say, with what follows from it."""
+        iris = self.world.iris
+        shortcuts = iris.graph("derived")
+        yield Part(shortcuts, list(localisations(self.world)))
         for article, reviewed in self.inputs:
             triples = self.article_part(article, tuple(reviewed.facts), reviewed)
             yield triples

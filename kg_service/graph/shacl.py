@@ -139,8 +139,8 @@ def _flat_shapes() -> Graph:
     return flat
 
 
-def validate(data: Graph, focus: Iterable[URIRef] | None = None) -> ShaclReport:
-    """Check a graph against the shapes; ``data`` is read, never changed.
+def validate(data: Graph, focus: Iterable[URIRef] | None = None, *, may_add: bool = False) -> ShaclReport:
+    """Check a graph against the shapes; ``data`` is read, never changed, unless ``may_add`` saves copying it.
 
     ``data`` must also hold what its resources refer to (reference data, ``ontology/schemes.ttl``), since the classes
     of values are checked. ``focus`` limits the check to these nodes, as for articles added to a valid graph.
@@ -155,6 +155,7 @@ def validate(data: Graph, focus: Iterable[URIRef] | None = None) -> ShaclReport:
         inference="none",
         advanced=False,
         focus_nodes=nodes,
+        inplace=may_add,
     )
     if not isinstance(report, Graph):
         raise GraphInvalidError(f"SHACL validation did not run: {report}")

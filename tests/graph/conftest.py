@@ -36,6 +36,12 @@ def build(gold: list[ArticleFacts], reference: Reference) -> GraphBuild:
 
 
 @pytest.fixture(scope="session")
+def build_lines(build: GraphBuild) -> tuple[str, ...]:
+    """The same as it is written."""
+    return tuple(build.lines())
+
+
+@pytest.fixture(scope="session")
 def default_graph(build: GraphBuild) -> Graph:
     """The default graph of the gold build, for SPARQL by rdflib."""
     return default_of(build)

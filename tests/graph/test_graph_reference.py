@@ -100,8 +100,8 @@ def test_every_reference_record_says_its_source(default_graph, build):
             assert (one, DCTERMS.source, None) in default_graph, one
 
 
-def test_links_say_how_sure_they_are(build):
-    links = [line for line in build.lines() if line.endswith("/graph/links> .\n")]
+def test_links_say_how_sure_they_are(build_lines):
+    links = [line for line in build_lines if line.endswith("/graph/links> .\n")]
     assert any(
         "province/yen-bai>" in line and "exactMatch> <http://www.wikidata.org/entity/Q36349>" in line for line in links
     )

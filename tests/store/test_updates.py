@@ -168,7 +168,8 @@ def test_an_update_over_its_time_is_killed_and_nothing_of_it_stays(large):
 
 
 def test_an_update_that_takes_too_much_memory_ends_alone(large):
-    hungry = "INSERT { ?a <x:q> ?f } WHERE { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }"
+    long = f"BIND(CONCAT(?c, ' ', ?f, '{'x' * 20_000}') AS ?long)"  # 9 million of them
+    hungry = f"INSERT {{ ?a <x:q> ?long }} WHERE {{ ?a ?b ?c . ?d ?e ?f {long} }}"
 
     async def work(store):
         with pytest.raises(QueryLimitError, match="memory"):
