@@ -7,6 +7,7 @@ from contextlib import asynccontextmanager
 
 from fastapi import FastAPI
 from starlette.middleware.cors import CORSMiddleware
+from starlette.types import ASGIApp
 
 from kg_service import __version__
 from kg_service.resources import resource_dir
@@ -38,7 +39,7 @@ _DESCRIPTION = """Đồ thị tri thức về phong trào thi đua ở Việt Na
 A knowledge graph of Vietnam's emulation campaigns; every statement leads back to the words of its source."""
 
 
-def create_app(settings: Settings, store: TripleStore, named_queries: NamedQueries | None = None) -> FastAPI:
+def create_app(settings: Settings, store: TripleStore, named_queries: NamedQueries | None = None) -> ASGIApp:
     """The service over a store, which is started and closed with it.
 
     Raises InputError if a shipped query is broken.
@@ -77,11 +78,10 @@ def create_app(settings: Settings, store: TripleStore, named_queries: NamedQueri
     )
     app.add_middleware(Compression)
     app.add_middleware(MetricsMiddleware, metrics=metrics)
-    app.add_middleware(sparql.SparqlEndpoint, context=context)  # the last added comes first
     for routes in (sparql.routes, update.routes, graph_store.routes):
         app.router.routes.extend(routes)
     for router in ROUTERS:
         app.include_router(router)
     for module in (reconciliation, operations, linked_data, dataset, pages, search_page):
         app.include_router(module.router)
-    return app
+    return sparql.SparqlEndpoint(app, context)

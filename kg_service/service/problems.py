@@ -113,7 +113,11 @@ async def _invalid(request: Request, error: Exception) -> Response:
 
 
 async def _unexpected(request: Request, error: Exception) -> Response:
-    """A defect of ours: the log has it, the client learns only that it was one."""
+    return unexpected()
+
+
+def unexpected() -> Response:
+    """The answer to a defect of ours: the log has it, the client learns only that it was one."""
     return problem(
         "internal",
         "Internal error",

@@ -1,12 +1,13 @@
 """``/sparql``: the query operation of the SPARQL 1.1 Protocol (W3C, 21 March 2013).
 
-Queries are answered before the framework's own layers (:class:`SparqlEndpoint`): these would cost more than most
+Queries are answered before any of the framework's layers (:class:`SparqlEndpoint`): these would cost more than most
 queries. What else comes to the address (OPTIONS, other methods, requests without a query) goes the common way.
 """
 
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import time
 from collections.abc import Hashable
 from dataclasses import dataclass, replace
@@ -36,7 +37,7 @@ from kg_service.service.parameters import (
     timeout_of,
 )
 from kg_service.service.presence import Presence
-from kg_service.service.problems import problem_of
+from kg_service.service.problems import problem_of, unexpected
 from kg_service.service.responses import digest, send_stream
 from kg_service.store.base import QueryRequest, QueryResult
 from kg_service.store.encoding import ENCODINGS
@@ -51,7 +52,7 @@ _SHARED: Headers = [
 ]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # not frozen: making it so takes three times as long, and one is made for each request
 class _Plan:
     """What a request asks for, read. ``digest``: None when the answer may differ each time."""
 
@@ -62,7 +63,7 @@ class _Plan:
     key_bytes: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Header:
     """The headers that matter here."""
 
@@ -97,6 +98,11 @@ class SparqlEndpoint:
             await response(scope, receive, send)
         except ClientGoneError:
             status = 499  # nobody is there to read it
+        except Exception:
+            self._context.metrics.observe(PATH, scope["method"], 500, time.perf_counter() - started)
+            with contextlib.suppress(RuntimeError):  # of the server, if an answer has begun: it is broken off
+                await unexpected()(scope, receive, send)
+            raise  # the server logs it
         self._context.metrics.observe(PATH, scope["method"], status, time.perf_counter() - started)
 
     async def _respond(self, scope: Scope, receive: Receive, send: Send) -> int:

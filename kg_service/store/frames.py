@@ -23,6 +23,7 @@ ERROR = b"X"
 
 FRAME = struct.Struct(">cI")
 LENGTH = struct.Struct(">I")
+_JSON = json.JSONEncoder(ensure_ascii=False)
 
 
 def frame(kind: bytes, payload: bytes = b"") -> bytes:
@@ -32,7 +33,7 @@ def frame(kind: bytes, payload: bytes = b"") -> bytes:
 
 def request(values: dict[str, Any]) -> bytes:
     """A request as bytes."""
-    payload = json.dumps(values, ensure_ascii=False).encode("utf-8", "surrogatepass")
+    payload = _JSON.encode(values).encode("utf-8", "surrogatepass")
     return LENGTH.pack(len(payload)) + payload
 
 

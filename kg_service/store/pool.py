@@ -9,10 +9,9 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-from collections import deque
 from collections.abc import Coroutine
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from kg_service.errors import StoreBusyError, StoreError
 from kg_service.store.process import WorkerDiedError, WorkerOptions, WorkerProcess
@@ -49,6 +48,13 @@ class PoolFigures:
     ended_early: int = 0
 
 
+class _Patience(NamedTuple):
+    """How long somebody waits for a worker, and until when on the loop's clock."""
+
+    seconds: float
+    until: float
+
+
 class WorkerPool:
     """Query workers and who waits for one. All methods run on one event loop."""
 
@@ -61,7 +67,7 @@ class WorkerPool:
         self._running: dict[WorkerProcess, float] = {}  # since when, the oldest first
         self._aside: dict[WorkerProcess, float] = {}  # the same, of queries that were set aside
         self._starting = 0
-        self._waiting: deque[asyncio.Future[WorkerProcess]] = deque()
+        self._waiting: dict[asyncio.Future[WorkerProcess], _Patience] = {}  # who came first, first
         self._tasks: set[asyncio.Task[None]] = set()
         self._look: asyncio.TimerHandle | None = None
         self._thin: asyncio.TimerHandle | None = None
@@ -80,7 +86,7 @@ class WorkerPool:
     @property
     def waiting(self) -> int:
         """Queries that wait for a worker."""
-        return sum(1 for future in self._waiting if not future.done())
+        return len(self._waiting)
 
     @property
     def alive(self) -> int:
@@ -107,21 +113,19 @@ class WorkerPool:
             if worker.alive():
                 return self._taken(worker)
             self.discard(worker, died=True)
-        if self.waiting >= self.limits.queue:
+        if len(self._waiting) >= self.limits.queue:
             self.figures.refused += 1
             raise StoreBusyError("the service is busy and enough queries are waiting: try again in a moment")
-        future: asyncio.Future[WorkerProcess] = asyncio.get_running_loop().create_future()
-        self._waiting.append(future)
+        loop = asyncio.get_running_loop()
+        future: asyncio.Future[WorkerProcess] = loop.create_future()
+        self._waiting[future] = _Patience(patience, loop.time() + patience)
         if self._look is None:
             self._make_way()
         try:
-            async with asyncio.timeout(patience):
-                return await future
-        except TimeoutError:
-            self.figures.refused += 1
-            raise StoreBusyError(f"no query worker came free within {patience:g} seconds: try again later") from None
+            return await future
         except asyncio.CancelledError:
-            if future.done() and not future.cancelled():
+            self._waiting.pop(future, None)
+            if future.done() and not future.cancelled() and future.exception() is None:
                 self.release(future.result())
             raise
 
@@ -133,7 +137,8 @@ class WorkerPool:
             self._spawn(worker.kill())
             return
         while self._waiting:
-            future = self._waiting.popleft()
+            future = next(iter(self._waiting))
+            del self._waiting[future]
             if not future.done():
                 future.set_result(self._taken(worker))
                 return
@@ -180,10 +185,11 @@ class WorkerPool:
     def _make_way(self) -> None:
         """Set aside what has run for long while somebody waits; look again when the next may have."""
         self._look = None
-        if self._closed or not self.waiting:
-            return
         loop = asyncio.get_running_loop()
         now, limits = loop.time(), self.limits
+        self._send_away(now)
+        if self._closed or not self._waiting:
+            return
         for worker, since in list(self._running.items()):
             if now - since < limits.moment:
                 break
@@ -198,6 +204,16 @@ class WorkerPool:
                 self.figures.ended_early += 1
         # Its worker is started anew once its query has been ended, and looks are cheap.
         self._look = loop.call_later(limits.moment / 2, self._make_way)
+
+    def _send_away(self, now: float) -> None:
+        """Refuse those who have waited for as long as they would. One look for all costs less than a timer each."""
+        for future, patience in list(self._waiting.items()):
+            if now >= patience.until:
+                del self._waiting[future]
+                self.figures.refused += 1
+                message = f"no query worker came free within {patience.seconds:g} seconds: try again later"
+                if not future.done():
+                    future.set_exception(StoreBusyError(message))
 
     def _full(self) -> bool:
         """Whether more are needed than may be."""

@@ -55,6 +55,7 @@ class Snapshots:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self._pointer = folder / "current"
+        self._address = os.fspath(self._pointer)
         self._snapshots = folder / "snapshots"
         self._locks = folder / "locks"
         self._seen: tuple[int, int] = (0, 0)
@@ -66,7 +67,7 @@ class Snapshots:
         Raises StoreError when nothing was published yet.
         """
         try:
-            status = self._pointer.stat()
+            status = os.stat(self._address)  # noqa: PTH116 - for every query, and a third of what Path.stat takes
         except FileNotFoundError:
             raise StoreError("there is no graph yet: run `thidua build`") from None
         seen = (status.st_mtime_ns, status.st_ino)
