@@ -102,6 +102,13 @@ class Settings(BaseSettings):
         "Số MiB bộ nhớ tối đa của mỗi tiến trình truy vấn; 0 là không giới hạn",
         ge=0,
     )
+    worker_allocator: str = _setting(
+        "auto",
+        "Library that allocates memory in query workers: auto takes jemalloc where the system has it, none the "
+        "system's own, else the path of one",
+        "Thư viện cấp phát bộ nhớ của các tiến trình truy vấn: auto dùng jemalloc nếu hệ thống có, none dùng của hệ "
+        "thống, hoặc đường dẫn của một thư viện",
+    )
     result_bytes: int = _setting(
         2**31,
         "Bytes one result may have",

@@ -13,6 +13,7 @@ from typing import Any
 
 from kg_service.errors import QueryLimitError, QueryTimeoutError, StoreError, ThiduaError
 from kg_service.settings import Settings, service_addresses
+from kg_service.store.allocator import AUTO, library
 from kg_service.store.base import (
     Dumps,
     Formats,
@@ -54,6 +55,7 @@ class EmbeddedStore:
         memory: int = 0,
         result_bytes: int = 2**31,
         service_allow: tuple[str, ...] = (),
+        allocator: str = AUTO,
     ) -> None:
         self.snapshots = Snapshots(folder)
         self._timeout = timeout
@@ -61,7 +63,8 @@ class EmbeddedStore:
         self._services = service_addresses(service_allow)
         self._statistics: tuple[str, Statistics] | None = None
         limits = PoolLimits(workers, max(workers, most_workers), queue, share=max(1.0, timeout / _SHARE))
-        self._pool = WorkerPool(limits, WorkerOptions(memory=memory, internet=bool(service_allow)))
+        options = WorkerOptions(memory=memory, internet=bool(service_allow), allocator=library(allocator))
+        self._pool = WorkerPool(limits, options)
         self._dumps = DumpMaker(self.snapshots)
         self._updater = Updater(folder, timeout=timeout, queue=queue, memory=memory, service_allow=service_allow)
 
@@ -77,6 +80,7 @@ class EmbeddedStore:
             memory=settings.worker_memory,
             result_bytes=settings.result_bytes,
             service_allow=settings.service_allow,
+            allocator=settings.worker_allocator,
         )
 
     async def start(self) -> None:

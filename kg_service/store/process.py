@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import cast
 
+from kg_service.store import allocator
 from kg_service.store.frames import FRAME, READY, THREAD
 
 _PACKAGES = Path(__file__).resolve().parents[2]
@@ -39,12 +40,16 @@ class WorkerDiedError(Exception):
 
 @dataclass(frozen=True)
 class WorkerOptions:
-    """What a process is started with. ``memory`` in MiB, ``data``: folder to open at the start."""
+    """What a process is started with.
+
+    ``memory`` in MiB, ``data``: folder to open at the start, ``allocator``: library that allocates memory in it.
+    """
 
     memory: int = 0
     internet: bool = False
     data: str | None = None
     module: str = QUERY_WORKER
+    allocator: Path | None = None
 
 
 class WorkerProcess(asyncio.Protocol):
@@ -63,6 +68,7 @@ class WorkerProcess(asyncio.Protocol):
         }
         # -P: nothing is imported from the working folder. No setting, hence no secret, is handed down.
         environment = {"PYTHONPATH": str(_PACKAGES), "PATH": os.environ.get("PATH", ""), "RUST_BACKTRACE": "0"}
+        environment |= allocator.environment(options.allocator)
         with theirs:
             self.process = subprocess.Popen(  # noqa: S603 - our own module, our own arguments
                 [sys.executable, "-P", "-m", options.module, str(theirs.fileno()), json.dumps(arguments)],
