@@ -25,6 +25,7 @@ class Head:
     level: str | None
 
 
+_MARK = regex.compile(r"[&,-]")
 _NO_COMMITTEE = r"(?!\s+(?:ủy|đoàn|đội)(?!\p{L}))"
 """After a level: ``tỉnh ủy``, ``tỉnh đoàn`` are bodies of their own."""
 
@@ -55,12 +56,21 @@ def _words(kind: str) -> tuple[str, ...]:
 
 @cache
 def fields() -> dict[str, str]:
-    """Fields of work by their folded spellings."""
+    """Fields of work by their folded spellings; marks of abbreviations may be spaced (``VH, TT & DL``)."""
     return {
         spelling: row["name"]
         for row in rows("body_fields", "name", "spellings")
-        for spelling in spellings(row["spellings"])
+        for written in spellings(row["spellings"])
+        for spelling in (written, *_spaced(written))
     }
+
+
+def _spaced(abbreviation: str) -> list[str]:
+    """How an abbreviation is written with spaces at its marks."""
+    if " " in abbreviation or not _MARK.search(abbreviation):
+        return []
+    commas = abbreviation.replace(",", ", ")
+    return [commas, commas.replace("&", " & "), commas.replace("&", " & ").replace("-", " - ")]
 
 
 @cache

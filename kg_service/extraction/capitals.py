@@ -16,9 +16,29 @@ _WRAPPED_LINE = 40
 """A line shorter than this ends where its author ended it: a name does not go on in the next."""
 
 _CAPITAL = r"\p{Lu}[\p{L}'’]*+(?:-\p{Lu}[\p{L}'’]*+)*+"
-_SYLLABLE = regex.compile(_CAPITAL)
-ROW = regex.compile(rf"{_CAPITAL}(?:(?:[ \u00a0]+|[ \u00a0]?\n[ \u00a0]?)(?:\p{{Ll}}{{1,7}}[ \u00a0]+)?{_CAPITAL})*")
-"""Capitalised syllables with single small ones among them: a first look, for the rows where a name may be at all."""
+_PARTICLE = r"(?:[KHY] ['’] ?(?=\p{Lu}))?+"
+"""The particle of names of the Cơ Ho, Ê Đê and Ba Na where the mark is spaced: ``K ’ Brèm`` is one syllable."""
+
+
+def _row(capital: str) -> regex.Pattern[str]:
+    gap = r"(?:[ \u00a0]+|[ \u00a0]?\n[ \u00a0]?)(?:\p{Ll}{1,7}[ \u00a0]+)?"
+    return regex.compile(rf"{capital}(?:{gap}{capital})*")
+
+
+_SYLLABLE, _SPACED_SYLLABLE = regex.compile(_CAPITAL), regex.compile(_PARTICLE + _CAPITAL)
+_ROW, _SPACED_ROW = _row(_CAPITAL), _row(_PARTICLE + _CAPITAL)
+
+
+def has_spaced_marks(text: str) -> bool:
+    """Whether marks stand alone in a text, as in ``K ’ Brèm``."""
+    return " ’ " in text or " ' " in text
+
+
+def row_pattern(spaced: bool) -> regex.Pattern[str]:
+    """Capitalised syllables with single small ones among them: a first look, where a name may be at all."""
+    return _SPACED_ROW if spaced else _ROW
+
+
 _WORD = regex.compile(r"[\p{L}'’]+")
 _GAP = regex.compile(r"[ \u00a0]+|[ \u00a0]?\n[ \u00a0]?(?!\n)")
 
@@ -31,11 +51,14 @@ class Syllable(NamedTuple):
     folded: str
 
 
-def runs(text: str, folded: str, first: int, limit: int) -> Iterator[list[Syllable]]:
-    """Rows of capitalised syllables; one small middle name between a family name and a name belongs to it."""
+def runs(text: str, folded: str, first: int, limit: int, spaced: bool = False) -> Iterator[list[Syllable]]:
+    """Rows of capitalised syllables; one small middle name between a family name and a name belongs to it.
+
+    ``spaced``: whether the text has marks that stand alone.
+    """
     run: list[Syllable] = []
     end = first
-    for match in _SYLLABLE.finditer(text, first, limit):
+    for match in (_SPACED_SYLLABLE if spaced else _SYLLABLE).finditer(text, first, limit):
         start, last = match.span()
         if run and text[end:start] != " " and not _follows(text, folded, run, start):
             yield run

@@ -29,7 +29,7 @@ def completed(chain: Sequence[Office]) -> list[Office]:
     former = False
     for index, office in enumerate(chain):
         retired_body = office.body is not None and office.body.kind in _ASSOCIATION
-        former = office.former or (former and not retired_body)
+        former = office.former or (former and not retired_body and not office.current)
         after = chain[index + 1 :]
         full = replace(office, former=former)
         full = _with_party(full, after)

@@ -14,7 +14,8 @@ class Office:
     """An office at ``[start, end)``, its body included.
 
     ``organisation``: as facts give it, None when the text gives none; ``body``: the recognised body; ``place``: what
-    the office is of; ``level``: the word for its level where no place follows (``tỉnh``).
+    the office is of; ``level``: the word for its level where no place follows (``tỉnh``); ``former``, ``current``:
+    ``nguyên``, ``hiện là`` before it.
     """
 
     start: int
@@ -25,6 +26,7 @@ class Office:
     place: Place | None = None
     level: str | None = None
     former: bool = False
+    current: bool = False
     whole: bool = False
 
     @property

@@ -64,9 +64,10 @@ def role_finder() -> PhraseFinder:
 
 @cache
 def before_pattern() -> regex.Pattern[str]:
-    """``nguyên``, ``quyền`` before an office."""
+    """``nguyên``, ``hiện là``, ``quyền`` before an office."""
     return regex.compile(
-        rf"(?<![\p{{L}}\d])(?:(?P<former>{office_words('former')})\s+)?(?:(?P<acting>{office_words('acting')})\s+)?$"
+        rf"(?<![\p{{L}}\d])(?:(?P<former>{office_words('former')})\s+|(?P<current>{office_words('current')})\s+)?"
+        rf"(?:(?P<acting>{office_words('acting')})\s+)?$"
     )
 
 

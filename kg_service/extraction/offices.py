@@ -38,6 +38,8 @@ _LONGEST_BODY = 12
 
 _OPEN = frozenset({"Cục", "Vụ", "Phòng", "Ban", "Ủy ban", "Tổng cục", "Trung ương Đảng", "Đài", "Trung tâm"})
 """Heads of bodies whose names go on in small letters: Cục Cảnh sát hình sự, Trung ương Đảng Nhân dân Campuchia."""
+_WHOLE = frozenset({"ministry", "state"})
+"""Kinds of bodies whose known names are whole: what follows Bộ Công an is not part of it."""
 
 _GOVERNMENT = regex.compile(r"\s+chính phủ(?!\p{L})")
 _BRACKETED = regex.compile(r"(?: [\p{Ll}-]+){2,8}(?=\))")
@@ -77,6 +79,11 @@ class OfficeFinder:
                 found.append(office)
         return found
 
+    @property
+    def role_ends(self) -> list[int]:
+        """Where the words for offices end, their bodies not included."""
+        return [mention.end for mention in self._roles]
+
     def begins(self, position: int) -> bool:
         """Whether an office begins at a position."""
         return position in self._role_starts
@@ -88,12 +95,16 @@ class OfficeFinder:
         before = before_pattern().search(self._folded, max(first, mention.start - _BEFORE), mention.start)
         rank = rank_pattern().match(self._folded, mention.end, limit)
         role = _ranked(kind.role, rank["rank"] if rank else None)
-        acting, former = (bool(before and before[name]) for name in ("acting", "former"))
-        start = before.start() if before and (acting or former) else mention.start
+        acting, former, current = (bool(before and before[name]) for name in ("acting", "former", "current"))
+        start = mention.start
+        if before and (acting or former):
+            start = before.start("acting") if current else before.start()
         end = rank.end() if rank else mention.end
         government = _GOVERNMENT.match(self._folded, end, limit) if role.endswith("Chính phủ") else None
         end = government.end() if government else end
-        office = Office(start, end, f"Quyền {role}" if acting else role, kind.body, former=former, whole=kind.whole)
+        office = Office(
+            start, end, f"Quyền {role}" if acting else role, kind.body, former=former, current=current, whole=kind.whole
+        )
         if kind.whole:
             return office
         for body_start in self._body_starts(mention, end, kind):
@@ -175,7 +186,7 @@ class OfficeFinder:
     def _lengthened(self, body: Body, organisation: str, limit: int) -> tuple[int, str]:
         """A known name that goes on: Ban Chỉ đạo Tây Nam Bộ, Cục Cảnh sát điều tra tội phạm về ma túy."""
         gap = _SPACE.match(self._folded, body.end, limit)
-        if gap is None or body.scope:
+        if gap is None or body.scope or body.kind in _WHOLE:
             return body.end, organisation
         capital = self._text[gap.end() : gap.end() + 1]
         if not (capital.isupper() or capital.isdigit() or body.name.startswith(tuple(_OPEN))):
@@ -213,6 +224,10 @@ class OfficeFinder:
             name = f"{_capital(kind.head)} {name}"
         if kind.head and name.lower() == kind.head:
             return self._of_named_before(office, kind.head)
+        inner = next((body for body in within(self._document.bodies, start + 1, end) if body.end == end), None)
+        if inner and inner.kind in _WHOLE:  # Thanh tra Bộ Văn hóa, Thể thao và Du lịch
+            before = " ".join(self._text[start : inner.start].split())
+            return replace(office, end=end, organisation=f"{_capital(before)} {inner.organisation}", body=inner)
         place = next((p for p in within(self._document.places, start, end) if end - p.end <= 1), None)
         return replace(office, end=max(end, office.end), organisation=_capital(name), place=place)
 
@@ -239,6 +254,9 @@ class OfficeFinder:
             if token is None or token.start("word") in self._people:
                 break
             word = token.start("word")
+            body = self._bodies.get(word)
+            if body and body.kind in _WHOLE and body.end <= limit:
+                return body.end
             capital = self._text[word].isupper()
             if "-" in token["gap"] and (not capital or self._folded.startswith("ảnh", word)):
                 break

@@ -13,7 +13,7 @@ from dataclasses import replace
 
 import regex
 
-from kg_service.extraction.capitals import ROW, Syllable, runs
+from kg_service.extraction.capitals import Syllable, has_spaced_marks, row_pattern, runs
 from kg_service.extraction.person_words import (
     occupations,
     stop_lookup,
@@ -36,6 +36,8 @@ _VIETNAMESE = regex.compile(
 )
 """A syllable of Vietnamese without its diacritics."""
 _SIGNED = regex.compile(r"\(\s*(?:đã ký|ký tên|chữ ký)[^()\n]{0,24}\)\s*")
+_PREFIXED = regex.compile(r"([KH]) ?(['’]) ?(?=\p{Lu})")
+"""The particle before names of the Cơ Ho, Mạ and Ê Đê: K'Brèm is a full name of one syllable."""
 _UNTITLED: tuple[str | None, int] = (None, 0)
 
 
@@ -61,10 +63,11 @@ def find_people(text: str, folded: str, places: Sequence[Place] = ()) -> list[Pe
     """Persons left to right, none inside another; no places, bodies, streets or schools named after someone."""
     finder = _Finder(text, folded, places)
     found: list[Person] = []
-    for row in ROW.finditer(text):
+    spaced = has_spaced_marks(text)
+    for row in row_pattern(spaced).finditer(text):
         start, end = row.span()
         if finder.may_hold_name(start, end):
-            for run in runs(text, folded, start, end):
+            for run in runs(text, folded, start, end, spaced):
                 found.extend(finder.in_run(run))
     return [*_resolved(found)]
 
@@ -131,7 +134,10 @@ class _Finder:
             written = written.title()
         full = " ".join(word[:1].upper() + word[1:] for word in written.split())
         title = self._honorific_before(start)
-        return Person(start, end, full, title, len(name) > 1, self._title_start(start))
+        whole = _PREFIXED.match(full) if full[0] in "KH" else None
+        if whole:
+            full = f"{whole[1]}{whole[2]}{full[whole.end() :]}"
+        return Person(start, end, full, title, len(name) > 1 or whole is not None, self._title_start(start))
 
     def _honorific_before(self, start: int) -> str | None:
         """The form of address before a name; a colon or dash may stand between."""

@@ -16,6 +16,7 @@ import regex
 from kg_service.extraction.document import Document, Sentence, within
 from kg_service.extraction.facts import Fact, PersonRoleFact
 from kg_service.extraction.office_areas import area_of, completed
+from kg_service.extraction.office_names import OfficeNames
 from kg_service.extraction.office_records import Office
 from kg_service.extraction.office_tables import office_words
 from kg_service.extraction.offices import OfficeFinder
@@ -51,10 +52,13 @@ def _before_name() -> regex.Pattern[str]:
 
 @cache
 def _after_name() -> regex.Pattern[str]:
-    """What may stand between a name and the office after it: a mark, a bracket with age or home, ``là``."""
+    """What may stand between a name and the office after it: a mark, a bracket with age or home, a rank, ``là``."""
+    told, former = office_words("is"), office_words("former")
+    age = r"(?:sn|sinh năm|sinh)?\s*\d{2,4}(?:\s+tuổi)?\s*,\s*(?:(?:quê|trú|ngụ|ở)[^,()\n]{1,40},\s*)?"
+    rank = rf"(?:(?:{former})\s+)?(?:{title_pattern()})(?:\s+(?:quân đội|công an)(?:\s+nhân dân)?)?\s*,\s*"
     return regex.compile(
-        rf"\s*(?:\([^()\n]{{1,60}}\)\s*)?(?:(?:,|-|:|\(|–|\|)\s*|(?:(?:,\s*)?(?:{office_words('is')}))\s+)(?:(?:{office_words('is')})\s+)?"
-        r"(?:cố\s+)?|\s+(?=nguyên\s|quyền\s)"
+        rf"\s*(?:\([^()\n]{{1,60}}\)\s*)?(?:(?:,|-|:|\((?:\s*{age})?|–|\|)\s*|(?:(?:,\s*)?(?:{told}))\s+)(?:{rank})?"
+        rf"(?:(?:{told})\s+)?(?:cố\s+)?|\s+(?=nguyên\s|quyền\s)"
     )
 
 
@@ -65,6 +69,18 @@ def _between() -> regex.Pattern[str]:
 
 
 @cache
+def _lead() -> regex.Pattern[str]:
+    """What may begin a sentence before an office and the name after it: ``Theo``, ``Là``, ``Trên cương vị``."""
+    return regex.compile(rf"(?:theo|(?P<fronted>{office_words('fronted')}))\s+")
+
+
+@cache
+def _aside() -> regex.Pattern[str]:
+    """What may stand between a fronted office and the name: ``Là Trưởng thôn nhiều năm, hiểu rõ từng nhà, ông …``."""
+    return regex.compile(r"[^.;:!?()\"“”]{0,120},")
+
+
+@cache
 def _on_behalf() -> regex.Pattern[str]:
     """Before an office that is another person's: ``Thay mặt Chủ tịch nước, Bộ trưởng …``."""
     return regex.compile(rf"(?<!\p{{L}})(?:{office_words('behalf')})\s+$")
@@ -72,19 +88,23 @@ def _on_behalf() -> regex.Pattern[str]:
 
 def extract(document: Document) -> Iterator[Fact]:
     """The facts of this type that the document asserts, in order of place; one for each person, office and body."""
-    if not document.people:
-        return
     finder = OfficeFinder(document)
-    held = [one for sentence in document.sentences for one in _of_sentence(document, finder, sentence)]
+    names = OfficeNames(document, finder.role_ends)
+    if not (document.people or names):
+        return
+    held = [one for sentence in document.sentences for one in _of_sentence(document, finder, names, sentence)]
     held += [Held(person, office, start, end, _SIGNED) for person, office, start, end in signatures(document, finder)]
     yield from _facts(document, sorted(held, key=lambda one: one.start))
 
 
-def _of_sentence(document: Document, finder: OfficeFinder, sentence: Sentence) -> list[Held]:
+def _of_sentence(document: Document, finder: OfficeFinder, names: OfficeNames, sentence: Sentence) -> list[Held]:
     people = [person for person in within(document.people, sentence.start, sentence.end) if person.full]
-    offices = finder.find(sentence.start, sentence.end) if people else []
+    hidden = names.any_in(sentence.start, sentence.end)
+    offices = finder.find(sentence.start, sentence.end) if people or hidden else []
     if not offices:
         return []
+    if hidden:
+        people = sorted([*people, *names.after(offices)], key=lambda person: person.start)
     row = _Row(document, people, offices)
     found: list[Held] = []
     for person, chain in row.after():
@@ -170,10 +190,16 @@ class _Row:
             index = bisect.bisect_right(self._ends, person.start) - 1
             if index < 0 or person.start in served or person.title_start == person.start or index in self._taken:
                 continue
-            if self.folded[self._ends[index] : person.title_start].strip() != ",":
+            between = self.folded[self._ends[index] : person.title_start].strip()
+            if not between.endswith(","):
                 continue
             chain = self._back(index)
-            if not any(char.isalpha() for char in self.folded[start : chain[0].start].removeprefix("theo ")):
+            lead = _lead().match(self.folded, start, chain[0].start)
+            begins = lead.end() if lead else start
+            if any(char.isalpha() for char in self.folded[begins : chain[0].start]):
+                continue
+            if between == "," or (lead and lead["fronted"] and _aside().fullmatch(between)):
+                self._taken.add(index)
                 yield person, chain
 
 
@@ -214,7 +240,8 @@ def _facts(document: Document, held: list[Held]) -> Iterator[PersonRoleFact]:
             found[key] = known.model_copy(update={"event": fact.event})
     told = {(fact.person, fact.role.removeprefix("nguyên ")) for fact in found.values() if fact.organisation}
     for fact in found.values():
-        if fact.organisation or fact.confidence > _BARE or (fact.person, fact.role) not in told:
+        bare = (fact.person, fact.role.removeprefix("nguyên "))
+        if fact.organisation or fact.confidence > _BARE or bare not in told:
             yield fact
 
 

@@ -1,0 +1,64 @@
+"""Names that only the office before them tells to be names: ``Bộ trưởng Bộ Công an Tô Lâm``.
+
+Two syllables with a family name that is also an ordinary word (Tô, Hà, Cao, Lương) are no sign of a person by
+themselves (Cao Bằng, Lương Sơn); straight after an office whose body is whole they are.
+"""
+
+from __future__ import annotations
+
+import bisect
+from collections.abc import Iterable, Iterator, Sequence
+
+from kg_service.extraction.capitals import row_pattern, runs
+from kg_service.extraction.document import Document, within
+from kg_service.extraction.office_records import Office
+from kg_service.extraction.people import Person
+from kg_service.extraction.person_words import stop_lookup, syllables
+
+_SYLLABLES = (2, 3)
+_LONGEST = 8
+"""Characters of the longest family name, and the space after it."""
+
+
+class OfficeNames:
+    """Names in one document that the finder of persons does not see."""
+
+    def __init__(self, document: Document, roles: Iterable[int]) -> None:
+        """``roles``: where the words for offices end."""
+        self._document = document
+        self._found: dict[int, Person] = {}
+        text, folded, surnames = document.text, document.folded, syllables("surname", "ambiguous", "rare")
+        for ends in (roles, [body.end for body in document.bodies]):
+            for end in ends:
+                start = end + 1
+                if not text[start : start + 1].isupper() or text[end] != " ":
+                    continue
+                if folded[start : start + _LONGEST].partition(" ")[0] in surnames and (person := self._name_at(start)):
+                    self._found[start] = person
+        self._starts = sorted(self._found)
+
+    def __bool__(self) -> bool:
+        return bool(self._starts)
+
+    def any_in(self, start: int, end: int) -> bool:
+        """Whether such a name may stand in ``[start, end)``."""
+        first = bisect.bisect_left(self._starts, start)
+        return first < len(self._starts) and self._starts[first] < end
+
+    def after(self, offices: Sequence[Office]) -> Iterator[Person]:
+        """Persons straight after offices of a known body."""
+        for office in offices:
+            if (office.body is not None or office.whole) and office.end + 1 in self._found:
+                yield self._found[office.end + 1]
+
+    def _name_at(self, start: int) -> Person | None:
+        text, folded = self._document.text, self._document.folded
+        row = row_pattern(False).match(text, start)
+        run = next(runs(text, folded, start, row.end()), []) if row else []
+        if row is None or len(run) not in _SYLLABLES or (run[0].start, run[-1].end) != row.span():
+            return None
+        if row.group().isupper() or stop_lookup().at(folded, start) or within(self._document.places, start, row.end()):
+            return None
+        if any(person.title_start == start for person in within(self._document.people, start, row.end())):
+            return None
+        return Person(start, row.end(), " ".join(row.group().split()), title_start=start)

@@ -1,0 +1,130 @@
+"""Offices in wordings of news: brackets with ages, ranks between, rows that go on with ``hiện là``, fronted offices."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg_service.articles.reader import article_from_text
+from kg_service.extraction.document import Document
+from kg_service.extraction.facts import PersonRoleFact
+from kg_service.extraction.knowledge import Knowledge
+from kg_service.extraction.person_role import extract
+from kg_service.reference.load import load_reference
+
+KNOWLEDGE = Knowledge(load_reference())
+
+
+def held(text: str) -> list[tuple[str, str, str | None]]:
+    """Person, role and body of each fact."""
+    found = extract(Document(article_from_text("a", text), KNOWLEDGE))
+    return [(fact.person, fact.role, fact.organisation) for fact in found if isinstance(fact, PersonRoleFact)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Ông Mạc Văn Tuân (61 tuổi, nguyên chủ tịch Hội Nông dân huyện) kể.",
+            [("Mạc Văn Tuân", "nguyên Chủ tịch", "Hội Nông dân")],
+        ),
+        (
+            "Bà Lê Thị Sen (sinh năm 1970, ngụ thị xã Hương Trà, phó giám đốc Công ty Hương Sen) nói.",
+            [("Lê Thị Sen", "Phó Giám đốc", "Công ty Hương Sen")],
+        ),
+        (
+            "Ông Vũ Khắc Hải (SN 1966, trú tại Quận 3), nguyên Trung tá Quân đội, chức vụ Giám đốc Công ty Hải Vân.",
+            [("Vũ Khắc Hải", "Giám đốc", "Công ty Hải Vân")],
+        ),
+        (
+            "Phó Chủ tịch UBND huyện Tạ Đình Sơn, kiêm Trưởng Ban Chỉ đạo 135, đến dự.",
+            [
+                ("Tạ Đình Sơn", "Phó Chủ tịch", "UBND huyện"),
+                ("Tạ Đình Sơn", "Trưởng Ban", "Ban Chỉ đạo 135"),
+            ],
+        ),
+        # the bracket holds no office of the person
+        ("Ông Mạc Văn Tuân (61 tuổi, quê Hải Dương) kể chuyện chủ tịch xã.", []),
+    ],
+)
+def test_brackets_and_ranks_between_name_and_office(text: str, expected: list[tuple[str, str, str | None]]) -> None:
+    assert held(text) == expected
+
+
+def test_what_someone_is_now_is_no_former_office() -> None:
+    text = "Ông Cao Bá Hiển - nguyên phó bí thư Huyện ủy Mường La và hiện là phó giám đốc Sở Công Thương tỉnh Sơn La."
+    assert held(text) == [
+        ("Cao Bá Hiển", "nguyên Phó Bí thư", "Huyện ủy"),
+        ("Cao Bá Hiển", "Phó Giám đốc", "Sở Công Thương"),
+    ]
+    row = "Ông Cao Bá Hiển - nguyên phó bí thư Huyện ủy, chủ tịch UBND huyện Mường La."
+    assert [role for _, role, _ in held(row)] == ["nguyên Phó Bí thư", "nguyên Chủ tịch"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Ông Hà Văn Tú, cục phó Cục Kiểm lâm, nói.", [("Hà Văn Tú", "Phó Cục trưởng", "Cục Kiểm lâm")]),
+        ("Thượng tọa Thích Minh Tâm - Pháp chủ Giáo hội Phật giáo.", [
+            ("Thích Minh Tâm", "Pháp chủ", "Giáo hội Phật giáo"),
+        ]),
+        ("Ông Tạ Hữu Lâm, cố vấn của Ban Chấp hành Trung ương Đảng, viết.", [
+            ("Tạ Hữu Lâm", "Cố vấn", "Ban Chấp hành Trung ương Đảng"),
+        ]),
+        ("Ông Tạ Hữu Lâm, cố vấn cho các em, viết.", []),  # no body: an activity, not an office
+    ],
+)  # fmt: skip
+def test_deputies_and_offices_of_more_kinds(text: str, expected: list[tuple[str, str, str | None]]) -> None:
+    assert held(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Ông Bùi Xuân Quyền, giám đốc Sở Y tế, dự.", [("Bùi Xuân Quyền", "Giám đốc", "Sở Y tế")]),
+        ("Ông K'Tẻm - nguyên phó bí thư Huyện đoàn, kể.", [("K'Tẻm", "nguyên Phó Bí thư", "Huyện đoàn")]),
+        ("Ông K ’ Tẻm - nguyên phó bí thư Huyện đoàn, kể.", [("K’Tẻm", "nguyên Phó Bí thư", "Huyện đoàn")]),
+        ("Mẫu K 'Tẻm, bí thư Huyện đoàn.", []),  # a letter, a mark and no form of address
+        ("Bộ trưởng Bộ Tư pháp Hà Lâm trao thư.", [("Hà Lâm", "Bộ trưởng", "Bộ Tư pháp")]),
+        ("Thứ trưởng Bộ Y tế Cao Khoa dự.", [("Cao Khoa", "Thứ trưởng", "Bộ Y tế")]),
+        ("Bí thư Tỉnh ủy Cao Bằng dự.", []),  # a province, no person
+        ("Bộ trưởng Bộ Tư pháp Hội nghị đã mời.", []),
+    ],
+)
+def test_names_that_look_like_other_words(text: str, expected: list[tuple[str, str, str | None]]) -> None:
+    assert held(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "body"),
+    [
+        ("Ông Lê Khả Tú, phó giám đốc Sở TN & MT tỉnh Bình Định.", "Sở Tài nguyên và Môi trường"),
+        ("Ông Lê Khả Tú, giám đốc sở VH, TT & DL tỉnh Bình Định.", "Sở Văn hóa, Thể thao và Du lịch"),
+        ("Ông Lê Khả Tú, chánh thanh tra Bộ Văn hoá, thể thao và du lịch.", "Bộ Văn hóa, Thể thao và Du lịch"),
+        ("Ông Lê Khả Tú, phó chánh Thanh tra Bộ Lao động, thương binh và xã hội, ký.",
+         "Thanh tra Bộ Lao động - Thương binh và Xã hội"),
+    ],
+)  # fmt: skip
+def test_bodies_of_offices_by_their_known_names(text: str, body: str) -> None:
+    (fact,) = held(text)
+    assert fact[2] is not None
+    assert fact[2].endswith(body)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Trên cương vị Bí thư Huyện ủy Ea Súp, gắn bó với buôn làng nhiều năm, ông Lý Văn Cần hiểu dân.",
+            [("Lý Văn Cần", "Bí thư", "Huyện ủy")],
+        ),
+        (
+            "Là Chủ tịch Hội Nông dân xã, bà Mai Thị Tươi cùng ông Lê Văn Đủ, Trưởng thôn 2, đi từng nhà.",
+            [("Mai Thị Tươi", "Chủ tịch", "Hội Nông dân"), ("Lê Văn Đủ", "Trưởng thôn", "Thôn 2")],
+        ),
+        # someone else's office
+        ("Là đơn vị được Giám đốc Sở Y tế khen, ông Lý Văn Cần và cả đội vui.", []),
+        ("Với Giám đốc Sở Y tế, ông Lý Văn Cần chỉ là người quen.", []),
+    ],
+)
+def test_offices_before_the_sentence_they_begin(text: str, expected: list[tuple[str, str, str | None]]) -> None:
+    assert held(text) == expected
