@@ -28,6 +28,9 @@ _LEADS = regex.compile(
     r"(?<!\p{L})(?:(?:dẫn|đứng|đi) đầu|(?:cao|lớn|thấp|nhiều|ít) nhất)(?:\s+(?:của|toàn|trong|cả))*\s+$"
 )
 _ALONG = regex.compile(r"\s+(?:và|cùng)\s+")
+_TURN_REACH, _TURNS = 200, 2
+_NUMBERS = regex.compile(r"(?<![\d.,])\d[\d.,]*(?:\s?/\s?\d+)?")
+_LISTED_WITH = regex.compile(r"\s*(?:,|và|,\s*và)\s*(?:(?:tỉnh|huyện|xã|thành phố|thị xã|phường|quận)\s+)?")
 _WITHIN = regex.compile(r"\s*[,(]\s*|\s+(?:thuộc|của)\s+")
 _HEAD = 3
 _FOREWORD = regex.compile(r"(?:với|nhờ|cùng với|từ)(?!\p{L})")
@@ -68,6 +71,9 @@ class AreaFinder:
         receiver = self._receiver(sentence, figure, start, end)
         if receiver:
             return receiver
+        shared = self._in_turn(sentence, figure)
+        if shared:
+            return shared
         own = self._own(figure)
         start_at = max(self._end, own.end if own else 0)
         if _names_nation(document.folded, start_at, figure.start) and figure.kind != "rank":
@@ -95,6 +101,23 @@ class AreaFinder:
             if not _LEADS.search(folded, max(self._end, anchor.start - 24), anchor.start):
                 return self._narrowest(anchors[: index + 1])
         return None
+
+    def _in_turn(self, sentence: Sentence, figure: Figure) -> str | None:
+        """``A, B và C đạt lần lượt 5%, 4% và 3%``: of the areas listed before, the one that the figure's turn gives."""
+        folded = self._document.folded
+        begin = max(sentence.start, figure.start - _TURN_REACH)
+        said = folded.rfind("lần lượt", begin, figure.start)
+        if said < 0 or any(mark in folded[said : figure.start] for mark in (". ", ";", ":")):
+            return None
+        turn = len(_NUMBERS.findall(folded, said, figure.start))
+        listed: list[Anchor] = []
+        for anchor in self._between(begin, said):
+            joined = listed and _LISTED_WITH.fullmatch(folded, listed[-1].end, anchor.start)
+            listed = [*listed, anchor] if joined else [anchor]
+        following = len(_NUMBERS.findall(folded, figure.start, min(sentence.end, figure.end + _TURN_REACH)))
+        if len(listed) < _TURNS or turn >= len(listed) or turn + following < len(listed):
+            return None
+        return listed[turn].label
 
     def _narrowest(self, anchors: list[Anchor]) -> Anchor:
         """Of ``xã A, huyện B, tỉnh C`` the first: the others say where it lies."""

@@ -24,6 +24,7 @@ _TAIL_STOP = regex.compile(
     r"\s(?:với|(?:tổng\s+)?trị giá|trong đó|góp phần|so với|nhằm|do|nhưng|mà|(?<!dùng )để|nên|theo(?! bác)|như|gồm|"
     r"bao gồm|"
     r"(?:dài|rộng|cao|nặng)(?=\s+(?:trên\s+|hơn\s+|gần\s+|khoảng\s+)?\d)|"
+    r"(?:(?:chỉ|mới|thì)\s+)?có(?=\s+(?:(?:tới|đến|hơn|gần|trên|khoảng)\s+)?\d)|"
     r"và(?=\s+(?:\p{L}+\s+){0,2}\d|\s+(?:không|đang|sẽ|đã|có|được|còn)\s)|(?:năm|giai đoạn)(?=\s+\d{4})|"
     r"(?:đạt|bằng|tăng|giảm|vượt|chiếm)(?=\s+(?:thêm\s+|trên\s+|hơn\s+|gần\s+|khoảng\s+)?\d[\d.,]*\s?%))(?!\p{L})"
 )
@@ -38,6 +39,8 @@ _BASE = regex.compile(r"^\s*(?:tổng\s+)?(?:số\s+)?")
 _DIGIT = regex.compile(r"\d")
 _GIVEN = regex.compile(r"(?:\s+(?!so|và|với|tăng|giảm|đạt|bằng)\p{L}+){0,4}?\s+giao(?!\p{L})")
 _SOFT = regex.compile(r"[\s,)]*(?:(?:đã|cũng|còn)\s+)?(?:(?:và|với|cùng)[\s,]*)?(?:(?:trên|hơn|gần|khoảng|cùng)\s*)?$")
+_LEAST = ("từ ", "dưới ", "mỗi ")
+"""Ends of what stands before a condition: doanh nghiệp có vốn đầu tư từ 100 tỷ đồng."""
 _PAIR_GAP = regex.compile(r"(?:,|\svà)\s+$")
 
 
@@ -95,7 +98,9 @@ class Before:
 class Running:
     """What a block has spoken of so far: the last indicator, its unit if counted, and how the last figure was named.
 
-    ``counts``: the last indicator of each unit that was counted.
+    ``counts``: the last indicator of each unit that was counted. ``total``: the figure of ``trong số 157 tuyến đường``,
+    of which figures after it with its noun are parts. ``turns``: names of the figures that follow one after
+    ``lần lượt``.
     """
 
     base: Indicator | None = None
@@ -103,6 +108,8 @@ class Running:
     counts: dict[str, Indicator] = field(default_factory=dict)
     shown: str = ""
     before: Before | None = None
+    total: Figure | None = None
+    turns: list[str] = field(default_factory=list)
 
 
 @value
@@ -221,8 +228,17 @@ def tail_end(folded: str, figure: Figure, following: int, limit: int) -> int:
     end = stop.start() if stop else end
     if following < end:
         joined = folded.rfind(" và ", figure.end, following)
-        end = joined if joined >= 0 else end
+        doing = _done_next(folded, figure.end, following) if joined < 0 else -1
+        end = joined if joined >= 0 else doing if doing >= 0 else end
     return _list_end(folded, figure.end, end, limit) if figure.kind == "share" else end
+
+
+def _done_next(folded: str, start: int, following: int) -> int:
+    """Where the verb begins whose object the next figure is (1.200 tỷ đồng làm 9,4 km đường); -1 when there is none."""
+    verb = verb_before(folded, start, following)
+    if verb is None or not verb.acts or folded.endswith(_LEAST, start, following):
+        return -1
+    return folded.rfind(verb.words.split(",")[0], start, following)
 
 
 def _list_end(folded: str, start: int, end: int, limit: int) -> int:

@@ -51,7 +51,7 @@ def carried(around: Around, running: Running) -> Named | None:
         lead.direction = before.direction  # GRDP của Hậu Giang tăng 7,2%, Tiền Giang 7,0%
     if kind == "share" and base.kinds and "share" not in base.kinds and lead.direction not in ("up", "down"):
         return None
-    if not lead.direction and not lead.estimated and not lead.places:
+    if not (lead.direction or lead.estimated or lead.places or lead.earlier):
         return None
     return around.named(changed(around, running, base), CARRIED)
 

@@ -23,6 +23,13 @@ _GROWN = regex.compile(r"(?<!\p{L})(?:nâng|cung|trợ|cấp phát,|chu|tiếp)\
 """Verbs that end like a word before a number of its own: nâng cấp 46 tuyến đường."""
 _ROMAN = regex.compile(r"(?:[IVX]{1,5}|[A-D])\s*[.)]\s")
 _AFTER = 40
+_PARTED = ("count", "item", "people")
+_TOTAL_REACH = 30
+_TOTAL = regex.compile(r"(?r)(?<!\p{L})trong(?:\s+tổng)?(?:\s+số)?\s+(?:(?:hơn|gần|trên|khoảng)\s+)?$")
+_PARTS = regex.compile(
+    r"[^.;:()\d]{0,120}?(?<!\p{L})(?:chỉ\s+|đã\s+|mới\s+)?có\s+(?:(?:tới|đến|hơn|gần|trên|khoảng)\s+)?\d"
+)
+"""What follows a total: the first of its parts."""
 _SPOKEN = {
     "target_words": ("duty", "target", "reset"),
     "figure_contexts": ("award", "person", "says", "whole", "span", "foreign", "story", "gives"),
@@ -127,12 +134,27 @@ def is_condition(document: Document, sentence: Sentence, figure: Figure) -> bool
     if _before("threshold_before").search(folded, start, figure.start):
         return True
     counted = figure.kind in ("count", "people") and figure.of is None
+    if figure.kind in _PARTED and opens_parts(document, figure, sentence.end):
+        return False
     numbered = counted and _before("numbered").search(folded, start, figure.start)
     if numbered and not _GROWN.search(folded, start, figure.start):
         return _FIGURE_OF.search(folded, start, figure.start) is None
     limit = min(len(folded), figure.end + _AFTER)
     return _OR_MORE.match(folded, figure.end, limit) is not None or (
         _after("threshold_after").match(folded, figure.end, limit) is not None
+    )
+
+
+def opens_parts(document: Document, figure: Figure, limit: int) -> bool:
+    """Whether a figure is a total whose parts follow: ``trong số 157 tuyến đường …, có 34 …``."""
+    if figure.kind not in _PARTED or figure.of is not None or figure.noun == "người":
+        return False
+    folded = document.folded
+    if folded.find("trong", max(0, figure.start - _TOTAL_REACH), figure.start) < 0:
+        return False
+    return (
+        _TOTAL.search(folded, max(0, figure.start - _TOTAL_REACH), figure.start) is not None
+        and _PARTS.match(folded, figure.end, limit) is not None
     )
 
 

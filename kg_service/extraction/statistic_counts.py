@@ -10,10 +10,18 @@ from kg_service.extraction.indicators import bare_head, free_name, indicator_of
 from kg_service.extraction.statistic_around import COUNTED, FREE, WEAK, Around, Named, Running, lower
 from kg_service.extraction.statistic_carried import CHANGES, changed, part
 from kg_service.extraction.statistic_context import is_aggregate, is_thing, names_award
+from kg_service.extraction.statistic_figures import Figure
 
 COUNTS = ("count", "item", "people", "office", "open")
 """Kinds of units that are things themselves."""
-_ACHIEVED = regex.compile(r"\s+(?:đã\s+)?(?:đạt|hoàn thành|được công nhận|về đích)(?!\p{L})")
+_ACHIEVED = regex.compile(r"\s+(?:đã\s+)?(?:đăng ký và\s+)?(?:đạt|hoàn thành|được công nhận|về đích)(?!\p{L})")
+_DID = regex.compile(
+    r"\s+(?:trong\s+\p{L}+\s+)?(?:(?:đã|đều|có)\s+)?"
+    r"(?:đăng ký|ký|tổ chức|triển khai|xây dựng|thành lập|ban hành|phát động|thực hiện|nộp|gửi|tham gia|có|không còn)"
+    r"(?!\p{L})"
+)
+"""``78/79 đơn vị đăng ký``: what some of the offices did; that all did their paperwork says nothing."""
+_NOT_YET = regex.compile(r"\s+(?:chưa|không)(?!\p{L})")
 _COUNTABLE = regex.compile(r"(?:số|tổng số|số lượng|lượng|tổng lượng|dân số|đàn|tổng đàn|quy mô)\s")
 _MAGNITUDE = regex.compile(r"^(?:trăm|nghìn|ngàn|vạn|triệu|tỷ|tỉ)\s+")
 _PREPOSITION = regex.compile(r"(?:vào|về|cho|tại|ở|trên|từ|với|theo|thuộc|trong)(?!\p{L})")
@@ -34,7 +42,7 @@ _FEW, _SOME = 5, 20
 def count(around: Around, running: Running) -> Named | None:
     """The name of a count; None where it counts awards, or offices that achieved nothing."""
     document, figure, lead = around.document, around.figure, around.lead
-    if figure.kind == "office" and not _ACHIEVED.match(around.folded, figure.end):
+    if figure.kind == "office" and not _is_of_offices(around):
         return None
     if not is_thing(figure.noun) and names_award(
         document, max(around.sentence_start, figure.start - _AWARD_REACH), around.tail_end
@@ -64,6 +72,16 @@ def count(around: Around, running: Running) -> Named | None:
     words = _plain(noun)
     confidence = _confidence(around, running, len(words.split()) > len(figure.noun.split()))
     return _counted(around, running, f"Số {_with_verb(around, words)}", confidence, around.tail_end)
+
+
+def _is_of_offices(around: Around) -> bool:
+    """Whether offices are counted by what they achieved, what all or part of them did, or what they have yet to do."""
+    figure, folded = around.figure, around.folded
+    if _ACHIEVED.match(folded, figure.end):
+        return True
+    if figure.of is not None and figure.value < figure.of:
+        return _DID.match(folded, figure.end) is not None
+    return around.verb is not None and around.verb.words in _LEFT and _NOT_YET.match(folded, figure.end) is not None
 
 
 def _change(around: Around, running: Running) -> Named | None:
@@ -111,9 +129,18 @@ def _with_verb(around: Around, words: str) -> str:
     return f"{words} {verb}"
 
 
+def _is_part(figure: Figure, total: Figure) -> bool:
+    """Whether a figure can be a part of a total: 34 tuyến of 157 tuyến đường, 12 giáo sư of 530 viên chức."""
+    short, long = sorted((figure.noun, total.noun), key=len)
+    alike = long == short or long.startswith(f"{short} ") or figure.kind == total.kind == "people"
+    return alike and figure.size < total.size
+
+
 def _confidence(around: Around, running: Running, predicated: bool) -> float:
     """How sure a count is a figure: by its verb, its predicate, its size, and whether it is of a whole area or time."""
     figure, verb = around.figure, around.verb
+    if running.total and _is_part(figure, running.total) and (predicated or figure.noun != running.total.noun):
+        return FREE
     if figure.kind in ("people", "item", "open"):
         whole = is_aggregate(around.document, around.sentence_start, figure.start)
         before = running.before

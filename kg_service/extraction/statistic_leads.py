@@ -27,6 +27,9 @@ _TIME_ENDS = frozenset({"năm", "qua", "kỳ", "tháng", "i", "ii", "iii", "iv",
 _PUNCTUATION = frozenset(" ,:(-=\t\n\xa0")
 _LONGEST_LINK = 5
 _NEAR = 70
+_HOW_MANY = frozenset({"hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười", "các", "cả"})
+"""Words before a list of places that say how many they are."""
+_SEVERAL = 2
 _FEW_TOKENS = 14
 """No link, time or bracket reaches over more tokens than this."""
 
@@ -134,6 +137,8 @@ def read_lead(document: Document, start: int, end: int, places: dict[int, int], 
                 tokens.pop()
             continue
         size = _link(lead, folded, tokens, ranked)
+        if not size and len(lead.places) >= _SEVERAL and folded[slice(*tokens[-1])] in _HOW_MANY:
+            size = 1
         if not size:
             break
         del tokens[len(tokens) - size :]

@@ -8,6 +8,7 @@ from kg_service.extraction.document import Document, Sentence
 from kg_service.extraction.indicator_names import clean_name
 from kg_service.extraction.indicators import indicator_of
 from kg_service.extraction.statistic_around import (
+    FREE,
     WEAK,
     Around,
     Before,
@@ -17,13 +18,14 @@ from kg_service.extraction.statistic_around import (
     verb_before,
 )
 from kg_service.extraction.statistic_clauses import verb_of_clause
-from kg_service.extraction.statistic_context import is_story
+from kg_service.extraction.statistic_context import is_story, opens_parts
 from kg_service.extraction.statistic_counts import COUNTS, count
 from kg_service.extraction.statistic_figures import Figure
 from kg_service.extraction.statistic_leads import Lead, place_ends, read_lead
 from kg_service.extraction.statistic_quantities import quantity
 from kg_service.extraction.statistic_ranks import rank
 from kg_service.extraction.statistic_shares import share, times
+from kg_service.extraction.statistic_turns import in_turn, open_turns
 
 _LISTED = regex.compile(
     r"\s(?:như|gồm|bao gồm)(?:\s*:)?\s[^;]{0,240}(?:…|\.\.\.)\s*(?:(?:trên|hơn|gần|khoảng|là)\s+){0,3}$"
@@ -62,6 +64,9 @@ class Namer:
             self._running = Running()
         self._block = sentence.block
         self._running.before = None
+        self._running.turns = []
+        if self._running.total and self._running.total.kind == "people":
+            self._running.total = None  # other people may be spoken of now
         topic = _TOPIC.match(self._document.folded, sentence.start, min(sentence.end, sentence.start + 160))
         if topic:
             lead = read_lead(self._document, topic.start("what"), topic.end("what"), self._places)
@@ -81,11 +86,16 @@ class Namer:
             self._running.before = Before(figure, figure.end, None, "", "", absorbs=False, accepted=False)
             return None
         around = self._around(sentence, figure, following)
-        named = self._named(around)
+        named = in_turn(around, self._running)
+        if named is None and (named := self._named(around)) is not None:
+            open_turns(around, self._running, named)
         if figure.kind == "open" and (named is None or named.confidence <= WEAK):
             return None  # no noun then; it bears on nothing
         if named is not None:
             self._complete(around, named)
+        if named is not None and opens_parts(self._document, figure, sentence.end):
+            self._running.total = figure
+            named.confidence = max(named.confidence, FREE)
         self._running.before = Before(
             figure=figure,
             end=named.end if named else figure.end,

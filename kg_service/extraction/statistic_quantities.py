@@ -25,6 +25,9 @@ _RECEIVES = regex.compile(
 """What sums are given to: the object of ủng hộ, vận động, thu hồi."""
 _LONGEST_OBJECT = 12
 _LARGE = 10
+_LONG = regex.compile(
+    r"[^.;:()\d]{0,60}?(?:,\s*)?(?:với\s+|có\s+)?(?:(?:tổng\s+)?chiều\s+)?dài\s+(?:(?:trên|hơn|gần|khoảng)\s+)?"
+)
 _MADE = regex.compile(r"\p{L}hóa(?:\s+(?:được|thêm|trên|hơn|gần|khoảng))*\s+$")
 """Verbs of turning into something: bê tông hóa, kiên cố hóa."""
 
@@ -102,12 +105,24 @@ def _given(around: Around) -> Named | None:
     return None
 
 
+def _long_one(around: Around, running: Running) -> Named | None:
+    """``46 tuyến đường dài 38,5 km``: how long what was counted before is."""
+    before = running.before
+    long_one = _LONG.fullmatch(around.folded, before.figure.end, around.figure.start) if before else None
+    if before is None or long_one is None or not before.accepted or before.figure.kind not in ("count", "item"):
+        return None
+    return around.named(f"Chiều dài {lower(before.noun or before.figure.noun)}", VERBAL)
+
+
 def _measure(around: Around, running: Running) -> Named | None:
     thing = measure_nouns().get(around.figure.noun, "")
     if thing == "Ngày công":
         return around.named("Ngày công lao động", VERBAL)
     if thing == "Điểm số":
         return None  # marks of one paper or person, unless a name says of what
+    long_one = _long_one(around, running)
+    if long_one:
+        return long_one
     noun = around.noun_after()
     before = running.counts.get(around.figure.noun)
     if not noun and around.lead.empty and around.lead.places and before and not around.acts:

@@ -234,7 +234,7 @@ def test_an_index_and_its_rank(extraction: Extraction) -> None:
     [
         ("Tai nạn giao thông tỉnh Sơn La làm chết 96 người, bị thương 120 người.", [96.0, 120.0]),
         ("Tỉnh Sơn La còn 9.120 hộ nghèo, tương ứng 3,2%.", [9120.0, 3.2]),
-        ("Tỉnh Sơn La đã nâng cấp 52 tuyến đường dài 71,5km.", [52.0]),
+        ("Tỉnh Sơn La đã nâng cấp 52 tuyến đường dài 71,5km.", [52.0, 71.5]),
         ("Tỉnh Sơn La có 91% công đoàn cơ sở xếp loại vững mạnh.", [91.0]),
         ("Bà Lò Thị Mai nói: “Dân tin thì dân làm”. Bà cho biết, tỉnh Sơn La thu ngân sách 5.120 tỷ đồng.", [5120.0]),
     ],
