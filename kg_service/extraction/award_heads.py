@@ -13,7 +13,8 @@ from kg_service.extraction.award_cues import Cue
 from kg_service.extraction.award_predications import Head
 from kg_service.extraction.award_stems import cue_words
 from kg_service.extraction.marks import GETTING, GIVING, VERBS, Mark
-from kg_service.extraction.tables import any_of, rows, spellings
+from kg_service.extraction.tables import WHOLE_TEXT, rows, spellings
+from kg_service.text.phrases import PhraseFinder
 
 _AGENT_GAP = 48
 """Characters between an authority and its verb: room for a name, đã, vừa, quyết định."""
@@ -45,14 +46,14 @@ _NOT_AGENT = regex.compile(r"(?<!\p{L})(?:tại|ở|thuộc|địa bàn|quê|c�
 
 
 @cache
-def _silence() -> regex.Pattern[str]:
+def _silence() -> PhraseFinder:
     words = [
         word
         for row in rows("award_silence", "scope", "words")
         if row["scope"] == "sentence"
         for word in spellings(row["words"])
     ]
-    return regex.compile(rf"(?<!\p{{L}})(?:{any_of(words, ' ')})(?!\p{{L}})")
+    return PhraseFinder(words, WHOLE_TEXT)
 
 
 class HeadReader:
@@ -221,7 +222,7 @@ class HeadReader:
         """Whether the clause before the verb speaks of conditions, aims or examples."""
         floor = max(start, verb.start - _SILENCE_REACH)
         clause = max(self._folded.rfind(";", floor, verb.start) + 1, floor)
-        return _silence().search(self._folded, clause, verb.end + _SILENCE_AFTER) is not None
+        return _silence().first(self._folded, clause, verb.end + _SILENCE_AFTER) is not None
 
 
 def _modal(head: Head, act: str, gap: str) -> None:

@@ -20,7 +20,8 @@ from kg_service.extraction.document import Document, Sentence
 from kg_service.extraction.facts import AwardStatus, RecipientKind
 from kg_service.extraction.marks import VERBS
 from kg_service.extraction.recipients import Recipient
-from kg_service.extraction.tables import any_of, rows, spellings
+from kg_service.extraction.tables import WHOLE_TEXT, rows, spellings
+from kg_service.text.phrases import PhraseFinder
 
 _LEADS_IN = regex.compile(r"quyết định|khen thưởng|tặng|công nhận|đề nghị|suy tôn")
 _CLASS_LINE = regex.compile(
@@ -57,14 +58,14 @@ class Lists:
 
 
 @cache
-def _section_words() -> tuple[tuple[AwardStatus | None, regex.Pattern[str]], ...]:
-    def pattern(cell: str) -> regex.Pattern[str]:
-        return regex.compile(rf"(?<!\p{{L}})(?:{any_of(spellings(cell), ' ')})(?!\p{{L}})")
+def _section_words() -> tuple[tuple[AwardStatus | None, PhraseFinder], ...]:
+    def finder(cell: str) -> PhraseFinder:
+        return PhraseFinder(spellings(cell), WHOLE_TEXT)
 
     silent = [row for row in rows("award_silence", "scope", "words") if row["scope"] == "section"]
-    found: list[tuple[AwardStatus | None, regex.Pattern[str]]] = [(None, pattern(row["words"])) for row in silent]
+    found: list[tuple[AwardStatus | None, PhraseFinder]] = [(None, finder(row["words"])) for row in silent]
     for row in rows("award_sections", "status", "words"):
-        found.append((_status(row["status"]), pattern(row["words"])))
+        found.append((_status(row["status"]), finder(row["words"])))
     return tuple(found)
 
 
@@ -124,14 +125,17 @@ class ListReader:
     def _head(self, sentence: Sentence, line: str, speaks: bool) -> None:
         """A heading: what its words say of the lists below, and an award that it names."""
         lists = self.state
-        folded = self._document.folded[sentence.start : sentence.end]
+        whole = self._document.folded
+        folded = whole[sentence.start : sentence.end]
         lists.awards, lists.lead, lists.kind = [], None, None
         if folded.startswith(("chủ tịch ", "bộ trưởng", "giám đốc", "tổng giám đốc")):
             self._office(sentence)
         awards = []
         if speaks:
             awards = [mark.award for mark in self._marks.marks(sentence.start, sentence.end) if mark.award]
-        said = next(((status,) for status, pattern in _section_words() if pattern.search(folded)), None)
+        said = next(
+            ((status,) for status, words in _section_words() if words.first(whole, sentence.start, sentence.end)), None
+        )
         if said:
             lists.status, lists.silent = said[0], said[0] is None and sentence.kind != "title"
         elif _PART.match(line) and not awards:

@@ -70,8 +70,8 @@ class EventMention:
 class _Trigger:
     kind: EventKind
     act: bool
-    matter: regex.Pattern[str] | None
-    of: regex.Pattern[str] | None
+    matter: PhraseFinder | None
+    of: PhraseFinder | None
 
 
 def alternation(words: tuple[str, ...] | list[str]) -> str:
@@ -103,8 +103,9 @@ def _triggers() -> dict[str, list[_Trigger]]:
     return found
 
 
-def _any(cell: str) -> regex.Pattern[str] | None:
-    return None if cell == "-" else regex.compile(rf"(?<!\p{{L}})(?:{alternation(spellings(cell))})(?!\p{{L}})")
+@cache
+def _any(cell: str) -> PhraseFinder | None:
+    return None if cell == "-" else PhraseFinder(spellings(cell), WHOLE_TEXT)
 
 
 @cache
@@ -193,7 +194,7 @@ def _named(document: Document, sentence: Sentence, head: PhraseMention) -> tuple
     triggers = _triggers()[head.phrase]
     plain = next((trigger for trigger in triggers if trigger.matter is None and trigger.of is None), None)
     limit = min(sentence.end, head.end + _MATTER_WITHIN)
-    if not plain and not any(one.matter and one.matter.search(document.folded, head.end, limit) for one in triggers):
+    if not plain and not any(one.matter and one.matter.first(document.folded, head.end, limit) for one in triggers):
         return None
     end = _end_of_name(document, head.end, sentence.end)
     if plain:
@@ -201,11 +202,11 @@ def _named(document: Document, sentence: Sentence, head: PhraseMention) -> tuple
     best: tuple[int, int, _Trigger] | None = None
     for trigger in triggers:
         limit = min(end, head.end + (_OBJECT_WITHIN if trigger.act else _MATTER_WITHIN))
-        matter = trigger.matter.search(document.folded, head.end, limit) if trigger.matter else None
-        start, stop = (matter.start(), matter.end()) if matter else (head.end, head.end)
+        matter = trigger.matter.first(document.folded, head.end, limit) if trigger.matter else None
+        start, stop = (matter.start, matter.end) if matter else (head.end, head.end)
         if (trigger.matter and not matter) or (best and best[0] <= start):
             continue
-        if trigger.of and not trigger.of.search(document.folded, stop, end):
+        if trigger.of and not trigger.of.first(document.folded, stop, end):
             continue
         if _belongs(document, head.end, start):
             best = (start, stop, trigger)

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from functools import cache
 
-import regex
-
 from kg_service.extraction.document import Document, Sentence, within
 from kg_service.extraction.facts import Participation
 from kg_service.extraction.people import Person
-from kg_service.extraction.tables import any_of, rows, spellings
+from kg_service.extraction.tables import WHOLE_TEXT, rows, spellings
+from kg_service.text.phrases import PhraseFinder
 
 _VALUES: tuple[Participation, ...] = ("chaired", "spoke at", "attended")
 _REACH = 70
@@ -20,14 +19,14 @@ _END = 120
 
 
 @cache
-def _words(value: str, side: str) -> regex.Pattern[str]:
+def _words(value: str, side: str) -> PhraseFinder:
     words = [
         word
         for row in rows("participation", "value", "side", "words")
         if row["value"] == value and row["side"] == side
         for word in spellings(row["words"])
     ]
-    return regex.compile(rf"(?<!\p{{L}})(?:{any_of(words)})(?!\p{{L}})")
+    return PhraseFinder(words, WHOLE_TEXT)
 
 
 class Participations:
@@ -48,7 +47,7 @@ class Participations:
         others = within(self._document.people, end, min(sentence.end, end + 2 * _REACH))[:1]
         after = min([sentence.end, end + _REACH, *(other.start for other in others)])
         for value in _VALUES:
-            if self._first[value] < start or _words(value, "after").search(self._document.folded, end, after):
+            if self._first[value] < start or _words(value, "after").first(self._document.folded, end, after):
                 return value
             if value == "chaired" and others and self._chaired_at_end >= end:
                 return value
@@ -60,9 +59,9 @@ class Participations:
         self._sentence = sentence.start
         folded = self._document.folded
         for value in _VALUES:
-            first = _words(value, "before").search(folded, sentence.start, sentence.end)
-            self._first[value] = first.end() if first else sentence.end
-        chaired = list(
-            _words("chaired", "end").finditer(folded, max(sentence.start, sentence.end - _END), sentence.end)
-        )
-        self._chaired_at_end = chaired[-1].start() if chaired else -1
+            first = _words(value, "before").first(folded, sentence.start, sentence.end)
+            self._first[value] = first.end if first else sentence.end
+        self._chaired_at_end = -1
+        at = max(sentence.start, sentence.end - _END)
+        while chaired := _words("chaired", "end").first(folded, at, sentence.end):
+            self._chaired_at_end, at = chaired.start, chaired.end

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import bisect
 from collections.abc import Iterable
-from functools import cache, lru_cache
-from operator import itemgetter
+from functools import cache
 
-import ahocorasick_rs
 import regex
 
 from kg_service.extraction.document import Document, Sentence, within
 from kg_service.extraction.statistic_figures import Figure
-from kg_service.extraction.tables import any_of, rows, spellings
+from kg_service.extraction.tables import WHOLE_TEXT, any_of, rows, spellings
+from kg_service.text.phrases import PhraseFinder
 
 _NAMED_PERSON = regex.compile(r"\s+\p{Lu}\p{Ll}*")
 _ACTING_PERSON = regex.compile(r"\s+(?:đã|còn|cũng|đang|từng|có|được|bị|mua|bán|nuôi|trồng|kể|luôn|phải|vẫn)(?!\p{L})")
@@ -30,11 +29,6 @@ _PARTS = regex.compile(
     r"[^.;:()\d]{0,120}?(?<!\p{L})(?:chỉ\s+|đã\s+|mới\s+)?có\s+(?:(?:tới|đến|hơn|gần|trên|khoảng)\s+)?\d"
 )
 """What follows a total: the first of its parts."""
-_SPOKEN = {
-    "target_words": ("duty", "target", "reset"),
-    "figure_contexts": ("award", "person", "says", "whole", "span", "foreign", "story", "gives"),
-}
-"""The kinds of words that are looked for in whole stretches of a text."""
 _OR_MORE = regex.compile(r"[^\d,;.:()]{0,30}?(?<!\p{L})trở (?:lên|xuống)(?!\p{L})")
 
 
@@ -52,49 +46,15 @@ def _pattern(table: str, kind: str, tail: str = "") -> regex.Pattern[str]:
     return regex.compile(rf"(?<!\p{{L}})(?:{any_of(_words(table, kind), ' ')})(?!\p{{L}}){tail}")
 
 
-def _spoken(table: str, kind: str, folded: str, start: int, end: int) -> list[tuple[int, int]]:
-    """Where words of a kind stand in ``[start, end)``, as whole words, in order of their ends."""
-    places = _places(folded)[table, kind]
-    found = []
-    for index in range(bisect.bisect_right(places, start, key=_END), len(places)):
-        first, last, within_word = places[index]
-        if last > end:
-            break
-        if first >= start and not (within_word and first > start):
-            found.append((first, last))
-    return found
-
-
-_END = itemgetter(1)
-
-
-@lru_cache(maxsize=2)  # every figure of an article asks
-def _places(folded: str) -> dict[tuple[str, str], list[tuple[int, int, bool]]]:
-    """Start and end of the words of each table and kind, in order of their ends, and whether a letter is before them.
-
-    One pass over the text for all kinds.
-    """
-    words, search = _all_words()
-    found: dict[tuple[str, str], list[tuple[int, int, bool]]] = {
-        (table, kind): [] for table, kinds in _SPOKEN.items() for kind in kinds
-    }
-    for index, start, end in search.find_matches_as_indexes(folded, overlapping=True):
-        if not folded[end : end + 1].isalpha():
-            for key in words[index]:
-                found[key].append((start, end, start > 0 and folded[start - 1].isalpha()))
-    return found
+def _spoken(table: str, kind: str, document: Document, start: int, end: int) -> list[tuple[int, int, str]]:
+    """Words of a kind in ``[start, end)``, as whole words: start, end, word."""
+    # The pass over all tables' phrases goes over the article's text, which has the offsets of any view of it.
+    return _finder(table, kind).between(document.article.folded, start, end)
 
 
 @cache
-def _all_words() -> tuple[list[list[tuple[str, str]]], ahocorasick_rs.AhoCorasick]:
-    """The kinds of each word that is looked for, and the automaton over the words."""
-    owners: dict[str, list[tuple[str, str]]] = {}
-    for table, kinds in _SPOKEN.items():
-        for kind in kinds:
-            for word in dict.fromkeys(_words(table, kind)):
-                owners.setdefault(word, []).append((table, kind))
-    search = ahocorasick_rs.AhoCorasick(list(owners), implementation=ahocorasick_rs.Implementation.ContiguousNFA)
-    return list(owners.values()), search
+def _finder(table: str, kind: str) -> PhraseFinder:
+    return PhraseFinder(_words(table, kind), WHOLE_TEXT)
 
 
 @cache
@@ -112,11 +72,11 @@ def is_target(document: Document, sentence: Sentence, figure: Figure) -> bool:
     folded = document.folded
     start = max(sentence.start, figure.start - 400)
     reach = start
-    for begin, end in _spoken("target_words", "duty", folded, start, figure.start):
+    for begin, end, _ in _spoken("target_words", "duty", document, start, figure.start):
         if document.text[begin].isupper() and begin > sentence.start:
             continue  # Cần Thơ
         reach = reach if _EXPECTED.match(folded, end) else max(reach, end)
-    for begin, end in _spoken("target_words", "target", folded, start, figure.start):
+    for begin, end, _ in _spoken("target_words", "target", document, start, figure.start):
         if _before("not_before").search(folded, max(start, begin - 20), begin):
             continue
         if _after("not_after").match(folded, end):
@@ -124,7 +84,7 @@ def is_target(document: Document, sentence: Sentence, figure: Figure) -> bool:
         reach = max(reach, end)
     if reach == start:
         return False
-    return not _spoken("target_words", "reset", folded, reach, figure.start)
+    return not _spoken("target_words", "reset", document, reach, figure.start)
 
 
 def is_condition(document: Document, sentence: Sentence, figure: Figure) -> bool:
@@ -160,7 +120,7 @@ def opens_parts(document: Document, figure: Figure, limit: int) -> bool:
 
 def names_award(document: Document, start: int, end: int) -> bool:
     """Whether words of awards stand in ``[start, end)``."""
-    return bool(_spoken("figure_contexts", "award", document.folded, start, end))
+    return bool(_spoken("figure_contexts", "award", document, start, end))
 
 
 def is_personal(document: Document, sentence: Sentence, figure: Figure) -> bool:
@@ -172,11 +132,11 @@ def is_personal(document: Document, sentence: Sentence, figure: Figure) -> bool:
 
 def _tells_of_person(document: Document, start: int, end: int) -> bool:
     start = max(start, end - 400)
-    for begin, stop in _spoken("figure_contexts", "person", document.folded, start, end):
+    for begin, stop, _ in _spoken("figure_contexts", "person", document, start, end):
         if document.folded.endswith("theo ", 0, begin):
             return False  # theo bà A, …: she reports
         if _NAMED_PERSON.match(document.text, stop) or _ACTING_PERSON.match(document.folded, stop):
-            return not _spoken("figure_contexts", "says", document.folded, stop, end)
+            return not _spoken("figure_contexts", "says", document, stop, end)
     return False
 
 
@@ -198,12 +158,12 @@ def _is_whole(document: Document, start: int, end: int) -> bool:
 
 def is_whole(document: Document, start: int, end: int) -> bool:
     """Whether ``[start, end)`` speaks of a whole area or body: ``toàn tỉnh``, ``các cấp``."""
-    return bool(_spoken("figure_contexts", "whole", document.folded, start, end))
+    return bool(_spoken("figure_contexts", "whole", document, start, end))
 
 
 def is_aggregate(document: Document, start: int, end: int) -> bool:
     """Whether ``[start, end)`` speaks of a whole area or body, or of a time over which offices count."""
-    return is_whole(document, start, end) or bool(_spoken("figure_contexts", "span", document.folded, start, end))
+    return is_whole(document, start, end) or bool(_spoken("figure_contexts", "span", document, start, end))
 
 
 @cache
@@ -214,7 +174,7 @@ def context_words(kind: str) -> frozenset[str]:
 
 def is_foreign(document: Document) -> bool:
     """Whether the document speaks of other countries."""
-    return bool(_spoken("figure_contexts", "foreign", document.folded, 0, len(document.folded)))
+    return bool(_spoken("figure_contexts", "foreign", document, 0, len(document.folded)))
 
 
 def is_thing(noun: str) -> bool:
@@ -224,7 +184,7 @@ def is_thing(noun: str) -> bool:
 
 def is_story(document: Document, start: int, end: int) -> bool:
     """Whether ``[start, end)`` tells of a single case: hành khách, nghi phạm, chuyên án."""
-    return bool(_spoken("figure_contexts", "story", document.folded, start, end))
+    return bool(_spoken("figure_contexts", "story", document, start, end))
 
 
 def of_offices(document: Document, figure: Figure) -> bool:
@@ -238,7 +198,7 @@ def of_offices(document: Document, figure: Figure) -> bool:
 
 def gives(document: Document, start: int, end: int) -> bool:
     """Whether a verb of giving stands in ``[start, end)``: the figure is then of the area that receives."""
-    return bool(_spoken("figure_contexts", "gives", document.folded, start, end))
+    return bool(_spoken("figure_contexts", "gives", document, start, end))
 
 
 def future_sections(document: Document) -> list[tuple[int, int]]:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import bisect
 import weakref
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
+from itertools import chain
 from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick, Implementation
@@ -45,24 +47,47 @@ class PhraseFinder:
 
     def find(self, folded: str) -> list[PhraseMention]:
         """Mentions that do not overlap. Linear in the text and the number of raw matches."""
-        longest = {match[0]: match for match in self._pool.matches(self, folded).whole}  # they come by their ends
+        longest = {match[0]: match for match in self._pool.matches(self, folded)}
         found: list[PhraseMention] = []
         taken = 0
-        for match in sorted(longest.values()):
+        make = tuple.__new__  # half of the time goes into making the tuples: this way around the class's constructor
+        for match in longest.values():
             if match[0] >= taken:
                 taken = match[1]
-                found.append(PhraseMention._make(match))
+                found.append(make(PhraseMention, match))
         return found
 
+    def first(self, folded: str, start: int, end: int) -> PhraseMention | None:
+        """The first mention that lies whole in ``[start, end)``, the longest that begins there, also inside others.
+
+        To ask so costs next to nothing once the text was begun, where a pattern of the same words reads the stretch.
+        """
+        whole = self._pool.matches(self, folded)
+        found: _Match | None = None
+        for index in range(bisect.bisect_left(whole, (start,)), len(whole)) if whole else ():
+            match = whole[index]
+            if match[0] >= end or (found and match[0] > found[0]):
+                break
+            if match[1] <= end:
+                found = match
+        return PhraseMention._make(found) if found else None
+
+    def between(self, folded: str, start: int, end: int) -> list[tuple[int, int, str]]:
+        """Every mention that lies whole in ``[start, end)``, also inside others: start, end, phrase."""
+        whole = self._pool.matches(self, folded)
+        if not whole:
+            return []
+        first = bisect.bisect_left(whole, (start,))
+        return [match for match in whole[first : bisect.bisect_left(whole, (end,), first)] if match[1] <= end]
+
     def all(self, folded: str) -> Iterator[PhraseMention]:
-        """Every whole-word occurrence, also inside others, by their ends."""
-        return map(PhraseMention._make, self._pool.matches(self, folded).whole)
+        """Every whole-word occurrence, also inside others, by their starts."""
+        return map(PhraseMention._make, self._pool.matches(self, folded))
 
     def ends(self, folded: str) -> dict[int, int]:
         """The start of the longest phrase that ends at a place, by that place; a word begins at the start."""
         found: dict[int, int] = {}
-        matches = self._pool.matches(self, folded)
-        for start, end, _ in (*matches.whole, *matches.cut):
+        for start, end, _ in (*self._pool.matches(self, folded), *self._pool.cut(self, folded)):
             if start < found.get(end, end):
                 found[end] = start
         return found
@@ -70,13 +95,6 @@ class PhraseFinder:
 
 _Match = tuple[int, int, str]
 """Start, end and phrase; a word begins at the start."""
-
-
-class _Matches(NamedTuple):
-    """The matches of one finder by their ends: of whole words, and those where a letter or digit goes on."""
-
-    whole: list[_Match]
-    cut: list[_Match]
 
 
 class PhrasePool:
@@ -89,59 +107,89 @@ class PhrasePool:
     def __init__(self) -> None:
         self._finders: weakref.WeakSet[PhraseFinder] = weakref.WeakSet()
         self._search: _Search | None = None
-        self._last: tuple[str, _Search, dict[PhraseFinder, _Matches]] | None = None
+        self._last: tuple[str, _Found, dict[PhraseFinder, list[_Match]]] | None = None
 
     def add(self, finder: PhraseFinder) -> None:
         """Take a finder into the pool."""
         self._finders.add(finder)
         self._search = None
 
-    def matches(self, finder: PhraseFinder, folded: str) -> _Matches:
-        """What a finder of the pool finds in a text, by their ends; a word begins at each start."""
-        last = self._last
-        if last is None or last[0] is not folded:
-            search = self._search
-            if search is None:
-                search = self._search = _Search(list(self._finders))
-            last = self._last = folded, search, search.run(folded)
-        found = last[2].get(finder)
-        if found is None:  # it came after the text was begun
-            found = last[2][finder] = _Search([finder]).run(folded)[finder]
-        return found
+    def matches(self, finder: PhraseFinder, folded: str) -> list[_Match]:
+        """Whole words that a finder of the pool finds in a text, in order, the shorter of those at one place first."""
+        if self._last is None or self._last[0] is not folded:
+            self._search = self._search or _Search(self._finders)
+            self._last = folded, self._search.run(folded), {}
+        _, found, known = self._last
+        matches = known.get(finder)
+        if matches is None:
+            matches = known[finder] = _of(finder, folded, found).whole_of(finder)
+        return matches
+
+    def cut(self, finder: PhraseFinder, folded: str) -> list[_Match]:
+        """Where phrases begin with a word and a letter or digit goes on after them; no order."""
+        self.matches(finder, folded)
+        assert self._last is not None, "the text was begun"
+        return _of(finder, folded, self._last[1]).cut_of(finder)
 
 
 class _Search:
     """One automaton over the phrases of several finders."""
 
-    def __init__(self, finders: Sequence[PhraseFinder]) -> None:
-        self._finders = [weakref.ref(finder) for finder in finders]
-        owners: dict[str, list[int]] = {}
-        for number, finder in enumerate(finders):
+    def __init__(self, finders: Iterable[PhraseFinder]) -> None:
+        owners: dict[str, set[PhraseFinder]] = {}
+        for finder in finders:
             for phrase in finder.phrases:
-                owners.setdefault(phrase, []).append(number)
+                owners.setdefault(phrase, set()).add(finder)
+        # Phrases with the same owners are one group: each match is noted once, and the finders share the notes.
+        groups: dict[frozenset[PhraseFinder], int] = {}
         phrases = sorted(owners)
-        # What a match needs: whether letters or digits at its ends must not go on, and whose it is.
-        self._known = [(phrase[0].isalnum(), phrase[-1].isalnum(), owners[phrase], phrase) for phrase in phrases]
+        of = [groups.setdefault(frozenset(owners[phrase]), len(groups)) for phrase in phrases]
+        self.groups = len(groups)
+        self.groups_of: weakref.WeakKeyDictionary[PhraseFinder, list[int]] = weakref.WeakKeyDictionary()
+        for together, number in groups.items():
+            for finder in together:
+                self.groups_of.setdefault(finder, []).append(number)
+        # What a match needs: whether letters or digits at its ends must not go on, its group, and its phrase.
+        self._known = [
+            (phrase[0].isalnum(), phrase[-1].isalnum(), group, phrase)
+            for phrase, group in zip(phrases, of, strict=True)
+        ]
         # A table of all states is faster only while nothing else uses the caches; among all the rules this is.
         self._automaton = AhoCorasick(phrases, implementation=Implementation.ContiguousNFA) if phrases else None
 
-    def run(self, folded: str) -> dict[PhraseFinder, _Matches]:
-        """The matches of each finder."""
-        whole: list[list[_Match]] = [[] for _ in self._finders]
-        cut: list[list[_Match]] = [[] for _ in self._finders]
-        flat, size = folded.replace("\n", " ") + " ", len(folded)  # the space is also before the first character
-        matches = self._automaton.find_matches_as_indexes(flat, overlapping=True) if self._automaton else ()
+    def run(self, folded: str) -> _Found:
+        """The matches of each group."""
+        whole: list[list[_Match]] = [[] for _ in range(self.groups)]
+        cut: list[list[_Match]] = [[] for _ in range(self.groups)]
+        flat = folded.replace("\n", " ") + "\0"  # the zero stands also before the first character
         known = self._known
+        matches = self._automaton.find_matches_as_indexes(flat, overlapping=True) if self._automaton else ()
         for index, start, end in matches:
-            begins, ends, owners, phrase = known[index]
-            if (begins and flat[start - 1].isalnum()) or end > size:
-                continue
-            found = cut if ends and flat[end].isalnum() else whole
-            for number in owners:
-                found[number].append((start, end, phrase))
-        finders = [reference() for reference in self._finders]
-        its = zip(finders, map(_Matches, whole, cut), strict=True)
-        return {finder: matches for finder, matches in its if finder is not None}
+            begins, ends, group, phrase = known[index]
+            if not (begins and flat[start - 1].isalnum()):
+                (cut if ends and flat[end].isalnum() else whole)[group].append((start, end, phrase))
+        return _Found(self, whole, cut)
+
+
+class _Found(NamedTuple):
+    """What a search found in one text: the matches of each group of phrases."""
+
+    search: _Search
+    whole: list[list[_Match]]
+    cut: list[list[_Match]]
+
+    def whole_of(self, finder: PhraseFinder) -> list[_Match]:
+        """The whole words that one finder of the search looks for, in order."""
+        return sorted(chain.from_iterable([self.whole[group] for group in self.search.groups_of.get(finder, ())]))
+
+    def cut_of(self, finder: PhraseFinder) -> list[_Match]:
+        """The beginnings of words that one finder of the search looks for."""
+        return list(chain.from_iterable([self.cut[group] for group in self.search.groups_of.get(finder, ())]))
+
+
+def _of(finder: PhraseFinder, folded: str, found: _Found) -> _Found:
+    """What was found for a finder; one that came after the text was begun is not in the pass over it."""
+    return found if finder in found.search.groups_of or not finder.phrases else _Search([finder]).run(folded)
 
 
 class PhraseLookup:
