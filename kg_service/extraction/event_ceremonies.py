@@ -11,7 +11,7 @@ import regex
 from kg_service.extraction.document import Document, Sentence, within
 from kg_service.extraction.event_days import date_of, days
 from kg_service.extraction.event_details import area_of_organiser, body_name, place_of
-from kg_service.extraction.event_mentions import EventMention, event_words
+from kg_service.extraction.event_mentions import EventMention, event_finder, event_words
 from kg_service.extraction.event_records import ACT, LEAD, REACH, EventRecord
 
 
@@ -32,12 +32,19 @@ def ceremonies(document: Document, gatherings: Sequence[EventRecord]) -> list[Ev
     if gatherings:
         return []
     ceremony = next(
-        (one for one in document.sentences if _ceremony().search(document.folded, one.start, one.end)), None
+        (
+            one
+            for one in document.sentences
+            if event_finder("ceremony").first(document.folded, one.start, one.end)
+            and _ceremony().search(document.folded, one.start, one.end)
+        ),
+        None,
     )
     best: tuple[int, Sentence, regex.Match[str]] | None = None
     for sentence in document.sentences:
         end = min(sentence.end, sentence.start + REACH)
-        match = _awarding().search(document.folded, sentence.start, end)
+        names = event_finder("award").first(document.folded, sentence.start, end)
+        match = _awarding().search(document.folded, sentence.start, end) if names else None
         if not match or document.folded.endswith("xét ", 0, match.start()):
             continue
         told = any(True for _ in days(document, sentence.start, end))

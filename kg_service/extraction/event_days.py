@@ -5,12 +5,14 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 
 import regex
 
 from kg_service.extraction.document import Document
+from kg_service.extraction.tables import WHOLE_TEXT
 from kg_service.text.dates import nearest_year
+from kg_service.text.phrases import PhraseFinder
 from kg_service.text.values import value
 
 _FIRST_YEAR = 2000
@@ -39,6 +41,9 @@ _DAY = regex.compile(
     r"|(?<!\p{L})(?:sáng|chiều|tối|trưa|đêm|hôm)\s+(?P<relative>nay|qua|mai)(?!\p{L})"
     r"|(?<!\p{L})(?P<same>cùng\s+(?:ngày|buổi)|trong\s+ngày(?!\s+\d))(?!\p{L})"
 )
+_CUES = ("ngày", "sáng", "chiều", "tối", "trưa", "đêm", "hôm", "thứ", "chủ nhật", "mùng", "mồng", "cùng", "trong")
+"""The words that a day begins with."""
+
 _OF_DOCUMENT = regex.compile(
     r"(?:/[\p{L}&-]+|(?<!\p{L})số\s+[\p{L}\d/-]+)\s*,?\s*(?:ra\s+|ký\s+)?$"
     r"|(?<!\p{L})(?:trước|đến|hết|từ|kể từ|sau|kỷ niệm|thành lập|truyền thống|chào mừng|quyết định|kế hoạch|hạn)\s+$"
@@ -61,7 +66,7 @@ class Day:
 
 def days(document: Document, start: int, end: int) -> Iterator[Day]:
     """Days in ``[start, end)`` that are no dates of documents."""
-    for match in _DAY.finditer(document.folded, start, end):
+    for match in _matches(document, start, end):
         if match["day"]:
             before = document.folded[max(start, match.start() - 30) : match.start()]
             if not _OF_DOCUMENT.search(before) and (found := _numbered(match)):
@@ -72,6 +77,21 @@ def days(document: Document, start: int, end: int) -> Iterator[Day]:
                 yield Day(match.start(), match.end(), day.day, day.month, day.year)
         elif earlier := _last_before(document, match.start()):
             yield Day(match.start(), match.end(), earlier.day, earlier.month, earlier.year)
+
+
+def _matches(document: Document, start: int, end: int) -> Iterator[regex.Match[str]]:
+    """The matches of ``_DAY`` in ``[start, end)``, tried only where one of the words stands that it begins with."""
+    taken = start
+    for cue, _, _ in _cues().between(document.folded, start, end):
+        match = _DAY.match(document.folded, cue, end) if cue >= taken else None
+        if match:
+            taken = match.end()
+            yield match
+
+
+@cache
+def _cues() -> PhraseFinder:
+    return PhraseFinder(_CUES, WHOLE_TEXT)
 
 
 def _numbered(match: regex.Match[str]) -> Day | None:
@@ -85,7 +105,7 @@ def _numbered(match: regex.Match[str]) -> Day | None:
 def _last_before(document: Document, position: int) -> Day | None:
     """The day that ``cùng ngày`` at a position repeats."""
     found = None
-    for match in _DAY.finditer(document.folded, max(0, position - _REACH_BACK), position):
+    for match in _matches(document, max(0, position - _REACH_BACK), position):
         if match["day"]:
             found = _numbered(match) or found
     return found

@@ -82,14 +82,19 @@ def alternation(words: tuple[str, ...] | list[str]) -> str:
 @cache
 def event_words(kind: str) -> str:
     """Alternation of the words of a kind in ``event_words.tsv``."""
-    return alternation(
-        [
-            word
-            for row in rows("event_words", "kind", "words")
-            if row["kind"] == kind
-            for word in spellings(row["words"])
-        ]
-    )
+    return alternation(_words(kind))
+
+
+@cache
+def event_finder(kind: str) -> PhraseFinder:
+    """Finder of the words of a kind in ``event_words.tsv``."""
+    return PhraseFinder(_words(kind), WHOLE_TEXT)
+
+
+def _words(kind: str) -> list[str]:
+    return [
+        word for row in rows("event_words", "kind", "words") if row["kind"] == kind for word in spellings(row["words"])
+    ]
 
 
 @cache

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import bisect
-import re
 from collections.abc import Iterator
+from functools import cache
 
 import ahocorasick_rs
 import regex
@@ -13,6 +13,8 @@ from kg_service.extraction.areas import Anchor
 from kg_service.extraction.bodies import Body
 from kg_service.extraction.document import Document
 from kg_service.extraction.places import COMMUNE
+from kg_service.extraction.tables import WHOLE_TEXT
+from kg_service.text.phrases import PhraseFinder
 
 _WORKING = frozenset({"company", "school", "hospital"})
 """Kinds of bodies whose figures are their own, not those of the place where they work."""
@@ -34,14 +36,13 @@ _LETTERHEAD = regex.compile(
 )
 _MENTIONS = 3
 """Mentions that make a unit named in the head the one that the article is about."""
-_THIS = re.compile(
-    r"(?:xã|phường|thị trấn|đặc khu)\s+(?:này|ta|nhà)|(?:cả|toàn)\s+(?:xã|phường|thị trấn|đặc khu)"
-)  # as whole words; to look at what stands around them afterwards is many times faster
+_THIS = regex.compile(r"\s+(?:này|ta|nhà)(?!\p{L})")
+_BEFORE_UNIT = regex.compile(r"(?:của|trong|địa bàn|(?P<whole>toàn|cả))\s+$")
 _OF_COMMUNE = regex.compile(
     r"(?<!\p{L})(?i:của|trong|địa bàn|toàn|cả)\s+(?i:xã|phường|thị trấn)(?!\p{L}|\s+(?:\p{Lu}|hội|viên|đội|đã))"
 )
-_MAY_BE_OF_COMMUNE = re.compile(r"(?:của|trong|địa bàn|toàn|cả)\s+(?:xã|phường|thị trấn)")
 """``của xã``, where the article is about no commune."""
+_LONGEST_BEFORE = 12
 _PREDICATED = regex.compile(r"(?:(?:^|[.,;:\n]|\s(?:của|tại|ở|riêng|còn))\s*)$")
 
 
@@ -157,21 +158,31 @@ class Units:
             return
         communes = [place for place in self._document.places if place.rank == COMMUNE]
         starts = [place.start for place in communes]
-        folded, text = self._document.folded, self._document.text
-        of_communes = (_OF_COMMUNE.match(text, may_be.start()) for may_be in _MAY_BE_OF_COMMUNE.finditer(folded))
-        pointing = [*_whole_words(_THIS, folded), *(match.span() for match in of_communes if match)]
+        pointing = self._pointing()
         for start, end in sorted(pointing):
             index = bisect.bisect_left(starts, start)
             if index:
                 yield Anchor(start, end, self.topic or communes[index - 1].label, COMMUNE)
 
+    def _pointing(self) -> list[tuple[int, int]]:
+        """``xã này``, ``toàn xã``, ``của xã``."""
+        folded, text = self._document.folded, self._document.text
+        found = []
+        for start, end, _ in _commune_words().find(self._document.article.folded):
+            before = _BEFORE_UNIT.search(folded, max(0, start - _LONGEST_BEFORE), start)
+            whole = before is not None and before["whole"] and not folded[before.start() - 1 : before.start()].isalpha()
+            if whole and before:
+                found.append((before.start(), end))
+            elif this := _THIS.match(folded, end):
+                found.append((start, this.end()))
+            if before and (of := _OF_COMMUNE.match(text, before.start())):
+                found.append(of.span())
+        return found
 
-def _whole_words(pattern: re.Pattern[str], folded: str) -> Iterator[tuple[int, int]]:
-    """Where a pattern matches with no letter straight before or after."""
-    for match in pattern.finditer(folded):
-        start, end = match.span()
-        if not (start and folded[start - 1].isalpha()) and not folded[end : end + 1].isalpha():
-            yield start, end
+
+@cache
+def _commune_words() -> PhraseFinder:
+    return PhraseFinder(("xã", "phường", "thị trấn", "đặc khu"), WHOLE_TEXT)
 
 
 def _begins_with_another(label: str, labels: set[str]) -> bool:
