@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 import regex
 
 from kg_service.extraction.area_weights import AreaWeights
-from kg_service.extraction.clusters import ClusterMention
+from kg_service.extraction.clusters import ClusterMention, cluster_words
 from kg_service.extraction.places import COMMUNE, DISTRICT, PROVINCE, Level, Place, levels
 from kg_service.extraction.tables import WHOLE_TEXT
 from kg_service.text.phrases import PhraseFinder, PhraseMention
@@ -34,7 +34,6 @@ _ISSUING = regex.compile(
     regex.MULTILINE | regex.IGNORECASE,
 )
 _BELONGS = regex.compile(r"[^.;,]{0,40}\b(?:của|ở|tại|trên địa bàn|trong)\s*")
-_CLUSTER_WORD = regex.compile(r"(?<!\p{L})(?:cụm|khối)(?:\s+thi đua)?(?!\p{L})")
 
 
 @value
@@ -123,7 +122,7 @@ class AreaResolver:
         if title is None or not any(place.start == title[0] for place in self._weights.title_places()):
             return False
         named = [cluster.start for cluster in self._document.clusters if cluster.start >= title[1]]
-        return not named and _CLUSTER_WORD.search(self._document.folded, title[1]) is None
+        return not named and all(word.start < title[1] for word in cluster_words(self._document.folded))
 
     def own(self, rank: int) -> str | None:
         """The article's own unit of a rank."""
@@ -205,9 +204,9 @@ class AreaResolver:
                 continue
             yield Anchor(start, end, label, level.rank)
         if self.cluster:
-            for match in _CLUSTER_WORD.finditer(folded):
-                if not _NOT_OWN_BEFORE.search(folded, max(0, match.start() - 8), match.start()):
-                    yield Anchor(match.start(), match.end(), self.cluster, 0)
+            for start, end, _ in cluster_words(folded):
+                if not _NOT_OWN_BEFORE.search(folded, max(0, start - 8), start):
+                    yield Anchor(start, end, self.cluster, 0)
 
     @cached_property
     def _own_phrases(self) -> list[PhraseMention]:

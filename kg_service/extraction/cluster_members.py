@@ -10,6 +10,7 @@ from functools import cache
 import regex
 
 from kg_service.extraction.cluster_units import Unit, alternation, unit_list, units_between
+from kg_service.extraction.clusters import cluster_words
 from kg_service.extraction.document import Document, Sentence, within
 from kg_service.extraction.facts import ClusterRoleKind
 from kg_service.text.values import value
@@ -21,7 +22,6 @@ _REACH = 700
 _BESIDE = 12
 _VERB_REACH = 150
 _NUMBER_WORDS = "hai|ba|bốn|năm|sáu|bảy|tám|chín|mười(?:\\s+(?:một|hai|ba|bốn|lăm))?"
-_BARE = regex.compile(r"(?<!\p{L})(?:cụm|khối)(?:\s+thi đua)?(?!\p{L})")
 
 
 @value
@@ -52,9 +52,9 @@ def _heads(document: Document) -> Iterator[_Head]:
     for mention in document.clusters:
         yield _Head(mention.start, mention.end, mention.name)
     if document.areas.cluster:
-        for match in _BARE.finditer(document.folded):
-            if match.start() not in taken:
-                yield _Head(match.start(), match.end(), document.areas.cluster)
+        for word in cluster_words(document.folded):
+            if word.start not in taken:
+                yield _Head(word.start, word.end, document.areas.cluster)
 
 
 @cache

@@ -9,10 +9,11 @@ import regex
 
 from kg_service.extraction.body_tables import not_joined
 from kg_service.extraction.places import name_syllables
-from kg_service.extraction.tables import any_of, rows, spellings
+from kg_service.extraction.tables import WHOLE_TEXT, any_of, rows, spellings
+from kg_service.text.phrases import PhraseFinder, PhraseMention
 from kg_service.text.values import value
 
-_HEAD = regex.compile(r"(?<!\p{L})(?P<kind>cụm|khối)(?P<emulation>\s+thi đua)?(?=[\s,.;:)(\"]|$)")
+_HEAD = regex.compile(r"(?P<kind>cụm|khối)(?P<emulation>\s+thi đua)?(?=[\s,.;:)(\"]|$)")
 _UNIT_WORD = regex.compile(r"(?:thành phố|thị xã|huyện|tỉnh|ban|ngành|đoàn thể)(?!\p{L})")
 _OF_A_UNIT = regex.compile(r"(?i:thành phố|thị xã|huyện|tỉnh|xã|phường)\s+\p{Lu}")
 """After a dash, who leads the cluster: ``Cụm I - huyện Đăk Hà``."""
@@ -45,6 +46,16 @@ def _inner() -> regex.Pattern[str]:
     return regex.compile(rf"(?:{any_of(phrases)})(?![\p{{L}}\d])")
 
 
+@cache
+def _words() -> PhraseFinder:
+    return PhraseFinder(("cụm", "khối", "cụm thi đua", "khối thi đua"), WHOLE_TEXT)
+
+
+def cluster_words(folded: str) -> list[PhraseMention]:
+    """Where a text says ``cụm`` or ``khối``, with ``thi đua`` where that follows, in order."""
+    return _words().find(folded)
+
+
 def find_clusters(text: str, folded: str, known: Callable[[str], str | None] = lambda _: None) -> list[ClusterMention]:
     """Named clusters left to right; ``cụm`` and ``khối`` alone, and ``trưởng cụm`` without a name, are not among them.
 
@@ -52,7 +63,10 @@ def find_clusters(text: str, folded: str, known: Callable[[str], str | None] = l
     """
     found: list[ClusterMention] = []
     emulates = "thi đua" in folded
-    for match in _HEAD.finditer(folded):
+    for word in cluster_words(folded):
+        match = _HEAD.match(folded, word.start)
+        if match is None:
+            continue
         shouted = match.group().upper() == text[match.start() : match.end()]
         end = _tail_end(text, folded, match.end(), shouted)
         tail = " ".join((folded if shouted else text)[match.end() : end].split())

@@ -20,7 +20,7 @@ from kg_service.extraction.knowledge import Knowledge
 from kg_service.extraction.people import Person, find_people
 from kg_service.extraction.places import Place
 from kg_service.extraction.quotations import Quotation, find_quotations
-from kg_service.text.dates import DateMention, PeriodMention, find_dates, find_periods
+from kg_service.text.dates import DateMention, PeriodMention, find_dates, find_periods, years_in
 from kg_service.text.sentences import sentences
 from kg_service.text.values import value
 
@@ -49,7 +49,8 @@ class InOrder(tuple[M, ...]):
         return [mention.start for mention in self]
 
 
-_YEAR = regex.compile(r"(?<!\d)(?:19|20)\d{2}(?![\d/]|\.\d)")
+_GOES_ON = regex.compile(r"/|\.\d")
+"""After the digits of a year that are part of a longer number."""
 _RANGE_BEFORE = regex.compile(r"(?:(?:19|20)\d{2}\s?-\s?|(?<!tính )(?:đến|tới)\s(?:hết\s|cuối\s)?(?:năm\s)?|/)$")
 
 
@@ -141,10 +142,11 @@ class Document:
             return self.article.published.year
         years: list[int] = []
         ends: list[int] = []
-        for sentence in self.sentences:
-            for match in _YEAR.finditer(self.folded, sentence.start, sentence.end):
-                ranged = _RANGE_BEFORE.search(self.folded, max(0, match.start() - 16), match.start())
-                (ends if ranged else years).append(int(match.group()))
+        for start, end in years_in(self.folded):
+            sentence = self.sentence_at(start)
+            if sentence and not _GOES_ON.match(self.folded, end, sentence.end):
+                ranged = _RANGE_BEFORE.search(self.folded, max(0, start - 16), start)
+                (ends if ranged else years).append(int(self.folded[start:end]))
         return max(years or ends, default=None)
 
     @cached_property

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 import regex
 
@@ -134,7 +134,7 @@ class PlaceFinder:
 
     def province_name(self, name: str) -> str | None:
         """The canonical name of a province for one of its spellings, else None."""
-        return self._names.get(_spaceless(fold(name)))
+        return self._names.get(_spaceless(folded_name(name)))
 
     def find(self, text: str, folded: str) -> list[Place]:
         """Places left to right, longest first, none inside another; lists after one level word share it."""
@@ -217,7 +217,7 @@ class PlaceFinder:
         if level.rank == PROVINCE and province and (level.word == "tỉnh" or province in self.cities):
             return Place(start, end, name_start, province, level.word, PROVINCE, province, known=True)
         if level.word == "thành phố":
-            label = f"thành phố {province}" if province and fold(written) == fold(province) else written
+            label = f"thành phố {province}" if province and folded_name(written) == folded_name(province) else written
             return Place(start, end, name_start, written, level.word, DISTRICT, label)
         numbered = written[0].isdigit() or written.startswith("số")
         label = f"{level.word} {written}" if province or numbered or level.rank == VILLAGE else written
@@ -259,6 +259,12 @@ def _one_case(text: str, start: int, end: int) -> int:
     """The end of a name that a line break cuts off: a name in capitals does not go on in the next line (a heading)."""
     line = text.find("\n", start, end)
     return line if line >= 0 and text[start:line].isupper() else end
+
+
+@lru_cache(maxsize=4096)
+def folded_name(name: str) -> str:
+    """The matching form of a name, remembered: an article gives the same ones again and again."""
+    return fold(name)
 
 
 def _spaceless(folded: str) -> str:

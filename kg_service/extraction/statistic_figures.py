@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import bisect
-import re
 from collections.abc import Iterator
 
 import regex
 
 from kg_service.extraction.document import Document, Sentence, Sweep, within
 from kg_service.extraction.statistic_units import noun_before, open_unit, unit_at
-from kg_service.text.numbers import MAGNITUDES, NUMBER_PATTERN, number_word, parse_number
+from kg_service.text.numbers import MAGNITUDES, NUMBER_PATTERN, digit_runs, number_word, parse_number
 from kg_service.text.values import value
 
 _NUMBER = regex.compile(
@@ -19,7 +18,6 @@ _NUMBER = regex.compile(
 )
 _SPEED = regex.compile(r"/\s?(?:h|giờ|giây|s)$")
 _BREAK = regex.compile(r"[.;]")
-_DIGITS = re.compile("[0-9]+")
 _RANK_WORDS = ("thứ", "hạng", "vị trí", "đứng", "xếp")
 _RANK = regex.compile(
     r"(?<!\p{L})(?P<cue>thứ|hạng|vị trí|vị trí số)\s+(?P<n>\d{1,3}|\p{L}+)(?:\s?/\s?(?P<m>\d{1,3}))?"
@@ -80,7 +78,7 @@ class FigureFinder:
 
     def __init__(self, document: Document) -> None:
         self._document = document
-        self._digits = [match.start() for match in _DIGITS.finditer(document.folded)]
+        self._digits = [start for start, _ in digit_runs(document.article.folded)]
         self._cues = sorted(place for word in _RANK_WORDS for place in _places(document.folded, word))
 
     def find(self, sentence: Sentence) -> list[Figure]:

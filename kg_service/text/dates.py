@@ -14,6 +14,7 @@ from collections.abc import Iterator, Sequence
 
 import regex
 
+from kg_service.text.numbers import digit_runs
 from kg_service.text.values import value
 
 _DAY_MONTH_YEAR = regex.compile(
@@ -21,7 +22,6 @@ _DAY_MONTH_YEAR = regex.compile(
     r"(?:\s?(?P<sep>[/.-])\s?(?P<m>0?[1-9]|1[0-2])\s?(?P=sep)\s?|\s*tháng\s+(?P<m>0?[1-9]|1[0-2])\s*(?:năm|,|/)\s*)"
     r"(?P<y>(?:19|20)\d{2})(?![\d])"
 )
-_DIGITS = re.compile(r"\d+")
 _DAY_GOES_ON = re.compile(r"\s?[/.-]\s?\d|\s*tháng\s")
 _MONTH = re.compile(r"tháng(?=\s+\d)")
 _DAY_CUE = regex.compile(r"(?:(?:ngày|sáng|chiều|tối|trưa|hôm|đêm|mùng|mồng)(?:\s+ngày)?(?:\s+\d{1,2}\s*-)?\s*\(?|\()$")
@@ -50,7 +50,7 @@ _HALF = regex.compile(
 _QUARTER = regex.compile(r"quý\s+(?P<q>iv|i{1,3}|[1-4])(?:\s?[/-]\s?|\s+năm\s+)" + _YEAR.format("y"))
 _SINGLE_ON = regex.compile(r"\s?-\s?(?:19|20)\d{2}")
 _SINGLE_BACK = regex.compile(r"(?<![\p{L}\d])(?:(?:cuối|hết|đầu|giữa)\s+)?năm\s+(?:học\s+)?\Z")
-_YEARS = re.compile(r"(?:19|20)\d{2}(?!\d)")
+_CENTURIES = ("19", "20")
 _BACK = 60
 """Characters before a year among which the words of its period begin."""
 _QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
@@ -115,8 +115,7 @@ def _candidates(folded: str) -> list[int]:
         start = match.start()
         if not (start and (folded[start - 1].isalnum() or folded[start - 1] == "_")):
             found.append(start)
-    for match in _DIGITS.finditer(folded):
-        start, end = match.span()
+    for start, end in digit_runs(folded):
         day = end - start <= 2 and not (start and folded[start - 1] in "/.,-")
         if day and _DAY_GOES_ON.match(folded, end):
             found.append(start)
@@ -154,7 +153,7 @@ def find_periods(folded: str, year: int | None = None) -> list[PeriodMention]:
 
     ``year`` is the article's: it closes ``từ năm 2015 đến nay`` and dates ``6 tháng đầu năm``.
     """
-    years = _years(folded)
+    years = years_in(folded)
     found = _Periods()
     for start, end, first, last in _ranges(folded, years):
         if 0 < int(last) - int(first) <= 60:
@@ -178,9 +177,13 @@ def find_periods(folded: str, year: int | None = None) -> list[PeriodMention]:
     return found.mentions
 
 
-def _years(folded: str) -> list[tuple[int, int]]:
-    spans = [match.span() for match in _YEARS.finditer(folded)]
-    return [(start, end) for start, end in spans if not (start and folded[start - 1].isdecimal())]
+def years_in(folded: str) -> list[tuple[int, int]]:
+    """Where four digits stand that can be a year of the last or this century: start and end of each, in order."""
+    return [
+        (start, end)
+        for start, end in digit_runs(folded)
+        if end - start == 4 and folded[start : start + 2] in _CENTURIES
+    ]
 
 
 class _Periods:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 import regex
 
@@ -15,6 +17,15 @@ _WORDS = {
 }  # fmt: skip
 MAGNITUDES = {"nghìn": 10**3, "ngàn": 10**3, "vạn": 10**4, "triệu": 10**6, "tỷ": 10**9}
 """Words of magnitude in folded text and what they multiply by."""
+
+
+_DIGITS = re.compile(r"\d+")
+
+
+@lru_cache(maxsize=2)  # dates, periods and figures of one text ask in turn
+def digit_runs(text: str) -> tuple[tuple[int, int], ...]:
+    """Where digits stand in a row: start and end of each row, in order."""
+    return tuple(match.span() for match in _DIGITS.finditer(text))
 
 
 @dataclass(frozen=True, slots=True)
