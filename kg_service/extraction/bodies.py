@@ -78,7 +78,8 @@ class Body:
 _GAP = regex.compile(r"[ \u00a0]+(?:[-–&][ \u00a0]+)?|[ \u00a0]?\n(?!\s*\n)")
 _SPACES = regex.compile(r"\s+")
 _WORD = regex.compile(r"[\p{L}\d]+(?:[.&/'’-][\p{L}\d]+)*")
-_SYLLABLE_BEFORE = regex.compile(r"(\p{L}+)\s$")
+_SYLLABLE = 11
+"""Characters of a word before a head that are looked at."""
 _LAST_WORD = regex.compile(r"[\p{L}\d]+$")
 _NAME_AFTER = regex.compile(r"\s+(?P<name>\p{Lu}['’]?\p{L}+(?:[ \u00a0]+\p{Lu}['’]?\p{L}+){0,2})")
 
@@ -139,8 +140,10 @@ class _Reader:
             return False
         if not self._folded[start - 1].isspace() or not self._folded[start - 2 : start - 1].isalpha():
             return True
-        before = _SYLLABLE_BEFORE.search(self._folded, max(0, start - 12), start)
-        return not (before and self._other.at(self._flat, before.start()))
+        word, floor = start - 1, max(0, start - _SYLLABLE - 1)
+        while word > floor and self._folded[word - 1].isalpha():
+            word -= 1
+        return self._other.at(self._flat, word) is None
 
     def body(self, start: int, end: int, head: Head) -> Body | None:
         """The body that begins with a head at ``[start, end)``, None when the head is an ordinary word."""

@@ -10,6 +10,7 @@ import regex
 from kg_service.extraction.document import Document, Sentence, Sweep, within
 from kg_service.extraction.statistic_units import noun_before, open_unit, unit_at
 from kg_service.text.numbers import MAGNITUDES, NUMBER_PATTERN, digit_runs, number_word, parse_number
+from kg_service.text.phrases import occurrences
 from kg_service.text.values import value
 
 _NUMBER = regex.compile(
@@ -79,7 +80,7 @@ class FigureFinder:
     def __init__(self, document: Document) -> None:
         self._document = document
         self._digits = [start for start, _ in digit_runs(document.article.folded)]
-        self._cues = sorted(place for word in _RANK_WORDS for place in _places(document.folded, word))
+        self._cues = sorted(place for word in _RANK_WORDS for place in occurrences(word, document.folded))
 
     def find(self, sentence: Sentence) -> list[Figure]:
         """Figures of a sentence, left to right; dates, symbols and bare numbers are not among them."""
@@ -87,13 +88,6 @@ class FigureFinder:
         digits = self._digits[first : bisect.bisect_left(self._digits, sentence.end, first)]
         ranks = list(_ranks(self._document, sentence)) if _any_in(self._cues, sentence.start, sentence.end) else []
         return _figures(self._document, sentence, digits, ranks) if digits else ranks
-
-
-def _places(folded: str, word: str) -> Iterator[int]:
-    at = folded.find(word)
-    while at >= 0:
-        yield at
-        at = folded.find(word, at + 1)
 
 
 def _any_in(positions: list[int], start: int, end: int) -> bool:

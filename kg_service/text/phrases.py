@@ -22,14 +22,20 @@ class PhraseMention(NamedTuple):
     phrase: str
 
 
-def stands_in(words: str, text: str) -> bool:
-    """Whether words stand in a text with no letter straight before or after them."""
+def occurrences(words: str, text: str) -> Iterator[int]:
+    """Where words begin in a text, also as parts of longer ones."""
     at = text.find(words)
     while at >= 0:
+        yield at
+        at = text.find(words, at + 1)
+
+
+def stands_in(words: str, text: str) -> bool:
+    """Whether words stand in a text with no letter straight before or after them."""
+    for at in occurrences(words, text):
         end = at + len(words)
         if not (at and text[at - 1].isalpha()) and not text[end : end + 1].isalpha():
             return True
-        at = text.find(words, at + 1)
     return False
 
 

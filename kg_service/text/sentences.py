@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import bisect
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 
 import regex
 
@@ -25,8 +26,9 @@ _ABBREVIATION = regex.compile(
     r"|(?<![\p{L}\d])\p{Lu})$"
 )
 _BULLET = regex.compile(r"\s*(?:[-+*•●▪–—]\s|\d{1,2}[.)]\s|\p{Ll}\)\s|[IVX]{1,5}[.)]\s)")
-_TERMINAL = regex.compile(r"""[.!?…:;]['"”’»)\]]*\s*$""")
-_LINE = regex.compile(r"[^\n\r]+")
+_TERMINALS = frozenset(".!?…:;")
+_CLOSING = "'\"”’»)]"
+_LINE = re.compile(r"[^\n\r]+")
 _EXPECTS_NUMBER = regex.compile(r"(?<!\p{L})(?:giai đoạn|năm|tháng|ngày|số|khóa|nhiệm kỳ)$", regex.IGNORECASE)
 """A line that ends so goes on with the number in the next one."""
 
@@ -46,13 +48,12 @@ class Span:
 def paragraphs(text: str) -> list[Span]:
     """Paragraphs: lines, joined where a line was broken inside a sentence. White space at the ends is left out."""
     joined: list[Span] = []
-    width = _wrapping_width(text)
-    for match in _LINE.finditer(text):
-        line = match.group()
-        if not line.strip():
-            continue
-        start = match.start() + len(line) - len(line.lstrip())
-        end = match.start() + len(line.rstrip())
+    lines = [(match.start(), match.group()) for match in _LINE.finditer(text)]
+    lines = [(first, line) for first, line in lines if not line.isspace()]
+    width = _wrapping_width([len(line.rstrip()) for _, line in lines])
+    for first, line in lines:
+        start = first + len(line) - len(line.lstrip())
+        end = first + len(line.rstrip())
         if joined and _continues(text, joined[-1], start, end, width):
             joined[-1] = Span(joined[-1].start, end)
         else:
@@ -60,12 +61,12 @@ def paragraphs(text: str) -> list[Span]:
     return joined
 
 
-def _wrapping_width(text: str) -> int:
-    """The width at which the whole text was broken into lines; 0 when it has long lines, or only short ones.
+def _wrapping_width(lines: Sequence[int]) -> int:
+    """The width at which a text with lines of these widths was broken; 0 when it has long lines, or only short ones.
 
     A few lines of a site's head may be wider, when most lines are full.
     """
-    widths = sorted(len(match.group().rstrip()) for match in _LINE.finditer(text) if match.group().strip())
+    widths = sorted(lines)
     if not widths or widths[-1] > _WIDEST:
         return 0
     for wider in range(min(_WIDER_LINES + 1, len(widths))):
@@ -85,7 +86,8 @@ def _continues(text: str, before: Span, start: int, end: int, width: int) -> boo
         return False
     last_line = text[max(before.start, text.rfind("\n", before.start, before.end) + 1) : before.end]
     abbreviated = width and last_line.endswith(".") and _ABBREVIATION.search(last_line, 0, len(last_line) - 1)
-    if (_TERMINAL.search(last_line) and not abbreviated) or _BULLET.match(text, start, end):
+    terminal = last_line.rstrip().rstrip(_CLOSING)[-1:] in _TERMINALS
+    if (terminal and not abbreviated) or _BULLET.match(text, start, end):
         return False
     if text[start].islower() or (text[start].isdigit() and _EXPECTS_NUMBER.search(last_line)):
         return True
