@@ -30,6 +30,11 @@ CONFIDENCE = {
 """Share of right facts by rule, measured on the development articles."""
 
 _YEAR = regex.compile(r"\s*\((?:năm\s+)?(?P<year>(?:19|20)\d{2})\)")
+_MANY = regex.compile(
+    r"(?<!\p{L})(?:nhiều|hàng chục|hàng trăm|không ít)\s+"
+    r"(?:(?:huân|huy|chương|danh hiệu|bằng khen|giấy khen|và)[\s,]+)*$"
+)
+_MANY_REACH = 60
 _STANDING = 0.6
 _REVOKED = 0.85
 
@@ -42,22 +47,31 @@ def extract(document: Document) -> Iterator[Fact]:
 def _facts(document: Document) -> Iterator[tuple[AwardFact, Stem]]:
     for conferral in read_awards(document):
         named = [recipient for recipient in conferral.recipients if recipient.count is None]
-        for recipient, mention, names in _pairs(conferral, named):
+        for recipient, mention, names in _pairs(document, conferral, named):
             if mention.stem.form == "standing" and conferral.act != "recognise":
                 continue
             for name in names:
                 yield _fact(document, conferral, recipient, mention, name), mention.stem
 
 
-def _pairs(conferral: Conferral, named: Sequence[Recipient]) -> Iterator[tuple[Recipient, AwardMention, list[str]]]:
+def _pairs(
+    document: Document, conferral: Conferral, named: Sequence[Recipient]
+) -> Iterator[tuple[Recipient, AwardMention, list[str]]]:
     """Each recipient with each award; several classes go to as many recipients one by one."""
     for mention in conferral.awards:
-        if mention.given or ((mention.count or 1) > 1 and conferral.rule == "passive"):
-            continue  # numbers of awards are tallies
+        if mention.given or ((mention.count or 1) > 1 and conferral.rule == "passive" and not mention.classes):
+            continue  # numbers of awards are tallies, of one order and class also an award of it
+        if mention.takes_issuer and not issuers_of(mention, conferral) and _one_of_many(document, mention):
+            continue
         names = _separate(mention, conferral)
         one_by_one = len(names) == len(named) > 1 and len(mention.classes) > 1
         for number, recipient in enumerate(named):
             yield recipient, mention, [names[number]] if one_by_one else names
+
+
+def _one_of_many(document: Document, mention: AwardMention) -> bool:
+    """``nhiều huân, huy chương, bằng khen``: not which ones."""
+    return _MANY.search(document.folded, max(0, mention.start - _MANY_REACH), mention.start) is not None
 
 
 def _separate(mention: AwardMention, conferral: Conferral) -> list[str]:

@@ -30,6 +30,13 @@ _MAY_RECEIVE = frozenset(
     {"union", "police", "department", "board", "army", "company", "school", "hospital", "organisation"}
 )
 """Kinds of bodies that, after an award without ``của``, get it rather than give it."""
+_SPOKEN_OF = regex.compile(
+    r"(?<!\p{L})(?:việc|quá trình|công tác|hồ sơ|kế hoạch|quy trình|quy chế|quy định|thủ tục|tiêu chí|vấn đề|hội thảo"
+    r"|đợt|lần|vòng|kết quả|hướng dẫn|nghị định|thông tư|chính sách)\s+$"
+)
+_SPOKEN_REACH = 14
+"""Characters before a verb in which a noun makes it one."""
+
 _CREDIT = regex.compile(r"(?:(?<!\p{L})ảnh|(?<!\p{L})nguồn|(?<!\p{L})clip|(?<!\p{L})video)\s*[:(-]")
 _ITEM = regex.compile(r"\s*(?:[-+*•●▪–—]|\p{L}\)|\d{1,2}[.)])\s*(?:(?:danh hiệu|tặng)\s+)?[\"“]?")
 _CLAUSE_START = regex.compile(r"[;:]|^\s*(?:\p{L}|\d{1,2}|[ivx]{1,4}|điều \d{1,3})[.)]\s")
@@ -151,7 +158,7 @@ class ClauseReader:
         self, made: Predication, marks: Sequence[Mark], head: Head, before: Sequence[Predication], start: int
     ) -> None:
         """``tỉnh A đạt điểm cao nhất, đề nghị Chính phủ tặng Cờ thi đua``: those proposed stand before."""
-        if any(group.recipients or group.addressed for group in made.groups):
+        if any(group.recipients or group.addressed for group in made.groups) or self._is_noun(marks, head):
             return
         asked = next((at for at in range(head.first, head.index + 1) if marks[at].act == "propose"), head.index)
         floor = next((at + 1 for at in range(asked - 1, -1, -1) if marks[at].start < made.verb and marks[at].award), 0)
@@ -161,6 +168,13 @@ class ClauseReader:
         for group in made.groups:
             group.recipients = named or self._subjects.omitted(marks, outer, start)
         made.rule = "implied"
+
+    def _is_noun(self, marks: Sequence[Mark], head: Head) -> bool:
+        """``quá trình xét tặng danh hiệu A``, ``hồ sơ đề nghị tặng``: what is spoken of, and nobody's proposal."""
+        at = head.index
+        while at and marks[at - 1].act == "propose" and marks[at].start - marks[at - 1].end <= 1:
+            at -= 1
+        return _SPOKEN_OF.search(self._folded, max(0, marks[at].start - _SPOKEN_REACH), marks[at].start) is not None
 
     def _unaddressed(self, made: Predication) -> None:
         """``gửi Thư khen Công an tỉnh``: a body straight after an award that nobody else gets is its recipient."""

@@ -17,6 +17,8 @@ from kg_service.reference.load import Reference
 PRONOUNS = frozenset({"ông", "bà", "anh", "chị", "cô", "thầy", "cụ", "em", "cháu"})
 """Forms of address that may stand for a person named before."""
 
+ROLES = frozenset({"đồng chí", "bị can", "bị cáo"})
+"""Two words that may stand for a person named before, man or woman."""
 
 SHORT_NAMES = frozenset(
     {
@@ -44,7 +46,7 @@ def cues() -> Trie[Cue]:
     return Trie(
         (word, Cue(row["act"], row["weak"] == "yes", row["posthumous"] == "yes", word))
         for row in rows("award_cues", "act", "weak", "posthumous", "words")
-        if row["act"] not in ("prefix", "qualifier", "anaphor")
+        if row["act"] not in ("prefix", "qualifier", "cause", "anaphor")
         for word in spellings(row["words"])
     )
 
@@ -94,6 +96,11 @@ def calls_of(reference: Reference) -> _Calls:
         for word in words:
             by[word] = by.get(word, 0) | reader
             seconds[word] = None
+    for role in ROLES:
+        first, second = role.split()
+        by[first] = by.get(first, 0) | SAID
+        known_before = seconds.get(first, frozenset())
+        seconds[first] = None if known_before is None else known_before | {second}
     by["và"] = by.get("và", 0) & ~PEOPLE
     _MADE[:] = [(reference, (by, seconds))]
     return by, seconds

@@ -16,7 +16,8 @@ from kg_service.extraction.recipients import Recipient
 _OF = regex.compile(r"^\s*\"?\s*(?:của|đối với)(?!\p{L})")
 _OPENS_LIST = regex.compile(r"[\s:(=–-]*(?:(?:gần|hơn|trên|khoảng|các|ông|bà|anh|chị|đồng chí)\s+)*")
 _TOLD = regex.compile(
-    r"\s*(?:,?\s*(?:đó\s+)?là(?!\p{L})|,?\s*(?:bao\s+)?gồm(?:\s+có)?(?!\p{L})|\(|:)\s*:?\s*(?:các\s+)?"
+    r"\s*(?:,?\s*(?:đó\s+)?là(?!\p{L})|,?\s*(?:bao\s+)?gồm(?:\s+có)?(?!\p{L})|\(|:|,\s*trong đó có(?=\s)"
+    r"|\s(?:có|gồm)\s[^,;:.()\d]{3,50}?\s(?:như|là|gồm)(?=[\s:]))\s*:?\s*(?:các\s+)?"
 )
 _LISTED_ENDS = regex.compile(r"\.\s|\n\s*(?:\n|[-+*•\d])")
 _TOLD_ENDS = regex.compile(r"[;.]\s|\n")
@@ -33,7 +34,10 @@ class FollowerReader:
         self._entries = entries
 
     def told_after(self, right: Sequence[Mark], subject: Sequence[Recipient]) -> list[Group]:
-        """Who they are whom a passive verb counts: ``03 tập thể được tặng A là: X, Y và Z``, ``… tặng A (ông X)``."""
+        """Who they are whom a passive verb counts or leaves unnamed.
+
+        ``03 tập thể được tặng A là: X, Y và Z``, ``… tặng A (ông X)``, ``… được tặng A có vài gương mặt trẻ như X``.
+        """
         last = next((index for index in range(len(right) - 1, -1, -1) if right[index].award), None)
         if last is None or any(recipient.count is None for recipient in subject):
             return []

@@ -31,6 +31,9 @@ _WEIGHS = frozenset({"xét", "xem xét", "xét duyệt", "thẩm định"})
 _PRAISE = "khen"
 """A verb only before a number: ``khen 512 lượt tập thể``."""
 
+_SHOWS = "trình"
+"""Proposes, or shows in court and the like."""
+
 _SILENCE_REACH = 140
 _SILENCE_AFTER = 24
 _BEHALF_REACH = 12
@@ -42,6 +45,9 @@ NOUN_BEFORE = regex.compile(
 """Words before ``khen thưởng`` that make it a noun."""
 _BOUNDARY = regex.compile(r"[;:.?!]")
 _APART = regex.compile(r"[,()]|cho biết")
+_APPOSED = regex.compile(r",\s*(?:là\s+)?(?:đơn vị|cơ quan|tổ chức|nơi)\s+(?:(?:đã|vừa|từng)\s+)?")
+"""``Hội A, đơn vị cấp Bằng khen``: the noun stands for the body before."""
+
 _NOT_AGENT = regex.compile(r"(?<!\p{L})(?:tại|ở|thuộc|địa bàn|quê|của|cho)\s+(?:các\s+)?$")
 
 
@@ -116,6 +122,8 @@ class HeadReader:
         following = marks[index + 1] if index + 1 < len(marks) else None
         award_next = bool(following and following.award and following.start - mark.end <= _WEAK_GAP)
         if cue.act == "propose":
+            if cue.word == _SHOWS and award_next and self._given_after(marks, index + 1):
+                return None
             return replace(cue, act="confer") if award_next and cue.word != "xem xét" else None
         if cue.act not in VERBS:
             return None
@@ -129,11 +137,19 @@ class HeadReader:
         noun = cue.act == "commend" and NOUN_BEFORE.search(self._folded, max(0, mark.start - 12), mark.start)
         return None if noun else cue
 
+    def _given_after(self, marks: Sequence[Mark], award: int) -> bool:
+        """``trình Giấy khen của xã tặng cho bị cáo A``: the verb after the award gives, the one before shows it."""
+        verb = marks[award + 1] if award + 1 < len(marks) else None
+        return bool(verb and verb.act == "confer" and verb.start - marks[award].end <= _WEAK_GAP)
+
     def _weak_verb(self, marks: Sequence[Mark], index: int, cue: Cue) -> Cue | None:
         """A weak verb with no award after it: ``tôn vinh 6 tập thể``, ``hủy quyết định``, ``bằng khen … cấp cho``."""
         if cue.word in cue_words("commend"):
             return replace(cue, act="commend", weak=False)
-        if cue.act == "revoke" and self._folded.startswith("quyết định", marks[index].end + 1):
+        decision = "quyết định"
+        if cue.act == "revoke" and (
+            cue.word.endswith(decision) or self._folded.startswith(decision, marks[index].end + 1)
+        ):
             return cue
         dative = index + 1 < len(marks) and marks[index + 1].act == "dative"
         return cue if dative and cue.act in GIVING and _award_before(marks, index) else None
@@ -199,7 +215,7 @@ class HeadReader:
                 return False
             if following.recipient and following.recipient.rank and "," in gap:
                 return False  # đội an ninh sân bay, tỉnh Khánh Hòa
-        elif len(gap) > _AGENT_GAP or _APART.search(gap):
+        elif len(gap) > _AGENT_GAP or (_APART.search(gap) and not _APPOSED.fullmatch(gap)):
             return False
         return _NOT_AGENT.search(self._folded, max(0, marks[at].start - 12), marks[at].start) is None
 

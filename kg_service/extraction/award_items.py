@@ -19,6 +19,10 @@ _PREPOSITION = regex.compile(
 _SPEAKS = regex.compile(
     r"\s*(?:-\s*)?(?:nói|nhấn mạnh|cho biết|khẳng định|cho rằng|chia sẻ|phát biểu|kể|cho hay|bày tỏ|trao đổi)(?!\p{L})"
 )
+_TELLS = regex.compile(
+    r"[^.;]*?[,)–-]\s*(?:đã\s+)?(?:cho biết|nhấn mạnh|khẳng định|phát biểu|cho rằng|cho hay|thông tin)(?!\p{L})"
+)
+_TELLS_REACH = 110
 _ENUMERATOR = regex.compile(r"(?:^|[\s;,:])\(\d{1,2}\)\s*|^\s*[•●▪*+]\s*")
 _PREPOSITION_REACH = 70
 _BRACKET_REACH = 300
@@ -46,12 +50,19 @@ class Items:
             return False
         return not _modifies(separators[-1].group() if separators else "", adjacent, recipient)
 
-    def is_person(self, floor: int, recipient: Recipient) -> bool:
-        """Whether a person is one of the list and not named after ``của``, ``do`` or before ``cho biết``."""
+    def is_person(self, floor: int, recipient: Recipient, given: bool = False) -> bool:
+        """Whether a person is one of the list and not named after ``của``, ``do`` or before ``cho biết``.
+
+        ``given``: straight after ``cho``, so that another one speaks: ``đơn vị tặng Bằng khen cho ông A cho biết``.
+        """
         start = recipient.start
-        if _SPEAKS.match(self._folded, recipient.end):
+        if not given and _SPEAKS.match(self._folded, recipient.end):
             return False
         return _PREPOSITION.search(self._folded, max(floor, start - _PREPOSITION_REACH), start) is None
+
+    def tells(self, recipient: Recipient) -> bool:
+        """Whether a person, told by office, is the one who says it: ``ông A - Vụ trưởng Vụ B (Bộ C) cho biết``."""
+        return _TELLS.match(self._folded, recipient.end, recipient.end + _TELLS_REACH) is not None
 
     def is_named_or_person(self, gap: str, previous: Mark, mark: Mark) -> bool:
         """Whether a recipient after ``cho``, or after another one, is of its own."""

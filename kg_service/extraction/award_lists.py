@@ -260,7 +260,9 @@ class ListReader:
         for predication in found:
             for award in (award for group in predication.groups for award in group.awards):
                 self._marks.remember(award)
-        if found:
+        if not found:
+            self.members.announce(sentence)
+        else:
             lists.previous = found[-1]
             self.members.keep(found)
         self._open(sentence, found)

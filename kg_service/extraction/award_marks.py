@@ -21,6 +21,7 @@ from kg_service.extraction.award_cues import (
     OFFICE,
     PEOPLE,
     PRONOUNS,
+    ROLES,
     SAID,
     SHORT_NAMES,
     calls_of,
@@ -32,6 +33,7 @@ from kg_service.extraction.award_names import AwardNames
 from kg_service.extraction.award_stems import words_around
 from kg_service.extraction.award_words import Word, words_of
 from kg_service.extraction.document import Document
+from kg_service.extraction.listed_names import with_listed_names
 from kg_service.extraction.marks import Mark, told_again, without_titles
 from kg_service.extraction.recipient_counts import Counts, Number, kind_of
 from kg_service.extraction.recipient_words import leads
@@ -100,7 +102,7 @@ class MarkReader:
             if mark:
                 found.append(mark)
             free = after
-        settled = without_titles(found)
+        settled = without_titles(with_listed_names(found, self.document.text, end))
         if " này" in self.document.folded[start:end]:
             settled = told_again(settled, self.document.folded, start, end)
         self._read = (start, end, settled)
@@ -122,6 +124,9 @@ class MarkReader:
         if award:
             award = self._issued(words, award, before)
             return Mark(start, award[0].end, award=award[0]), award[1]
+        people = self._people_of_a_place(words, at) if by & PEOPLE and by & (OFFICE | BODY) else None
+        if people and " và " in self.document.folded[start : people[0].end]:
+            return people  # Đảng bộ và nhân dân huyện A
         authority = self._authorities.at(words, at) if by & (OFFICE | BODY) else None
         named = self.recipients.named_at(words, at) if by & (HEAD | BODY) else None
         if authority and named and self.document.folded.startswith(" và ", named[0].end, authority[0].end):
@@ -154,14 +159,20 @@ class MarkReader:
         short = self._short_given(words, at, before)
         if short:
             return short
-        if words[at].text not in PRONOUNS or at + 1 >= len(words) or words[at + 1].start in self._named:
+        role = " ".join(word.text for word in words[at : at + 2])
+        after = at + 2 if role in ROLES else at + 1
+        if after == at + 1 and words[at].text not in PRONOUNS:
+            return None
+        if after >= len(words) or words[after].start in self._named:
             return None
         gives = before is not None and before.act in ("confer", "hand") and before.end + 1 == start
-        gets = words[at + 1].text in _THEN and any(word.text == "được" for word in words[at + 1 : at + 3])
-        if not gets and not (gives and self._names.at(words, at + 1, confer_words())):
+        gets = words[after].text in _THEN and (
+            after == at + 2 or any(word.text == "được" for word in words[after : after + 2])
+        )
+        if not gets and not (gives and self._names.at(words, after, confer_words())):
             return None
-        recipient = self.before.addressed(words[at])
-        return (Mark(start, recipient.end, recipient=recipient), at + 1) if recipient else None
+        recipient = self.before.addressed(role if after == at + 2 else words[at].text, start, words[after - 1].end)
+        return (Mark(start, recipient.end, recipient=recipient), after) if recipient else None
 
     def _short_given(self, words: Sequence[Word], at: int, before: Mark | None) -> tuple[Mark, int] | None:
         """``trao tặng nhà trường Huân chương …``: a body's short name between a verb of giving and an award."""

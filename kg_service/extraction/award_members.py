@@ -10,7 +10,8 @@ from kg_service.extraction.award_clauses import ClauseReader
 from kg_service.extraction.award_marks import MarkReader
 from kg_service.extraction.award_predications import Group, Predication
 from kg_service.extraction.document import Document, Sentence
-from kg_service.extraction.facts import RecipientKind
+from kg_service.extraction.facts import AwardStatus, RecipientKind
+from kg_service.extraction.marks import GIVING
 from kg_service.extraction.recipients import Recipient
 from kg_service.text.numbers import number_word
 
@@ -29,6 +30,11 @@ _ANYONE: dict[str, RecipientKind] = {
 }  # fmt: skip
 """Nouns that may stand for any other of their kind."""
 
+_UNNAMED = regex.compile(r"(?<!\p{L})(?:danh sách|những|các|nhiều|một số)\s+\p{L}")
+_FIELD = regex.compile(
+    r"\s*(?:ở\s+|về\s+|trong\s+)?(?:lĩnh vực|ngành|bộ môn|chuyên ngành|thể loại|hạng mục|nhóm|khối)\s[^,;:.()]{2,40}?\s"
+    r"(?:có|gồm)(?:\s+có)?\s*:?\s+(?:các\s+)?"
+)
 _NOUN_ENDS = regex.compile(r"[.,;:()\n]")
 _NOUN_REACH = 24
 _AGAIN_AFTER = 2
@@ -48,6 +54,7 @@ class MemberReader:
         self.counted: Predication | None = None
         self._told: Predication | None = None
         self._told_for = 0
+        self._announced: Predication | None = None
 
     def keep(self, found: Sequence[Predication]) -> None:
         """Keeps what the last of a sentence's predications gives to numbers of recipients."""
@@ -55,6 +62,34 @@ class MemberReader:
         if any(recipient.count for recipient in last.recipients) and last.awards:
             self._told, self._told_for = found[-1], _AGAIN_AFTER
         self.counted = found[-1] if _counts_only(found[-1]) else None
+
+    def announce(self, sentence: Sentence) -> None:
+        """Keeps an award that a sentence says others get whom it leaves unnamed, for the next to name by field."""
+        self._announced = None
+        if not _UNNAMED.search(self._document.folded, sentence.start, sentence.end):
+            return
+        marks = self._marks.marks(sentence.start, sentence.end)
+        awards = [mark.award for mark in marks if mark.award]
+        acts = {mark.act for mark in marks}
+        if len(awards) != 1 or "negation" in acts or "passive" not in acts or acts.isdisjoint(GIVING):
+            return
+        status: AwardStatus = "proposed" if "propose" in acts else "conferred"
+        self._announced = Predication(sentence.start, sentence.end, "list", status, groups=[Group(awards)])
+
+    def by_field(self, sentence: Sentence) -> list[Predication]:
+        """``Lĩnh vực sân khấu có NSƯT A, NSƯT B``: who they are of whom the sentences before told the award."""
+        told = self._announced
+        opens = _FIELD.match(self._document.folded, sentence.start, sentence.end) if told else None
+        if told is None or opens is None:
+            self._announced = None
+            return []
+        marks = [mark for mark in self._marks.marks(sentence.start, sentence.end) if mark.start >= opens.end()]
+        people = [recipient for recipient in self._clauses.listed(marks, opens.end()) if recipient.person]
+        if not people or any(mark.award for mark in marks):
+            return []
+        group = Group(list(told.groups[0].awards), people)
+        start, end = people[0].start, people[-1].end
+        return [Predication(start, end, told.act, told.status, groups=[group], rule="members")]
 
     def members(self, sentence: Sentence) -> list[Predication]:
         """``Trong đó, ông A - bí thư … và bà B …``: who they are whom the sentence before counted."""

@@ -16,6 +16,7 @@ _SPORT = frozenset({"vàng", "bạc", "đồng"})
 _BADGE = "Huy hiệu"
 _TITLE_WORDS = 9
 _TITLE_REACH = 60
+_CAUSE_ENDS = frozenset({"hạng", "của", "cho", "và"})
 _HERO = "anh hùng"
 """A title without quotation marks has at most this many words."""
 
@@ -168,6 +169,9 @@ class AwardNames:
         if [word.text for word in words[at : at + 2]] in (["các", "loại"], ["các", "hạng"]):
             return "các loại", at + 2
         after = at
+        if words_around("cause").longest(words, at):
+            after = self._cause_end(words, at)
+            return self._slice(words, at, after), after
         while after < len(words) and after < at + 6 and words[after].text[0].isalpha():
             capital = text[words[after].start].isupper()
             if words[after].text in ("hạng", "của", "cho") or (after == at and not capital):
@@ -176,6 +180,16 @@ class AwardNames:
                 break
             after += 1
         return (self._slice(words, at, after) if after > at else ""), after
+
+    @staticmethod
+    def _cause_end(words: Sequence[Word], at: int) -> int:
+        """The word after ``vì sự nghiệp giải phóng phụ nữ``, which may be written small."""
+        after = at + 2
+        while after < len(words) and after < at + _TITLE_WORDS + 2 and words[after].text[0].isalpha():
+            if words[after].text in _CAUSE_ENDS or name_ends().longest(words, after):
+                break
+            after += 1
+        return after
 
     def _level(self, words: Sequence[Word], at: int, stem: Stem) -> tuple[str | None, int]:
         """``cấp tỉnh``; a place's name after it is taken too: ``chiến sĩ thi đua tỉnh Hậu Giang``."""

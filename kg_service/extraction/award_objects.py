@@ -21,6 +21,9 @@ _OF = regex.compile(r"^\s*\"?\s*(?:của|đối với)(?!\p{L})")
 _GOES_ON = regex.compile(r"(?:[,;]|(?<!\p{L})và)\s*$")
 _NO_COUNT = regex.compile(r"(?<!\p{L})(?:của|thuộc|giúp|hỗ trợ|trị giá|với|từ)\s+(?:\p{L}+\s+)?$")
 _OPENS_TOLD = ("(", "(gồm", "(gồm:", "(là", ": (", "(đó là")
+_ADDRESS_GAP = 12
+"""Characters between ``cho`` and a name: room for a form of address."""
+
 _JOINS_TOLD = (";", ",", "và", "; và", ", và")
 
 
@@ -107,13 +110,15 @@ class ObjectReader:
         groups = [Group(recipients=list(subject))]
         given: list[Recipient] = []
         dative = reason = False
+        single = len(subject) == 1 and subject[0].count is None
         for index, mark in enumerate(right):
             if mark.award and not (reason and not given):
                 if given:
                     groups[-1].recipients = given
                     groups.append(Group(recipients=list(subject)))
                     given = []
-                apart = mark.award.count is not None and (mark.award.count > 1 or not subject or subject[0].count)
+                many = mark.award.count is not None and mark.award.count > 1 and not (single and mark.award.classes)
+                apart = many or (mark.award.count is not None and (not subject or subject[0].count))
                 if apart and groups[-1].awards:
                     groups.append(Group([mark.award]))
                 elif apart:
@@ -165,7 +170,10 @@ class ObjectReader:
         if recipient.person:
             if previous.award and _OF.match(gap):
                 return state.cue.act == "revoke"
-            return self._items.is_person(state.floor, recipient)
+            if previous.award and "," in gap and not state.group.addressed and self._items.tells(recipient):
+                return False
+            given = previous.act == "dative" and len(gap) <= _ADDRESS_GAP
+            return self._items.is_person(state.floor, recipient, given)
         if recipient.count is not None:
             return self._counts(state, gap)
         return self._named(state, recipient, gap)

@@ -26,10 +26,6 @@ _UNNAMED = regex.compile(
     r"(?<!\p{L})(?:nhiều|các|những|số|tổng số|một số|không ít|hàng (?:chục|trăm|nghìn|ngàn))\s+(?:lượt\s+)?"
     r"(?:tập thể|cá nhân|hộ|gia đình|người|điển hình|tấm gương|gương)(?!\p{L})"
 )
-_TELLS = regex.compile(
-    r"[^.;]*?[,)–-]\s*(?:đã\s+)?(?:cho biết|nhấn mạnh|khẳng định|phát biểu|cho rằng|cho hay|thông tin)(?!\p{L})"
-)
-_TELLS_REACH = 110
 _UNNAMED_REACH = 60
 _CLAUSES = regex.compile(r"[;,]")
 _CLAUSE_END = regex.compile(r"[;:]")
@@ -66,11 +62,12 @@ class SubjectReader:
         found = [recipient for at in items if (recipient := marks[at].recipient)]
         people = [at for at in items if (recipient := marks[at].recipient) and recipient.person]
         if people:
+            first = self._listed_from(marks, items, people[0])
             found = [
                 recipient
                 for at in items
                 if (recipient := marks[at].recipient)
-                and (recipient.person or recipient.count is not None or self._joined(marks, at, people[0]))
+                and (recipient.person or recipient.count is not None or first <= at < people[0])
             ]
         head.subject = found or self._short(marks, head, floor, start)
         if items:
@@ -111,6 +108,7 @@ class SubjectReader:
         for at in range(head.first - 1, floor - 1, -1):
             mark = marks[at]
             if mark.award or mark.act in VERBS or mark.act in ("dative", "behalf", "propose"):
+                items = self._own(marks, items) if mark.act == "dative" else items
                 break
             if mark.cue and mark.cue.word == _FROM:
                 items = []  # 22 mẹ đến từ quận 8, quận 9
@@ -124,8 +122,22 @@ class SubjectReader:
             if boundary and (items or not self._is_label(mark, boundary.start(), limit)):
                 break
             if mark.recipient and self._is_item(marks, at, floor, start):
+                if mark.recipient.person and items and self._acts_on(mark, marks[items[0]]):
+                    break
                 items.insert(0, at)
         return items
+
+    def _acts_on(self, person: Mark, following: Mark) -> bool:
+        """``Chủ tịch A thăm gia đình ông B, người được tặng``: nothing joins the two, so that they are no list."""
+        other = following.recipient is not None and following.recipient.person
+        return other and SEPARATOR.search(self._folded, person.end, following.start) is None
+
+    @staticmethod
+    def _own(marks: Sequence[Mark], items: list[int]) -> list[int]:
+        """``tặng A cho 5 cá nhân và 8 cá nhân được tặng B``: the same noun counted again begins the next clause."""
+        found = [recipient for at in items if (recipient := marks[at].recipient) and recipient.count is not None]
+        again = len(found) > 1 and found[-1].noun == found[-2].noun
+        return items[-1:] if again else items
 
     def _is_dateline(self, mark: Mark, start: int) -> bool:
         """``HUẾ - Niềm vui …``: where the article was written."""
@@ -148,8 +160,7 @@ class SubjectReader:
             return False
         gap = self._folded[before.end if before else max(start, mark.start - _REACH) : mark.start]
         if recipient.person:
-            tells = _TELLS.match(self._folded, mark.end, mark.end + _TELLS_REACH)
-            return tells is None and self._items.is_person(start, recipient)
+            return not self._items.tells(recipient) and self._items.is_person(start, recipient)
         if recipient.count is not None:
             return _COUNT_OF.search(gap) is None
         if before and before.act == "reason" and not SEPARATOR.search(gap):
@@ -157,10 +168,15 @@ class SubjectReader:
         first = at == floor or before is None or before.cue is not None
         return self._items.is_named(gap, first, before, recipient)
 
-    def _joined(self, marks: Sequence[Mark], at: int, person: int) -> bool:
-        """Whether a name stands before a person and is joined to what follows by ``và``: no office of the person."""
-        gap = self._folded[marks[at].end : marks[at + 1].start] if at < person else ""
-        return _AND.match(gap) is not None
+    def _listed_from(self, marks: Sequence[Mark], items: Sequence[int], person: int) -> int:
+        """Where a list of names begins that ``và`` joins to a person: ``Đồn A, Trạm B và ông C``, no offices of C."""
+        first = person
+        for at in reversed([at for at in items if at < person]):
+            gap = self._folded[marks[at].end : marks[at + 1].start]
+            if at + 1 != first or not (_AND.match(gap) or (first < person and gap == ", ")):
+                break
+            first = at
+        return first
 
     def _short(self, marks: Sequence[Mark], head: Head, floor: int, start: int) -> list[Recipient]:
         """``Vùng đã được …``, ``huyện được …``: a word alone for the name given before."""

@@ -96,7 +96,7 @@ class CollectiveNames:
 
     def _other_begins(self, words: Sequence[Word], index: int, small: int) -> bool:
         """An award after the name, or ``tròn 60 tuổi``: a number between small words, unless ``số`` leads it."""
-        if _is_award(words, index):
+        if award_begins(words, index):
             return True
         if not small or not words[index].text.isdigit():
             return False
@@ -143,7 +143,7 @@ class CollectiveNames:
         return words[index].text == "-" and self._goes_on_after_and(words, index + 1)
 
     def _goes_on_after_and(self, words: Sequence[Word], at: int) -> bool:
-        if at >= len(words) or not self._document.text[words[at].start].isupper():
+        if at >= len(words) or not self._document.text[words[at].start].isupper() or award_begins(words, at):
             return False
         if words[at].start in self._people or words[at].start in self._bodies or words[at].start in self._places:
             return False
@@ -162,6 +162,6 @@ class CollectiveNames:
         return after if after == len(words) else at
 
 
-def _is_award(words: Sequence[Word], index: int) -> bool:
+def award_begins(words: Sequence[Word], index: int) -> bool:
     """``Trường Chính trị Kon Tum Huân chương Lao động``: an award begins straight after a name."""
     return index + 1 < len(words) and f"{words[index].text} {words[index + 1].text}" in _AWARDS

@@ -12,7 +12,7 @@ from kg_service.extraction.award_words import Trie, Word, word_after
 from kg_service.extraction.facts import RecipientKind
 from kg_service.extraction.recipients import Recipient
 from kg_service.extraction.tables import rows, spellings
-from kg_service.text.numbers import NUMBER_PATTERN, number_word, parse_number
+from kg_service.text.numbers import NUMBER_PATTERN, number_word, number_words, parse_number
 from kg_service.text.values import value
 
 _NUMBER = regex.compile(NUMBER_PATTERN)
@@ -24,6 +24,10 @@ _NO_COUNT_BEFORE = frozenset(
 
 _NUMBER_WORDS = ("một", "hai", "ba", "bốn", "tư", "năm", "sáu", "bảy", "bẩy", "tám", "chín", "mười")
 """Words that may be numbers."""
+
+_SPANS = frozenset({"trong", "qua"})
+_LONGEST_SPELLED = 3
+"""Words of ``hai mươi lăm``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +75,7 @@ class Counts:
     def number_at(self, words: Sequence[Word], index: int) -> Number | None:
         """A whole number that may count recipients or awards: no year, day, rank, share or part of a symbol."""
         word = words[index]
-        if index and words[index - 1].text in _NO_COUNT_BEFORE and words[index - 1].end >= word.start - 1:
+        if index and self._numbered_by(words, index):
             return None
         if word.text.isdigit():
             match = _NUMBER.match(self._folded, word.start)
@@ -87,13 +91,22 @@ class Counts:
                 return None
             count = int(value)
         else:
-            spelled = number_word(word.text)
-            if not spelled or (word.text == "năm" and index and words[index - 1].text in ("trong", "qua")):
+            spelled = number_words([word.text for word in words[index : index + _LONGEST_SPELLED]])
+            if not spelled or not spelled[0] or (word.text == "năm" and index and words[index - 1].text in _SPANS):
                 return None
-            count, after = spelled, index + 1
+            count, after = spelled[0], index + spelled[1]
         if after < len(words) and words[after].text in ("lượt", "danh", "suất"):
             after += words[after].text == "lượt"
         return Number(count, after)
+
+    @staticmethod
+    def _numbered_by(words: Sequence[Word], index: int) -> bool:
+        """``năm 2019``, ``10-15``, ``10 - 15``: the number says which one, or ends a range; not ``Bằng khen - 28``."""
+        before, start = words[index - 1], words[index].start
+        if before.text not in _NO_COUNT_BEFORE or before.end < start - 1:
+            return False
+        spaced = before.text == "-" and before.end < start and index > 1 and words[index - 2].end < before.start
+        return not spaced or words[index - 2].text.isdigit()
 
     def count_at(self, words: Sequence[Word], index: int, number: Number) -> tuple[Recipient, int] | None:
         """``247 tập thể``, ``30 lượt cá nhân``, ``12 tập thể, cá nhân``: the count and the word after it."""
@@ -110,7 +123,7 @@ class Counts:
             return None
         spelled_out = not words[index].text.isdigit()
         kinds: list[RecipientKind] = [match[1].kind]
-        if spelled_out and not match[1].sure and words[index].text in ("một", "năm"):
+        if spelled_out and not match[1].sure and number.after == index + 1 and words[index].text in ("một", "năm"):
             return None
         sure, noun = match[1].sure, match[1].word
         after = at + match[0]

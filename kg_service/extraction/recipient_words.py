@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 
-from kg_service.extraction.award_words import Trie, Word
+from kg_service.extraction.award_words import Trie, Word, words_of
 from kg_service.extraction.tables import rows, spellings
 
 
@@ -28,6 +28,12 @@ def leads(kind: str) -> Trie[bool]:
         if row["kind"] == kind
         for word in spellings(row["words"])
     )
+
+
+def begins_collective(name: str) -> bool:
+    """Whether a name begins with the head of a collective's name, or with words that only look like one."""
+    folded = name.lower()
+    return recipient_heads().longest(words_of(folded, 0, len(folded)), 0) is not None
 
 
 def head_at(words: Sequence[Word], index: int) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import regex
 
 from kg_service.extraction.award_words import Word, word_after
-from kg_service.extraction.collective_names import CollectiveNames
+from kg_service.extraction.collective_names import CollectiveNames, award_begins
 from kg_service.extraction.document import Document
 from kg_service.extraction.facts import RecipientKind
 from kg_service.extraction.people import Person
@@ -55,6 +55,10 @@ class Recipients:
                 named = self._bare.setdefault(place.name.split()[0].lower(), [])
                 if all(place.name != known.name for known in named):
                     named.append(place)
+        self._titled: dict[str, set[str]] = {}
+        for known in document.people:
+            if known.honorific and known.full and " " in known.name:
+                self._titled.setdefault(known.name.split()[0].lower(), set()).add(known.name)
         self._people = {person.start: person for person in document.people if not _no_person(person)}
         self.collectives = CollectiveNames(document, self._people)
 
@@ -71,7 +75,7 @@ class Recipients:
             return Recipient(start, person.end, name, (kind,), person=True), word_after(words, index, person.end)
         other = self._collective(words, index)
         body = self._bodies.get(start)
-        if body and (_OF_MANY.search(self._document.folded, start, body.end) or self._two(words, index, body.end)):
+        if body and (_OF_MANY.search(self._document.folded, start, body.end) or _overruns(words, index, body.end)):
             body = None
         if body and not _incomplete(body.full_name()) and (other is None or not self._goes_beyond(other[0], body.end)):
             found = Recipient(start, body.end, body.full_name(), ("collective",))
@@ -82,21 +86,24 @@ class Recipients:
         if place:
             found = Recipient(start, place.end, place.label, ("collective",), rank=place.rank)
             return found, word_after(words, index, place.end)
-        return self._bare_place(words, index)
-
-    @staticmethod
-    def _two(words: Sequence[Word], index: int, end: int) -> bool:
-        """``Sở Tài chính và Bệnh viện Phụ sản``: the head of another name after ``và``."""
-        step = index + 1
-        while step < len(words) and words[step].end < end:
-            if words[step].text == "và" and head_at(words, step + 1):
-                return True
-            step += 1
-        return False
+        return self._bare_place(words, index) or self._bare_person(words, index)
 
     def bare_starts(self) -> frozenset[str]:
-        """First syllables of the areas that the article names with their level: ``xã Ia O``, then ``Ia O``."""
-        return frozenset(self._bare)
+        """First syllables of areas named with their level and persons with a title: ``xã Ia O``, then ``Ia O``."""
+        return frozenset(self._bare) | frozenset(self._titled)
+
+    def _bare_person(self, words: Sequence[Word], index: int) -> tuple[Recipient, int] | None:
+        """A stage name, or another that only a title tells to be one, once the article has given it with its title."""
+        text, start = self._document.text, words[index].start
+        for name in self._titled.get(words[index].text, ()):
+            end = start + len(name)
+            if text[start:end] != name or text[end : end + 1].isalnum():
+                continue
+            after = word_after(words, index, end)
+            apart = after >= len(words) or words[after].start > end + 1 or not text[words[after].start].isupper()
+            if apart and not (index and text[words[index - 1].start].isupper()):
+                return Recipient(start, end, name, ("individual",), person=True), after
+        return None
 
     def _bare_place(self, words: Sequence[Word], index: int) -> tuple[Recipient, int] | None:
         """An area by its name alone, once the article has told its level."""
@@ -136,6 +143,16 @@ def _no_person(person: Person) -> bool:
     if first.isupper() and len(first) > 2 and not person.name.isupper():
         return True
     return person.honorific is not None and first.lower() in _BODY_WORDS
+
+
+def _overruns(words: Sequence[Word], index: int, end: int) -> bool:
+    """Another name or an award after ``và``: ``Sở Tài chính và Bệnh viện Phụ sản``, ``Trường A và Huân chương …``."""
+    for step in range(index + 1, len(words)):
+        if words[step].end > end:
+            break
+        if words[step].text == "và" and (head_at(words, step + 1) or award_begins(words, step + 1)):
+            return True
+    return False
 
 
 def _incomplete(name: str) -> bool:

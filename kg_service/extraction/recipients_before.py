@@ -8,6 +8,7 @@ from functools import cache, cached_property
 
 import regex
 
+from kg_service.extraction.award_cues import PRONOUNS, ROLES
 from kg_service.extraction.award_words import Word, words_of
 from kg_service.extraction.document import Document, within
 from kg_service.extraction.people import Person
@@ -100,17 +101,22 @@ class NamedBefore:
             else None
         )
 
-    def addressed(self, word: Word) -> Recipient | None:
-        """``bà``, ``ông``: the last person before whom the article addresses so."""
+    def addressed(self, word: str, start: int, end: int) -> Recipient | None:
+        """``bà``, ``đồng chí`` at ``[start, end)``: the last person before whom the article addresses so.
+
+        Else the one whom the title names, or the only one near whom no other form of address tells apart.
+        """
         people = self._document.people
-        last = bisect.bisect_left(people, word.start, key=lambda person: person.start)
-        for person in reversed(people[max(0, last - _NAMES_TRIED) : last]):
-            if person.honorific == word.text and word.start - person.end < _SAID_BEFORE:
-                return Recipient(word.start, word.end, person.name, ("individual",), person=True)
+        last = bisect.bisect_left(people, start, key=lambda person: person.start)
+        near = [p for p in reversed(people[max(0, last - _NAMES_TRIED) : last]) if start - p.end < _SAID_BEFORE]
+        found = next((person for person in near if person.honorific == word), None)
         told = self._told_of
-        if told and told.start < word.start and told.honorific in (None, word.text):
-            return Recipient(word.start, word.end, told.name, ("individual",), person=True)
-        return None
+        if found is None and told and told.start < start and told.honorific in (None, word):
+            found = told
+        if found is None:
+            others = {p.name: p for p in near if word in ROLES or p.honorific not in PRONOUNS}
+            found = next(iter(others.values())) if len(others) == 1 else None
+        return Recipient(start, end, found.name, ("individual",), person=True) if found else None
 
     @cached_property
     def _told_of(self) -> Person | None:

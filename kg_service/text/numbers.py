@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -15,6 +16,7 @@ _NUMBER = regex.compile(rf"(?<![\w.,/-]){NUMBER_PATTERN}")
 _WORDS = {
     "không": 0, "một": 1, "hai": 2, "ba": 3, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9, "mười": 10,
 }  # fmt: skip
+_AFTER_TENS = {"mốt": 1, "tư": 4, "lăm": 5}
 MAGNITUDES = {"nghìn": 10**3, "ngàn": 10**3, "vạn": 10**4, "triệu": 10**6, "tỷ": 10**9}
 """Words of magnitude in folded text and what they multiply by."""
 
@@ -66,6 +68,22 @@ def parse_number(text: str) -> float:
 def number_word(word: str) -> int | None:
     """Value of a Vietnamese number word from zero to ten in folded text, else None."""
     return _WORDS.get(word)
+
+
+def number_words(words: Sequence[str]) -> tuple[int, int] | None:
+    """Value of the number that folded words begin with and how many of them spell it: ``mười một``, ``hai mươi lăm``.
+
+    Up to ninety-nine; None where the first word is no number.
+    """
+    first = number_word(words[0]) if words else None
+    if first is None:
+        return None
+    tens, at = (first, 2) if len(words) > 1 and words[1] == "mươi" and 2 <= first <= 9 else (0, 1)
+    if not tens and first != 10:
+        return first, 1
+    last = _AFTER_TENS.get(words[at]) or number_word(words[at]) if at < len(words) else None
+    value = (tens or 1) * 10
+    return (value + last, at + 1) if last and last < 10 else (value, at)
 
 
 def find_numbers(text: str) -> list[NumberMention]:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg_service.text.numbers import find_numbers, parse_number
+from kg_service.text.numbers import find_numbers, number_words, parse_number
 
 
 @pytest.mark.parametrize(
@@ -34,3 +34,15 @@ def test_find_numbers_leaves_symbols_alone() -> None:
     text = "Chỉ thị 05-CT/TW, 247 tập thể, ngày 13/6/2017, đạt 6.240,86 tỷ"
     assert [(text[n.start : n.end], n.value) for n in find_numbers(text)][1:2] == [("247", 247)]
     assert ("6.240,86", 6240.86) in [(text[n.start : n.end], n.value) for n in find_numbers(text)]
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        ("mười người", (10, 1)), ("mười một người", (11, 2)), ("mười lăm", (15, 2)), ("hai mươi", (20, 2)),
+        ("hai mươi mốt hộ", (21, 3)), ("ba mươi tư", (34, 3)), ("bảy tập thể", (7, 1)), ("hai ba", (2, 1)),
+        ("mươi người", None), ("tập thể", None), ("", None),
+    ],
+)  # fmt: skip
+def test_numbers_in_words(words: str, found: tuple[int, int] | None) -> None:
+    assert number_words(words.split()) == found

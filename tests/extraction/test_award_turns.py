@@ -1,0 +1,201 @@
+"""Turns of phrase about awards, each with a near-miss that must not be read so."""
+
+import pytest
+
+from kg_service.articles.reader import article_from_text
+from kg_service.extraction import award, award_tally
+from kg_service.extraction.document import Document
+from kg_service.extraction.facts import AwardFact, AwardTallyFact
+from kg_service.extraction.knowledge import Knowledge
+from kg_service.reference.load import load_reference
+
+KNOWLEDGE = Knowledge(load_reference())
+
+
+def told(text: str) -> set[tuple[str, str, str]]:
+    """Award, recipient, status."""
+    document = Document(article_from_text("a", text), KNOWLEDGE)
+    found = [fact for fact in award.extract(document) if isinstance(fact, AwardFact)]
+    return {(fact.award, fact.recipient, fact.status) for fact in found}
+
+
+def recipients(text: str) -> set[str]:
+    return {recipient for _, recipient, _ in told(text)}
+
+
+def counted(text: str) -> set[tuple[int, str, str | None]]:
+    document = Document(article_from_text("a", text), KNOWLEDGE)
+    found = [fact for fact in award_tally.extract(document) if isinstance(fact, AwardTallyFact)]
+    return {(fact.count, fact.recipient_kind, fact.award) for fact in found}
+
+
+def test_an_award_after_and_is_no_part_of_a_name() -> None:
+    text = (
+        "Chủ tịch nước tặng Huân chương Lao động hạng Ba cho Trường THPT Nguyễn Du và Huân chương Lao động hạng Nhì "
+        "cho 3 tập thể."
+    )
+    assert told(text) == {("Huân chương Lao động hạng Ba", "Trường THPT Nguyễn Du", "conferred")}
+    assert counted(text) == {(3, "collective", "Huân chương Lao động hạng Nhì")}
+    joined = "Chủ tịch UBND tỉnh tặng Bằng khen cho Phòng Kế hoạch và Đầu tư huyện."
+    assert recipients(joined) == {"Phòng Kế hoạch và Đầu tư huyện"}
+
+
+def test_numbers_after_a_dash() -> None:
+    text = "Chủ tịch UBND huyện quyết định khen thưởng: Giấy khen - 32 tập thể, 75 cá nhân; Cờ thi đua - 6 tập thể."
+    assert counted(text) == {
+        (32, "collective", "Giấy khen của Chủ tịch UBND huyện"),
+        (75, "individual", "Giấy khen của Chủ tịch UBND huyện"),
+        (6, "collective", "Cờ thi đua của UBND huyện"),
+    }
+    assert counted("Chủ tịch UBND huyện tặng Giấy khen cho 10 - 15 cá nhân mỗi quý.") == set()
+
+
+def test_party_and_people_of_an_area() -> None:
+    given = "Thủ tướng Chính phủ trình Chủ tịch nước tặng Huân chương Lao động hạng Nhì cho {}."
+    both = {("Huân chương Lao động hạng Nhì", "Nghĩa Hành", "proposed")}
+    assert told(given.format("Đảng bộ và nhân dân huyện Nghĩa Hành")) == both
+    assert told(given.format("Đảng bộ, chính quyền và nhân dân huyện Nghĩa Hành")) == both
+    assert recipients(given.format("Đảng bộ huyện Nghĩa Hành")) != {"Nghĩa Hành"}
+
+
+def test_a_decision_that_is_cancelled() -> None:
+    text = "Chủ tịch UBND tỉnh vừa {} quyết định tặng Bằng khen đối với ông Lê Văn Tám vì khai man."
+    assert {status for _, _, status in told(text.format("hủy"))} == {"revoked"}
+    assert {status for _, _, status in told(text.format("ký"))} == {"conferred"}
+
+
+def test_bodies_before_a_person() -> None:
+    text = "Trạm Kiểm lâm Đồng Xuân, Hạt Kiểm lâm Sông Hinh và ông Lê Văn Tám được Chủ tịch UBND tỉnh tặng Bằng khen."
+    assert recipients(text) == {"Trạm Kiểm lâm Đồng Xuân", "Hạt Kiểm lâm Sông Hinh", "Lê Văn Tám"}
+    office = "Bà Trần Thị Bưởi, Hạt Kiểm lâm Sông Hinh, được Chủ tịch UBND tỉnh tặng Bằng khen."
+    assert recipients(office) == {"Trần Thị Bưởi"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Bà Lê Thị Mận, Trưởng phòng Nghiệp vụ, nói về quá trình xét tặng danh hiệu Nghệ nhân Ưu tú.",
+        "Nói thêm về hồ sơ xét tặng danh hiệu Nghệ sĩ Ưu tú, bà Lê Thị Mận - Trưởng phòng (Sở Văn hóa) cho biết.",
+        "Nghệ sĩ Lê Thị Mận bị trượt khi Hội đồng cấp tỉnh xét tặng danh hiệu Nghệ sĩ Ưu tú.",
+        "Ca sĩ Hải Yến không có tên trong danh sách xét tặng danh hiệu Nghệ sĩ Ưu tú.",
+    ],
+)
+def test_of_what_is_weighed_nobody_is_the_recipient(text: str) -> None:
+    assert told(text) == set()
+
+
+def test_those_who_are_proposed() -> None:
+    text = "Nghệ nhân Lê Thị Mận được đề nghị xét tặng danh hiệu Nghệ nhân Ưu tú."
+    assert {(recipient, status) for _, recipient, status in told(text)} == {("Lê Thị Mận", "proposed")}
+
+
+def test_the_same_noun_counted_again_begins_a_clause() -> None:
+    text = "Bộ trưởng tặng Bằng khen cho 7 giáo viên và 4 giáo viên được công nhận danh hiệu Chiến sĩ thi đua cơ sở. "
+    assert {number for number, _, award in counted(text) if award == "Chiến sĩ thi đua cơ sở"} == {4}
+    both = "Dịp này, 7 tập thể và 4 cá nhân được tặng Giấy khen."
+    assert {number for number, _, _ in counted(both)} == {7, 4}
+
+
+def test_who_confers_named_by_a_noun_after_it() -> None:
+    text = "Ca sĩ Hải Yến vắng mặt. Hội Di sản Việt Nam, đơn vị cấp Bằng khen cho Hải Yến cho biết sẽ kiểm tra."
+    assert told(text) == {("Bằng khen của Hội Di sản Việt Nam", "Hải Yến", "conferred")}
+    other = "Ca sĩ Hải Yến vắng mặt. Trao Bằng khen xong, Hải Yến cho biết sẽ đi tiếp."
+    assert told(other) == set()
+
+
+def test_a_stage_name_without_its_title() -> None:
+    told_before = "Diễn viên Hồng Lựu đến dự. Giám đốc Sở Văn hóa tặng Giấy khen cho Hồng Lựu."
+    assert recipients(told_before) == {"Hồng Lựu"}
+    longer = "Diễn viên Hồng Lựu đến dự. Giám đốc Sở Văn hóa tặng Giấy khen cho Hồng Lựu Đỏ."
+    assert "Hồng Lựu" not in recipients(longer)
+
+
+@pytest.mark.parametrize("names", ["Phạm Văn Lúa, Trần Thị Đậu, Giang Mây", "Phạm Văn Lúa, Trần Thị Đậu và Giang Mây"])
+def test_a_rare_name_in_a_row_of_names(names: str) -> None:
+    text = f"Ba diễn viên được tặng danh hiệu Nghệ sĩ Ưu tú gồm: {names}."
+    assert recipients(text) == {"Phạm Văn Lúa", "Trần Thị Đậu", "Giang Mây"}
+
+
+def test_what_follows_a_row_of_names_and_is_none() -> None:
+    text = "Hai người được tặng danh hiệu Nghệ sĩ Ưu tú gồm: Phạm Văn Lúa, Trần Thị Đậu, Hội Nghệ sĩ."
+    assert recipients(text) == {"Phạm Văn Lúa", "Trần Thị Đậu"}
+    beyond = "Hai người được tặng danh hiệu Nghệ sĩ Ưu tú gồm: Phạm Văn Lúa, Trần Thị Đậu, Tổng biên tập."
+    assert recipients(beyond) == {"Phạm Văn Lúa", "Trần Thị Đậu"}
+
+
+def test_pronouns_for_the_only_person_near() -> None:
+    orders = "được Nhà nước tặng thưởng nhiều phần thưởng: Huân chương Độc lập hạng Ba; Huân chương Lao động hạng Nhì."
+    found = {"Huân chương Độc lập hạng Ba", "Huân chương Lao động hạng Nhì"}
+    for pronoun in ("Đồng chí đã", "Ông đã"):
+        text = f"Đại tá Lò Văn Pín nghỉ hưu năm 1998. {pronoun} {orders}"
+        assert told(text) == {(order, "Lò Văn Pín", "conferred") for order in found}
+    two = f"Đại tá Lò Văn Pín và Đại tá Lê Văn Tám nghỉ hưu năm 1998. Ông đã {orders}"
+    assert told(two) == set()
+
+
+def test_awards_of_the_accused() -> None:
+    text = "Bị cáo Lê Văn Tám kháng cáo. Bị cáo đã nộp phạt, được Bộ Công an tặng Bằng khen."
+    assert told(text) == {("Bằng khen của Bộ Công an", "Lê Văn Tám", "conferred")}
+    shown = "Luật sư trình Giấy khen của UBND xã tặng cho bị cáo Lê Văn Tám."
+    assert told(shown) == {("Giấy khen của UBND xã", "Lê Văn Tám", "conferred")}
+    asked = "UBND xã trình Chủ tịch UBND huyện tặng Giấy khen cho ông Lê Văn Tám."
+    assert {status for _, _, status in told(asked)} == {"proposed"}
+
+
+def test_orders_of_one_class_for_one() -> None:
+    text = "Tiểu đoàn 12 được tặng thưởng 1 Huân chương Quân công hạng Ba, 2 Huân chương Chiến công hạng Nhì."
+    assert told(text) == {
+        ("Huân chương Quân công hạng Ba", "Tiểu đoàn 12", "conferred"),
+        ("Huân chương Chiến công hạng Nhì", "Tiểu đoàn 12", "conferred"),
+    }
+    many = (
+        "Công ty May Sông Đà được Nhà nước tặng 4 Huân chương Lao động cho tập thể, 6 Huân chương Lao động cho cá nhân."
+    )
+    assert told(many) == set()
+    assert {(number, kind) for number, kind, _ in counted(many)} == {(4, "collective"), (6, "individual")}
+
+
+def test_many_awards_without_issuer_are_none_in_particular() -> None:
+    text = "Ông Lê Văn Tám được Nhà nước tặng danh hiệu Anh hùng Lao động{}."
+    hero = {("Anh hùng Lao động", "Lê Văn Tám", "conferred")}
+    assert told(text.format(" và nhận nhiều huân, huy chương, bằng khen")) == hero
+    named = told(text.format(" và nhận Bằng khen của Bộ Công an"))
+    assert named == hero | {("Bằng khen của Bộ Công an", "Lê Văn Tám", "conferred")}
+
+
+def test_medals_for_a_cause_in_small_letters() -> None:
+    text = "Bà Lê Thị Mận còn được trao Huy chương vì sự nghiệp giải phóng phụ nữ."
+    assert {award for award, _, _ in told(text)} == {"Huy chương vì sự nghiệp giải phóng phụ nữ"}
+    assert told("Bà Lê Thị Mận được trao huy chương vì về nhất.") == set()
+
+
+def test_numbers_in_words() -> None:
+    text = "{} người được tặng Giấy khen của Chủ tịch UBND huyện."
+    for words, number in (("Mười một", 11), ("Hai mươi lăm", 25), ("Ba mươi", 30), ("Mười", 10)):
+        assert {found for found, _, _ in counted(text.format(words))} == {number}
+
+
+def test_some_of_those_counted_or_unnamed() -> None:
+    text = "Mười bốn người được đề nghị xét tặng Nhà giáo Ưu tú, trong đó có cô giáo Trần Thị Đậu."
+    assert {(recipient, status) for _, recipient, status in told(text)} == {("Trần Thị Đậu", "proposed")}
+    faces = "Các nghệ sĩ được tặng danh hiệu Nghệ sĩ Ưu tú có nhiều gương mặt trẻ như Phạm Văn Lúa, Trần Thị Đậu."
+    assert recipients(faces) == {"Phạm Văn Lúa", "Trần Thị Đậu"}
+    guests = "Chín người được tặng Nhà giáo Ưu tú. Dự lễ có các vị khách như Phạm Văn Lúa, Trần Thị Đậu."
+    assert told(guests) == set()
+
+
+def test_those_named_by_field_in_the_next_sentences() -> None:
+    text = (
+        "Nghệ nhân vui mừng\n\nHội đồng vừa công bố danh sách những người được tặng danh hiệu Nghệ nhân Ưu tú. "
+        "Lĩnh vực ca trù có bà Trần Thị Đậu, bà Lê Thị Mận. Lĩnh vực hát xoan có ông Phạm Văn Lúa. {} ông Đỗ Văn Ngô."
+    )
+    named = {"Trần Thị Đậu", "Lê Thị Mận", "Phạm Văn Lúa"}
+    assert recipients(text.format("Lĩnh vực nghề dệt có")) == named | {"Đỗ Văn Ngô"}
+    assert recipients(text.format("Chủ trì buổi lễ là")) == named
+
+
+def test_persons_whom_no_comma_joins_are_no_list() -> None:
+    text = "Bí thư Huyện ủy Phạm Văn Lúa thăm gia đình ông Lê Văn Tám ba lần được tặng danh hiệu Dũng sĩ diệt Mỹ."
+    assert recipients(text) == {"Lê Văn Tám"}
+    both = "Ông Phạm Văn Lúa và ông Lê Văn Tám được tặng danh hiệu Dũng sĩ diệt Mỹ."
+    assert recipients(both) == {"Phạm Văn Lúa", "Lê Văn Tám"}
