@@ -25,12 +25,17 @@ def serve(
     endpoint: EndpointOption = None,
 ) -> None:
     """Chạy dịch vụ HTTP · Serve over HTTP, from the embedded store or a remote engine."""
+    import gc
+
     import uvicorn
 
     from kg_service.service.app import create_app
+    from kg_service.service.server import SERVER
     from kg_service.store.opening import open_store
 
     settings = settings_for_engine(context, store, endpoint, host=host, port=port)
     app = create_app(settings, open_store(settings))
-    # The dates and names that uvicorn would add to each answer cost time and tell strangers what runs here.
-    uvicorn.run(app, host=settings.host, port=settings.port, server_header=False, access_log=False)
+    # What was made so far stays: the collector need not look through it again and again while requests wait.
+    gc.collect()
+    gc.freeze()
+    uvicorn.run(app, host=settings.host, port=settings.port, **SERVER)

@@ -18,6 +18,7 @@ import pytest
 import uvicorn
 
 from kg_service.service.app import create_app
+from kg_service.service.server import SERVER
 from kg_service.settings import load_settings
 from kg_service.store.opening import open_store
 
@@ -212,7 +213,7 @@ def serving(folder: Path, **flags: object) -> Iterator[httpx.Client]:
     """The service on a free loopback port; a client of it."""
     settings = load_settings({"store": folder, "workers": 1, **flags}, environ={})
     server = uvicorn.Server(
-        uvicorn.Config(create_app(settings, open_store(settings)), log_level="warning", lifespan="on")
+        uvicorn.Config(create_app(settings, open_store(settings)), log_level="warning", lifespan="on", **SERVER)
     )
     with socket.create_server(("127.0.0.1", 0)) as listener:
         url = f"http://127.0.0.1:{listener.getsockname()[1]}"

@@ -15,6 +15,7 @@ import pytest
 import uvicorn
 
 from kg_service.service.app import create_app
+from kg_service.service.server import SERVER
 from kg_service.settings import Settings, load_settings
 from kg_service.store.base import TripleStore
 from kg_service.store.opening import open_store
@@ -39,7 +40,7 @@ class Served:
 def serving(settings: Settings, store: TripleStore | None = None) -> Iterator[str]:
     """Serve on a free loopback port until the block ends; gives the address, once ready."""
     app = create_app(settings, store or open_store(settings))
-    server = uvicorn.Server(uvicorn.Config(app, log_level="warning", lifespan="on"))
+    server = uvicorn.Server(uvicorn.Config(app, log_level="warning", lifespan="on", **SERVER))
     with socket.create_server(("127.0.0.1", 0)) as listener:
         url = f"http://127.0.0.1:{listener.getsockname()[1]}"
         thread = threading.Thread(target=server.run, args=([listener],), daemon=True)
