@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from kg_service.errors import (
@@ -42,10 +43,12 @@ def query_error(failure: dict[str, Any], query: str) -> ThiduaError:
             return StoreError("the store could not answer the query")
 
 
-def update_error(failure: dict[str, Any], payload: bytes) -> ThiduaError:
-    """The writer's report of a change, of which nothing was applied."""
+def update_error(failure: dict[str, Any], payload: bytes, services: Sequence[str] = ()) -> ThiduaError:
+    """The writer's report of a change, of which nothing was applied. ``services``: endpoints that it asks."""
     message = str(failure["message"])
     match failure["error"]:
+        case "store" if services:  # the store itself fails when it is opened, not while it is changed
+            return service_failure(message, services, "nothing of the update was applied")
         case "syntax":
             return _syntax_error(failure, payload.decode("utf-8", "replace"))
         case "document":

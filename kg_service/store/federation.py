@@ -54,24 +54,28 @@ def addressed(query: str, services: Mapping[str, str]) -> str:
     return changed
 
 
-def service_failure(message: str, named: Sequence[str]) -> EngineError:
-    """The error of a query whose SERVICE failed. ``message``: the engine's, which may quote the endpoint."""
+def service_failure(message: str, named: Sequence[str], outcome: str = "") -> EngineError:
+    """The error of a query or update whose SERVICE failed.
+
+    ``message``: the engine's, which may quote the endpoint. ``outcome``: what became of what was asked.
+    """
     status = _STATUS.search(message)
     low = message.lower()
     reason = (
         f"it answers {status[1].strip()}" if status else next((text for sign, text in _REASONS if sign in low), None)
     )
     return EngineError(
-        f"{_asked(named)} did not answer as it should: {reason or 'it cannot be reached, or hung up'}. "
-        "Try again later, or use SERVICE SILENT to go on without it",
+        f"{_asked(named)} did not answer as it should: {reason or 'it cannot be reached, or hung up'}"
+        f"{outcome and f'; {outcome}'}. Try again later, or use SERVICE SILENT to go on without it",
         services=list(named),
     )
 
 
-def service_timeout(limit: float, named: Sequence[str]) -> EngineTimeoutError:
-    """The error of a query that asked others and did not end in time."""
+def service_timeout(limit: float, named: Sequence[str], what: str = "query", outcome: str = "") -> EngineTimeoutError:
+    """The error of a query or update that asked others and did not end in time."""
     return EngineTimeoutError(
-        f"the query asks {_asked(named)}, and was ended after its limit of {limit:g} seconds: ask for less there",
+        f"the {what} asks {_asked(named)}, and was ended after its limit of {limit:g} seconds"
+        f"{outcome and f'; {outcome}'}: ask for less there",
         limit_seconds=limit,
         services=list(named),
     )

@@ -17,7 +17,7 @@ from kg_service.settings import service_addresses
 from kg_service.store.base import GraphAction, GraphRequest, Updated, UpdateRequest
 from kg_service.store.datasets import with_dataset
 from kg_service.store.failures import update_error
-from kg_service.store.federation import addressed
+from kg_service.store.federation import addressed, service_timeout
 from kg_service.store.frames import ERROR, request
 from kg_service.store.guard import inspect
 from kg_service.store.journal import Journal
@@ -52,12 +52,12 @@ class Updater:
 
         It is not given up when the caller is: who asked for a change and went away gets it all the same.
         """
-        change, payload = self._change(asked)
+        change, payload, services = self._change(asked)
         if self._waiting > self._queue:
             raise StoreBusyError("enough updates are waiting: try again in a moment")
         limit = self._timeout if asked.timeout is None else asked.timeout
         self._waiting += 1
-        task = asyncio.ensure_future(self._in_turn(change, payload, limit))
+        task = asyncio.ensure_future(self._in_turn(change, payload, limit, services))
         self._running.add(task)
         task.add_done_callback(self._running.discard)
         return await asyncio.shield(task)
@@ -71,25 +71,26 @@ class Updater:
         if writer is not None:
             await writer.end()
 
-    def _change(self, asked: UpdateRequest | GraphRequest) -> tuple[Change, bytes]:
+    def _change(self, asked: UpdateRequest | GraphRequest) -> tuple[Change, bytes, tuple[str, ...]]:
+        """The change, its payload, and the endpoints that it asks."""
         name = new_snapshot_id()
         if isinstance(asked, UpdateRequest):
             seen = inspect(asked.text, self._services)
             text = addressed(asked.text, self._services) if seen.services else asked.text
             text = with_dataset(text, asked.using, asked.using_named)
-            return Change("update", name, asked.base), text.encode("utf-8", "surrogatepass")
+            return Change("update", name, asked.base), text.encode("utf-8", "surrogatepass"), seen.services
         documents = tuple((d.format.media_type, len(d.data)) for d in asked.documents)
         change = Change(GraphAction(asked.action).value, name, asked.base, asked.graph, documents, asked.condition)
-        return change, b"".join(d.data for d in asked.documents)
+        return change, b"".join(d.data for d in asked.documents), ()
 
-    async def _in_turn(self, change: Change, payload: bytes, limit: float) -> Updated:
+    async def _in_turn(self, change: Change, payload: bytes, limit: float, services: tuple[str, ...]) -> Updated:
         try:
             async with self._turn:
-                return await self._apply(change, payload, limit)
+                return await self._apply(change, payload, limit, services)
         finally:
             self._waiting -= 1
 
-    async def _apply(self, change: Change, payload: bytes, limit: float) -> Updated:
+    async def _apply(self, change: Change, payload: bytes, limit: float, services: tuple[str, ...]) -> Updated:
         writer = await self._ready()
         timer = asyncio.get_running_loop().call_later(limit, writer.interrupt)
         try:
@@ -97,7 +98,7 @@ class Updater:
             kind, answer = await writer.frame()
         except (TimeoutError, WorkerDiedError) as error:
             await self._drop()
-            return await self._after_death(change, error, limit)
+            return await self._after_death(change, error, limit, services)
         except BaseException:
             await self._drop()
             raise
@@ -105,16 +106,20 @@ class Updater:
             timer.cancel()
         result = json.loads(answer)
         if kind == ERROR:
-            raise update_error(result, payload)
+            raise update_error(result, payload, services)
         return Updated(change.snapshot, result["existed"])
 
-    async def _after_death(self, change: Change, error: TimeoutError | WorkerDiedError, limit: float) -> Updated:
+    async def _after_death(
+        self, change: Change, error: TimeoutError | WorkerDiedError, limit: float, services: tuple[str, ...]
+    ) -> Updated:
         """What a killed writer left: the whole change or nothing of it. Its lock went with it."""
         journal = Journal(self._snapshots.folder)
         current = self._snapshots.current().id
         if current == change.snapshot or await asyncio.to_thread(journal.published, change.snapshot):
             return Updated(change.snapshot)
         if isinstance(error, TimeoutError):
+            if services:
+                raise service_timeout(limit, services, "update", "nothing of it was applied")
             raise QueryTimeoutError(
                 f"the update was ended after its limit of {limit:g} seconds; nothing of it was applied",
                 limit_seconds=limit,

@@ -19,6 +19,7 @@ from kg_service.service.problems import TYPE_BASE
 from kg_service.settings import load_settings, service_addresses
 from kg_service.store.federation import addressed
 from kg_service.store.named_queries import NamedQueries
+from kg_service.store.snapshots import Snapshots
 
 sys.path.append(str(Path(__file__).resolve().parents[1] / "remote"))
 from engine_tools import oxigraph_server
@@ -268,6 +269,32 @@ def test_a_slow_endpoint_is_504_at_the_limit_and_the_service_goes_on(asking):
     assert answer.json()["detail"].startswith("the query asks <https://faulty.example/slow>, and was ended after its")
     assert answer.json()["limit_seconds"] == 0.5
     assert rows(ask(asking, "SELECT (1 AS ?x) {}")) == [{"x": "1"}]
+
+
+def test_a_fault_in_an_update_is_told_likewise_and_nothing_is_applied(tmp_path, faulty):
+    (tmp_path / "graph.nq").write_text("<x:s> <x:p> <x:o> .\n", encoding="utf-8")
+    Snapshots(tmp_path / "store").publish(tmp_path / "graph.nq")
+    allow = " ".join(f"https://faulty.example/{path}=>{faulty.url}/{path}" for path in ("error", "slow"))
+    with serving(settings_for(tmp_path / "store", workers=1, token="x", service_allow=allow)) as url:
+
+        def update(path: str, **more: str) -> httpx.Response:
+            text = at(path).replace("SELECT *", "INSERT DATA { <x:new> <x:p> <x:o> } ; INSERT { ?s ?p ?o } WHERE")
+            headers = {"Authorization": "Bearer x"}
+            return httpx.post(f"{url}/sparql/update", data={"update": text, **more}, headers=headers, timeout=30)
+
+        fault = update("error")
+        assert problem(fault) == (502, "engine")
+        assert fault.json()["detail"].startswith(
+            "<https://faulty.example/error> did not answer as it should: it answers 500 Internal Server Error; "
+            "nothing of the update was applied. "
+        )
+        slow = update("slow", timeout="0.5")
+        assert problem(slow) == (504, "engine-timeout")
+        assert slow.json()["detail"] == (
+            "the update asks <https://faulty.example/slow>, and was ended after its limit of 0.5 seconds; "
+            "nothing of it was applied: ask for less there"
+        )
+        assert rows(ask(url, "SELECT ?s { ?s <x:p> ?o }")) == [{"s": "x:s"}]
 
 
 @pytest.mark.parametrize("path", ["redirect", "error", "hangup"])
