@@ -17,6 +17,7 @@ from kg_service.extraction.statistic_context import future_sections, is_conditio
 from kg_service.extraction.statistic_figures import Figure, FigureFinder
 from kg_service.extraction.statistic_names import Namer
 from kg_service.extraction.statistic_periods import PeriodFinder
+from kg_service.extraction.statistic_tables import TableReader, tables
 
 _LONGEST_NAME = 120
 REACH = 1200
@@ -40,10 +41,13 @@ def extract(document: Document) -> Iterator[Fact]:
     areas = AreaFinder(document)
     namer = Namer(document)
     finder = FigureFinder(document)
+    tabled = _tabled(document, periods, areas)
+    for facts in tabled.values():
+        yield from facts
     report = _REPORT.search(document.text, 0, _HEAD) is not None
     counts = report or _DOMAIN.search(document.folded) is not None
     for sentence in document.sentences:
-        if any(start <= sentence.start < end for start, end in sections):
+        if any(start <= sentence.start < end for start, end in (*sections, *tabled)):
             continue
         figures = finder.find(sentence)
         if figures or namer.may_open_topic(sentence):
@@ -60,6 +64,13 @@ def extract(document: Document) -> Iterator[Fact]:
             fact = _fact(document, periods, areas, near, figure, named)
             if fact:
                 yield fact
+
+
+def _tabled(document: Document, periods: PeriodFinder, areas: AreaFinder) -> dict[tuple[int, int], list[StatisticFact]]:
+    """The figures of the tables of figures, by where each table stands."""
+    reader = TableReader(document, periods, areas)
+    read = ((rows, reader.read(rows)) for rows in tables(document))
+    return {(rows[0][0].start, rows[-1][-1].end): facts for rows, facts in read if facts}
 
 
 def _tells(figure: Figure, named: Named, report: bool) -> bool:

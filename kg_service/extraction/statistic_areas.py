@@ -32,6 +32,7 @@ _TURN_REACH, _TURNS = 200, 2
 _NUMBERS = regex.compile(r"(?<![\d.,])\d[\d.,]*(?:\s?/\s?\d+)?")
 _LISTED_WITH = regex.compile(r"\s*(?:,|và|,\s*và)\s*(?:(?:tỉnh|huyện|xã|thành phố|thị xã|phường|quận)\s+)?")
 _WITHIN = regex.compile(r"\s*[,(]\s*|\s+(?:thuộc|của)\s+")
+_CLAUSE = regex.compile(r"(?r)(?:[,;:]|(?<!\p{L})(?:qua|nay|đó|năm \d{4}|cho biết|khẳng định))\s*(?:các\s+)?$")
 _HEAD = 3
 _FOREWORD = regex.compile(r"(?:với|nhờ|cùng với|từ)(?!\p{L})")
 
@@ -53,6 +54,11 @@ class AreaFinder:
         self._kept_commune = False
         self._block_areas: list[str] = []
         self._own_body = _own_body(document) if document.areas.subject is None else None
+
+    @property
+    def of_article(self) -> str | None:
+        """The area of figures that stand apart from sentences: what the article is about."""
+        return self._units.topic or self._document.areas.subject or self._own_body
 
     def at(self, sentence: Sentence, figure: Figure, start: int, end: int) -> str | None:
         """The area of the figure whose words are ``[start, end)``."""
@@ -148,6 +154,8 @@ class AreaFinder:
                 return anchor.label
         if len(set(self._block_areas)) == 1:
             return self._block_areas[0]
+        if self._own_body and (acting := self._acting_body(sentence, figure)):
+            return acting
         if self._units.topic:
             return self._units.topic
         if self._block_areas:
@@ -157,6 +165,16 @@ class AreaFinder:
             if subject:
                 return subject.label
         return document.areas.subject or self._own_body
+
+    def _acting_body(self, sentence: Sentence, figure: Figure) -> str | None:
+        """The body that does what a clause tells, where the article is about no place: the last that begins one."""
+        folded = self._document.folded
+        for other in (sentence, *sentences_before(self._document, sentence, 1)):
+            limit = figure.start if other is sentence else other.end
+            for body in reversed(within(self._document.bodies, other.start, limit)):
+                if body.start == other.start or _CLAUSE.search(folded, max(other.start, body.start - 24), body.start):
+                    return body.full_name()
+        return None
 
     def _subject_of(self, sentence: Sentence) -> Anchor | None:
         """The anchor that a sentence is about: the article's own, else the first that is no venue; no commune."""

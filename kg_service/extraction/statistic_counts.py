@@ -22,6 +22,10 @@ _DID = regex.compile(
 )
 """``78/79 đơn vị đăng ký``: what some of the offices did; that all did their paperwork says nothing."""
 _NOT_YET = regex.compile(r"\s+(?:chưa|không)(?!\p{L})")
+_ITEM = regex.compile(
+    r"\s*(?:(?:cụ thể|trong đó|gồm|bao gồm)(?:\s+như sau)?\s*:\s*)?[-+•*–]\s+(?P<what>[^.;:\d][^.;:]{2,90}?)"
+    r"\s+(?:hiện\s+|đã\s+)?có\s+"
+)
 _COUNTABLE = regex.compile(r"(?:số|tổng số|số lượng|lượng|tổng lượng|dân số|đàn|tổng đàn|quy mô)\s")
 _MAGNITUDE = regex.compile(r"^(?:trăm|nghìn|ngàn|vạn|triệu|tỷ|tỉ)\s+")
 _PREPOSITION = regex.compile(r"(?:vào|về|cho|tại|ở|trên|từ|với|theo|thuộc|trong)(?!\p{L})")
@@ -68,10 +72,24 @@ def count(around: Around, running: Running) -> Named | None:
         return _counted(around, running, free.name, FREE, figure.end)
     if free and lead.link != ":":
         return _counted(around, running, f"Số {lower(free.name)}", FREE, figure.end)
+    itemised = _itemised(around)
+    if itemised:
+        return _counted(around, running, itemised, FREE, around.tail_end)
     noun = clean_name(document, figure.unit_start, around.tail_end) or figure.noun
     words = _plain(noun)
     confidence = _confidence(around, running, len(words.split()) > len(figure.noun.split()))
     return _counted(around, running, f"Số {_with_verb(around, words)}", confidence, around.tail_end)
+
+
+def _itemised(around: Around) -> str:
+    """The name of what a line of a list counts: ``- Lĩnh vực 3 (Điện ảnh) có 4 sản phẩm``; empty for no such line."""
+    item = _ITEM.fullmatch(around.folded, around.sentence_start, around.figure.start)
+    if item is None or around.figure.kind == "people":
+        return ""
+    start, end = item.span("what")
+    of_place = any(place.end >= end - 1 for place in within(around.document.places, start, end + 1))
+    said = "" if of_place else clean_name(around.document, start, end)
+    return f"Số {around.figure.noun} {lower(said) if said else ''}".strip()
 
 
 def _is_of_offices(around: Around) -> bool:

@@ -1,0 +1,260 @@
+"""Figures in tables: lines of cells between bars or tabs, under a line that says what the columns are.
+
+Columns are years or other periods, results beside plans, areas, or indicators; rows are indicators, or areas where the
+columns are indicators. Word and HTML tables come as such lines too (``kg_service.articles.formats``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+import regex
+
+from kg_service.extraction.document import Document, starting_at, within
+from kg_service.extraction.facts import StatisticFact
+from kg_service.extraction.indicator_list import canonical
+from kg_service.extraction.indicator_names import BRACKETS, is_name
+from kg_service.extraction.statistic_areas import AreaFinder
+from kg_service.extraction.statistic_context import names_award
+from kg_service.extraction.statistic_periods import PeriodFinder
+from kg_service.extraction.statistic_units import unit_at, units
+from kg_service.text.numbers import NUMBER_PATTERN, parse_number
+from kg_service.text.values import value
+
+CELL = 0.9
+"""Confidence of a figure in a table."""
+_FEWEST_ROWS, _FEWEST_CELLS, _MOST_CELLS = 2, 2, 12
+_LONGEST_LINE = 600
+_BAR, _TAB = "|", "\t"
+_RULE = regex.compile(r"[\s|:+-]*")
+_ASIDE = regex.compile(r"(?:stt|tt|số tt|ghi chú|chú thích)")
+_UNIT = regex.compile(r"(?:đvt|đơn vị tính|đơn vị đo|đơn vị)")
+_RELATION = regex.compile(
+    r"(?:%|tỷ lệ|so với|so|đạt)[^|]*?(?P<to>kế hoạch|cùng kỳ|dự toán|nghị quyết|chỉ tiêu|năm trước)"
+)
+_PLAN = regex.compile(r"(?:kế hoạch|dự toán|mục tiêu|phấn đấu|chỉ tiêu giao|được giao|nghị quyết|kh|dt)(?:\s|$|\d)")
+_RESULT = regex.compile(
+    r"(?:ước\s+)?(?:thực hiện|kết quả|số lượng|giá trị|số liệu|đạt được|tổng số|trị số|th)(?!\p{L})"
+)
+_STANDING = regex.compile(
+    r"(?:(?P<rank>(?:xếp\s+)?(?:hạng|thứ)|xếp hạng thi đua)|(?:tổng\s+|số\s+)*điểm(?: thi đua| số)?)"
+)
+"""Columns of a table of standings: whatever a row names is ranked."""
+_SHARE_ONLY = regex.compile(r"(?:tỷ lệ|tỉ lệ|chiếm)(?:\s*\(?%\)?)?|%")
+_NUMBER = regex.compile(
+    rf"\s*(?:(?:khoảng|ước|trên|hơn|gần|~)\s*)?(?P<n>[+-]?{NUMBER_PATTERN})(?:\s?/\s?(?P<of>{NUMBER_PATTERN}))?"
+)
+_COUNTED = regex.compile(r"(?:tổng )?số\s+(?:lượng\s+)?")
+_WHOLE = regex.compile(r"\s*(?:tổng(?: cộng| số)?|cộng|toàn (?:tỉnh|huyện|xã|thành phố|khối|cụm))\s*")
+_BRACKETED = regex.compile(r"\((?P<unit>[^()]{1,30})\)\s*$")
+
+
+@value
+class Cell:
+    """A cell's words at ``[start, end)`` of the text, without white space around."""
+
+    start: int
+    end: int
+
+
+@value
+class _Column:
+    """What a column holds. ``use``: result, relation, area, indicator, standing, plan, unit, aside or none."""
+
+    use: str
+    period: str | None = None
+    name: str = ""
+    estimated: bool = False
+
+
+def tables(document: Document) -> list[list[list[Cell]]]:
+    """The tables of a text as rows of cells: two or more lines running with as many cells each."""
+    found: list[list[list[Cell]]] = []
+    if _BAR not in document.text and _TAB not in document.text:
+        return found
+    run: list[list[Cell]] = []
+    for start, end in _lines(document.text):
+        cells = _cells(document.text, start, end)
+        if cells and run and len(cells) == len(run[-1]):
+            run.append(cells)
+            continue
+        if not cells and run and _RULE.fullmatch(document.text, start, end):
+            continue
+        if len(run) > _FEWEST_ROWS:
+            found.append(run)
+        run = [cells] if cells else []
+    if len(run) > _FEWEST_ROWS:
+        found.append(run)
+    return found
+
+
+def _lines(text: str) -> Iterator[tuple[int, int]]:
+    start = 0
+    while start < len(text):
+        end = text.find("\n", start)
+        end = len(text) if end < 0 else end
+        yield start, end
+        start = end + 1
+
+
+def _cells(text: str, start: int, end: int) -> list[Cell]:
+    mark = _BAR if text.find(_BAR, start, end) >= 0 else _TAB
+    if end - start > _LONGEST_LINE or text.find(mark, start, end) < 0 or _RULE.fullmatch(text, start, end):
+        return []
+    cuts = [start - 1, *(i for i in range(start, end) if text[i] == mark), end]
+    cells = [_stripped(text, a + 1, b) for a, b in pairwise(cuts)]
+    if mark == _BAR and cells[0].start == cells[0].end:
+        del cells[0]
+    if mark == _BAR and cells and cells[-1].start == cells[-1].end and text[start:end].rstrip().endswith(_BAR):
+        del cells[-1]
+    return cells if _FEWEST_CELLS <= len(cells) <= _MOST_CELLS else []
+
+
+def _stripped(text: str, start: int, end: int) -> Cell:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return Cell(start, end)
+
+
+class TableReader:
+    """Reads the figures of one document's tables."""
+
+    def __init__(self, document: Document, periods: PeriodFinder, areas: AreaFinder) -> None:
+        self._document = document
+        self._periods = periods
+        self._areas = areas
+
+    def read(self, rows: list[list[Cell]]) -> list[StatisticFact]:
+        """The figures of a table, row by row; empty for a table of something else."""
+        head, *body = rows
+        if any(self._number(cell, "") for cell in head if not self._period(cell)):
+            return []
+        uses = [self._column(cell) for cell in head]
+        for index, (before, use) in enumerate(pairwise(uses), start=1):
+            if use.use == before.use == "indicator" and _SHARE_ONLY.fullmatch(use.name.lower()):
+                uses[index] = _Column("indicator", None, f"Tỷ lệ {_without_number(before.name)} (%)")
+        unit_column = next((i for i, use in enumerate(uses) if use.use == "unit"), None)
+        label = next((i for i, use in enumerate(uses) if use.use not in ("aside", "unit")), None)
+        if label is None:
+            return []
+        return [
+            fact
+            for row in body
+            for index in range(label + 1, len(row))
+            if (fact := self._fact(row, index, label, uses[index], unit_column)) is not None
+        ]
+
+    def _column(self, cell: Cell) -> _Column:
+        words = self._document.folded[cell.start : cell.end]
+        period = self._period(cell)
+        relation = _RELATION.match(words)
+        if _ASIDE.fullmatch(words):
+            return _Column("aside")
+        if _UNIT.fullmatch(words):
+            return _Column("unit")
+        if relation:
+            return _Column("relation", period, relation["to"])
+        if _PLAN.match(words):
+            return _Column("plan")
+        if period or _RESULT.match(words):
+            return _Column("result", period, estimated="ước" in words)
+        standing = _STANDING.fullmatch(words)
+        if standing:
+            return _Column("standing", None, "Xếp hạng thi đua" if standing["rank"] else "Điểm thi đua")
+        area = self._area(cell)
+        if area:
+            return _Column("area", None, area)
+        of_award = names_award(self._document, cell.start, cell.end)
+        return _Column("none" if of_award else "indicator", None, self._words(cell))
+
+    def _fact(
+        self, row: list[Cell], index: int, label: int, column: _Column, unit_column: int | None
+    ) -> StatisticFact | None:
+        document, first = self._document, row[label]
+        area = self._area(first)
+        whole = _WHOLE.fullmatch(document.folded, first.start, first.end) is not None
+        if column.use == "standing":
+            area, name = area or self._words(first), column.name
+        elif column.use == "indicator" and (area or whole):
+            name = column.name
+        elif column.use in ("result", "relation", "area") and not area:
+            name = self._words(first)
+        else:
+            return None
+        unit = self._words(row[unit_column]) if unit_column is not None else ""
+        bracket = _BRACKETED.search(name)
+        unit = unit or (bracket["unit"] if bracket else "")
+        name = " ".join(BRACKETS.sub(" ", name).split()).strip(" -+:;")
+        unit = {"Xếp hạng thi đua": "hạng", "Điểm thi đua": "điểm"}.get(name, unit) or _counted(name)
+        figure = self._number(row[index], "%" if column.use == "relation" else unit)
+        if figure is None or not is_name(name) or names_award(document, row[label].start, row[label].end):
+            return None
+        number, of, said = figure
+        name = canonical(f"{name[:1].upper()}{name[1:]}")
+        return StatisticFact(
+            article=document.article.id,
+            evidence=document.evidence(first.start, row[index].end),
+            confidence=CELL,
+            indicator=f"{name} so với {column.name}" if column.use == "relation" else name,
+            value=number,
+            unit=said,
+            area=column.name if column.use == "area" else area or self._areas.of_article,
+            period=column.period or (str(self._periods.reported) if self._periods.reported else None),
+            of=of,
+            estimated=column.estimated or None,
+        )
+
+    def _words(self, cell: Cell) -> str:
+        return " ".join(self._document.text[cell.start : cell.end].split())
+
+    def _period(self, cell: Cell) -> str | None:
+        found = within(self._document.periods, cell.start, cell.end)
+        return self._periods.value(found[0]) if found else None
+
+    def _area(self, cell: Cell) -> str | None:
+        """The place or body that fills a cell."""
+        place = starting_at(self._document.places, cell.start)
+        if place and place.end >= cell.end - 1:
+            beyond = len(self._document.text[cell.end : place.end].split())  # a name that runs into the next line
+            return " ".join(place.label.split()[: -beyond or None])
+        for body in within(self._document.bodies, cell.start, cell.end):
+            if body.start == cell.start and body.end >= cell.end - 1:
+                return body.full_name()
+        return None
+
+    def _number(self, cell: Cell, unit: str) -> tuple[float, float | None, str] | None:
+        """A cell's number, what it is of, and its unit, its own else the one given; None for other words."""
+        match = _NUMBER.match(self._document.folded, cell.start, cell.end)
+        if match is None:
+            return None
+        start, end, _, kind = unit_at(self._document.folded, match.end(), cell.end)
+        if kind == "none" or (end if kind else match.end()) < cell.end:
+            return None
+        said = self._words(Cell(start, end)) if kind else unit
+        try:
+            of = parse_number(match["of"]) if match["of"] else None
+            number = parse_number(match["n"].lstrip("+-"))
+        except ValueError:
+            return None
+        return (number, of, said) if said else None
+
+
+def _without_number(name: str) -> str:
+    """What a name of a count counts: ``Số hộ nghèo`` counts hộ nghèo."""
+    plain = BRACKETS.sub(" ", name).strip()
+    head = _COUNTED.match(plain.lower())
+    return plain[head.end() :] if head else f"{plain[:1].lower()}{plain[1:]}"
+
+
+def _counted(name: str) -> str:
+    """The unit that a name of a count gives: ``Số lượt khám bệnh`` is of lượt; empty when it names none."""
+    head = _COUNTED.match(name.lower())
+    if head is None:
+        return ""
+    words = name[head.end() :].split()
+    return next(
+        (said for size in (3, 2, 1) if units().get((said := " ".join(words[:size])).lower(), "none") != "none"), ""
+    )
