@@ -17,6 +17,7 @@ from kg_service.extraction.statistic_context import future_sections, is_conditio
 from kg_service.extraction.statistic_figures import Figure, FigureFinder
 from kg_service.extraction.statistic_names import Namer
 from kg_service.extraction.statistic_periods import PeriodFinder
+from kg_service.extraction.statistic_standings import standings
 from kg_service.extraction.statistic_tables import TableReader, tables
 
 _LONGEST_NAME = 120
@@ -44,16 +45,22 @@ def extract(document: Document) -> Iterator[Fact]:
     tabled = _tabled(document, periods, areas)
     for facts in tabled.values():
         yield from facts
+    apart = [*sections, *tabled]
+    ranked = standings(document, periods)
+    for *_, facts in ranked:
+        yield from facts
     report = _REPORT.search(document.text, 0, _HEAD) is not None
     counts = report or _DOMAIN.search(document.folded) is not None
     for sentence in document.sentences:
-        if any(start <= sentence.start < end for start, end in (*sections, *tabled)):
+        if apart and any(start <= sentence.start < end for start, end in apart):
             continue
         figures = finder.find(sentence)
         if figures or namer.may_open_topic(sentence):
             namer.begin(sentence)
         for index, figure in enumerate(figures):
             following = figures[index + 1].start if index + 1 < len(figures) else sentence.end
+            if ranked and any(start <= figure.start < end for start, end, _ in ranked):
+                continue
             far = figure.start - sentence.start > REACH
             near = replace(sentence, start=figure.start - REACH) if far else sentence
             named = namer.name(near, figure, following)
