@@ -34,6 +34,7 @@ _MANY = regex.compile(
     r"(?<!\p{L})(?:nhiều|hàng chục|hàng trăm|không ít)\s+"
     r"(?:(?:huân|huy|chương|danh hiệu|bằng khen|giấy khen|và)[\s,]+)*$"
 )
+_HEADS = regex.compile(r"(?<=\bcủa )(?:chủ tịch|bộ trưởng|giám đốc|tổng giám đốc)\s(?=\p{L})")
 _MANY_REACH = 60
 _STANDING = 0.6
 _REVOKED = 0.85
@@ -145,9 +146,14 @@ def _same(known: AwardFact, fact: AwardFact, stem: Stem) -> bool:
     if known.status != fact.status or not _same_recipient(known, fact):
         return False
     one, other = match_key(known.award), match_key(fact.award)
-    if one == other or one.replace("chủ tịch ", "") == other.replace("chủ tịch ", ""):
+    if one == other or _without_head(one) == _without_head(other):
         return True
     return stem.form != "standing" and one.startswith(f"{other} ")
+
+
+def _without_head(award: str) -> str:
+    """``bằng khen của bộ y tế`` for that of its minister: papers name the one for the other."""
+    return _HEADS.sub("", award)
 
 
 def _same_recipient(known: AwardFact, fact: AwardFact) -> bool:

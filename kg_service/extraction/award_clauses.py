@@ -33,10 +33,13 @@ _MAY_RECEIVE = frozenset(
 _SPOKEN_OF = regex.compile(
     r"(?<!\p{L})(?:việc|quá trình|công tác|hồ sơ|kế hoạch|quy trình|quy chế|quy định|thủ tục|tiêu chí|vấn đề|hội thảo"
     r"|đợt|lần|vòng|kết quả|hướng dẫn|nghị định|thông tư|chính sách)\s+$"
+    r"|(?<!\p{L})việc\s[^,.;:]{1,40}$"
 )
-_SPOKEN_REACH = 14
+_SPOKEN_REACH = 48
 """Characters before a verb in which a noun makes it one."""
 
+_CERTIFICATE = "bằng công nhận"
+_NEXT_AGENT = regex.compile(r"[^.;:]{0,40}[,;]\s*(?:còn\s+)?")
 _CREDIT = regex.compile(r"(?:(?<!\p{L})ảnh|(?<!\p{L})nguồn|(?<!\p{L})clip|(?<!\p{L})video)\s*[:(-]")
 _ITEM = regex.compile(r"\s*(?:[-+*•●▪–—]|\p{L}\)|\d{1,2}[.)])\s*(?:(?:danh hiệu|tặng)\s+)?[\"“]?")
 _CLAUSE_START = regex.compile(r"[;:]|^\s*(?:\p{L}|\d{1,2}|[ivx]{1,4}|điều \d{1,3})[.)]\s")
@@ -76,6 +79,7 @@ class ClauseReader:
             if predication:
                 _carry_on(predication, found[-1] if found else None, carried)
                 found.append(predication)
+        _go_on(found, self._folded)
         _share(found, self._folded)
         _imply(found)
         return found
@@ -124,7 +128,15 @@ class ClauseReader:
             elif head.proposed:
                 self._objects_before(made, marks, head, before, start)
             self._unaddressed(made)
+        if made.status == "conferred" and any(
+            self._certifies(award) for group in made.groups for award in group.awards
+        ):
+            made.act, made.status = "recognise", "recognised"
         return self._closed(made, cue)
+
+    def _certifies(self, award: AwardMention) -> bool:
+        """``đón Bằng công nhận xã đạt chuẩn nông thôn mới``: what is handed over says that a standing is recognised."""
+        return award.prefixed and award.stem.by is None and self._folded.startswith(_CERTIFICATE, award.start)
 
     def _award_first(self, marks: Sequence[Mark], head: Head, right: Sequence[Mark]) -> bool:
         """``danh hiệu A được Chủ tịch nước phong tặng cho ông B``: the award is the verb's subject."""
@@ -201,7 +213,8 @@ class ClauseReader:
         if not near[clause:].strip(" -+*") and (clause or floor == start):
             return True
         since = marks[head.index - 1].end if head.index else start
-        return self._folded[since:verb].strip(" ,") in ("và", "và đồng thời", "đồng thời")
+        gap = self._folded[since:verb].strip()
+        return gap == "," or gap.strip(" ,") in ("và", "và đồng thời", "đồng thời")
 
     def _postposed(self, made: Predication, marks: Sequence[Mark], head: Head) -> None:
         """``bằng khen đã tặng thưởng cho ông A``: the award stands before its verb."""
@@ -249,6 +262,20 @@ def _carry_on(made: Predication, before: Predication | None, carried: Predicatio
     made.agents, made.handed = source.agents, made.handed or source.handed
     if made.bare and made.status == "conferred" and source.status == "proposed":
         made.status = "proposed"
+
+
+def _go_on(found: Sequence[Predication], folded: str) -> None:
+    """``X được A tặng cờ, B tặng Bằng khen``: whom the passive verb names get what the next one gives to nobody."""
+    for first, second in pairwise(found):
+        active = not second.passive and second.act in ("confer", "recognise") and second.agents and not second.bare
+        if not (first.passive and active) or any(g.recipients or g.addressed for g in second.groups):
+            continue
+        subject = first.groups[0].recipients if first.groups else []
+        gap = folded[first.end : min(agent.start for agent in second.agents)]
+        if subject and subject[0].count is None and _NEXT_AGENT.fullmatch(gap):
+            for group in second.groups:
+                group.recipients = list(subject)
+            second.status = "recognised" if second.act == "recognise" else first.status
 
 
 def _share(found: Sequence[Predication], folded: str) -> None:

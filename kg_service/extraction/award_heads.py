@@ -45,8 +45,12 @@ NOUN_BEFORE = regex.compile(
 """Words before ``khen thưởng`` that make it a noun."""
 _BOUNDARY = regex.compile(r"[;:.?!]")
 _APART = regex.compile(r"[,()]|cho biết")
-_APPOSED = regex.compile(r",\s*(?:là\s+)?(?:đơn vị|cơ quan|tổ chức|nơi)\s+(?:(?:đã|vừa|từng)\s+)?")
-"""``Hội A, đơn vị cấp Bằng khen``: the noun stands for the body before."""
+_ACTS = regex.compile(
+    r",\s*(?:là\s+)?(?:đơn vị|cơ quan|tổ chức|nơi)\s+(?:(?:đã|vừa|từng)\s+)?"
+    r"|(?:\s*\([^()\n]{1,40}\))?\s*(?:(?:đã|vừa|mới|cũng)\s+)*(?:(?:ký|ban hành|ra|có)\s+)+quyết định\s*"
+    r"(?:(?:số\s*)?\d[\w/. -]{0,40}?)?(?:,?\s*ngày\s[\d/. -]{4,12}?)?(?:,?\s*(?:về việc|về|để))?\s*"
+)
+"""``Hội A, đơn vị cấp Bằng khen``; ``Bộ trưởng (…) đã ban hành Quyết định số 12/QĐ-B tặng``: still the subject."""
 
 _NOT_AGENT = regex.compile(r"(?<!\p{L})(?:tại|ở|thuộc|địa bàn|quê|của|cho)\s+(?:các\s+)?$")
 
@@ -215,7 +219,7 @@ class HeadReader:
                 return False
             if following.recipient and following.recipient.rank and "," in gap:
                 return False  # đội an ninh sân bay, tỉnh Khánh Hòa
-        elif len(gap) > _AGENT_GAP or (_APART.search(gap) and not _APPOSED.fullmatch(gap)):
+        elif (len(gap) > _AGENT_GAP or _APART.search(gap)) and not _ACTS.fullmatch(gap):
             return False
         return _NOT_AGENT.search(self._folded, max(0, marks[at].start - 12), marks[at].start) is None
 

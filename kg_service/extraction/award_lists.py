@@ -260,6 +260,7 @@ class ListReader:
         for predication in found:
             for award in (award for group in predication.groups for award in group.awards):
                 self._marks.remember(award)
+            self._marks.before.keep(predication.groups[-1].recipients)
         if not found:
             self.members.announce(sentence)
         else:

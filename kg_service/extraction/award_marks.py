@@ -46,6 +46,7 @@ _GIVEN_KINDS = {
 _GIVEN = regex.compile(
     r"\s+(?:cho|dành cho|đối với)\s+(?:các\s+)?(?P<noun>tập thể|đơn vị|cá nhân|hộ gia đình)(?!\p{L})"
 )
+_GETS = frozenset({"được", "nhận", "đón", "giành"})
 _THEN = frozenset({"được", "còn", "cũng", "đã", "vừa"})
 
 
@@ -167,7 +168,7 @@ class MarkReader:
             return None
         gives = before is not None and before.act in ("confer", "hand") and before.end + 1 == start
         gets = words[after].text in _THEN and (
-            after == at + 2 or any(word.text == "được" for word in words[after : after + 2])
+            after == at + 2 or any(word.text in _GETS for word in words[after : after + 3])
         )
         if not gets and not (gives and self._names.at(words, after, confer_words())):
             return None
@@ -175,8 +176,8 @@ class MarkReader:
         return (Mark(start, recipient.end, recipient=recipient), after) if recipient else None
 
     def _short_given(self, words: Sequence[Word], at: int, before: Mark | None) -> tuple[Mark, int] | None:
-        """``trao tặng nhà trường Huân chương …``: a body's short name between a verb of giving and an award."""
-        if before is None or before.act not in ("confer", "hand") or before.end + 1 != words[at].start:
+        """``trao tặng nhà trường Huân chương …``, ``tặng cho đại đội danh hiệu …``: a body's short name."""
+        if before is None or before.act not in ("confer", "hand", "dative") or before.end + 1 != words[at].start:
             return None
         size = next((n for n in (2, 1) if " ".join(word.text for word in words[at : at + n]) in SHORT_NAMES), 0)
         after = at + size

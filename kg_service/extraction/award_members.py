@@ -23,6 +23,10 @@ _AGAIN = regex.compile(
 )
 """``Ba điều dưỡng đó là …``, ``Hai người được khen gồm: …``."""
 
+_PARTS = regex.compile(
+    r"\s*(?:trong\s+(?:tổng\s+)?số|trong)\s+(?P<number>\d{1,4})\s+(?P<noun>\p{L}+(?:\s\p{L}+){0,3}?)"
+    r"(?P<same>\s+(?:đó|này|ấy|trên|nói trên|được\s[^,;:.]{3,40}?))?,?\s+(?:thì\s+)?(?:có|gồm)\s"
+)
 _ANYONE: dict[str, RecipientKind] = {
     "người": "individual", "cá nhân": "individual", "anh": "individual", "chị": "individual", "em": "individual",
     "tập thể": "collective", "đơn vị": "collective", "hộ": "household", "gia đình": "household",
@@ -54,14 +58,17 @@ class MemberReader:
         self.counted: Predication | None = None
         self._told: Predication | None = None
         self._told_for = 0
+        self._total: Predication | None = None
         self._announced: Predication | None = None
 
     def keep(self, found: Sequence[Predication]) -> None:
         """Keeps what the last of a sentence's predications gives to numbers of recipients."""
         last = found[-1].groups[-1]
-        if any(recipient.count for recipient in last.recipients) and last.awards:
+        if any(recipient.count for recipient in last.recipients):
             self._told, self._told_for = found[-1], _AGAIN_AFTER
-        self.counted = found[-1] if _counts_only(found[-1]) else None
+            self._total = found[-1]
+        several = {award.stem.name for one in found for group in one.groups for award in group.awards}
+        self.counted = found[-1] if _counts_only(found[-1]) and len(several) == 1 else None
 
     def announce(self, sentence: Sentence) -> None:
         """Keeps an award that a sentence says others get whom it leaves unnamed, for the next to name by field."""
@@ -141,6 +148,25 @@ class MemberReader:
             Predication(
                 named[0].start, named[-1].end, told.act, told.status, told.posthumous, told.agents, told.handed,
                 groups=[Group(list(group.awards), named)], rule="members",
+            )
+        ]  # fmt: skip
+
+    def parts(self, sentence: Sentence) -> list[Predication]:
+        """``Trong 96 điển hình có 32 tập thể, 64 cá nhân``: of what kinds those are whom a sentence before counted."""
+        told = self._total
+        match = _PARTS.match(self._document.folded, sentence.start, sentence.end) if told else None
+        if told is None or match is None:
+            return []
+        total = next((r for r in told.groups[-1].recipients if not r.sure and self._is_again(r, match)), None)
+        marks = [mark for mark in self._marks.marks(sentence.start, sentence.end) if mark.start >= match.end()]
+        counts = [recipient for recipient in self._clauses.listed(marks, match.end()) if recipient.count is not None]
+        if total is None or len(counts) < 2 or sum(recipient.count or 0 for recipient in counts) != total.count:
+            return []
+        self._total = None
+        return [
+            Predication(
+                counts[0].start, counts[-1].end, told.act, told.status, told.posthumous, told.agents, told.handed,
+                groups=[Group(list(told.groups[-1].awards), counts)], rule="members",
             )
         ]  # fmt: skip
 

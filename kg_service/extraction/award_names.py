@@ -12,6 +12,7 @@ from kg_service.extraction.award_words import Trie, Word, word_after, words_of
 from kg_service.extraction.document import Document, within
 
 _BEFORE_PERIODS = frozenset({"", "năm", "năm học", "niên khóa", "giai đoạn", "các năm", "cho năm"})
+_CERTIFICATE = "bằng"
 _SPORT = frozenset({"vàng", "bạc", "đồng"})
 _BADGE = "Huy hiệu"
 _TITLE_WORDS = 9
@@ -46,7 +47,8 @@ class AwardNames:
             found = self._known(words, index, inner + match[0], match[1], confers, bool(prefix))
             if found and not (quoted and self._is_longer_title(words, at, found[0])):
                 return found
-        return self._local_title(words, index, at) if prefix else None
+        local = prefix and words[index].text != _CERTIFICATE  # Bằng công nhận Di tích
+        return self._local_title(words, index, at) if local else None
 
     def _is_longer_title(self, words: Sequence[Word], at: int, found: AwardMention) -> bool:
         """Whether the quotation at ``at`` goes on well beyond the name: then it is a title of its own."""

@@ -112,6 +112,7 @@ class SubjectReader:
                 break
             if mark.cue and mark.cue.word == _FROM:
                 items = []  # 22 mẹ đến từ quận 8, quận 9
+                continue
             if mark.act == "breakdown" and (items or not (mark.cue and mark.cue.word.endswith("gồm"))):
                 break
             if limit - mark.end > _REACH or self._is_dateline(mark, start):

@@ -36,6 +36,12 @@ class NamedBefore:
         self._document = document
         self._collectives = recipients.collectives
         self._positions: dict[str, list[int]] = {}
+        self._last: Recipient | None = None
+
+    def keep(self, recipients: Sequence[Recipient]) -> None:
+        """Keeps the one person who gets awards, for ``ông`` in the next sentence."""
+        one = len({recipient.name for recipient in recipients}) == 1 and recipients[-1].person
+        self._last = recipients[-1] if one else None
 
     def collective(self, head: str, start: int) -> str | None:
         """The last name before ``start`` that begins with a head and then a capital or a number."""
@@ -56,7 +62,8 @@ class NamedBefore:
             self._positions[head] = [
                 match.start()
                 for match in _before_name(head).finditer(self._document.folded)
-                if match.end() < len(text) and (text[match.end()].isupper() or text[match.end()].isdigit())
+                if match.end() < len(text)
+                and (text[match.end()].isupper() or text[match.end()].isdigit() or text[match.start()].isupper())
             ]
         return self._positions[head]
 
@@ -114,6 +121,8 @@ class NamedBefore:
         if found is None and told and told.start < start and told.honorific in (None, word):
             found = told
         if found is None:
+            if self._last and 0 < start - self._last.end < _SAID_BEFORE:
+                return Recipient(start, end, self._last.name, ("individual",), person=True)
             others = {p.name: p for p in near if word in ROLES or p.honorific not in PRONOUNS}
             found = next(iter(others.values())) if len(others) == 1 else None
         return Recipient(start, end, found.name, ("individual",), person=True) if found else None

@@ -199,3 +199,80 @@ def test_persons_whom_no_comma_joins_are_no_list() -> None:
     assert recipients(text) == {"Lê Văn Tám"}
     both = "Ông Phạm Văn Lúa và ông Lê Văn Tám được tặng danh hiệu Dũng sĩ diệt Mỹ."
     assert recipients(both) == {"Phạm Văn Lúa", "Lê Văn Tám"}
+
+
+def test_who_signs_the_decision_confers() -> None:
+    text = "Bộ trưởng Bộ Y tế (BYT) đã {} Quyết định số 318/QĐ - BYT tặng Bằng khen cho bác sĩ Lê Thị Mận."
+    assert told(text.format("ban hành")) == {("Bằng khen của Bộ trưởng Bộ Y tế", "Lê Thị Mận", "conferred")}
+    assert told(text.format("đọc rồi thu hồi")) != {("Bằng khen của Bộ trưởng Bộ Y tế", "Lê Thị Mận", "conferred")}
+
+
+def test_a_ministry_and_its_minister_give_one_award() -> None:
+    text = "Bộ Y tế tặng Bằng khen cho bà Mận\n\nBộ trưởng Bộ Y tế tặng Bằng khen cho bác sĩ Lê Thị Mận{}."
+    assert told(text.format("")) == {("Bằng khen của Bộ trưởng Bộ Y tế", "Lê Thị Mận", "conferred")}
+    two = text.format(", Chủ tịch UBND tỉnh tặng Bằng khen cho bác sĩ Lê Thị Mận")
+    assert len(told(two)) == 2
+
+
+def test_more_than_one_by_a_noun_before() -> None:
+    text = "Giám đốc Sở Văn hóa tặng Giấy khen cho {} Hồng Lựu, Hồng Đào."
+    assert recipients("Diễn viên Hồng Lựu hát hay. " + text.format("chị em")) == {"Hồng Lựu", "Hồng Đào"}
+    assert recipients("Diễn viên Hồng Lựu hát hay. " + text.format("diễn viên")) == {"Hồng Lựu"}
+
+
+def test_where_those_counted_come_from() -> None:
+    text = "Có 14 Mẹ đến từ các huyện: {}, Mộ Đức được truy tặng danh hiệu Bà mẹ Việt Nam anh hùng."
+    assert told(text.format("Nghĩa Hành")) == set()
+    assert {(number, kind) for number, kind, _ in counted(text.format("Nghĩa Hành"))} == {(14, "individual")}
+    assert recipients("Huyện Mộ Đức và xã Đức Tân được tặng Huân chương Lao động hạng Ba.") == {"Mộ Đức", "Đức Tân"}
+
+
+def test_brands_that_begin_the_names_of_branches() -> None:
+    text = "Khối đề nghị UBND tỉnh tặng Cờ thi đua cho Vietcombank Gia Lai, tặng Bằng khen cho VNPT Gia Lai."
+    assert told(text) == {
+        ("Cờ thi đua của UBND tỉnh", "Vietcombank Gia Lai", "proposed"),
+        ("Bằng khen của UBND tỉnh", "VNPT Gia Lai", "proposed"),
+    }
+    assert recipients("UBND tỉnh tặng Cờ thi đua cho khách hàng của VNPT.") == set()
+
+
+def test_the_next_who_confers_on_the_same() -> None:
+    text = (
+        "Ông Lê Văn Tám được Chủ tịch UBND tỉnh tặng Bằng khen, Trung ương Hội Nông dân Việt Nam tặng Kỷ niệm chương{}."
+    )
+    assert {award for award, recipient, _ in told(text.format("")) if recipient == "Lê Văn Tám"} == {
+        "Bằng khen của Chủ tịch UBND tỉnh",
+        "Kỷ niệm chương của Trung ương Hội Nông dân Việt Nam",
+    }
+    other = text.format(" cho bà Lê Thị Mận")
+    assert {award for award, recipient, _ in told(other) if recipient == "Lê Văn Tám"} == {
+        "Bằng khen của Chủ tịch UBND tỉnh"
+    }
+
+
+def test_a_short_name_after_for() -> None:
+    text = "Đại đội nữ pháo binh Gio Linh lập công. Năm 1969, Nhà nước phong tặng cho {} danh hiệu Anh hùng Lao động."
+    assert recipients(text.format("đại đội")) == {"Đại đội nữ pháo binh Gio Linh"}
+    assert recipients(text.format("nhiều người")) == set()
+
+
+def test_a_certificate_that_recognises() -> None:
+    text = "Xã Đức Tân vừa đón nhận Bằng công nhận {}."
+    assert told(text.format("xã đạt chuẩn nông thôn mới")) == {("Đạt chuẩn nông thôn mới", "Đức Tân", "recognised")}
+    assert told(text.format("Di tích cấp tỉnh")) == set()
+
+
+def test_the_kinds_of_those_counted_before() -> None:
+    text = (
+        "Gặp mặt\n\nTỉnh ủy biểu dương 50 gương điển hình. Buổi lễ ấm cúng.\n\n"
+        "Trong số 50 điển hình có {} tập thể, 35 cá nhân."
+    )
+    assert {(15, "collective", None), (35, "individual", None)} <= counted(text.format(15))
+    assert (12, "collective", None) not in counted(text.format(12))
+
+
+def test_of_two_awards_counted_the_next_sentence_tells_neither() -> None:
+    text = "Bộ trưởng tặng Bằng khen cho 9 cá nhân, tặng Kỷ niệm chương cho 4 cá nhân. Trong đó, có bà Lê Thị Mận."
+    assert told(text) == set()
+    one = "Bộ trưởng Bộ Y tế tặng Bằng khen cho 9 cá nhân. Trong đó, có bà Lê Thị Mận."
+    assert recipients(one) == {"Lê Thị Mận"}
