@@ -45,7 +45,7 @@ def ceremonies(document: Document, gatherings: Sequence[EventRecord]) -> list[Ev
         end = min(sentence.end, sentence.start + REACH)
         names = event_finder("award").first(document.folded, sentence.start, end)
         match = _awarding().search(document.folded, sentence.start, end) if names else None
-        if not match or document.folded.endswith("xét ", 0, match.start()):
+        if not match or document.folded.endswith("xét ", 0, match.start()) or _of_none(document, match):
             continue
         told = any(True for _ in days(document, sentence.start, end))
         if ceremony is None and not (told and _on_the_spot(document, sentence, match)):
@@ -55,6 +55,14 @@ def ceremonies(document: Document, gatherings: Sequence[EventRecord]) -> list[Ev
         if best is None or rank > best[0]:
             best = (rank, sentence, match)
     return [_handed_over(document, best[2], best[1], ceremony or best[1])] if best else []
+
+
+_ENDS = regex.compile(r"\s*[,;.)]|\s+(?:và|hoặc|cho các|của các|này|đó)(?!\p{L})")
+
+
+def _of_none(document: Document, match: regex.Match[str]) -> bool:
+    """Whether a title is named in general: ``được Nhà nước trao tặng danh hiệu, công nhận, vinh danh``."""
+    return match.group().endswith("danh hiệu") and _ENDS.match(document.folded, match.end()) is not None
 
 
 def _on_the_spot(document: Document, sentence: Sentence, match: regex.Match[str]) -> bool:

@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 
 import regex
 
-from kg_service.extraction.document import Document
+from kg_service.extraction.document import Document, within
 from kg_service.extraction.tables import WHOLE_TEXT
 from kg_service.text.dates import nearest_year
 from kg_service.text.phrases import PhraseFinder
@@ -50,6 +50,8 @@ _OF_DOCUMENT = regex.compile(
 )
 """Before a day that is not the event's: of a document, a deadline, an anniversary."""
 
+_ISO = regex.compile(r"(\d{4})-(\d{2})-(\d{2})")
+_PLACE_BEFORE = regex.compile(r"(?:[\p{L} .-]{2,40},\s*)?(?:ngày\s+)?")
 _RELATIVE = {"nay": 0, "qua": -1, "mai": 1}
 
 
@@ -103,12 +105,27 @@ def _numbered(match: regex.Match[str]) -> Day | None:
 
 
 def _last_before(document: Document, position: int) -> Day | None:
-    """The day that ``cùng ngày`` at a position repeats."""
+    """The day that ``cùng ngày`` at a position repeats; a dateline's too (``Hà Nội, 16/02/2023 - Tin cho biết``)."""
     found = None
     for match in _matches(document, max(0, position - _REACH_BACK), position):
         if match["day"]:
             found = _numbered(match) or found
-    return found
+    return found or _dateline(document, position)
+
+
+def _dateline(document: Document, position: int) -> Day | None:
+    """The date that stands at the beginning of the sentence before ``cùng ngày``, after a place or not."""
+    sentence = document.sentence_at(position)
+    for date in within(document.dates, sentence.start, position) if sentence else []:
+        value = _ISO.fullmatch(date.value)
+        if (
+            sentence
+            and value
+            and not date.inferred
+            and _PLACE_BEFORE.fullmatch(document.folded, sentence.start, date.start)
+        ):
+            return Day(date.start, date.end, int(value[3]), int(value[2]), int(value[1]))
+    return None
 
 
 # --- the year --------------------------------------------------------------------------------------------------------
@@ -138,6 +155,7 @@ def date_of(document: Document, start: int, end: int, day: Day) -> str | None:
     if year is None:
         year = (
             _year_of_same_day(document, day)
+            or _year_of_anniversary(document, start, day)
             or _year_summed_up(document, start, end, day.month)
             or _year_of_text(document, day.month)
         )
@@ -166,6 +184,30 @@ def _years_of_days(document: Document) -> dict[tuple[int, int], int]:
     return found
 
 
+_ANNIVERSARY = regex.compile(
+    r"\(\s*0?(?P<day>\d{1,2})\s?[/.-]\s?0?(?P<month>\d{1,2})\s?[/.-]\s?(?:1[89]|20)\d{2}\s?[-–]\s?"
+    r"0?(?P=day)\s?[/.-]\s?0?(?P=month)\s?[/.-]\s?(?P<year>20\d{2})\s*\)"
+)
+_ANNIVERSARY_NEAR = 1200
+"""Characters around an event within which the anniversary that it is held for stands."""
+_DAYS_AROUND = 60
+"""Days between an anniversary and the events held for it."""
+
+
+def _year_of_anniversary(document: Document, start: int, day: Day) -> int | None:
+    """``Sáng 13/3, … kỷ niệm 65 năm … (15/3/1953 - 15/3/2018)``: near an anniversary, its year."""
+    near = max(0, start - _ANNIVERSARY_NEAR), start + _ANNIVERSARY_NEAR
+    for match in _ANNIVERSARY.finditer(document.folded, *near):
+        try:
+            held = dt.date(int(match["year"]), int(match["month"]), int(match["day"]))
+            year = nearest_year(day.day, day.month, held)
+            if year and abs((dt.date(year, day.month, day.day) - held).days) <= _DAYS_AROUND:
+                return year
+        except ValueError:
+            continue
+    return None
+
+
 def _year_summed_up(document: Document, start: int, end: int, month: int) -> int | None:
     """``Sáng 11-12, hội nghị tổng kết năm 2017`` was in 2017; ``chiều 5-3`` it would have been in 2018.
 
@@ -182,9 +224,27 @@ def _over(year: int) -> regex.Pattern[str]:
     return regex.compile(_OVER.format(year=year))
 
 
+_FOUNDING = regex.compile(
+    r"(?:thành lập|ra đời|từ|kể từ|sinh|khởi công|hoạt động|bắt đầu|khai trương|tái lập)(?:\s+\p{L}+){0,3}\s+$"
+)
+
+
+def _only_founding(document: Document, year: int) -> bool:
+    """Whether a text names a year only as that in which something began: ``thành lập từ năm 2006 tới nay``."""
+    at, found = document.folded.find(str(year)), False
+    while at >= 0:
+        if _FOUNDING.search(document.folded, max(0, at - 40), at) is None:
+            return False
+        found = True
+        at = document.folded.find(str(year), at + 1)
+    return found
+
+
 def _year_of_text(document: Document, month: int) -> int | None:
     """The text's latest year; the one after it where the text looks back on that year as over."""
     year = document.year
-    if year is None or month >= _YEAR_END:
+    if year is None or (not document.article.published and _only_founding(document, year)):
+        return None
+    if month >= _YEAR_END:
         return year
     return year + 1 if _over(year).search(document.folded) else year

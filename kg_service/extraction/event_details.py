@@ -136,10 +136,24 @@ def _subject(document: Document, mention: EventMention) -> str | None:
         while first > 0 and _adjoins(document, units[first - 1], units[first]):
             first -= 1  # xã A, huyện B, tỉnh C tổ chức
         return units[first].label if units else None
+    owner = _PART_OF.search(document.folded, start, bodies[0].start)
+    part = _part_of(document, max(start, owner.start() - _LONGEST_VENUE), owner.start()) if owner else None
+    if part:
+        return part
     body = bodies[-1] if _joined(document, bodies) else bodies[0]
     if body.name in _OF_A_UNIT and not body.place and not body.level and units:
         return units[-1].label  # Đảng bộ, chính quyền và nhân dân huyện Mai Sơn
     return body_name(document, body)
+
+
+_PART_OF = regex.compile(r",?\s+(?:trực\s+)?thuộc\s+$")
+_CLAUSE = regex.compile(r"(?:^|[,.;:]\s+)(?P<name>\p{Lu}[^,.;:]*)$")
+
+
+def _part_of(document: Document, start: int, end: int) -> str | None:
+    """``Trung tâm hỗ trợ khách du lịch, thuộc Công ty …``: the part that holds the event, in the words before."""
+    clause = _CLAUSE.search(document.text, start, end)
+    return " ".join(clause["name"].split()) if clause and not any(c.isdigit() for c in clause["name"]) else None
 
 
 def _joined(document: Document, bodies: list[Body]) -> bool:

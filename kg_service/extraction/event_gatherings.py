@@ -14,6 +14,9 @@ from kg_service.extraction.event_details import area_of_organiser, opening_venue
 from kg_service.extraction.event_mentions import EventMention, event_words
 from kg_service.extraction.event_records import ACT, ATTENDED, DATED, LEAD, REACH, EventRecord, merged, period_of
 
+_BEFORE = 40
+"""Characters before an event's name that tell whether it is planned."""
+
 _SENTENCES_AFTER = 3
 """Sentences after the one that names an event in which ``Hội nghị mở lúc 8 giờ ngày 15/3`` still speaks of it."""
 
@@ -39,11 +42,12 @@ def _named(document: Document, mentions: Sequence[EventMention]) -> Iterator[Eve
         if day is None and not mention.act:
             day = _labelled_day(document)
             place = place or (_labelled_place(document) if day else None)
+        day = day or _day_of_speech(document, mention)
         opening = _opening_day(document, mention) if day is None else None
         if opening:
             day = opening[0]
             place = place or _place_of_sentence(document, opening[1])
-        if day is None and not mention.held:
+        if day is None and not mention.held and not (place and _is_planned(document, mention)):
             continue
         organiser = organiser_of(document, mention)
         place = (
@@ -97,6 +101,29 @@ def _opening_day(document: Document, mention: EventMention) -> tuple[Day, Senten
         if day and sentence.kind == "body":
             return day, sentence
     return None
+
+
+@cache
+def _planned() -> regex.Pattern[str]:
+    return regex.compile(rf"(?<!\p{{L}})(?:sẽ|dự kiến)\s+(?:{event_words('hold')})\s+$")
+
+
+def _is_planned(document: Document, mention: EventMention) -> bool:
+    """``Cuối tháng 7, … sẽ mở hội nghị biểu dương … tại Trung tâm Văn hóa``: one event, though the day is not told."""
+    before = max(mention.sentence.start, mention.start - _BEFORE)
+    return not mention.act and _planned().search(document.folded, before, mention.start) is not None
+
+
+_BRACKETED = regex.compile(r"\s*\((?P<line>[^()]{1,200})\)")
+
+
+def _day_of_speech(document: Document, mention: EventMention) -> Day | None:
+    """The day in brackets under the title of a speech: ``… tại Đại hội …`` / ``(… trình bày sáng 26/8/2025)``."""
+    before = document.folded[mention.sentence.start : mention.start].rstrip()
+    if mention.act or mention.sentence.kind == "body" or not before.endswith((" tại", " trước")):
+        return None
+    line = _BRACKETED.match(document.folded, mention.sentence.end)
+    return next(days(document, line.start("line"), line.end("line")), None) if line else None
 
 
 _AFTER_DAY = regex.compile(r"\s*,?\s*(?:ở|tại)\s+")

@@ -37,6 +37,8 @@ _FURTHER = 600
 """Characters after a sentence that may tell what happened at the event that it names."""
 
 _COMMA = regex.compile(r",\s+")
+_OF_DOCUMENT = regex.compile(r"/\p{L}[\p{L}&-]*\s+(?:của\s+[^,.;]{2,30}\s+)?(?:về\s+)?(?:việc\s+)?$")
+"""Before an act that a document is about: ``ký Kế hoạch số 143/KH-SNN phát động thi đua toàn ngành``."""
 _YEARS = regex.compile(r"\s*\(\s*(?:từ\s+)?\d[\d\s/.,-]*(?:đến\s+\d[\d/.-]*\s*)?\)")
 """Days or years in brackets, after which the name of an event goes on."""
 _REACH = 120
@@ -152,6 +154,8 @@ def find_mentions(document: Document) -> list[EventMention]:
         taken = max(taken, end)
         before = max(sentence.start, head.start - _BEFORE)
         if _generic_before().search(document.folded, before, head.start):
+            continue
+        if trigger.act and _OF_DOCUMENT.search(document.folded, before, head.start):
             continue
         day = _day_of(document, sentence, head.start)
         held = day is not None or _took_place(document, sentence, head, trigger)

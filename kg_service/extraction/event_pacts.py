@@ -28,13 +28,14 @@ def pacts(document: Document, mentions: Sequence[EventMention], gatherings: Sequ
         if mention.day is None and not _is_signed(document, mention, period, bool(conference)):
             continue
         day = mention.day
+        held = None if _earlier().match(document.folded, mention.sentence.start) else conference
         event = EventRecord(
             mention,
-            date=date_of(document, mention.start, mention.end, day) if day else conference.date if conference else None,
-            place=conference.place if conference else place_of(document, *mention.scope),
-            organiser=_signers(document, mention, conference),
+            date=date_of(document, mention.start, mention.end, day) if day else held.date if held else None,
+            place=held.place if held else place_of(document, *mention.scope),
+            organiser=_signers(document, mention, held),
             period=period,
-            confidence=DATED if day or conference else ATTENDED,
+            confidence=DATED if day or held else ATTENDED,
         )
         known = found.get(period)
         found[period] = joined(known, event) if known else event
@@ -50,7 +51,33 @@ def _is_signed(document: Document, mention: EventMention, period: str | None, ga
         return False
     if period is not None:
         return not document.year or int(period[:4]) >= document.year
-    return gathered and _signed().search(before) is not None
+    if _earlier().match(document.folded, mention.sentence.start):
+        return (
+            _with_whom().match(document.folded, mention.end) is not None
+            or _with_whom().search(document.folded, mention.start, mention.end) is not None
+        )
+    if not gathered:
+        return False
+    takes_place = not mention.act and _happens().match(document.folded, mention.end) is not None
+    return takes_place or _signed().search(before) is not None
+
+
+@cache
+def _happens() -> regex.Pattern[str]:
+    """``Lễ ký giao ước diễn ra ngay sau đó``."""
+    return regex.compile(rf"\s+(?:đã\s+)?(?:{event_words('happen')})(?!\p{{L}})")
+
+
+@cache
+def _earlier() -> regex.Pattern[str]:
+    """``Trước đó, Ban A ký kết giao ước …``: signed once, before the day that the article tells of."""
+    return regex.compile(rf"(?:{event_words('earlier')})(?!\p{{L}})")
+
+
+@cache
+def _with_whom() -> regex.Pattern[str]:
+    """``với 24 quận, huyện``: whom a pact is signed with."""
+    return regex.compile(r"\s*với\s+(?:\d|các|hai|ba|bốn|ubnd|sở|công an)")
 
 
 @cache
