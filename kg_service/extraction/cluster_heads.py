@@ -24,7 +24,7 @@ _UNIT_REACH = 200
 _CLUSTER_REACH = 5000
 _LONGEST_NAME = 14
 _PERIOD_REACH = 90
-_FOR_ITS_UNIT = regex.compile(r"\s*(?:[,(-]|đơn vị|là)(?:\s*(?:đơn vị|là|là đơn vị))?\s*")
+_FOR_ITS_UNIT = regex.compile(r"\)?\s*(?:[,(-]|đơn vị|là)(?:\s*(?:đơn vị|là|là đơn vị))?\s*")
 _TO_UNIT = regex.compile(
     r"\s*(?:thi đua\s*)?(?:(?:được\s+)?(?:giao|trao)\s+cho|(?:sẽ\s+)?là|:|-|(?:sẽ\s+)?thuộc về)\s*"
     r"(?:đơn vị\s+|lãnh đạo\s+|đại diện\s+)?"
@@ -72,7 +72,9 @@ def heads(document: Document) -> Iterator[Role]:
     for _, listed in groupby(titles, key=lambda pair: pair[0].block):
         roles: list[Role] = []
         for sentence, group in groupby(listed, key=lambda pair: pair[0]):
-            roles += _sentence_roles(document, sentence, [title for _, title in group])
+            of_sentence = [title for _, title in group]
+            by_cluster = list(_by_cluster(document, sentence, of_sentence))
+            roles += by_cluster or _sentence_roles(document, sentence, of_sentence)
         yield from carried_over(roles)
     yield from _led(document)
 
@@ -112,6 +114,29 @@ def _all_titles(document: Document) -> Iterator[tuple[Sentence, Title]]:
         if mention and (mention.start < found.end or _OF_CLUSTER.fullmatch(document.folded, found.end, mention.start)):
             end, cluster = max(mention.end, found.end), mention.name
         yield sentence, Title(found.start, found.end, end, _titles()[found.phrase], cluster)
+
+
+_EACH = regex.compile(
+    rf"(?:\s+(?:các|của các)\s+(?:cụm|khối)(?:\s+thi đua)?)?{_FOR_YEAR.pattern}(?:\s+như sau)?\s*:\s*"
+)
+_LED_BY = regex.compile(r"\s*(?:-|:|là|do)\s*")
+_NEXT = regex.compile(r"\s*[;,]\s*(?:và\s+)?")
+
+
+def _by_cluster(document: Document, sentence: Sentence, titles: Sequence[Title]) -> Iterator[Role]:
+    """``Trưởng cụm năm 2015: Cụm I - huyện A; Cụm II - huyện B``: a title once, and who has it in each cluster."""
+    title = titles[0]
+    colon = _EACH.match(document.folded, title.word_end, sentence.end) if len(titles) == 1 else None
+    position, period = colon.end() if colon else sentence.end, None
+    for cluster in within(document.clusters, position, sentence.end):
+        gap = _LED_BY.match(document.folded, cluster.end)
+        units = units_between(document, gap.end(), min(sentence.end, gap.end() + _UNIT_REACH)) if gap else []
+        if cluster.start != position or not gap or not units or units[0].start != gap.end():
+            return
+        period = next((one.value for one in within(document.periods, title.word_end, position)), period)
+        yield Role(cluster.start, units[0].end, cluster.name, units[0].name, title.role, period, NAMED)
+        after = _NEXT.match(document.folded, units[0].end)
+        position = after.end() if after else sentence.end
 
 
 def _sentence_roles(document: Document, sentence: Sentence, titles: Sequence[Title]) -> Iterator[Role]:

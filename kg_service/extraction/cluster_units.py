@@ -16,6 +16,7 @@ from kg_service.text.values import value
 _FOR_THEIR_AREA = frozenset({"government", "council"})
 """Bodies that stand for their province or district in a cluster."""
 _NO_MEMBERS = frozenset({"state"})
+_OF_A_COMMITTEE = frozenset({"board", "department", "party"})
 _OFFICE_OF = "Văn phòng "
 """The offices of the state's heads are members as ministries are."""
 _MOST_WORDS = 14
@@ -54,12 +55,23 @@ def units_between(document: Document, start: int, end: int) -> list[Unit]:
     """Places and bodies that can be members, in order, each once: ``UBND tỉnh Hà Giang`` is Hà Giang."""
     found: list[Unit] = []
     bodies = [body for body in within(document.bodies, start, end) if _can_be_member(body)]
-    for body in bodies:
-        found.append(Unit(body.start, body.end, _body_unit(document, body), is_body=True))
+    for index, body in enumerate(bodies):
+        after = bodies[index + 1] if index + 1 < len(bodies) else None
+        if after and _is_committees(document, body, after):
+            name = f"{body.organisation} {body_name(document, after) if after.place else after.name}"
+            found.append(Unit(body.start, after.end, name, is_body=True))
+        elif not (found and found[-1].end == body.end):
+            found.append(Unit(body.start, body.end, _body_unit(document, body), is_body=True))
     for place in within(document.places, start, end):
         if place.rank <= COMMUNE and not any(unit.start <= place.start < unit.end for unit in found):
             found.append(Unit(place.start, place.end, place.label, is_place=True))
     return sorted(found, key=lambda unit: unit.start)
+
+
+def _is_committees(document: Document, board: Body, committee: Body) -> bool:
+    """Whether a board is that of the party's committee straight after it: ``Ban Tuyên giáo Tỉnh ủy`` is one unit."""
+    own = board.kind in _OF_A_COMMITTEE and not (board.place or board.level or board.scope)
+    return own and committee.kind == "party" and document.text[board.end : committee.start] == " "
 
 
 def _can_be_member(body: Body) -> bool:

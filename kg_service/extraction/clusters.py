@@ -62,6 +62,7 @@ def find_clusters(text: str, folded: str, known: Callable[[str], str | None] = l
     ``known`` gives the reference data's spelling of a name, or None.
     """
     found: list[ClusterMention] = []
+    short: list[ClusterMention] = []
     emulates = "thi đua" in folded
     for word in cluster_words(folded):
         match = _HEAD.match(folded, word.start)
@@ -73,11 +74,17 @@ def find_clusters(text: str, folded: str, known: Callable[[str], str | None] = l
         if not tail:
             continue
         listed = emulates and _is_list_line(text, folded, match.start(), end)
-        if not listed and not _is_name(tail, bool(match["emulation"]), emulates):
-            continue
         head = "Cụm thi đua" if match["kind"] == "cụm" else "Khối thi đua"
         name = f"{head} {tail}"
-        found.append(ClusterMention(match.start(), end, known(name) or name))
+        mention = ClusterMention(match.start(), end, known(name) or name)
+        if listed or _is_name(tail, bool(match["emulation"]), emulates):
+            found.append(mention)
+        elif not match["emulation"]:
+            short.append(mention)
+    names = {mention.name for mention in found} if short else set()
+    called = [mention for mention in short if mention.name in names]  # "Cụm I" where the text has "Cụm thi đua I"
+    if called:
+        found = sorted([*found, *called], key=lambda mention: mention.start)
     full = _fullest([mention.name for mention in found])
     return [ClusterMention(one.start, one.end, full[one.name]) for one in found]
 

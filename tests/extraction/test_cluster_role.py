@@ -281,3 +281,48 @@ def test_leads_in_more_wordings(knowledge: Knowledge, text: str, expected: list[
 def test_a_line_in_capitals_names_the_cluster_of_the_text(knowledge: Knowledge) -> None:
     text = "CỤM THI ĐUA SỐ 5 TỔNG KẾT NĂM 2020\n\nCụm thi đua số 5 tỉnh Đồng Tháp họp. Xã Cái Bè làm Cụm trưởng."
     assert {fact.cluster for fact in facts(knowledge, text)} == {"Cụm thi đua số 5 tỉnh Đồng Tháp"}
+
+
+def test_boards_of_the_partys_committee_are_one_unit(knowledge: Knowledge) -> None:
+    text = (
+        "Khối thi đua các cơ quan chuyên trách tham mưu, giúp việc Tỉnh ủy Nghệ An họp. Khối bầu Ban Nội chính Tỉnh ủy "
+        "giữ vai trò Trưởng khối, Ban Dân vận Tỉnh ủy làm Phó Trưởng khối năm 2023."
+    )
+    assert leads(knowledge, text) == [
+        ("head", "Ban Nội chính Tỉnh ủy", "2023"),
+        ("deputy_head", "Ban Dân vận Tỉnh ủy", "2023"),
+    ]
+    assert {fact.cluster for fact in facts(knowledge, text)} == {
+        "Khối thi đua các cơ quan chuyên trách tham mưu, giúp việc Tỉnh ủy Nghệ An"
+    }
+    apart = "Cụm thi đua số 3 gồm Sở Nội vụ, Tỉnh ủy và Ban Dân tộc."
+    assert members(knowledge, apart)[0] == "Sở Nội vụ"
+
+
+def test_a_title_once_for_the_heads_of_several_clusters(knowledge: Knowledge) -> None:
+    text = (
+        "Cụm thi đua số 1 gồm: huyện Mai Châu, huyện Lạc Sơn.\nCụm thi đua số 2 gồm: huyện Đà Bắc, huyện Tân Lạc.\n"
+        "Cụm trưởng các cụm năm 2019: Cụm số 1 - huyện Lạc Sơn; Cụm số 2 - huyện Đà Bắc."
+    )
+    assert leads(knowledge, text) == [("head", "Lạc Sơn", "2019"), ("head", "Đà Bắc", "2019")]
+    found = [(fact.cluster, fact.unit) for fact in facts(knowledge, text) if fact.role == "head"]
+    assert found == [("Cụm thi đua số 1", "Lạc Sơn"), ("Cụm thi đua số 2", "Đà Bắc")]
+    seats = text.replace("Cụm trưởng các cụm năm 2019:", "Số xã của các cụm năm 2019:")
+    assert leads(knowledge, seats) == []
+
+
+def test_a_short_name_is_a_cluster_only_where_the_full_one_stands_too(knowledge: Knowledge) -> None:
+    both = "Cụm thi đua II gồm: huyện Mai Châu, huyện Lạc Sơn.\nHuyện Mai Châu làm Trưởng cụm của Cụm II năm 2019."
+    assert [(fact.cluster, fact.unit) for fact in facts(knowledge, both) if fact.role == "head"] == [
+        ("Cụm thi đua II", "Mai Châu")
+    ]
+    assert facts(knowledge, "Học sinh khối 11 gồm: huyện Mai Châu, huyện Lạc Sơn thi đua học tốt.") == []
+
+
+def test_a_brand_with_its_place_and_a_unit_in_brackets(knowledge: Knowledge) -> None:
+    bank = "Khối thi đua số 5 họp. Hội nghị cử Vietinbank Kon Tum làm Phó Trưởng khối năm 2022."
+    assert leads(knowledge, bank) == [("deputy_head", "Vietinbank Kon Tum", "2022")]
+    bracket = "Khối thi đua số 5 họp năm 2022. Ông Lê Tá (Sở Công Thương tỉnh Kon Tum), đơn vị Khối phó, chủ trì."
+    assert [(role, unit) for role, unit, _ in leads(knowledge, bracket)] == [
+        ("deputy_head", "Sở Công Thương tỉnh Kon Tum")
+    ]
