@@ -1,6 +1,7 @@
 """Updates and graph writes over HTTP: the token, the protocol's errors, and what readers see."""
 
 import threading
+from contextlib import contextmanager
 
 import httpx
 import pytest
@@ -17,28 +18,41 @@ RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
 COUNT = "SELECT (COUNT(*) AS ?n) { ?s ?p ?o }"
 
 
-@pytest.fixture
-def folder(tmp_path):
-    (tmp_path / "graph.nq").write_text("<x:a> <x:p> <x:b> .\n", encoding="utf-8")
-    Snapshots(tmp_path / "store").publish(tmp_path / "graph.nq")
-    return tmp_path / "store"
+def store_in(folder):
+    (folder / "graph.nq").write_text("<x:a> <x:p> <x:b> .\n", encoding="utf-8")
+    Snapshots(folder / "store").publish(folder / "graph.nq")
+    return folder / "store"
+
+
+@contextmanager
+def serving_to_write(folder):
+    settings = settings_for(store_in(folder), workers=1, token=TOKEN, query_timeout=60)
+    with serving(settings) as url, httpx.Client(base_url=url) as client:
+        yield client
 
 
 @pytest.fixture
-def writable(folder):
-    with (
-        serving(settings_for(folder, workers=1, token=TOKEN, query_timeout=5)) as url,
-        httpx.Client(base_url=url) as it,
-    ):
-        yield it
+def writable(tmp_path):
+    with serving_to_write(tmp_path) as client:
+        yield client
+
+
+@pytest.fixture(scope="module")
+def unchanged(tmp_path_factory):
+    """The same for tests that change nothing, as each of them checks."""
+    with serving_to_write(tmp_path_factory.mktemp("unchanged")) as client:
+        yield client
 
 
 def count(client) -> int:
     return int(client.get("/sparql", params={"query": COUNT, "format": "csv"}).text.split()[1])
 
 
-def test_off_by_default_and_says_what_to_set(folder):
-    with serving(settings_for(folder, workers=1)) as url, httpx.Client(base_url=url, headers=UPDATE) as client:
+def test_off_by_default_and_says_what_to_set(tmp_path):
+    with (
+        serving(settings_for(store_in(tmp_path), workers=1)) as url,
+        httpx.Client(base_url=url, headers=UPDATE) as client,
+    ):
         for answer in (
             client.post("/sparql/update", content=INSERT),
             client.put("/graphs?graph=x:g", content="", headers={"content-type": "text/turtle"}),
@@ -53,15 +67,15 @@ def test_off_by_default_and_says_what_to_set(folder):
     "authorization",
     [None, b"", b"Bearer", b"Bearer wrong", b"Basic dGg6cw==", f"Bearer {TOKEN}x".encode(), b"Bearer \xff"],
 )
-def test_the_token_is_needed(writable, authorization):
+def test_the_token_is_needed(unchanged, authorization):
     headers = {"content-type": "application/sparql-update"}
     if authorization is not None:
         headers["authorization"] = authorization
-    answer = writable.post("/sparql/update", content=INSERT, headers=headers)
+    answer = unchanged.post("/sparql/update", content=INSERT, headers=headers)
     assert (answer.status_code, answer.json()["type"]) == (401, TYPE_BASE + "unauthorized")
     assert answer.headers["www-authenticate"] == "Bearer"
     assert TOKEN not in answer.text
-    assert count(writable) == 1
+    assert count(unchanged) == 1
 
 
 def test_both_ways_to_send_an_update(writable):
@@ -110,14 +124,14 @@ def test_both_ways_to_send_an_update(writable):
         ("GET", "/graphs?default", {"headers": {"accept": "text/csv"}}, 406, "not-acceptable", "text/turtle"),
     ],
 )
-def test_problems_of_writing(writable, method, path, options, status, type_, said):
+def test_problems_of_writing(unchanged, method, path, options, status, type_, said):
     options["headers"] = {**BEARER, **options.get("headers", {})}
-    answer = writable.request(method, path, **options)
+    answer = unchanged.request(method, path, **options)
     body = answer.json()
     assert (answer.status_code, body["status"]) == (status, status)
     assert body["type"] == TYPE_BASE + (type_ or "unsupported-media-type")
     assert said in body["detail"]
-    assert count(writable) == 1
+    assert count(unchanged) == 1
 
 
 def test_an_update_over_its_time_names_the_limit(writable, tmp_path):
@@ -226,11 +240,11 @@ def test_a_graph_that_was_changed_since_it_was_read_is_not_overwritten(writable)
     assert writable.delete("/graphs?graph=x:g", headers={**BEARER, "if-match": last}).status_code == 204
 
 
-def test_no_write_reaches_another_host_or_a_file(writable, tmp_path):
+def test_no_write_reaches_another_host_or_a_file(unchanged, tmp_path):
     secret = tmp_path / "secret.nt"
     secret.write_text("<x:s> <x:p> <x:secret> .\n", encoding="utf-8")
     for iri in (secret.as_uri(), "http://127.0.0.1:9/data"):
-        assert writable.get("/graphs", params={"graph": iri}).status_code == 404
+        assert unchanged.get("/graphs", params={"graph": iri}).status_code == 404
         context = f'{{"@context": "{iri}", "@id": "x:s", "p": "v"}}'
         entity = (
             f'<!DOCTYPE r [<!ENTITY e SYSTEM "{iri}">]><rdf:RDF xmlns:rdf="{RDF}" xmlns:x="x:">'
@@ -238,7 +252,7 @@ def test_no_write_reaches_another_host_or_a_file(writable, tmp_path):
         )
         for media_type, document in (("application/ld+json", context), ("application/rdf+xml", entity)):
             headers = {**BEARER, "content-type": media_type}
-            answer = writable.put("/graphs?graph=x:g", content=document.encode(), headers=headers)
+            answer = unchanged.put("/graphs?graph=x:g", content=document.encode(), headers=headers)
             assert answer.status_code == 400, answer.text
             assert "secret>" not in answer.text
-    assert count(writable) == 1
+    assert count(unchanged) == 1
