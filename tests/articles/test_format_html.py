@@ -172,7 +172,7 @@ def test_deep_nesting_ends_soon(tmp_path: Path, body: str) -> None:
     began = time.monotonic()
     articles, reported = read_all(path)
     assert len(articles) + len(reported) == 1
-    assert time.monotonic() - began < 30
+    assert time.monotonic() - began < 90  # the limit for one file is 60
 
 
 @pytest.mark.parametrize(

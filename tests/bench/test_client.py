@@ -53,7 +53,7 @@ def _server(answer: bytes, *, close: bool = False) -> Iterator[int]:
 
 
 def _run(port: int, most: int) -> Outcome:
-    return _Loop(Work(port, [b"GET / HTTP/1.1\r\n\r\n"], clients=2, seconds=20.0, most=most, patience=1.0)).run()
+    return _Loop(Work(port, [b"GET / HTTP/1.1\r\n\r\n"], clients=2, seconds=60.0, most=most, patience=1.0)).run()
 
 
 @pytest.mark.parametrize(

@@ -39,7 +39,7 @@ def own_process(*arguments: str | Path, folder: Path, **environ: str) -> subproc
         capture_output=True,
         text=True,
         encoding="utf-8",
-        timeout=120,
+        timeout=300,
         check=False,
     )
 
@@ -213,7 +213,7 @@ def test_a_reader_of_a_pipe_that_has_seen_enough_is_no_error(built):
         cwd=built,
         capture_output=True,
         text=True,
-        timeout=60,
+        timeout=300,
         check=False,
     )
     assert done.stdout.count("\n") == 1
@@ -232,11 +232,11 @@ def test_serve_serves(built):
         try:
             url = None
             while url is None:
-                line = lines.get(timeout=30)
+                line = lines.get(timeout=120)
                 if "running on" in line:
                     url = line.split("running on ", 1)[1].split()[0]
-            assert httpx.get(f"{url}/health/ready", timeout=10).status_code == 200
-            assert httpx.get(f"{url}/api/campaigns/{NTM}", timeout=10).json()["start"] == "2011-06-08"
+            assert httpx.get(f"{url}/health/ready").status_code == 200
+            assert httpx.get(f"{url}/api/campaigns/{NTM}").json()["start"] == "2011-06-08"
         finally:
             process.terminate()
-            assert process.wait(20) in (0, -15)
+            assert process.wait(60) in (0, -15)

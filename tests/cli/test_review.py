@@ -250,7 +250,7 @@ def terminal(folder: Path) -> Iterator[tuple[Callable[[str], str], Callable[[str
     finally:
         if process.poll() is None:
             process.kill()
-        process.wait(20)
+        process.wait(60)
         os.close(ours)
 
 
@@ -272,7 +272,7 @@ def test_a_session_on_a_terminal_needs_no_enter(folder: Path, terminal: Any) -> 
     press("\n")
     wait_for("✓ correct")
     wait_for("3 judged, 0 left")
-    assert process.wait(20) == 0
+    assert process.wait(60) == 0
     assert [(one["verdict"], one.get("note")) for one in saved(folder)] == [
         ("accept", None),
         ("reject", "là xã B"),
@@ -293,7 +293,7 @@ def test_a_terminal_session_ends_by_key(folder: Path, terminal: Any, key: str, c
         process.send_signal(2)
     else:
         press(key)
-    assert process.wait(20) == code
+    assert process.wait(60) == code
     assert [one["verdict"] for one in saved(folder)] == ["unsure"]
 
 

@@ -220,17 +220,17 @@ def serving(folder: Path, **flags: object) -> Iterator[httpx.Client]:
         thread = threading.Thread(target=server.run, args=([listener],), daemon=True)
         thread.start()
         try:
-            with httpx.Client(base_url=url, timeout=30.0) as client:
+            with httpx.Client(base_url=url, timeout=60.0) as client:
                 _wait(client, thread)
                 yield client
         finally:
             server.should_exit = True
-            thread.join(30.0)
+            thread.join(120.0)
             assert not thread.is_alive()
 
 
 def _wait(client: httpx.Client, thread: threading.Thread) -> None:
-    deadline = time.monotonic() + 30.0
+    deadline = time.monotonic() + 120.0
     while time.monotonic() < deadline and thread.is_alive():
         try:
             if client.get("/health/live").status_code == 200:

@@ -7,7 +7,6 @@ for any lines, ``…`` inside a line for any words. A ``sparql`` block is run; a
 import os
 import re
 import shutil
-import socket
 import stat
 import subprocess
 import sys
@@ -68,33 +67,30 @@ def desk(tmp_path_factory: pytest.TempPathFactory, built_store: Path) -> Iterato
         "NO_COLOR": "1",
     }
     shutil.copytree(built_store, folder / "store")
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    server = subprocess.Popen(
-        ["thidua", "serve", "--port", str(port)],
-        env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
-    )  # fmt: skip
-    environment["BASE"] = f"http://127.0.0.1:{port}"
+    log = folder / "log"
+    with log.open("wb") as errors:
+        server = subprocess.Popen(
+            ["thidua", "serve", "--port", "0"], env=environment, stdout=subprocess.DEVNULL, stderr=errors
+        )
     try:
-        wait_until_ready(environment["BASE"], server)
+        environment["BASE"] = address(log, server)
         yield environment
     finally:
         server.terminate()
-        server.wait(20)
+        server.wait(60)
 
 
-def wait_until_ready(base: str, server: "subprocess.Popen[bytes]") -> None:
-    deadline = time.monotonic() + 60
+def address(log: Path, server: "subprocess.Popen[bytes]") -> str:
+    """Where the service runs, as soon as it is ready."""
+    deadline = time.monotonic() + 120
     while time.monotonic() < deadline:
-        assert server.poll() is None, "the service ended"
-        try:
-            if httpx.get(f"{base}/health/ready", timeout=2).status_code == 200:
-                return
-        except httpx.HTTPError:
-            pass
+        told = log.read_text(encoding="utf-8")
+        assert server.poll() is None, told
+        found = re.search(r"running on (http://\S+)\s", told)
+        if found and httpx.get(f"{found[1]}/health/ready").status_code == 200:
+            return found[1]
         time.sleep(0.05)
-    raise AssertionError("the service did not become ready in a minute")
+    raise AssertionError(f"the service did not become ready: {told}")
 
 
 def commands(block: Block) -> list[tuple[str, str | None]]:
@@ -129,7 +125,7 @@ def test_commands(block: Block, desk: dict[str, str]) -> None:
         assert re.match(r"(thidua|curl) ", command), f"{command!r} is neither run nor known as set-up"
         run = subprocess.run(
             ["bash", "-o", "pipefail", "-c", command.replace(BASE, desk["BASE"])],
-            env=desk, cwd=ROOT, capture_output=True, text=True, timeout=120, check=False,
+            env=desk, cwd=ROOT, capture_output=True, text=True, timeout=300, check=False,
         )  # fmt: skip
         assert run.returncode == 0 or (output and "thidua:" in output), f"{command}\n{run.stderr}"
         if output:
@@ -139,9 +135,7 @@ def test_commands(block: Block, desk: dict[str, str]) -> None:
 
 @pytest.mark.parametrize("block", SPARQL, ids=lambda block: f"{block.page}:{block.line}")
 def test_queries(block: Block, desk: dict[str, str]) -> None:
-    answer = httpx.post(
-        f"{desk['BASE']}/sparql", data={"query": block.text}, headers={"accept": "text/csv"}, timeout=60
-    )
+    answer = httpx.post(f"{desk['BASE']}/sparql", data={"query": block.text}, headers={"accept": "text/csv"})
     assert answer.status_code == 200, answer.text
     assert answer.text.count("\n") > 1, "the query of the docs has no answer"
     if block.answer:

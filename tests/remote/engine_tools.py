@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import contextlib
+import itertools
+import random
 import shutil
 import socket
 import subprocess
@@ -17,7 +19,7 @@ from urllib.parse import urlsplit
 import httpx
 import pytest
 
-READY_SECONDS = 30.0
+READY_SECONDS = 120.0
 VIRTUOSO_INI = """
 [Database]
 DatabaseFile = virtuoso.db
@@ -51,11 +53,18 @@ class RunningEngine:
     settings: dict[str, str]
 
 
+_PORTS = itertools.cycle(random.sample(range(15_000, 30_000), 15_000))
+"""Below those that systems give to whoever asks for any, so that nobody takes one between its choice and its use."""
+
+
 def free_ports(count: int) -> list[int]:
     """Ports of loopback that nobody listens on now, all different."""
-    with contextlib.ExitStack() as held:
-        listeners = [held.enter_context(socket.create_server(("127.0.0.1", 0))) for _ in range(count)]
-        return [listener.getsockname()[1] for listener in listeners]
+    found: list[int] = []
+    while len(found) < count:
+        port = next(_PORTS)
+        with contextlib.suppress(OSError), socket.create_server(("127.0.0.1", port)):
+            found.append(port)
+    return found
 
 
 @contextlib.contextmanager

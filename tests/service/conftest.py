@@ -63,12 +63,12 @@ def gold_store(tmp_path_factory: pytest.TempPathFactory, once: Callable[..., Pat
 @pytest.fixture(scope="session")
 def served(gold_store: Path) -> Iterator[Served]:
     """The service over that graph."""
-    with serving(settings_for(gold_store, query_timeout=15)) as url:
+    with serving(settings_for(gold_store, query_timeout=60)) as url:
         yield Served(url, gold_store)
 
 
 @pytest.fixture(scope="session")
 def client(served: Served) -> Iterator[httpx.Client]:
     """An HTTP client of the service; follows no redirects."""
-    with httpx.Client(base_url=served.url, timeout=30.0) as opened:
+    with httpx.Client(base_url=served.url, timeout=60.0) as opened:
         yield opened

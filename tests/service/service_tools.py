@@ -20,7 +20,7 @@ from kg_service.settings import Settings, load_settings
 from kg_service.store.base import TripleStore
 from kg_service.store.opening import open_store
 
-READY_SECONDS = 30.0
+READY_SECONDS = 120.0
 
 
 @dataclass(frozen=True)

@@ -127,20 +127,20 @@ RUNAWAY = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }
 
 
 def test_a_runaway_query_ends_at_the_deadline_and_the_service_keeps_answering(gold_store):
-    with serving(settings_for(gold_store, workers=2, query_timeout=1)) as url:
+    with serving(settings_for(gold_store, workers=2, query_timeout=60)) as url:
         answers = []
 
         def run_away():
-            answers.append(httpx.post(f"{url}/sparql", data={"query": RUNAWAY}, timeout=20))
+            answers.append(httpx.post(f"{url}/sparql", data={"query": RUNAWAY, "timeout": "1"}))
 
         runaway = threading.Thread(target=run_away)
         runaway.start()
         served = 0
-        with httpx.Client(timeout=20) as client:
+        with httpx.Client() as client:
             while runaway.is_alive():
                 assert client.get(f"{url}/sparql", params={"query": "ASK {}"}).json()["boolean"] is True
                 served += 1
-        assert served > 10
+        assert served > 3
         assert (answers[0].status_code, answers[0].json()["type"]) == (503, TYPE_BASE + "query-timeout")
         assert "limit of 1 seconds" in answers[0].json()["detail"]
         assert answers[0].json()["limit_seconds"] == 1
@@ -150,19 +150,25 @@ def test_a_runaway_query_ends_at_the_deadline_and_the_service_keeps_answering(go
 
 
 def test_a_client_that_goes_away_frees_its_worker(gold_store):
-    with serving(settings_for(gold_store, workers=1, query_timeout=60)) as url:
+    with serving(settings_for(gold_store, workers=1, query_timeout=600)) as url:
         for _ in range(2):
             with pytest.raises(httpx.ReadTimeout):
                 httpx.post(f"{url}/sparql", data={"query": RUNAWAY}, timeout=0.5)
-        assert httpx.get(f"{url}/sparql", params={"query": "ASK {}"}, timeout=10).json()["boolean"] is True
+        assert httpx.get(f"{url}/sparql", params={"query": "ASK {}"}).json()["boolean"] is True
 
 
 def test_a_result_that_breaks_off_is_visibly_unfinished(gold_store):
     endless = "SELECT * { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }"
-    with serving(settings_for(gold_store, workers=1, query_timeout=1)) as url:
+    with serving(settings_for(gold_store, workers=1, query_timeout=60)) as url:
         with pytest.raises(httpx.RemoteProtocolError, match="incomplete"):
-            httpx.post(f"{url}/sparql", data={"query": endless}, timeout=30)
+            ask_until_it_begins(url, endless)
         assert httpx.get(f"{url}/sparql", params={"query": "ASK {}"}).status_code == 200
+
+
+def ask_until_it_begins(url, query):
+    """With more time each time: a machine may be so busy that the first second ends before the answer begins."""
+    for seconds in ("1", "4", "16"):
+        assert httpx.post(f"{url}/sparql", data={"query": query, "timeout": seconds}).status_code == 503
 
 
 def test_too_many_waiting_get_a_time_to_come_again(gold_store):

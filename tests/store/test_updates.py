@@ -58,7 +58,7 @@ def large(tmp_path) -> Path:
 
 @asynccontextmanager
 async def opened(folder, **options):
-    store = EmbeddedStore(folder, **{"workers": 1, "timeout": 20.0, **options})
+    store = EmbeddedStore(folder, **{"workers": 1, "timeout": 60.0, **options})
     await store.start()
     try:
         yield store
@@ -68,7 +68,7 @@ async def opened(folder, **options):
 
 def run(folder, work, **options):
     async def main():
-        async with opened(folder, **options) as store:
+        async with asyncio.timeout(120), opened(folder, **options) as store:
             return await work(store)
 
     return asyncio.run(main())
@@ -153,9 +153,9 @@ def test_an_update_over_its_time_is_killed_and_nothing_of_it_stays(large):
     async def work(store):
         before = store.snapshot()
         started = time.monotonic()
-        with pytest.raises(QueryTimeoutError, match=r"limit of 0\.5 seconds; nothing of it was applied"):
-            await store.update(UpdateRequest(f"{INSERT}; {ENDLESS}", timeout=0.5))
-        assert time.monotonic() - started < 5
+        with pytest.raises(QueryTimeoutError, match=r"limit of 0\.8 seconds; nothing of it was applied"):
+            await store.update(UpdateRequest(f"{INSERT}; {ENDLESS}", timeout=0.8))
+        assert time.monotonic() - started < 30
         assert store.snapshot() == before
         assert not await store.ask("ASK { <x:new> ?p ?o }")
         await store.update(UpdateRequest(INSERT))
