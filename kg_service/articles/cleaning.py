@@ -17,12 +17,13 @@ import regex
 from kg_service.articles.model import Article, Block, BlockKind
 from kg_service.errors import ReferenceDataError
 from kg_service.resources import resource_dir
+from kg_service.text.patterns import compiled
 from kg_service.text.phrases import occurrences
 from kg_service.text.sentences import Span, paragraphs
 
 _SHORT = 160
 _DATE_LINE = 60
-_LONG_WORD = regex.compile(r"\p{L}{2,}")
+_LONG_WORD = compiled(r"\p{L}{2,}")
 _NAME = r"\p{Lu}[\p{L}.]*(?:[\s-]+\p{Lu}[\p{L}.]*){0,5}"
 _LABELLED_AUTHOR = regex.compile(
     rf"^\s*(?:Tác giả(?: bài viết)?|Tin(?:,)? ảnh|Tin, bài|Tin|Bài|Bài và ảnh|Thực hiện)\s*:\s*(?P<name>{_NAME})"
@@ -31,19 +32,19 @@ _BARE_AUTHOR = regex.compile(rf"^(?P<name>{_NAME})$")
 _SENTENCE_ENDS = frozenset(".!?…;:")
 _CAPTION = regex.compile(r"(?:^|[-–(.\s])(?:Ảnh|ảnh|ẢNH)\s*(?:minh họa|tư liệu)?\s*:")
 _WEEKDAYS = {"hai": 0, "ba": 1, "tư": 2, "năm": 3, "sáu": 4, "bảy": 5}
-_WEEKDAY = regex.compile(r"thứ (hai|ba|tư|năm|sáu|bảy)|(chủ nhật)")
-_STAMP = regex.compile(
+_WEEKDAY = compiled(r"thứ (hai|ba|tư|năm|sáu|bảy)|(chủ nhật)")
+_STAMP = compiled(
     r"(?<![\d/])(?P<a>\d{1,2})\s?[/.-]\s?(?P<b>\d{1,2})\s?[/.-]\s?(?P<y>(?:19|20)\d{2})(?P<us>\s+\d{1,2}:\d{2}(?::\d{2})?\s*(?:am|pm)\b)?"
 )
-_UPDATED = regex.compile(
+_UPDATED = compiled(
     r"(?:cập nhật(?: lần cuối)?|đăng (?:ngày|lúc|tải)|ngày (?:đăng|viết|xuất bản)|xuất bản)\s*:?"
     r"[^\n]{0,20}?(?<!\d)(\d{1,2}(?P<sep>[/.-])\d{1,2}(?P=sep)\d{4})"
 )
 _UPDATED_WORDS = ("cập nhật", "đăng ", "ngày đăng", "ngày viết", "ngày xuất bản", "xuất bản")
 """What ``_UPDATED`` begins with; to look for these words first costs a tenth."""
-_PLACE_DATE = regex.compile(r"ngày\s+(?P<a>\d{1,2})\s+tháng\s+(?P<b>\d{1,2})\s+năm\s+(?P<y>(?:19|20)\d{2})")
-_LETTERHEAD = regex.compile(r"cộng hòa xã hội chủ nghĩa|độc lập\s*-\s*tự do\s*-\s*hạnh phúc|^\s*số\s*:")
-_HEADING = regex.compile(r"^(?:[IVX]{1,5}|\d{1,2})[.)]\s")
+_PLACE_DATE = compiled(r"ngày\s+(?P<a>\d{1,2})\s+tháng\s+(?P<b>\d{1,2})\s+năm\s+(?P<y>(?:19|20)\d{2})")
+_LETTERHEAD = compiled(r"cộng hòa xã hội chủ nghĩa|độc lập\s*-\s*tự do\s*-\s*hạnh phúc|^\s*số\s*:")
+_HEADING = compiled(r"^(?:[IVX]{1,5}|\d{1,2})[.)]\s")
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,10 +13,11 @@ import regex
 from rapidfuzz import fuzz
 
 from kg_service.text.normalize import fold
+from kg_service.text.patterns import compiled
 
 Record: TypeAlias = Mapping[str, Any]
 
-_UNIT_WORD = regex.compile(r"^(?:tỉnh|huyện|thị xã|quận|xã|phường|thị trấn) ")
+_UNIT_WORD = compiled(r"^(?:tỉnh|huyện|thị xã|quận|xã|phường|thị trấn) ")
 _SCALES = {"nghìn": 1e3, "ngàn": 1e3, "vạn": 1e4, "triệu": 1e6, "tỷ": 1e9}
 
 SLOTS: dict[str, tuple[str, ...]] = {

@@ -17,14 +17,15 @@ from kg_service.extraction.area_weights import AreaWeights
 from kg_service.extraction.clusters import ClusterMention, cluster_words
 from kg_service.extraction.places import COMMUNE, DISTRICT, PROVINCE, Level, Place, levels
 from kg_service.extraction.tables import WHOLE_TEXT
+from kg_service.text.patterns import compiled
 from kg_service.text.phrases import PhraseFinder, PhraseMention
 from kg_service.text.values import value
 
 if TYPE_CHECKING:
     from kg_service.extraction.document import Document
 
-_NOT_OWN_BEFORE = regex.compile(r"(?:các|cấp|mỗi|mọi|những|nhiều|liên|một|hai|ba|nào|\d)\s*$")
-_NOT_OWN_AFTER = regex.compile(r"\s*(?:,|và|-)?\s*(?:ủy|đoàn|thành phố|thành phần|nào|khác|bạn|lẻ|táo)\b")
+_NOT_OWN_BEFORE = compiled(r"(?:các|cấp|mỗi|mọi|những|nhiều|liên|một|hai|ba|nào|\d)\s*$")
+_NOT_OWN_AFTER = compiled(r"\s*(?:,|và|-)?\s*(?:ủy|đoàn|thành phố|thành phần|nào|khác|bạn|lẻ|táo)\b")
 _LETTERHEAD = 600
 """Characters in which a document names who issues it."""
 _ISSUING = regex.compile(
@@ -33,7 +34,7 @@ _ISSUING = regex.compile(
     r"|(?:ỦY BAN )?MẶT TRẬN TỔ QUỐC(?: VIỆT NAM)?)\s+$",
     regex.MULTILINE | regex.IGNORECASE,
 )
-_BELONGS = regex.compile(r"[^.;,]{0,40}\b(?:của|ở|tại|trên địa bàn|trong)\s*")
+_BELONGS = compiled(r"[^.;,]{0,40}\b(?:của|ở|tại|trên địa bàn|trong)\s*")
 
 
 @value

@@ -17,6 +17,7 @@ from kg_service.extraction.document import Document
 from kg_service.extraction.facts import AwardFact, Fact
 from kg_service.extraction.recipients import Recipient
 from kg_service.reference.matching import match_key
+from kg_service.text.patterns import compiled
 
 CONFIDENCE = {
     "active": 0.93,
@@ -29,7 +30,7 @@ CONFIDENCE = {
 }
 """Share of right facts by rule, measured on the development articles."""
 
-_YEAR = regex.compile(r"\s*\((?:năm\s+)?(?P<year>(?:19|20)\d{2})\)")
+_YEAR = compiled(r"\s*\((?:năm\s+)?(?P<year>(?:19|20)\d{2})\)")
 _MANY = regex.compile(
     r"(?<!\p{L})(?:nhiều|hàng chục|hàng trăm|không ít)\s+"
     r"(?:(?:huân|huy|chương|danh hiệu|bằng khen|giấy khen|và)[\s,]+)*$"

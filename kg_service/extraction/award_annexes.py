@@ -5,29 +5,29 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-
-import regex
 
 from kg_service.extraction.award_mention import AwardMention
 from kg_service.extraction.award_predications import Predication
 from kg_service.extraction.facts import RecipientKind
+from kg_service.text.patterns import compiled
 
-_HEADS = regex.compile(
+_HEADS = compiled(
     r"\s*(?:danh sách|phụ lục)(?:\s+(?:kèm theo|đính kèm))?"
     r"(?:\s+(?:số\s+)?(?P<label>\d{1,2}|[ivx]{1,5}|[a-e])(?![\p{L}\d]))?(?!\p{L})"
 )
-_REFERS = regex.compile(
+_REFERS = compiled(
     r"(?:(?:kèm theo|theo|có|tại|trong|ở|như|[(,])\s*(?:các\s+|bản\s+)?(?:danh sách|phụ lục)|phụ lục"
     r"|danh sách(?=[^.;]{0,20}(?:đính )?kèm))"
     r"(?:\s+(?:số\s+)?(?P<label>\d{1,2}|[ivx]{1,5}|[a-e])(?![\p{L}\d]))?"
 )
-_ATTACHED = regex.compile(r"\s*\(?\s*(?:ban hành\s+|đính\s+)?kèm(?:\s+theo)?\s")
-_KINDS: tuple[tuple[RecipientKind, regex.Pattern[str]], ...] = (
-    ("collective", regex.compile(r"(?<!\p{L})(?:tập thể|đơn vị|tổ chức)(?!\p{L})")),
-    ("individual", regex.compile(r"(?<!\p{L})cá nhân(?!\p{L})")),
-    ("household", regex.compile(r"(?<!\p{L})(?:hộ gia đình|hộ|gia đình)(?!\p{L})")),
+_ATTACHED = compiled(r"\s*\(?\s*(?:ban hành\s+|đính\s+)?kèm(?:\s+theo)?\s")
+_KINDS: tuple[tuple[RecipientKind, re.Pattern[str]], ...] = (
+    ("collective", compiled(r"(?<!\p{L})(?:tập thể|đơn vị|tổ chức)(?!\p{L})")),
+    ("individual", compiled(r"(?<!\p{L})cá nhân(?!\p{L})")),
+    ("household", compiled(r"(?<!\p{L})(?:hộ gia đình|hộ|gia đình)(?!\p{L})")),
 )
 _HEADING_REACH = 80
 

@@ -6,25 +6,24 @@ import bisect
 from collections.abc import Mapping, Sequence
 from functools import cache
 
-import regex
-
 from kg_service.extraction.award_words import Trie, Word, word_after
 from kg_service.extraction.bodies import Body
 from kg_service.extraction.document import Document
 from kg_service.extraction.places import Place, levels
 from kg_service.extraction.tables import rows, spellings
+from kg_service.text.patterns import compiled
 from kg_service.text.values import value
 
-_LEADERS = regex.compile(
+_LEADERS = compiled(
     r"(?<!\p{L})(?:(?:đại diện\s+)?(?:các\s+)?(?:đồng chí\s+)?lãnh đạo|đại diện|thường trực)\s+(?:các\s+)?$"
 )
-_OFFICER = regex.compile(
+_OFFICER = compiled(
     r"(?<!\p{L})(?:phó|trưởng|giám đốc|ủy viên|bí thư|thành viên|cán bộ|chủ nhiệm|chánh|thứ trưởng|cố vấn|nguyên)"
     r"(?:\s+\p{L}+){0,2}\s+$"
 )
 OFFICE_STARTS = frozenset({"chủ", "bộ", "giám", "tổng", "hiệu"})
 """First words of offices."""
-_PLURAL = regex.compile(r"\s(?:các|mỗi|nhiều)\s")
+_PLURAL = compiled(r"\s(?:các|mỗi|nhiều)\s")
 _LOOK_BACK = 28
 _BODIES_BACK = 40
 """Bodies before one without a place that may say which place is meant."""

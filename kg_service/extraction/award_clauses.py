@@ -21,6 +21,7 @@ from kg_service.extraction.award_stems import cue_words
 from kg_service.extraction.award_subjects import SubjectReader
 from kg_service.extraction.marks import GETTING, GIVING, Mark
 from kg_service.extraction.recipients import Recipient
+from kg_service.text.patterns import compiled
 
 _POSTPOSED_GAP = 24
 """Characters between an award and a verb after it: ``bằng khen mà Trung ương Hội đã cấp cho``."""
@@ -41,8 +42,8 @@ _SPOKEN_REACH = 48
 _CERTIFICATE = "bằng công nhận"
 _NEXT_AGENT = regex.compile(r"[^.;:]{0,40}[,;]\s*(?:còn\s+)?")
 _CREDIT = regex.compile(r"(?:(?<!\p{L})ảnh|(?<!\p{L})nguồn|(?<!\p{L})clip|(?<!\p{L})video)\s*[:(-]")
-_ITEM = regex.compile(r"\s*(?:[-+*•●▪–—]|\p{L}\)|\d{1,2}[.)])\s*(?:(?:danh hiệu|tặng)\s+)?[\"“]?")
-_CLAUSE_START = regex.compile(r"[;:]|^\s*(?:\p{L}|\d{1,2}|[ivx]{1,4}|điều \d{1,3})[.)]\s")
+_ITEM = compiled(r"\s*(?:[-+*•●▪–—]|\p{L}\)|\d{1,2}[.)])\s*(?:(?:danh hiệu|tặng)\s+)?[\"“]?")
+_CLAUSE_START = compiled(r"[;:]|^\s*(?:\p{L}|\d{1,2}|[ivx]{1,4}|điều \d{1,3})[.)]\s")
 
 
 class ClauseReader:

@@ -9,14 +9,15 @@ import regex
 
 from kg_service.extraction.document import Document, Sentence, within
 from kg_service.text.dates import PeriodMention
+from kg_service.text.patterns import compiled
 
 _REPORTS = (
     r"tổng kết|sơ kết|kết quả|công tác thi đua|thành tích|cụm trưởng|khen thưởng|nhìn lại|báo cáo|tình hình|đại hội"
     r"|hoạt động|năm học"
 )
 _PLANS = r"phương hướng|nhiệm vụ|triển khai|phát động|kế hoạch|giao ước|dự kiến"
-_REPORT = regex.compile(rf"(?<!\p{{L}})(?:{_REPORTS})(?!\p{{L}})")
-_REPORT_OR_PLAN = regex.compile(rf"(?<!\p{{L}})(?:(?P<report>{_REPORTS})|{_PLANS})(?!\p{{L}})")
+_REPORT = compiled(rf"(?<!\p{{L}})(?:{_REPORTS})(?!\p{{L}})")
+_REPORT_OR_PLAN = compiled(rf"(?<!\p{{L}})(?:(?P<report>{_REPORTS})|{_PLANS})(?!\p{{L}})")
 _NEXT_CLAUSE = regex.compile(r"[;:]|(?<!\p{L})(?:được|đồng thời|bị|đã)(?!\p{L})")
 _REACH = 600
 """Characters of a sentence on either side that are looked at; some texts are one sentence."""
@@ -38,13 +39,13 @@ _REASON = regex.compile(
     rf"|(?<!\p{{L}})(?:đã\s+)?(?P<why>(?:có|đạt|lập)\s+(?:nhiều\s+)?(?:thành tích|đóng góp|công lao){_CLAUSE}{{4,}}"
     rf"|đã\s+\p{{L}}{_CLAUSE}{{8,}})"
 )
-_OF_AREA = regex.compile(r"[^.;:,]{0,30}(?<!\p{L})(?:của|thuộc|ở|tại|trên địa bàn|trong)\s+(?:các tỉnh trong\s+)?")
-_REASON_ENDS = regex.compile(
+_OF_AREA = compiled(r"[^.;:,]{0,30}(?<!\p{L})(?:của|thuộc|ở|tại|trên địa bàn|trong)\s+(?:các tỉnh trong\s+)?")
+_REASON_ENDS = compiled(
     r",\s*(?:và\s+)?(?:cho|tặng|trao|đồng thời)\s|\s(?:và|-)\s+(?:cho|ảnh)\s|[\"”]\s*[.;]|\s-\s+ảnh"
 )
-_STOP = regex.compile(r"[.;]")
+_STOP = compiled(r"[.;]")
 _REASON_REACH = 260
-_DECIDED = regex.compile(r"(?:ký|quyết định|tặng|tặng thưởng|trao|trao tặng)")
+_DECIDED = compiled(r"(?:ký|quyết định|tặng|tặng thưởng|trao|trao tặng)")
 
 
 @lru_cache(maxsize=2)

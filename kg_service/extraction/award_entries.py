@@ -7,6 +7,7 @@ one, and the heading above (Tập thể, Cá nhân, Hộ gia đình) of what kin
 from __future__ import annotations
 
 import bisect
+import re
 from collections.abc import Sequence
 from functools import cache
 
@@ -21,12 +22,13 @@ from kg_service.extraction.places import Place
 from kg_service.extraction.recipient_words import head_at
 from kg_service.extraction.recipients import Recipient
 from kg_service.extraction.tables import any_of, rows, spellings
+from kg_service.text.patterns import compiled
 
-BULLET = regex.compile(r"\s*(?:[-+*•●▪–—]\s*|\(?\d{1,3}(?:[.)]|/(?=\s))\s*|\p{L}\)\s*|[IVX]{1,5}[.)]\s*)")
+BULLET = compiled(r"\s*(?:[-+*•●▪–—]\s*|\(?\d{1,3}(?:[.)]|/(?=\s))\s*|\p{L}\)\s*|[IVX]{1,5}[.)]\s*)")
 """What numbers or marks an item."""
 
-_HEADING_NUMBER = regex.compile(
-    r"\s*(?:(?:phần|mục|nhóm)\s+)?(?:[A-HĐ]|[IVX]{1,5}|\d{1,2}(?:\.\d{1,2})*)\s*[.)/:–-]+\s*", regex.IGNORECASE
+_HEADING_NUMBER = compiled(
+    r"\s*(?:(?:phần|mục|nhóm)\s+)?(?:[A-HĐ]|[IVX]{1,5}|\d{1,2}(?:\.\d{1,2})*)\s*[.)/:–-]+\s*", re.IGNORECASE
 )
 """What numbers a heading: ``A.``, ``II -``, ``Phần B:``, ``1.2.``, ``3/``."""
 
@@ -34,17 +36,17 @@ _COMMUNE = 3
 _LONGEST = 130
 """Characters of the longest name of a collective."""
 
-_CUT = regex.compile(
+_CUT = compiled(
     r"[;|(\n\t:]|[.]\s*$|(?<!\p{L})(?:đã|vì|do|được|đạt|có thành tích|với thành tích|hiện|nguyên|là)(?!\p{L})"
 )
-_JOINT = regex.compile(r",\s*|\s[-–—]\s")
+_JOINT = compiled(r",\s*|\s[-–—]\s")
 _SYLLABLE = r"(?:\p{Lu}[\p{L}'’]*|\p{Lu}['’]\p{L}+)(?:-\p{Lu}[\p{L}'’]*)*"
 _NAME = regex.compile(rf"{_SYLLABLE}(?:\s{_SYLLABLE}){{1,5}}")
-_HOUSEHOLD = regex.compile(r"(?:hộ gia đình|gia đình|hộ)\s+(?:(?:ông|bà|anh|chị|cụ|em)\s+)?")
+_HOUSEHOLD = compiled(r"(?:hộ gia đình|gia đình|hộ)\s+(?:(?:ông|bà|anh|chị|cụ|em)\s+)?")
 _TITLES_REACH = 60
-_CELL = regex.compile(r"[^|\t]+")
-_NUMBER = regex.compile(r"\s*(?:\d{1,4}|[IVX]{1,5})[.)]?\s*")
-_PEOPLE = regex.compile(
+_CELL = compiled(r"[^|\t]+")
+_NUMBER = compiled(r"\s*(?:\d{1,4}|[IVX]{1,5})[.)]?\s*")
+_PEOPLE = compiled(
     r"(?:nhân dân|cán bộ|quân|chiến sĩ|tập thể)"
     r"(?:(?:\s+và|,)?\s+(?:nhân dân|cán bộ|dân|chiến sĩ|công chức|viên chức|nhân viên|công nhân|người lao động))*\s+"
 )
@@ -56,13 +58,13 @@ def _titles() -> Trie[bool]:
 
 
 @cache
-def _kind_patterns() -> tuple[tuple[RecipientKind, regex.Pattern[str]], ...]:
+def _kind_patterns() -> tuple[tuple[RecipientKind, re.Pattern[str]], ...]:
     """How headings name the kind of what stands below them: ``b) Về cá nhân (04 người):``."""
     kinds: dict[str, RecipientKind] = {"collective": "collective", "individual": "individual", "household": "household"}
     return tuple(
         (
             kinds[row["kind"]],
-            regex.compile(
+            compiled(
                 rf"(?:(?:đối với|về|danh sách|khen|các|số|\d{{1,4}})\s+){{0,3}}"
                 rf"(?:{any_of(spellings(row['words']), ' ')})(?!\p{{L}})"
             ),

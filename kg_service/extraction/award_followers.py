@@ -12,17 +12,18 @@ from kg_service.extraction.award_items import SEPARATOR, Items
 from kg_service.extraction.award_predications import Group
 from kg_service.extraction.marks import Mark
 from kg_service.extraction.recipients import Recipient
+from kg_service.text.patterns import compiled
 
-_OF = regex.compile(r"^\s*\"?\s*(?:của|đối với)(?!\p{L})")
-_OPENS_LIST = regex.compile(r"[\s:(=–-]*(?:(?:gần|hơn|trên|khoảng|các|ông|bà|anh|chị|đồng chí)\s+)*")
-_TOLD = regex.compile(
+_OF = compiled(r"^\s*\"?\s*(?:của|đối với)(?!\p{L})")
+_OPENS_LIST = compiled(r"[\s:(=–-]*(?:(?:gần|hơn|trên|khoảng|các|ông|bà|anh|chị|đồng chí)\s+)*")
+_TOLD = compiled(
     r"\s*(?:,?\s*(?:đó\s+)?là(?!\p{L})|,?\s*(?:bao\s+)?gồm(?:\s+có)?(?!\p{L})|\(|:|,\s*trong đó có(?=\s)"
     r"|\s(?:có|gồm)\s[^,;:.()\d]{3,50}?\s(?:như|là|gồm)(?=[\s:]))\s*:?\s*(?:các\s+)?"
 )
-_LISTED_ENDS = regex.compile(r"\.\s|\n\s*(?:\n|[-+*•\d])")
+_LISTED_ENDS = compiled(r"\.\s|\n\s*(?:\n|[-+*•\d])")
 _TOLD_ENDS = regex.compile(r"[;.]\s|\n")
 _ADDRESS_GAP = 30
-_ITEM_START = regex.compile(r"^\s*(?:[-+*•]|\d{1,3}[.)]|\p{L}\))\s*")
+_ITEM_START = compiled(r"^\s*(?:[-+*•]|\d{1,3}[.)]|\p{L}\))\s*")
 
 
 class FollowerReader:

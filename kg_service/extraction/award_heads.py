@@ -14,6 +14,7 @@ from kg_service.extraction.award_predications import Head
 from kg_service.extraction.award_stems import cue_words
 from kg_service.extraction.marks import GETTING, GIVING, VERBS, Mark
 from kg_service.extraction.tables import WHOLE_TEXT, rows, spellings
+from kg_service.text.patterns import compiled
 from kg_service.text.phrases import PhraseFinder
 
 _AGENT_GAP = 48
@@ -39,11 +40,11 @@ _SILENCE_AFTER = 24
 _BEHALF_REACH = 12
 """Marks before a verb among which thừa ủy quyền is looked for."""
 
-NOUN_BEFORE = regex.compile(
+NOUN_BEFORE = compiled(
     r"(?:thi đua\s*[,&-]?\s*(?:và\s)?|công tác\s|quỹ\s|hình thức\s|hồ sơ\s|tiền\s|luật\s|mức\s|lời\s)$"
 )
 """Words before ``khen thưởng`` that make it a noun."""
-_BOUNDARY = regex.compile(r"[;:.?!]")
+_BOUNDARY = compiled(r"[;:.?!]")
 _APART = regex.compile(r"[,()]|cho biết")
 _ACTS = regex.compile(
     r",\s*(?:là\s+)?(?:đơn vị|cơ quan|tổ chức|nơi)\s+(?:(?:đã|vừa|từng)\s+)?"
@@ -52,7 +53,7 @@ _ACTS = regex.compile(
 )
 """``Hội A, đơn vị cấp Bằng khen``; ``Bộ trưởng (…) đã ban hành Quyết định số 12/QĐ-B tặng``: still the subject."""
 
-_NOT_AGENT = regex.compile(r"(?<!\p{L})(?:tại|ở|thuộc|địa bàn|quê|của|cho)\s+(?:các\s+)?$")
+_NOT_AGENT = compiled(r"(?<!\p{L})(?:tại|ở|thuộc|địa bàn|quê|của|cho)\s+(?:các\s+)?$")
 
 
 @cache

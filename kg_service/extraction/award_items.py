@@ -8,22 +8,23 @@ from kg_service.extraction.award_words import words_of
 from kg_service.extraction.marks import Mark
 from kg_service.extraction.recipient_words import leads
 from kg_service.extraction.recipients import Recipient
+from kg_service.text.patterns import compiled
 
 SEPARATOR = regex.compile(r"[,;:–\n-]|(?<!\p{L})(?:và|cùng|với)(?!\p{L})")
 """What stands between the items of a list."""
 
-_PREPOSITION = regex.compile(
+_PREPOSITION = compiled(
     r"(?<!\p{L})(?:(?<!thân\s)(?<!thân nhân\s)(?<!gia đình\s)của|do|bởi|theo|nhờ|gặp|đến từ|cùng với|với)\s"
     r"(?:(?!(?<!\p{L})và\s)[^,;])*$"
 )
-_SPEAKS = regex.compile(
+_SPEAKS = compiled(
     r"\s*(?:-\s*)?(?:nói|nhấn mạnh|cho biết|khẳng định|cho rằng|chia sẻ|phát biểu|kể|cho hay|bày tỏ|trao đổi)(?!\p{L})"
 )
 _TELLS = regex.compile(
     r"[^.;]*?[,)–-]\s*(?:đã\s+)?(?:cho biết|nhấn mạnh|khẳng định|phát biểu|cho rằng|cho hay|thông tin)(?!\p{L})"
 )
 _TELLS_REACH = 110
-_ENUMERATOR = regex.compile(r"(?:^|[\s;,:])\(\d{1,2}\)\s*|^\s*[•●▪*+]\s*")
+_ENUMERATOR = compiled(r"(?:^|[\s;,:])\(\d{1,2}\)\s*|^\s*[•●▪*+]\s*")
 _PREPOSITION_REACH = 70
 _BRACKET_REACH = 300
 

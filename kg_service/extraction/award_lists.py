@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from functools import cache
 
-import regex
-
 from kg_service.extraction.award_annexes import Annexes, attached, heads_annex, only_kind
 from kg_service.extraction.award_authorities import Authority
 from kg_service.extraction.award_clauses import ClauseReader
@@ -21,16 +19,17 @@ from kg_service.extraction.facts import AwardStatus, RecipientKind
 from kg_service.extraction.marks import VERBS
 from kg_service.extraction.recipients import Recipient
 from kg_service.extraction.tables import WHOLE_TEXT, rows, spellings
+from kg_service.text.patterns import compiled
 from kg_service.text.phrases import PhraseFinder
 
-_LEADS_IN = regex.compile(r"quyết định|khen thưởng|tặng|công nhận|đề nghị|suy tôn")
-_CLASS_LINE = regex.compile(
+_LEADS_IN = compiled(r"quyết định|khen thưởng|tặng|công nhận|đề nghị|suy tôn")
+_CLASS_LINE = compiled(
     r"\s*(?:[-+*•]|\(?\d{1,2}[.)]|\p{L}[.)])?\s*hạng\s+(?P<class>nhất|nhì|ba|iii|ii|i|[123])(?!\p{L})"
 )
 
 
-_PART = regex.compile(r"\s*(?:[IVX]{1,5}|[A-H])\s?[.)/:–-]\s|\s*(?:Phần|PHẦN)\s")
-_BELOW = regex.compile(r"(?:sau đây|sau|dưới đây|có tên|danh sách|kèm theo|gồm)[^.;]{0,40}[:.)]*\s*$")
+_PART = compiled(r"\s*(?:[IVX]{1,5}|[A-H])\s?[.)/:–-]\s|\s*(?:Phần|PHẦN)\s")
+_BELOW = compiled(r"(?:sau đây|sau|dưới đây|có tên|danh sách|kèm theo|gồm)[^.;]{0,40}[:.)]*\s*$")
 _ENTRY = 200
 """Characters of the longest line that is taken for an entry without a number or bullet."""
 

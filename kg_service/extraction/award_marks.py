@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-import regex
-
 from kg_service.extraction.award_authorities import (
     Authorities,
     Authority,
@@ -39,13 +37,12 @@ from kg_service.extraction.recipient_counts import Counts, Number, kind_of
 from kg_service.extraction.recipient_words import leads
 from kg_service.extraction.recipients import Recipient, Recipients
 from kg_service.extraction.recipients_before import NamedBefore
+from kg_service.text.patterns import compiled
 
 _GIVEN_KINDS = {
     "tập thể": "collective", "đơn vị": "collective", "cá nhân": "individual", "hộ gia đình": "household",
 }  # fmt: skip
-_GIVEN = regex.compile(
-    r"\s+(?:cho|dành cho|đối với)\s+(?:các\s+)?(?P<noun>tập thể|đơn vị|cá nhân|hộ gia đình)(?!\p{L})"
-)
+_GIVEN = compiled(r"\s+(?:cho|dành cho|đối với)\s+(?:các\s+)?(?P<noun>tập thể|đơn vị|cá nhân|hộ gia đình)(?!\p{L})")
 _GETS = frozenset({"được", "nhận", "đón", "giành"})
 _THEN = frozenset({"được", "còn", "cũng", "đã", "vừa"})
 

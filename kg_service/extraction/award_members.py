@@ -14,8 +14,9 @@ from kg_service.extraction.facts import AwardStatus, RecipientKind
 from kg_service.extraction.marks import GIVING
 from kg_service.extraction.recipients import Recipient
 from kg_service.text.numbers import number_word
+from kg_service.text.patterns import compiled
 
-_MEMBERS = regex.compile(r"\s*(?:trong đó|đó là|gồm|bao gồm|cụ thể)[,:]?\s")
+_MEMBERS = compiled(r"\s*(?:trong đó|đó là|gồm|bao gồm|cụ thể)[,:]?\s")
 _AGAIN = regex.compile(
     r"\s*(?:(?P<number>\d{1,3}|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)|các|những)\s+(?P<noun>\p{L}+(?:\s\p{L}+){0,3}?)"
     r"(?P<same>\s+(?:đó|này|ấy|trên|nói trên|vừa nêu|(?:vừa\s+)?được\s[^,;:.]{3,40}?))?"
@@ -39,7 +40,7 @@ _FIELD = regex.compile(
     r"\s*(?:ở\s+|về\s+|trong\s+)?(?:lĩnh vực|ngành|bộ môn|chuyên ngành|thể loại|hạng mục|nhóm|khối)\s[^,;:.()]{2,40}?\s"
     r"(?:có|gồm)(?:\s+có)?\s*:?\s+(?:các\s+)?"
 )
-_NOUN_ENDS = regex.compile(r"[.,;:()\n]")
+_NOUN_ENDS = compiled(r"[.,;:()\n]")
 _NOUN_REACH = 24
 _AGAIN_AFTER = 2
 """Sentences after a count among which those counted may be named."""

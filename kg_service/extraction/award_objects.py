@@ -13,13 +13,14 @@ from kg_service.extraction.award_mention import AwardMention
 from kg_service.extraction.award_predications import Group
 from kg_service.extraction.marks import Mark
 from kg_service.extraction.recipients import Recipient
+from kg_service.text.patterns import compiled
 
 OBJECT_GAP = 40
 """Characters between a verb or its award and an object that nothing else ties to it."""
 
-_OF = regex.compile(r"^\s*\"?\s*(?:của|đối với)(?!\p{L})")
+_OF = compiled(r"^\s*\"?\s*(?:của|đối với)(?!\p{L})")
 _GOES_ON = regex.compile(r"(?:[,;]|(?<!\p{L})và)\s*$")
-_NO_COUNT = regex.compile(r"(?<!\p{L})(?:của|thuộc|giúp|hỗ trợ|trị giá|với|từ)\s+(?:\p{L}+\s+)?$")
+_NO_COUNT = compiled(r"(?<!\p{L})(?:của|thuộc|giúp|hỗ trợ|trị giá|với|từ)\s+(?:\p{L}+\s+)?$")
 _OPENS_TOLD = ("(", "(gồm", "(gồm:", "(là", ": (", "(đó là")
 _ADDRESS_GAP = 12
 """Characters between ``cho`` and a name: room for a form of address."""

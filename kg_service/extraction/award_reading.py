@@ -6,8 +6,6 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import lru_cache
 
-import regex
-
 from kg_service.extraction.award_authorities import Authority
 from kg_service.extraction.award_clauses import ClauseReader
 from kg_service.extraction.award_heads import NOUN_BEFORE
@@ -21,11 +19,12 @@ from kg_service.extraction.facts import AwardStatus
 from kg_service.extraction.recipients import Recipient
 from kg_service.extraction.tables import WHOLE_TEXT
 from kg_service.reference.load import Reference
+from kg_service.text.patterns import compiled
 from kg_service.text.phrases import PhraseFinder
 from kg_service.text.values import value
 
-_COUNTED = regex.compile(r"(?:\d|(?<!\p{L})(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười))\s+\p{L}")
-_NUMBER_ALONE = regex.compile(r"\s*(?:\d{1,3}|[IVX]{1,5}|\p{L})[.)]\s*")
+_COUNTED = compiled(r"(?:\d|(?<!\p{L})(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười))\s+\p{L}")
+_NUMBER_ALONE = compiled(r"\s*(?:\d{1,3}|[IVX]{1,5}|\p{L})[.)]\s*")
 
 
 @value

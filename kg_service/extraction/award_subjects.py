@@ -12,6 +12,7 @@ from kg_service.extraction.award_words import words_of
 from kg_service.extraction.marks import VERBS, Mark
 from kg_service.extraction.recipients import Recipient
 from kg_service.extraction.recipients_before import NamedBefore
+from kg_service.text.patterns import compiled
 
 _REACH = 220
 """Characters from a subject to its verb: a name with its office, a body with where it is."""
@@ -21,21 +22,21 @@ _SHORT_WORDS = 6
 _OMITTED_WORDS = 3
 _LABEL_WORDS = 4
 _SENTENCE_REACH = 600
-_COUNT_OF = regex.compile(r"(?<!\p{L})(?:của|thuộc|giúp|hỗ trợ)\s+$")
-_UNNAMED = regex.compile(
+_COUNT_OF = compiled(r"(?<!\p{L})(?:của|thuộc|giúp|hỗ trợ)\s+$")
+_UNNAMED = compiled(
     r"(?<!\p{L})(?:nhiều|các|những|số|tổng số|một số|không ít|hàng (?:chục|trăm|nghìn|ngàn))\s+(?:lượt\s+)?"
     r"(?:tập thể|cá nhân|hộ|gia đình|người|điển hình|tấm gương|gương)(?!\p{L})"
 )
 _UNNAMED_REACH = 60
-_CLAUSES = regex.compile(r"[;,]")
-_CLAUSE_END = regex.compile(r"[;:]")
-_LABEL = regex.compile(r":\s*(?:đã|cùng|vinh dự|vừa)?\s*$")
-_RELATIVE = regex.compile(
+_CLAUSES = compiled(r"[;,]")
+_CLAUSE_END = compiled(r"[;:]")
+_LABEL = compiled(r":\s*(?:đã|cùng|vinh dự|vừa)?\s*$")
+_RELATIVE = compiled(
     r"[,(–-]\s*(?:cũng\s+)?(?:là\s+)?(?:người|nữ|nam)\s+(?:(?:đã|vừa|mới|từng|cũng|nhiều lần|\p{L}+ lần|vinh dự)\s+)*$"
 )
 """``ông A, Giám đốc Sở B, người vừa``: what follows tells of the person before."""
 _RELATIVE_REACH = 50
-_AND = regex.compile(r"\s*,?\s*và\s")
+_AND = compiled(r"\s*,?\s*và\s")
 _CUT = regex.compile(r"[,;:.(]|(?<!\p{L})(?:và|thì)(?!\p{L})")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 
@@ -25,6 +26,7 @@ from kg_service.extraction.body_tables import (
 )
 from kg_service.extraction.people import Person
 from kg_service.extraction.places import DISTRICT, Place, level_of
+from kg_service.text.patterns import compiled
 from kg_service.text.phrases import PhraseMention
 from kg_service.text.values import value
 
@@ -75,12 +77,12 @@ class Body:
         return " ".join(part for part in parts if part)
 
 
-_GAP = regex.compile(r"[ \u00a0]+(?:[-–&][ \u00a0]+)?|[ \u00a0]?\n(?!\s*\n)")
-_SPACES = regex.compile(r"\s+")
-_WORD = regex.compile(r"[\p{L}\d]+(?:[.&/'’-][\p{L}\d]+)*")
+_GAP = compiled(r"[ \u00a0]+(?:[-–&][ \u00a0]+)?|[ \u00a0]?\n(?!\s*\n)")
+_SPACES = compiled(r"\s+")
+_WORD = compiled(r"[\p{L}\d]+(?:[.&/'’-][\p{L}\d]+)*")
 _SYLLABLE = 11
 """Characters of a word before a head that are looked at."""
-_LAST_WORD = regex.compile(r"[\p{L}\d]+$")
+_LAST_WORD = compiled(r"[\p{L}\d]+$")
 _NAME_AFTER = regex.compile(r"\s+(?P<name>\p{Lu}['’]?\p{L}+(?:[ \u00a0]+\p{Lu}['’]?\p{L}+){0,2})")
 
 
@@ -189,13 +191,13 @@ class _Reader:
         phrase = self._inner.at(self._flat, start)
         return start + len(phrase) if phrase else 0
 
-    def _next_word(self, position: int) -> regex.Match[str] | None:
+    def _next_word(self, position: int) -> re.Match[str] | None:
         gap = _GAP.match(self._text, position)
         if gap is None or ("-" in gap.group() and not_joined().match(self._folded, gap.end())):
             return None
         return _WORD.match(self._text, gap.end())
 
-    def _ends_name(self, word: regex.Match[str], head: Head) -> bool:
+    def _ends_name(self, word: re.Match[str], head: Head) -> bool:
         """Whether a place with its level, another body or a person begins with the word."""
         place = self._by_start.get(word.start())
         if (place and place.start == word.start()) or level_word().match(self._folded, word.start()):

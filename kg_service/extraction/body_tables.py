@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache
 
@@ -9,6 +10,7 @@ import regex
 
 from kg_service.extraction.places import level_pattern
 from kg_service.extraction.tables import WHOLE_TEXT, any_of, rows, spellings
+from kg_service.text.patterns import compiled
 from kg_service.text.phrases import PhraseFinder, PhraseLookup
 
 SCOPES = {"trung ương": "Trung ương", "tw": "Trung ương", "việt nam": "Việt Nam", "vn": "Việt Nam"}
@@ -25,7 +27,7 @@ class Head:
     level: str | None
 
 
-_MARK = regex.compile(r"[&,-]")
+_MARK = compiled(r"[&,-]")
 _NO_COMMITTEE = r"(?!\s+(?:ủy|đoàn|đội)(?!\p{L}))"
 """After a level: ``tỉnh ủy``, ``tỉnh đoàn`` are bodies of their own."""
 
@@ -101,15 +103,15 @@ def function_words() -> frozenset[str]:
 
 
 @cache
-def not_joined() -> regex.Pattern[str]:
+def not_joined() -> re.Pattern[str]:
     """Words after a dash that begin something else than a part of the name: offices, ``Ảnh``."""
-    return regex.compile(rf"(?:{any_of(_words('not_joined'))})(?!\p{{L}})")
+    return compiled(rf"(?:{any_of(_words('not_joined'))})(?!\p{{L}})")
 
 
 @cache
-def level_word() -> regex.Pattern[str]:
+def level_word() -> re.Pattern[str]:
     """A word for a level of administrative units."""
-    return regex.compile(rf"(?P<level>{level_pattern()})(?![\p{{L}}\d]){_NO_COMMITTEE}")
+    return compiled(rf"(?P<level>{level_pattern()})(?![\p{{L}}\d]){_NO_COMMITTEE}")
 
 
 @cache

@@ -7,6 +7,7 @@ import regex
 from kg_service.extraction.campaign_triggers import speaks_of_emulation, trigger_mentions, triggers
 from kg_service.extraction.document import Document, Sentence, within
 from kg_service.extraction.quotations import Quotation
+from kg_service.text.patterns import compiled
 from kg_service.text.phrases import PhraseMention
 
 _HAS_REACH = 80
@@ -15,12 +16,12 @@ _HAS = regex.compile(
     r"(?:^|[,;.:(…])\s*(?:(?:ở|tại|thì|còn|riêng)\s+)?[^.,;:()\"]{2,50}?(?:\s\([^()]{1,40}\))?\s(?:lại\s+)?có\s*$"
 )
 """``…, ngành giáo dục có "…"``: one of several that each have a campaign."""
-_COUNTED_UP = regex.compile(
+_COUNTED_UP = compiled(
     r"(?:có thể\s+)?(?:kể|kể đến|kể tên|điểm qua)(?:\s+(?:đến|ra|như|một số))?\s*:?\s*$"
     r"|(?:như|gồm|bao gồm|đó là|tiêu biểu(?:\s+(?:là|như))?|điển hình(?:\s+(?:là|như))?)\s*:?\s*$"
 )
 """``Có thể kể: "…"`` at the head of a sentence: what the sentence before counted."""
-_SEVERAL = regex.compile(r"(?<!\p{L})(?:\d+|các|những|nhiều|mỗi|một số|hàng loạt|loạt)(?:\s+\p{L}+)?\s+$")
+_SEVERAL = compiled(r"(?<!\p{L})(?:\d+|các|những|nhiều|mỗi|một số|hàng loạt|loạt)(?:\s+\p{L}+)?\s+$")
 
 
 def told_before(document: Document, quotation: Quotation, sentence: Sentence, start: int) -> PhraseMention | None:

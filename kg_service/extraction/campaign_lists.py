@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import bisect
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -21,6 +22,7 @@ from kg_service.extraction.campaign_triggers import (
 )
 from kg_service.extraction.document import Document, Sentence, within
 from kg_service.extraction.facts import CampaignKind
+from kg_service.text.patterns import compiled
 from kg_service.text.phrases import PhraseMention
 
 LIST_ITEM = 0.9
@@ -30,11 +32,11 @@ _MOST_WORDS = 30
 _LIST_HEAD = 110
 _ITEM_MARKS = regex.compile(r"…|\.{2,}|\.(?=\s|$|\p{Lu})|\n\s*\n")
 _BULLET = regex.compile(r"\s*(?:[-+*•●▪–—]|\d{1,2}(?:\.\d{1,2}){0,3}[.)]?(?=\s)|\d{1,2}\)|\(\d{1,2}\)|\p{Ll}\))\s*")
-_CUT = regex.compile(r";\s*(?:và\s+)?|,\s*(?:và\s+)?|\s+và\s+")
-_PLURAL = regex.compile(r"(?:các|những|nhiều|\d|hai|ba|bốn|năm|sáu)\s+$")
-_SORT = regex.compile(r"(?:chương trình|mô hình|chiến dịch)\s+")
+_CUT = compiled(r";\s*(?:và\s+)?|,\s*(?:và\s+)?|\s+và\s+")
+_PLURAL = compiled(r"(?:các|những|nhiều|\d|hai|ba|bốn|năm|sáu)\s+$")
+_SORT = compiled(r"(?:chương trình|mô hình|chiến dịch)\s+")
 """A sort of movement before the first name of a list: ``các phong trào như chương trình Tết ấm …``."""
-_AREA_HEAD = regex.compile(r"(?P<head>[^,;:]{2,40}?)\s+(?:với|có)\s+(?:các\s+)?$")
+_AREA_HEAD = compiled(r"(?P<head>[^,;:]{2,40}?)\s+(?:với|có)\s+(?:các\s+)?$")
 
 
 def unquoted_names(document: Document) -> Iterator[CampaignName]:
@@ -70,19 +72,19 @@ def unquoted_names(document: Document) -> Iterator[CampaignName]:
 
 
 @cache
-def _colon() -> regex.Pattern[str]:
-    return regex.compile(rf"[^.;:\"]{{0,{_LIST_HEAD}}}?:\s*")
+def _colon() -> re.Pattern[str]:
+    return compiled(rf"[^.;:\"]{{0,{_LIST_HEAD}}}?:\s*")
 
 
 @cache
-def _such_as() -> regex.Pattern[str]:
+def _such_as() -> re.Pattern[str]:
     """``như``, ``gồm`` before a list that no colon opens."""
-    return regex.compile(rf"[^.,;:\"]{{0,40}}?\s(?:{alternation('intro')})\s+")
+    return compiled(rf"[^.,;:\"]{{0,40}}?\s(?:{alternation('intro')})\s+")
 
 
 @cache
-def _item_opening() -> regex.Pattern[str]:
-    return regex.compile(rf"(?:{alternation('item')})(?!\p{{L}})")
+def _item_opening() -> re.Pattern[str]:
+    return compiled(rf"(?:{alternation('item')})(?!\p{{L}})")
 
 
 def _listed(
@@ -134,14 +136,14 @@ def _parts(document: Document, start: int, end: int) -> list[tuple[int, int]]:
 
 
 @cache
-def _figure() -> regex.Pattern[str]:
+def _figure() -> re.Pattern[str]:
     verbs = r"(?:đạt|tăng|giảm|chiếm|còn|có|là)\s+(?:\p{L}+\s+)?\d"
-    return regex.compile(rf"(?<!\p{{L}})(?:(?:{alternation('figure')})(?!\p{{L}})|{verbs})|\d\s?%")
+    return compiled(rf"(?<!\p{{L}})(?:(?:{alternation('figure')})(?!\p{{L}})|{verbs})|\d\s?%")
 
 
 @cache
-def _not_item() -> regex.Pattern[str]:
-    return regex.compile(rf"(?:{alternation('not_item')})(?!\p{{L}})")
+def _not_item() -> re.Pattern[str]:
+    return compiled(rf"(?:{alternation('not_item')})(?!\p{{L}})")
 
 
 def _item(

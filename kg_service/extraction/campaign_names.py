@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import bisect
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
@@ -27,6 +28,7 @@ from kg_service.extraction.campaign_triggers import (
 from kg_service.extraction.document import Document, Sentence, within
 from kg_service.extraction.facts import CampaignKind
 from kg_service.extraction.quotations import Quotation
+from kg_service.text.patterns import compiled
 from kg_service.text.phrases import PhraseMention
 from kg_service.text.values import value
 
@@ -61,14 +63,14 @@ class CampaignName:
 
 
 @cache
-def _before_quotation() -> regex.Pattern[str]:
-    return regex.compile(rf"(?<!\p{{L}})(?P<trigger>{trigger_alternation()})(?!\p{{L}}){between_pattern()}$")
+def _before_quotation() -> re.Pattern[str]:
+    return compiled(rf"(?<!\p{{L}})(?P<trigger>{trigger_alternation()})(?!\p{{L}}){between_pattern()}$")
 
 
 @cache
-def _joint() -> regex.Pattern[str]:
+def _joint() -> re.Pattern[str]:
     """What stands between two names of one list."""
-    return regex.compile(
+    return compiled(
         rf"(?:\s*(?:{PERIOD}|\([^()\"]{{1,60}}\)|{BY}|(?:của|do)\s+[^.,;:\"]{{2,70}}))?"
         rf"\s*(?:[,;&-]|…|\.\.\.)?\s*(?:và|cùng với|cùng|với|hay|hoặc)?\s*(?:các\s+|hai\s+)?"
         rf"(?:(?P<trigger>{trigger_alternation()})(?!\p{{L}}){between_pattern()})?"
@@ -76,30 +78,28 @@ def _joint() -> regex.Pattern[str]:
 
 
 @cache
-def _intro() -> regex.Pattern[str]:
-    return regex.compile(
+def _intro() -> re.Pattern[str]:
+    return compiled(
         rf"(?:(?<!\p{{L}})(?:{alternation('intro')})\s*:?|:)\s*(?:các\s+|\d{{1,2}}[.)]\s*|\(\d\)\s*|[-+]\s*)?$"
     )
 
 
 @cache
-def _carried_out() -> regex.Pattern[str]:
-    return regex.compile(rf"(?<!\p{{L}})(?:{alternation('answer')}|{alternation('launch')})(?!\p{{L}})[^.;\"]{{0,40}}$")
+def _carried_out() -> re.Pattern[str]:
+    return compiled(rf"(?<!\p{{L}})(?:{alternation('answer')}|{alternation('launch')})(?!\p{{L}})[^.;\"]{{0,40}}$")
 
 
-_LAUNCHED_BY = regex.compile(
-    r"\s*(?:\([^()]{1,60}\)\s*)?(?:,\s*)?do\s+[^.;:\"]{3,90}?\s+(?:phát động|khởi xướng)(?!\p{L})"
-)
-_PROGRAMME = regex.compile(r"(?<!\p{L})(?:chương trình|chiến dịch)(?:\s+(?:hành động|trọng tâm|lớn))?\s+$")
-_AFTERWARDS = regex.compile(
+_LAUNCHED_BY = compiled(r"\s*(?:\([^()]{1,60}\)\s*)?(?:,\s*)?do\s+[^.;:\"]{3,90}?\s+(?:phát động|khởi xướng)(?!\p{L})")
+_PROGRAMME = compiled(r"(?<!\p{L})(?:chương trình|chiến dịch)(?:\s+(?:hành động|trọng tâm|lớn))?\s+$")
+_AFTERWARDS = compiled(
     r"\s*(?:là|làm|thành|trở thành|đã trở thành|-)\s+(?:một\s+|trong\s+|những\s+|số\s+|các\s+){0,4}"
     r"(?P<trigger>phong trào thi đua|cuộc vận động|đợt thi đua)"
 )
 
 
 @cache
-def _themed() -> regex.Pattern[str]:
-    return regex.compile(rf"(?<!\p{{L}})(?:{alternation('themed')})\s*:?\s*$")
+def _themed() -> re.Pattern[str]:
+    return compiled(rf"(?<!\p{{L}})(?:{alternation('themed')})\s*:?\s*$")
 
 
 def quoted_names(document: Document) -> Iterator[CampaignName]:
@@ -193,9 +193,9 @@ def _run_at_home(document: Document, trigger: PhraseMention, quotation: Quotatio
 _PERIOD_AT_END = regex.compile(
     r",?\s+(?:trong\s+)?giai đoạn\s+(?:19|20)\d{2}\s?[-–—]\s?(?:19|20)\d{2}$", regex.IGNORECASE
 )
-_HEAD = regex.compile(r"(?:phong trào thi đua|phong trào|cuộc vận động|đợt thi đua)\s+", regex.IGNORECASE)
+_HEAD = compiled(r"(?:phong trào thi đua|phong trào|cuộc vận động|đợt thi đua)\s+", re.IGNORECASE)
 _SPEECH = regex.compile(
-    r"[?!]|(?<!(?<!\p{L})(?:tp|tx|tt|q|p|h|x|đ))\.\s|(?<!\p{L})(?:tôi|chúng tôi|chúng ta)(?!\p{L})", regex.IGNORECASE
+    r"[?!]|(?<!(?<!\p{L})(?:tp|tx|tt|q|p|h|x|đ))\.\s|(?<!\p{L})(?:tôi|chúng tôi|chúng ta)(?!\p{L})", re.IGNORECASE
 )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import bisect
+import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
@@ -13,6 +14,7 @@ from kg_service.extraction.campaign_triggers import DAYS, alternation, between_p
 from kg_service.extraction.document import Document, Sentence, starting_at
 from kg_service.extraction.facts import CampaignKind
 from kg_service.reference.gazetteer import Mention
+from kg_service.text.patterns import compiled
 from kg_service.text.phrases import PhraseMention
 
 PLAIN, GAZETTEER, LAUNCHED = 0.75, 0.92, 0.75
@@ -27,16 +29,16 @@ _LEAST_AFTER_PLACE = 8
 _MOST_CAPITALS = 0.7
 """A name of more capitalised words than this share is a body's or a person's."""
 _MOST_CAPITALS_OF_WEAK = 0.5
-_YEAR_END = regex.compile(r"năm\s+(?:19|20)\d{2}(?!\s?-)")
-_UNIT_AND_YEAR = regex.compile(r"(?:tỉnh|thành phố|huyện|thị xã|quận|xã|phường|thị trấn|trung ương)(?:\s+năm\s+\d{4})?")
+_YEAR_END = compiled(r"năm\s+(?:19|20)\d{2}(?!\s?-)")
+_UNIT_AND_YEAR = compiled(r"(?:tỉnh|thành phố|huyện|thị xã|quận|xã|phường|thị trấn|trung ương)(?:\s+năm\s+\d{4})?")
 """Whose movement it is and of which year, not its name."""
-MARK = regex.compile(r"[.;:!?\"…()]|\n\s*\n|,\s")
+MARK = compiled(r"[.;:!?\"…()]|\n\s*\n|,\s")
 """What may end a name without quotes."""
 
 
 @cache
-def _between() -> regex.Pattern[str]:
-    return regex.compile(rf"{between_pattern()}")
+def _between() -> re.Pattern[str]:
+    return compiled(rf"{between_pattern()}")
 
 
 def known_name(
@@ -58,13 +60,13 @@ def known_name(
 
 
 @cache
-def _stop() -> regex.Pattern[str]:
-    return regex.compile(rf"\s+(?P<word>{alternation('stop')})(?!\p{{L}})")
+def _stop() -> re.Pattern[str]:
+    return compiled(rf"\s+(?P<word>{alternation('stop')})(?!\p{{L}})")
 
 
 _KEPT = {
-    "của": regex.compile(r"\s+của\s+đảng(?!\p{L})"),
-    "theo": regex.compile(r"\s+theo\s+(?:tư tưởng|tấm gương|lời)"),
+    "của": compiled(r"\s+của\s+đảng(?!\p{L})"),
+    "theo": compiled(r"\s+theo\s+(?:tư tưởng|tấm gương|lời)"),
 }
 """Stop words that names go on with: ``Cần kiệm của Đảng``, ``Học tập và làm theo tấm gương``."""
 
@@ -99,7 +101,7 @@ def _name_end(document: Document, start: int, limit: int, *, named: bool = False
     return min(ends)
 
 
-def _past_mark(document: Document, start: int, mark: regex.Match[str], limit: int) -> int | None:
+def _past_mark(document: Document, start: int, mark: re.Match[str], limit: int) -> int | None:
     """Where a name goes on behind a mark: a comma inside it, or a few words in quotes that are part of it."""
     if mark.group().startswith(","):
         return mark.end() if _comma_inside(document, mark.end(), limit) else None
@@ -116,8 +118,8 @@ _FIGURE_INSIDE = regex.compile(r"\d{2}|\d+\s?%")
 
 
 @cache
-def _clause() -> regex.Pattern[str]:
-    return regex.compile(rf"(?:{alternation('after')}|{alternation('clause')}|trong|đến|từ|thu|tạo|góp)(?!\p{{L}})")
+def _clause() -> re.Pattern[str]:
+    return compiled(rf"(?:{alternation('after')}|{alternation('clause')}|trong|đến|từ|thu|tạo|góp)(?!\p{{L}})")
 
 
 def _comma_inside(document: Document, position: int, limit: int) -> bool:
@@ -168,9 +170,9 @@ def capitalised_name(document: Document, sentence: Sentence, trigger: PhraseMent
 
 
 @cache
-def _named() -> regex.Pattern[str]:
+def _named() -> re.Pattern[str]:
     """``mang tên``, ``với tên gọi`` at the end of what stands before a name."""
-    return regex.compile(rf"(?<!\p{{L}})(?:{alternation('named')})\s*:?\s*$")
+    return compiled(rf"(?<!\p{{L}})(?:{alternation('named')})\s*:?\s*$")
 
 
 @cache
@@ -179,8 +181,8 @@ def _opening() -> regex.Pattern[str]:
 
 
 @cache
-def _launch_before() -> regex.Pattern[str]:
-    return regex.compile(rf"(?<!\p{{L}})(?:{alternation('launch')})\s+(?:các\s+|một\s+)?$")
+def _launch_before() -> re.Pattern[str]:
+    return compiled(rf"(?<!\p{{L}})(?:{alternation('launch')})\s+(?:các\s+|một\s+)?$")
 
 
 def launched_names(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import bisect
+import re
 from collections.abc import Sequence
 from functools import cache, lru_cache
 
@@ -16,6 +17,7 @@ from kg_service.extraction.document import Document, Sentence, starting_at, with
 from kg_service.extraction.issuers import body_name, issuer_at
 from kg_service.extraction.places import DISTRICT
 from kg_service.extraction.tables import rows
+from kg_service.text.patterns import compiled
 from kg_service.text.phrases import stands_in
 
 _ACTOR_KINDS = frozenset({"police", "army", "union", "court", "company"})
@@ -25,8 +27,8 @@ _FEWEST_ACTOR_MENTIONS = 3
 _AREA_REACH = 60
 _SUBJECT_REACH = 60
 
-_OF = regex.compile(r"[\"'”’]?\s*(?:của|ở|tại|trên địa bàn)\s+(?:các\s+)?")
-_OF_NATION = regex.compile(r"[\"'”’]?\s*(?:trong|trên|tại)?\s*(?:phạm vi\s+)?(?:cả nước|toàn quốc)(?!\p{L})")
+_OF = compiled(r"[\"'”’]?\s*(?:của|ở|tại|trên địa bàn)\s+(?:các\s+)?")
+_OF_NATION = compiled(r"[\"'”’]?\s*(?:trong|trên|tại)?\s*(?:phạm vi\s+)?(?:cả nước|toàn quốc)(?!\p{L})")
 _AREA_OPENING = regex.compile(
     r"(?P<area>\p{Lu}\p{Ll}+(?:\s\p{Lu}\p{Ll}+){1,3})\s"
     r"(?:chung sức|chung tay|thi đua|đoàn kết|quyết tâm|chung lòng|cùng)(?!\p{L})"
@@ -34,17 +36,15 @@ _AREA_OPENING = regex.compile(
 _BY = regex.compile(r"(?<!\p{L})(?:do|được)\s+")
 _BY_PASSIVE = regex.compile(r"(?<!\p{L})được\s+")
 _BY_REACH, _PASSIVE_REACH = 60, 250
-_DONE = regex.compile(r"\s+(?:phát động|khởi xướng|đề xướng|tổ chức phát động)(?!\s+(?:phong trào|cuộc vận động|đợt))")
-_LOCATED = regex.compile(r"(?:(?<!\p{L})(?:tại|ở|đến)\s+(?:các\s+)?)$")
-_LOCATES = regex.compile(r"\s*[,(-]\s*(?:tỉnh\s+|thành phố\s+|tp\.?\s*)?")
-_ANSWER_COMMA = regex.compile(
-    r"[\"'”’]?\s*(?:do\s+[^,.;:\"]{3,80}\s+phát động)?(?:\s+(?:giai đoạn|năm)\s[\d\s-]+)?\s*,\s*"
-)
+_DONE = compiled(r"\s+(?:phát động|khởi xướng|đề xướng|tổ chức phát động)(?!\s+(?:phong trào|cuộc vận động|đợt))")
+_LOCATED = compiled(r"(?:(?<!\p{L})(?:tại|ở|đến)\s+(?:các\s+)?)$")
+_LOCATES = compiled(r"\s*[,(-]\s*(?:tỉnh\s+|thành phố\s+|tp\.?\s*)?")
+_ANSWER_COMMA = compiled(r"[\"'”’]?\s*(?:do\s+[^,.;:\"]{3,80}\s+phát động)?(?:\s+(?:giai đoạn|năm)\s[\d\s-]+)?\s*,\s*")
 
 
 @cache
-def _answer_first() -> regex.Pattern[str]:
-    return regex.compile(rf"(?:{alternation('answer')})(?!\p{{L}})[^,.;:\"]{{0,40}}$")
+def _answer_first() -> re.Pattern[str]:
+    return compiled(rf"(?:{alternation('answer')})(?!\p{{L}})[^,.;:\"]{{0,40}}$")
 
 
 def _anchors(document: Document, start: int, end: int) -> list[Anchor]:
@@ -146,9 +146,9 @@ def _uniformed(document: Document, name: CampaignName, sentence: Sentence) -> st
 
 
 @cache
-def _runs() -> regex.Pattern[str]:
+def _runs() -> re.Pattern[str]:
     verbs = f"{alternation('launch')}|{alternation('answer')}"
-    return regex.compile(
+    return compiled(
         rf"\s+(?:(?:đã|vừa|mới|cũng|chính thức|còn|tiếp tục)\s+){{0,3}}(?:{verbs})(?!\p{{L}})[^.,;:\"]{{0,40}}$"
     )
 

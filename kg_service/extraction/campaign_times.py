@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache, lru_cache
 
 import regex
@@ -9,13 +10,14 @@ import regex
 from kg_service.extraction.campaign_names import CampaignName
 from kg_service.extraction.campaign_triggers import alternation
 from kg_service.extraction.document import Document, Sentence, within
+from kg_service.text.patterns import compiled
 
-_PERIOD_GAP = regex.compile(r"[\"'”’]?\s*(?:,\s*)?(?:\(\s*)?(?:trong\s+|của\s+|các\s+)?(?:giai đoạn\s+|nhiệm kỳ\s+)?")
-_OF_DOCUMENT = regex.compile(r"\d\s?[/-]\s?\p{L}[\p{L}\d/ -]*,?\s*\(?(?:ngày\s*)?$")
-_SINCE = regex.compile(r"(?<!\p{L})(?:từ|kể từ)\s+(?:năm\s+)?$")
-_YEAR = regex.compile(r"\d{4}")
+_PERIOD_GAP = compiled(r"[\"'”’]?\s*(?:,\s*)?(?:\(\s*)?(?:trong\s+|của\s+|các\s+)?(?:giai đoạn\s+|nhiệm kỳ\s+)?")
+_OF_DOCUMENT = compiled(r"\d\s?[/-]\s?\p{L}[\p{L}\d/ -]*,?\s*\(?(?:ngày\s*)?$")
+_SINCE = compiled(r"(?<!\p{L})(?:từ|kể từ)\s+(?:năm\s+)?$")
+_YEAR = compiled(r"\d{4}")
 _REPORTS = regex.compile(r"(?<!\p{L})(?:báo cáo|kết quả|tổng kết|sơ kết|tình hình|tóm tắt|nhìn lại)(?!\p{L})")
-_BEGUN = regex.compile(
+_BEGUN = compiled(
     r"(?<!\p{L})(?:bắt đầu|phát động|khởi xướng|khởi động|triển khai|ra mắt)"
     r"(?:\s+(?:từ|vào|trong|ngày|sáng|chiều|hôm))*\s*$"
 )
@@ -23,11 +25,9 @@ _BEGUN_REACH = 140
 
 
 @cache
-def launch_before() -> regex.Pattern[str]:
+def launch_before() -> re.Pattern[str]:
     """A verb of launching straight before a trigger."""
-    return regex.compile(
-        rf"(?<!\p{{L}})(?:{alternation('launch')})(?!\p{{L}})(?:\s+(?:lễ|các|một|nhiều|và|hưởng ứng))*\s*$"
-    )
+    return compiled(rf"(?<!\p{{L}})(?:{alternation('launch')})(?!\p{{L}})(?:\s+(?:lễ|các|một|nhiều|và|hưởng ứng))*\s*$")
 
 
 def period_of(document: Document, name: CampaignName, sentence: Sentence) -> str | None:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
-
-import regex
 
 from kg_service.extraction.document import Document
 from kg_service.extraction.facts import CampaignKind
 from kg_service.extraction.tables import WHOLE_TEXT, any_of, rows, spellings, words_for
 from kg_service.reference.records import CampaignRecord
+from kg_service.text.patterns import compiled
 from kg_service.text.phrases import PhraseFinder, PhraseMention
 
 _KNOWN_KINDS = ("campaign", "drive", "peak", "phase")
@@ -56,9 +56,9 @@ def trigger_alternation() -> str:
 
 
 @cache
-def trigger_pattern() -> regex.Pattern[str]:
+def trigger_pattern() -> re.Pattern[str]:
     """A trigger as whole words, in group ``trigger``."""
-    return regex.compile(rf"(?<!\p{{L}})(?P<trigger>{trigger_alternation()})(?!\p{{L}})")
+    return compiled(rf"(?<!\p{{L}})(?P<trigger>{trigger_alternation()})(?!\p{{L}})")
 
 
 @cache
@@ -104,12 +104,12 @@ def national(document: Document, name: str) -> CampaignRecord | None:
 
 
 @cache
-def not_name() -> regex.Pattern[str]:
+def not_name() -> re.Pattern[str]:
     """Words that say that what follows is no campaign."""
-    return regex.compile(rf"(?<!\p{{L}})(?:{alternation('not_name')})(?!\p{{L}})")
+    return compiled(rf"(?<!\p{{L}})(?:{alternation('not_name')})(?!\p{{L}})")
 
 
 @cache
-def not_name_at_end() -> regex.Pattern[str]:
+def not_name_at_end() -> re.Pattern[str]:
     """Such words right before a quotation."""
-    return regex.compile(rf"(?<!\p{{L}})(?:{alternation('not_name')})\s*:?\s*$")
+    return compiled(rf"(?<!\p{{L}})(?:{alternation('not_name')})\s*:?\s*$")

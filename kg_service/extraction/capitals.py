@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
 import regex
 
 from kg_service.extraction.person_words import syllables
+from kg_service.text.patterns import compiled
 
 _LONGEST_GAP = 16
 """Characters between two syllables of a name, a small middle name included."""
@@ -39,8 +41,8 @@ def row_pattern(spaced: bool) -> regex.Pattern[str]:
     return _SPACED_ROW if spaced else _ROW
 
 
-_WORD = regex.compile(r"[\p{L}'’]+")
-_GAP = regex.compile(r"[ \u00a0]+|[ \u00a0]?\n[ \u00a0]?(?!\n)")
+_WORD = compiled(r"[\p{L}'’]+")
+_GAP = compiled(r"[ \u00a0]+|[ \u00a0]?\n[ \u00a0]?(?!\n)")
 
 
 class Syllable(NamedTuple):
@@ -95,7 +97,7 @@ def _is_gap(text: str, end: int, start: int) -> bool:
     return "\n" not in gap.group() or end - (text.rfind("\n", 0, end) + 1) >= _WRAPPED_LINE
 
 
-def _small_middle_name(text: str, folded: str, run: list[Syllable], start: int) -> regex.Match[str] | None:
+def _small_middle_name(text: str, folded: str, run: list[Syllable], start: int) -> re.Match[str] | None:
     """``Huỳnh công Hùng``: a middle name in small letters, between a family name and a name."""
     if run[-1].folded not in syllables("surname", "ambiguous"):
         return None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -15,6 +16,7 @@ from kg_service.extraction.cluster_units import Unit, alternation, units_between
 from kg_service.extraction.document import Document, Sentence, within
 from kg_service.extraction.facts import ClusterRoleKind
 from kg_service.extraction.tables import WHOLE_TEXT, rows, spellings
+from kg_service.text.patterns import compiled
 from kg_service.text.phrases import PhraseFinder
 
 TAKEN, APPOSED, NAMED = 0.95, 0.88, 0.93
@@ -24,20 +26,20 @@ _UNIT_REACH = 200
 _CLUSTER_REACH = 5000
 _LONGEST_NAME = 14
 _PERIOD_REACH = 90
-_FOR_ITS_UNIT = regex.compile(r"\)?\s*(?:[,(-]|đơn vị|là)(?:\s*(?:đơn vị|là|là đơn vị))?\s*")
+_FOR_ITS_UNIT = compiled(r"\)?\s*(?:[,(-]|đơn vị|là)(?:\s*(?:đơn vị|là|là đơn vị))?\s*")
 _TO_UNIT = regex.compile(
     r"\s*(?:thi đua\s*)?(?:(?:được\s+)?(?:giao|trao)\s+cho|(?:sẽ\s+)?là|:|-|(?:sẽ\s+)?thuộc về)\s*"
     r"(?:đơn vị\s+|lãnh đạo\s+|đại diện\s+)?"
 )
-_COMMA = regex.compile(r"\s*,\s*")
-_TOGETHER = regex.compile(r"\s+(?:và|cùng)\s+(?:đơn vị\s+)?")
-_LISTED = regex.compile(r"\s*,\s*")
-_COUNTED = regex.compile(r"(?<!\p{L})(?P<n>hai|ba|bốn|0?[234])\s+$")
-_FOR_YEAR = regex.compile(r"(?:\s*(?:của\s+)?(?:năm|nhiệm kỳ|giai đoạn)\s+(?:19|20)\d{2}(?:\s?-\s?(?:19|20)\d{2})?)?")
-_HANDED = regex.compile(r"(?<!\p{L})(?:giao|trao|chuyển|nhường)(?!\p{L})[^.;,:]{0,40}$")
-_HAND_TO = regex.compile(r"(?<!\p{L})(?:giao|trao|chuyển|nhường)(?!\p{L})[^.;:]{0,60}(?<!\p{L})(?:cho|sang|về)\s+$")
-_PASSIVE = regex.compile(rf"{_FOR_YEAR.pattern}\s+(?:đã\s+|sẽ\s+|tiếp tục\s+)?(?:được|chuyển)\s")
-_OF_CLUSTER = regex.compile(rf"\s*(?:của\s+|các\s+)?{_FOR_YEAR.pattern}\s*(?:của\s+)?")
+_COMMA = compiled(r"\s*,\s*")
+_TOGETHER = compiled(r"\s+(?:và|cùng)\s+(?:đơn vị\s+)?")
+_LISTED = compiled(r"\s*,\s*")
+_COUNTED = compiled(r"(?<!\p{L})(?P<n>hai|ba|bốn|0?[234])\s+$")
+_FOR_YEAR = compiled(r"(?:\s*(?:của\s+)?(?:năm|nhiệm kỳ|giai đoạn)\s+(?:19|20)\d{2}(?:\s?-\s?(?:19|20)\d{2})?)?")
+_HANDED = compiled(r"(?<!\p{L})(?:giao|trao|chuyển|nhường)(?!\p{L})[^.;,:]{0,40}$")
+_HAND_TO = compiled(r"(?<!\p{L})(?:giao|trao|chuyển|nhường)(?!\p{L})[^.;:]{0,60}(?<!\p{L})(?:cho|sang|về)\s+$")
+_PASSIVE = compiled(rf"{_FOR_YEAR.pattern}\s+(?:đã\s+|sẽ\s+|tiếp tục\s+)?(?:được|chuyển)\s")
+_OF_CLUSTER = compiled(rf"\s*(?:của\s+|các\s+)?{_FOR_YEAR.pattern}\s*(?:của\s+)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,8 +85,8 @@ _BY = regex.compile(r"(?<!\p{L})(?:cụm|khối)(?!\p{L})[^.;:]{0,60}?\sdo\s+")
 
 
 @cache
-def _leads() -> regex.Pattern[str]:
-    return regex.compile(rf"\s+(?:{alternation('lead')})(?!\p{{L}})")
+def _leads() -> re.Pattern[str]:
+    return compiled(rf"\s+(?:{alternation('lead')})(?!\p{{L}})")
 
 
 def _led(document: Document) -> Iterator[Role]:
@@ -174,19 +176,19 @@ def _cluster(document: Document, sentence: Sentence, titles: Sequence[Title], in
 
 
 @cache
-def _take_before() -> regex.Pattern[str]:
+def _take_before() -> re.Pattern[str]:
     """``giữ vai trò``, ``tiếp quản vị trí``, ``được tín nhiệm giao nhiệm vụ``, ``làm`` straight before a title."""
     office = rf"(?:{alternation('office')})"
     chosen = rf"được(?:\s+[^\s.,;:()]+){{0,7}}?\s+(?:{alternation('choose')})"
-    return regex.compile(
+    return compiled(
         rf"(?<!\p{{L}})(?:(?:{alternation('take')}|{chosen})(?:\s+{office})*|(?:với|trong|ở|trên)\s+{office})"
         rf"(?:\s+(?:là|làm|của))?(?:\s+(?:đơn vị|tỉnh))?\s+$"
     )
 
 
 @cache
-def _as_before() -> regex.Pattern[str]:
-    return regex.compile(rf"(?<!\p{{L}})(?:{alternation('as')})(?:\s+đơn vị)?\s+$")
+def _as_before() -> re.Pattern[str]:
+    return compiled(rf"(?<!\p{{L}})(?:{alternation('as')})(?:\s+đơn vị)?\s+$")
 
 
 def _units(
@@ -268,17 +270,17 @@ def _all_after(document: Document, title: Title, units: Sequence[Unit]) -> list[
 
 
 @cache
-def _takes() -> regex.Pattern[str]:
-    return regex.compile(rf"\s*(?:{alternation('take')}|được)(?!\p{{L}})")
+def _takes() -> re.Pattern[str]:
+    return compiled(rf"\s*(?:{alternation('take')}|được)(?!\p{{L}})")
 
 
-def _joined(document: Document, one: Unit, other: Unit, joint: regex.Pattern[str]) -> bool:
+def _joined(document: Document, one: Unit, other: Unit, joint: re.Pattern[str]) -> bool:
     return joint.fullmatch(document.folded, one.end, other.start) is not None
 
 
 @cache
-def _choose() -> regex.Pattern[str]:
-    return regex.compile(rf"(?<!\p{{L}})(?:{alternation('choose')})\s+(?:đơn vị\s+|đại diện\s+)?")
+def _choose() -> re.Pattern[str]:
+    return compiled(rf"(?<!\p{{L}})(?:{alternation('choose')})\s+(?:đơn vị\s+|đại diện\s+)?")
 
 
 def _chosen(document: Document, start: int, end: int) -> Unit | None:

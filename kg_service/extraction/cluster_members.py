@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import bisect
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -13,6 +14,7 @@ from kg_service.extraction.cluster_units import Unit, alternation, unit_list, un
 from kg_service.extraction.clusters import cluster_words
 from kg_service.extraction.document import Document, Sentence, within
 from kg_service.extraction.facts import ClusterRoleKind
+from kg_service.text.patterns import compiled
 from kg_service.text.values import value
 
 LISTED, BRACKETS, CALLED, BELONGS = 0.97, 0.95, 0.93, 0.85
@@ -66,35 +68,33 @@ def _counted() -> str:
 
 
 @cache
-def _gather(words: str) -> regex.Pattern[str]:
+def _gather(words: str) -> re.Pattern[str]:
     """A verb of gathering and what may count the members before their list."""
-    return regex.compile(
+    return compiled(
         rf"[^.;:()\"]{{0,{_VERB_REACH}}}?(?<!\p{{L}})(?:{alternation(words)})(?!\p{{L}})\s*"
         rf"(?P<counted>{_counted()})\s*(?P<mark>(?:gồm|bao gồm|gồm có|là)\s*:?|:|\()?\s*"
     )
 
 
 @cache
-def _opening() -> regex.Pattern[str]:
+def _opening() -> re.Pattern[str]:
     """What stands between the words for members and their list."""
-    return regex.compile(
+    return compiled(
         rf"\s*,?\s*(?:(?:{alternation('list')})\s*:?|:|\()\s*(?:(?:các|\d{{1,3}})\s+[^.,;:()]{{2,25}}:\s*)?"
     )
 
 
 @cache
-def _of_it() -> regex.Pattern[str]:
+def _of_it() -> re.Pattern[str]:
     """Before a cluster's name and a list: ``lãnh đạo các tỉnh trong Cụm: …``, ``các thành viên của Cụm gồm …``."""
     counted = rf"(?:các|\d{{1,3}}|{_NUMBER_WORDS})\s+(?:{alternation('counted')})(?:\s+thành viên)?"
-    return regex.compile(
-        rf"(?<!\p{{L}}){counted}(?:\s+(?:{alternation('meet')}))?\s+(?:trong|thuộc|của|ở)\s+(?:toàn\s+)?$"
-    )
+    return compiled(rf"(?<!\p{{L}}){counted}(?:\s+(?:{alternation('meet')}))?\s+(?:trong|thuộc|của|ở)\s+(?:toàn\s+)?$")
 
 
-_BRACKET = regex.compile(r"\s*\(\s*(?:(?:bao\s+)?gồm(?:\s+có)?\s*:?\s*)?(?:(?:\d{1,2}|các)\s+[^():]{2,40}:\s*)?")
+_BRACKET = compiled(r"\s*\(\s*(?:(?:bao\s+)?gồm(?:\s+có)?\s*:?\s*)?(?:(?:\d{1,2}|các)\s+[^():]{2,40}:\s*)?")
 _BULLET = regex.compile(r"\s*(?:[-+*•●▪–—]|\(?\d{1,2}[.)/]|\p{Ll}\))\s*")
 _ITEM = regex.compile(r"(?r)(?:^|\n)\s*(?:[-+*•]|\d{1,2}[.)]|\p{L}[.)])\s*$")
-_DIRECT = regex.compile(r"\s*(?:\([^()]{0,30}\)\s*)?:\s*")
+_DIRECT = compiled(r"\s*(?:\([^()]{0,30}\)\s*)?:\s*")
 """``2. Khối Nội chính (4 đơn vị): …``: a colon alone opens the list in an item that a bloc's name begins."""
 _MOST_LINES = 80
 
@@ -170,13 +170,13 @@ def _listed(document: Document, start: int, sentence: Sentence, limit: int) -> t
     return found, found[-1].end if found else start
 
 
-_OF_CLUSTER = regex.compile(r"\s+(?:của|trong|thuộc)\s+(?:cụm|khối)(?:\s+thi đua)?(?!\p{L})")
+_OF_CLUSTER = compiled(r"\s+(?:của|trong|thuộc)\s+(?:cụm|khối)(?:\s+thi đua)?(?!\p{L})")
 _CALLED = regex.compile(r"(?<!\p{L})thành viên(?!\p{L})")
 
 
 @cache
-def _units_counted() -> regex.Pattern[str]:
-    return regex.compile(rf"(?<!\p{{L}})(?:{alternation('counted')}|\d{{1,3}}|các|{_NUMBER_WORDS})\s+$")
+def _units_counted() -> re.Pattern[str]:
+    return compiled(rf"(?<!\p{{L}})(?:{alternation('counted')}|\d{{1,3}}|các|{_NUMBER_WORDS})\s+$")
 
 
 def _called_members(document: Document) -> Iterator[Role]:
@@ -219,16 +219,16 @@ def _cluster_of(document: Document, position: int, sentence: Sentence, told: boo
 
 
 @cache
-def _belong() -> regex.Pattern[str]:
-    return regex.compile(
+def _belong() -> re.Pattern[str]:
+    return compiled(
         rf"\s+(?:(?:là\s+)?(?:một\s+trong\s+)?(?:đơn vị\s+)?)?(?:{alternation('belong')})(?:\s+(?:của|thuộc))?\s+"
     )
 
 
-_TOGETHER_WITH = regex.compile(
+_TOGETHER_WITH = compiled(
     r"\s*,?\s*(?:cùng với|cùng|bên cạnh|với)\s+(?:các\s+(?:đơn vị|tỉnh)\s*(?:như|là|:)?\s*:?\s+)?"
 )
-_JOINT = regex.compile(r"\s*(?:,|;|và|&)\s*(?:và\s+)?")
+_JOINT = compiled(r"\s*(?:,|;|và|&)\s*(?:và\s+)?")
 
 
 def _belonging(document: Document, head: _Head, sentence: Sentence) -> Iterator[Role]:

@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 from typing import Protocol
 
-import regex
-
 from kg_service.extraction.cluster_members import Role
 from kg_service.extraction.cluster_units import alternation
 from kg_service.extraction.document import Document, Sentence, within
 from kg_service.text.dates import PeriodMention
+from kg_service.text.patterns import compiled
 
 _BESIDE = 10
 _FORWARD_REACH = 60
 _TOLD_REACH = 2000
 _NEAR = 4
 """Titles that count as beside one another."""
-_YEARS = regex.compile(r"\d{4}(?:-\d{4})?")
+_YEARS = compiled(r"\d{4}(?:-\d{4})?")
 
 
 class Titled(Protocol):
@@ -62,18 +62,18 @@ def period_of_title(
 
 
 @cache
-def _chooses() -> regex.Pattern[str]:
-    return regex.compile(rf"(?<!\p{{L}})(?:{alternation('choose')}|bàn giao|chuyển giao|trao cờ)(?!\p{{L}})")
+def _chooses() -> re.Pattern[str]:
+    return compiled(rf"(?<!\p{{L}})(?:{alternation('choose')}|bàn giao|chuyển giao|trao cờ)(?!\p{{L}})")
 
 
 @cache
-def _forward() -> regex.Pattern[str]:
-    return regex.compile(rf"(?<!\p{{L}})(?:{alternation('forward')})(?!\p{{L}})[^.;]*$")
+def _forward() -> re.Pattern[str]:
+    return compiled(rf"(?<!\p{{L}})(?:{alternation('forward')})(?!\p{{L}})[^.;]*$")
 
 
 @cache
-def _backward() -> regex.Pattern[str]:
-    return regex.compile(rf"(?<!\p{{L}})(?:{alternation('backward')})(?!\p{{L}})[^.;]*$")
+def _backward() -> re.Pattern[str]:
+    return compiled(rf"(?<!\p{{L}})(?:{alternation('backward')})(?!\p{{L}})[^.;]*$")
 
 
 def told_before(document: Document, sentence: Sentence) -> str | None:

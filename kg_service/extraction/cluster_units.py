@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 import regex
@@ -11,6 +12,7 @@ from kg_service.extraction.document import Document, within
 from kg_service.extraction.issuers import body_name, own_area
 from kg_service.extraction.places import COMMUNE, PROVINCE
 from kg_service.extraction.tables import any_of, rows, words_for
+from kg_service.text.patterns import compiled
 from kg_service.text.values import value
 
 _FOR_THEIR_AREA = frozenset({"government", "council"})
@@ -20,14 +22,14 @@ _OF_A_COMMITTEE = frozenset({"board", "department", "party"})
 _OFFICE_OF = "Văn phòng "
 """The offices of the state's heads are members as ministries are."""
 _MOST_WORDS = 14
-_SEPARATOR = regex.compile(r"\s*(?:;|,|\n)\s*(?:và\s+|cùng\s+)?|\s+và\s+|\s+&\s+")
-_ASIDE = regex.compile(r"\s*\([^()\n]{1,60}\)")
+_SEPARATOR = compiled(r"\s*(?:;|,|\n)\s*(?:và\s+|cùng\s+)?|\s+và\s+|\s+&\s+")
+_ASIDE = compiled(r"\s*\([^()\n]{1,60}\)")
 """What a list says of one of its units: ``Công ty Điện lực (Trưởng khối), …``."""
-_SEVERAL = regex.compile(r"(?<!\p{L})các(?!\p{L})")
+_SEVERAL = compiled(r"(?<!\p{L})các(?!\p{L})")
 _NUMBERING = regex.compile(r"(?:[-+•]|\(?\d{1,2}[.)])\s*")
-_RANGE = regex.compile(r"từ\s+(?:tỉnh\s+)?(?P<first>.+?)\s+(?:đến|tới|vào)\s+(?:tỉnh\s+|thành phố\s+|tp\.?\s*)?")
+_RANGE = compiled(r"từ\s+(?:tỉnh\s+)?(?P<first>.+?)\s+(?:đến|tới|vào)\s+(?:tỉnh\s+|thành phố\s+|tp\.?\s*)?")
 _SMALL_WORD = regex.compile(r"[^\S\n]+(?!và\b)\p{Ll}")
-_CLUSTER = regex.compile(r"(?:cụm|khối)(?!\p{L})")
+_CLUSTER = compiled(r"(?:cụm|khối)(?!\p{L})")
 _LONGER = regex.compile(r"[^\S\n]+(?!(?:UBND|TP|TX)\b)\p{Lu}")
 
 
@@ -104,14 +106,14 @@ def _is_fuller(other: Body, body: Body) -> bool:
 
 
 @cache
-def _prefix() -> regex.Pattern[str]:
+def _prefix() -> re.Pattern[str]:
     counted = rf"\d{{1,2}}\s+(?:{alternation('counted')})"
-    return regex.compile(rf"(?:{alternation('prefix')}|{counted})(?:\s*:)?\s+")
+    return compiled(rf"(?:{alternation('prefix')}|{counted})(?:\s*:)?\s+")
 
 
 @cache
-def _stop() -> regex.Pattern[str]:
-    return regex.compile(rf"(?<!(?<!\p{{L}})các)\s+(?P<word>{alternation('stop')})(?!\p{{L}})")
+def _stop() -> re.Pattern[str]:
+    return compiled(rf"(?<!(?<!\p{{L}})các)\s+(?P<word>{alternation('stop')})(?!\p{{L}})")
 
 
 def unit_list(document: Document, start: int, end: int) -> tuple[list[Unit], int]:

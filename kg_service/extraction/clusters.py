@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from functools import cache
 
@@ -10,14 +11,15 @@ import regex
 from kg_service.extraction.body_tables import not_joined
 from kg_service.extraction.places import name_syllables
 from kg_service.extraction.tables import WHOLE_TEXT, any_of, rows, spellings
+from kg_service.text.patterns import compiled
 from kg_service.text.phrases import PhraseFinder, PhraseMention
 from kg_service.text.values import value
 
-_HEAD = regex.compile(r"(?P<kind>cụm|khối)(?P<emulation>\s+thi đua)?(?=[\s,.;:)(\"]|$)")
-_UNIT_WORD = regex.compile(r"(?:thành phố|thị xã|huyện|tỉnh|ban|ngành|đoàn thể)(?!\p{L})")
+_HEAD = compiled(r"(?P<kind>cụm|khối)(?P<emulation>\s+thi đua)?(?=[\s,.;:)(\"]|$)")
+_UNIT_WORD = compiled(r"(?:thành phố|thị xã|huyện|tỉnh|ban|ngành|đoàn thể)(?!\p{L})")
 _OF_A_UNIT = regex.compile(r"(?i:thành phố|thị xã|huyện|tỉnh|xã|phường)\s+\p{Lu}")
 """After a dash, who leads the cluster: ``Cụm I - huyện Đăk Hà``."""
-_TOKEN = regex.compile(r"[^\S\n]*(?P<joint>,|-)?[^\S\n]*(?P<word>[\p{L}\d]+)")
+_TOKEN = compiled(r"[^\S\n]*(?P<joint>,|-)?[^\S\n]*(?P<word>[\p{L}\d]+)")
 _PERSON = regex.compile(r"\p{Lu}\p{Ll}*(?:\s\p{Lu}\p{Ll}*){2,}")
 _LEADING = frozenset({"và", "các", "số", "thuộc"})
 """Words that a name does not end with."""
@@ -41,9 +43,9 @@ class ClusterMention:
 
 
 @cache
-def _inner() -> regex.Pattern[str]:
+def _inner() -> re.Pattern[str]:
     phrases = {spelling for row in rows("cluster_words", "word") for spelling in spellings(row["word"])}
-    return regex.compile(rf"(?:{any_of(phrases)})(?![\p{{L}}\d])")
+    return compiled(rf"(?:{any_of(phrases)})(?![\p{{L}}\d])")
 
 
 @cache
@@ -90,7 +92,7 @@ def find_clusters(text: str, folded: str, known: Callable[[str], str | None] = l
 
 
 _ITEM = regex.compile(r"(?r)(?:^|\n)\s*(?:[-+*•]|\d{1,2}[.)]|\p{L}[.)])\s*$")
-_LIST = regex.compile(r"\s*(?:,?\s*(?:bao\s+)?gồm(?:\s+có)?\s*:?|\(?\d{0,2}[^:\n()]{0,20}\)?\s*:|\(gồm)\s+\p{L}")
+_LIST = compiled(r"\s*(?:,?\s*(?:bao\s+)?gồm(?:\s+có)?\s*:?|\(?\d{0,2}[^:\n()]{0,20}\)?\s*:|\(gồm)\s+\p{L}")
 
 
 def _is_list_line(text: str, folded: str, start: int, end: int) -> bool:
@@ -136,7 +138,7 @@ def _tail_end(text: str, folded: str, start: int, shouted: bool) -> int:
     return end
 
 
-def _is_part(text: str, folded: str, token: regex.Match[str], shouted: bool) -> bool:
+def _is_part(text: str, folded: str, token: re.Match[str], shouted: bool) -> bool:
     """Whether a word of no table is part of a name: a number that is no year, or a capital that begins no person."""
     word, begin = token["word"], token.start("word")
     if word.isdigit():

@@ -5,8 +5,6 @@ from __future__ import annotations
 import bisect
 from collections.abc import Iterable, Iterator
 
-import regex
-
 from kg_service.extraction.campaign import campaign_names, canonical_name
 from kg_service.extraction.document import Document
 from kg_service.extraction.document_campaigns import campaign_of
@@ -16,8 +14,9 @@ from kg_service.extraction.named_acts import only_named
 from kg_service.extraction.named_documents import issued, titled
 from kg_service.extraction.numbered_documents import numbered, short_numbered
 from kg_service.reference.matching import match_key
+from kg_service.text.patterns import compiled
 
-_NUMBER_OF = regex.compile(r"0*(\d+)(?=\D|$)")
+_NUMBER_OF = compiled(r"0*(\d+)(?=\D|$)")
 
 
 def extract(document: Document) -> Iterator[Fact]:

@@ -8,8 +8,6 @@ from functools import cached_property
 from operator import attrgetter
 from typing import Protocol, TypeVar
 
-import regex
-
 from kg_service.articles.model import Article, BlockKind
 from kg_service.extraction.areas import AreaResolver
 from kg_service.extraction.bare_places import bare_places, without_places
@@ -21,6 +19,7 @@ from kg_service.extraction.people import Person, find_people
 from kg_service.extraction.places import Place
 from kg_service.extraction.quotations import Quotation, find_quotations
 from kg_service.text.dates import DateMention, PeriodMention, find_dates, find_periods, years_in
+from kg_service.text.patterns import compiled
 from kg_service.text.sentences import sentences
 from kg_service.text.values import value
 
@@ -49,9 +48,9 @@ class InOrder(tuple[M, ...]):
         return [mention.start for mention in self]
 
 
-_GOES_ON = regex.compile(r"/|\.\d")
+_GOES_ON = compiled(r"/|\.\d")
 """After the digits of a year that are part of a longer number."""
-_RANGE_BEFORE = regex.compile(r"(?:(?:19|20)\d{2}\s?-\s?|(?<!tính )(?:đến|tới)\s(?:hết\s|cuối\s)?(?:năm\s)?|/)$")
+_RANGE_BEFORE = compiled(r"(?:(?:19|20)\d{2}\s?-\s?|(?<!tính )(?:đến|tới)\s(?:hết\s|cuối\s)?(?:năm\s)?|/)$")
 
 
 @value

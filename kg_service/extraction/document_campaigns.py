@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import cache
 
@@ -12,13 +13,14 @@ from kg_service.extraction.campaign_triggers import alternation
 from kg_service.extraction.document import Document, Sentence, within
 from kg_service.extraction.document_drafts import Draft
 from kg_service.extraction.tables import any_of, words_for
+from kg_service.text.patterns import compiled
 
 _REACH = 200
 _BY_IT = regex.compile(r"(?<!\p{L})theo\s+(?:tinh thần\s+|nội dung\s+|đúng\s+)?$")
-_IN_IT = regex.compile(r"(?:phát động|triển khai|ban hành|tổ chức|nêu|đề ra)\s+(?:tại|bằng|trong|qua|kèm theo)\s+$")
-_THE_CAMPAIGN = regex.compile(r"(?:các\s+)?(?:phong trào|cuộc vận động|đợt thi đua)(?!\p{L})")
-_ITS_BASIS = regex.compile(r"(?:văn bản|căn cứ|cơ sở|tài liệu)(?!\p{L})[^.;:\"]{0,60}(?:\slà|:)\s+$")
-_ISSUED = regex.compile(r"(?:ban hành|ra|có|xây dựng|ký)\s+$")
+_IN_IT = compiled(r"(?:phát động|triển khai|ban hành|tổ chức|nêu|đề ra)\s+(?:tại|bằng|trong|qua|kèm theo)\s+$")
+_THE_CAMPAIGN = compiled(r"(?:các\s+)?(?:phong trào|cuộc vận động|đợt thi đua)(?!\p{L})")
+_ITS_BASIS = compiled(r"(?:văn bản|căn cứ|cơ sở|tài liệu)(?!\p{L})[^.;:\"]{0,60}(?:\slà|:)\s+$")
+_ISSUED = compiled(r"(?:ban hành|ra|có|xây dựng|ký)\s+$")
 
 
 def campaign_of(document: Document, draft: Draft, names: Sequence[CampaignName]) -> CampaignName | None:
@@ -33,13 +35,13 @@ def campaign_of(document: Document, draft: Draft, names: Sequence[CampaignName])
 
 
 @cache
-def _purpose() -> regex.Pattern[str]:
+def _purpose() -> re.Pattern[str]:
     """``để triển khai``, ``về việc tổ chức`` between a document and a campaign, besides its issuer and date."""
     orders = any_of(words_for("directive_words", "order"))
     purpose = (
         rf"(?:về(?:\s+việc)?|để|nhằm)(?:\s+(?:{orders}|{alternation('answer')}))?|{orders}|{alternation('answer')}"
     )
-    return regex.compile(rf"[^.;:\"]*?(?<!\p{{L}})(?:{purpose})\s+(?:các\s+|hiệu quả\s+|tốt\s+)?$")
+    return compiled(rf"[^.;:\"]*?(?<!\p{{L}})(?:{purpose})\s+(?:các\s+|hiệu quả\s+|tốt\s+)?$")
 
 
 def _after(document: Document, draft: Draft, names: Sequence[CampaignName], sentence: Sentence) -> CampaignName | None:

@@ -6,9 +6,8 @@ who spoke or presided there; ``tổ chức các hội nghị sơ kết`` as a ha
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
-
-import regex
 
 from kg_service.extraction.document import Document, within
 from kg_service.extraction.event_ceremonies import ceremonies
@@ -18,6 +17,7 @@ from kg_service.extraction.event_mentions import EventMention, find_mentions
 from kg_service.extraction.event_pacts import pacts
 from kg_service.extraction.event_records import EventRecord
 from kg_service.extraction.facts import EventFact, Fact
+from kg_service.text.patterns import compiled
 
 
 def extract(document: Document) -> Iterator[Fact]:
@@ -53,7 +53,7 @@ def _clause_start(document: Document, mention: EventMention, day: Day | None) ->
     return clusters[0].start if clusters else mention.start
 
 
-_VERB = regex.compile(r"(?:tổ chức|tiến hành|đã tham dự|tham dự|dự|đã)\s+", regex.IGNORECASE)
+_VERB = compiled(r"(?:tổ chức|tiến hành|đã tham dự|tham dự|dự|đã)\s+", re.IGNORECASE)
 
 
 def _name(document: Document, mention: EventMention) -> str | None:

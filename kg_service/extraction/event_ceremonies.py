@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import bisect
+import re
 from collections.abc import Sequence
 from functools import cache
 
@@ -13,18 +14,19 @@ from kg_service.extraction.event_days import date_of, days
 from kg_service.extraction.event_details import area_of_organiser, body_name, place_of
 from kg_service.extraction.event_mentions import EventMention, event_finder, event_words
 from kg_service.extraction.event_records import ACT, LEAD, REACH, EventRecord
+from kg_service.text.patterns import compiled
 
 
 @cache
-def _awarding() -> regex.Pattern[str]:
-    return regex.compile(
+def _awarding() -> re.Pattern[str]:
+    return compiled(
         rf"(?<!\p{{L}})(?:{event_words('award_verb')})\s+(?:\p{{L}}+\s+){{0,3}}(?:{event_words('award')})(?!\p{{L}})"
     )
 
 
 @cache
-def _ceremony() -> regex.Pattern[str]:
-    return regex.compile(rf"(?<!\p{{L}})(?:tại|trong|dự|ở)\s+(?:{event_words('ceremony')})(?!\p{{L}})")
+def _ceremony() -> re.Pattern[str]:
+    return compiled(rf"(?<!\p{{L}})(?:tại|trong|dự|ở)\s+(?:{event_words('ceremony')})(?!\p{{L}})")
 
 
 def ceremonies(document: Document, gatherings: Sequence[EventRecord]) -> list[EventRecord]:
@@ -40,7 +42,7 @@ def ceremonies(document: Document, gatherings: Sequence[EventRecord]) -> list[Ev
         ),
         None,
     )
-    best: tuple[int, Sentence, regex.Match[str]] | None = None
+    best: tuple[int, Sentence, re.Match[str]] | None = None
     for sentence in document.sentences:
         end = min(sentence.end, sentence.start + REACH)
         names = event_finder("award").first(document.folded, sentence.start, end)
@@ -60,12 +62,12 @@ def ceremonies(document: Document, gatherings: Sequence[EventRecord]) -> list[Ev
 _ENDS = regex.compile(r"\s*[,;.)]|\s+(?:và|hoặc|cho các|của các|này|đó)(?!\p{L})")
 
 
-def _of_none(document: Document, match: regex.Match[str]) -> bool:
+def _of_none(document: Document, match: re.Match[str]) -> bool:
     """Whether a title is named in general: ``được Nhà nước trao tặng danh hiệu, công nhận, vinh danh``."""
     return match.group().endswith("danh hiệu") and _ENDS.match(document.folded, match.end()) is not None
 
 
-def _on_the_spot(document: Document, sentence: Sentence, match: regex.Match[str]) -> bool:
+def _on_the_spot(document: Document, sentence: Sentence, match: re.Match[str]) -> bool:
     """``Sáng 19/7, tại trụ sở …, ông A đã trao Giấy khen``: at the head of an article, day and place before the act."""
     index = bisect.bisect_left(document.sentences, sentence.start, key=lambda one: one.start)
     before = next(days(document, sentence.start, match.start()), None)
@@ -77,7 +79,7 @@ def _is_office(name: str) -> bool:
     return name.startswith(("Thủ tướng", "Chủ tịch"))
 
 
-def _handed_over(document: Document, match: regex.Match[str], sentence: Sentence, ceremony: Sentence) -> EventRecord:
+def _handed_over(document: Document, match: re.Match[str], sentence: Sentence, ceremony: Sentence) -> EventRecord:
     end = min(sentence.end, sentence.start + REACH)
     day = next(days(document, sentence.start, end), None) or next(
         days(document, ceremony.start, min(ceremony.end, ceremony.start + REACH)), None

@@ -12,6 +12,7 @@ import regex
 from kg_service.extraction.document import Document, within
 from kg_service.extraction.tables import WHOLE_TEXT
 from kg_service.text.dates import nearest_year
+from kg_service.text.patterns import compiled
 from kg_service.text.phrases import PhraseFinder
 from kg_service.text.values import value
 
@@ -36,7 +37,7 @@ _CUE = (
     r"(?:(?:thứ\s+\p{L}+|chủ nhật)\s*,?\s*)?|(?:thứ\s+(?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật)\s*,?\s*"
     r"|(?=m[ùồ]ng\s))(?:\(\s*)?(?:ngày\s+)?(?:m[ùồ]ng\s+)?"
 )
-_DAY = regex.compile(
+_DAY = compiled(
     rf"{_CUE}{_NUMBERS}"
     r"|(?<!\p{L})(?:sáng|chiều|tối|trưa|đêm|hôm)\s+(?P<relative>nay|qua|mai)(?!\p{L})"
     r"|(?<!\p{L})(?P<same>cùng\s+(?:ngày|buổi)|trong\s+ngày(?!\s+\d))(?!\p{L})"
@@ -44,7 +45,7 @@ _DAY = regex.compile(
 _CUES = ("ngày", "sáng", "chiều", "tối", "trưa", "đêm", "hôm", "thứ", "chủ nhật", "mùng", "mồng", "cùng", "trong")
 """The words that a day begins with."""
 
-_OF_DOCUMENT = regex.compile(
+_OF_DOCUMENT = compiled(
     r"(?:/[\p{L}&-]+|(?<!\p{L})số\s+[\p{L}\d/-]+)\s*,?\s*(?:ra\s+|ký\s+)?$"
     r"|(?<!\p{L})(?:trước|đến|hết|từ|kể từ|sau|kỷ niệm|thành lập|truyền thống|chào mừng|quyết định|kế hoạch|hạn)\s+$"
 )
@@ -81,7 +82,7 @@ def days(document: Document, start: int, end: int) -> Iterator[Day]:
             yield Day(match.start(), match.end(), earlier.day, earlier.month, earlier.year)
 
 
-def _matches(document: Document, start: int, end: int) -> Iterator[regex.Match[str]]:
+def _matches(document: Document, start: int, end: int) -> Iterator[re.Match[str]]:
     """The matches of ``_DAY`` in ``[start, end)``, tried only where one of the words stands that it begins with."""
     taken = start
     for cue, _, _ in _cues().between(document.folded, start, end):
@@ -96,7 +97,7 @@ def _cues() -> PhraseFinder:
     return PhraseFinder(_CUES, WHOLE_TEXT)
 
 
-def _numbered(match: regex.Match[str]) -> Day | None:
+def _numbered(match: re.Match[str]) -> Day | None:
     day, month = int(match["day"]), int(match["month"] or match["month2"])
     year = match["year"] or match["year2"]
     if not (1 <= day <= 31 and 1 <= month <= 12):
@@ -131,7 +132,7 @@ def _dateline(document: Document, position: int) -> Day | None:
 # --- the year --------------------------------------------------------------------------------------------------------
 
 _YEAR_OF_DAY = re.compile(r"[/.-]\s?((?:19|20)\d{2})(?!\d)")
-_DAY_BEFORE = regex.compile(r"(?<!\d)0?(?P<day>[1-9]\d?)\s?[/.-]\s?0?(?P<month>[1-9]\d?)\s?\Z")
+_DAY_BEFORE = compiled(r"(?<!\d)0?(?P<day>[1-9]\d?)\s?[/.-]\s?0?(?P<month>[1-9]\d?)\s?\Z")
 _LONGEST_DAY = 12
 _SUMMED_UP = regex.compile(
     r"(?<!\p{L})tổng kết(?!\p{L})[^.;]{0,200}?(?<!\p{L})năm\s+(?P<year>(?:19|20)\d{2})(?!\d|\s?-\s?\d{4})"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 import regex
@@ -10,14 +11,15 @@ from kg_service.extraction.bodies import Body
 from kg_service.extraction.document import Document, Sentence, within
 from kg_service.extraction.event_mentions import EventMention, event_words
 from kg_service.extraction.places import COMMUNE, DISTRICT, PROVINCE, Place
+from kg_service.text.patterns import compiled
 
 # --- place -----------------------------------------------------------------------------------------------------------
 
-_VENUE_END = regex.compile(
+_VENUE_END = compiled(
     r"[,.;:()\n\"]|\s+-\s+|\s(?:đã|sẽ|diễn ra|tổ chức|và|với|cho|để|nhằm|do|vào|lúc|sáng|chiều|ngày|có)(?!\p{L})"
 )
 _CAPITAL = regex.compile(r"\p{Lu}")
-_MARK_BETWEEN = regex.compile(r"\s*[,(]?\s*")
+_MARK_BETWEEN = compiled(r"\s*[,(]?\s*")
 _LONGEST_VENUE = 80
 
 
@@ -29,8 +31,8 @@ def _at() -> regex.Pattern[str]:
 
 
 @cache
-def _no_place() -> regex.Pattern[str]:
-    return regex.compile(rf"(?:{event_words('no_place')})(?!\p{{L}})")
+def _no_place() -> re.Pattern[str]:
+    return compiled(rf"(?:{event_words('no_place')})(?!\p{{L}})")
 
 
 def place_of(document: Document, start: int, end: int) -> str | None:
@@ -56,8 +58,8 @@ def opening_venue(document: Document, sentence: Sentence) -> str | None:
 
 
 @cache
-def _opening() -> regex.Pattern[str]:
-    return regex.compile(rf"(?:[^,.;]{{0,40}}\d[^,.;]{{0,24}},\s+)?(?P<venue>(?:{event_words('venue')})(?!\p{{L}}))")
+def _opening() -> re.Pattern[str]:
+    return compiled(rf"(?:[^,.;]{{0,40}}\d[^,.;]{{0,24}},\s+)?(?P<venue>(?:{event_words('venue')})(?!\p{{L}}))")
 
 
 def place_at(document: Document, start: int, limit: int) -> str | None:
@@ -83,8 +85,8 @@ def place_at(document: Document, start: int, limit: int) -> str | None:
 
 
 @cache
-def _venue() -> regex.Pattern[str]:
-    return regex.compile(rf"(?:{event_words('venue')})(?!\p{{L}})")
+def _venue() -> re.Pattern[str]:
+    return compiled(rf"(?:{event_words('venue')})(?!\p{{L}})")
 
 
 def _adjoins(document: Document, first: Place, second: Place) -> bool:
@@ -95,14 +97,14 @@ def _adjoins(document: Document, first: Place, second: Place) -> bool:
 
 
 @cache
-def _holding() -> regex.Pattern[str]:
-    return regex.compile(rf"(?<!\p{{L}})(?:{event_words('hold')})(?!\p{{L}})")
+def _holding() -> re.Pattern[str]:
+    return compiled(rf"(?<!\p{{L}})(?:{event_words('hold')})(?!\p{{L}})")
 
 
 _OF_A_UNIT = frozenset({"Đảng bộ", "Đảng ủy"})
 """Bodies that stand for their unit together with its government and people."""
 
-_AT_END = regex.compile(r"(?<!\p{L})tại\s+$")
+_AT_END = compiled(r"(?<!\p{L})tại\s+$")
 _BY = regex.compile(r"(?<!\p{L})do\s+$")
 _OF = regex.compile(r"(?<!\p{L})của\s+$")
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import bisect
+import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
@@ -13,6 +14,7 @@ from kg_service.extraction.event_days import Day, date_of, days
 from kg_service.extraction.event_details import area_of_organiser, opening_venue, organiser_of, place_at, place_of
 from kg_service.extraction.event_mentions import EventMention, event_words
 from kg_service.extraction.event_records import ACT, ATTENDED, DATED, LEAD, REACH, EventRecord, merged, period_of
+from kg_service.text.patterns import compiled
 
 _BEFORE = 40
 """Characters before an event's name that tell whether it is planned."""
@@ -67,7 +69,7 @@ def _named(document: Document, mentions: Sequence[EventMention]) -> Iterator[Eve
 
 
 _WHEN = regex.compile(r"(?<!\p{L})thời gian(?:\s+(?:tổ chức|dự kiến|khai mạc)){0,2}\s*:\s*")
-_WHERE = regex.compile(r"(?<!\p{L})địa điểm(?:\s+(?:tổ chức|dự kiến)){0,2}\s*:\s*")
+_WHERE = compiled(r"(?<!\p{L})địa điểm(?:\s+(?:tổ chức|dự kiến)){0,2}\s*:\s*")
 _LABEL_REACH = 160
 
 
@@ -126,7 +128,7 @@ def _day_of_speech(document: Document, mention: EventMention) -> Day | None:
     return next(days(document, line.start("line"), line.end("line")), None) if line else None
 
 
-_AFTER_DAY = regex.compile(r"\s*,?\s*(?:ở|tại)\s+")
+_AFTER_DAY = compiled(r"\s*,?\s*(?:ở|tại)\s+")
 
 
 def _place_after(document: Document, day: Day) -> str | None:
@@ -141,8 +143,8 @@ def _place_of_sentence(document: Document, sentence: Sentence) -> str | None:
 
 
 @cache
-def _here() -> regex.Pattern[str]:
-    return regex.compile(rf"(?:{event_words('here')})(?!\p{{L}})")
+def _here() -> re.Pattern[str]:
+    return compiled(rf"(?:{event_words('here')})(?!\p{{L}})")
 
 
 def _place_before(document: Document, sentence: Sentence) -> str | None:
@@ -155,9 +157,9 @@ def _place_before(document: Document, sentence: Sentence) -> str | None:
 
 
 @cache
-def _goes_on() -> regex.Pattern[str]:
+def _goes_on() -> re.Pattern[str]:
     """The beginning of a sentence that tells more of an event: ``Hội nghị mở lúc …``, ``Điểm cầu chính …``."""
-    return regex.compile(
+    return compiled(
         rf"(?:{event_words('noun')})\s+(?:{event_words('happen')})(?!\p{{L}})|(?:{event_words('main_hall')})(?!\p{{L}})"
     )
 
@@ -168,8 +170,8 @@ def _next_sentences(document: Document, sentence: Sentence) -> list[Sentence]:
 
 
 @cache
-def _tells() -> regex.Pattern[str]:
-    return regex.compile(rf"(?<!\p{{L}})(?:{event_words('told')})(?!\p{{L}})")
+def _tells() -> re.Pattern[str]:
+    return compiled(rf"(?<!\p{{L}})(?:{event_words('told')})(?!\p{{L}})")
 
 
 def _told(document: Document) -> list[EventRecord]:

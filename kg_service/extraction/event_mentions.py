@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache
 
@@ -14,6 +15,7 @@ from kg_service.extraction.facts import EventKind
 from kg_service.extraction.office_tables import office_words
 from kg_service.extraction.person_words import title_pattern
 from kg_service.extraction.tables import WHOLE_TEXT, any_of, rows, spellings
+from kg_service.text.patterns import compiled
 from kg_service.text.phrases import PhraseFinder, PhraseMention
 from kg_service.text.values import value
 
@@ -36,10 +38,10 @@ _BEFORE = 40
 _FURTHER = 600
 """Characters after a sentence that may tell what happened at the event that it names."""
 
-_COMMA = regex.compile(r",\s+")
+_COMMA = compiled(r",\s+")
 _OF_DOCUMENT = regex.compile(r"/\p{L}[\p{L}&-]*\s+(?:của\s+[^,.;]{2,30}\s+)?(?:về\s+)?(?:việc\s+)?$")
 """Before an act that a document is about: ``ký Kế hoạch số 143/KH-SNN phát động thi đua toàn ngành``."""
-_YEARS = regex.compile(r"\s*\(\s*(?:từ\s+)?\d[\d\s/.,-]*(?:đến\s+\d[\d/.-]*\s*)?\)")
+_YEARS = compiled(r"\s*\(\s*(?:từ\s+)?\d[\d\s/.,-]*(?:đến\s+\d[\d/.-]*\s*)?\)")
 """Days or years in brackets, after which the name of an event goes on."""
 _REACH = 120
 """Characters after a comma within which the person or body that it leads to ends."""
@@ -121,18 +123,18 @@ def _trigger_finder() -> PhraseFinder:
 
 
 @cache
-def _generic_before() -> regex.Pattern[str]:
-    return regex.compile(rf"(?<!\p{{L}})(?:{event_words('generic')})\s+(?:tổ chức\s+|cuộc\s+|buổi\s+)?$")
+def _generic_before() -> re.Pattern[str]:
+    return compiled(rf"(?<!\p{{L}})(?:{event_words('generic')})\s+(?:tổ chức\s+|cuộc\s+|buổi\s+)?$")
 
 
 @cache
-def _speaking() -> regex.Pattern[str]:
-    return regex.compile(rf"(?<!\p{{L}})(?:{event_words('speak')})\s+(?:\p{{L}}+\s+){{0,1}}$")
+def _speaking() -> re.Pattern[str]:
+    return compiled(rf"(?<!\p{{L}})(?:{event_words('speak')})\s+(?:\p{{L}}+\s+){{0,1}}$")
 
 
 @cache
-def _name_end() -> regex.Pattern[str]:
-    return regex.compile(
+def _name_end() -> re.Pattern[str]:
+    return compiled(
         rf"[;:(?!]|\s+-\s+(?:{title_pattern()}|ảnh)(?!\p{{L}})|,?\s+(?:{event_words('ends')})(?!\p{{L}})"
         r"|,?\s+(?:ngày|sáng|chiều|tối|trưa|đêm|hôm|cùng)\s+(?:\(?\d|m[ùồ]ng|ngày|nay|qua|thứ|chủ nhật)"
         rf"|,\s+(?=(?:{title_pattern()}|{office_words('former')})(?!\p{{L}}))|\.$"
@@ -169,8 +171,8 @@ def _holds_pact(found: list[EventMention], taken: int) -> bool:
 
 
 @cache
-def _held() -> regex.Pattern[str]:
-    return regex.compile(rf"(?<!\p{{L}})(?:{event_words('held')})\s+$")
+def _held() -> re.Pattern[str]:
+    return compiled(rf"(?<!\p{{L}})(?:{event_words('held')})\s+$")
 
 
 @cache
@@ -179,9 +181,9 @@ def _there() -> regex.Pattern[str]:
 
 
 @cache
-def _opening() -> regex.Pattern[str]:
+def _opening() -> re.Pattern[str]:
     """``Tại lễ phát động …`` at the beginning of a sentence: it tells what happened there."""
-    return regex.compile(r"(?:ngay\s+)?(?:tại|trong|trong khuôn khổ|dịp)\s+$")
+    return compiled(r"(?:ngay\s+)?(?:tại|trong|trong khuôn khổ|dịp)\s+$")
 
 
 def _took_place(document: Document, sentence: Sentence, head: PhraseMention, trigger: _Trigger) -> bool:

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import cache
-
-import regex
 
 from kg_service.extraction.document import Document, within
 from kg_service.extraction.event_days import date_of
 from kg_service.extraction.event_details import organiser_of, place_of
 from kg_service.extraction.event_mentions import EventMention, event_words
 from kg_service.extraction.event_records import ATTENDED, DATED, EventRecord, joined, period_of
+from kg_service.text.patterns import compiled
 
 _SIGNERS = 80
 """Characters before a signing that tell who signs."""
@@ -63,26 +63,26 @@ def _is_signed(document: Document, mention: EventMention, period: str | None, ga
 
 
 @cache
-def _happens() -> regex.Pattern[str]:
+def _happens() -> re.Pattern[str]:
     """``Lễ ký giao ước diễn ra ngay sau đó``."""
-    return regex.compile(rf"\s+(?:đã\s+)?(?:{event_words('happen')})(?!\p{{L}})")
+    return compiled(rf"\s+(?:đã\s+)?(?:{event_words('happen')})(?!\p{{L}})")
 
 
 @cache
-def _earlier() -> regex.Pattern[str]:
+def _earlier() -> re.Pattern[str]:
     """``Trước đó, Ban A ký kết giao ước …``: signed once, before the day that the article tells of."""
-    return regex.compile(rf"(?:{event_words('earlier')})(?!\p{{L}})")
+    return compiled(rf"(?:{event_words('earlier')})(?!\p{{L}})")
 
 
 @cache
-def _with_whom() -> regex.Pattern[str]:
+def _with_whom() -> re.Pattern[str]:
     """``với 24 quận, huyện``: whom a pact is signed with."""
-    return regex.compile(r"\s*với\s+(?:\d|các|hai|ba|bốn|ubnd|sở|công an)")
+    return compiled(r"\s*với\s+(?:\d|các|hai|ba|bốn|ubnd|sở|công an)")
 
 
 @cache
-def _signed() -> regex.Pattern[str]:
-    return regex.compile(rf"(?<!\p{{L}})(?:{event_words('signed')})(?!\p{{L}})")
+def _signed() -> re.Pattern[str]:
+    return compiled(rf"(?<!\p{{L}})(?:{event_words('signed')})(?!\p{{L}})")
 
 
 def _signers(document: Document, mention: EventMention, conference: EventRecord | None) -> str | None:

@@ -5,26 +5,27 @@ from __future__ import annotations
 import regex
 
 from kg_service.extraction.document import Document, within
+from kg_service.text.patterns import compiled
 from kg_service.text.values import value
 
-BRACKETS = regex.compile(r"\([^()]{0,80}\)")
+BRACKETS = compiled(r"\([^()]{0,80}\)")
 _MAX_WORDS = 26
-_AREA_TAIL = regex.compile(
+_AREA_TAIL = compiled(
     r"\s+(?:(?:của|ở|tại|trên|trong|thuộc)\s+(?:địa bàn\s+)?(?:toàn\s+|cả\s+|các\s+)?|toàn\s+|cả\s+|các\s+)"
     r"(?:tỉnh|huyện|thành phố|thị xã|quận|xã|phường|vùng|cụm|khối|nước|địa phương|địa bàn|tp\.?)"
     r"(?:\s+(?:nhà|ta|này|trong cụm))?$"
 )
-_MAY_TELL = regex.compile(r"số\s|t[ỷỉ] lệ|tổng số")
-_TELLS = regex.compile(r"\s(?:đã|đang|sẽ)\s")
+_MAY_TELL = compiled(r"số\s|t[ỷỉ] lệ|tổng số")
+_TELLS = compiled(r"\s(?:đã|đang|sẽ)\s")
 _OPEN_BRACKET = regex.compile(r"\s*\([^)]*$")
-_LOOSE_END = regex.compile(
+_LOOSE_END = compiled(
     r"\s+(?:hằng năm|hàng năm|mỗi năm|trong năm|năm \d{4}|đến nay|của|ở|tại|trên|và|trong|đã|đều|các|cho|từ|với)$"
 )
 _NO_NAME = regex.compile(
     r"(?<!\p{L})(?:mỗi|câu hỏi|tối đa|tối thiểu|ít nhất|(?<!khen )thưởng(?! đột xuất)|phạt"
     r"|tốc độ bay|trận|giải nhất)(?!\p{L})|[@#?!]|(?<!từ |dưới |trên |đạt |mức độ )(?<![\d.])\d{2,}"
 )
-_VAGUE = regex.compile(
+_VAGUE = compiled(
     r"^(?:\p{L}+\s+){1,3}(?:này|đó|ấy|kia)(?!\p{L})|^(?:\p{L}+\s+){1,2}(?:trên|cao|thấp|lớn|nhỏ|mặt)(?!\p{L})"
     r"|(?<!\p{L})(?:rất|khá|quá)(?!\p{L})|\)"
 )

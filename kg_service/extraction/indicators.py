@@ -15,13 +15,14 @@ from kg_service.extraction.indicator_list import listed
 from kg_service.extraction.indicator_names import Indicator, clean_name, is_name
 from kg_service.extraction.statistic_leads import Lead, links
 from kg_service.extraction.tables import rows, spellings
+from kg_service.text.patterns import compiled
 
 _WORD = re.compile(r"[^\W\d_][^\W_]*")
 _MAX_FREE_WORDS = 8
 _MAX_LISTED_WORDS = 3
 _NO_FURTHER_NOUN = frozenset({"với", "theo", "như", "trong", "nhưng", "do", "nên", "từ", "khi", "kết", "có", "chiếm"})
-_MARK = regex.compile(r"[,;:()…\"](?!\d)|\.\s")
-_NUMERIC = regex.compile(r"[\d\"'%]")
+_MARK = compiled(r"[,;:()…\"](?!\d)|\.\s")
+_NUMERIC = compiled(r"[\d\"'%]")
 _BEFORE_NOUN = frozenset(
     {
         "khi",
@@ -49,11 +50,11 @@ _BEFORE_NOUN = frozenset(
 _OWNER = regex.compile(r"\s+của\s+\p{Lu}")
 _RATIOS = frozenset({"tỷ lệ", "tỷ trọng", "tỷ suất", "mật độ", "độ che phủ", "tổng công suất", "tốc độ tăng"})
 """Heads that begin a name wherever they stand."""
-_PART_WORDS = regex.compile(
+_PART_WORDS = compiled(
     r"\s*(?:(?:trong\s{1,2}(?:số\s{1,2})?đó|bao gồm|gồm|cụ thể|riêng|nhất là|đặc biệt)(?:\s+(?:là|có))?)"
     r"(?!\p{L})[\s:,]*"
 )
-_FREE_STOP = regex.compile(
+_FREE_STOP = compiled(
     r"^(?:trong|cao|thấp|nhiều|ít|đó|này|như|để|vì|do|bởi|khi|nếu|tuy|nhưng|theo|sau|trước|đến|từ|với|và|của|cho|không|"
     r"sẽ|đang|có|được|bị|ông|bà|anh|chị|em|cháu|mỗi|nhờ|qua|tại|ở|hỗ trợ|trao|tặng|là|phần|đây|họ|chúng|tôi"
     r"|về|tự|xem)(?!\p{L})"

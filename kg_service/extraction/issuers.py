@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from functools import cache, lru_cache
 
 import regex
@@ -12,15 +13,16 @@ from kg_service.extraction.document import Document, starting_at, within
 from kg_service.extraction.places import DISTRICT, PROVINCE, Place, level_of
 from kg_service.extraction.symbols import Symbol, issuer_word
 from kg_service.extraction.tables import any_of, rows, spellings, words_for
+from kg_service.text.patterns import compiled
 
 _WORDS = "directive_words"
-_TERM = regex.compile(r"\s+khóa\s+[ivxlc\d]+(?!\p{L})")
-_JOINED = regex.compile(r"\s*(?:,|và|-)\s*")
-_FREE_NAME = regex.compile(
+_TERM = compiled(r"\s+khóa\s+[ivxlc\d]+(?!\p{L})")
+_JOINED = compiled(r"\s*(?:,|và|-)\s*")
+_FREE_NAME = compiled(
     r"(?:hội|hiệp hội|văn phòng|ban|bộ|sở|cục|tổng cục|công ty|tập đoàn|trường|viện|trung tâm|liên đoàn)(?!\p{L})"
 )
-_SPACES = regex.compile(r"\s+")
-_WORD = regex.compile(r"\s*[\p{L}\d&]+")
+_SPACES = compiled(r"\s+")
+_WORD = compiled(r"\s*[\p{L}\d&]+")
 _ACRONYM = regex.compile(r"\p{Lu}{2,8}(?![\p{L}\d/-])")
 _LOWER_WORD = regex.compile(r"\s\p{Ll}")
 _REACH = 240
@@ -38,14 +40,14 @@ def _offices() -> dict[str, tuple[str | None, bool]]:
 
 
 @cache
-def _office_pattern() -> regex.Pattern[str]:
-    return regex.compile(rf"(?:{any_of(_offices())})(?!\p{{L}})")
+def _office_pattern() -> re.Pattern[str]:
+    return compiled(rf"(?:{any_of(_offices())})(?!\p{{L}})")
 
 
 @cache
-def _office_before() -> regex.Pattern[str]:
+def _office_before() -> re.Pattern[str]:
     words = any_of(word for word, (_, keep) in _offices().items() if keep)
-    return regex.compile(rf"(?<!\p{{L}})(?:{words})\s+$")
+    return compiled(rf"(?<!\p{{L}})(?:{words})\s+$")
 
 
 @cache
@@ -169,9 +171,9 @@ def _free_issuer(document: Document, position: int) -> tuple[str, int] | None:
 
 
 @cache
-def _free_stop() -> regex.Pattern[str]:
+def _free_stop() -> re.Pattern[str]:
     words = any_of((*words_for(_WORDS, "stop"), *words_for(_WORDS, "issue")))
-    return regex.compile(rf"\s*(?:{words})(?!\p{{L}})")
+    return compiled(rf"\s*(?:{words})(?!\p{{L}})")
 
 
 def issuer_before(document: Document, start: int, position: int) -> tuple[str, int] | None:
@@ -200,10 +202,10 @@ def past_signer(document: Document, end: int) -> int:
 
 
 @cache
-def _issue_pattern() -> regex.Pattern[str]:
+def _issue_pattern() -> re.Pattern[str]:
     verbs = any_of(words_for(_WORDS, "issue"))
     adverb = r"(?:đã|vừa|mới|cũng|kịp thời|tiếp tục|sẽ|chủ động|tham mưu|còn|phối hợp|khẩn trương|thống nhất|được|cho)"
-    return regex.compile(
+    return compiled(
         rf"(?:\s*\([^()]{{1,40}}\))?\s*,?(?:\s+{adverb}){{0,4}}\s+(?:{verbs})"
         rf"(?:\s+(?:ban hành|{adverb})){{0,2}}\s*(?:số\s+)?"
     )

@@ -4,18 +4,17 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-import regex
-
 from kg_service.extraction.award_authorities import Authority
 from kg_service.extraction.award_cues import Cue
 from kg_service.extraction.award_mention import AwardMention
 from kg_service.extraction.recipients import Recipient
+from kg_service.text.patterns import compiled
 from kg_service.text.values import value
 
 GIVING = frozenset({"confer", "hand", "recognise", "revoke", "commend"})
 GETTING = frozenset({"receive", "reach"})
 VERBS = GIVING | GETTING
-_THIS = regex.compile(
+_THIS = compiled(
     r"(?<!\p{L})(?:đơn vị|công ty|doanh nghiệp|địa phương|tập thể|nhà trường|xã|phường|huyện|tỉnh|hợp tác xã)"
     r"\s+(?:này|nói trên)(?!\p{L})"
 )

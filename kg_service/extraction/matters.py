@@ -2,31 +2,31 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache
-
-import regex
 
 from kg_service.extraction.document import Document, starting_at
 from kg_service.extraction.issuers import issuer_at
 from kg_service.extraction.tables import any_of, words_for
+from kg_service.text.patterns import compiled
 
 _LONGEST = 220
 """A matter of more characters is cut at a comma."""
 
-_FIRST_WORD = regex.compile(r"\S+")
-_GAP = regex.compile(r"\s*(?:[,-]\s*)?")
-_DAY = regex.compile(r"\(?(?:(?:được\s+)?(?:ký|ban hành)\s+)?(?:vào\s+)?ngày\s+")
-_YEAR = regex.compile(r"(?:ban hành\s+)?năm\s+(?P<year>(?:19|20)\d{2})(?!\d)")
-_OF = regex.compile(r"của\s+|do\s+(?=[^,;.]{3,60}(?:ban hành|ký))")
-_BY_END = regex.compile(r"\s+(?:ban hành|ký(?:\s+ban hành)?)")
-_TERM = regex.compile(r"khóa\s+[ivxlc\d]+(?!\p{L})")
-_SENT_TO = regex.compile(r"gửi\s+[^,.;:()\"]{2,80}?\s+(?=về việc|về\s)")
-_ASIDE = regex.compile(r"\([^()\n]{1,80}\)")
-_ABOUT = regex.compile(r"(?:về\s+việc|v/v:?|về)\s+")
-_QUOTED = regex.compile(r"(?:\p{L}+\s+){0,3}(?=\")")
-_JOINT_AT_END = regex.compile(r"[\s,;]*(?<!\p{L})(?:và|cùng|theo)?\s*$")
-_MARK = regex.compile(r"[;:.…]|,\s|\s-\s|\(|\n\s*\n")
+_FIRST_WORD = compiled(r"\S+")
+_GAP = compiled(r"\s*(?:[,-]\s*)?")
+_DAY = compiled(r"\(?(?:(?:được\s+)?(?:ký|ban hành)\s+)?(?:vào\s+)?ngày\s+")
+_YEAR = compiled(r"(?:ban hành\s+)?năm\s+(?P<year>(?:19|20)\d{2})(?!\d)")
+_OF = compiled(r"của\s+|do\s+(?=[^,;.]{3,60}(?:ban hành|ký))")
+_BY_END = compiled(r"\s+(?:ban hành|ký(?:\s+ban hành)?)")
+_TERM = compiled(r"khóa\s+[ivxlc\d]+(?!\p{L})")
+_SENT_TO = compiled(r"gửi\s+[^,.;:()\"]{2,80}?\s+(?=về việc|về\s)")
+_ASIDE = compiled(r"\([^()\n]{1,80}\)")
+_ABOUT = compiled(r"(?:về\s+việc|v/v:?|về)\s+")
+_QUOTED = compiled(r"(?:\p{L}+\s+){0,3}(?=\")")
+_JOINT_AT_END = compiled(r"[\s,;]*(?<!\p{L})(?:và|cùng|theo)?\s*$")
+_MARK = compiled(r"[;:.…]|,\s|\s-\s|\(|\n\s*\n")
 
 
 @dataclass(slots=True)
@@ -142,7 +142,7 @@ def _matter_end(document: Document, start: int, limit: int) -> int:
     return limit
 
 
-def _goes_on(document: Document, mark: regex.Match[str]) -> bool:
+def _goes_on(document: Document, mark: re.Match[str]) -> bool:
     """Whether a mark stands inside a matter: a comma of a list, a dash between words, a point in a number."""
     if mark.group().startswith(","):
         return not _ends_after_comma(document, mark.end())
@@ -162,15 +162,15 @@ def _ends_after_comma(document: Document, position: int) -> bool:
 
 
 @cache
-def _end_pattern() -> regex.Pattern[str]:
-    return regex.compile(rf"(?:{any_of(words_for('directive_words', 'end'))})(?!\p{{L}})")
+def _end_pattern() -> re.Pattern[str]:
+    return compiled(rf"(?:{any_of(words_for('directive_words', 'end'))})(?!\p{{L}})")
 
 
 @cache
-def _orders() -> regex.Pattern[str]:
-    return regex.compile(rf"(?:{any_of(words_for('directive_words', 'order'))})(?!\p{{L}})")
+def _orders() -> re.Pattern[str]:
+    return compiled(rf"(?:{any_of(words_for('directive_words', 'order'))})(?!\p{{L}})")
 
 
 @cache
-def _cut_pattern() -> regex.Pattern[str]:
-    return regex.compile(rf"\s+(?:{any_of(words_for('directive_words', 'cut'))})(?!\p{{L}})")
+def _cut_pattern() -> re.Pattern[str]:
+    return compiled(rf"\s+(?:{any_of(words_for('directive_words', 'cut'))})(?!\p{{L}})")

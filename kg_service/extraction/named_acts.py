@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import cache
 
@@ -11,18 +12,19 @@ from kg_service.extraction.document import Document, Sentence, starting_at
 from kg_service.extraction.document_drafts import LOOSE, TITLED, Draft, kind_mentions, kind_named
 from kg_service.extraction.matters import read_tail
 from kg_service.extraction.tables import any_of, rows, spellings
+from kg_service.text.patterns import compiled
 from kg_service.text.phrases import PhraseMention
 
-_LEGISLATURE = regex.compile(
+_LEGISLATURE = compiled(
     r"\s+(?:của\s+)?(?=(?:đại hội|hội nghị trung ương|trung ương\s+\d|hội nghị\s+(?:bch|ban chấp hành)))"
 )
-_TITLE_CUT = regex.compile(r"\s(?:và|đề ra|đã|về|được|vào|với|để|do|trong|nhiệm kỳ)(?!\p{L})")
-_ORDINAL = regex.compile(r"(?<!\p{L})(?:[ivxl]+|lần thứ\s+\S+|\d{1,2})(?!\p{L})")
-_CONGRESS = regex.compile(r"(?:đại hội|hội nghị|trung ương)[^,.;:()\"\n]{0,70}")
-_NUMBERED = regex.compile(r"\s*(?:số|\()")
+_TITLE_CUT = compiled(r"\s(?:và|đề ra|đã|về|được|vào|với|để|do|trong|nhiệm kỳ)(?!\p{L})")
+_ORDINAL = compiled(r"(?<!\p{L})(?:[ivxl]+|lần thứ\s+\S+|\d{1,2})(?!\p{L})")
+_CONGRESS = compiled(r"(?:đại hội|hội nghị|trung ương)[^,.;:()\"\n]{0,70}")
+_NUMBERED = compiled(r"\s*(?:số|\()")
 _DATED_LAW = regex.compile(r"\s+(?P<title>[^.;:()\"\n\d]{4,110}?)\s*,?\s+ngày\s+(?=\d)")
 """A title and its date: ``Luật Thanh niên ngày 16/6/2020``."""
-_SAID_OF_LAW = regex.compile(
+_SAID_OF_LAW = compiled(
     r"(?<!\p{L})(?:được|đã|sẽ|thông qua|có hiệu lực|ban hành|áp dụng|quy định|từ|vào|là|này|của quốc hội)(?!\p{L})"
 )
 """Words of a clause about a law; a title has none of them."""
@@ -80,8 +82,8 @@ def _laws() -> dict[str, str]:
 
 
 @cache
-def _law_pattern() -> regex.Pattern[str]:
-    return regex.compile(rf"(?:{any_of(_laws())})(?!\p{{L}})")
+def _law_pattern() -> re.Pattern[str]:
+    return compiled(rf"(?:{any_of(_laws())})(?!\p{{L}})")
 
 
 def _dated_act(document: Document, word: PhraseMention, sentence: Sentence) -> Draft | None:

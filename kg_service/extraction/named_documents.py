@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import cache
 
@@ -12,13 +13,14 @@ from kg_service.extraction.document_drafts import ISSUED, TITLED, Draft, issuer_
 from kg_service.extraction.issuers import issuer_at, issuer_before, past_signer
 from kg_service.extraction.matters import matter_at, read_tail
 from kg_service.extraction.tables import any_of, words_for
+from kg_service.text.patterns import compiled
 from kg_service.text.phrases import PhraseMention
 
-_STOP = regex.compile(r"[.;:]|như sau$")
-_ORDERED = regex.compile(r"(?<!\p{L})(?:ban hành|phê duyệt|thực hiện|triển khai)(?:\s+hiệu quả)?\s+$")
+_STOP = compiled(r"[.;:]|như sau$")
+_ORDERED = compiled(r"(?<!\p{L})(?:ban hành|phê duyệt|thực hiện|triển khai)(?:\s+hiệu quả)?\s+$")
 
 
-_TITLE_NEXT = regex.compile(r"(?:\s+(?:về|xây dựng|tuyên truyền|phát triển))?\s*:?\s*(?=\")")
+_TITLE_NEXT = compiled(r"(?:\s+(?:về|xây dựng|tuyên truyền|phát triển))?\s*:?\s*(?=\")")
 
 
 def titled(document: Document) -> Iterator[Draft]:
@@ -44,14 +46,14 @@ def titled(document: Document) -> Iterator[Draft]:
 
 
 @cache
-def _matter_pattern() -> regex.Pattern[str]:
-    return regex.compile(rf"\s+(?:{any_of(words_for('directive_words', 'matter'))})(?!\p{{L}})")
+def _matter_pattern() -> re.Pattern[str]:
+    return compiled(rf"\s+(?:{any_of(words_for('directive_words', 'matter'))})(?!\p{{L}})")
 
 
 @cache
-def _plural_pattern() -> regex.Pattern[str]:
+def _plural_pattern() -> re.Pattern[str]:
     words = any_of(words_for("directive_words", "plural"))
-    return regex.compile(rf"(?:(?<!\p{{L}})(?:{words})|\d)\s*$")
+    return compiled(rf"(?:(?<!\p{{L}})(?:{words})|\d)\s*$")
 
 
 def issued(document: Document) -> Iterator[Draft]:
@@ -91,14 +93,12 @@ def issued(document: Document) -> Iterator[Draft]:
 
 _CARRIED_OUT = ("theo", "thực hiện")
 _PASSIVE = regex.compile(r"\s*(?:vừa|đã|mới|cũng|chính thức|\s)*\s*được\s+(?=\p{L})")
-_SIGNED = regex.compile(r"\s+(?:ký\s+)?(?:ban hành|phê duyệt|ký|thông qua)(?!\p{L})")
-_OF = regex.compile(r"\s+của\s+")
+_SIGNED = compiled(r"\s+(?:ký\s+)?(?:ban hành|phê duyệt|ký|thông qua)(?!\p{L})")
+_OF = compiled(r"\s+của\s+")
 _MATTER_WORDS = 32
 
 
-def _issued_later(
-    document: Document, word: PhraseMention, matter: regex.Match[str], sentence: Sentence
-) -> Draft | None:
+def _issued_later(document: Document, word: PhraseMention, matter: re.Match[str], sentence: Sentence) -> Draft | None:
     """Who issues it follows: ``Kế hoạch … vừa được UBND tỉnh ban hành``, ``chỉ thị tăng cường … của Thủ tướng``."""
     folded, kind = document.folded, kind_named(word.phrase)
     begin = _after_addressee(document, matter)
@@ -144,19 +144,17 @@ def _issues_orders(document: Document, position: int) -> bool:
 
 
 _DIRECTING = frozenset({"government", "council", "party", "ministry", "state"})
-_HEAD_OF = regex.compile(
-    r"(?:phó\s+)?(?:thủ tướng|chủ tịch|bộ trưởng|giám đốc|bí thư|ban thường vụ|thường trực)(?!\p{L})"
-)
+_HEAD_OF = compiled(r"(?:phó\s+)?(?:thủ tướng|chủ tịch|bộ trưởng|giám đốc|bí thư|ban thường vụ|thường trực)(?!\p{L})")
 _LATER_REACH = 240
-_ADDRESSED = regex.compile(
+_ADDRESSED = compiled(
     r"[^.;:()\"]{2,100}?\s+(?:(?:về việc|về)\s+|(?=(?:đề nghị|kiến nghị|yêu cầu|đôn đốc|chỉ đạo|hướng dẫn)(?!\p{L})))"
 )
 """Whom a letter goes to, up to what it is about."""
 _SENT = ("gửi", "trả lời", "phúc đáp")
-_REPORTED = regex.compile(r"báo cáo\s+(?=đề nghị|kiến nghị|về)")
+_REPORTED = compiled(r"báo cáo\s+(?=đề nghị|kiến nghị|về)")
 
 
-def _after_addressee(document: Document, matter: regex.Match[str]) -> int:
+def _after_addressee(document: Document, matter: re.Match[str]) -> int:
     """Where the matter begins: after ``gửi`` and the body that it goes to; verbs belong to the matter itself."""
     word = matter.group().strip()
     if word not in _SENT:

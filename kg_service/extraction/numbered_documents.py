@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import TypeAlias
-
-import regex
 
 from kg_service.extraction.document import Document, Sentence, within
 from kg_service.extraction.document_drafts import (
@@ -24,17 +23,18 @@ from kg_service.extraction.issuers import issuer_of_symbol
 from kg_service.extraction.matters import read_tail
 from kg_service.extraction.symbols import DocumentKind, Symbol, kinds_by_abbreviation
 from kg_service.extraction.tables import any_of, words_for
+from kg_service.text.patterns import compiled
 
 _CENTRE = ("Bộ Chính trị", "Ban Bí thư", "Ban Chấp hành Trung ương", "Trung ương")
 """Issuers whose documents are numbered NN-XX/TW."""
 _BARE_KINDS = ("Chỉ thị", "Nghị quyết", "Nghị định", "Kết luận", "Thông tư", "Quyết định", "Quy định", "Đề án")
 _DATED_KINDS = ("Kế hoạch", "Công văn", "Hướng dẫn", "Tờ trình", "Thông báo", "Công điện", "Chương trình", "Thông tri")
 """Kinds whose bare number is one only with a date or an issuer: ``kế hoạch 5 năm`` is no document."""
-_IN_SYMBOL = regex.compile(r"\d[/-]")
-_OF_ANOTHER = regex.compile(r"(?:của|theo|tại)\s+$")
+_IN_SYMBOL = compiled(r"\d[/-]")
+_OF_ANOTHER = compiled(r"(?:của|theo|tại)\s+$")
 """Before a document that belongs to what another one is about: ``sửa đổi một số điều của Nghị định số …``."""
 _HEAD_BLOCKS = 8
-_PLACE_AND_DATE = regex.compile(r"[\p{L}. ]{2,40},\s*ngày\s[\d\p{L} /.]{4,40}")
+_PLACE_AND_DATE = compiled(r"[\p{L}. ]{2,40},\s*ngày\s[\d\p{L} /.]{4,40}")
 """What stands beside the number in the head of a document: ``Hà Nội, ngày 5 tháng 6 năm 2020``."""
 _PARTY_KINDS = ("Chỉ thị", "Nghị quyết", "Kết luận")
 
@@ -111,7 +111,7 @@ def _head_line(document: Document, position: int) -> Sentence | None:
     return None
 
 
-_ABOUT = regex.compile(r"(?:về việc|v/v)\s+")
+_ABOUT = compiled(r"(?:về việc|v/v)\s+")
 
 
 def _own_matter(document: Document, sentence: Sentence) -> str | None:
@@ -128,8 +128,8 @@ def _published(document: Document) -> str | None:
 
 
 @cache
-def _kind_before_pattern() -> regex.Pattern[str]:
-    return regex.compile(
+def _kind_before_pattern() -> re.Pattern[str]:
+    return compiled(
         rf"(?<!\p{{L}})(?P<kind>{kind_words()})(?P<named>\s[^.;:()\"\n]{{0,90}}?)?\s*,?\s*(?:\(\s*)?(?P<so>số\s*:?\s*)?$"
     )
 
@@ -182,10 +182,10 @@ def _reference_issuer(document: Document, number: str) -> str | None:
 
 
 @cache
-def _bare_number() -> regex.Pattern[str]:
+def _bare_number() -> re.Pattern[str]:
     after = ["của", "về", "ngày", "khóa", "do", "và", "là", "được", "đã", "trên", "tại"]
     said = any_of((*after, "chính thức", "có hiệu lực", *words_for("directive_words", "order")))
-    return regex.compile(
+    return compiled(
         r"\s+(?P<so>số\s*:?\s*)?(?P<num>\d{1,4})(?P<year>/(?:19|20)\d{2})?"
         rf"(?=\s+(?:năm\s+(?:19|20)\d{{2}}|{said})\s|\s*[.,;:)(\"](?!\d)|\s*$)"
     )

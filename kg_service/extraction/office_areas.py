@@ -5,18 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-import regex
-
 from kg_service.extraction.document import Document, within
 from kg_service.extraction.office_records import Office, party_body
 from kg_service.extraction.places import COMMUNE, DISTRICT, PROVINCE
+from kg_service.text.patterns import compiled
 
 _ASSOCIATION = frozenset({"union", "front"})
-_HOME = regex.compile(r"(?:quê|ngụ|trú|sinh|người|hộ khẩu|ở)\s+(?:tại\s+|ở\s+|quán\s+)?$")
+_HOME = compiled(r"(?:quê|ngụ|trú|sinh|người|hộ khẩu|ở)\s+(?:tại\s+|ở\s+|quán\s+)?$")
 """Before a place where a person lives or comes from."""
 
 
-_CLUSTER = regex.compile(r"(?:Cụm|Khối) thi đua(?!.*tỉnh)")
+_CLUSTER = compiled(r"(?:Cụm|Khối) thi đua(?!.*tỉnh)")
 """A cluster or bloc inside one province, whose name need not say of which."""
 
 _NEAR = 500

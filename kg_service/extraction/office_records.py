@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import regex
-
 from kg_service.extraction.bodies import Body
 from kg_service.extraction.places import DISTRICT, PROVINCE, Place, level_of
+from kg_service.text.patterns import compiled
 from kg_service.text.values import value
 
 
@@ -52,7 +51,7 @@ class Office:
 
 _LOCAL = frozenset({"government", "council", "party", "front", "board", "union", "police", "court"})
 """Kinds of bodies that a province or district has; a Cục, a company or a unit of the army without a place has none."""
-_NATIONWIDE = regex.compile(r"Trung ương|Việt Nam$|VN$|[Qq]uốc gia|Quốc hội|Bộ |Ban Bí thư|Quân |Tổng |Campuchia")
+_NATIONWIDE = compiled(r"Trung ương|Việt Nam$|VN$|[Qq]uốc gia|Quốc hội|Bộ |Ban Bí thư|Quân |Tổng |Campuchia")
 _RANK_OF_BODY = {"Sở": PROVINCE}
 _PARTY_RANKS = (("Tỉnh ủy", PROVINCE), ("Huyện ủy", DISTRICT), ("Thị ủy", DISTRICT), ("Quận ủy", DISTRICT))
 _PARTY_BODY = {

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
-import regex
-
 from kg_service.extraction.tables import WHOLE_TEXT, any_of, rows, spellings
+from kg_service.text.patterns import compiled
 from kg_service.text.phrases import PhraseFinder
 
 
@@ -63,30 +63,30 @@ def role_finder() -> PhraseFinder:
 
 
 @cache
-def before_pattern() -> regex.Pattern[str]:
+def before_pattern() -> re.Pattern[str]:
     """``nguyên``, ``hiện là``, ``quyền`` before an office."""
-    return regex.compile(
+    return compiled(
         rf"(?<![\p{{L}}\d])(?:(?P<former>{office_words('former')})\s+|(?P<current>{office_words('current')})\s+)?"
         rf"(?:(?P<acting>{office_words('acting')})\s+)?$"
     )
 
 
 @cache
-def rank_pattern() -> regex.Pattern[str]:
+def rank_pattern() -> re.Pattern[str]:
     """``thường trực`` after an office."""
-    return regex.compile(rf"\s+(?P<rank>{office_words('rank')})(?![\p{{L}}\d])")
+    return compiled(rf"\s+(?P<rank>{office_words('rank')})(?![\p{{L}}\d])")
 
 
 @cache
-def of_pattern() -> regex.Pattern[str]:
+def of_pattern() -> re.Pattern[str]:
     """Between an office and its body: ``của``, ``thuộc``."""
-    return regex.compile(rf"\s+(?:(?:{office_words('of')})\s+)?")
+    return compiled(rf"\s+(?:(?:{office_words('of')})\s+)?")
 
 
 @cache
-def stop_pattern() -> regex.Pattern[str]:
+def stop_pattern() -> re.Pattern[str]:
     """A small word that ends the name of a body that no table knows."""
-    return regex.compile(rf"(?:{office_words('stop')})(?![\p{{L}}\d])")
+    return compiled(rf"(?:{office_words('stop')})(?![\p{{L}}\d])")
 
 
 @cache
@@ -106,7 +106,7 @@ def institution_heads() -> tuple[str, ...]:
 
 
 @cache
-def institution_word() -> regex.Pattern[str]:
+def institution_word() -> re.Pattern[str]:
     """``Giám đốc bệnh viện``: the kind of institution in small letters, its name left out."""
     stops = r"(?=\s*(?:[,.;:()\n-]|$)|\s+(?:đã|cho|nói|kể|phát|là)(?!\p{L}))"
-    return regex.compile(rf"\s+(?:nhà\s+)?(?P<word>{_alternation(institution_heads())}){stops}")
+    return compiled(rf"\s+(?:nhà\s+)?(?P<word>{_alternation(institution_heads())}){stops}")

@@ -6,6 +6,7 @@ body after it by the finder of bodies, or else it is the words up to the end of 
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 import regex
@@ -25,6 +26,7 @@ from kg_service.extraction.office_tables import (
     stop_pattern,
 )
 from kg_service.extraction.places import COMMUNE, Place, level_of
+from kg_service.text.patterns import compiled
 from kg_service.text.phrases import PhraseMention
 
 _BEFORE = 24
@@ -41,13 +43,13 @@ _OPEN = frozenset({"Cục", "Vụ", "Phòng", "Ban", "Ủy ban", "Tổng cục",
 _WHOLE = frozenset({"ministry", "state"})
 """Kinds of bodies whose known names are whole: what follows Bộ Công an is not part of it."""
 
-_GOVERNMENT = regex.compile(r"\s+chính phủ(?!\p{L})")
+_GOVERNMENT = compiled(r"\s+chính phủ(?!\p{L})")
 _BRACKETED = regex.compile(r"(?: [\p{Ll}-]+){2,8}(?=\))")
 _CAPITAL_OR_DIGIT = regex.compile(r"\p{Lu}|\d")
 _SMALL_THEN_CAPITAL = regex.compile(r"(?:[\p{Ll}]+\s+){1,3}[\p{Lu}\d]")
-_SPACE = regex.compile(r"\s+")
-_WORD = regex.compile(r"[\p{L}\d][\p{L}\d.&/'-]*")
-_TOKEN = regex.compile(r"(?P<gap>\s+(?:[-&]\s+)?)(?P<word>[\p{L}\d][\p{L}\d.&/'-]*)")
+_SPACE = compiled(r"\s+")
+_WORD = compiled(r"[\p{L}\d][\p{L}\d.&/'-]*")
+_TOKEN = compiled(r"(?P<gap>\s+(?:[-&]\s+)?)(?P<word>[\p{L}\d][\p{L}\d.&/'-]*)")
 
 
 class OfficeFinder:
@@ -267,7 +269,7 @@ class OfficeFinder:
             end = token.end()
         return end
 
-    def _goes_on(self, token: regex.Match[str], limit: int) -> bool:
+    def _goes_on(self, token: re.Match[str], limit: int) -> bool:
         """Whether ``và`` joins two parts of one name: Hội Nghệ nhân và Thương hiệu Việt Nam."""
         if token["word"] != "và":
             return False

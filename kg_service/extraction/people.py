@@ -26,16 +26,17 @@ from kg_service.extraction.person_words import (
 )
 from kg_service.extraction.places import PROVINCE, Place
 from kg_service.text.normalize import strip_diacritics
+from kg_service.text.patterns import compiled
 from kg_service.text.values import value
 
 _LONGEST = 5
 """Syllables of the longest name; only six people in ten thousand have longer ones."""
 
-_VIETNAMESE = regex.compile(
+_VIETNAMESE = compiled(
     r"(?:b|c|ch|d|đ|g|gh|gi|h|k|kh|l|m|n|ng|ngh|nh|p|ph|qu|r|s|t|th|tr|v|x)?[aeiouy]{1,3}(?:c|ch|m|n|ng|nh|p|t)?"
 )
 """A syllable of Vietnamese without its diacritics."""
-_SIGNED = regex.compile(r"\(\s*(?:đã ký|ký tên|chữ ký)[^()\n]{0,24}\)\s*")
+_SIGNED = compiled(r"\(\s*(?:đã ký|ký tên|chữ ký)[^()\n]{0,24}\)\s*")
 _PREFIXED = regex.compile(r"([KH]) ?(['’]) ?(?=\p{Lu})")
 """The particle before names of the Cơ Ho, Mạ and Ê Đê: K'Brèm is a full name of one syllable."""
 _UNTITLED: tuple[str | None, int] = (None, 0)

@@ -7,6 +7,7 @@ Chủ tịch UBND tỉnh``), before a list of names (``các Phó Chủ tịch UB
 from __future__ import annotations
 
 import bisect
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
@@ -24,6 +25,7 @@ from kg_service.extraction.participation import Participations
 from kg_service.extraction.people import Person
 from kg_service.extraction.person_words import title_pattern
 from kg_service.extraction.signatures import signatures
+from kg_service.text.patterns import compiled
 
 # Measured on the development articles: of the facts of each kind of place, this share is right.
 _SURE, _LISTED, _BARE, _SIGNED = 0.95, 0.85, 0.6, 0.9
@@ -45,27 +47,27 @@ class Held:
 
 
 @cache
-def _before_name() -> regex.Pattern[str]:
+def _before_name() -> re.Pattern[str]:
     """What may stand between an office and the name after it."""
-    return regex.compile(rf"\s*(?:[-:]\s*)?(?:(?:các\s+)?(?:{title_pattern()})\s*[,-]?\s*)*")
+    return compiled(rf"\s*(?:[-:]\s*)?(?:(?:các\s+)?(?:{title_pattern()})\s*[,-]?\s*)*")
 
 
 @cache
-def _after_name() -> regex.Pattern[str]:
+def _after_name() -> re.Pattern[str]:
     """What may stand between a name and the office after it: a mark, a bracket with age or home, a rank, ``là``."""
     told, former = office_words("is"), office_words("former")
     age = r"(?:sn|sinh năm|sinh)?\s*\d{2,4}(?:\s+tuổi)?\s*,\s*(?:(?:quê|trú|ngụ|ở)[^,()\n]{1,40},\s*)?"
     rank = rf"(?:(?:{former})\s+)?(?:{title_pattern()})(?:\s+(?:quân đội|công an)(?:\s+nhân dân)?)?\s*,\s*"
-    return regex.compile(
+    return compiled(
         rf"\s*(?:\([^()\n]{{1,60}}\)\s*)?(?:(?:,|-|:|\((?:\s*{age})?|–|\|)\s*|(?:(?:,\s*)?(?:{told}))\s+)(?:{rank})?"
         rf"(?:(?:{told})\s+)?(?:cố\s+)?|\s+(?=nguyên\s|quyền\s)"
     )
 
 
 @cache
-def _between() -> regex.Pattern[str]:
+def _between() -> re.Pattern[str]:
     """What may stand between two offices of one person."""
-    return regex.compile(rf"\s*(?:,|;|-|/)\s*(?:(?:{office_words('join')})\s+)?|\s+(?:{office_words('join')})\s+|\s*$")
+    return compiled(rf"\s*(?:,|;|-|/)\s*(?:(?:{office_words('join')})\s+)?|\s+(?:{office_words('join')})\s+|\s*$")
 
 
 @cache
@@ -75,15 +77,15 @@ def _lead() -> regex.Pattern[str]:
 
 
 @cache
-def _aside() -> regex.Pattern[str]:
+def _aside() -> re.Pattern[str]:
     """What may stand between a fronted office and the name: ``Là Trưởng thôn nhiều năm, hiểu rõ từng nhà, ông …``."""
-    return regex.compile(r"[^.;:!?()\"“”]{0,120},")
+    return compiled(r"[^.;:!?()\"“”]{0,120},")
 
 
 @cache
-def _on_behalf() -> regex.Pattern[str]:
+def _on_behalf() -> re.Pattern[str]:
     """Before an office that is another person's: ``Thay mặt Chủ tịch nước, Bộ trưởng …``."""
-    return regex.compile(rf"(?<!\p{{L}})(?:{office_words('behalf')})\s+$")
+    return compiled(rf"(?<!\p{{L}})(?:{office_words('behalf')})\s+$")
 
 
 def extract(document: Document) -> Iterator[Fact]:
@@ -203,9 +205,9 @@ class _Row:
                 yield person, chain
 
 
-_OF_CLUSTER = regex.compile(r"[Cc]ụm|[Kk]hối")
-_LIST = regex.compile(r"\s*(?:,|;|và|cùng)\s*(?:(?:các\s+)?(?:đồng chí|đ/c|ông|bà)\s+)?")
-_PLURAL = regex.compile(r"(?:các|những|hai|ba|bốn|nguyên)\s+(?:(?:đồng chí|ông|bà|đ/c)\s+)?(?:là\s+)?$")
+_OF_CLUSTER = compiled(r"[Cc]ụm|[Kk]hối")
+_LIST = compiled(r"\s*(?:,|;|và|cùng)\s*(?:(?:các\s+)?(?:đồng chí|đ/c|ông|bà)\s+)?")
+_PLURAL = compiled(r"(?:các|những|hai|ba|bốn|nguyên)\s+(?:(?:đồng chí|ông|bà|đ/c)\s+)?(?:là\s+)?$")
 
 
 def _shared(row: _Row, served: set[int]) -> Iterator[Held]:

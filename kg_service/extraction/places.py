@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -10,6 +11,7 @@ import regex
 
 from kg_service.extraction.tables import WHOLE_TEXT, any_of, rows, spellings
 from kg_service.text.normalize import fold
+from kg_service.text.patterns import compiled
 from kg_service.text.phrases import PhraseFinder
 from kg_service.text.values import value
 
@@ -18,14 +20,14 @@ PROVINCE, DISTRICT, COMMUNE, VILLAGE = 1, 2, 3, 4
 _SYLLABLE = r"\p{Lu}[\p{L}'’]*"
 _GAP = r"(?:[ \u00a0]{1,2}|(?<=[\p{L}.])\n(?!\s*\n))"
 _NAME = rf"{_SYLLABLE}(?:{_GAP}{_SYLLABLE}){{0,3}}"
-_ITEM_NUMBER = regex.compile(r"(?:\d{1,3}|[A-ZĐ]{1,4})\s?[.)/]\s")
-_NAME_GAP = regex.compile(_GAP)
+_ITEM_NUMBER = compiled(r"(?:\d{1,3}|[A-ZĐ]{1,4})\s?[.)/]\s")
+_NAME_GAP = compiled(_GAP)
 _NUMBERED = r"(?:số\s)?\d{1,2}(?![/%-]|[.,]?\d)"
-_ABBREVIATED = regex.compile(r"\p{L}\.")
+_ABBREVIATED = compiled(r"\p{L}\.")
 _AFTER_ABBREVIATION = regex.compile(r"\d|\p{Lu}[’']?\p{Ll}")
 """After Q., P. and H. a number or a name in small letters; capitals alone are initials of a person (Ảnh: Q. ĐỊNH)."""
-_PLURAL = regex.compile(r"(?:các|những|hai|ba|bốn|\d)\s$")
-_LIST_GAP = regex.compile(r"\s*(?:,|;|\bvà\b|&)\s*(?:và\s+)?", regex.IGNORECASE)
+_PLURAL = compiled(r"(?:các|những|hai|ba|bốn|\d)\s$")
+_LIST_GAP = compiled(r"\s*(?:,|;|\bvà\b|&)\s*(?:và\s+)?", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,11 +68,11 @@ def levels() -> tuple[Level, ...]:
 
 
 @cache
-def _stops(when: str) -> regex.Pattern[str]:
+def _stops(when: str) -> re.Pattern[str]:
     words = {
         word for row in rows("place_stops", "when", "word") if row["when"] == when for word in spellings(row["word"])
     }
-    return regex.compile(rf"(?:{any_of(words, ' ')})(?!\p{{L}})")
+    return compiled(rf"(?:{any_of(words, ' ')})(?!\p{{L}})")
 
 
 @cache
@@ -100,7 +102,7 @@ class ProvinceName:
     needs_level: bool = False
 
 
-_WORD_BEFORE = regex.compile(r"(\p{L}+)\s$")
+_WORD_BEFORE = compiled(r"(\p{L}+)\s$")
 _MAY_BE_MISSING = r"\s?"
 _WORD = regex.compile(r"\p{L}+")
 
@@ -128,7 +130,7 @@ class PlaceFinder:
         bare = {fold(province.spelling) for province in known if not province.needs_level}
         self._bare = PhraseFinder(bare | {_spaceless(name) for name in bare}, WHOLE_TEXT)
         self._levels = PhraseFinder((word for level in levels() for word in level.spellings), WHOLE_TEXT)
-        self._level = regex.compile(rf"(?:{level_pattern()}){_GAP}(?=[\p{{L}}\d])")
+        self._level = compiled(rf"(?:{level_pattern()}){_GAP}(?=[\p{{L}}\d])")
         self._hyphenated = _hyphenated()
         self._name = regex.compile(rf"{_NAME}|{_NUMBERED}")
 
@@ -225,7 +227,7 @@ class PlaceFinder:
 
 
 @cache
-def _hyphenated() -> regex.Pattern[str]:
+def _hyphenated() -> re.Pattern[str]:
     """Names of districts with a dash in them: ``Phan Rang - Tháp Chàm``."""
     names = (
         name
@@ -234,7 +236,7 @@ def _hyphenated() -> regex.Pattern[str]:
         if "-" in name
     )
     parted = (r"\s?-\s?".join(regex.escape(part.strip()) for part in name.split("-")) for name in names)
-    return regex.compile(rf"(?:{'|'.join(parted)})(?!\p{{L}})")
+    return compiled(rf"(?:{'|'.join(parted)})(?!\p{{L}})")
 
 
 @cache
@@ -271,6 +273,6 @@ def _spaceless(folded: str) -> str:
     return "".join(folded.split())
 
 
-def _whole_words(names: Iterable[str]) -> regex.Pattern[str]:
+def _whole_words(names: Iterable[str]) -> re.Pattern[str]:
     """Any of the names as whole words, longest first; their spaces may be missing (YênBái) or broken lines."""
-    return regex.compile(rf"(?<![\p{{L}}\d])(?:{any_of(names, _MAY_BE_MISSING)})(?!\p{{L}})")
+    return compiled(rf"(?<![\p{{L}}\d])(?:{any_of(names, _MAY_BE_MISSING)})(?!\p{{L}})")

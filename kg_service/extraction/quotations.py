@@ -6,10 +6,11 @@ import bisect
 
 import regex
 
+from kg_service.text.patterns import compiled
 from kg_service.text.values import value
 
 _MARK = regex.compile(r"[\"']")
-_BREAK = regex.compile(r"\n[^\S\n]*\n")
+_BREAK = compiled(r"\n[^\S\n]*\n")
 _SHORTEST = 3
 _LONGEST = 400
 """A quotation of more characters has lost its closing mark."""

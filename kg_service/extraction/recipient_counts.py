@@ -6,16 +6,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-import regex
-
 from kg_service.extraction.award_words import Trie, Word, word_after
 from kg_service.extraction.facts import RecipientKind
 from kg_service.extraction.recipients import Recipient
 from kg_service.extraction.tables import rows, spellings
 from kg_service.text.numbers import NUMBER_PATTERN, number_word, number_words, parse_number
+from kg_service.text.patterns import compiled
 from kg_service.text.values import value
 
-_NUMBER = regex.compile(NUMBER_PATTERN)
+_NUMBER = compiled(NUMBER_PATTERN)
 _NO_COUNT_BEFORE = frozenset(
     ("năm", "tháng", "ngày", "số", "khóa", "quý", "thứ", "điều", "nghị", "km", "hạng", "lúc", "quận", "q", "tuổi",
      "lớp", "khối", "/", "%", "-")

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import regex
-
 from kg_service.extraction.award_words import Word, word_after
 from kg_service.extraction.collective_names import CollectiveNames, award_begins
 from kg_service.extraction.document import Document
@@ -13,15 +11,16 @@ from kg_service.extraction.facts import RecipientKind
 from kg_service.extraction.people import Person
 from kg_service.extraction.places import Place
 from kg_service.extraction.recipient_words import head_at, recipient_heads
+from kg_service.text.patterns import compiled
 from kg_service.text.values import value
 
-_OF_MANY = regex.compile(
+_OF_MANY = compiled(
     r"\s(?:các|mỗi|nhiều)\s+(?:tỉnh|thành|huyện|quận|xã|phường|địa phương|đơn vị|cấp|ngành|sở|ban)(?!\p{L})"
 )
 """``đoàn thanh niên công an các tỉnh``: no body of its own."""
 
 _BODY_WORDS = frozenset({"báo", "đài", "viện", "sở", "phòng", "khoa", "cục", "ban", "bộ", "trường", "tàu"})
-_HOUSEHOLD = regex.compile(r"(?<!\p{L})(?:gia đình|hộ gia đình|hộ)\s+(?:(?:ông|bà|anh|chị)\s+)?$")
+_HOUSEHOLD = compiled(r"(?<!\p{L})(?:gia đình|hộ gia đình|hộ)\s+(?:(?:ông|bà|anh|chị)\s+)?$")
 
 
 @value

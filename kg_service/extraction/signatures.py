@@ -13,6 +13,7 @@ from kg_service.extraction.office_areas import completed
 from kg_service.extraction.office_records import Office
 from kg_service.extraction.offices import OfficeFinder
 from kg_service.extraction.people import Person
+from kg_service.text.patterns import compiled
 
 _LONGEST_LINE = 200
 """Characters of the longest line of a signature, its left column included."""
@@ -20,13 +21,11 @@ _LONGEST_LINE = 200
 _LINES_ABOVE = 8
 """Lines over a name that may belong to its signature."""
 
-_SIGNED = regex.compile(
-    r"\s*\(?\s*(?:đã ký|ký tên|đã ký, đóng dấu|ký tên, đóng dấu|chữ ký|ký số|\.{2,})[^\n]{0,24}\)?\s*"
-)
-_ON_BEHALF = regex.compile(r"\s*(?:tm|kt|tl|tuq|t/m|k/t|t/l)\b\.?\s*")
-_NUMBER = regex.compile(r"(?:^|\n)\s*số\s*:?\s*\d*\s*/?")
+_SIGNED = compiled(r"\s*\(?\s*(?:đã ký|ký tên|đã ký, đóng dấu|ký tên, đóng dấu|chữ ký|ký số|\.{2,})[^\n]{0,24}\)?\s*")
+_ON_BEHALF = compiled(r"\s*(?:tm|kt|tl|tuq|t/m|k/t|t/l)\b\.?\s*")
+_NUMBER = compiled(r"(?:^|\n)\s*số\s*:?\s*\d*\s*/?")
 _GAP = regex.compile(r"(?:[ \u00a0]{4,}|\t[ \t]*)(?=\S)")
-_ADDRESSEE = regex.compile(r"\s*(?:[-+*•]|nơi nhận|lưu\s*:)")
+_ADDRESSEE = compiled(r"\s*(?:[-+*•]|nơi nhận|lưu\s*:)")
 """A line of the left column: one of those who get the letter."""
 _OVER = 60
 """Characters that the name of a body may go on after its line."""

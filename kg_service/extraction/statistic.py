@@ -7,8 +7,6 @@ import copy
 from collections.abc import Iterator
 from dataclasses import replace
 
-import regex
-
 from kg_service.extraction.document import Document, Sentence
 from kg_service.extraction.facts import Fact, StatisticFact
 from kg_service.extraction.statistic_areas import AreaFinder
@@ -19,6 +17,7 @@ from kg_service.extraction.statistic_names import Namer
 from kg_service.extraction.statistic_periods import PeriodFinder
 from kg_service.extraction.statistic_standings import standings
 from kg_service.extraction.statistic_tables import TableReader, tables
+from kg_service.text.patterns import compiled
 
 _LONGEST_NAME = 120
 REACH = 1200
@@ -27,10 +26,10 @@ FLOOR = 0.5
 """Facts less likely than this are left out, unless the number itself tells that it is a figure."""
 _LARGE, _SEVERAL = 100, 2
 _TELLING = 3
-_DOMAIN = regex.compile(r"thi đua|nông thôn mới|giảm nghèo|hộ nghèo|cuộc vận động|đền ơn đáp nghĩa|đoàn viên|công đoàn")
+_DOMAIN = compiled(r"thi đua|nông thôn mới|giảm nghèo|hộ nghèo|cuộc vận động|đền ơn đáp nghĩa|đoàn viên|công đoàn")
 """What reports and news of the domain speak of; in others only figures that their words make certain count."""
 _HEAD = 1000
-_REPORT = regex.compile(r"(?m)^[ \t]*(?:BÁO CÁO|Số\s?:\s?\d+\s?/\s?BC)(?!\p{L})")
+_REPORT = compiled(r"(?m)^[ \t]*(?:BÁO CÁO|Số\s?:\s?\d+\s?/\s?BC)(?!\p{L})")
 """How reports of offices begin: what they count are figures, however few."""
 
 

@@ -10,8 +10,9 @@ from kg_service.extraction.places import COMMUNE
 from kg_service.extraction.statistic_context import gives, sentences_before
 from kg_service.extraction.statistic_figures import Figure
 from kg_service.extraction.statistic_topics import Units
+from kg_service.text.patterns import compiled
 
-_COMPARES = regex.compile(
+_COMPARES = compiled(
     r"(?<!\p{L})(?:so với|cao nhất|lớn nhất|thấp nhất|nhiều nhất|cao hơn|thấp hơn|mức bình quân|bình quân chung"
     r"|trung bình của|dẫn đầu|đi đầu|đứng đầu)(?!\p{L})"
 )
@@ -24,17 +25,15 @@ _NATION = regex.compile(
 _NATION_WORDS = ("cả nước", "toàn quốc", "việt nam", "nước ta")
 _VENUE = regex.compile(r"(?r)(?<!\p{L})(?:tại|ở)\s+$")
 _INSIDE = regex.compile(r"(?r)(?<!\p{L})(?:của|ở|tại|trên địa bàn|trong)\s+$")
-_LEADS = regex.compile(
-    r"(?<!\p{L})(?:(?:dẫn|đứng|đi) đầu|(?:cao|lớn|thấp|nhiều|ít) nhất)(?:\s+(?:của|toàn|trong|cả))*\s+$"
-)
-_ALONG = regex.compile(r"\s+(?:và|cùng)\s+")
+_LEADS = compiled(r"(?<!\p{L})(?:(?:dẫn|đứng|đi) đầu|(?:cao|lớn|thấp|nhiều|ít) nhất)(?:\s+(?:của|toàn|trong|cả))*\s+$")
+_ALONG = compiled(r"\s+(?:và|cùng)\s+")
 _TURN_REACH, _TURNS = 200, 2
-_NUMBERS = regex.compile(r"(?<![\d.,])\d[\d.,]*(?:\s?/\s?\d+)?")
-_LISTED_WITH = regex.compile(r"\s*(?:,|và|,\s*và)\s*(?:(?:tỉnh|huyện|xã|thành phố|thị xã|phường|quận)\s+)?")
-_WITHIN = regex.compile(r"\s*[,(]\s*|\s+(?:thuộc|của)\s+")
+_NUMBERS = compiled(r"(?<![\d.,])\d[\d.,]*(?:\s?/\s?\d+)?")
+_LISTED_WITH = compiled(r"\s*(?:,|và|,\s*và)\s*(?:(?:tỉnh|huyện|xã|thành phố|thị xã|phường|quận)\s+)?")
+_WITHIN = compiled(r"\s*[,(]\s*|\s+(?:thuộc|của)\s+")
 _CLAUSE = regex.compile(r"(?r)(?:[,;:]|(?<!\p{L})(?:qua|nay|đó|năm \d{4}|cho biết|khẳng định))\s*(?:các\s+)?$")
 _HEAD = 3
-_FOREWORD = regex.compile(r"(?:với|nhờ|cùng với|từ)(?!\p{L})")
+_FOREWORD = compiled(r"(?:với|nhờ|cùng với|từ)(?!\p{L})")
 
 
 class AreaFinder:

@@ -5,22 +5,21 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from functools import cache
 
-import regex
-
 from kg_service.extraction.document import Document
 from kg_service.extraction.indicator_list import canonical
 from kg_service.extraction.indicator_names import Indicator, clean_name
 from kg_service.extraction.statistic_figures import Figure
 from kg_service.extraction.statistic_leads import Lead, Phrases, last_words
 from kg_service.extraction.tables import rows, spellings
+from kg_service.text.patterns import compiled
 from kg_service.text.values import value
 
 KNOWN, HEADED, CARRIED, COUNTED, VERBAL, FREE, WEAK = 0.95, 0.92, 0.9, 0.88, 0.85, 0.7, 0.4
 """How often a figure named this way is right: an indicator of the list, a head word, the subject of the figure before,
 a counted noun, the object of a verb, bare words before ``đạt``, a count with nothing around it."""
 
-_TAIL = regex.compile(r"[^,;.:()\[\]\n…\"]{0,160}")
-_TAIL_STOP = regex.compile(
+_TAIL = compiled(r"[^,;.:()\[\]\n…\"]{0,160}")
+_TAIL_STOP = compiled(
     r"\s(?:với|(?:tổng\s+)?trị giá|trong đó|góp phần|so với|nhằm|do|nhưng|mà|(?<!dùng )để|nên|theo(?! bác)|như|gồm|"
     r"bao gồm|"
     r"(?:dài|rộng|cao|nặng)(?=\s+(?:trên\s+|hơn\s+|gần\s+|khoảng\s+)?\d)|"
@@ -28,20 +27,20 @@ _TAIL_STOP = regex.compile(
     r"và(?=\s+(?:\p{L}+\s+){0,2}\d|\s+(?:không|đang|sẽ|đã|có|được|còn)\s)|(?:năm|giai đoạn)(?=\s+\d{4})|"
     r"(?:đạt|bằng|tăng|giảm|vượt|chiếm)(?=\s+(?:thêm\s+|trên\s+|hơn\s+|gần\s+|khoảng\s+)?\d[\d.,]*\s?%))(?!\p{L})"
 )
-_TIME_TAIL = regex.compile(
+_TIME_TAIL = compiled(
     r"\s*(?:(?:vào|trong|của|từ|đến|ở)\s+)?(?:cuối|đầu|hết|năm|giai đoạn|quý|tháng|nhiệm kỳ|mỗi năm|hằng năm|hàng năm"
     r"|trở|xuống|lên)(?!\p{L})"
 )
-_NO_NOUN = regex.compile(
+_NO_NOUN = compiled(
     r"\s*(?:-|(?:và|mà|là|nhưng|nên|đã|sẽ|đang|thì|trong|từ|ở|tại|bị|được|không|mỗi|này|đó|trên|kèm|cùng|vì|khi)(?!\p{L}))"
 )
-_BASE = regex.compile(r"^\s*(?:tổng\s+)?(?:số\s+)?")
-_DIGIT = regex.compile(r"\d")
-_GIVEN = regex.compile(r"(?:\s+(?!so|và|với|tăng|giảm|đạt|bằng)\p{L}+){0,4}?\s+giao(?!\p{L})")
-_SOFT = regex.compile(r"[\s,)]*(?:(?:đã|cũng|còn)\s+)?(?:(?:và|với|cùng)[\s,]*)?(?:(?:trên|hơn|gần|khoảng|cùng)\s*)?$")
+_BASE = compiled(r"^\s*(?:tổng\s+)?(?:số\s+)?")
+_DIGIT = compiled(r"\d")
+_GIVEN = compiled(r"(?:\s+(?!so|và|với|tăng|giảm|đạt|bằng)\p{L}+){0,4}?\s+giao(?!\p{L})")
+_SOFT = compiled(r"[\s,)]*(?:(?:đã|cũng|còn)\s+)?(?:(?:và|với|cùng)[\s,]*)?(?:(?:trên|hơn|gần|khoảng|cùng)\s*)?$")
 _LEAST = ("từ ", "dưới ", "mỗi ")
 """Ends of what stands before a condition: doanh nghiệp có vốn đầu tư từ 100 tỷ đồng."""
-_PAIR_GAP = regex.compile(r"(?:,|\svà)\s+$")
+_PAIR_GAP = compiled(r"(?:,|\svà)\s+$")
 
 
 @value

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import regex
-
 from kg_service.extraction.indicator_names import Indicator
 from kg_service.extraction.indicators import free_name
 from kg_service.extraction.statistic_around import CARRIED, FREE, VERBAL, Around, Named, Running, lower
 from kg_service.extraction.statistic_leads import Lead
+from kg_service.text.patterns import compiled
 
 CHANGES = {"up": "tăng", "down": "giảm", "beyond": "vượt"}
 """How an indicator names a change, by the direction of the link."""
@@ -15,7 +14,7 @@ _REACHED = frozenset({"đạt", "đạt được", "còn", "đạt mức", "lên
 
 
 _PART_REACH = 600
-_PARTED = regex.compile(r"(?<!\p{L})(?:trong\s{1,2}(?:số\s{1,2})?đó|gồm|cụ thể|riêng|chia ra|lĩnh vực)(?!\p{L})|:")
+_PARTED = compiled(r"(?<!\p{L})(?:trong\s{1,2}(?:số\s{1,2})?đó|gồm|cụ thể|riêng|chia ra|lĩnh vực)(?!\p{L})|:")
 _PART_LINKS = frozenset({"", ":", "có", "với", "là", "đạt", "chiếm"})
 
 

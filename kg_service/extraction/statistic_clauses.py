@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import regex
-
 from kg_service.extraction.document import Document, within
 from kg_service.extraction.statistic_around import Verb
 from kg_service.extraction.statistic_context import context_words
+from kg_service.text.patterns import compiled
 
-_CLAUSE_MARK = regex.compile(r"[,;:(]\s|\.\s|\s(?:và|đã)\s")
+_CLAUSE_MARK = compiled(r"[,;:(]\s|\.\s|\s(?:và|đã)\s")
 _LONGEST = 120
 _LONGEST_PLACE = 90
 _LONGEST_NAME = 60

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import bisect
+import re
 from collections.abc import Iterable
 from functools import cache
 
@@ -11,16 +12,17 @@ import regex
 from kg_service.extraction.document import Document, Sentence, within
 from kg_service.extraction.statistic_figures import Figure
 from kg_service.extraction.tables import WHOLE_TEXT, any_of, rows, spellings
+from kg_service.text.patterns import compiled
 from kg_service.text.phrases import PhraseFinder
 
 _NAMED_PERSON = regex.compile(r"\s+\p{Lu}\p{Ll}*")
-_ACTING_PERSON = regex.compile(r"\s+(?:đã|còn|cũng|đang|từng|có|được|bị|mua|bán|nuôi|trồng|kể|luôn|phải|vẫn)(?!\p{L})")
-_NUMBER_OF = regex.compile(r"\s*(?:tổng\s+)?(?:số\s+)?")
-_FIGURE_OF = regex.compile(r"(?<!\p{L})con số\s+$")
-_EXPECTED = regex.compile(r"\s+dự kiến(?!\p{L})")
+_ACTING_PERSON = compiled(r"\s+(?:đã|còn|cũng|đang|từng|có|được|bị|mua|bán|nuôi|trồng|kể|luôn|phải|vẫn)(?!\p{L})")
+_NUMBER_OF = compiled(r"\s*(?:tổng\s+)?(?:số\s+)?")
+_FIGURE_OF = compiled(r"(?<!\p{L})con số\s+$")
+_EXPECTED = compiled(r"\s+dự kiến(?!\p{L})")
 _GROWN = regex.compile(r"(?<!\p{L})(?:nâng|cung|trợ|cấp phát,|chu|tiếp)\s+cấp(?:\s+(?:mới|thêm|được))?\s+$")
 """Verbs that end like a word before a number of its own: nâng cấp 46 tuyến đường."""
-_ROMAN = regex.compile(r"(?:[IVX]{1,5}|[A-D])\s*[.)]\s")
+_ROMAN = compiled(r"(?:[IVX]{1,5}|[A-D])\s*[.)]\s")
 _AFTER = 40
 _PARTED = ("count", "item", "people")
 _TOTAL_REACH = 30
@@ -42,8 +44,8 @@ def _words(table: str, kind: str) -> tuple[str, ...]:
 
 
 @cache
-def _pattern(table: str, kind: str, tail: str = "") -> regex.Pattern[str]:
-    return regex.compile(rf"(?<!\p{{L}})(?:{any_of(_words(table, kind), ' ')})(?!\p{{L}}){tail}")
+def _pattern(table: str, kind: str, tail: str = "") -> re.Pattern[str]:
+    return compiled(rf"(?<!\p{{L}})(?:{any_of(_words(table, kind), ' ')})(?!\p{{L}}){tail}")
 
 
 def _spoken(table: str, kind: str, document: Document, start: int, end: int) -> list[tuple[int, int, str]]:
@@ -63,8 +65,8 @@ def _before(kind: str) -> regex.Pattern[str]:
 
 
 @cache
-def _after(kind: str) -> regex.Pattern[str]:
-    return regex.compile(rf"\s*(?:{any_of(_words('target_words', kind), ' ')})(?!\p{{L}})")
+def _after(kind: str) -> re.Pattern[str]:
+    return compiled(rf"\s*(?:{any_of(_words('target_words', kind), ' ')})(?!\p{{L}})")
 
 
 def is_target(document: Document, sentence: Sentence, figure: Figure) -> bool:

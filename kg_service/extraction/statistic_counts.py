@@ -11,24 +11,25 @@ from kg_service.extraction.statistic_around import COUNTED, FREE, WEAK, Around, 
 from kg_service.extraction.statistic_carried import CHANGES, changed, part
 from kg_service.extraction.statistic_context import is_aggregate, is_thing, names_award
 from kg_service.extraction.statistic_figures import Figure
+from kg_service.text.patterns import compiled
 
 COUNTS = ("count", "item", "people", "office", "open")
 """Kinds of units that are things themselves."""
-_ACHIEVED = regex.compile(r"\s+(?:đã\s+)?(?:đăng ký và\s+)?(?:đạt|hoàn thành|được công nhận|về đích)(?!\p{L})")
-_DID = regex.compile(
+_ACHIEVED = compiled(r"\s+(?:đã\s+)?(?:đăng ký và\s+)?(?:đạt|hoàn thành|được công nhận|về đích)(?!\p{L})")
+_DID = compiled(
     r"\s+(?:trong\s+\p{L}+\s+)?(?:(?:đã|đều|có)\s+)?"
     r"(?:đăng ký|ký|tổ chức|triển khai|xây dựng|thành lập|ban hành|phát động|thực hiện|nộp|gửi|tham gia|có|không còn)"
     r"(?!\p{L})"
 )
 """``78/79 đơn vị đăng ký``: what some of the offices did; that all did their paperwork says nothing."""
-_NOT_YET = regex.compile(r"\s+(?:chưa|không)(?!\p{L})")
+_NOT_YET = compiled(r"\s+(?:chưa|không)(?!\p{L})")
 _ITEM = regex.compile(
     r"\s*(?:(?:cụ thể|trong đó|gồm|bao gồm)(?:\s+như sau)?\s*:\s*)?[-+•*–]\s+(?P<what>[^.;:\d][^.;:]{2,90}?)"
     r"\s+(?:hiện\s+|đã\s+)?có\s+"
 )
-_COUNTABLE = regex.compile(r"(?:số|tổng số|số lượng|lượng|tổng lượng|dân số|đàn|tổng đàn|quy mô)\s")
-_MAGNITUDE = regex.compile(r"^(?:trăm|nghìn|ngàn|vạn|triệu|tỷ|tỉ)\s+")
-_PREPOSITION = regex.compile(r"(?:vào|về|cho|tại|ở|trên|từ|với|theo|thuộc|trong)(?!\p{L})")
+_COUNTABLE = compiled(r"(?:số|tổng số|số lượng|lượng|tổng lượng|dân số|đàn|tổng đàn|quy mô)\s")
+_MAGNITUDE = compiled(r"^(?:trăm|nghìn|ngàn|vạn|triệu|tỷ|tỉ)\s+")
+_PREPOSITION = compiled(r"(?:vào|về|cho|tại|ở|trên|từ|với|theo|thuộc|trong)(?!\p{L})")
 _PLACES = frozenset(
     {"xã", "phường", "thị trấn", "huyện", "quận", "thị xã", "thôn", "ấp", "buôn", "khu phố", "tổ dân phố", "thôn, bản"}
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import bisect
+import re
 from collections.abc import Iterator
 
 import regex
@@ -10,15 +11,16 @@ import regex
 from kg_service.extraction.document import Document, Sentence, Sweep, within
 from kg_service.extraction.statistic_units import noun_before, open_unit, unit_at
 from kg_service.text.numbers import MAGNITUDES, NUMBER_PATTERN, digit_runs, number_word, parse_number
+from kg_service.text.patterns import compiled
 from kg_service.text.phrases import occurrences
 from kg_service.text.values import value
 
-_NUMBER = regex.compile(
+_NUMBER = compiled(
     rf"(?<![\p{{L}}\d.,/&])(?<![\p{{L}}\d][+-])(?P<n>{NUMBER_PATTERN})"
     rf"(?:\s?(?P<join>[/-]|đến|tới)\s?(?P<m>{NUMBER_PATTERN}))?(?![\d/]|-\p{{L}}|[.,]\d)"
 )
-_SPEED = regex.compile(r"/\s?(?:h|giờ|giây|s)$")
-_BREAK = regex.compile(r"[.;]")
+_SPEED = compiled(r"/\s?(?:h|giờ|giây|s)$")
+_BREAK = compiled(r"[.;]")
 _RANK_WORDS = ("thứ", "hạng", "vị trí", "đứng", "xếp")
 _RANK = regex.compile(
     r"(?<!\p{L})(?P<cue>thứ|hạng|vị trí|vị trí số)\s+(?P<n>\d{1,3}|\p{L}+)(?:\s?/\s?(?P<m>\d{1,3}))?"
@@ -28,17 +30,17 @@ _RANK_OF = regex.compile(
     r"(?<!\p{L})(?:đứng|xếp|hạng|vị trí)(?:\s+(?:ở|thứ|hạng|vị trí))?\s+"
     r"(?P<n>\d{1,3})\s?/\s?(?P<m>\d{1,3})(?!\d|[./]\d)"
 )
-_RANK_VERB = regex.compile(r"(?<!\p{L})(?:đứng|xếp|hạng|vị trí|vươn lên|cao|lớn|thấp|tốp|top)(?!\p{L})")
-_RANK_DIRECT = regex.compile(r"(?:đứng|xếp|vị trí|xếp hạng|đứng ở)\s+(?:ở\s+)?$")
-_NO_RANK_BEFORE = regex.compile(r"(?:lần|năm|ngày|khóa|kỳ|lao động|độc lập|chương|hữu nghị|chiến công|đại hội)\s+$")
-_INDEX = regex.compile(
+_RANK_VERB = compiled(r"(?<!\p{L})(?:đứng|xếp|hạng|vị trí|vươn lên|cao|lớn|thấp|tốp|top)(?!\p{L})")
+_RANK_DIRECT = compiled(r"(?:đứng|xếp|vị trí|xếp hạng|đứng ở)\s+(?:ở\s+)?$")
+_NO_RANK_BEFORE = compiled(r"(?:lần|năm|ngày|khóa|kỳ|lao động|độc lập|chương|hữu nghị|chiến công|đại hội)\s+$")
+_INDEX = compiled(
     r"(?<!\p{L})(?:index|pci|papi|sipas|dti|par|cchc|năng lực cạnh tranh)"
     r"\s+(?:(?:năm\s+)?\d{4}\s+)?(?:của\s+(?:\p{L}+\s+){1,4})?$"
 )
 _RANKED = frozenset({"tỉnh", "huyện", "xã", "địa phương", "đơn vị", "quốc gia", "tỉnh, thành phố", "cơ quan"})
 _ORDINALS = {"nhất": 1, "nhì": 2, "tư": 4}
 _TY = {"tỉ": "tỷ"}
-_YEAR = regex.compile(r"(?:19|20)\d{2}")
+_YEAR = compiled(r"(?:19|20)\d{2}")
 
 
 @value
@@ -115,7 +117,7 @@ def _figures(document: Document, sentence: Sentence, digits: list[int], ranks: l
     return list(_ranked_fractions(document.folded, found))
 
 
-def _figure(document: Document, match: regex.Match[str], limit: int) -> Figure | None:
+def _figure(document: Document, match: re.Match[str], limit: int) -> Figure | None:
     folded = document.folded
     join, number = match["join"], match["n"]
     unit_start, end, noun, kind = unit_at(folded, match.end(), limit)
@@ -179,7 +181,7 @@ def _rank_value(written: str, lead: str) -> float | None:
     return float(value) if value else None
 
 
-def _is_rank(folded: str, match: regex.Match[str], lead: str) -> bool:
+def _is_rank(folded: str, match: re.Match[str], lead: str) -> bool:
     """Whether ``thứ 4`` or ``hạng 4`` places a unit among others: no fifth year, no class of a decoration."""
     if _NO_RANK_BEFORE.search(lead):
         return False

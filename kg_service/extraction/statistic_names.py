@@ -26,12 +26,11 @@ from kg_service.extraction.statistic_quantities import quantity
 from kg_service.extraction.statistic_ranks import rank
 from kg_service.extraction.statistic_shares import share, times
 from kg_service.extraction.statistic_turns import in_turn, open_turns
+from kg_service.text.patterns import compiled
 
-_LISTED = regex.compile(
-    r"\s(?:như|gồm|bao gồm)(?:\s*:)?\s[^;]{0,240}(?:…|\.\.\.)\s*(?:(?:trên|hơn|gần|khoảng|là)\s+){0,3}$"
-)
+_LISTED = compiled(r"\s(?:như|gồm|bao gồm)(?:\s*:)?\s[^;]{0,240}(?:…|\.\.\.)\s*(?:(?:trên|hơn|gần|khoảng|là)\s+){0,3}$")
 _ESTIMATED = regex.compile(r"(?<!\p{L})ước(?:\s+tính)?\s+(?:đến|cả năm|hết|năm)(?!\p{L})|ước tính")
-_TOPIC = regex.compile(
+_TOPIC = compiled(
     r"\s*(?:[-+*•]\s*|\d{1,2}[.)]\s*)?(?:(?:riêng|còn)\s+)?(?:về|đối với|chỉ tiêu)\s+(?P<what>[^,;:.]{3,90})[,:]"
 )
 """``Về thu ngân sách, …``: what the figures of the sentence are of."""

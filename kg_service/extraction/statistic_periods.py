@@ -9,21 +9,22 @@ import regex
 from kg_service.extraction.document import Document, Sentence, within
 from kg_service.extraction.statistic_figures import Figure
 from kg_service.text.dates import PeriodMention
+from kg_service.text.patterns import compiled
 
 _REPORTED = regex.compile(
     r"(?<!\p{L})(?:tổng kết|kết quả|sơ kết|báo cáo)(?!\p{L})[^.\n]{0,90}?năm\s+(?P<y>(?:19|20)\d{2})(?!\d|\s?-\s?\d)"
 )
-_COMPARED = regex.compile(r"(?:so với|so|hơn|của|bằng)\s+(?:cùng kỳ\s+|cuối\s+|đầu\s+)?$")
-_GAP_AFTER = regex.compile(r"\s*\(?\s*(?:(?:vào|trong|của|ở|tại thời điểm)\s+)?$")
-_NOW = regex.compile(
+_COMPARED = compiled(r"(?:so với|so|hơn|của|bằng)\s+(?:cùng kỳ\s+|cuối\s+|đầu\s+)?$")
+_GAP_AFTER = compiled(r"\s*\(?\s*(?:(?:vào|trong|của|ở|tại thời điểm)\s+)?$")
+_NOW = compiled(
     r"(?<!\p{L})(?:đến nay|hiện nay|hiện(?=,|\s+(?:có|đã|đang|còn|toàn|tỉnh|huyện))|tới nay|đến thời điểm này)(?!\p{L})"
 )
 _MONTHS = regex.compile(r"(?:đến\s+hết|đến|hết)\s+tháng\s+(?P<m>\d{1,2})(?!\d|\s?/|\s+năm)")
 _WHOLE_YEAR = regex.compile(r"(?<!\p{L})(?:tính )?cả năm(?!\p{L})(?!\s+(?:học|\d))")
-_BREAK = regex.compile(r";|\.\s")
-_SPAN = regex.compile(r"\d{4}-\d{4}$")
-_YEAR_OVER = regex.compile(r"(?<!\p{L})(?:năm|trong năm|cả năm)\s+(?P<y>\d{4})(?!\d|\s?-\s?\d)")
-_YEAR_TOLD = regex.compile(r"(?<!\p{L})(?:năm|quý \p{L}+|tháng \d{1,2})[\s/]+(?P<y>\d{4})(?!\d)")
+_BREAK = compiled(r";|\.\s")
+_SPAN = compiled(r"\d{4}-\d{4}$")
+_YEAR_OVER = compiled(r"(?<!\p{L})(?:năm|trong năm|cả năm)\s+(?P<y>\d{4})(?!\d|\s?-\s?\d)")
+_YEAR_TOLD = compiled(r"(?<!\p{L})(?:năm|quý \p{L}+|tháng \d{1,2})[\s/]+(?P<y>\d{4})(?!\d)")
 _LOOKS_BACK = 2
 """Up to this month news look back on the year before, where they name it more often than their own."""
 _HALF = ("H1", "H2")

@@ -10,6 +10,7 @@ from kg_service.extraction.statistic_around import CARRIED, FREE, VERBAL, WEAK, 
 from kg_service.extraction.statistic_carried import carried, changed, free, part
 from kg_service.extraction.statistic_context import is_aggregate
 from kg_service.extraction.statistic_units import measure_nouns
+from kg_service.text.patterns import compiled
 
 _HAVING = frozenset({"có", "hiện có", "gồm", "với", "còn", "thu", "thu được", "tồn"})
 _TELLING = frozenset(
@@ -19,9 +20,7 @@ _TELLING = frozenset(
 )  # fmt: skip
 """Heads that name a figure by themselves."""
 _WORDS = regex.compile(r"[\p{L}\d][\p{L}\d-]*")
-_RECEIVES = regex.compile(
-    r"(?:(?:về|vào|cho|các)\s+)*(?:quỹ|ngân sách|đồng bào|người nghèo|gia đình|hộ|phòng|xây)(?!\p{L})"
-)
+_RECEIVES = compiled(r"(?:(?:về|vào|cho|các)\s+)*(?:quỹ|ngân sách|đồng bào|người nghèo|gia đình|hộ|phòng|xây)(?!\p{L})")
 """What sums are given to: the object of ủng hộ, vận động, thu hồi."""
 _LONGEST_OBJECT = 12
 _LARGE = 10

@@ -8,10 +8,11 @@ from kg_service.extraction.indicator_names import Indicator, clean_name
 from kg_service.extraction.indicators import indicator_of
 from kg_service.extraction.statistic_around import CARRIED, FREE, HEADED, Around, Named, Running, lower
 from kg_service.extraction.statistic_leads import read_lead
+from kg_service.text.patterns import compiled
 
 _ABOUT = regex.compile(r"[^.;,]{0,60}?(?<!\p{L})về\s+(?P<what>[^.;,()]{3,90})")
-_RANKING = regex.compile(r"(?<!\p{L})(?:đứng|xếp|vươn lên|lọt vào|cao|lớn|thấp|ở|vị trí|hạng|thứ|tốp|top)(?!\p{L})")
-_SCOPE = regex.compile(
+_RANKING = compiled(r"(?<!\p{L})(?:đứng|xếp|vươn lên|lọt vào|cao|lớn|thấp|ở|vị trí|hạng|thứ|tốp|top)(?!\p{L})")
+_SCOPE = compiled(
     r"\s*(?:tỉnh(?:,?\s*thành phố|,?\s*thành)?|địa phương|đơn vị|huyện)?\s*(?:trên\s+|trong\s+|của\s+|các tỉnh\s+)*"
     r"(?P<scope>(?:toàn\s+)?(?:vùng|khu vực|cụm|khối)|cả nước|toàn quốc|(?:toàn|cả)\s+tỉnh)(?!\p{L})"
 )

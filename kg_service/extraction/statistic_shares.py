@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import regex
 
 from kg_service.extraction.indicator_names import clean_name
@@ -21,19 +23,20 @@ from kg_service.extraction.statistic_around import (
 from kg_service.extraction.statistic_carried import CHANGES, carried, changed, free
 from kg_service.extraction.statistic_context import of_offices
 from kg_service.extraction.statistic_units import units
+from kg_service.text.patterns import compiled
 
-_NUMBER_OF = regex.compile(r"(?:tổng\s+)?số\s+", regex.IGNORECASE)
-_SHARED = regex.compile(
+_NUMBER_OF = compiled(r"(?:tổng\s+)?số\s+", re.IGNORECASE)
+_SHARED = compiled(
     r"(?:diện tích|dân số|người|hộ|gia đình|học sinh|trẻ|lao động|vốn|kế hoạch vốn|thủ tục|hồ sơ|nhân dân|thôn|xã"
     r"|cán bộ|khối lượng|nhu cầu|rác|nước|chất thải|tuyến|đường|kênh|nhà|doanh nghiệp|cơ sở|trạm|trường|phụ nữ|tổng"
     r"|biên chế|thị phần|sản lượng|doanh thu|kim ngạch|công suất|kinh phí|thu nhập|số|giá trị|văn bản|dịch vụ)(?!\p{L})"
 )
-_OF_THOSE = regex.compile(r"\s+trong số (?:đó|này|ấy|họ|các \p{L}+ \p{L}+)(?:\s+(?:là|có|đã))?(?!\p{L})")
-_STRUCTURE = regex.compile(r"(?<!\p{L})cơ cấu(?!\p{L})")
+_OF_THOSE = compiled(r"\s+trong số (?:đó|này|ấy|họ|các \p{L}+ \p{L}+)(?:\s+(?:là|có|đã))?(?!\p{L})")
+_STRUCTURE = compiled(r"(?<!\p{L})cơ cấu(?!\p{L})")
 _STRUCTURE_REACH = 400
 _ALL = 95
 """A share of offices from which on it only says that they did what they had to."""
-_PREDICATED = regex.compile(
+_PREDICATED = compiled(
     r"\s(?:đạt|có|được|đã|sử dụng|tham gia|đăng ký|không|là|hoàn thành|thực hiện|ký|tự nguyện|hưởng ứng|chấp hành"
     r"|nộp|biết|khá|tốt nghiệp|trở lên|làm|dùng|tiếp cận|xây dựng|thoát|hài lòng|đúng|qua)(?!\p{L})"
 )

@@ -14,6 +14,7 @@ from kg_service.extraction.bodies import Body
 from kg_service.extraction.document import Document
 from kg_service.extraction.places import COMMUNE
 from kg_service.extraction.tables import WHOLE_TEXT
+from kg_service.text.patterns import compiled
 from kg_service.text.phrases import PhraseFinder
 
 _WORKING = frozenset({"company", "school", "hospital"})
@@ -36,14 +37,14 @@ _LETTERHEAD = regex.compile(
 )
 _MENTIONS = 3
 """Mentions that make a unit named in the head the one that the article is about."""
-_THIS = regex.compile(r"\s+(?:này|ta|nhà)(?!\p{L})")
-_BEFORE_UNIT = regex.compile(r"(?:của|trong|địa bàn|(?P<whole>toàn|cả))\s+$")
+_THIS = compiled(r"\s+(?:này|ta|nhà)(?!\p{L})")
+_BEFORE_UNIT = compiled(r"(?:của|trong|địa bàn|(?P<whole>toàn|cả))\s+$")
 _OF_COMMUNE = regex.compile(
     r"(?<!\p{L})(?i:của|trong|địa bàn|toàn|cả)\s+(?i:xã|phường|thị trấn)(?!\p{L}|\s+(?:\p{Lu}|hội|viên|đội|đã))"
 )
 """``của xã``, where the article is about no commune."""
 _LONGEST_BEFORE = 12
-_PREDICATED = regex.compile(r"(?:(?:^|[.,;:\n]|\s(?:của|tại|ở|riêng|còn))\s*)$")
+_PREDICATED = compiled(r"(?:(?:^|[.,;:\n]|\s(?:của|tại|ở|riêng|còn))\s*)$")
 
 
 class Units:

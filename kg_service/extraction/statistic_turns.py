@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import regex
-
 from kg_service.extraction.statistic_around import CARRIED, WEAK, Around, Named, Running
+from kg_service.text.patterns import compiled
 
 _REACH = 200
 _IN_TURN = "lần lượt"
-_BREAK = regex.compile(r"[;:]|\.\s")
-_CHANGE = regex.compile(r"\s(?:tăng|giảm)(?:\s+bình quân)?$")
-_JOINT = regex.compile(r",\s+|\s+và\s+")
+_BREAK = compiled(r"[;:]|\.\s")
+_CHANGE = compiled(r"\s(?:tăng|giảm)(?:\s+bình quân)?$")
+_JOINT = compiled(r",\s+|\s+và\s+")
 _MOST = 8
 
 

@@ -8,11 +8,12 @@ from functools import cache
 import regex
 
 from kg_service.extraction.tables import rows, spellings
+from kg_service.text.patterns import compiled
 
 _MAGNITUDE = re.compile(r"\s{0,2}(?P<word>trăm|nghìn|ngàn|vạn|triệu|tỷ)(?![^\W\d_])")
 _UNIT_WORD = re.compile(r"(?P<gap>\s{0,2}[“\"]?|,\s|\s?-\s?)(?P<word>[%‰]|[^\W\d_][^\W_]*)")
-_PER = regex.compile(r"\s?/\s?(?:\d[\d.]*\s+|(?:vạn|nghìn|ngàn|triệu)\s+)?(?:\p{L}[\p{L}\d²³]*)(?:\s?/\s?\p{L}+)?")
-_JOINT = regex.compile(r", | - |[ -]")
+_PER = compiled(r"\s?/\s?(?:\d[\d.]*\s+|(?:vạn|nghìn|ngàn|triệu)\s+)?(?:\p{L}[\p{L}\d²³]*)(?:\s?/\s?\p{L}+)?")
+_JOINT = compiled(r", | - |[ -]")
 _MOST_WORDS = 5
 _OPEN_NOUN = regex.compile(r"\s{1,2}(?P<first>\p{Ll}+)(?:\s(?P<second>\p{Ll}+)(?![\p{L}\d/]))?(?![\p{L}\d/])")
 _COUNTED = regex.compile(r"(?<!\p{L})số\s+(?=(?P<two>\p{L}+\s+\p{L}+))(?P<one>\p{L}+)")

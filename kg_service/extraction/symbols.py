@@ -13,18 +13,19 @@ import regex
 
 from kg_service.extraction.tables import rows, spellings
 from kg_service.reference.load import Reference
+from kg_service.text.patterns import compiled
 
 _CANDIDATE = regex.compile(
     r"(?<![\w/.,-])(?P<num>\d{1,5}[a-e]?)(?P<year>\s?/\s?(?:19|20)\d{2})?\s?[/-]\s?"
     r"(?P<rest>\p{L}[\p{L}\d&]*+(?:\s?[-/]\s?\p{L}[\p{L}\d&]*+){0,3})"
 )
-_PART = regex.compile(r"\s?(?P<mark>[-/])\s?(?P<word>\p{L}[\p{L}\d&]*+)")
-_MARKS = regex.compile(r"[/-]")
-_FIRST_LETTERS = regex.compile(r"\p{L}[\p{L}\d&]*+")
+_PART = compiled(r"\s?(?P<mark>[-/])\s?(?P<word>\p{L}[\p{L}\d&]*+)")
+_MARKS = compiled(r"[/-]")
+_FIRST_LETTERS = compiled(r"\p{L}[\p{L}\d&]*+")
 _CAPITALS = regex.compile(r"\p{Lu}[\p{L}&]*\p{Lu}[\p{L}&]*\d{0,2}|TTg|CTr|Ttg|\p{Lu}\d?")
 _LOOK_ALIKES = str.maketrans({"\u00d0": "Đ", "\u0189": "Đ"})
 _SPELLED = {"TTG": "TTg", "Ttg": "TTg", "CTR": "CTr", "QYĐ": "QyĐ"}
-_YEAR = regex.compile(r"(?:19|20)\d{2}")
+_YEAR = compiled(r"(?:19|20)\d{2}")
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from collections.abc import Iterator, Sequence
 import regex
 
 from kg_service.text.numbers import digit_runs
+from kg_service.text.patterns import compiled
 from kg_service.text.values import value
 
 _DAY_MONTH_YEAR = regex.compile(
@@ -24,32 +25,32 @@ _DAY_MONTH_YEAR = regex.compile(
 )
 _DAY_GOES_ON = re.compile(r"\s?[/.-]\s?\d|\s*tháng\s")
 _MONTH = re.compile(r"tháng(?=\s+\d)")
-_DAY_CUE = regex.compile(r"(?:(?:ngày|sáng|chiều|tối|trưa|hôm|đêm|mùng|mồng)(?:\s+ngày)?(?:\s+\d{1,2}\s*-)?\s*\(?|\()$")
+_DAY_CUE = compiled(r"(?:(?:ngày|sáng|chiều|tối|trưa|hôm|đêm|mùng|mồng)(?:\s+ngày)?(?:\s+\d{1,2}\s*-)?\s*\(?|\()$")
 _DAY_MONTH = regex.compile(
     r"(?P<d>0?[1-9]|[12]\d|3[01])(?:\s?[/.-]\s?(?P<m>0?[1-9]|1[0-2])|\s+tháng\s+(?P<m>0?[1-9]|1[0-2]))"
     r"(?!\s?[/.-]?\d)"
 )
-_MONTH_YEAR = regex.compile(
+_MONTH_YEAR = compiled(
     r"tháng\s+(?P<m>0?[1-9]|1[0-2])(?:\s?[/.-]\s?|\s+năm\s+|\s*,\s*năm\s+)(?P<y>(?:19|20)\d{2})(?!\d)"
 )
 _YEAR = r"(?P<{0}>(?:19|20)\d{{2}})(?!\d)"
 # Ranges and years are looked for from their years on, of which there are few, and then back to their first words.
-_RANGE_ON = regex.compile(
+_RANGE_ON = compiled(
     r"(?:\s?-\s?|(?:[^\S\n]+\n?|\n)[^\S\n]*(?:đến|tới)\s+(?:hết\s+|cuối\s+|đầu\s+|giữa\s+)?(?:năm\s+)?)"
     + _YEAR.format("b") +
     r"(?!\s?[/.-]\d)"
 )  # fmt: skip
-_RANGE_BACK = regex.compile(r"(?<![\d/.-])(?:từ\s+(?:đầu\s+|cuối\s+|giữa\s+)?)?(?:năm\s+)?\Z")
-_SINCE_ON = regex.compile(r"\s+(?:đến|tới)\s+(?:nay|hiện nay|thời điểm)")
-_SINCE_BACK = regex.compile(r"(?:từ|kể từ)\s+(?:đầu\s+|cuối\s+)?năm\s+\Z")
+_RANGE_BACK = compiled(r"(?<![\d/.-])(?:từ\s+(?:đầu\s+|cuối\s+|giữa\s+)?)?(?:năm\s+)?\Z")
+_SINCE_ON = compiled(r"\s+(?:đến|tới)\s+(?:nay|hiện nay|thời điểm)")
+_SINCE_BACK = compiled(r"(?:từ|kể từ)\s+(?:đầu\s+|cuối\s+)?năm\s+\Z")
 _HALF = regex.compile(
     r"(?:(?:6|sáu|06)\s+tháng\s+(?P<half>đầu|cuối)(?:\s+(?:của\s+)?năm)?(?:\s+"
     + _YEAR.format("y")
     + r"|\s+(?P<this>nay))?)"
 )
-_QUARTER = regex.compile(r"quý\s+(?P<q>iv|i{1,3}|[1-4])(?:\s?[/-]\s?|\s+năm\s+)" + _YEAR.format("y"))
-_SINGLE_ON = regex.compile(r"\s?-\s?(?:19|20)\d{2}")
-_SINGLE_BACK = regex.compile(r"(?<![\p{L}\d])(?:(?:cuối|hết|đầu|giữa)\s+)?năm\s+(?:học\s+)?\Z")
+_QUARTER = compiled(r"quý\s+(?P<q>iv|i{1,3}|[1-4])(?:\s?[/-]\s?|\s+năm\s+)" + _YEAR.format("y"))
+_SINGLE_ON = compiled(r"\s?-\s?(?:19|20)\d{2}")
+_SINGLE_BACK = compiled(r"(?<![\p{L}\d])(?:(?:cuối|hết|đầu|giữa)\s+)?năm\s+(?:học\s+)?\Z")
 _CENTURIES = ("19", "20")
 _BACK = 60
 """Characters before a year among which the words of its period begin."""
@@ -162,11 +163,11 @@ def find_periods(folded: str, year: int | None = None) -> list[PeriodMention]:
         for start, end, first in _since(folded, years):
             if year > int(first):
                 found.add(start, end, f"{first}-{year}", inferred=True)
-    for match in _HALF.finditer(folded):
-        of_year = match["y"] or (str(year) if year else None)
+    for told in _HALF.finditer(folded):
+        of_year = told["y"] or (str(year) if year else None)
         if of_year:
-            half = "H1" if match["half"] == "đầu" else "H2"
-            found.add(match.start(), match.end(), f"{of_year}-{half}", inferred=match["y"] is None)
+            half = "H1" if told["half"] == "đầu" else "H2"
+            found.add(told.start(), told.end(), f"{of_year}-{half}", inferred=told["y"] is None)
     for match in _QUARTER.finditer(folded):
         quarter = _QUARTERS.get(match["q"]) or int(match["q"])
         found.add(match.start(), match.end(), f"{match['y']}-Q{quarter}")

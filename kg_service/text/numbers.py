@@ -7,12 +7,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-import regex
+from kg_service.text.patterns import compiled
 
 NUMBER_PATTERN = r"\d{1,3}(?:[.,]\d{3})+(?:[.,]\d{1,2})?(?!\d)|\d+(?:[.,]\d+)?"
 """Matches the longest well-formed number at a place; guard both sides against letters and further digits."""
 
-_NUMBER = regex.compile(rf"(?<![\w.,/-]){NUMBER_PATTERN}")
+_NUMBER = compiled(rf"(?<![\w.,/-]){NUMBER_PATTERN}")
 _WORDS = {
     "không": 0, "một": 1, "hai": 2, "ba": 3, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9, "mười": 10,
 }  # fmt: skip

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 
 import regex
 
+from kg_service.text.patterns import compiled
 from kg_service.text.values import value
 
 _WRAPPED_LINE = 60
@@ -29,7 +30,7 @@ _BULLET = regex.compile(r"\s*(?:[-+*•●▪–—]\s|\d{1,2}[.)]\s|\p{Ll}\)\s|
 _TERMINALS = frozenset(".!?…:;")
 _CLOSING = "'\"”’»)]"
 _LINE = re.compile(r"[^\n\r]+")
-_EXPECTS_NUMBER = regex.compile(r"(?<!\p{L})(?:giai đoạn|năm|tháng|ngày|số|khóa|nhiệm kỳ)$", regex.IGNORECASE)
+_EXPECTS_NUMBER = compiled(r"(?<!\p{L})(?:giai đoạn|năm|tháng|ngày|số|khóa|nhiệm kỳ)$", re.IGNORECASE)
 """A line that ends so goes on with the number in the next one."""
 
 
