@@ -74,6 +74,13 @@ def _heads() -> tuple[dict[str, str], frozenset[str]]:
     return heads, frozenset(not_heads)
 
 
+def holds_head(words: list[str]) -> bool:
+    """Whether folded words hold a head of several words, or begin with one that counts: they are a name, no verb."""
+    heads = _heads()[0]
+    runs = (" ".join(words[index : index + size]) for size in (2, 3) for index in range(len(words) - size + 1))
+    return words[0] in ("số", "tổng") or any(run in heads for run in runs)
+
+
 def indicator_of(document: Document, lead: Lead, kind: str) -> Indicator | None:
     """The indicator that a lead ends with: one of the list, or a phrase that begins with a head word.
 

@@ -83,7 +83,7 @@ def _tells(figure: Figure, named: Named, report: bool) -> bool:
     """Whether a figure with little around it is one by its size; who came to a meeting is none."""
     if figure.kind == "people" or 1900 <= figure.value < 2100:
         return False
-    if len(named.indicator.split()) < _TELLING and figure.kind in ("money", "measure"):
+    if len(named.indicator.removeprefix("Tổng ").split()) < _TELLING and figure.kind in ("money", "measure"):
         return False  # a sum or a size of nothing in particular
     return figure.size >= (_SEVERAL if report else _LARGE)
 

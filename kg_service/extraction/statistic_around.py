@@ -9,7 +9,7 @@ from kg_service.extraction.document import Document
 from kg_service.extraction.indicator_list import canonical
 from kg_service.extraction.indicator_names import Indicator, clean_name
 from kg_service.extraction.statistic_figures import Figure
-from kg_service.extraction.statistic_leads import Lead, Phrases, last_words
+from kg_service.extraction.statistic_leads import Lead, Phrases, last_words, links
 from kg_service.extraction.tables import rows, spellings
 from kg_service.text.patterns import compiled
 from kg_service.text.values import value
@@ -34,6 +34,7 @@ _TIME_TAIL = compiled(
 _NO_NOUN = compiled(
     r"\s*(?:-|(?:và|mà|là|nhưng|nên|đã|sẽ|đang|thì|trong|từ|ở|tại|bị|được|không|mỗi|này|đó|trên|kèm|cùng|vì|khi)(?!\p{L}))"
 )
+_ABOUT = compiled(r"\s+về(?=\s)")
 _BASE = compiled(r"^\s*(?:tổng\s+)?(?:số\s+)?")
 _DIGIT = compiled(r"\d")
 _GIVEN = compiled(r"(?:\s+(?!so|và|với|tăng|giảm|đạt|bằng)\p{L}+){0,4}?\s+giao(?!\p{L})")
@@ -148,7 +149,8 @@ class Around:
         at, end = self.figure.end, self.tail_end
         if _TIME_TAIL.match(self.folded, at, end) or _NO_NOUN.match(self.folded, at, end):
             return ""
-        return clean_name(self.document, at, end)
+        about = _ABOUT.match(self.folded, at, end)  # tăng 3,6% về số lượng
+        return clean_name(self.document, about.end() if about else at, end)
 
     def follows(self, before: Before) -> bool:
         """Whether only a comma, ``và`` or ``với`` stands between the words of the figure before and this one."""
@@ -229,7 +231,18 @@ def tail_end(folded: str, figure: Figure, following: int, limit: int) -> int:
         joined = folded.rfind(" và ", figure.end, following)
         doing = _done_next(folded, figure.end, following) if joined < 0 else -1
         end = joined if joined >= 0 else doing if doing >= 0 else end
+        if end > following and folded[end - 1].isdigit() and folded[end : end + 1] in (",", "."):
+            end = _before_links(folded, figure.end, following)  # the mark stands inside the next number
     return _list_end(folded, figure.end, end, limit) if figure.kind == "share" else end
+
+
+def _before_links(folded: str, start: int, end: int) -> int:
+    """The end of the words in ``[start, end)`` without the links at their end: ``thì tại Hải Dương chiếm``."""
+    words = folded[start:end].split()
+    while words and words[-1] in links():
+        words.pop()
+        end = folded.rfind(" ", start, end - 1 if folded[end - 1 : end].isspace() else end)
+    return max(start, end)
 
 
 def _done_next(folded: str, start: int, following: int) -> int:

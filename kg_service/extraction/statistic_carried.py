@@ -15,6 +15,8 @@ _REACHED = frozenset({"đạt", "đạt được", "còn", "đạt mức", "lên
 
 _PART_REACH = 600
 _PARTED = compiled(r"(?<!\p{L})(?:trong\s{1,2}(?:số\s{1,2})?đó|gồm|cụ thể|riêng|chia ra|lĩnh vực)(?!\p{L})|:")
+_RAISED = frozenset({"nâng tổng số lên", "đưa tổng số lên", "nâng tổng số", "nâng tổng cộng lên", "nâng lên con số"})
+"""Links to how many there are in all of what was counted before."""
 _PART_LINKS = frozenset({"", ":", "có", "với", "là", "đạt", "chiếm"})
 
 
@@ -92,7 +94,8 @@ def part(around: Around, running: Running) -> Named | None:
     if base is None or around.acts or around.noun_after():
         return None
     if lead.empty:
-        of = running.counts.get(figure.noun) if lead.places and figure.kind != "money" else None
+        raised = lead.link in _RAISED
+        of = running.counts.get(figure.noun) if (lead.places or raised) and figure.kind != "money" else None
         return around.named(of.name, CARRIED) if of else None
     if not (sums or counts):
         return None

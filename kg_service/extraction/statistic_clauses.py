@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kg_service.extraction.document import Document, within
+from kg_service.extraction.indicators import holds_head
 from kg_service.extraction.statistic_around import Verb
 from kg_service.extraction.statistic_context import context_words
 from kg_service.text.patterns import compiled
@@ -31,7 +32,7 @@ def verb_of_clause(document: Document, start: int, end: int) -> Verb | None:
         del words[-1]
     if not 1 <= len(words) <= _MOST_WORDS or said.lower() != said or not all(word.isalpha() for word in words):
         return None
-    if words[0] in context_words("no_verb") or words[-1] in context_words("no_verb_end"):
+    if holds_head(words) or words[0] in context_words("no_verb") or words[-1] in context_words("no_verb_end"):
         return None
     return Verb(" ".join(words), acts=True, guessed=True)
 

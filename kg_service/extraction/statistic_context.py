@@ -22,6 +22,8 @@ _FIGURE_OF = compiled(r"(?<!\p{L})con số\s+$")
 _EXPECTED = compiled(r"\s+dự kiến(?!\p{L})")
 _GROWN = regex.compile(r"(?<!\p{L})(?:nâng|cung|trợ|cấp phát,|chu|tiếp)\s+cấp(?:\s+(?:mới|thêm|được))?\s+$")
 """Verbs that end like a word before a number of its own: nâng cấp 46 tuyến đường."""
+_IN_ALL = compiled(r"(?<!\p{L})(?:có|với|gồm|là|đạt|được)\s+tổng(?:\s+(?:số|cộng))?\s+$")
+"""What has so many in all, and is none of so many: có tổng số 530 lao động."""
 _ROMAN = compiled(r"(?:[IVX]{1,5}|[A-D])\s*[.)]\s")
 _AFTER = 40
 _PARTED = ("count", "item", "people")
@@ -99,7 +101,7 @@ def is_condition(document: Document, sentence: Sentence, figure: Figure) -> bool
     if figure.kind in _PARTED and opens_parts(document, figure, sentence.end):
         return False
     numbered = counted and _before("numbered").search(folded, start, figure.start)
-    if numbered and not _GROWN.search(folded, start, figure.start):
+    if numbered and not _GROWN.search(folded, start, figure.start) and not _IN_ALL.search(folded, start, figure.start):
         return _FIGURE_OF.search(folded, start, figure.start) is None
     limit = min(len(folded), figure.end + _AFTER)
     return _OR_MORE.match(folded, figure.end, limit) is not None or (
@@ -187,6 +189,11 @@ def is_thing(noun: str) -> bool:
 def is_story(document: Document, start: int, end: int) -> bool:
     """Whether ``[start, end)`` tells of a single case: hành khách, nghi phạm, chuyên án."""
     return bool(_spoken("figure_contexts", "story", document, start, end))
+
+
+def is_trial(document: Document, start: int, end: int) -> bool:
+    """Whether ``[start, end)`` tells of a trial, whose sums are of the accused: bị cáo, chiếm đoạt."""
+    return bool(_spoken("figure_contexts", "court", document, start, end))
 
 
 def of_offices(document: Document, figure: Figure) -> bool:

@@ -41,6 +41,8 @@ _STATING = frozenset({"là", "đạt", "lên tới", "lên đến", "đạt mứ
 """Links after which a figure is what stands before them, whatever its unit."""
 _LEFT = frozenset({"còn", "hiện còn", "vẫn còn", "còn lại", "chỉ còn", "tồn", "tồn đọng", "còn tồn"})
 """Verbs of what is left to do: a few of it are a figure."""
+_CLASSIFIERS = frozenset({"cái", "chiếc", "viên", "quả", "tấm", "bức", "cặp"})
+"""Units that count nothing in particular without the noun after them."""
 _FEW, _SOME = 5, 20
 
 
@@ -78,6 +80,8 @@ def count(around: Around, running: Running) -> Named | None:
         return _counted(around, running, itemised, FREE, around.tail_end)
     noun = clean_name(document, figure.unit_start, around.tail_end) or figure.noun
     words = _plain(noun)
+    if figure.noun in _CLASSIFIERS and words == figure.noun:
+        return None
     confidence = _confidence(around, running, len(words.split()) > len(figure.noun.split()))
     return _counted(around, running, f"Số {_with_verb(around, words)}", confidence, around.tail_end)
 

@@ -32,13 +32,16 @@ _RANK_OF = regex.compile(
 )
 _RANK_VERB = compiled(r"(?<!\p{L})(?:đứng|xếp|hạng|vị trí|vươn lên|cao|lớn|thấp|tốp|top)(?!\p{L})")
 _RANK_DIRECT = compiled(r"(?:đứng|xếp|vị trí|xếp hạng|đứng ở)\s+(?:ở\s+)?$")
-_NO_RANK_BEFORE = compiled(r"(?:lần|năm|ngày|khóa|kỳ|lao động|độc lập|chương|hữu nghị|chiến công|đại hội)\s+$")
+_NO_RANK_BEFORE = compiled(
+    r"(?:lần|năm|ngày|khóa|kỳ|lao động|độc lập|chương|hữu nghị|chiến công|đại hội|thương binh|bệnh binh|thương tật)\s+$"
+)
 _INDEX = compiled(
     r"(?<!\p{L})(?:index|pci|papi|sipas|dti|par|cchc|năng lực cạnh tranh)"
     r"\s+(?:(?:năm\s+)?\d{4}\s+)?(?:của\s+(?:\p{L}+\s+){1,4})?$"
 )
 _RANKED = frozenset({"tỉnh", "huyện", "xã", "địa phương", "đơn vị", "quốc gia", "tỉnh, thành phố", "cơ quan"})
 _ORDINALS = {"nhất": 1, "nhì": 2, "tư": 4}
+_TY_ALONE = ("tỷ", "tỉ")
 _TY = {"tỉ": "tỷ"}
 _YEAR = compiled(r"(?:19|20)\d{2}")
 
@@ -144,6 +147,8 @@ def _figure(document: Document, match: re.Match[str], limit: int) -> Figure | No
     if kind == "share" and value >= 1000 and number.count(".") == 1:
         value = float(number)  # 12.345%: no share is that large, the dot is a decimal mark
     unit = " ".join(document.text[unit_start:end].split())
+    if kind == "money" and noun == "đồng" and unit.lower() in _TY_ALONE:
+        unit = f"{unit} đồng"
     if unit.isupper() and len(unit) > 3 and " " in unit:
         unit = unit.lower().replace("usd", "USD")  # of a heading in capitals
     return Figure(match.start(), unit_start, end, value, unit, noun, kind, of, ranged=bool(join) and join != "/")

@@ -18,7 +18,7 @@ from kg_service.extraction.statistic_around import (
     verb_before,
 )
 from kg_service.extraction.statistic_clauses import verb_of_clause
-from kg_service.extraction.statistic_context import is_story, opens_parts
+from kg_service.extraction.statistic_context import is_story, is_trial, opens_parts
 from kg_service.extraction.statistic_counts import COUNTS, count
 from kg_service.extraction.statistic_figures import Figure
 from kg_service.extraction.statistic_leads import Lead, place_ends, read_lead
@@ -147,6 +147,7 @@ class Namer:
         start = max(self._sentence_start, figure.start - _STORY_REACH)
         unit = self._document.text[figure.unit_start : figure.unit_start + 2]
         told = figure.size < _LARGE and is_story(self._document, start, figure.start)
+        told = told or is_trial(self._document, start, figure.end)
         quoted = self._document.text[max(0, figure.unit_start - 1)] in '“"'
         return told or (figure.kind != "money" and unit.istitle() and not quoted)
 

@@ -19,6 +19,8 @@ _TELLING = frozenset(
      "lãi", "lương", "tiền lương", "mức lương", "công suất", "tổng công suất", "thị phần", "quy mô đàn", "tổng tài sản"}
 )  # fmt: skip
 """Heads that name a figure by themselves."""
+_OF_LAND, _LAND = ("diện tích", "tổng diện tích"), ("km2", "km²")
+"""How large a place is; in other units it may be of a single site."""
 _WORDS = regex.compile(r"[\p{L}\d][\p{L}\d-]*")
 _RECEIVES = compiled(r"(?:(?:về|vào|cho|các)\s+)*(?:quỹ|ngân sách|đồng bào|người nghèo|gia đình|hộ|phòng|xây)(?!\p{L})")
 """What sums are given to: the object of ủng hộ, vận động, thu hồi."""
@@ -60,7 +62,7 @@ def _inside(around: Around, found: Indicator) -> bool:
 def _sum(around: Around, running: Running, head: str) -> Named:
     """``25 dự án với tổng vốn 3.450 tỷ đồng``: a head alone is of what was counted before it."""
     of = running.before.noun if running.before else ""
-    alone = FREE if head in _TELLING else WEAK
+    alone = FREE if head in _TELLING or (head in _OF_LAND and around.figure.noun in _LAND) else WEAK
     name = f"{head[0].upper()}{head[1:]} {lower(of)}".strip()
     if of:
         running.base = Indicator(name, around.figure.start, around.figure.end, (around.figure.kind,))

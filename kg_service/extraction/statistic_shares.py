@@ -47,6 +47,12 @@ _OF_BEFORE = regex.compile(
 )
 
 
+_IN_BRACKETS = regex.compile(
+    r"[^.;:()\d]{0,120}\(\s*(?:(?:chiếm|đạt|bằng|tương ứng|tỷ lệ|=)\s*)*(?:(?:trên|gần|hơn|khoảng)\s+)?"
+)
+"""Between a count and its share in brackets: ``109 tuyến có chuyển biến nhưng chậm (chiếm 69,4%)``."""
+
+
 def share(around: Around, running: Running) -> Named | None:
     """The name of a percentage, None when the words give none."""
     document, lead = around.document, around.lead
@@ -135,9 +141,12 @@ def _is_thing(noun: str) -> bool:
 def _of_before(around: Around, running: Running) -> Named | None:
     """``34/82 xã, tỷ lệ 41,5%``, ``170 trường (48,4%)``: the share that the count before makes."""
     before, lead = running.before, around.lead
-    if before is None or not before.noun or not lead.empty or lead.direction not in ("", "level"):
+    if before is None or not before.noun:
         return None
-    if not _OF_BEFORE.search(around.folded, before.figure.end, around.figure.start):
+    bracketed = before.accepted and _IN_BRACKETS.fullmatch(around.folded, before.figure.end, around.figure.start)
+    if not bracketed and (not lead.empty or lead.direction not in ("", "level")):
+        return None
+    if not bracketed and not _OF_BEFORE.search(around.folded, before.figure.end, around.figure.start):
         return None
     return around.named(f"Tỷ lệ {lower(before.noun)}", CARRIED)
 

@@ -98,7 +98,9 @@ def unit_at(folded: str, position: int, limit: int) -> tuple[int, int, str, str]
         per = _PER.match(folded, best[0], limit)
         return start, per.end() if per else best[0], best[1], best[2]
     per = _PER.match(folded, end, limit) if scaled else None
-    return (start, per.end(), "đồng", "money") if per else (start, end, "", "")
+    if per or (scaled and folded.endswith("tỷ", start, end)):
+        return start, per.end() if per else end, "đồng", "money"  # 80 tỷ giúp người nghèo
+    return start, end, "", ""
 
 
 def open_unit(text: str, folded: str, position: int, limit: int) -> tuple[int, int, str, str]:
