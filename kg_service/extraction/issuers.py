@@ -226,7 +226,8 @@ def _suffixes() -> dict[str, tuple[str, int | None]]:
 
 def issuer_of_symbol(document: Document, symbol: Symbol) -> str | None:
     """The issuer that a symbol implies; local bodies are those of the committee named last before it, else its own."""
-    known = _suffixes().get(issuer_word(symbol.issuer)) or _suffixes().get(symbol.issuer)
+    written = (issuer_word(symbol.issuer), symbol.issuer, symbol.issuer.partition("-")[0])  # CAT-PX15: of CAT
+    known = next((_suffixes()[suffix] for suffix in written if suffix in _suffixes()), None)
     if known is None:
         return None
     name, rank = known

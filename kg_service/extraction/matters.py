@@ -16,7 +16,7 @@ _LONGEST = 220
 
 _FIRST_WORD = compiled(r"\S+")
 _GAP = compiled(r"\s*(?:[,-]\s*)?")
-_DAY = compiled(r"\(?(?:(?:được\s+)?(?:ký|ban hành)\s+)?(?:vào\s+)?ngày\s+")
+_DAY = compiled(r"\(?(?:(?:được\s+)?(?:ký|ban hành)\s+)?(?:vào\s+)?ngày\s+|\(?(?:được\s+)?(?:ký|ban hành)\s+(?=\d)")
 _YEAR = compiled(r"(?:ban hành\s+)?năm\s+(?P<year>(?:19|20)\d{2})(?!\d)")
 _OF = compiled(r"của\s+|do\s+(?=[^,;.]{3,60}(?:ban hành|ký))")
 _BY_END = compiled(r"\s+(?:ban hành|ký(?:\s+ban hành)?)")
