@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import regex
-
 from kg_service.extraction.campaign_triggers import speaks_of_emulation, trigger_mentions, triggers
 from kg_service.extraction.document import Document, Sentence, within
 from kg_service.extraction.quotations import Quotation
@@ -12,7 +10,7 @@ from kg_service.text.phrases import PhraseMention
 
 _HAS_REACH = 80
 _BEFORE_REACH = 200
-_HAS = regex.compile(
+_HAS = compiled(
     r"(?:^|[,;.:(…])\s*(?:(?:ở|tại|thì|còn|riêng)\s+)?[^.,;:()\"]{2,50}?(?:\s\([^()]{1,40}\))?\s(?:lại\s+)?có\s*$"
 )
 """``…, ngành giáo dục có "…"``: one of several that each have a campaign."""

@@ -10,6 +10,7 @@ from functools import cache, lru_cache
 import regex
 
 from kg_service.extraction.areas import Anchor
+from kg_service.extraction.bodies import Body
 from kg_service.extraction.campaign_names import CampaignName
 from kg_service.extraction.campaign_times import launch_before
 from kg_service.extraction.campaign_triggers import alternation
@@ -90,7 +91,16 @@ def area_after(document: Document, names: Sequence[CampaignName]) -> str | None:
         for anchor in near:
             if of and (anchor.start == of.end() or anchor.start < of.end() < anchor.end):
                 return anchor.label
+        owner = starting_at(document.bodies, of.end()) if of else None
+        if owner and owner.place is None and owner.kind in (_OWN_PEOPLE | _OWN_KINDS):
+            return _own_people(document, owner)
     return None
+
+
+def _own_people(document: Document, body: Body) -> str:
+    """What facts call the people of a body that runs a campaign of its own (``campaign_actors.tsv``)."""
+    names = {row["body"]: row["area"] for row in rows("campaign_actors", "body", "area")}
+    return names.get(body.name) or body_name(document, body)
 
 
 def is_national(document: Document, end: int) -> bool:
@@ -149,7 +159,8 @@ def _uniformed(document: Document, name: CampaignName, sentence: Sentence) -> st
 def _runs() -> re.Pattern[str]:
     verbs = f"{alternation('launch')}|{alternation('answer')}"
     return compiled(
-        rf"\s+(?:(?:đã|vừa|mới|cũng|chính thức|còn|tiếp tục)\s+){{0,3}}(?:{verbs})(?!\p{{L}})[^.,;:\"]{{0,40}}$"
+        rf"\s+(?:(?:đã|vừa|mới|cũng|chính thức|còn|tiếp tục)\s+){{0,3}}(?:{verbs}|tiếp tục)"
+        r"(?!\p{L})[^.,;:\"]{0,40}$"
     )
 
 
@@ -158,8 +169,7 @@ def _running(document: Document, name: CampaignName, sentence: Sentence) -> str 
     bodies = [b for b in within(document.bodies, sentence.start, name.trigger) if b.kind in _OWN_PEOPLE]
     if not bodies or bodies[-1].place or not _runs().match(document.folded, bodies[-1].end, name.trigger):
         return None
-    names = {row["body"]: row["area"] for row in rows("campaign_actors", "body", "area")}
-    return names.get(bodies[-1].name) or body_name(document, bodies[-1])
+    return _own_people(document, bodies[-1])
 
 
 def _innermost(document: Document, anchors: Sequence[Anchor]) -> Anchor:

@@ -6,8 +6,6 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-import regex
-
 from kg_service.extraction.document import Document, Sentence, starting_at
 from kg_service.extraction.document_drafts import LOOSE, TITLED, Draft, kind_mentions, kind_named
 from kg_service.extraction.matters import read_tail
@@ -22,7 +20,7 @@ _TITLE_CUT = compiled(r"\s(?:và|đề ra|đã|về|được|vào|với|để|do
 _ORDINAL = compiled(r"(?<!\p{L})(?:[ivxl]+|lần thứ\s+\S+|\d{1,2})(?!\p{L})")
 _CONGRESS = compiled(r"(?:đại hội|hội nghị|trung ương)[^,.;:()\"\n]{0,70}")
 _NUMBERED = compiled(r"\s*(?:số|\()")
-_DATED_LAW = regex.compile(r"\s+(?P<title>[^.;:()\"\n\d]{4,110}?)\s*,?\s+ngày\s+(?=\d)")
+_DATED_LAW = compiled(r"\s+(?P<title>[^.;:()\"\n\d]{4,110}?)\s*,?\s+ngày\s+(?=\d)")
 """A title and its date: ``Luật Thanh niên ngày 16/6/2020``."""
 _SAID_OF_LAW = compiled(
     r"(?<!\p{L})(?:được|đã|sẽ|thông qua|có hiệu lực|ban hành|áp dụng|quy định|từ|vào|là|này|của quốc hội)(?!\p{L})"

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
-
-import regex
 
 from kg_service.extraction.document import Document, starting_at, within
 from kg_service.extraction.facts import StatisticFact
 from kg_service.extraction.statistic_periods import PeriodFinder
 from kg_service.text.numbers import NUMBER_PATTERN, number_word, parse_number
+from kg_service.text.patterns import compiled
 
 STANDING = 0.85
 """Confidence of a rank or of points that stand with their unit's name."""
@@ -18,17 +18,17 @@ _ORDINALS = {"nhất": 1, "nhì": 2, "tư": 4}
 _RANK = r"(?P<rank>\d{1,2}|nhất|nhì|hai|ba|tư|năm|sáu|bảy|tám|chín|mười)(?![\p{L}\d])"
 _POINTS = rf"(?P<points>{NUMBER_PATTERN})\s*điểm(?!\s+(?:cầu|trường|mới|du))"
 _NAME = r"(?P<name>[^\s:;.,()\d|][^:;.()\d|]{2,80}?)"
-_LINE = regex.compile(
+_LINE = compiled(
     rf"[ \t]*(?:[-+•*]\s*|\d{{1,2}}[.)]\s*)?(?:xếp\s+)?(?:hạng|thứ|vị trí thứ)\s+{_RANK}\s*[:–-]\s*{_NAME}"
     rf"\s*[,:(–-]?\s*(?:(?:đạt|với|được|tổng)\s+)*{_POINTS}\s*\)?"
 )
 _PLACED = r"(?:(?:xếp|đứng|giữ|về)\s+(?:ở\s+)?(?:(?:hạng|thứ|vị trí)\s+){0,2}|(?:hạng|thứ|vị trí thứ)\s+)"
 _SO_MANY = rf"(?:(?:với|đạt|được|tổng|tổng số|số)\s+)*{_POINTS}"
-_RANKED = regex.compile(rf"(?:đơn vị\s+)?{_NAME}\s+{_PLACED}{_RANK}\s*[,(]?\s*{_SO_MANY}")
-_SCORED = regex.compile(rf"(?:đơn vị\s+)?{_NAME}\s*[,(:]?\s*{_SO_MANY}\s*[,)]?\s*{_PLACED}{_RANK}")
-_CONTEXT = regex.compile(r"thi đua|bình xét|chấm điểm|xếp loại|suy tôn|cụm|khối")
+_RANKED = compiled(rf"(?:đơn vị\s+)?{_NAME}\s+{_PLACED}{_RANK}\s*[,(]?\s*{_SO_MANY}")
+_SCORED = compiled(rf"(?:đơn vị\s+)?{_NAME}\s*[,(:]?\s*{_SO_MANY}\s*[,)]?\s*{_PLACED}{_RANK}")
+_CONTEXT = compiled(r"thi đua|bình xét|chấm điểm|xếp loại|suy tôn|cụm|khối")
 _CONTEXT_REACH = 400
-_CLAUSE = regex.compile(r"(?:[:;.]\s+|\n\s*|,\s+(?:trong đó|riêng|còn)\s+)")
+_CLAUSE = compiled(r"(?:[:;.]\s+|\n\s*|,\s+(?:trong đó|riêng|còn)\s+)")
 _MOST_WORDS = 12
 _REACH = 300
 """Characters before the points in which the unit's name begins."""
@@ -50,7 +50,7 @@ def standings(document: Document, periods: PeriodFinder) -> list[tuple[int, int,
     return found
 
 
-def _matches(document: Document) -> Iterator[regex.Match[str]]:
+def _matches(document: Document) -> Iterator[re.Match[str]]:
     """Lines and clauses that give a unit's points and rank."""
     folded, at = document.folded, 0
     while (at := folded.find("điểm", at)) >= 0:
@@ -75,7 +75,7 @@ def _of_emulation(document: Document, start: int) -> bool:
     return _CONTEXT.search(document.folded, max(0, start - _CONTEXT_REACH), start) is not None
 
 
-def _facts(document: Document, periods: PeriodFinder, match: regex.Match[str]) -> Iterator[StatisticFact]:
+def _facts(document: Document, periods: PeriodFinder, match: re.Match[str]) -> Iterator[StatisticFact]:
     written = match["rank"]
     rank = int(written) if written.isdigit() else _ORDINALS.get(written) or number_word(written)
     area = _unit(document, match.start("name"), match.end("name"))

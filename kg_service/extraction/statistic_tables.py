@@ -9,8 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
-import regex
-
 from kg_service.extraction.document import Document, starting_at, within
 from kg_service.extraction.facts import StatisticFact
 from kg_service.extraction.indicator_list import canonical
@@ -20,6 +18,7 @@ from kg_service.extraction.statistic_context import names_award
 from kg_service.extraction.statistic_periods import PeriodFinder
 from kg_service.extraction.statistic_units import unit_at, units
 from kg_service.text.numbers import NUMBER_PATTERN, parse_number
+from kg_service.text.patterns import compiled
 from kg_service.text.values import value
 
 CELL = 0.9
@@ -27,27 +26,21 @@ CELL = 0.9
 _FEWEST_ROWS, _FEWEST_CELLS, _MOST_CELLS = 2, 2, 12
 _LONGEST_LINE = 600
 _BAR, _TAB = "|", "\t"
-_RULE = regex.compile(r"[\s|:+-]*")
-_ASIDE = regex.compile(r"(?:stt|tt|số tt|ghi chú|chú thích)")
-_UNIT = regex.compile(r"(?:đvt|đơn vị tính|đơn vị đo|đơn vị)")
-_RELATION = regex.compile(
-    r"(?:%|tỷ lệ|so với|so|đạt)[^|]*?(?P<to>kế hoạch|cùng kỳ|dự toán|nghị quyết|chỉ tiêu|năm trước)"
-)
-_PLAN = regex.compile(r"(?:kế hoạch|dự toán|mục tiêu|phấn đấu|chỉ tiêu giao|được giao|nghị quyết|kh|dt)(?:\s|$|\d)")
-_RESULT = regex.compile(
-    r"(?:ước\s+)?(?:thực hiện|kết quả|số lượng|giá trị|số liệu|đạt được|tổng số|trị số|th)(?!\p{L})"
-)
-_STANDING = regex.compile(
-    r"(?:(?P<rank>(?:xếp\s+)?(?:hạng|thứ)|xếp hạng thi đua)|(?:tổng\s+|số\s+)*điểm(?: thi đua| số)?)"
-)
+_RULE = compiled(r"[\s|:+-]*")
+_ASIDE = compiled(r"(?:stt|tt|số tt|ghi chú|chú thích)")
+_UNIT = compiled(r"(?:đvt|đơn vị tính|đơn vị đo|đơn vị)")
+_RELATION = compiled(r"(?:%|tỷ lệ|so với|so|đạt)[^|]*?(?P<to>kế hoạch|cùng kỳ|dự toán|nghị quyết|chỉ tiêu|năm trước)")
+_PLAN = compiled(r"(?:kế hoạch|dự toán|mục tiêu|phấn đấu|chỉ tiêu giao|được giao|nghị quyết|kh|dt)(?:\s|$|\d)")
+_RESULT = compiled(r"(?:ước\s+)?(?:thực hiện|kết quả|số lượng|giá trị|số liệu|đạt được|tổng số|trị số|th)(?!\p{L})")
+_STANDING = compiled(r"(?:(?P<rank>(?:xếp\s+)?(?:hạng|thứ)|xếp hạng thi đua)|(?:tổng\s+|số\s+)*điểm(?: thi đua| số)?)")
 """Columns of a table of standings: whatever a row names is ranked."""
-_SHARE_ONLY = regex.compile(r"(?:tỷ lệ|tỉ lệ|chiếm)(?:\s*\(?%\)?)?|%")
-_NUMBER = regex.compile(
+_SHARE_ONLY = compiled(r"(?:tỷ lệ|tỉ lệ|chiếm)(?:\s*\(?%\)?)?|%")
+_NUMBER = compiled(
     rf"\s*(?:(?:khoảng|ước|trên|hơn|gần|~)\s*)?(?P<n>[+-]?{NUMBER_PATTERN})(?:\s?/\s?(?P<of>{NUMBER_PATTERN}))?"
 )
-_COUNTED = regex.compile(r"(?:tổng )?số\s+(?:lượng\s+)?")
-_WHOLE = regex.compile(r"\s*(?:tổng(?: cộng| số)?|cộng|toàn (?:tỉnh|huyện|xã|thành phố|khối|cụm))\s*")
-_BRACKETED = regex.compile(r"\((?P<unit>[^()]{1,30})\)\s*$")
+_COUNTED = compiled(r"(?:tổng )?số\s+(?:lượng\s+)?")
+_WHOLE = compiled(r"\s*(?:tổng(?: cộng| số)?|cộng|toàn (?:tỉnh|huyện|xã|thành phố|khối|cụm))\s*")
+_BRACKETED = compiled(r"\((?P<unit>[^()]{1,30})\)\s*$")
 
 
 @value

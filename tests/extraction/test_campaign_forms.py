@@ -89,3 +89,16 @@ def test_names_with_abbreviations_days_and_a_sort_before_them(
 )
 def test_speech_years_and_programmes_are_none(knowledge: Knowledge, text: str) -> None:
     assert names(knowledge, text) == []
+
+
+def test_a_ministry_or_company_after_the_name_or_before_tiep_tuc_runs_it(knowledge: Knowledge) -> None:
+    text = (
+        "Khối phát động 9 phong trào thi đua. Có thể kể: “Cầu vững đường êm” của Bộ Xây dựng; “Hóa đơn sạch” của "
+        "Bộ Tài chính; riêng Bộ Công Thương tiếp tục cuộc vận động “Hàng ta ta chuộng”."
+    )
+    found = extract(Document(article_from_text("mau", text), knowledge))
+    assert [(fact.name, fact.area) for fact in found if isinstance(fact, CampaignFact)] == [
+        ("Cầu vững đường êm", "Bộ Xây dựng"),
+        ("Hóa đơn sạch", "Bộ Tài chính"),
+        ("Hàng ta ta chuộng", "Bộ Công Thương"),
+    ]

@@ -120,3 +120,16 @@ def test_acts_of_a_named_issuer(knowledge: Knowledge, text: str, kind: str, issu
 )
 def test_several_acts_or_private_plans_are_none(knowledge: Knowledge, text: str) -> None:
     assert facts(knowledge, text) == []
+
+
+@pytest.mark.parametrize(
+    ("written", "issuer", "date"),
+    [
+        ("Kế hoạch số 77/KH-SXD (ban hành 10-10-2022)", "Sở Xây dựng Phú Yên", "2022-10-10"),
+        ("Tờ trình số 44/TTr-BDT ngày 02 tháng 11 năm 2022", "Ban Dân tộc Phú Yên", "2022-11-02"),
+        ("Kế hoạch số 15/KH-XYZ ngày 5/4/2022", None, "2022-04-05"),
+    ],
+)
+def test_symbols_that_tell_their_issuer(knowledge: Knowledge, written: str, issuer: str | None, date: str) -> None:
+    (fact,) = facts(knowledge, f"Tỉnh Phú Yên thi đua theo {written}, bước đầu có kết quả.")
+    assert (fact.issuer, fact.date) == (issuer, date)
