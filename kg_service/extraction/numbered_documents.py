@@ -218,9 +218,12 @@ def short_numbered(document: Document) -> Iterator[Draft]:
 
 
 def _known_number(document: Document, kind: DocumentKind, number: str, issuer: str | None) -> tuple[str, str] | None:
-    """The symbol and issuer where they follow from kind and number: of the Party's centre, and decrees with a year."""
+    """The symbol and issuer where they follow from kind and number: of the Party's centre, and who issues decrees.
+
+    The symbol of a decree is completed where it becomes a key (:mod:`kg_service.graph.documents`).
+    """
     if kind.name == "Nghị định" and "/" in number:
-        return f"{number}/NĐ-CP", "Chính phủ"
+        return number, "Chính phủ"
     abbreviation = next((short for short, known in kinds_by_abbreviation().items() if known.name == kind.name), None)
     if not number.isdigit() or kind.name not in _PARTY_KINDS:
         return None

@@ -21,6 +21,8 @@ _DASHES = regex.compile(r"[\u2010-\u2015\u2212]")
 _EVERYWHERE = regex.compile(r"UBND|HĐND|TU|HU|ĐU|BTV\w*|HĐTĐKT|S[A-ZĐ]\w*|BCĐ|BTC|VP")
 _LEGISLATURE = regex.compile(r"(?:QH|UBTVQH)\d*|\p{Lu}*TW")
 _LEGISLATURE_NUMBER = regex.compile(r"(?<=QH)\d+$")
+_DECREE = "nghị định"
+_WITH_YEAR = regex.compile(r"\d+/\d{4}")
 _PARTY_BODY = regex.compile(r"đảng bộ|đảng ủy|chi bộ|(?:tỉnh|thành|huyện) ủy|bộ chính trị|ban bí thư|chấp hành trung")
 _CENTRAL_PARTY = regex.compile(r"bộ chính trị|ban bí thư|ban chấp hành trung ương|trung ương đảng")
 
@@ -86,8 +88,14 @@ class Documents:
         return found[0] if len(found) == 1 else None
 
     def completed(self, kind: str, number: str, issuer: str | None) -> Symbol:
-        """Like :meth:`symbol`, but completes a bare number of the central Party: Chỉ thị số 05 is 05-CT/TW."""
+        """Like :meth:`symbol`, but completes what follows from kind and number.
+
+        Bare numbers of the central Party (Chỉ thị số 05 is 05-CT/TW), and numbers of decrees with their year, which
+        the Government alone issues (Nghị định 91/2017; Law on Promulgation of Legal Documents 2015, article 4).
+        """
         symbol = self.symbol(number)
+        if match_key(kind) == _DECREE and _WITH_YEAR.fullmatch(symbol.form):
+            return self.symbol(f"{symbol.form}/NĐ-CP")
         if not symbol.form.isdigit() or not issuer or not _CENTRAL_PARTY.search(match_key(issuer)):
             return symbol
         record = self.type_of(kind, Symbol(symbol.form, "party"), issuer)

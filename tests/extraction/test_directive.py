@@ -59,7 +59,7 @@ def test_symbols(knowledge: Knowledge, written: str, kind: str, number: str, iss
         ("Chỉ thị 05", "05-CT/TW", "Bộ Chính trị"),
         ("Nghị quyết số 26 của Ban Chấp hành Trung ương", "26-NQ/TW", "Ban Chấp hành Trung ương"),
         ("Nghị quyết 43 của Quốc hội", "43", "Quốc hội"),
-        ("Nghị định 91/2017", "91/2017/NĐ-CP", "Chính phủ"),
+        ("Nghị định 91/2017", "91/2017", "Chính phủ"),
         ("Quyết định số 99 của UBND tỉnh Phú Yên", "99", "UBND tỉnh Phú Yên"),
     ],
 )

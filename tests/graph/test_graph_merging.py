@@ -75,6 +75,18 @@ def test_a_bare_number_of_the_politburo_is_the_directive(reference, article_of):
     assert articles_of(graph, TD.directive, URIRef(f"{ID}directive/05-ct-tw-2016")) == {"a", "b", "c"}
 
 
+def test_a_decree_with_its_year_alone_is_the_decree(reference, article_of):
+    graph = graph_of(
+        reference,
+        article_of("a", {"type": "directive", "kind": "Nghị định", "number": "91/2017", "issuer": "Chính phủ"}),
+        article_of("b", {"type": "directive", "kind": "Nghị định", "number": "91/2017/NĐ-CP"}),
+        article_of("c", {"type": "directive", "kind": "Quyết định", "number": "91/2017"}),
+    )
+    known = {str(graph.value(f, TD.article))[-1]: d for f, d in graph.subject_objects(TD.directive)}
+    assert known["a"] == known["b"] != known["c"]
+    assert graph.value(known["a"], TD.documentNumber) == Literal("91/2017/NĐ-CP")
+
+
 def test_the_same_symbol_in_another_province_or_year_is_another_document(reference, article_of):
     def plan(issuer, date=None):
         return {"type": "directive", "kind": "Kế hoạch", "number": "1054/KH-UBND", "issuer": issuer, "date": date}
