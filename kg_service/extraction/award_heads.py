@@ -76,7 +76,7 @@ class HeadReader:
     def acting(self, marks: Sequence[Mark]) -> list[Mark]:
         """The marks without verbs that do not act here: ``các cấp``, ``công tác khen thưởng``, ``nhận`` of no award."""
         acting = [
-            replace(mark, cue=cue) if cue else mark
+            replace(mark, cue=cue) if cue and cue is not mark.cue else mark
             for index, mark in enumerate(marks)
             if (cue := self._verb(marks, index)) or mark.act not in VERBS
         ]

@@ -26,13 +26,13 @@ _OPENS = regex.compile(r"(?r)(?:^|[\n.;:!?\"“”(-]\s*)$")
 
 
 @cache
-def _districts() -> dict[str, dict[str, str]]:
-    """Level words by folded names of districts, by province."""
-    found: dict[str, dict[str, str]] = {}
+def _districts() -> dict[str, dict[str, tuple[str, int]]]:
+    """Level word and rank by folded names of districts, by province."""
+    found: dict[str, dict[str, tuple[str, int]]] = {}
     for row in rows("districts", "province", "level", "names"):
         known = found.setdefault(row["province"], {})
         for name in spellings(row["names"]):
-            known.setdefault(name, row["level"])
+            known.setdefault(name, (row["level"], DISTRICT))
     return found
 
 
@@ -67,8 +67,7 @@ def _known(places: Sequence[Place]) -> dict[str, tuple[str, int]]:
     found: dict[str, tuple[str, int]] = {}
     provinces = {place.label for place in places if place.rank == PROVINCE and place.known}
     for province in provinces:
-        for name, level in _districts().get(province, {}).items():
-            found[name] = (level, DISTRICT)
+        found.update(_districts().get(province, {}))
     for place in places:
         if place.rank in (DISTRICT, COMMUNE) and place.label == place.name and " " in place.name:
             name = _folded_name(place.name)

@@ -143,6 +143,9 @@ class _Reader:
         if not self._folded[start - 1].isspace() or not self._folded[start - 2 : start - 1].isalpha():
             return True
         word, floor = start - 1, max(0, start - _SYLLABLE - 1)
+        last = self._flat[floor:word].rpartition(" ")[2]
+        if last.isalpha():
+            word -= len(last)
         while word > floor and self._folded[word - 1].isalpha():
             word -= 1
         return self._other.at(self._flat, word) is None

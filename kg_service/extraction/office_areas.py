@@ -30,7 +30,7 @@ def completed(chain: Sequence[Office]) -> list[Office]:
         retired_body = office.body is not None and office.body.kind in _ASSOCIATION
         former = office.former or (former and not retired_body and not office.current)
         after = chain[index + 1 :]
-        full = replace(office, former=former)
+        full = office if office.former == former else replace(office, former=former)
         full = _with_party(full, after)
         full = _with_body_of_next(full, after)
         done.append(_with_place(full, after, chain[:index]))

@@ -39,6 +39,7 @@ _VIETNAMESE = compiled(
 _SIGNED = compiled(r"\(\s*(?:đã ký|ký tên|chữ ký)[^()\n]{0,24}\)\s*")
 _PREFIXED = regex.compile(r"([KH]) ?(['’]) ?(?=\p{Lu})")
 """The particle before names of the Cơ Ho, Mạ and Ê Đê: K'Brèm is a full name of one syllable."""
+_SPACES = (" ", "\u00a0")
 _UNTITLED: tuple[str | None, int] = (None, 0)
 
 
@@ -88,11 +89,10 @@ class _Finder:
         self._after_signing = {match.end() for match in _SIGNED.finditer(folded)}
         self._flat = folded.replace("\n", " ")
         self._titles, self._stops = title_lookup(), stop_lookup()
-        self._title_ends = title_finder().ends(folded)
+        self._before = self._titled(title_finder().ends(folded))
         self._named_after, self._units = stops_of("named_after"), stops_of("unit")
         self._surnames = syllables("surname", "ambiguous", "rare")
         self._kinds: dict[int, dict[str, int]] = {}
-        self._before: dict[int, tuple[str | None, int]] = {}
 
     def may_hold_name(self, start: int, end: int) -> bool:
         """Whether a family name, or a form of address before or among the words, stands in ``[start, end)``."""
@@ -106,12 +106,22 @@ class _Finder:
 
     def _title(self, start: int) -> tuple[str | None, int]:
         """What stands before a name, and where that begins."""
-        known = self._before.get(start)
-        if known is None:
-            end = _joint(self._flat, start, ":-")
-            begins = self._title_ends.get(end)
-            known = self._before[start] = _UNTITLED if begins is None else (self._flat[begins:end], begins)
-        return known
+        return self._before.get(start, _UNTITLED)
+
+    def _titled(self, ends: dict[int, int]) -> dict[int, tuple[str | None, int]]:
+        """Titles and where they begin, by where the name after them does; spaces, a colon or dash may stand between."""
+        flat = self._flat
+        found: dict[int, tuple[str | None, int]] = {}
+        for end, begins in ends.items():
+            start = end
+            while flat.startswith(_SPACES, start):
+                start += 1
+            if flat.startswith((":", "-"), start):
+                start += 1
+                while flat.startswith(_SPACES, start):
+                    start += 1
+            found[start] = flat[begins:end], begins
+        return found
 
     def in_run(self, run: list[Syllable]) -> Iterator[Person]:
         """Persons in one row of capitalised syllables."""

@@ -83,10 +83,12 @@ def level_pattern() -> str:
 
 def level_of(word: str) -> Level:
     """The level that a folded word names. Raises KeyError when it names none."""
-    for level in levels():
-        if word in level.spellings:
-            return level
-    raise KeyError(word)
+    return _levels_by_word()[word]
+
+
+@cache
+def _levels_by_word() -> dict[str, Level]:
+    return {word: level for level in reversed(levels()) for word in level.spellings}
 
 
 @dataclass(frozen=True, slots=True)
