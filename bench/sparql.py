@@ -114,6 +114,7 @@ def _size(
     for system in small:
         print(f"loading {system.name}", flush=True)
         loaded[system.name] = load(system, data, options.work)
+    save()
     if "speed" in options.scenario:
         _speed(found, small, loaded, made, options)
         save()
