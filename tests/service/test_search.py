@@ -2,6 +2,7 @@
 
 import csv
 import io
+import time
 from pathlib import Path
 
 import httpx
@@ -142,11 +143,10 @@ def test_labels_of_others_are_escaped_and_new_data_are_found(tmp_path: Path) -> 
             assert "&lt;script&gt;" in answer
         assert httpx.get(f"{url}/api/search", params={"q": "Trăm hoa đua nở"}).json()["items"] == []
         publish(hostile, "Trăm hoa đua nở")
-        for _ in range(5):  # a slow machine may answer from the index before, some seconds each time
-            newer = httpx.get(f"{url}/api/search", params={"q": "Trăm hoa đua nở"}).json()["items"][0]
-            if newer["score"] == 100.0:
-                break
-        assert (newer["score"], newer["name"]) == (100.0, "Trăm hoa đua nở")
+        deadline, newer = time.monotonic() + 60, []
+        while not newer and time.monotonic() < deadline:  # a slow machine may answer from the index before
+            newer = httpx.get(f"{url}/api/search", params={"q": "Trăm hoa đua nở"}).json()["items"]
+        assert (newer[0]["score"], newer[0]["name"]) == (100.0, "Trăm hoa đua nở")
 
 
 def test_it_works_over_a_remote_engine(served: Served, tmp_path) -> None:
