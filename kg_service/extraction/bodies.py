@@ -140,6 +140,8 @@ class _Reader:
             return True
         if self._folded[start - 1] in "/-":
             return False
+        if self._folded[start - 1] == "\n" and self._text[start].isupper():
+            return True  # a line of its own: ĐẮK NÔNG over TRƯỜNG THPT is no "nông trường"
         if not self._folded[start - 1].isspace() or not self._folded[start - 2 : start - 1].isalpha():
             return True
         word, floor = start - 1, max(0, start - _SYLLABLE - 1)

@@ -10,6 +10,10 @@ from kg_service.extraction.office_records import Office, party_body
 from kg_service.extraction.places import COMMUNE, DISTRICT, PROVINCE
 from kg_service.text.patterns import compiled
 
+_OF_A_PARTY = frozenset({"Ban Thường vụ", "Ban Chấp hành", "Thường vụ"})
+"""Parts of a party's committee that a row names without it: ``Ủy viên Ban Thường vụ, Trưởng Ban … Tỉnh ủy``."""
+_COMMITTEES = frozenset({"Tỉnh ủy", "Thành ủy", "Huyện ủy", "Thị ủy", "Quận ủy"})
+_AGENCY_CHIEF, _POLICE = "Thủ trưởng", "Công an"
 _ASSOCIATION = frozenset({"union", "front"})
 _HOME = compiled(r"(?:quê|ngụ|trú|sinh|người|hộ khẩu|ở)\s+(?:tại\s+|ở\s+|quán\s+)?$")
 """Before a place where a person lives or comes from."""
@@ -41,6 +45,8 @@ def _with_party(office: Office, after: Sequence[Office]) -> Office:
     """``Ủy viên Trung ương Đảng`` sits in its executive committee; ``Bí thư, Chủ tịch UBND xã`` is of its party's."""
     if "Ủy viên" in office.role and office.organisation == "Trung ương Đảng":
         return replace(office, organisation="Ban Chấp hành Trung ương Đảng")
+    if office.organisation in _OF_A_PARTY and not office.place and after and (party := _party_of(after[0])):
+        return replace(office, organisation=f"{office.organisation} {party}")
     if office.organisation == "Đảng ủy" and not office.place and not office.level and after and after[0].organisation:
         if after[0].body and after[0].body.kind in ("government", "council"):
             level = after[0].place.level if after[0].place else after[0].level
@@ -53,12 +59,22 @@ def _with_party(office: Office, after: Sequence[Office]) -> Office:
     return office
 
 
+def _party_of(office: Office) -> str | None:
+    """The party's committee that an office names, alone or as that of a board: ``Trưởng Ban Dân vận Tỉnh ủy``."""
+    words = (office.organisation or "").split()
+    name = " ".join(words[-2:])
+    return name if name in _COMMITTEES else None
+
+
 def _with_body_of_next(office: Office, after: Sequence[Office]) -> Office:
     """``Phó Chủ tịch kiêm Tổng Thư ký Hội …``: both are of the body that the last one names."""
     if office.organisation or office.whole or not after or not after[0].organisation or office.body:
         return office
-    first = after[0]
-    return replace(office, organisation=first.organisation, body=first.body, place=first.place, level=first.level)
+    first, organisation = after[0], after[0].organisation
+    if first.role == _AGENCY_CHIEF:  # "Phó Giám đốc, Thủ trưởng Cơ quan điều tra Công an tỉnh": Giám đốc of the police
+        _, police, rest = organisation.partition(_POLICE)
+        organisation = f"{police}{rest}" or organisation
+    return replace(office, organisation=organisation, body=first.body, place=first.place, level=first.level)
 
 
 def _with_place(office: Office, after: Sequence[Office], before: Sequence[Office]) -> Office:

@@ -100,6 +100,17 @@ def institutions() -> dict[str, tuple[str, ...]]:
 
 
 @cache
+def told_once() -> frozenset[str]:
+    """Offices whose institution is that of the same office elsewhere in the text, where it has only one."""
+    return frozenset(
+        role
+        for row in rows("office_institutions", "roles", "only")
+        if row["only"] == "yes"
+        for role in row["roles"].split(" | ")
+    )
+
+
+@cache
 def institution_heads() -> tuple[str, ...]:
     """The words that names of institutions begin with."""
     return tuple(sorted({head for heads in institutions().values() for head in heads}, key=len, reverse=True))

@@ -15,6 +15,7 @@ import regex
 
 from kg_service.extraction.capitals import Syllable, has_spaced_marks, row_pattern, runs
 from kg_service.extraction.person_words import (
+    degrees,
     occupations,
     stop_lookup,
     stops,
@@ -155,7 +156,14 @@ class _Finder:
         title, begins = self._title(start)
         if title is None or self._titles.at(self._flat, begins) != title or self._length("never", start):
             return None
-        return None if title in occupations() and self._length("body", start) else title
+        return None if title in occupations() and self._begins_body(title, start) else title
+
+    def _begins_body(self, title: str, start: int) -> bool:
+        """Whether a body begins after an occupation (``cán bộ Phòng …``); ``NSND Đoàn Dũng`` is a person."""
+        body = self._length("body", start)
+        if not body or title not in degrees() or self._length("not_person", start):
+            return bool(body)
+        return self._folded[start : start + body] not in syllables("ambiguous")
 
     def _signed(self, start: int) -> bool:
         """Whether ``(Đã ký)`` stands straight before: a name under it needs no known family name."""

@@ -65,6 +65,13 @@ def _after_name() -> re.Pattern[str]:
 
 
 @cache
+def _said() -> re.Pattern[str]:
+    """Between a short name and an office that the sentence says is the person's: ``hiện là``, ``đang giữ chức``."""
+    told = rf"(?:{office_words('current')}|{office_words('is')})"
+    return compiled(rf"\s+(?:đã\s+|đang\s+|từng\s+|mới\s+)?{told}(?:\s+{told})?\s+")
+
+
+@cache
 def _between() -> re.Pattern[str]:
     """What may stand between two offices of one person."""
     return compiled(rf"\s*(?:,|;|-|/)\s*(?:(?:{office_words('join')})\s+)?|\s+(?:{office_words('join')})\s+|\s*$")
@@ -100,9 +107,10 @@ def extract(document: Document) -> Iterator[Fact]:
 
 
 def _of_sentence(document: Document, finder: OfficeFinder, names: OfficeNames, sentence: Sentence) -> list[Held]:
-    people = [person for person in within(document.people, sentence.start, sentence.end) if person.full]
+    mentioned = within(document.people, sentence.start, sentence.end)
+    people = [person for person in mentioned if person.full]
     hidden = names.any_in(sentence.start, sentence.end)
-    offices = finder.find(sentence.start, sentence.end) if people or hidden else []
+    offices = finder.find(sentence.start, sentence.end) if mentioned or hidden else []
     if not offices:
         return []
     if hidden:
@@ -110,6 +118,8 @@ def _of_sentence(document: Document, finder: OfficeFinder, names: OfficeNames, s
     row = _Row(document, people, offices)
     found: list[Held] = []
     for person, chain in row.after():
+        found += _held(person, chain, person.start)
+    for person, chain in row.said([person for person in mentioned if not person.full]):
         found += _held(person, chain, person.start)
     for person, chain in row.before():
         found += _held(person, chain, chain[0].start)
@@ -155,9 +165,16 @@ class _Row:
 
     def after(self) -> Iterator[tuple[Person, list[Office]]]:
         """Persons with the offices after their names, up to the first that leads to the next name."""
-        for person in self.people:
+        return self._forward(self.people, _after_name())
+
+    def said(self, people: list[Person]) -> Iterator[tuple[Person, list[Office]]]:
+        """Persons by their short names, whose full ones stand before: ``Bác sĩ Hồi hiện là Phó Trưởng khoa``."""
+        return self._forward(people, _said())
+
+    def _forward(self, people: list[Person], first: re.Pattern[str]) -> Iterator[tuple[Person, list[Office]]]:
+        for person in people:
             chain: list[Office] = []
-            position, gap = person.end, _after_name()
+            position, gap = person.end, first
             for index in range(self.first_from(person.end), len(self.offices)):
                 office = self.offices[index]
                 if index in self._leading or not gap.fullmatch(self.folded, position, office.start):
@@ -181,7 +198,8 @@ class _Row:
             office = self.offices[index]
             if index in self._taken or not _between().fullmatch(self.folded, office.end, chain[0].start):
                 break
-            if _on_behalf().search(self.folded, max(0, office.start - _BEFORE), office.start):
+            comma = self.folded[office.end : chain[0].start].lstrip().startswith(",")
+            if comma and _on_behalf().search(self.folded, max(0, office.start - _BEFORE), office.start):
                 break
             chain.insert(0, office)
         return chain

@@ -61,6 +61,17 @@ def occupations() -> frozenset[str]:
 
 
 @cache
+def degrees() -> frozenset[str]:
+    """Degrees and titles of honour: ``tiến sĩ``, ``NSND``."""
+    return frozenset(
+        word
+        for row in rows("honorifics", "kind", "words")
+        if row["kind"] == "degree"
+        for word in spellings(row["words"])
+    )
+
+
+@cache
 def stops() -> dict[str, dict[str, int]]:
     """For each phrase of ``person_stops.tsv``: its kinds, and those of its beginnings, with their lengths."""
     kinds: dict[str, set[str]] = {}

@@ -94,7 +94,9 @@ def _offices_above(document: Document, finder: OfficeFinder, start: int) -> tupl
 
 def _with_letterhead(document: Document, office: Office, behalf: Body | None) -> Office:
     """The office with the body of the letter where the signature names none, or only ``HỘI ĐỒNG``."""
-    known = office.organisation
+    body = office.body  # one that the text names neither here nor in its head yields to the letterhead
+    elsewhere = body is not None and _head_end(document) < body.start < office.start
+    known = None if elsewhere else office.organisation
     if known and known.lower() not in ("hội đồng", "ban", "ủy ban", "ban chỉ đạo") and not office.level:
         return office
     issuer = _issuer(document, (known or "").lower(), behalf)
@@ -105,11 +107,15 @@ def _with_letterhead(document: Document, office: Office, behalf: Body | None) ->
     return replace(office, organisation=named.organisation, body=issuer, place=place)
 
 
+def _head_end(document: Document) -> int:
+    """Where the letterhead ends: before the letter's number."""
+    number = _NUMBER.search(document.folded, 0, _HEAD)
+    return int(number.start()) if number else _HEAD // 2
+
+
 def _issuer(document: Document, head: str, behalf: Body | None) -> Body | None:
     """The body of the letterhead: the last before the letter's number; else the one on whose behalf it is signed."""
-    number = _NUMBER.search(document.folded, 0, _HEAD)
-    limit = number.start() if number else _HEAD // 2
-    above = [body for body in within(document.bodies, 0, limit) if body.name.lower().startswith(head)]
+    above = [body for body in within(document.bodies, 0, _head_end(document)) if body.name.lower().startswith(head)]
     if above:
         return above[-1]
     if behalf:

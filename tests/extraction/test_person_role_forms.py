@@ -128,3 +128,65 @@ def test_bodies_of_offices_by_their_known_names(text: str, body: str) -> None:
 )
 def test_offices_before_the_sentence_they_begin(text: str, expected: list[tuple[str, str, str | None]]) -> None:
     assert held(text) == expected
+
+
+def test_parts_of_a_partys_committee_in_a_row() -> None:
+    text = "Ông Lê Tấn Hổ, Ủy viên Ban Thường vụ, Trưởng ban Nội chính Tỉnh ủy Phú Yên, dự."
+    assert held(text) == [
+        ("Lê Tấn Hổ", "Ủy viên", "Ban Thường vụ Tỉnh ủy"),
+        ("Lê Tấn Hổ", "Trưởng Ban", "Ban Nội chính Tỉnh ủy"),
+    ]
+    union = "Ông Lê Tấn Hổ, Ủy viên Ban Thường vụ, Phó Chủ tịch Liên đoàn Lao động tỉnh Phú Yên, dự."
+    assert held(union)[0] == ("Lê Tấn Hổ", "Ủy viên", "Ban Thường vụ")
+
+
+def test_an_agency_and_the_police_that_it_belongs_to() -> None:
+    text = "Đại tá Bùi Quang Huy, Phó giám đốc, thủ trưởng cơ quan CSĐT Công an tỉnh Hà Nam, chỉ đạo."
+    assert held(text) == [
+        ("Bùi Quang Huy", "Phó Giám đốc", "Công an tỉnh"),
+        ("Bùi Quang Huy", "Thủ trưởng", "Cơ quan Cảnh sát điều tra Công an tỉnh"),
+    ]
+
+
+def test_a_row_after_do_is_one_persons() -> None:
+    text = "Đoàn đại biểu do Phó Bí thư Tỉnh ủy - Chủ tịch HĐND tỉnh Ninh Bình Tạ Thị Na dẫn đầu."
+    assert [(role, body) for _, role, body in held(text)] == [("Phó Bí thư", "Tỉnh ủy"), ("Chủ tịch", "HĐND tỉnh")]
+    other = "Thay mặt Chủ tịch nước, Bộ trưởng Bộ Tư pháp Tạ Thị Na trao huân chương."
+    assert [role for _, role, _ in held(other)] == ["Bộ trưởng"]
+
+
+def test_an_office_of_someone_named_before() -> None:
+    text = "Bác sĩ Cao Thị Hoài cứu bảy người. Bác sĩ Hoài hiện là Phó Trưởng khoa Cấp cứu."
+    assert held(text) == [("Cao Thị Hoài", "Phó Trưởng khoa", "Khoa Cấp cứu")]
+    beside = "Chị Cao Thị Hoài trả lại ví. Nghe chuyện chị Hoài, trưởng Công an phường Thanh Bình đến thăm."
+    assert held(beside) == []
+
+
+def test_ministers_of_the_one_ministry_whose_minister_the_text_names() -> None:
+    told = "Bộ trưởng Bộ Tư pháp gửi thư khen. Bộ trưởng Lê Thành Vinh mong mọi người noi gương."
+    assert held(told) == [("Lê Thành Vinh", "Bộ trưởng", "Bộ Tư pháp")]
+    ministry = "Bộ Tư pháp mở hội nghị. Bộ trưởng Lê Thành Vinh dự."
+    assert held(ministry) == [("Lê Thành Vinh", "Bộ trưởng", None)]
+    two = "Bộ trưởng Bộ Tư pháp và Bộ trưởng Bộ Y tế gửi thư. Bộ trưởng Lê Thành Vinh mong mọi người noi gương."
+    assert held(two) == [("Lê Thành Vinh", "Bộ trưởng", None)]
+
+
+def test_a_signature_is_of_the_letterhead_not_of_a_body_in_the_letter() -> None:
+    letter = (
+        "SỞ CÔNG THƯƠNG\nTỈNH HẬU GIANG\n-----\nSố: 210/BC-SCT\n\nBÁO CÁO\nKết quả thi đua\n\n"
+        "Trung tâm Khuyến công Hậu Giang dẫn đầu phong trào.\n\nKT. GIÁM ĐỐC\nPHÓ GIÁM ĐỐC\n\nLâm Quốc Dũng\n"
+    )
+    assert held(letter) == [("Lâm Quốc Dũng", "Phó Giám đốc", "Sở Công Thương")]
+    hospital = letter.replace("SỞ CÔNG THƯƠNG\nTỈNH HẬU GIANG", "SỞ Y TẾ HẬU GIANG\nBỆNH VIỆN ĐA KHOA NGÃ BẢY")
+    assert held(hospital)[0][2] is not None
+    assert "bệnh viện" in (held(hospital)[0][2] or "").lower()
+
+
+def test_a_line_of_a_letterhead_begins_a_body_and_a_title_of_honour_a_person() -> None:
+    head = "SỞ GIÁO DỤC VÀ ĐÀO TẠO ĐẮK NÔNG\nTRƯỜNG THPT PHAN BỘI CHÂU\n\nHiệu trưởng Lê Thị Lan khen các em."
+    assert held(head)[0][2] is not None
+    assert (held(head)[0][2] or "").startswith("Trường THPT")
+    assert held("Nghệ sĩ Đoàn Hùng, giám đốc Nhà hát Chèo Hải Dương, đã mất.")[0][0] == "Đoàn Hùng"
+    assert held("Kỹ sư Đoàn Thanh niên, giám đốc Nhà hát Chèo Hải Dương.") == []
+    wrapped = "Cả đơn vị ra nông\ntrường thu hoạch, ông Lê Đức, hiệu trưởng, đến giúp."
+    assert held(wrapped) == [("Lê Đức", "Hiệu trưởng", None)]
