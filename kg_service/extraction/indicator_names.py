@@ -22,7 +22,7 @@ _LOOSE_END = compiled(
     r"\s+(?:hằng năm|hàng năm|mỗi năm|trong năm|năm \d{4}|đến nay|của|ở|tại|trên|và|trong|đã|đều|các|cho|từ|với)$"
 )
 _NO_NAME = regex.compile(
-    r"(?<!\p{L})(?:mỗi|câu hỏi|tối đa|tối thiểu|ít nhất|(?<!khen )thưởng(?! đột xuất)|phạt"
+    r"(?<!\p{L})(?:mỗi|câu hỏi|tối đa|tối thiểu|ít nhất|(?<!khen )thưởng(?! đột xuất)|(?<!xử )phạt"
     r"|tốc độ bay|trận|giải nhất)(?!\p{L})|[@#?!]|(?<!từ |dưới |trên |đạt |mức độ )(?<![\d.])\d{2,}"
 )
 _VAGUE = compiled(

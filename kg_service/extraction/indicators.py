@@ -54,6 +54,20 @@ _PART_WORDS = compiled(
     r"\s*(?:(?:trong\s{1,2}(?:số\s{1,2})?đó|bao gồm|gồm|cụ thể|riêng|nhất là|đặc biệt)(?:\s+(?:là|có))?)"
     r"(?!\p{L})[\s:,]*"
 )
+_DOING = frozenset(
+    {
+        "huy động",
+        "đầu tư",
+        "giải ngân",
+        "xuất khẩu",
+        "nhập khẩu",
+        "tăng trưởng",
+        "tiết kiệm",
+        "làm lợi",
+        "nộp ngân sách",
+    }
+)
+"""Heads that are verbs too."""
 _FREE_STOP = compiled(
     r"^(?:trong|cao|thấp|nhiều|ít|đó|này|như|để|vì|do|bởi|khi|nếu|tuy|nhưng|theo|sau|trước|đến|từ|với|và|của|cho|không|"
     r"sẽ|đang|có|được|bị|ông|bà|anh|chị|em|cháu|mỗi|nhờ|qua|tại|ở|hỗ trợ|trao|tặng|là|phần|đây|họ|chúng|tôi"
@@ -78,7 +92,7 @@ def holds_head(words: list[str]) -> bool:
     """Whether folded words hold a head of several words, or begin with one that counts: they are a name, no verb."""
     heads = _heads()[0]
     runs = (" ".join(words[index : index + size]) for size in (2, 3) for index in range(len(words) - size + 1))
-    return words[0] in ("số", "tổng") or any(run in heads for run in runs)
+    return words[0] in ("số", "tổng") or any(run in heads and run not in _DOING for run in runs)
 
 
 def indicator_of(document: Document, lead: Lead, kind: str) -> Indicator | None:

@@ -115,6 +115,8 @@ def _issued_later(document: Document, word: PhraseMention, matter: re.Match[str]
             subject = " ".join(document.text[begin : joint.start()].split()).strip(" ,.;:-")
             if not 4 <= len(subject.split()) <= _MATTER_WORDS or _STOP.search(subject):
                 break
+            if pattern is _OF and within(kind_mentions(document), joint.start() - _KIND_REACH, joint.start()):
+                break  # kế hoạch thực hiện kết luận của Thành ủy: the other document is theirs
             end = signed.end() if signed else issuer[1]
             return Draft(word.start, word.end, word.start, end, kind.name, None, issuer[0], None, subject, ISSUED)
     return None
@@ -146,6 +148,7 @@ def _issues_orders(document: Document, position: int) -> bool:
 _DIRECTING = frozenset({"government", "council", "party", "ministry", "state"})
 _HEAD_OF = compiled(r"(?:phó\s+)?(?:thủ tướng|chủ tịch|bộ trưởng|giám đốc|bí thư|ban thường vụ|thường trực)(?!\p{L})")
 _LATER_REACH = 240
+_KIND_REACH = 12
 _ADDRESSED = compiled(
     r"[^.;:()\"]{2,100}?\s+(?:(?:về việc|về)\s+|(?=(?:đề nghị|kiến nghị|yêu cầu|đôn đốc|chỉ đạo|hướng dẫn)(?!\p{L})))"
 )

@@ -44,6 +44,8 @@ _LEFT = frozenset({"còn", "hiện còn", "vẫn còn", "còn lại", "chỉ cò
 _CLASSIFIERS = frozenset({"cái", "chiếc", "viên", "quả", "tấm", "bức", "cặp"})
 """Units that count nothing in particular without the noun after them."""
 _FEW, _SOME = 5, 20
+_PHRASE = 3
+"""Words of what no table has before ``1.150 người`` that say what they are: xuất khẩu lao động."""
 
 
 def count(around: Around, running: Running) -> Named | None:
@@ -183,6 +185,7 @@ def _confidence(around: Around, running: Running, predicated: bool) -> float:
             return COUNTED if (told and whole) or figure.of else FREE if told or listed else WEAK
         told = told or (listed and predicated and figure.size >= 20)
         suffered = verb is not None and verb.acts and not verb.guessed  # làm chết 121 người
+        suffered = suffered or (verb is not None and " " in verb.words and len(verb.words.split()) >= _PHRASE)
         return FREE if told and (predicated or suffered or figure.noun != "người") else WEAK
     there_are = verb is not None and verb.words in ("có", "hiện có", "đã có", "gồm")
     if figure.noun in _PLACES and not predicated and not there_are:

@@ -151,5 +151,6 @@ def _measure(around: Around, running: Running) -> Named | None:
         return None
     name = noun if says_what else f"{thing} {lower(noun)}"
     verb = around.verb.plain if around.verb and around.verb.acts else ""
-    running.counts[around.figure.noun] = Indicator(f"{name} {verb}".strip(), around.figure.start, around.figure.end)
-    return around.named(f"{name} {verb}", VERBAL, around.tail_end)
+    counted = Indicator(f"{name} {verb}".strip(), around.figure.start, around.figure.end, ("measure",))
+    running.counts[around.figure.noun] = counted
+    return around.named(counted.name, VERBAL, around.tail_end)

@@ -6,7 +6,7 @@ import re
 
 import regex
 
-from kg_service.extraction.indicator_names import clean_name
+from kg_service.extraction.indicator_names import Indicator, clean_name
 from kg_service.extraction.indicators import free_name, indicator_of
 from kg_service.extraction.statistic_around import (
     CARRIED,
@@ -59,7 +59,7 @@ def share(around: Around, running: Running) -> Named | None:
     found = indicator_of(document, lead, "share")
     relation, end = relation_after(document, around.figure)
     if relation:
-        base = found or (free_name(document, lead) if lead.direction else None) or running.base
+        base = found or (free_name(document, lead) if lead.direction else None) or _measured(running) or running.base
         if base is None:
             return None
         running.base = base
@@ -93,6 +93,13 @@ def share(around: Around, running: Running) -> Named | None:
     if sector is None:
         return carried(around, running)
     return free(around, running)
+
+
+def _measured(running: Running) -> Indicator | None:
+    """What the measure before is of: ``trồng 850 ha rừng, đạt 104% kế hoạch``."""
+    before = running.before
+    measured = before is not None and before.accepted and before.figure.kind == "measure"
+    return running.counts.get(before.figure.noun) if before and measured else None
 
 
 def _of_noun(around: Around, running: Running, noun: str) -> Named | None:

@@ -116,6 +116,7 @@ def test_acts_of_a_named_issuer(knowledge: Knowledge, text: str, kind: str, issu
         "Lớp học thuộc nhiều nghị quyết của Quốc hội về miễn thuế đất nông nghiệp.",
         "Chị giữ kế hoạch của gia đình về trồng lại vườn cam già cỗi.",
         "Quyết định của Quốc hội được hoan nghênh.",
+        "Phường lập kế hoạch thực hiện kết luận của Thường trực Thành ủy Thủ Dầu Một.",
     ],
 )
 def test_several_acts_or_private_plans_are_none(knowledge: Knowledge, text: str) -> None:

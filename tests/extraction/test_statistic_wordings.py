@@ -28,6 +28,10 @@ def figures(knowledge: Knowledge, text: str) -> list[tuple[str, float, str]]:
     [
         ("Cả tỉnh doanh thu 82 tỷ đồng, tổng số công nhân 1.540 người.", ("Tổng số công nhân", 1540, "người")),
         ("Công ty ở tỉnh có tổng số 530 lao động.", ("Số lao động", 530, "lao động")),
+        ("Tỉnh trồng mới 850 ha rừng, đạt 121% kế hoạch.", ("Diện tích rừng trồng mới so với kế hoạch", 121, "%")),
+        ("Cả tỉnh dạy nghề 640 em, xuất khẩu lao động 1.150 người.", ("Số người xuất khẩu lao động", 1150, "người")),
+        ("Tỉnh chi trả chế độ cho 2.450 người có công.", ("Số người có công được chi trả chế độ", 2450, "người")),
+        ("Số thu từ xử phạt vi phạm của tỉnh là 3,4 tỷ đồng.", ("Số thu từ xử phạt vi phạm", 3.4, "tỷ đồng")),
         ("Tỉnh có diện tích hơn 5.023 km2.", ("Diện tích", 5023, "km2")),
         ("Tỉnh tăng 4,2% về số lượng hợp tác xã.", ("Số lượng hợp tác xã tăng", 4.2, "%")),
         (
@@ -62,6 +66,8 @@ def test_a_share_in_brackets_is_of_the_count_before_them(knowledge: Knowledge) -
     [
         "Tỉnh xét xử vụ lừa đảo, các bị cáo chiếm đoạt 49 tỷ đồng.",
         "Cáo trạng nêu nhóm này thu lời bất chính số tiền 1.475 tỷ đồng ở tỉnh.",
+        "Mức phạt ở tỉnh là 3,4 triệu đồng.",
+        "Hội chợ ở tỉnh đông chừng 1.150 người.",
         "Ông là thương binh hạng 2/4 của tỉnh.",
         "Cô giáo ở tỉnh bắt trò chép phạt 230 cái.",
         "Khu nhà ở tỉnh khánh thành, có tổng diện tích hơn 900 m2.",
