@@ -36,6 +36,8 @@ _CUT = compiled(r";\s*(?:và\s+)?|,\s*(?:và\s+)?|\s+và\s+")
 _PLURAL = compiled(r"(?:các|những|nhiều|\d|hai|ba|bốn|năm|sáu)\s+$")
 _SORT = compiled(r"(?:chương trình|mô hình|chiến dịch)\s+")
 """A sort of movement before the first name of a list: ``các phong trào như chương trình Tết ấm …``."""
+_TOLD = compiled(r"\s+(?:đã|đang|đều|được|tiếp tục|ngày càng|luôn|vẫn)(?!\p{L})")
+"""What begins to tell of a list's campaigns after its last name: ``A, B và C đã lan tỏa``."""
 _AREA_HEAD = compiled(r"(?P<head>[^,;:]{2,40}?)\s+(?:với|có)\s+(?:các\s+)?$")
 
 
@@ -106,6 +108,9 @@ def _listed(
     stop = _ITEM_MARKS.search(folded, begin, sentence.end)
     end = stop.start() if stop else sentence.end
     parts = _parts(document, begin, end)
+    told = _TOLD.search(folded, *parts[-1])
+    if told and len(parts) > 1:
+        parts[-1] = parts[-1][0], told.start()
     names = []
     for start, finish in parts:
         name = _item(document, start, finish, kind, trigger.start, group, small and ";" in folded[begin:end])

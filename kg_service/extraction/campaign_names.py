@@ -86,7 +86,9 @@ def _intro() -> re.Pattern[str]:
 
 @cache
 def _carried_out() -> re.Pattern[str]:
-    return compiled(rf"(?<!\p{{L}})(?:{alternation('answer')}|{alternation('launch')})(?!\p{{L}})[^.;\"]{{0,40}}$")
+    return compiled(
+        rf"(?<!\p{{L}})(?:{alternation('answer')}|{alternation('launch')}|thi đua)(?!\p{{L}})[^.;\"]{{0,40}}$"
+    )
 
 
 _LAUNCHED_BY = compiled(r"\s*(?:\([^()]{1,60}\)\s*)?(?:,\s*)?do\s+[^.;:\"]{3,90}?\s+(?:phát động|khởi xướng)(?!\p{L})")

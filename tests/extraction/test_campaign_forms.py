@@ -67,6 +67,11 @@ def test_models_books_and_shops_are_none(knowledge: Knowledge, text: str) -> Non
         ),
         ("Công ty phát động thi đua năm 2024 với tên gọi Sạch trong từng ca máy.", ["Sạch trong từng ca máy"]),
         (
+            "Các phong trào thi đua: Bếp ấm đội biên phòng; Vườn rau sạch bản em đã lan rộng trong tỉnh.",
+            ["Bếp ấm đội biên phòng", "Vườn rau sạch bản em"],
+        ),
+        ("Năm qua ngành giáo dục thi đua “Dạy tốt - học tốt”.", ["Dạy tốt - Học tốt"]),
+        (
             "Bằng khen ghi nhận các phong trào như chương trình Tết ấm bản xa, Bữa cơm cho em, Vở mới đến lớp…",
             ["Tết ấm bản xa", "Bữa cơm cho em", "Vở mới đến lớp"],
         ),
@@ -84,6 +89,7 @@ def test_names_with_abbreviations_days_and_a_sort_before_them(
         "Ông nói trong cuộc vận động “Tôi đã đi. Tôi đã thấy”.",
         "Tổ dẫn đầu phong trào thi đua của UBND Thành phố năm 2022.",
         "Đội có phong trào thi đua 20 ngày.",
+        "Tổ nhận cờ thi đua “Đội nhanh việc tốt” của công ty.",
         "Xã xem lại chương trình Tết ấm bản xa, Bữa cơm cho em sau phong trào thi đua.",
     ],
 )
