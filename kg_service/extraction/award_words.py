@@ -23,7 +23,7 @@ def words_of(folded: str, start: int, end: int) -> list[Word]:
     """The words and marks of ``folded[start:end]``; line ends and spaces of any width only separate."""
     # Half of the time goes into making the tuples: this way around the constructor of the class.
     make = tuple.__new__
-    return [make(Word, (match[0], *match.span())) for match in _TOKEN.finditer(folded, start, end)]
+    return [make(Word, (match.group(), match.start(), match.end())) for match in _TOKEN.finditer(folded, start, end)]
 
 
 def word_after(words: Sequence[Word], index: int, end: int) -> int:

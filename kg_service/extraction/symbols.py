@@ -5,6 +5,7 @@ The shapes stand in ``document_symbols.yaml`` (Nghị định 30/2020/NĐ-CP, Ph
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -13,9 +14,10 @@ import regex
 
 from kg_service.extraction.tables import rows, spellings
 from kg_service.reference.load import Reference
+from kg_service.text.numbers import digit_runs
 from kg_service.text.patterns import compiled
 
-_CANDIDATE = regex.compile(
+_CANDIDATE = compiled(
     r"(?<![\w/.,-])(?P<num>\d{1,5}[a-e]?)(?P<year>\s?/\s?(?:19|20)\d{2})?\s?[/-]\s?"
     r"(?P<rest>\p{L}[\p{L}\d&]*+(?:\s?[-/]\s?\p{L}[\p{L}\d&]*+){0,3})"
 )
@@ -53,7 +55,12 @@ class SymbolFinder:
 
     def find(self, text: str, folded: str) -> Iterator[Symbol]:
         """Symbols left to right. Spaces around their marks do not matter; letters must be capitals as the rules say."""
-        for match in _CANDIDATE.finditer(folded):
+        taken = 0
+        for number, _ in digit_runs(folded):
+            match = _CANDIDATE.match(folded, number) if number >= taken else None
+            if match is None:
+                continue
+            taken = match.end()
             end, pieces = self._pieces(text, folded, match)
             if not pieces:
                 continue
@@ -63,7 +70,7 @@ class SymbolFinder:
             yield self._symbol(match.start(), end, written)
 
     @staticmethod
-    def _pieces(text: str, folded: str, match: regex.Match[str]) -> tuple[int, list[str]]:
+    def _pieces(text: str, folded: str, match: re.Match[str]) -> tuple[int, list[str]]:
         """The parts after the number that are written in capitals, with the marks between them, and their end."""
         pieces: list[str] = []
         end = match.start("rest")

@@ -27,7 +27,7 @@ _DIGITS = re.compile(r"\d+")
 @lru_cache(maxsize=2)  # dates, periods and figures of one text ask in turn
 def digit_runs(text: str) -> tuple[tuple[int, int], ...]:
     """Where digits stand in a row: start and end of each row, in order."""
-    return tuple(match.span() for match in _DIGITS.finditer(text))
+    return tuple([match.span() for match in _DIGITS.finditer(text)])
 
 
 @dataclass(frozen=True, slots=True)
