@@ -34,6 +34,8 @@ _TIME_TAIL = compiled(
 _NO_NOUN = compiled(
     r"\s*(?:-|(?:và|mà|là|nhưng|nên|đã|sẽ|đang|thì|trong|từ|ở|tại|bị|được|không|mỗi|này|đó|trên|kèm|cùng|vì|khi)(?!\p{L}))"
 )
+_THEN = compiled(r"\s+(?:xuống|lên)(?:\s+(?:còn|tới|đến))?\s+\d")
+"""After the first figure of ``từ 512 vụ xuống 469 vụ``."""
 _ABOUT = compiled(r"\s+về(?=\s)")
 _BASE = compiled(r"^\s*(?:tổng\s+)?(?:số\s+)?")
 _DIGIT = compiled(r"\d")
@@ -223,6 +225,8 @@ def relation_after(document: Document, figure: Figure) -> tuple[str, int]:
 
 def tail_end(folded: str, figure: Figure, following: int, limit: int) -> int:
     """The end of the words after a figure that belong to it, up to a mark, a joining word or the next figure."""
+    if _THEN.match(folded, figure.end, limit):
+        return figure.end
     match = _TAIL.match(folded, figure.end, limit)
     end = match.end() if match else figure.end
     stop = _TAIL_STOP.search(folded, figure.end, end)

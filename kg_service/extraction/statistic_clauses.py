@@ -9,6 +9,7 @@ from kg_service.extraction.statistic_context import context_words
 from kg_service.text.patterns import compiled
 
 _CLAUSE_MARK = compiled(r"[,;:(]\s|\.\s|\s(?:và|đã)\s")
+_COUNTING = compiled(r"\s*(?:tổng\s+)?(?:số|số lượng|tỷ lệ)\s+\p{L}+\s")
 _LONGEST = 120
 _LONGEST_PLACE = 90
 _LONGEST_NAME = 60
@@ -20,7 +21,10 @@ def verb_of_clause(document: Document, start: int, end: int) -> Verb | None:
 
     None after a person: what one person did is a story.
     """
-    start = _subject_end(document, max(start, end - _LONGEST), end)
+    start = max(start, end - _LONGEST)
+    if _COUNTING.match(document.folded, _last_mark(document, start, end), end):
+        return None  # số người tham gia bảo hiểm y tế tự nguyện
+    start = _subject_end(document, start, end)
     if any(person.end >= start - 5 for person in within(document.people, max(0, start - _LONGEST_NAME), start + 1)):
         return None
     said = document.text[start:end]
@@ -37,10 +41,16 @@ def verb_of_clause(document: Document, start: int, end: int) -> Verb | None:
     return Verb(" ".join(words), acts=True, guessed=True)
 
 
-def _subject_end(document: Document, start: int, end: int) -> int:
-    """The end of the last mark, place or body before ``end``."""
+def _last_mark(document: Document, start: int, end: int) -> int:
+    """The end of the last mark before ``end``, else ``start``."""
     for mark in _CLAUSE_MARK.finditer(document.folded, start, end):
         start = mark.end()
+    return start
+
+
+def _subject_end(document: Document, start: int, end: int) -> int:
+    """The end of the last mark, place or body before ``end``."""
+    start = _last_mark(document, start, end)
     for place in within(document.places, max(0, start - _LONGEST_PLACE), end):
         start = max(start, place.end)
     for body in within(document.bodies, max(0, start - _LONGEST_PLACE), end):

@@ -29,6 +29,7 @@ _ITEM = regex.compile(
 )
 _COUNTABLE = compiled(r"(?:số|tổng số|số lượng|lượng|tổng lượng|dân số|đàn|tổng đàn|quy mô)\s")
 _MAGNITUDE = compiled(r"^(?:trăm|nghìn|ngàn|vạn|triệu|tỷ|tỉ)\s+")
+_OF_PEOPLE = compiled(r"/\s?(?:[\d.]+\s+|(?:vạn|nghìn|ngàn|triệu)\s+)?(?:dân|người dân|hộ dân)")
 _PREPOSITION = compiled(r"(?:vào|về|cho|tại|ở|trên|từ|với|theo|thuộc|trong)(?!\p{L})")
 _PLACES = frozenset(
     {"xã", "phường", "thị trấn", "huyện", "quận", "thị xã", "thôn", "ấp", "buôn", "khu phố", "tổ dân phố", "thôn, bản"}
@@ -166,6 +167,8 @@ def _confidence(around: Around, running: Running, predicated: bool) -> float:
     figure, verb = around.figure, around.verb
     if running.total and _is_part(figure, running.total) and (predicated or figure.noun != running.total.noun):
         return FREE
+    if "/" in figure.unit and _OF_PEOPLE.search(figure.unit.lower()):
+        return FREE  # 9,2 bác sĩ/vạn dân is a rate of somewhere
     if figure.kind in ("people", "item", "open"):
         whole = is_aggregate(around.document, around.sentence_start, figure.start)
         before = running.before
