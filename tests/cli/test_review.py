@@ -6,6 +6,7 @@ import json
 import os
 import pty
 import select
+import signal
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -231,6 +232,8 @@ def terminal(folder: Path) -> Iterator[tuple[Callable[[str], str], Callable[[str
         stdout=theirs,
         stderr=theirs,
         start_new_session=True,
+        # Who runs the tests in the background may have them ignore Ctrl-C, and this too.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
     )
     os.close(theirs)
     seen = bytearray()
@@ -290,7 +293,7 @@ def test_a_terminal_session_ends_by_key(folder: Path, terminal: Any, key: str, c
     wait_for("✓ unsure")
     wait_for("q: thôi · quit")
     if key == "\x03":
-        process.send_signal(2)
+        process.send_signal(signal.SIGINT)
     else:
         press(key)
     assert process.wait(60) == code
