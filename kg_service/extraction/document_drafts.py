@@ -71,5 +71,7 @@ def issuer_of(document: Document, sentence_start: int, start: int, tail: Tail) -
     if before is None:
         return None, start, None
     dates = within(document.dates, max(sentence_start, before[1] - _DATE_REACH), before[1])
-    near = dates[-1] if dates and before[1] - dates[-1].end <= 4 and not dates[-1].inferred else None
+    near = dates[-1] if dates and before[1] - dates[-1].end <= 4 else None
+    if near and near.inferred and not document.article.published:
+        near = None  # the year would be a guess
     return before[0], before[1], near.value if near else None
