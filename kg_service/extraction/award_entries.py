@@ -16,7 +16,7 @@ import regex
 from kg_service.extraction.award_words import Trie, words_of
 from kg_service.extraction.document import Document
 from kg_service.extraction.facts import RecipientKind
-from kg_service.extraction.people import Person
+from kg_service.extraction.person_records import Person
 from kg_service.extraction.person_words import titles
 from kg_service.extraction.places import Place
 from kg_service.extraction.recipient_words import head_at

@@ -13,7 +13,7 @@ from functools import cache, lru_cache
 import regex
 from ahocorasick_rs import AhoCorasick, Implementation
 
-from kg_service.extraction.people import Person
+from kg_service.extraction.person_records import Person
 from kg_service.extraction.places import COMMUNE, DISTRICT, PROVINCE, Place, name_syllables
 from kg_service.extraction.tables import WHOLE_TEXT, rows, spellings
 from kg_service.text.phrases import PhraseFinder

@@ -24,7 +24,7 @@ from kg_service.extraction.body_tables import (
     own_level,
     rest_pattern,
 )
-from kg_service.extraction.people import Person
+from kg_service.extraction.person_records import Person
 from kg_service.extraction.places import DISTRICT, Place, level_of
 from kg_service.text.patterns import compiled
 from kg_service.text.phrases import PhraseMention

@@ -8,7 +8,7 @@ from functools import cache
 from kg_service.extraction.award_stems import name_ends
 from kg_service.extraction.award_words import Trie, Word, word_after
 from kg_service.extraction.document import Document
-from kg_service.extraction.people import Person
+from kg_service.extraction.person_records import Person
 from kg_service.extraction.recipient_words import recipient_heads
 from kg_service.extraction.tables import rows, spellings
 

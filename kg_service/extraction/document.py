@@ -15,7 +15,8 @@ from kg_service.extraction.bodies import Body, find_bodies
 from kg_service.extraction.clusters import ClusterMention, find_clusters
 from kg_service.extraction.facts import Evidence
 from kg_service.extraction.knowledge import Knowledge
-from kg_service.extraction.people import Person, find_people
+from kg_service.extraction.people import find_people
+from kg_service.extraction.person_records import Person
 from kg_service.extraction.places import Place
 from kg_service.extraction.quotations import Quotation, find_quotations
 from kg_service.text.dates import DateMention, PeriodMention, find_dates, find_periods, years_in

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from kg_service.extraction.document import Document, within
 from kg_service.extraction.office_records import Office, party_body
+from kg_service.extraction.office_tables import institutions
 from kg_service.extraction.places import COMMUNE, DISTRICT, PROVINCE
 from kg_service.text.patterns import compiled
 
@@ -68,13 +69,21 @@ def _party_of(office: Office) -> str | None:
 
 def _with_body_of_next(office: Office, after: Sequence[Office]) -> Office:
     """``Phó Chủ tịch kiêm Tổng Thư ký Hội …``: both are of the body that the last one names."""
-    if office.organisation or office.whole or not after or not after[0].organisation or office.body:
+    if not after or not after[0].organisation or office.whole:
+        return office
+    if (office.organisation or office.body) and not _is_surmised_beside(office, after[0]):
         return office
     first, organisation = after[0], after[0].organisation
     if first.role == _AGENCY_CHIEF:  # "Phó Giám đốc, Thủ trưởng Cơ quan điều tra Công an tỉnh": Giám đốc of the police
         _, police, rest = organisation.partition(_POLICE)
         organisation = f"{police}{rest}" or organisation
     return replace(office, organisation=organisation, body=first.body, place=first.place, level=first.level)
+
+
+def _is_surmised_beside(office: Office, other: Office) -> bool:
+    """``Chủ tịch HĐQT kiêm Giám đốc Công ty Sao Khuê``: of the company beside it, not of one named elsewhere."""
+    heads = institutions().get(office.role, ())
+    return office.surmised and not other.surmised and (other.organisation or "").lower().startswith(heads)
 
 
 def _with_place(office: Office, after: Sequence[Office], before: Sequence[Office]) -> Office:

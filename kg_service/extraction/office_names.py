@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from kg_service.extraction.capitals import row_pattern, runs
 from kg_service.extraction.document import Document, within
 from kg_service.extraction.office_records import Office
-from kg_service.extraction.people import Person
+from kg_service.extraction.person_records import Person
 from kg_service.extraction.person_words import stop_lookup, syllables
 
 _SYLLABLES = (2, 3)

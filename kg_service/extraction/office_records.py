@@ -14,7 +14,7 @@ class Office:
 
     ``organisation``: as facts give it, None when the text gives none; ``body``: the recognised body; ``place``: what
     the office is of; ``level``: the word for its level where no place follows (``tỉnh``); ``former``, ``current``:
-    ``nguyên``, ``hiện là`` before it.
+    ``nguyên``, ``hiện là`` before it; ``surmised``: the body is one that the text names elsewhere.
     """
 
     start: int
@@ -27,6 +27,7 @@ class Office:
     former: bool = False
     current: bool = False
     whole: bool = False
+    surmised: bool = False
 
     @property
     def rank(self) -> int | None:

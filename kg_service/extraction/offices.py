@@ -35,7 +35,7 @@ _BEFORE = 24
 _NO_OFFICE = "-"
 """In place of a role: words that begin like an office and are none."""
 
-_LONGEST_BODY = 12
+_LONGEST_BODY = 18
 """Words of the longest body that is taken on trust, with no table that knows it."""
 
 _OPEN = frozenset({"Cục", "Vụ", "Phòng", "Ban", "Ủy ban", "Tổng cục", "Trung ương Đảng", "Đài", "Trung tâm"})
@@ -132,7 +132,8 @@ class OfficeFinder:
         if found is None:
             return office
         body, end = found
-        return replace(office, end=end, organisation=body.organisation, body=body, place=body.place, level=body.level)
+        named = replace(office, end=end, organisation=body.organisation, body=body, surmised=True)
+        return replace(named, place=body.place, level=body.level)
 
     def _body_starts(self, mention: PhraseMention, end: int, kind: OfficeKind) -> list[int]:
         """Where the name of the body may begin: after the office, or at the word that the office has swallowed."""

@@ -6,7 +6,7 @@ from functools import cache
 
 from kg_service.extraction.document import Document, Sentence, within
 from kg_service.extraction.facts import Participation
-from kg_service.extraction.people import Person
+from kg_service.extraction.person_records import Person
 from kg_service.extraction.tables import WHOLE_TEXT, rows, spellings
 from kg_service.text.phrases import PhraseFinder
 

@@ -9,11 +9,13 @@ from __future__ import annotations
 
 import bisect
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from functools import cache
 
 import regex
 
 from kg_service.extraction.capitals import Syllable, has_spaced_marks, row_pattern, runs
+from kg_service.extraction.office_tables import office_words
+from kg_service.extraction.person_records import Person, resolved
 from kg_service.extraction.person_words import (
     degrees,
     occupations,
@@ -28,7 +30,6 @@ from kg_service.extraction.person_words import (
 from kg_service.extraction.places import PROVINCE, Place
 from kg_service.text.normalize import strip_diacritics
 from kg_service.text.patterns import compiled
-from kg_service.text.values import value
 
 _LONGEST = 5
 """Syllables of the longest name; only six people in ten thousand have longer ones."""
@@ -44,24 +45,6 @@ _SPACES = (" ", "\u00a0")
 _UNTITLED: tuple[str | None, int] = (None, 0)
 
 
-@value
-class Person:
-    """A person's name at ``[start, end)`` of the text.
-
-    ``name``: the full name, in capitals only where they belong (``Lê Hữu Toan`` for LÊ HỮU TOAN); for ``ông Nơi`` the
-    full name that the article gives. ``honorific``: the folded form of address, rank or occupation straight before it
-    (``ông``, ``đại tá``). ``full``: whether the text gives the full name here. ``title_start``: where forms of address,
-    ranks and degrees before the name begin; ``start`` where there are none.
-    """
-
-    start: int
-    end: int
-    name: str
-    honorific: str | None = None
-    full: bool = True
-    title_start: int = -1
-
-
 def find_people(text: str, folded: str, places: Sequence[Place] = ()) -> list[Person]:
     """Persons left to right, none inside another; no places, bodies, streets or schools named after someone."""
     finder = _Finder(text, folded, places)
@@ -72,7 +55,16 @@ def find_people(text: str, folded: str, places: Sequence[Place] = ()) -> list[Pe
         if finder.may_hold_name(start, end):
             for run in runs(text, folded, start, end, spaced):
                 found.extend(finder.in_run(run))
-    return [*_resolved(found)]
+    return [*resolved(found)]
+
+
+_MARK = regex.compile(r" ?(?:[,.;:!?()\"”’\n]|$|[-–] )")
+
+
+@cache
+def _clause() -> regex.Pattern[str]:
+    """A small word that goes on with the sentence after a name."""
+    return regex.compile(rf" (?:{office_words('stop')})(?![\p{{L}}\d])")
 
 
 _ADDRESSES = frozenset({"ông", "bà", "anh", "cô", "chú", "bác", "em"})
@@ -252,14 +244,18 @@ class _Finder:
             if len(written) > 1 and written.isupper() and not shouted:
                 break  # an abbreviation: Nguyễn Văn An UBND
             ends = self._length("ends", syllable.start)
-            if ends and not (length == 1 and ends == len(syllable.folded)):  # Nguyễn Trường Giang
-                break
+            if ends and not (ends == len(syllable.folded) and (length == 1 or self._closes(syllable.end))):
+                break  # but Nguyễn Trường Giang, and Nguyễn Xuân Trường before a mark or a verb
             if length >= 2 and self._place_over(syllable.start, known=True):
                 break
             if length >= 2 and self._new_name(run, position):
                 break
             length += 1
         return length
+
+    def _closes(self, end: int) -> bool:
+        """Whether a name may end at ``end``: before a mark, a line's end or a verb; no body or office goes on there."""
+        return _MARK.match(self._folded, end) is not None or _clause().match(self._folded, end) is not None
 
     @staticmethod
     def _new_name(run: Sequence[Syllable], position: int) -> bool:
@@ -292,16 +288,3 @@ def _joint(flat: str, start: int, marks: str) -> int:
         while end and flat[end - 1] in " \u00a0":
             end -= 1
     return end
-
-
-def _resolved(found: Sequence[Person]) -> Iterator[Person]:
-    """Short names by the full name before them (``ông Nơi``); what stands for nobody is left out."""
-    known: dict[str, str] = {}
-    for person in found:
-        if person.full:
-            words = person.name.split()
-            for count in range(1, len(words)):
-                known[" ".join(words[-count:]).lower()] = person.name
-            yield person
-        elif person.name.lower() in known:
-            yield replace(person, name=known[person.name.lower()])

@@ -22,7 +22,7 @@ from kg_service.extraction.office_records import Office
 from kg_service.extraction.office_tables import office_words
 from kg_service.extraction.offices import OfficeFinder
 from kg_service.extraction.participation import Participations
-from kg_service.extraction.people import Person
+from kg_service.extraction.person_records import Person
 from kg_service.extraction.person_words import title_pattern
 from kg_service.extraction.signatures import signatures
 from kg_service.text.patterns import compiled
@@ -216,11 +216,16 @@ class _Row:
             chain = self._back(index)
             lead = _lead().match(self.folded, start, chain[0].start)
             begins = lead.end() if lead else start
-            if any(char.isalpha() for char in self.folded[begins : chain[0].start]):
+            said = self.folded.endswith(" là ", start, chain[0].start) and self._ends_clause(person)
+            if not said and any(char.isalpha() for char in self.folded[begins : chain[0].start]):
                 continue
             if between == "," or (lead and lead["fronted"] and _aside().fullmatch(between)):
                 self._taken.add(index)
                 yield person, chain
+
+    def _ends_clause(self, person: Person) -> bool:
+        """Whether a clause ends with a name: ``Người ký là Chủ tịch Hội, ông Dũng``."""
+        return self.folded[person.end : person.end + 1] in ("", ".", ",", ";", ")", "\n")
 
 
 _OF_CLUSTER = compiled(r"[Cc]ụm|[Kk]hối")

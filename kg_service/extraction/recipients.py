@@ -8,7 +8,7 @@ from kg_service.extraction.award_words import Word, word_after
 from kg_service.extraction.collective_names import CollectiveNames, award_begins
 from kg_service.extraction.document import Document
 from kg_service.extraction.facts import RecipientKind
-from kg_service.extraction.people import Person
+from kg_service.extraction.person_records import Person
 from kg_service.extraction.places import Place
 from kg_service.extraction.recipient_words import head_at, recipient_heads
 from kg_service.text.patterns import compiled

@@ -11,7 +11,7 @@ import regex
 from kg_service.extraction.award_cues import PRONOUNS, ROLES
 from kg_service.extraction.award_words import Word, words_of
 from kg_service.extraction.document import Document, within
-from kg_service.extraction.people import Person
+from kg_service.extraction.person_records import Person
 from kg_service.extraction.recipient_words import recipient_heads
 from kg_service.extraction.recipients import Recipient, Recipients
 

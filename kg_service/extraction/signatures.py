@@ -12,7 +12,7 @@ from kg_service.extraction.document import Document, within
 from kg_service.extraction.office_areas import completed
 from kg_service.extraction.office_records import Office
 from kg_service.extraction.offices import OfficeFinder
-from kg_service.extraction.people import Person
+from kg_service.extraction.person_records import Person
 from kg_service.text.patterns import compiled
 
 _LONGEST_LINE = 200

@@ -190,3 +190,68 @@ def test_a_line_of_a_letterhead_begins_a_body_and_a_title_of_honour_a_person() -
     assert held("Kỹ sư Đoàn Thanh niên, giám đốc Nhà hát Chèo Hải Dương.") == []
     wrapped = "Cả đơn vị ra nông\ntrường thu hoạch, ông Lê Đức, hiệu trưởng, đến giúp."
     assert held(wrapped) == [("Lê Đức", "Hiệu trưởng", None)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Ông Đỗ Xuân Trường, giám đốc Sở Xây dựng, dự.", [("Đỗ Xuân Trường", "Giám đốc", "Sở Xây dựng")]),
+        ("Ông Vũ Đình Tỉnh - cục trưởng Cục Kiểm lâm - nói.", [("Vũ Đình Tỉnh", "Cục trưởng", "Cục Kiểm lâm")]),
+        ("Giám đốc Sở Xây dựng Đỗ Xuân Trường cho biết.", [("Đỗ Xuân Trường", "Giám đốc", "Sở Xây dựng")]),
+        # the word begins what follows
+        ("Giám đốc Sở Xây dựng Đỗ Xuân Huy Trường THPT Số 2.", [("Đỗ Xuân Huy", "Giám đốc", "Sở Xây dựng")]),
+    ],
+)
+def test_names_that_end_with_a_word_for_a_unit(text: str, expected: list[tuple[str, str, str | None]]) -> None:
+    assert held(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Bị cáo Tạ Văn Long, từng giữ chức vụ phó chủ tịch UBND huyện, khai nhận.",
+            [("Tạ Văn Long", "nguyên Phó Chủ tịch", "UBND huyện")],
+        ),
+        (
+            "Ông Lầu A Chư lúc đó là Bí thư Chi bộ bản Pha Luông đã vận động bà con.",
+            [("Lầu A Chư", "Bí thư", "Chi bộ bản Pha Luông")],
+        ),
+        (
+            "Người ký văn bản là Chủ tịch Hội Luật gia tỉnh Bắc Giang, ông Hà Văn Định.",
+            [("Hà Văn Định", "Chủ tịch", "Hội Luật gia")],
+        ),
+        (
+            "Bà Tạ Thị Mận, chức vụ Phó Tổng giám đốc Công ty Sao Khuê, dự.",
+            [("Tạ Thị Mận", "Phó Tổng Giám đốc", "Công ty Sao Khuê")],
+        ),
+        # the office is of the one before, and what someone would be is none
+        ("Ông Tạ Văn Long là Chủ tịch Hội Luật gia tỉnh, ông Hà Văn Định.", [
+            ("Tạ Văn Long", "Chủ tịch", "Hội Luật gia"),
+        ]),
+        ("Khách mời là Chủ tịch Hội Luật gia tỉnh, ông Hà Văn Định đến sau.", []),
+    ],
+)  # fmt: skip
+def test_offices_told_in_a_clause(text: str, expected: list[tuple[str, str, str | None]]) -> None:
+    assert held(text) == expected
+
+
+def test_the_company_beside_an_office_comes_before_one_named_elsewhere() -> None:
+    text = (
+        "Công ty Hoàng Hôn bị tra xét. Ông Tạ Văn Long, Chủ tịch HĐQT kiêm Giám đốc Công ty Sao Khuê, nhận trách nhiệm."
+    )
+    assert [body for _, _, body in held(text)] == ["Công ty Sao Khuê", "Công ty Sao Khuê"]
+    alone = "Công ty Hoàng Hôn được khen. Ông Tạ Văn Long, Chủ tịch HĐQT, nhận cờ."
+    assert [body for _, _, body in held(alone)] == ["Công ty Hoàng Hôn"]
+
+
+def test_a_verb_ends_the_name_of_a_body() -> None:
+    text = "Bị cáo Tạ Văn Long, nguyên Trưởng ban Tài chính Sao Khuê lĩnh án 9 năm tù."
+    assert held(text) == [("Tạ Văn Long", "nguyên Trưởng Ban", "Ban Tài chính Sao Khuê")]
+
+
+def test_committees_of_the_national_assembly_with_commas_in_their_names() -> None:
+    text = "Chủ nhiệm Ủy ban Khoa học, Công nghệ và Môi trường Quốc hội Lê Quang Tuấn dự."
+    assert held(text) == [
+        ("Lê Quang Tuấn", "Chủ nhiệm", "Ủy ban Khoa học, Công nghệ và Môi trường Quốc hội"),
+    ]

@@ -1,0 +1,39 @@
+"""Persons in a text, and whom a short name stands for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from kg_service.text.values import value
+
+
+@value
+class Person:
+    """A person's name at ``[start, end)`` of the text.
+
+    ``name``: the full name, in capitals only where they belong (``Lê Hữu Toan`` for LÊ HỮU TOAN); for ``ông Nơi`` the
+    full name that the article gives. ``honorific``: the folded form of address, rank or occupation straight before it
+    (``ông``, ``đại tá``). ``full``: whether the text gives the full name here. ``title_start``: where forms of address,
+    ranks and degrees before the name begin; ``start`` where there are none.
+    """
+
+    start: int
+    end: int
+    name: str
+    honorific: str | None = None
+    full: bool = True
+    title_start: int = -1
+
+
+def resolved(found: Sequence[Person]) -> Iterator[Person]:
+    """Short names by the full name before them (``ông Nơi``); what stands for nobody is left out."""
+    known: dict[str, str] = {}
+    for person in found:
+        if person.full:
+            words = person.name.split()
+            for count in range(1, len(words)):
+                known[" ".join(words[-count:]).lower()] = person.name
+            yield person
+        elif person.name.lower() in known:
+            yield replace(person, name=known[person.name.lower()])
