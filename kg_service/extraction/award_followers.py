@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-import regex
-
 from kg_service.extraction.award_entries import Entries
 from kg_service.extraction.award_items import SEPARATOR, Items
 from kg_service.extraction.award_predications import Group
@@ -17,11 +15,12 @@ from kg_service.text.patterns import compiled
 _OF = compiled(r"^\s*\"?\s*(?:của|đối với)(?!\p{L})")
 _OPENS_LIST = compiled(r"[\s:(=–-]*(?:(?:gần|hơn|trên|khoảng|các|ông|bà|anh|chị|đồng chí)\s+)*")
 _TOLD = compiled(
-    r"\s*(?:,?\s*(?:đó\s+)?là(?!\p{L})|,?\s*(?:bao\s+)?gồm(?:\s+có)?(?!\p{L})|\(|:|,\s*trong đó có(?=\s)"
+    r"\s*(?:,?\s*(?:đó\s+)?là(?!\p{L})|,?\s*(?:bao\s+)?gồm(?:\s+có)?(?!\p{L})|\(|:|(?:,\s*|\s)trong đó có(?=[\s:])"
     r"|\s(?:có|gồm)\s[^,;:.()\d]{3,50}?\s(?:như|là|gồm)(?=[\s:]))\s*:?\s*(?:các\s+)?"
 )
-_LISTED_ENDS = compiled(r"\.\s|\n\s*(?:\n|[-+*•\d])")
-_TOLD_ENDS = regex.compile(r"[;.]\s|\n")
+_DEGREES = r"(?<!\bgs)(?<!\bts)(?<!\bpgs)(?<!\bths)(?<!\bbs)(?<!\bks)(?<!\bkts)(?<!\bls)"
+_LISTED_ENDS = compiled(rf"{_DEGREES}\.\s|\n\s*(?:\n|[-+*•\d])")
+_TOLD_ENDS = compiled(rf";\s|{_DEGREES}\.\s|\n")
 _ADDRESS_GAP = 30
 _ITEM_START = compiled(r"^\s*(?:[-+*•]|\d{1,3}[.)]|\p{L}\))\s*")
 

@@ -10,6 +10,7 @@ import regex
 
 from kg_service.extraction.award_authorities import Authority
 from kg_service.extraction.award_cues import Cue
+from kg_service.extraction.award_mention import AwardMention
 from kg_service.extraction.award_predications import Head
 from kg_service.extraction.award_stems import cue_words
 from kg_service.extraction.marks import GETTING, GIVING, VERBS, Mark
@@ -31,6 +32,9 @@ _WEIGHS = frozenset({"xét", "xem xét", "xét duyệt", "thẩm định"})
 
 _PRAISE = "khen"
 """A verb only before a number: ``khen 512 lượt tập thể``."""
+
+_GOT = "được "
+"""Gets, straight before an award; else it makes the verb after it passive."""
 
 _SHOWS = "trình"
 """Proposes, or shows in court and the like."""
@@ -124,6 +128,8 @@ class HeadReader:
         mark, cue = marks[index], marks[index].cue
         if cue is None:
             return None
+        if cue.act == "passive" and self._gets(marks, index):
+            return replace(cue, act="receive")
         following = marks[index + 1] if index + 1 < len(marks) else None
         award_next = bool(following and following.award and following.start - mark.end <= _WEAK_GAP)
         if cue.act == "propose":
@@ -141,6 +147,17 @@ class HeadReader:
             return None
         noun = cue.act == "commend" and NOUN_BEFORE.search(self._folded, max(0, mark.start - 12), mark.start)
         return None if noun else cue
+
+    def _gets(self, marks: Sequence[Mark], index: int) -> bool:
+        """``12 tác giả được Giải thưởng Nhà nước``: no other verb stands between, or after as what the award does."""
+        award = marks[index + 1].award if index + 1 < len(marks) else None
+        if award is None or self._folded[marks[index].start : award.start] != _GOT or not _is_thing(award):
+            return False
+        if index and marks[index - 1].act in VERBS and marks[index].start - marks[index - 1].end <= 1:
+            return False  # vinh dự nhận được
+        verb = marks[index + 2] if index + 2 < len(marks) else None
+        gap = self._folded[award.end : verb.start].strip() if verb else ","
+        return not (verb and verb.act in VERBS and gap in ("", "đã"))
 
     def _given_after(self, marks: Sequence[Mark], award: int) -> bool:
         """``trình Giấy khen của xã tặng cho bị cáo A``: the verb after the award gives, the one before shows it."""
@@ -244,6 +261,12 @@ class HeadReader:
         floor = max(start, verb.start - _SILENCE_REACH)
         clause = max(self._folded.rfind(";", floor, verb.start) + 1, floor)
         return _silence().first(self._folded, clause, verb.end + _SILENCE_AFTER) is not None
+
+
+def _is_thing(award: AwardMention) -> bool:
+    """Whether an award can be held or is named with ``danh hiệu``; ``được nghệ sĩ ưu tú dạy`` tells who teaches."""
+    held = award.stem.name.startswith(("Huân chương", "Huy chương", "Giải thưởng"))
+    return held or award.prefixed or award.stem.form not in ("title", "standing", "levelled")
 
 
 def _modal(head: Head, act: str, gap: str) -> None:

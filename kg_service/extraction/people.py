@@ -179,6 +179,8 @@ class _Finder:
         first = run[index]
         if first.folded in _ADDRESSES and index + 1 < len(run) and run[index + 1].folded in self._surnames:
             return 0  # Ông Trần Tiến Dũng: no family name here
+        if self._is_degree(run, index):
+            return 0  # GS. TS Trần Tiến Dũng
         addressed = self._honorific_before(first.start) is not None or self._signed(first.start)
         if not addressed and first.folded not in self._surnames:
             return 0
@@ -208,6 +210,15 @@ class _Finder:
         second = run[index + 1].folded
         likely = second in syllables("surname", "ambiguous", "middle", "middle_only")
         return length if likely or first.folded in syllables("ambiguous") else 0
+
+    def _is_degree(self, run: Sequence[Syllable], index: int) -> bool:
+        """Whether a syllable is a degree or a title in capitals, and the name comes after it."""
+        written = self._text[run[index].start : run[index].end]
+        if len(written) < 2 or not written.isupper() or index + 1 == len(run):
+            return False
+        following = run[index + 1]
+        named = self._text[following.start : following.end]
+        return not named.isupper() and self._title(following.start)[1] == run[index].start
 
     def _is_named_after(self, before: int) -> bool:
         """Whether a street, a school or the like stands before a name; ``UBND thành phố`` is no street."""

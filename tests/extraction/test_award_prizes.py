@@ -1,0 +1,48 @@
+"""Prizes that people ``được`` without another verb, and lists of those who get them; each with a near-miss."""
+
+from kg_service.articles.reader import article_from_text
+from kg_service.extraction import award, award_tally
+from kg_service.extraction.document import Document
+from kg_service.extraction.facts import AwardFact, AwardTallyFact
+from kg_service.extraction.knowledge import Knowledge
+from kg_service.reference.load import load_reference
+
+KNOWLEDGE = Knowledge(load_reference())
+
+
+def told(text: str) -> set[tuple[str, str, str]]:
+    """Award, recipient, status."""
+    document = Document(article_from_text("a", text), KNOWLEDGE)
+    found = [fact for fact in award.extract(document) if isinstance(fact, AwardFact)]
+    return {(fact.award, fact.recipient, fact.status) for fact in found}
+
+
+def counted(text: str) -> set[tuple[int, str, str | None]]:
+    document = Document(article_from_text("a", text), KNOWLEDGE)
+    found = [fact for fact in award_tally.extract(document) if isinstance(fact, AwardTallyFact)]
+    return {(fact.count, fact.recipient_kind, fact.award) for fact in found}
+
+
+def test_what_someone_gets_without_another_verb() -> None:
+    order = "Huân chương Lao động hạng Ba"
+    assert told(f"Năm ấy ông Hoàng Văn Nhẫn được {order}.") == {(order, "Hoàng Văn Nhẫn", "conferred")}
+    assert told(f"Ông Hoàng Văn Nhẫn chưa được {order}.") == set()
+    assert told("Anh Lý Văn Thân được nghệ sĩ ưu tú dạy hát.") == set()
+    assert counted("Có 12 tác giả được Giải thưởng Hồ Chí Minh, 40 tác giả được Giải thưởng Nhà nước.") == {
+        (12, "individual", "Giải thưởng Hồ Chí Minh"),
+        (40, "individual", "Giải thưởng Nhà nước"),
+    }
+    assert counted("Có 12 tác giả được xem Giải thưởng Hồ Chí Minh.") == set()
+
+
+def test_lists_with_degrees_titles_and_other_names_in_brackets() -> None:
+    text = (
+        "12 tác giả được Giải thưởng Nhà nước đợt một gồm có: Nhạc sĩ Lê Văn Tâm, GS. NSND Bùi Thị Hạnh (Bùi Sen), "
+        "GS. TS Đỗ Quốc Khải, PGS Vũ Minh Đức (Minh Khê). Bà Trần Thị Lụa dự lễ."
+    )
+    named = {"Lê Văn Tâm", "Bùi Thị Hạnh", "Đỗ Quốc Khải", "Vũ Minh Đức"}
+    assert told(text) == {("Giải thưởng Nhà nước", name, "conferred") for name in named}
+    among = "40 tác giả được tặng Giải thưởng Nhà nước đợt sau trong đó có: KTS Lê Văn Tâm, nhà văn Đỗ Quốc Khải."
+    assert {name for _, name, _ in told(among)} == {"Lê Văn Tâm", "Đỗ Quốc Khải"}
+    discussed = "40 tác giả được tặng Giải thưởng Nhà nước. Hội thảo có KTS Lê Văn Tâm, nhà văn Đỗ Quốc Khải."
+    assert told(discussed) == set()
