@@ -40,6 +40,16 @@ _FIELD = regex.compile(
     r"\s*(?:ở\s+|về\s+|trong\s+)?(?:lĩnh vực|ngành|bộ môn|chuyên ngành|thể loại|hạng mục|nhóm|khối)\s[^,;:.()]{2,40}?\s"
     r"(?:có|gồm)(?:\s+có)?\s*:?\s+(?:các\s+)?"
 )
+_TO_UNNAMED = compiled(
+    r"(?:\s+và\s+(?:tiền|phần|quà)\s\p{L}+)?\s+(?:cho|tới|đến|dành cho)\s+(?:những|các|nhiều|một số)\s+"
+    r"(?:(?:tập thể|cá nhân|người|cán bộ|chiến sĩ|người dân|tấm gương|gương)(?!\p{L})(?:,|\svà|\s)\s*){1,2}"
+)
+"""``trao Giấy khen cho những cá nhân có thành tích``: whom the text may name later."""
+
+_COMMENDED = compiled(r"[^:;.()\n]{0,40}?(?:,?\s*(?:bao\s+)?gồm(?:\s+có)?|,?\s+(?:đó\s+)?là)\s*:?\s+(?:các\s+)?")
+_TOLD_REACH = 700
+"""Characters between an award for people unnamed and the list of those commended."""
+
 _NOUN_ENDS = compiled(r"[.,;:()\n]")
 _NOUN_REACH = 24
 _AGAIN_AFTER = 2
@@ -61,6 +71,7 @@ class MemberReader:
         self._told_for = 0
         self._total: Predication | None = None
         self._announced: Predication | None = None
+        self._unnamed: Predication | None = None
 
     def keep(self, found: Sequence[Predication]) -> None:
         """Keeps what the last of a sentence's predications gives to numbers of recipients."""
@@ -83,6 +94,38 @@ class MemberReader:
             return
         status: AwardStatus = "proposed" if "propose" in acts else "conferred"
         self._announced = Predication(sentence.start, sentence.end, "list", status, groups=[Group(awards)])
+
+    def unname(self, sentence: Sentence) -> None:
+        """Keeps the one award that a sentence gives to people without their names."""
+        marks = self._marks.marks(sentence.start, sentence.end)
+        awards = [mark.award for mark in marks if mark.award]
+        acts = {mark.act for mark in marks}
+        if len(awards) != 1 or acts & {"negation", "propose", "future", "revoke"} or acts.isdisjoint(GIVING):
+            return
+        if _TO_UNNAMED.match(self._document.folded, awards[0].end, sentence.end):
+            act = next(mark.act for mark in marks if mark.act in GIVING)
+            self._unnamed = Predication(sentence.start, sentence.end, act, "conferred", groups=[Group(awards)])
+
+    def commended(self, sentence: Sentence) -> list[Predication]:
+        """``Bốn cá nhân tiêu biểu được khen thưởng, gồm: A, B …``: who get the award that a sentence before told of."""
+        told = self._unnamed
+        if told is None or sentence.start - told.end > _TOLD_REACH:
+            return []
+        marks = self._marks.marks(sentence.start, sentence.end)
+        counted = marks[0].recipient if marks else None
+        if counted is None or counted.count is None or [mark.act for mark in marks[1:3]] != ["passive", "commend"]:
+            return []
+        opens = _COMMENDED.match(self._document.folded, marks[2].end, sentence.end)
+        if opens is None or any(mark.award for mark in marks):
+            return []
+        after = [mark for mark in marks if mark.start >= opens.end()]
+        listed = self._clauses.listed(after, opens.end())
+        named = [one for one in listed if one.person and one.count is None] if "collective" not in counted.kinds else []
+        if not named or len(named) > counted.count:
+            return []
+        group = Group(list(told.groups[0].awards), named)
+        start, end = named[0].start, named[-1].end
+        return [Predication(start, end, told.act, told.status, handed=True, groups=[group], rule="members")]
 
     def by_field(self, sentence: Sentence) -> list[Predication]:
         """``Lĩnh vực sân khấu có NSƯT A, NSƯT B``: who they are of whom the sentences before told the award."""

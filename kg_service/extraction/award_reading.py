@@ -103,6 +103,8 @@ class _Reader:
                 predications = again
             elif speaks:
                 predications = self._lists.prose(sentence) or members.members(sentence)
+                predications = [*predications, *members.commended(sentence)]
+                members.unname(sentence)
             elif members.counted and (predications := members.members(sentence)):
                 pass
             else:

@@ -179,11 +179,14 @@ def find_periods(folded: str, year: int | None = None) -> list[PeriodMention]:
 
 
 def years_in(folded: str) -> list[tuple[int, int]]:
-    """Where four digits stand that can be a year of the last or this century: start and end of each, in order."""
+    """Where four digits stand that can be a year of the last or this century: start and end of each, in order.
+
+    ``km 1934+340`` is a place on a road.
+    """
     return [
         (start, end)
         for start, end in digit_runs(folded)
-        if end - start == 4 and folded[start : start + 2] in _CENTURIES
+        if end - start == 4 and folded[start : start + 2] in _CENTURIES and not folded.startswith("+", end)
     ]
 
 

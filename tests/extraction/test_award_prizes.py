@@ -46,3 +46,28 @@ def test_lists_with_degrees_titles_and_other_names_in_brackets() -> None:
     assert {name for _, name, _ in told(among)} == {"Lê Văn Tâm", "Đỗ Quốc Khải"}
     discussed = "40 tác giả được tặng Giải thưởng Nhà nước. Hội thảo có KTS Lê Văn Tâm, nhà văn Đỗ Quốc Khải."
     assert told(discussed) == set()
+
+
+def test_people_told_after_an_award_for_people_unnamed() -> None:
+    given = "Sáng 4/3, Công an huyện trao Giấy khen của Chủ tịch UBND huyện cho {} có thành tích dập lửa rừng. {}"
+    rest = (
+        "Đông đảo bà con đến dự. Ba người dân tích cực nhất được khen thưởng, gồm: Trần Văn Ngọ, Lê Thị Mùi "
+        "(cùng ngụ thôn 2, xã Phú Lâm), Vũ Đình Thân (ngụ thôn 5)."
+    )
+    certificate = "Giấy khen của Chủ tịch UBND huyện"
+    assert told(given.format("những người dân", rest)) == {
+        (certificate, name, "conferred") for name in ("Trần Văn Ngọ", "Lê Thị Mùi", "Vũ Đình Thân")
+    }
+    apart = "Ba người dân bị bỏng được đưa đi viện, gồm: Trần Văn Ngọ, Lê Thị Mùi, Vũ Đình Thân."
+    assert told(given.format("những người dân", apart)) == set()
+    more = "Hai người dân được khen thưởng, gồm: Trần Văn Ngọ, Lê Thị Mùi, Vũ Đình Thân."
+    assert told(given.format("những người dân", more)) == set()  # more than were counted
+    assert told(rest) == set()
+
+
+def test_occupations_and_names_of_peoples_in_a_row() -> None:
+    text = "Tại lễ bế mạc, tay vợt Gia Lộc nhận Bằng khen của Sở Văn hóa và Thể thao tỉnh Hòa Bình."
+    assert {name for _, name, _ in told(text)} == {"Gia Lộc"}
+    assert told(text.replace("tay vợt", "đoàn đến từ")) == set()
+    row = "Thí sinh được nhận Bằng khen của Sở Giáo dục và Đào tạo: Lừu Hồng Hà (dân tộc Mông), Lò Thị Bưởi (Thái)."
+    assert {name for _, name, _ in told(row)} == {"Lừu Hồng Hà", "Lò Thị Bưởi"}

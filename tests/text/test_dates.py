@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg_service.text.dates import find_dates, find_periods
+from kg_service.text.dates import find_dates, find_periods, years_in
 from kg_service.text.normalize import fold
 
 ARTICLE_DAY = dt.date(2019, 7, 10)
@@ -69,3 +69,8 @@ def test_find_periods(text: str, expected: list[str]) -> None:
 def test_every_way_of_writing_a_day_is_read(day: dt.date, form: str) -> None:
     text = "ngày " + form.format(d=day.day, m=day.month, y=day.year)
     assert [mention.value for mention in find_dates(text)] == [day.isoformat()]
+
+
+def test_a_place_on_a_road_is_no_year() -> None:
+    assert years_in("đến km 1934+340 quốc lộ 1") == []
+    assert years_in("năm 1934, 340 người") == [(4, 8)]
