@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import pairwise
 
 import regex
 
@@ -15,8 +14,9 @@ from kg_service.extraction.award_heads import HeadReader
 from kg_service.extraction.award_items import Items
 from kg_service.extraction.award_marks import MarkReader
 from kg_service.extraction.award_mention import AwardMention
-from kg_service.extraction.award_objects import OBJECT_GAP, ObjectReader
+from kg_service.extraction.award_objects import ObjectReader
 from kg_service.extraction.award_predications import Group, Head, Predication
+from kg_service.extraction.award_sharing import carry_on, go_on, imply, share
 from kg_service.extraction.award_stems import cue_words
 from kg_service.extraction.award_subjects import SubjectReader
 from kg_service.extraction.marks import GETTING, GIVING, Mark
@@ -27,20 +27,21 @@ _POSTPOSED_GAP = 24
 """Characters between an award and a verb after it: ``bằng khen mà Trung ương Hội đã cấp cho``."""
 
 _CLAUSE_REACH = 200
+_CLAUSE_END = regex.compile(r"[;:]|(?<!\p{L})(?:là|đã|cho)(?!\p{L})")
 _MAY_RECEIVE = frozenset(
     {"union", "police", "department", "board", "army", "company", "school", "hospital", "organisation"}
 )
 """Kinds of bodies that, after an award without ``của``, get it rather than give it."""
 _SPOKEN_OF = regex.compile(
     r"(?<!\p{L})(?:việc|quá trình|công tác|hồ sơ|kế hoạch|quy trình|quy chế|quy định|thủ tục|tiêu chí|vấn đề|hội thảo"
-    r"|đợt|lần|vòng|kết quả|hướng dẫn|nghị định|thông tư|chính sách)\s+$"
+    r"|đợt|lần|vòng|kết quả|văn bản|đề xuất|tờ trình|buổi|phiên họp|cuộc họp|hướng dẫn|nghị định|thông tư"
+    r"|chính sách|để)(?:\s+xin)?\s+$"
     r"|(?<!\p{L})việc\s[^,.;:]{1,40}$"
 )
 _SPOKEN_REACH = 48
 """Characters before a verb in which a noun makes it one."""
 
 _CERTIFICATE = "bằng công nhận"
-_NEXT_AGENT = regex.compile(r"[^.;:]{0,40}[,;]\s*(?:còn\s+)?")
 _CREDIT = regex.compile(r"(?:(?<!\p{L})ảnh|(?<!\p{L})nguồn|(?<!\p{L})clip|(?<!\p{L})video)\s*[:(-]")
 _ITEM = compiled(r"\s*(?:[-+*•●▪–—]|\p{L}\)|\d{1,2}[.)])\s*(?:(?:danh hiệu|tặng)\s+)?[\"“]?")
 _CLAUSE_START = compiled(r"[;:]|^\s*(?:\p{L}|\d{1,2}|[ivx]{1,4}|điều \d{1,3})[.)]\s")
@@ -53,7 +54,7 @@ class ClauseReader:
         self._reader = reader
         self._folded = reader.document.folded
         self._heads = HeadReader(self._folded)
-        items = Items(self._folded)
+        items = Items(reader.document.text, self._folded)
         self._subjects = SubjectReader(self._folded, items, reader.before)
         self._objects = ObjectReader(self._folded, items)
         self._followers = FollowerReader(self._folded, items, Entries(reader.document))
@@ -78,11 +79,11 @@ class ClauseReader:
             until = heads[number + 1].first if number + 1 < len(heads) else len(marks)
             predication = self._predication(marks, head, until, found, start)
             if predication:
-                _carry_on(predication, found[-1] if found else None, carried)
+                carry_on(predication, found[-1] if found else None, carried)
                 found.append(predication)
-        _go_on(found, self._folded)
-        _share(found, self._folded)
-        _imply(found)
+        go_on(found, self._folded)
+        share(found, self._folded)
+        imply(found)
         return found
 
     def _credit(self, start: int, end: int) -> int:
@@ -120,6 +121,8 @@ class ClauseReader:
             if not head.subject and cue.act == "receive":
                 head.subject = self._followers.possessors(right)
             made.groups = self._objects.passive_groups(head.subject, right)
+            if not head.subject and (counted := self._counted_subject(marks, head, right)):
+                made.groups = [Group([counted])]
             self._complete(made, marks, head, before, start)
             made.groups += self._followers.told_after(right, head.subject or [])
         else:
@@ -146,6 +149,14 @@ class ClauseReader:
         award = marks[head.first - 1].award
         gap = self._folded[award.end : marks[head.first].start].strip() if award else ","
         return gap in ("", "đã", "vừa", "cũng", "này") and any(mark.act == "dative" for mark in right)
+
+    def _counted_subject(self, marks: Sequence[Mark], head: Head, right: Sequence[Mark]) -> AwardMention | None:
+        """``10 Công dân ưu tú trên các lĩnh vực vừa được vinh danh``: a number of a title for those who have it."""
+        award = marks[head.first - 1].award if head.first else None
+        if award is None or award.count is None or not head.passive or any(mark.award for mark in right):
+            return None
+        gap = self._folded[award.end : marks[head.first].start]
+        return award if len(gap) <= _CLAUSE_REACH and not _CLAUSE_END.search(gap) else None
 
     @staticmethod
     def _closed(made: Predication, cue: Cue) -> Predication | None:
@@ -198,7 +209,7 @@ class ClauseReader:
             issuer = award.issuers[0] if award and len(award.issuers) == 1 else None
             if award is None or issuer is None or issuer.kind not in _MAY_RECEIVE or issuer.person:
                 continue
-            if self._folded[award.start : issuer.start].rstrip().endswith("của"):
+            if self._folded[award.start : issuer.start].rstrip().endswith(("của", " do")):
                 continue
             group.awards[-1] = replace(award, issuers=(), end=issuer.start)
             group.recipients = [Recipient(issuer.start, issuer.end, issuer.name, ("collective",))]
@@ -223,7 +234,11 @@ class ClauseReader:
         awards: list[AwardMention] = []
         while at >= 0 and (award := marks[at].award):
             gap = self._folded[award.end : marks[at + 1].start]
-            if len(gap) > _POSTPOSED_GAP or ";" in gap:
+            if (
+                len(gap) > _POSTPOSED_GAP
+                or ";" in gap
+                or ("," in gap and gap.strip() != "," and not marks[at + 1].award)
+            ):
                 break
             awards.insert(0, award)
             at -= 1
@@ -249,56 +264,3 @@ class ClauseReader:
 
 def _counted(group: Group) -> bool:
     return bool(group.awards) and all(award.count is not None for award in group.awards)
-
-
-def _carry_on(made: Predication, before: Predication | None, carried: Predication | None) -> None:
-    """Agent, and for a verb that begins its clause also ``đề nghị``, from the verb before it."""
-    if made.passive and not made.agents and before and before.stems() & made.stems():
-        made.agents, made.handed = before.agents, before.handed
-    source = before or (carried if made.bare else None)
-    if source is None or made.agents or made.passive or made.act in GETTING:
-        return
-    if source.passive and not source.agents:
-        return
-    made.agents, made.handed = source.agents, made.handed or source.handed
-    if made.bare and made.status == "conferred" and source.status == "proposed":
-        made.status = "proposed"
-
-
-def _go_on(found: Sequence[Predication], folded: str) -> None:
-    """``X được A tặng cờ, B tặng Bằng khen``: whom the passive verb names get what the next one gives to nobody."""
-    for first, second in pairwise(found):
-        active = not second.passive and second.act in ("confer", "recognise") and second.agents and not second.bare
-        if not (first.passive and active) or any(g.recipients or g.addressed for g in second.groups):
-            continue
-        subject = first.groups[0].recipients if first.groups else []
-        gap = folded[first.end : min(agent.start for agent in second.agents)]
-        if subject and subject[0].count is None and _NEXT_AGENT.fullmatch(gap):
-            for group in second.groups:
-                group.recipients = list(subject)
-            second.status = "recognised" if second.act == "recognise" else first.status
-
-
-def _share(found: Sequence[Predication], folded: str) -> None:
-    """Awards without recipients before a verb that names them: ``xét danh hiệu A và tặng B cho ông X``."""
-    for first, second in pairwise(found):
-        if first.passive or second.passive or first.act in GETTING or first.act == "commend":
-            continue
-        if any(g.recipients or g.addressed or any(award.count for award in g.awards) for g in first.groups):
-            continue
-        last = max((award.end for group in first.groups for award in group.awards), default=0)
-        if second.verb - last > OBJECT_GAP or "," in folded[last : second.verb]:
-            continue
-        recipients = next((group.recipients for group in second.groups if group.recipients and group.awards), [])
-        for group in first.groups:
-            group.recipients = list(recipients)
-
-
-def _imply(found: Sequence[Predication]) -> None:
-    """``suy tôn X là đơn vị dẫn đầu, đề nghị tặng Cờ thi đua``: what is proposed is for those just recognised."""
-    for first, second in pairwise(found):
-        if second.status != "proposed" or second.passive or first.status != "recognised":
-            continue
-        for group in second.groups:
-            if not group.recipients and not group.addressed:
-                group.recipients = list(first.groups[-1].recipients)

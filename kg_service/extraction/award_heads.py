@@ -49,7 +49,7 @@ NOUN_BEFORE = compiled(
 )
 """Words before ``khen thưởng`` that make it a noun."""
 _BOUNDARY = compiled(r"[;:.?!]")
-_APART = regex.compile(r"[,()]|cho biết")
+_APART = regex.compile(r"[,()]|cho biết|(?<!\p{L})(?:yêu cầu|việc)(?!\p{L})")
 _ACTS = regex.compile(
     r",\s*(?:là\s+)?(?:đơn vị|cơ quan|tổ chức|nơi)\s+(?:(?:đã|vừa|từng)\s+)?"
     r"|(?:\s*\([^()\n]{1,40}\))?\s*(?:(?:đã|vừa|mới|cũng)\s+)*(?:(?:ký|ban hành|ra|có)\s+)+quyết định\s*"

@@ -14,7 +14,8 @@ SEPARATOR = regex.compile(r"[,;:–\n-]|(?<!\p{L})(?:và|cùng|với)(?!\p{L})")
 """What stands between the items of a list."""
 
 _PREPOSITION = compiled(
-    r"(?<!\p{L})(?:(?<!thân\s)(?<!thân nhân\s)(?<!gia đình\s)của|do|bởi|theo|nhờ|gặp|đến từ|cùng với|với)\s"
+    r"(?<!\p{L})(?:(?<!thân\s)(?<!thân nhân\s)(?<!gia đình\s)của|do|bởi|theo|nhờ|gặp|đến từ|cùng với|với"
+    r"|ngoài(?!\sra\s))\s"
     r"(?:(?!(?<!\p{L})và\s)[^,;])*$"
 )
 _SPEAKS = compiled(
@@ -32,7 +33,8 @@ _BRACKET_REACH = 300
 class Items:
     """Tells the items of lists of recipients in one text."""
 
-    def __init__(self, folded: str) -> None:
+    def __init__(self, text: str, folded: str) -> None:
+        self._text = text
         self._folded = folded
 
     def is_named(self, gap: str, first: bool, adjacent: Mark | None, recipient: Recipient) -> bool:
@@ -46,6 +48,8 @@ class Items:
         separators = list(SEPARATOR.finditer(gap))
         if not separators and not first:
             return False
+        if separators and separators[-1].group() in "-–" and self._text[recipient.start].islower():
+            return False  # Bệnh viện A - bệnh viện đầu tiên của tỉnh - đón nhận
         rest = gap[separators[-1].end() :] if separators else gap
         if not _only_leads(rest):
             return False

@@ -231,7 +231,10 @@ class MarkReader:
     def _counted(self, words: Sequence[Word], at: int, number: Number) -> tuple[Mark, int] | None:
         start = words[at].start
         if number.after < len(words):
-            award = self._names.at(words, number.after, confer_words())
+            quoted = words[number.after].text == '"'  # 10 "Công dân ưu tú"
+            award = self._names.at(words, number.after + quoted, confer_words())
+            if quoted and award and not (award[1] < len(words) and words[award[1]].text == '"'):
+                award = None
             if award and award[0].stem.form != "standing":
                 mention = self._given(replace(award[0], start=start, count=number.value))
                 return Mark(start, mention.end, award=mention), award[1]

@@ -21,6 +21,8 @@ OBJECT_GAP = 40
 _OF = compiled(r"^\s*\"?\s*(?:của|đối với)(?!\p{L})")
 _GOES_ON = regex.compile(r"(?:[,;]|(?<!\p{L})và)\s*$")
 _NO_COUNT = compiled(r"(?<!\p{L})(?:của|thuộc|giúp|hỗ trợ|trị giá|với|từ)\s+(?:\p{L}+\s+)?$")
+_UNREAD = compiled(r"\p{L}{2,}[^,;]*(?:[,;]|(?<!\p{L})và\s)")
+_MONEY = compiled(r"\p{L}\s*[,;]\s*(?:và\s+)?(?:thưởng|hỗ trợ|tặng quà|trao quà|thưởng nóng)\s*$")
 _OPENS_TOLD = ("(", "(gồm", "(gồm:", "(là", ": (", "(đó là")
 _ADDRESS_GAP = 12
 """Characters between ``cho`` and a name: room for a form of address."""
@@ -94,6 +96,8 @@ class ObjectReader:
             if mark.act == "negation":
                 break
             if mark.award:
+                if state.previous.act == "dative" and not state.reason and _UNREAD.search(gap):
+                    state.groups.append(Group())  # trao A cho các bên, B cho 10 cá nhân
                 if not self._repeats(state, mark.award, gap):
                     state.take_award(mark.award)
             elif mark.act:
@@ -148,7 +152,9 @@ class ObjectReader:
 
     @staticmethod
     def _cue(state: _State, mark: Mark, gap: str) -> None:
-        if mark.act == "dative" and (not state.reason or _GOES_ON.search(gap)):
+        if mark.act == "dative" and _MONEY.search(gap):
+            state.reason = True  # tặng Thư khen Ban chuyên án, thưởng cho 5 đơn vị
+        elif mark.act == "dative" and (not state.reason or _GOES_ON.search(gap)):
             state.reason, state.floor = False, mark.end
             state.group.addressed = state.group.addressed or "," not in gap
         elif mark.act == "breakdown":

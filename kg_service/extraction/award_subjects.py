@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 import regex
 
@@ -36,6 +37,15 @@ _RELATIVE = compiled(
 )
 """``ông A, Giám đốc Sở B, người vừa``: what follows tells of the person before."""
 _RELATIVE_REACH = 50
+_KIN = compiled(
+    r"(?<!\p{L})(?:(?:ông|bà)\s(?:nội|ngoại)|bố|mẹ|cha|ba|má|vợ|chồng|con (?:trai|gái)|(?:anh|em) trai|(?:chị|em) gái"
+    r"|bác|chú|cậu|dì|cô ruột|người thân|thân nhân)(?!\p{L})"
+)
+"""``bố được tặng Huân chương``: the award is a relative's."""
+
+_WHEN = compiled(r"(?:sau|trước|từ|ngay|kể từ)?\s*khi\s*$")
+_WHEN_REACH = 16
+_TITLE_GAP = 24
 _AND = compiled(r"\s*,?\s*và\s")
 _CUT = regex.compile(r"[,;:.(]|(?<!\p{L})(?:và|thì)(?!\p{L})")
 
@@ -70,6 +80,8 @@ class SubjectReader:
                 if (recipient := marks[at].recipient)
                 and (recipient.person or recipient.count is not None or first <= at < people[0])
             ]
+        if not people and _WHEN.search(self._folded, max(start, verb - _WHEN_REACH), verb):
+            found = self._told_after(marks, head) or found
         head.subject = found or self._short(marks, head, floor, start)
         if items:
             head.first = items[0]
@@ -91,8 +103,10 @@ class SubjectReader:
         """The first recipient of the sentence, for a clause that leaves its subject out."""
         verb = marks[head.first].start
         own = _CLAUSES.split(self._folded[max(start, verb - _SENTENCE_REACH) : verb])
-        if len(own) < 2 or len(own[-1].split()) > _OMITTED_WORDS:
+        if len(own) < 2 or len(own[-1].split()) > _OMITTED_WORDS or _KIN.search(own[-1]):
             return []
+        if _WHEN.search(own[-1]):
+            return self._told_after(marks, head)
         for at, mark in enumerate(marks[: head.first]):
             if mark.end < verb - _SENTENCE_REACH:
                 continue
@@ -102,12 +116,23 @@ class SubjectReader:
                 return [mark.recipient]
         return []
 
+    def _told_after(self, marks: Sequence[Mark], head: Head) -> list[Recipient]:
+        """``Sau khi nhận danh hiệu A, nghệ sĩ B …``: who gets it is named after it."""
+        after = marks[head.index + 1 :]
+        for award, mark in pairwise(after):
+            if award.award and mark.recipient and mark.recipient.person:
+                gap = self._folded[award.end : mark.start]
+                return [mark.recipient] if gap.startswith(",") and len(gap) <= _TITLE_GAP else []
+        return []
+
     def _walk(self, marks: Sequence[Mark], head: Head, floor: int, start: int) -> list[int]:
         """The marks of the subject, from the verb back to the clause's boundary."""
         limit = marks[head.first].start
         items: list[int] = []
         for at in range(head.first - 1, floor - 1, -1):
             mark = marks[at]
+            if items and mark.act in ("passive", "negation"):
+                break
             if mark.award or mark.act in VERBS or mark.act in ("dative", "behalf", "propose"):
                 items = self._own(marks, items) if mark.act == "dative" else items
                 break

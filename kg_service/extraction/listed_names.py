@@ -16,7 +16,8 @@ _TITLE = r"(?:(?:NSƯT|NSND|nghệ sĩ|diễn viên|ca sĩ|ông|bà|anh|chị|em
 _JOINT = rf"(?:\s\([^()\n]{{1,60}}\))?(?:,|\svà)\s(?:các\s)?{_TITLE}"
 _BETWEEN = regex.compile(_JOINT)
 _SEVERAL = regex.compile(
-    r"(?<!\p{L})(?:(?:anh )?(?:anh|chị) em|vợ chồng|(?:mẹ|cha|bố) con|các (?:em|anh|chị|ông|bà|nghệ sĩ|diễn viên))\s+$",
+    r"(?<!\p{L})(?:(?:anh )?(?:anh|chị) em|vợ chồng|(?:mẹ|cha|bố) con|các (?:em|anh|chị|ông|bà|nghệ sĩ|diễn viên))\s+$"
+    r"|(?<!\p{L})(?:như|gồm|là)\s*:\s*(?:các\s)?$",
     regex.IGNORECASE,
 )
 _SEVERAL_REACH = 20

@@ -66,11 +66,17 @@ def told_again(marks: list[Mark], folded: str, start: int, end: int) -> list[Mar
     return found
 
 
+def _is_person(mark: Mark) -> bool:
+    return mark.recipient is not None and mark.recipient.person
+
+
 def without_titles(marks: list[Mark]) -> list[Mark]:
     """The marks without titles that only address a person: ``Anh hùng Lao động Nguyễn Văn A``."""
     settled = []
     for index, mark in enumerate(marks):
         after = marks[index + 1] if index + 1 < len(marks) else None
+        if mark.authority and mark.recipient and after and after.start == mark.end + 1 and _is_person(after):
+            mark = replace(mark, recipient=None)  # Chủ tịch nước Nguyễn Văn A
         if mark.award and not mark.award.prefixed and mark.award.stem.name.startswith(_HONORIFIC_TITLES):
             person = after and after.recipient and after.recipient.person and after.start - mark.end <= 12
             before = marks[index - 1] if index else None

@@ -139,7 +139,7 @@ class Recipients:
 def _no_person(person: Person) -> bool:
     """``phóng viên Báo Tuổi Trẻ``, ``chiến sĩ TNXP``: a body or an abbreviation after an occupation."""
     first = person.name.split()[0]
-    if first.isupper() and len(first) > 2 and not person.name.isupper():
+    if first.isupper() and len(first) > 1 and not person.name.isupper():
         return True
     return person.honorific is not None and first.lower() in _BODY_WORDS
 

@@ -276,3 +276,75 @@ def test_of_two_awards_counted_the_next_sentence_tells_neither() -> None:
     assert told(text) == set()
     one = "Bộ trưởng Bộ Y tế tặng Bằng khen cho 9 cá nhân. Trong đó, có bà Lê Thị Mận."
     assert recipients(one) == {"Lê Thị Mận"}
+
+
+def test_awards_of_relatives() -> None:
+    text = "Lê Văn Tám có chú là liệt sĩ; {} được tặng Huân chương Kháng chiến hạng Ba."
+    assert told(text.format("ông nội")) == set()
+    assert recipients(text.format("bản thân ông Tám")) == {"Lê Văn Tám"}
+
+
+def test_money_beside_a_letter_of_praise() -> None:
+    apart = "Bộ Công an đã có thư khen Ban chuyên án, thưởng cho 6 đơn vị phá án, mỗi đơn vị 5 triệu đồng."
+    assert counted(apart) == set()
+    both = "Bộ trưởng Bộ Công an trao Thư khen, thưởng cho 6 đơn vị phá án."
+    assert counted(both) == {(6, "collective", "Thư khen của Bộ trưởng Bộ Công an")}
+
+
+def test_after_the_award_its_recipient_is_named() -> None:
+    text = "Cán bộ Sở Văn hóa kể, sau khi nhận danh hiệu Nghệ sĩ Ưu tú, {} thôi hát."
+    assert recipients(text.format("nghệ sĩ Lê Thị Mận")) == {"Lê Thị Mận"}
+    assert recipients("Nghệ sĩ Lê Thị Mận, sau khi nhận danh hiệu Nghệ sĩ Ưu tú, đã thôi hát.") == {"Lê Thị Mận"}
+
+
+def test_who_gives_a_certificate_does_not_get_it() -> None:
+    text = "Anh bất ngờ tặng mẹ tấm Bằng khen {} Hội Di sản Việt Nam trao tặng."
+    assert told(text.format("do")) == set()
+    assert recipients("Chủ tịch nước gửi Thư khen Hội Di sản Việt Nam.") == {"Hội Di sản Việt Nam"}
+
+
+def test_who_asks_about_an_award_does_not_confer_it() -> None:
+    text = "Bộ Y tế {} tặng Bằng khen cho bà Lê Thị Mận."
+    assert told(text.format("yêu cầu giải trình việc")) == {("Bằng khen", "Lê Thị Mận", "conferred")}
+    assert told(text.format("vừa quyết định")) == {("Bằng khen của Bộ Y tế", "Lê Thị Mận", "conferred")}
+
+
+def test_a_list_of_names_after_a_colon() -> None:
+    text = "Giám đốc Sở Văn hóa tặng Giấy khen cho các diễn viên trẻ{} Phạm Văn Lúa, Hồng Đào, Giang Mây."
+    assert recipients(text.format(" như:")) == {"Phạm Văn Lúa", "Hồng Đào", "Giang Mây"}
+    assert recipients("Giám đốc Sở Văn hóa tặng Giấy khen cho ông Phạm Văn Lúa, Trưởng Đoàn.") == {"Phạm Văn Lúa"}
+
+
+def test_persons_apart_by_another_clause_are_no_list() -> None:
+    text = (
+        "Phạm Văn Lúa hát hay, Trần Thị Đậu {} khán giả nhắc tên, ca sĩ Lê Thị Mận được tặng danh hiệu Nghệ sĩ Ưu tú."
+    )
+    assert recipients(text.format("bị")) == {"Lê Thị Mận"}
+
+
+def test_what_a_body_is_between_dashes() -> None:
+    text = "Bệnh viện Đa khoa Sơn La - {} - đón nhận Huân chương Lao động hạng Nhất."
+    assert recipients(text.format("bệnh viện Tây y đầu tiên")) == {"Bệnh viện Đa khoa Sơn La"}
+    one = "Dịp này, Bệnh viện Đa khoa Lào Cai - Trường THPT Sa Pa được tặng Huân chương Lao động hạng Ba."
+    assert recipients(one) == {"Bệnh viện Đa khoa Lào Cai", "Trường THPT Sa Pa"}
+
+
+def test_an_office_before_a_person_is_no_recipient() -> None:
+    text = "Chủ tịch Cuba trao tặng Chủ tịch nước Lê Văn Tám Huân chương Hòa bình."
+    assert recipients(text) == {"Lê Văn Tám"}
+    assert "ĐH Bách khoa" not in recipients("Ông Lê Văn Tám, giáo sư ĐH Bách khoa, được tặng Huân chương Hòa bình.")
+
+
+def test_an_award_for_those_who_are_not_read() -> None:
+    text = "Liên đoàn Lao động tỉnh tặng Cờ thi đua cho {}, Bằng khen cho 9 tập thể."
+    nine = {(9, "collective", "Bằng khen của Liên đoàn Lao động tỉnh")}
+    assert counted(text.format("những nơi làm tốt")) == nine
+    assert counted("Liên đoàn Lao động tỉnh tặng Bằng khen cho 9 tập thể, 4 cá nhân.") == nine | {
+        (4, "individual", "Bằng khen của Liên đoàn Lao động tỉnh")
+    }
+
+
+def test_a_number_of_a_title_in_quotation_marks() -> None:
+    text = "Tối qua, 12 “{}” trên các lĩnh vực vừa được vinh danh tại thành phố."
+    assert counted(text.format("Công dân Thủ đô ưu tú")) == {(12, "individual", "Công dân Thủ đô ưu tú")}
+    assert counted(text.format("Công dân Thủ đô ưu tú và bạn bè")) == set()

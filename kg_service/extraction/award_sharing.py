@@ -1,0 +1,67 @@
+"""What the verbs of one sentence lend each other: agents, recipients, and that something is only proposed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+import regex
+
+from kg_service.extraction.award_objects import OBJECT_GAP
+from kg_service.extraction.award_predications import Predication
+from kg_service.extraction.marks import GETTING
+
+_NEXT_AGENT = regex.compile(r"[^.;:]{0,40}[,;]\s*(?:còn\s+)?")
+
+
+def carry_on(made: Predication, before: Predication | None, carried: Predication | None) -> None:
+    """Agent, and for a verb that begins its clause also ``đề nghị``, from the verb before it."""
+    if made.passive and not made.agents and before and before.stems() & made.stems():
+        made.agents, made.handed = before.agents, before.handed
+    source = before or (carried if made.bare else None)
+    if source is None or made.agents or made.passive or made.act in GETTING:
+        return
+    if source.passive and not source.agents:
+        return
+    made.agents, made.handed = source.agents, made.handed or source.handed
+    if made.bare and made.status == "conferred" and source.status == "proposed":
+        made.status = "proposed"
+
+
+def go_on(found: Sequence[Predication], folded: str) -> None:
+    """``X được A tặng cờ, B tặng Bằng khen``: whom the passive verb names get what the next one gives to nobody."""
+    for first, second in pairwise(found):
+        active = not second.passive and second.act in ("confer", "recognise") and second.agents and not second.bare
+        if not (first.passive and active) or any(g.recipients or g.addressed for g in second.groups):
+            continue
+        subject = first.groups[0].recipients if first.groups else []
+        gap = folded[first.end : min(agent.start for agent in second.agents)]
+        if subject and subject[0].count is None and _NEXT_AGENT.fullmatch(gap):
+            for group in second.groups:
+                group.recipients = list(subject)
+            second.status = "recognised" if second.act == "recognise" else first.status
+
+
+def share(found: Sequence[Predication], folded: str) -> None:
+    """Awards without recipients before a verb that names them: ``xét danh hiệu A và tặng B cho ông X``."""
+    for first, second in pairwise(found):
+        if first.passive or second.passive or first.act in GETTING or first.act == "commend":
+            continue
+        if any(g.recipients or g.addressed or any(award.count for award in g.awards) for g in first.groups):
+            continue
+        last = max((award.end for group in first.groups for award in group.awards), default=0)
+        if second.verb - last > OBJECT_GAP or "," in folded[last : second.verb]:
+            continue
+        recipients = next((group.recipients for group in second.groups if group.recipients and group.awards), [])
+        for group in first.groups:
+            group.recipients = list(recipients)
+
+
+def imply(found: Sequence[Predication]) -> None:
+    """``suy tôn X là đơn vị dẫn đầu, đề nghị tặng Cờ thi đua``: what is proposed is for those just recognised."""
+    for first, second in pairwise(found):
+        if second.status != "proposed" or second.passive or first.status != "recognised":
+            continue
+        for group in second.groups:
+            if not group.recipients and not group.addressed:
+                group.recipients = list(first.groups[-1].recipients)
