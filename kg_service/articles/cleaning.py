@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import csv
 import datetime as dt
-from collections.abc import Sequence
+import re
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -72,9 +73,13 @@ def chrome_patterns() -> tuple[ChromePattern, ...]:
 
 
 @cache
-def _any_chrome() -> regex.Pattern[str]:
-    """All patterns in one, as most lines match none of them."""
-    return regex.compile("|".join(f"(?:{known.pattern.pattern})" for known in chrome_patterns()))
+def _matches_chrome() -> Callable[[str], object]:
+    """Whether a whole line matches any of the patterns: all in one, as most lines match none of them."""
+    any_of_them = "|".join(f"(?:{known.pattern.pattern})" for known in chrome_patterns())
+    try:
+        return compiled(any_of_them).fullmatch
+    except re.error:  # a pattern that only regex knows
+        return regex.compile(any_of_them).fullmatch
 
 
 def clean(article: Article) -> Article:
@@ -97,7 +102,7 @@ def _chrome(article: Article, spans: Sequence[Span]) -> list[BlockKind | None]:
     for span in spans:
         line = span.of(article.folded)
         hit = None
-        if len(line) <= _SHORT and _any_chrome().fullmatch(line):
+        if len(line) <= _SHORT and _matches_chrome()(line):
             hit = next((known for known in chrome_patterns() if known.pattern.fullmatch(line)), None)
         kinds.append("chrome" if tail or hit else None)
         # A site's foot is never in the upper half: "xem thêm" there is a link inside the text.
