@@ -15,7 +15,7 @@ from kg_service.extraction.document import Document
 from kg_service.extraction.places import COMMUNE
 from kg_service.extraction.tables import WHOLE_TEXT
 from kg_service.text.patterns import compiled
-from kg_service.text.phrases import PhraseFinder
+from kg_service.text.phrases import PhraseFinder, occurrences
 
 _WORKING = frozenset({"company", "school", "hospital"})
 """Kinds of bodies whose figures are their own, not those of the place where they work."""
@@ -24,10 +24,11 @@ _MEMBERS = frozenset({"department", "board", "union", "police", "army", "court"}
 """Kinds of bodies that blocs are made of: of a bloc's article, what they did is theirs."""
 _HEAD = 5
 """Sentences, title and masthead among them, by the end of which an article has named what it is about."""
-_SELF = regex.compile(
-    r"(?<!\p{L})(?i:tổng công ty|công ty|tập đoàn|bệnh viện|nhà trường|trường ta|cả viện|xí nghiệp|nhà máy)"
-    r"(?!\s+\p{Lu}|\p{L})"
-)
+_SELVES = (
+    "tổng công ty", "công ty", "tập đoàn", "bệnh viện", "nhà trường", "trường ta", "cả viện", "xí nghiệp", "nhà máy",
+)  # fmt: skip
+_SELF = regex.compile(rf"(?<!\p{{L}})(?i:{'|'.join(_SELVES)})(?!\s+\p{{Lu}}|\p{{L}})")
+"""What a company, hospital or school calls itself."""
 _SHORT = regex.compile(r"\s*\((?P<name>\p{Lu}[\p{L}&-]{2,14})\)")
 """The short name after a body: ``Tổng công ty Điện lực miền Bắc (EVNNPC)``."""
 _KIND_OF = {"viện": "hospital", "trường": "school", "ta": "school"}
@@ -106,11 +107,11 @@ class Units:
         first = next((body for body in working if body.start < head), None)
         if first is None:
             return None
-        said = len(_SELF.findall(document.text, first.end)) + sum(body.name == first.name for body in working)
+        said = sum(1 for _ in self._selves(first.end)) + sum(body.name == first.name for body in working)
         short = _SHORT.match(document.text, first.end) or next(
             (s for body in working if body.name == first.name and (s := _SHORT.match(document.text, body.end))), None
         )
-        said += len(regex.findall(rf"(?<!\w){regex.escape(short['name'])}(?!\w)", document.text)) if short else 0
+        said += _count(short["name"], document.text) if short else 0
         if said < _MENTIONS:
             return None
         named = [body.name for body in working if document.folded.startswith(first.name.lower()[:16], body.start)]
@@ -141,7 +142,7 @@ class Units:
         of_kind: dict[str, list[Body]] = {}
         for body in working:
             of_kind.setdefault(body.kind, []).append(body)
-        for match in _SELF.finditer(self._document.text) if working else ():
+        for match in self._selves() if working else ():
             kind = _KIND_OF.get(match.group().split()[-1].lower(), "company")
             bodies = of_kind.get(kind, [])
             index = bisect.bisect_left(bodies, match.start(), key=lambda body: body.start)
@@ -152,6 +153,15 @@ class Units:
                 fullest[begins] = max(names, key=lambda name: len(name) * name.startswith(begins))
             if _SUBJECT.search(self._document.folded, max(0, match.start() - 24), match.start()):
                 yield Anchor(match.start(), match.end(), self.topic or fullest[begins], COMMUNE)
+
+    def _selves(self, start: int = 0) -> Iterator[regex.Match[str]]:
+        """The matches of ``_SELF`` from ``start`` on, tried only where one of its words stands."""
+        text = self._document.text
+        for word, _, _ in _self_words().between(self._document.article.folded, start, len(text)):
+            match = _SELF.match(text, word) if word >= start else None
+            if match:
+                start = match.end()
+                yield match
 
     def _pointed(self) -> Iterator[Anchor]:
         """``xã này``: the commune named last before."""
@@ -179,6 +189,21 @@ class Units:
             if before and (of := _OF_COMMUNE.match(text, before.start())):
                 found.append(of.span())
         return found
+
+
+@cache
+def _self_words() -> PhraseFinder:
+    return PhraseFinder(_SELVES, WHOLE_TEXT)
+
+
+def _count(name: str, text: str) -> int:
+    """How often a name stands in a text as a whole word."""
+    found = 0
+    for at in occurrences(name, text):
+        end = at + len(name)
+        around = text[at - 1 : at] + text[end : end + 1]
+        found += not any(side == "_" or side.isalnum() for side in around)
+    return found
 
 
 @cache
