@@ -255,3 +255,18 @@ def test_committees_of_the_national_assembly_with_commas_in_their_names() -> Non
     assert held(text) == [
         ("Lê Quang Tuấn", "Chủ nhiệm", "Ủy ban Khoa học, Công nghệ và Môi trường Quốc hội"),
     ]
+
+
+def test_deputies_of_the_police_and_regions_of_the_coast_guard() -> None:
+    deputy = ("Phạm Quốc Khải", "Phó", "Công an huyện")
+    assert held("Ông Phạm Quốc Khải - Phó Công an huyện Yên Lập cho biết.") == [deputy]
+    assert held("Bà Vũ Thị Lan làm phó cho ông Tâm, Công an huyện Yên Lập cho biết.") == []
+    assert held("Đại tá Lê Văn Tính - Tư lệnh vùng cảnh sát biển 3 dự.") == [
+        ("Lê Văn Tính", "Tư lệnh", "Vùng Cảnh sát biển 3")
+    ]
+    assert held("Đại tá Lê Văn Tính đến vùng biển 3 tỉnh miền Trung.") == []
+
+
+def test_what_holders_of_offices_did_is_no_body() -> None:
+    assert held("Học sinh kể hiệu trưởng lạm dụng tiền quỹ Thu Hà - Nguyễn Lâm") == []
+    assert held("Hiệu trưởng Trường THCS Thu Hà - Nguyễn Lâm") != []
