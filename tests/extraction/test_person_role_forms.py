@@ -269,4 +269,4 @@ def test_deputies_of_the_police_and_regions_of_the_coast_guard() -> None:
 
 def test_what_holders_of_offices_did_is_no_body() -> None:
     assert held("Học sinh kể hiệu trưởng lạm dụng tiền quỹ Thu Hà - Nguyễn Lâm") == []
-    assert held("Hiệu trưởng Trường THCS Thu Hà - Nguyễn Lâm") != []
+    assert held("Ông Nguyễn Lâm - Hiệu trưởng Trường THCS Thu Hà kể.") != []
