@@ -4,12 +4,13 @@ from decimal import Decimal
 
 import pyoxigraph
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from rdflib import XSD, Graph, Literal, URIRef
 
 from kg_service.graph import literals
 from kg_service.graph.nquads import iri_text, lines_of, literal_text, sorted_lines, triple_text
+from kg_service.graph.statistics import parse_line
 
 S, P, G = URIRef("https://a.vn/s"), URIRef("https://a.vn/p"), URIRef("https://a.vn/g")
 TEXT = st.text(st.characters(exclude_categories=["Cs"]))
@@ -67,6 +68,16 @@ def test_other_literals_take_their_canonical_form():
 def test_what_is_no_iri_is_refused_not_repaired(iri):
     with pytest.raises(ValueError, match="no absolute IRI"):
         iri_text(URIRef(iri))
+
+
+@given(TEXT | HOSTILE, st.sampled_from([{}, {"lang": "vi"}, {"datatype": URIRef("https://a.vn/type")}]))
+@example("nhân dân <https://a.vn/g>", {})
+@example("<https://a.vn/g>", {"datatype": URIRef("https://a.vn/type")})
+def test_a_line_is_told_from_that_of_a_graph_whatever_its_literal_says(value, kind):
+    object_ = Literal(value, **kind)
+    default, named = lines_of([(S, P, object_)], G)
+    assert parse_line(default) == (str(S), str(P), literal_text(object_), None)
+    assert parse_line(named) == (str(S), str(P), literal_text(object_), str(G))
 
 
 def test_each_triple_stands_in_the_default_graph_and_in_its_own():
