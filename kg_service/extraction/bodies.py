@@ -23,6 +23,7 @@ from kg_service.extraction.body_tables import (
     other_word_lookup,
     own_level,
     rest_pattern,
+    verb_fields,
 )
 from kg_service.extraction.person_records import Person
 from kg_service.extraction.places import DISTRICT, Place, level_of
@@ -72,8 +73,8 @@ class Body:
         where = self.place.name if self.place else area
         own = self.level and not own_level(self.name)
         parts = [self.name, self.level if own else None, where]
-        if self.place and self.place.name.startswith("Thành phố ") and self.level == "thành phố":
-            parts = [self.name, self.place.name]
+        if where and where.startswith("Thành phố ") and self.level == "thành phố":
+            parts = [self.name, where]
         return " ".join(part for part in parts if part)
 
 
@@ -156,6 +157,8 @@ class _Reader:
         """The body that begins with a head at ``[start, end)``, None when the head is an ordinary word."""
         gap = _SPACES.match(self._flat, end)
         found = self._fields.at(self._flat, gap.end()) if gap else None
+        if gap and found in verb_fields() and head.alone and self._text[gap.end()].islower():
+            found = None  # "Tỉnh ủy tổ chức hội nghị" is no "Ban Tổ chức"
         field = fields()[found] if found else None
         name = f"{head.name} {field}" if field else head.name
         end = gap.end() + len(found) if gap and found else end

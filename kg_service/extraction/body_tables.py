@@ -103,6 +103,12 @@ def function_words() -> frozenset[str]:
 
 
 @cache
+def verb_fields() -> frozenset[str]:
+    """Fields of work that are verbs too: ``tổ chức``, ``kiểm tra``."""
+    return frozenset(_words("verb_field"))
+
+
+@cache
 def not_joined() -> re.Pattern[str]:
     """Words after a dash that begin something else than a part of the name: offices, ``Ảnh``."""
     return compiled(rf"(?:{any_of(_words('not_joined'))})(?!\p{{L}})")

@@ -138,6 +138,16 @@ _SUMMED_UP = regex.compile(
     r"(?<!\p{L})tổng kết(?!\p{L})[^.;]{0,200}?(?<!\p{L})năm\s+(?P<year>(?:19|20)\d{2})(?!\d|\s?-\s?\d{4})"
     r"|(?<!\p{L})(?:tổng kết|sơ kết)(?!\p{L})[^.;]{0,200}?\(\s*(?:19|20)\d{2}\s?-\s?(?P<end>(?:19|20)\d{2})\s*\)"
 )
+_SINCE = regex.compile(
+    r"(?<!\p{L})(?:tổng kết|sơ kết)\s+(?P<years>\d{1,2})\s+năm(?:\s+thực hiện|\s+thi hành|\s+triển khai)"
+    r"[^.;]{0,60}?\d/(?P<year>20\d{2})(?!\d)"
+)
+"""So many years after a document: ``sơ kết 3 năm thực hiện Kết luận 107/2015``."""
+_OF_RANGE = regex.compile(
+    r"(?<!\p{L})(?:tổng kết|biểu dương|tuyên dương|tôn vinh|vinh danh)(?!\p{L})[^.;]{0,200}?(?<!\p{L})giai đoạn\s+"
+    r"(?P<year>20\d{2})\s?[-–]\s?(?P<end>20\d{2})"
+)
+"""What was done in a period is honoured when it is over: ``biểu dương cán bộ tiêu biểu giai đoạn 2014-2017``."""
 _OVER = (
     r"(?<!\p{{L}})(?:tính (?:đến|tới) (?:hết |cuối )*(?:năm |tháng 12[/-])|tính (?:đến|tới) (?:ngày )?31[/-]12[/-]"
     r"|thành tích[^.]{{0,60}} năm ){year}(?!\d)"
@@ -214,10 +224,14 @@ def _year_summed_up(document: Document, start: int, end: int, month: int) -> int
 
     So for several years in brackets: ``sơ kết 3 năm (2016-2018)``.
     """
-    match = _SUMMED_UP.search(document.folded, start, end)
+    since = _SINCE.search(document.folded, start, end)
+    if since:
+        return int(since["year"]) + int(since["years"])
+    match = _SUMMED_UP.search(document.folded, start, end) or _OF_RANGE.search(document.folded, start, end)
     if not match:
         return None
-    return int(match["year"] or match["end"]) + (0 if month >= _YEAR_END else 1)
+    year = match["end"] or match["year"]
+    return int(year) + (0 if month >= _YEAR_END else 1)
 
 
 @lru_cache(maxsize=64)
@@ -227,14 +241,22 @@ def _over(year: int) -> regex.Pattern[str]:
 
 _FOUNDING = regex.compile(
     r"(?:thành lập|ra đời|từ|kể từ|sinh|khởi công|hoạt động|bắt đầu|khai trương|tái lập)(?:\s+\p{L}+){0,3}\s+$"
+    r"|(?<![\d/.-])(?:1[3-9]|[2-9]\d|\d{3,5})/$"
 )
+"""Before a year in which something began, or of a document: ``thành lập từ năm 2006``, ``Kết luận 107/2015``."""
+_NO_YEAR = regex.compile(
+    r"\s?-\s?(?:19|20)\d{2}|\s+(?:vụ|người|trẻ|em|học sinh|sinh viên|hộ|đồng|tấn|lượt|cán bộ|công nhân|đoàn viên"
+    r"|hội viên|trường hợp|phần quà|suất|căn|bạn|tập thể|cá nhân|đại biểu)(?!\p{L})"
+)
+"""After the first year of a range, or a number that counts: ``2014-2017``, ``2000 vụ``."""
 
 
-def _only_founding(document: Document, year: int) -> bool:
-    """Whether a text names a year only as that in which something began: ``thành lập từ năm 2006 tới nay``."""
+def _tells_no_time(document: Document, year: int) -> bool:
+    """Whether a text has a year only where it says nothing of when the text was written."""
     at, found = document.folded.find(str(year)), False
     while at >= 0:
-        if _FOUNDING.search(document.folded, max(0, at - 40), at) is None:
+        before = _FOUNDING.search(document.folded, max(0, at - 40), at)
+        if before is None and _NO_YEAR.match(document.folded, at + 4) is None:
             return False
         found = True
         at = document.folded.find(str(year), at + 1)
@@ -244,7 +266,7 @@ def _only_founding(document: Document, year: int) -> bool:
 def _year_of_text(document: Document, month: int) -> int | None:
     """The text's latest year; the one after it where the text looks back on that year as over."""
     year = document.year
-    if year is None or (not document.article.published and _only_founding(document, year)):
+    if year is None or (not document.article.published and _tells_no_time(document, year)):
         return None
     if month >= _YEAR_END:
         return year

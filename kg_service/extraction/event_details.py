@@ -38,12 +38,15 @@ def _no_place() -> re.Pattern[str]:
 def place_of(document: Document, start: int, end: int) -> str | None:
     """The place that stands after ``tại`` in ``[start, end)``: a unit, or a venue with the unit that it lies in."""
     for match in _at().finditer(document.folded, start, end):
-        if _no_place().match(document.folded, match.end()):
-            continue
-        found = place_at(document, match.end(), end)
+        found = place_told(document, match.end(), end)
         if found:
             return found
     return None
+
+
+def place_told(document: Document, start: int, end: int) -> str | None:
+    """The unit or venue that begins at ``start``, where no gathering or quantity does (``tại hội nghị``)."""
+    return None if _no_place().match(document.folded, start) else place_at(document, start, end)
 
 
 def opening_venue(document: Document, sentence: Sentence) -> str | None:
@@ -125,8 +128,10 @@ def _subject(document: Document, mention: EventMention) -> str | None:
     """The body, else the unit, that the sentence begins with, when a verb of holding follows it."""
     start, limit = mention.scope[0], mention.start
     if not mention.act:
-        verb = _holding().search(document.folded, start, limit)
-        limit = verb.start() if verb else start
+        bodies = within(document.bodies, start, limit)
+        verbs = (verb.start() for verb in _holding().finditer(document.folded, start, limit))
+        standing = (verb for verb in verbs if not any(body.start < verb < body.end for body in bodies))
+        limit = next(standing, start)  # the verb, not that of "Ban Tổ chức"
     units = [
         place
         for place in within(document.places, start, limit)

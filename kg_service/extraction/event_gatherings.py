@@ -11,7 +11,14 @@ import regex
 
 from kg_service.extraction.document import Document, Sentence
 from kg_service.extraction.event_days import Day, date_of, days
-from kg_service.extraction.event_details import area_of_organiser, opening_venue, organiser_of, place_at, place_of
+from kg_service.extraction.event_details import (
+    area_of_organiser,
+    opening_venue,
+    organiser_of,
+    place_at,
+    place_of,
+    place_told,
+)
 from kg_service.extraction.event_mentions import EventMention, event_words
 from kg_service.extraction.event_records import ACT, ATTENDED, DATED, LEAD, REACH, EventRecord, merged, period_of
 from kg_service.text.patterns import compiled
@@ -134,7 +141,7 @@ _AFTER_DAY = compiled(r"\s*,?\s*(?:ở|tại)\s+")
 def _place_after(document: Document, day: Day) -> str | None:
     """``sáng 27-11-2020 ở thành phố Đông Hà``: the place straight after the day."""
     after = _AFTER_DAY.match(document.folded, day.end)
-    return place_at(document, after.end(), after.end() + _LABEL_REACH) if after else None
+    return place_told(document, after.end(), after.end() + _LABEL_REACH) if after else None
 
 
 def _place_of_sentence(document: Document, sentence: Sentence) -> str | None:

@@ -109,3 +109,33 @@ def test_a_part_of_a_body_holds_its_event() -> None:
 )
 def test_no_events(text: str) -> None:
     assert events(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        ("Sáng 13-10, Sở Y tế tỉnh Lào Cai tổ chức hội nghị biểu dương cán bộ y tế giai đoạn 2013-2016.", "2016-10-13"),
+        ("Sáng 13-4, Sở Y tế tỉnh Lào Cai tổ chức hội nghị sơ kết 2 năm thực hiện Kết luận 98/2015.", "2017-04-13"),
+        # numbers that count, a programme's first year and a document's year are no year of the text
+        ("Sáng 13-4, Sở Y tế tỉnh Lào Cai tổ chức hội nghị biểu dương người cứu 2010 trẻ bị nạn.", None),
+        ("Sáng 13-4, Sở Y tế tỉnh Lào Cai tổ chức hội nghị sơ kết chương trình giai đoạn 2016-2020.", None),
+        ("Sáng 13-4, Sở Y tế tỉnh Lào Cai tổ chức hội nghị biểu dương theo Kết luận 98/2015.", None),
+        ("Sáng 13-4, Sở Y tế tỉnh Lào Cai tổ chức hội nghị biểu dương năm 2016 theo Kết luận 98/2015.", "2016-04-13"),
+    ],
+)
+def test_years_that_say_when_and_years_that_do_not(text: str, date: str | None) -> None:
+    (event,) = events(f"Tin ngành y\n\n{text}")
+    assert event.date == date
+
+
+def test_a_gathering_or_a_quantity_after_tai_is_no_place() -> None:
+    for words in ("tại hội nghị tổng kết phong trào thi đua TP, các", "tại nhiều nơi thuộc Báo Tiền Phong, các"):
+        found = events(f"Tin\n\nChiều 26-3-2019, {words} đại biểu dự lễ biểu dương thợ giỏi.")
+        assert all(event.place is None for event in found)
+
+
+def test_the_holder_before_to_chuc_keeps_its_name() -> None:
+    text = "Tin\n\nSáng 13-10-2017, Ủy ban MTTQ Việt Nam tổ chức hội nghị biểu dương cán bộ cơ sở tiêu biểu."
+    assert [event.organiser for event in events(text)] == ["Ủy ban MTTQ Việt Nam"]
+    board = "Tin\n\nSáng 13-10-2017, Ban Tổ chức Tỉnh ủy mở hội nghị biểu dương cán bộ cơ sở tiêu biểu."
+    assert (events(board)[0].organiser or "").startswith("Ban Tổ chức")
