@@ -32,7 +32,7 @@ from kg_service.extraction.award_stems import words_around
 from kg_service.extraction.award_words import Word, words_of
 from kg_service.extraction.document import Document
 from kg_service.extraction.listed_names import with_listed_names
-from kg_service.extraction.marks import Mark, told_again, without_titles
+from kg_service.extraction.marks import Mark, shared_out, told_again, without_titles
 from kg_service.extraction.recipient_counts import Counts, Number, kind_of
 from kg_service.extraction.recipient_words import leads
 from kg_service.extraction.recipients import Recipient, Recipients
@@ -100,7 +100,7 @@ class MarkReader:
             if mark:
                 found.append(mark)
             free = after
-        settled = without_titles(with_listed_names(found, self.document.text, end))
+        settled = without_titles(with_listed_names(shared_out(found, self.document.text), self.document.text, end))
         if " này" in self.document.folded[start:end]:
             settled = told_again(settled, self.document.folded, start, end)
         self._read = (start, end, settled)

@@ -22,6 +22,7 @@ _OF = compiled(r"^\s*\"?\s*(?:của|đối với)(?!\p{L})")
 _GOES_ON = regex.compile(r"(?:[,;]|(?<!\p{L})và)\s*$")
 _NO_COUNT = compiled(r"(?<!\p{L})(?:của|thuộc|giúp|hỗ trợ|trị giá|với|từ)\s+(?:\p{L}+\s+)?$")
 _UNREAD = compiled(r"\p{L}{2,}[^,;]*(?:[,;]|(?<!\p{L})và\s)")
+_UNREAD_REACH = 120
 _MONEY = compiled(r"\p{L}\s*[,;]\s*(?:và\s+)?(?:thưởng|hỗ trợ|tặng quà|trao quà|thưởng nóng)\s*$")
 _OPENS_TOLD = ("(", "(gồm", "(gồm:", "(là", ": (", "(đó là")
 _ADDRESS_GAP = 12
@@ -96,7 +97,7 @@ class ObjectReader:
             if mark.act == "negation":
                 break
             if mark.award:
-                if state.previous.act == "dative" and not state.reason and _UNREAD.search(gap):
+                if state.previous.act == "dative" and not state.reason and _UNREAD.search(gap[:_UNREAD_REACH]):
                     state.groups.append(Group())  # trao A cho các bên, B cho 10 cá nhân
                 if not self._repeats(state, mark.award, gap):
                     state.take_award(mark.award)
@@ -152,7 +153,7 @@ class ObjectReader:
 
     @staticmethod
     def _cue(state: _State, mark: Mark, gap: str) -> None:
-        if mark.act == "dative" and _MONEY.search(gap):
+        if mark.act == "dative" and _MONEY.search(gap[-_UNREAD_REACH:]):
             state.reason = True  # tặng Thư khen Ban chuyên án, thưởng cho 5 đơn vị
         elif mark.act == "dative" and (not state.reason or _GOES_ON.search(gap)):
             state.reason, state.floor = False, mark.end

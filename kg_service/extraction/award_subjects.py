@@ -37,6 +37,10 @@ _RELATIVE = compiled(
 )
 """``ông A, Giám đốc Sở B, người vừa``: what follows tells of the person before."""
 _RELATIVE_REACH = 50
+_SOME_OF = compiled(
+    r"(?<!\p{L})(?:nhiều|những|một số|không ít|hàng (?:chục|trăm|nghìn|ngàn))\s+(?:lượt\s+)?"
+    r"(?:tập thể|cá nhân|gia đình|hộ)(?:\s*(?:,|và)\s*(?:tập thể|cá nhân|gia đình|hộ))*\s+(?:(?:của|thuộc|ở|tại)\s+)?$"
+)
 _KIN = compiled(
     r"(?<!\p{L})(?:(?:ông|bà)\s(?:nội|ngoại)|bố|mẹ|cha|ba|má|vợ|chồng|con (?:trai|gái)|(?:anh|em) trai|(?:chị|em) gái"
     r"|bác|chú|cậu|dì|cô ruột|người thân|thân nhân)(?!\p{L})"
@@ -67,7 +71,7 @@ class SubjectReader:
         items = self._walk(marks, head, floor, start)
         verb = marks[head.first].start
         since = marks[items[-1]].end if items else max(start, verb - _UNNAMED_REACH)
-        if _UNNAMED.search(self._folded, since, verb):
+        if _UNNAMED.search(self._folded, since, verb) or (items and self._some_of(marks[items[0]], start)):
             head.unnamed = True
             return
         found = [recipient for at in items if (recipient := marks[at].recipient)]
@@ -85,6 +89,12 @@ class SubjectReader:
         head.subject = found or self._short(marks, head, floor, start)
         if items:
             head.first = items[0]
+
+    def _some_of(self, first: Mark, start: int) -> bool:
+        """``nhiều tập thể, cá nhân Công an tỉnh được tặng``: some who belong to the body, and not the body."""
+        if first.recipient is None or first.recipient.person:
+            return False
+        return _SOME_OF.search(self._folded, max(start, first.start - _UNNAMED_REACH), first.start) is not None
 
     def _told_of(self, marks: Sequence[Mark], head: Head, floor: int, start: int) -> int | None:
         """The person before a relative clause with the verb: ``ông A, Giám đốc Sở B, người vừa nhận``."""

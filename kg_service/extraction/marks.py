@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 
 from kg_service.extraction.award_authorities import Authority
 from kg_service.extraction.award_cues import Cue
 from kg_service.extraction.award_mention import AwardMention
+from kg_service.extraction.recipient_words import begins_collective
 from kg_service.extraction.recipients import Recipient
 from kg_service.text.patterns import compiled
 from kg_service.text.values import value
@@ -18,6 +20,7 @@ _THIS = compiled(
     r"(?<!\p{L})(?:đơn vị|công ty|doanh nghiệp|địa phương|tập thể|nhà trường|xã|phường|huyện|tỉnh|hợp tác xã)"
     r"\s+(?:này|nói trên)(?!\p{L})"
 )
+_MOST_SHARED = 8
 _HONORIFIC_TITLES = ("Anh hùng", "Nhà giáo", "Thầy thuốc", "Nghệ sĩ", "Nghệ nhân", "Bà mẹ")
 
 
@@ -64,6 +67,41 @@ def told_again(marks: list[Mark], folded: str, start: int, end: int) -> list[Mar
             at = sum(m.start < match.start() for m in found)
             found.insert(at, Mark(one.start, one.end, recipient=one))
     return found
+
+
+def shared_out(marks: list[Mark], text: str) -> list[Mark]:
+    """``Ba công ty điện lực Sơn La, Hòa Bình, Lai Châu``: one noun and as many names as are counted."""
+    if not any(mark.recipient and mark.recipient.count for mark in marks):
+        return marks
+    found: list[Mark] = []
+    index = 0
+    while index < len(marks):
+        counted = marks[index].recipient
+        number = counted.count if counted else None
+        names = marks[index + 1 : index + 1 + number] if number and 1 < number <= _MOST_SHARED else []
+        if counted is None or len(names) != number or not _share_noun(marks[index], counted, names, text):
+            found.append(marks[index])
+            index += 1
+            continue
+        written = text[names[0].start : names[0].end]
+        lead = written[: next((at for at, char in enumerate(written) if char.isupper()), 0)]
+        for mark in names:
+            name = f"{counted.noun} {lead}{text[mark.start : mark.end].removeprefix(lead)}"
+            start = marks[index].start if mark is names[0] else mark.start
+            one = Recipient(start, mark.end, name[:1].upper() + name[1:], counted.kinds)
+            found.append(Mark(start, mark.end, recipient=one))
+        index += 1 + len(names)
+    return found
+
+
+def _share_noun(number: Mark, counted: Recipient, names: list[Mark], text: str) -> bool:
+    """Whether names of areas or bodies follow a counted noun for bodies, with nothing but commas and ``và`` between."""
+    if counted.kinds != ("collective",) or counted.sure or not begins_collective(counted.noun):
+        return False
+    if any(mark.recipient is None or mark.recipient.person or mark.recipient.count is not None for mark in names):
+        return False
+    gaps = [text[before.end : after.start] for before, after in pairwise([number, *names])]
+    return gaps[0] == " " and all(gap in (", ", " và ", ", và ") for gap in gaps[1:])
 
 
 def _is_person(mark: Mark) -> bool:

@@ -348,3 +348,21 @@ def test_a_number_of_a_title_in_quotation_marks() -> None:
     text = "Tối qua, 12 “{}” trên các lĩnh vực vừa được vinh danh tại thành phố."
     assert counted(text.format("Công dân Thủ đô ưu tú")) == {(12, "individual", "Công dân Thủ đô ưu tú")}
     assert counted(text.format("Công dân Thủ đô ưu tú và bạn bè")) == set()
+
+
+def test_some_who_belong_to_a_body() -> None:
+    text = "Dịp này, {} Công an tỉnh Sơn La được trao Bằng khen của Thủ tướng Chính phủ."
+    assert told(text.format("nhiều tập thể, cá nhân")) == set()
+    assert told(text.format("một số cá nhân thuộc")) == set()
+    assert recipients(text.format("sau nhiều năm,")) == {"Công an tỉnh Sơn La"}
+
+
+def test_one_noun_for_several_names() -> None:
+    text = "{} công ty điện lực Sơn La, Hòa Bình và Lai Châu nhận Cờ thi đua của Bộ Công Thương."
+    assert recipients(text.format("Ba")) == {
+        "Công ty điện lực Sơn La",
+        "Công ty điện lực Hòa Bình",
+        "Công ty điện lực Lai Châu",
+    }
+    assert counted(text.format("Ba")) == set()
+    assert "Công ty điện lực Sơn La" not in recipients(text.format("Năm mươi"))
