@@ -251,6 +251,7 @@ _NO_YEAR = regex.compile(
 """After the first year of a range, or a number that counts: ``2014-2017``, ``2000 vụ``."""
 
 
+@lru_cache(maxsize=4)  # every day of an article asks
 def _tells_no_time(document: Document, year: int) -> bool:
     """Whether a text has a year only where it says nothing of when the text was written."""
     at, found = document.folded.find(str(year)), False

@@ -18,6 +18,7 @@ class Institutions:
 
     def __init__(self, document: Document) -> None:
         self._document = document
+        self._told_once: dict[str, Body | None] = {}
 
     def of(self, role: str, start: int, end: int) -> tuple[Body, int] | None:
         """The institution of an office at ``[start, end)`` and where the words for both end; None for none.
@@ -26,7 +27,9 @@ class Institutions:
         """
         word = institution_word().match(self._document.folded, end)
         if word is None and role in told_once():
-            told = self._told(role)
+            if role not in self._told_once:
+                self._told_once[role] = self._told(role)
+            told = self._told_once[role]
             return (told, end) if told else None
         heads = (word["word"],) if word else institutions().get(role.removeprefix("Quyền "), ())
         lists = [named for head in heads if (named := self._by_head.get(" ".join(head.split())))]
