@@ -47,7 +47,7 @@ MADE_OF: dict[str, Callable[[int], str]] = {
     "places in one sentence": lambda n: f"huyện {name(n)}, tỉnh Lai Châu, ",
     "offices": lambda n: f"Ông Trần {name(n)}, Phó Chủ tịch UBND huyện {name(n)}, dự hội nghị tổng kết năm 2017.\n",
     "ministers and founding years": lambda n: (
-        f"Bộ trưởng Bộ Tư pháp khen. Bộ trưởng Lê {name(n)} dự lễ biểu dương ngày {n % 27 + 1}/4 của đội lập từ năm 2006.\n"
+        f"Bộ trưởng Bộ Tư pháp khen. Bộ trưởng Lê {name(n)} dự lễ biểu dương ngày {n % 27 + 1}/4, đội lập từ 2006.\n"
     ),
     "clusters": lambda n: f"Cụm thi đua số {n} gồm: Sơn La, Lai Châu, Sở Y tế; Cụm trưởng: tỉnh Điện Biên.\n",
     "documents": lambda n: (
