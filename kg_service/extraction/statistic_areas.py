@@ -32,7 +32,13 @@ _NUMBERS = compiled(r"(?<![\d.,])\d[\d.,]*(?:\s?/\s?\d+)?")
 _LISTED_WITH = compiled(r"\s*(?:,|và|,\s*và)\s*(?:(?:tỉnh|huyện|xã|thành phố|thị xã|phường|quận)\s+)?")
 _WITHIN = compiled(r"\s*[,(]\s*|\s+(?:thuộc|của)\s+")
 _CLAUSE = regex.compile(r"(?r)(?:[,;:]|(?<!\p{L})(?:qua|nay|đó|năm \d{4}|cho biết|khẳng định))\s*(?:các\s+)?$")
+_SHORT = compiled(
+    r"(?:^|[,;:]|(?<!\p{L})(?:qua|nay|đó))\s*(?:toàn\s+)?(?:đơn vị|lực lượng|cơ quan)\s+(?:(?:đã|cũng|còn)\s+)?\p{L}"
+)
+"""``Tư lệnh Vùng A cho biết, đơn vị đã …``: the body named before acts."""
 _HEAD = 3
+_UNITS = frozenset({"army", "hospital", "school", "centre"})
+_UNIT_REACH = 300
 _FOREWORD = compiled(r"(?:với|nhờ|cùng với|từ)(?!\p{L})")
 
 
@@ -49,6 +55,7 @@ class AreaFinder:
         self._block = -1
         self._sentence = -1
         self._end = 0
+        self._acting: tuple[str, int] | None = None
         self._kept: str | None = None
         self._kept_commune = False
         self._block_areas: list[str] = []
@@ -93,7 +100,25 @@ class AreaFinder:
         part = document.folded.find(";", self._end, figure.start) >= 0
         if self._kept and not (part and self._kept_commune):
             return self._kept
-        return self._from_context(sentence, figure)
+        return self._of_unit(sentence, figure) or self._from_context(sentence, figure)
+
+    def _of_unit(self, sentence: Sentence, figure: Figure) -> str | None:
+        """The regiment, region or hospital whose speaker tells what ``đơn vị`` did, here and in the next sentence.
+
+        Only one that lies in no place by its name: the figures of Công an tỉnh A are the province's.
+        """
+        document, acting = self._document, self._acting
+        since = max(sentence.start, figure.start - _UNIT_REACH)
+        named = within(document.bodies, since, figure.start)
+        unit = named[-1] if named and named[-1].kind in _UNITS and not named[-1].place and not named[-1].level else None
+        if unit and _SHORT.search(document.folded, unit.end, figure.start):
+            self._acting = unit.full_name(), sentence.end
+            return unit.full_name()
+        goes_on = acting is not None and acting[1] in (sentence.end, sentence.start - 1)
+        if acting and goes_on and not named and not self._between(since, figure.start):
+            self._acting = acting[0], sentence.end
+            return acting[0]
+        return None
 
     def _own(self, figure: Figure) -> Anchor | None:
         """The last area before a figure: none that another leads (dẫn đầu Cụm), none that is counted along with it."""

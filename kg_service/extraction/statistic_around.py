@@ -18,13 +18,15 @@ KNOWN, HEADED, CARRIED, COUNTED, VERBAL, FREE, WEAK = 0.95, 0.92, 0.9, 0.88, 0.8
 """How often a figure named this way is right: an indicator of the list, a head word, the subject of the figure before,
 a counted noun, the object of a verb, bare words before ``đạt``, a count with nothing around it."""
 
-_TAIL = compiled(r"[^,;.:()\[\]\n…\"]{0,160}")
+_TAIL = compiled(r"(?:[^,;.:()\[\]\n…\"]|(?<=\s\p{L})\.(?=\p{L}(?!\p{L}))){0,160}")  # dầu D.O
 _TAIL_STOP = compiled(
     r"\s(?:với|(?:tổng\s+)?trị giá|trong đó|góp phần|so với|nhằm|do|nhưng|mà|(?<!dùng )để|nên|theo(?! bác)|như|gồm|"
     r"bao gồm|"
     r"(?:dài|rộng|cao|nặng)(?=\s+(?:trên\s+|hơn\s+|gần\s+|khoảng\s+)?\d)|"
     r"(?:(?:chỉ|mới|thì)\s+)?có(?=\s+(?:(?:tới|đến|hơn|gần|trên|khoảng)\s+)?\d)|"
-    r"và(?=\s+(?:\p{L}+\s+){0,2}\d|\s+(?:không|đang|sẽ|đã|có|được|còn)\s)|(?:năm|giai đoạn)(?=\s+\d{4})|"
+    r"và(?=\s+(?:\p{L}+\s+){0,2}\d|\s+(?:không|đang|sẽ|đã|có|được|còn)\s"
+    r"|\s+(?:tiến hành|lập biên bản|xử phạt|tịch thu|thu giữ|bắt giữ|tạm giữ|khởi tố|bàn giao|yêu cầu)(?!\p{L}))|"
+    r"(?:năm|giai đoạn)(?=\s+\d{4})|"
     r"(?:đạt|bằng|tăng|giảm|vượt|chiếm)(?=\s+(?:thêm\s+|trên\s+|hơn\s+|gần\s+|khoảng\s+)?\d[\d.,]*\s?%))(?!\p{L})"
 )
 _TIME_TAIL = compiled(

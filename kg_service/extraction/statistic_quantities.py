@@ -21,6 +21,12 @@ _TELLING = frozenset(
 """Heads that name a figure by themselves."""
 _OF_LAND, _LAND = ("diện tích", "tổng diện tích"), ("km2", "km²")
 """How large a place is; in other units it may be of a single site."""
+_FINE = compiled(
+    r"(?<!\p{L})(?P<act>(?:xử phạt|phạt|nộp phạt|truy thu|truy hoàn|bồi thường)(?:\s+(?:vi phạm|hành chính|thuế))*)"
+    r"(?!\p{L})[^,;:.]*?,?\s(?:với\s+)?(?:tổng\s+)?số\s+tiền(?:\s(?:là|trên|hơn|gần|khoảng|lên đến|lên tới))*\s+$"
+)
+"""``xử phạt 12 chủ tàu với số tiền``: the sum is of what was done, not of whom it was done to."""
+_FINE_REACH = 120
 _WORDS = regex.compile(r"[\p{L}\d][\p{L}\d-]*")
 _RECEIVES = compiled(r"(?:(?:về|vào|cho|các)\s+)*(?:quỹ|ngân sách|đồng bào|người nghèo|gia đình|hộ|phòng|xây)(?!\p{L})")
 """What sums are given to: the object of ủng hộ, vận động, thu hồi."""
@@ -36,6 +42,9 @@ _MADE = regex.compile(r"\p{L}hóa(?:\s+(?:được|thêm|trên|hơn|gần|khoả
 def quantity(around: Around, running: Running) -> Named | None:
     """The name of a sum or measure, None when the words give none."""
     document, lead, figure = around.document, around.lead, around.figure
+    fine = _fine(around) if figure.kind == "money" else None
+    if fine:
+        return fine
     found = indicator_of(document, lead, figure.kind)
     if found and (found.known or not around.acts or _inside(around, found)):
         running.base = found
@@ -51,6 +60,13 @@ def quantity(around: Around, running: Running) -> Named | None:
     if of_part:
         return of_part
     return _money(around, running)
+
+
+def _fine(around: Around) -> Named | None:
+    """``xử phạt 12 chủ tàu với số tiền 90 triệu đồng``: the sum is named by the act."""
+    start = max(around.sentence_start, around.figure.start - _FINE_REACH)
+    fine = _FINE.search(around.folded, start, around.figure.start)
+    return around.named(f"Số tiền {' '.join(fine['act'].split())}", VERBAL, start=fine.start("act")) if fine else None
 
 
 def _inside(around: Around, found: Indicator) -> bool:

@@ -89,3 +89,33 @@ def test_stories_bonuses_plans_and_foreign_news_are_none(text: str) -> None:
 def test_awards_in_the_sentence_do_not_hide_what_is_never_awarded() -> None:
     text = "Tỉnh Hà Nam rà soát 540 hồ sơ đề nghị tặng Huân chương, phát hiện 12 hồ sơ sai."
     assert values(text) == [(540, "hồ sơ"), (12, "hồ sơ")]
+
+
+def _named(text: str) -> list[tuple[str, float, str | None]]:
+    return [(fact.indicator, fact.value, fact.area) for fact in facts(text)]
+
+
+def test_what_a_unit_of_the_forces_did_is_its_own() -> None:
+    text = (
+        "Ngày 5/9, {} đóng tại Hà Tiên, tỉnh Kiên Giang ra quân. Đại tá Lê Văn Tính - {} cho biết, qua đợt cao điểm, "
+        "đơn vị đã kiểm soát 312 lượt tàu, thuyền hoạt động trên biển. Tiến hành kiểm tra 48 lượt tàu cá."
+    )
+    unit = ("Bộ tư lệnh vùng cảnh sát biển 5", "Tư lệnh vùng cảnh sát biển 5")
+    assert [(value, area) for _, value, area in _named(text.format(*unit))] == [
+        (312, "Vùng Cảnh sát biển 5"),
+        (48, "Vùng Cảnh sát biển 5"),
+    ]
+    police = ("Công an tỉnh Kiên Giang", "Phó Giám đốc Công an tỉnh Kiên Giang")
+    assert {area for _, _, area in _named(text.format(*police))} == {"Kiên Giang"}
+
+
+def test_counted_nouns_end_before_what_was_done_next() -> None:
+    text = (
+        "Hải quan tỉnh An Giang kiểm tra 120 xe tải và lập biên bản, xử phạt hành chính 45 chủ xe với số tiền hơn "
+        "600 triệu đồng, tịch thu hơn 9.000 lít dầu D.O."
+    )
+    assert ("Số tiền xử phạt hành chính", 600, "An Giang") in _named(text)
+    assert ("Khối lượng dầu D.O tịch thu", 9000, "An Giang") in _named(text)
+    assert not [name for name, _, _ in _named(text) if "lập biên bản" in name]
+    given = "Năm 2023, tỉnh An Giang tặng quà cho 450 hộ nghèo với số tiền hơn 600 triệu đồng."
+    assert not [name for name, _, _ in _named(given) if "phạt" in name]
