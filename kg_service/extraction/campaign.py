@@ -115,9 +115,7 @@ def canonical_name(document: Document, name: str) -> str:
     record: CampaignRecord | None = document.knowledge.campaign_named(name)
     if record is None:
         return name
-    expand = {
-        match_key(one.abbreviation): match_key(one.expansion) for one in document.knowledge.reference.abbreviations
-    }
+    expand = document.knowledge.expansions
     key = " ".join(expand.get(word, word) for word in match_key(name).split())
     same = fuzz.ratio(key, match_key(record.name_vi)) >= _SAME_NAME
     return record.name_vi if same else name

@@ -69,6 +69,11 @@ class Knowledge:
         return lru_cache(maxsize=_REMEMBERED)(self.linker.localises)
 
     @cached_property
+    def expansions(self) -> dict[str, str]:
+        """What abbreviations stand for, both as keys for matching."""
+        return {match_key(one.abbreviation): match_key(one.expansion) for one in self.reference.abbreviations}
+
+    @cached_property
     def symbols(self) -> SymbolFinder:
         """Finder of document symbols."""
         return SymbolFinder(self.reference)
