@@ -14,6 +14,7 @@ from functools import cache
 import regex
 
 from kg_service.extraction.capitals import Syllable, has_spaced_marks, row_pattern, runs
+from kg_service.extraction.foreign_names import hyphened, may_be_vietnamese
 from kg_service.extraction.office_tables import office_words
 from kg_service.extraction.person_records import Person, resolved
 from kg_service.extraction.person_words import (
@@ -28,16 +29,11 @@ from kg_service.extraction.person_words import (
     title_lookup,
 )
 from kg_service.extraction.places import PROVINCE, Place
-from kg_service.text.normalize import strip_diacritics
 from kg_service.text.patterns import compiled
 
 _LONGEST = 5
 """Syllables of the longest name; only six people in ten thousand have longer ones."""
 
-_VIETNAMESE = compiled(
-    r"(?:b|c|ch|d|đ|g|gh|gi|h|k|kh|l|m|n|ng|ngh|nh|p|ph|qu|r|s|t|th|tr|v|x)?[aeiouy]{1,3}(?:c|ch|m|n|ng|nh|p|t)?"
-)
-"""A syllable of Vietnamese without its diacritics."""
 _SIGNED = compiled(r"\(\s*(?:đã ký|ký tên|chữ ký)[^()\n]{0,24}\)\s*")
 _PREFIXED = regex.compile(r"([KH]) ?(['’]) ?(?=\p{Lu})")
 """The particle before names of the Cơ Ho, Mạ and Ê Đê: K'Brèm is a full name of one syllable."""
@@ -141,6 +137,7 @@ class _Finder:
         whole = _PREFIXED.match(full) if full[0] in "KH" else None
         if whole:
             full = f"{whole[1]}{whole[2]}{full[whole.end() :]}"
+        full, end = hyphened(self._text, full, end)
         return Person(start, end, full, title, len(name) > 1 or whole is not None, self._title_start(start))
 
     def _honorific_before(self, start: int) -> str | None:
@@ -233,14 +230,12 @@ class _Finder:
         country = self._length("country", run[index].start)
         if country > len(run[index].folded):
             return True
-        if country and not all(
-            _VIETNAMESE.fullmatch(strip_diacritics(syllable.folded)) for syllable in run[index : index + 2]
-        ):
+        if country and not all(may_be_vietnamese(syllable.folded) for syllable in run[index : index + 2]):
             return True
         if length < 3:
             return False
         last, end = run[index + length - 1], run[index + length - 1].end
-        if self._length("country", last.start) and not _VIETNAMESE.fullmatch(strip_diacritics(last.folded)):
+        if self._length("country", last.start) and not may_be_vietnamese(last.folded):
             return True
         before = run[index + length - 2].start
         return before + self._length("country", before) == end

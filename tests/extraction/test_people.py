@@ -29,6 +29,10 @@ def names(text: str) -> list[str]:
         ("các anh: Đỗ Văn Sửu, Vũ Đình Dần", ["Đỗ Văn Sửu", "Vũ Đình Dần"]),
         ("Bí thư Vương Quốc Tuấn Phó Chủ tịch", ["Vương Quốc Tuấn"]),
         ("Nguyễn Văn Tý UBND xã", ["Nguyễn Văn Tý"]),
+        ("GS. TS Đỗ Quốc Khải và GS. NSND Bùi Thị Hạnh", ["Đỗ Quốc Khải", "Bùi Thị Hạnh"]),
+        ("ông Kim Dae-jung, huấn luyện viên Park Sung - min", ["Kim Dae-jung", "Park Sung-min"]),
+        ("ông Lê Văn Nam - con trai cả", ["Lê Văn Nam"]),
+        ("Lừu Hồng Hà (dân tộc Mông), Sèn Thị Mỷ", ["Lừu Hồng Hà", "Sèn Thị Mỷ"]),
     ],
 )
 def test_names_are_found_and_end_where_they_end(text: str, expected: list[str]) -> None:
