@@ -16,10 +16,11 @@ from kg_service.store.snapshots import Snapshots
 
 RUNAWAY = "SELECT (COUNT(*) AS ?n) WHERE { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }"
 LONG = "SELECT (COUNT(*) AS ?n) WHERE { ?a ?b ?c . ?d ?e ?f }"
-LONGER = "SELECT (COUNT(*) AS ?n) WHERE { VALUES ?x { 1 2 3 4 5 6 7 8 9 10 11 12 } ?a ?b ?c . ?d ?e ?f }"
+LONGER = "SELECT (COUNT(*) AS ?n) WHERE { VALUES ?x { 1 2 3 4 5 6 } ?a ?b ?c . ?d ?e ?f }"
 SHORT = "SELECT (COUNT(*) AS ?n) WHERE { <x:s1> ?p ?o }"
 COUNT = 1500
 LOW = 15
+PATIENCE = 900.0  # at a low priority a busy machine may give a query a hundredth of its time
 
 
 @pytest.fixture(scope="module")
@@ -32,10 +33,10 @@ def folder(tmp_path_factory) -> Path:
 
 def run(folder: Path, work, **options):
     async def main():
-        store = EmbeddedStore(folder, **{"workers": 1, "timeout": 60.0, **options})
+        store = EmbeddedStore(folder, **{"workers": 1, "timeout": PATIENCE, **options})
         await store.start()
         try:
-            async with asyncio.timeout(120):
+            async with asyncio.timeout(PATIENCE):
                 return await work(store)
         finally:
             await store.close()
@@ -101,7 +102,7 @@ def test_there_are_never_more_workers_than_the_most(folder):
 def test_where_no_more_workers_may_be_the_oldest_gives_way_and_is_told(folder):
     async def work(store):
         store._pool.limits = replace(store._pool.limits, share=0.2)
-        oldest = await started(store, RUNAWAY)
+        oldest = await started(store, RUNAWAY, timeout=60)
         others = [await started(store, RUNAWAY) for _ in range(1)]
         found = await number(store, SHORT)
         with pytest.raises(QueryTimeoutError) as raised:
@@ -145,7 +146,7 @@ def test_after_a_query_that_was_set_aside_its_worker_is_as_before(folder):
         return low, found, same, worker.alive()
 
     lower = LOW - os.getpriority(os.PRIO_PROCESS, 0)
-    assert run(folder, work, most_workers=2) == (lower, [12 * COUNT**2, 1], True, True)
+    assert run(folder, work, most_workers=2) == (lower, [6 * COUNT**2, 1], True, True)
 
 
 def test_workers_beyond_the_usual_number_go_when_there_is_nothing_to_do(folder):
