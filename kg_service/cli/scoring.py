@@ -104,5 +104,5 @@ def _list(evaluation: Evaluation) -> None:
     for title, items in (("missed", evaluation.missed), ("spurious", evaluation.spurious)):
         print(f"\n{title}:")
         for article, record in items:
-            quote = record.get("quote") or record["evidence"]["quote"]
+            quote = record.get("quote") or record.get("evidence", {}).get("quote", "")
             print(f"  {article} {plain(said(record))}\n      “{plain(' '.join(str(quote).split()))}”")

@@ -14,6 +14,7 @@ from functools import cache
 
 import regex
 
+from kg_service.extraction.delegates import delegates
 from kg_service.extraction.document import Document, Sentence, within
 from kg_service.extraction.facts import Fact, PersonRoleFact
 from kg_service.extraction.office_areas import area_of, completed
@@ -103,6 +104,7 @@ def extract(document: Document) -> Iterator[Fact]:
         return
     held = [one for sentence in document.sentences for one in _of_sentence(document, finder, names, sentence)]
     held += [Held(person, office, start, end, _SIGNED) for person, office, start, end in signatures(document, finder)]
+    held += [Held(person, office, start, end, _LISTED) for person, office, start, end in delegates(document)]
     yield from _facts(document, sorted(held, key=lambda one: one.start))
 
 

@@ -187,3 +187,14 @@ def test_a_broken_reference_row_is_named_by_file_and_line(
     (line,) = lines(done.err)
     assert f"{said}:{number}" in line
     assert not (folder / "store" / "current").exists()
+
+
+def test_gold_without_quotes_is_scored_and_listed(tmp_path: Path) -> None:
+    articles, gold = tmp_path / "articles", tmp_path / "gold"
+    articles.mkdir()
+    gold.mkdir()
+    (articles / "a.txt").write_text("Ông Lê Văn Đào, Giám đốc Sở Y tế, dự lễ.\n", "utf-8")
+    fact = "- {type: person_role, person: Vũ Thị Mận, role: Bí thư}"
+    (gold / "a.yaml").write_text(f"article: a\nfacts:\n{fact}\n", "utf-8")
+    done = good("evaluate", "--list", gold, articles)
+    assert "Vũ Thị Mận" in done.out

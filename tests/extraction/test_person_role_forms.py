@@ -270,3 +270,19 @@ def test_deputies_of_the_police_and_regions_of_the_coast_guard() -> None:
 def test_what_holders_of_offices_did_is_no_body() -> None:
     assert held("Học sinh kể hiệu trưởng lạm dụng tiền quỹ Thu Hà - Nguyễn Lâm") == []
     assert held("Ông Nguyễn Lâm - Hiệu trưởng Trường THCS Thu Hà kể.") != []
+
+
+def test_members_of_an_assembly_with_their_constituency() -> None:
+    said = "Đại biểu {} cho rằng nên xét khen thưởng sớm. Chiều 3/6, {} họp tiếp."
+    seats = [
+        (fact.person, fact.role, fact.area)
+        for name in ("Trần Thị Mận (TP.HCM)", "Lê Văn Đào (đoàn ĐBQH tỉnh Cà Mau)")
+        for fact in extract(Document(article_from_text("a", said.format(name, "Quốc hội")), KNOWLEDGE))
+        if isinstance(fact, PersonRoleFact)
+    ]
+    assert seats == [
+        ("Trần Thị Mận", "Đại biểu", "Thành phố Hồ Chí Minh"),
+        ("Lê Văn Đào", "Đại biểu", "Cà Mau"),
+    ]
+    assert held(said.format("Trần Thị Mận (Cà Mau)", "hội nghị điển hình")) == []
+    assert held(said.format("Trần Thị Mận (bìa trái)", "Quốc hội")) == []
