@@ -24,7 +24,8 @@ _END_SECONDS = 5.0
 # A stream that is read slowly waits in the worker, not here.
 _PAUSE_BYTES = 512 << 10
 _RESUME_BYTES = 128 << 10
-_LOW_PRIORITY = 15  # a thirtieth of the time that a query of common priority gets on the same core
+_LOWER_BY = 15  # then it gets a thirtieth of the time of a query of common priority on the same core
+_LOWEST = 19
 
 QUERY_WORKER = "kg_service.store.worker"
 WRITER = "kg_service.store.writer"
@@ -141,7 +142,8 @@ class WorkerProcess(asyncio.Protocol):
         """Let what it runs now go on at low priority (Linux only); a new thread of its takes what comes next."""
         if self._thread is not None and sys.platform == "linux":
             with contextlib.suppress(OSError):  # gone meanwhile
-                os.setpriority(os.PRIO_PROCESS, self._thread, _LOW_PRIORITY)
+                priority = min(_LOWEST, os.getpriority(os.PRIO_PROCESS, 0) + _LOWER_BY)
+                os.setpriority(os.PRIO_PROCESS, self._thread, priority)
 
     def next_kind(self) -> bytes | None:
         """Kind of the next frame if all of it is here already."""

@@ -108,7 +108,9 @@ class RemoteUpdater:
                 headers={"User-Agent": self._agent},
                 limits=httpx.Limits(max_keepalive_connections=0),
             )
-        for request in (requests.update(FORGET), *sent, requests.update(naming(name))):
+        await _send(self._client, requests.update(FORGET), limit)
+        self._version.change(None)  # once more: who read the name in between noted the old one again
+        for request in (*sent, requests.update(naming(name))):
             await _send(self._client, request, limit)
         self._version.change(name)
         return Updated(name, existed)
