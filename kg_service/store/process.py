@@ -24,8 +24,6 @@ _END_SECONDS = 5.0
 # A stream that is read slowly waits in the worker, not here.
 _PAUSE_BYTES = 512 << 10
 _RESUME_BYTES = 128 << 10
-_LOWER_BY = 15  # then it gets a thirtieth of the time of a query of common priority on the same core
-_LOWEST = 19
 
 QUERY_WORKER = "kg_service.store.worker"
 WRITER = "kg_service.store.writer"
@@ -139,11 +137,13 @@ class WorkerProcess(asyncio.Protocol):
         return True
 
     def lower_priority(self) -> None:
-        """Let what it runs now go on at low priority (Linux only); a new thread of its takes what comes next."""
+        """Let what it runs now have the time that nobody else wants (Linux only); a new thread takes what comes next.
+
+        Not by niceness: a core with a nice thread counts as taken when others wake up, one with an idle thread as free.
+        """
         if self._thread is not None and sys.platform == "linux":
             with contextlib.suppress(OSError):  # gone meanwhile
-                priority = min(_LOWEST, os.getpriority(os.PRIO_PROCESS, 0) + _LOWER_BY)
-                os.setpriority(os.PRIO_PROCESS, self._thread, priority)
+                os.sched_setscheduler(self._thread, os.SCHED_IDLE, os.sched_param(0))
 
     def next_kind(self) -> bytes | None:
         """Kind of the next frame if all of it is here already."""

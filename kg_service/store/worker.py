@@ -231,19 +231,19 @@ def main() -> None:
 
 def _serve(reader: _Reader, channel: socket.socket, greeting: bytes) -> bool:
     """Answer requests: True once this thread's priority was lowered, False when the pool closed the socket."""
-    priority = _priority()
+    policy = _policy()
     with contextlib.suppress(EOFError, ConnectionError):
         channel.sendall(frame(THREAD, b"%d" % threading.get_native_id()) + greeting)
-        while _priority() <= priority:
+        while _policy() == policy:
             (length,) = LENGTH.unpack(exactly(channel, LENGTH.size))
             _answer(reader, json.loads(exactly(channel, length)), channel)
         return True
     return False
 
 
-def _priority() -> int:
-    """Niceness of this thread (on Linux; of the process elsewhere)."""
-    return os.getpriority(os.PRIO_PROCESS, 0)
+def _policy() -> int:
+    """By what rule the system gives this thread its time (sched(7)); one and the same elsewhere than on Linux."""
+    return os.sched_getscheduler(0) if sys.platform == "linux" else 0
 
 
 if __name__ == "__main__":
