@@ -286,3 +286,12 @@ def test_members_of_an_assembly_with_their_constituency() -> None:
     ]
     assert held(said.format("Trần Thị Mận (Cà Mau)", "hội nghị điển hình")) == []
     assert held(said.format("Trần Thị Mận (bìa trái)", "Quốc hội")) == []
+
+
+def test_deputies_named_after_their_institute_are_no_end_of_another_word() -> None:
+    assert held("Ông Tạ Hữu Lĩnh, nguyên Viện phó Viện Kiểm sát nhân dân tỉnh Quảng Nam, dự.") == [
+        ("Tạ Hữu Lĩnh", "nguyên Phó Viện trưởng", "Viện Kiểm sát nhân dân")
+    ]
+    assert held("Ông Tạ Hữu Lĩnh, chức vụ Phó Giám đốc Công ty Hải Vân, dự.") == [
+        ("Tạ Hữu Lĩnh", "Phó Giám đốc", "Công ty Hải Vân")
+    ]
