@@ -48,7 +48,6 @@ class Authority:
 @cache
 def authority_phrases() -> Trie[Mapping[str, str]]:
     """Authorities that are no bodies, with their rows."""
-    """Authorities that are no bodies, with their rows."""
     return Trie(
         (spelling, row)
         for row in rows("award_authorities", "name", "spellings", "level", "capital")

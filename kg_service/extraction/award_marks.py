@@ -191,7 +191,7 @@ class MarkReader:
         """``giấy khen của Tổng công ty Sông Đà``: a company or other body in the award's name; not what is revoked."""
         mention, after = award
         revoked = before is not None and before.act == "revoke"
-        if not mention.takes_issuer or revoked or after + 1 >= len(words) or words[after].text != "của":
+        if not mention.takes_issuer or revoked or after + 1 >= len(words) or words[after].text not in ("của", "từ"):
             return award
         named = self.recipients.named_at(words, after + 1)
         if named is None or named[0].person or named[0].rank:

@@ -215,12 +215,12 @@ class AwardNames:
     ) -> tuple[tuple[Authority, ...], int]:
         if at >= len(words):
             return (), at
-        of = words[at].text in ("của", "do")
+        of = words[at].text in ("của", "do", "từ")  # nhận bằng khen từ Tổng cục X
         step = at + 1 if of else at
         if step >= len(words) or not (of or stem.form == "issued"):
             return (), at
         found = self._authorities.at(words, step)
-        if found is None and of and stem.form in ("issued", "levelled"):
+        if found is None and of and words[at].text != "từ" and stem.form in ("issued", "levelled"):
             found = self._authorities.level_at(words, step)
         if found is None or (not of and _verb_follows(words, found[1], confers)):
             return (), at

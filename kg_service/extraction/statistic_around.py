@@ -18,7 +18,7 @@ KNOWN, HEADED, CARRIED, COUNTED, VERBAL, FREE, WEAK = 0.95, 0.92, 0.9, 0.88, 0.8
 """How often a figure named this way is right: an indicator of the list, a head word, the subject of the figure before,
 a counted noun, the object of a verb, bare words before ``đạt``, a count with nothing around it."""
 
-_TAIL = compiled(r"(?:[^,;.:()\[\]\n…\"]|(?<=\s\p{L})\.(?=\p{L}(?!\p{L}))){0,160}")  # dầu D.O
+_TAIL = compiled(r"(?:(?!\s?/\s?\d)[^,;.:()\[\]\n…\"]|(?<=\s\p{L})\.(?=\p{L}(?!\p{L}))){0,160}")  # dầu D.O
 _TAIL_STOP = compiled(
     r"\s(?:với|(?:tổng\s+)?trị giá|trong đó|góp phần|so với|nhằm|do|nhưng|mà|(?<!dùng )để|nên|theo(?! bác)|như|gồm|"
     r"bao gồm|"

@@ -19,6 +19,7 @@ _NUMBER = compiled(
     rf"(?<![\p{{L}}\d.,/&])(?<![\p{{L}}\d][+-])(?P<n>{NUMBER_PATTERN})"
     rf"(?:\s?(?P<join>[/-]|đến|tới)\s?(?P<m>{NUMBER_PATTERN}))?(?![\d/]|-\p{{L}}|[.,]\d)"
 )
+_WHOLE = compiled(rf"\s?/\s?({NUMBER_PATTERN})(?=\s+\p{{L}})")
 _SPEED = compiled(r"/\s?(?:h|giờ|giây|s)$")
 _BREAK = compiled(r"[.;]")
 _RANK_WORDS = ("thứ", "hạng", "vị trí", "đứng", "xếp")
@@ -137,7 +138,8 @@ def _figure(document: Document, match: re.Match[str], limit: int) -> Figure | No
         return None
     try:
         value = parse_number(number)
-        of = parse_number(match["m"]) if join == "/" else None
+        whole = match["m"] if join == "/" else _whole_after(folded, end, limit, kind)
+        of = parse_number(whole) if whole else None
     except ValueError:
         return None
     if of is not None and (value > of or kind in ("share", "money", "measure")):
@@ -193,6 +195,12 @@ def _is_rank(folded: str, match: re.Match[str], lead: str) -> bool:
     if match["cue"] == "hạng" and not (match["m"] or lead.endswith(("xếp ", "đứng ", "thứ ")) or _INDEX.search(lead)):
         return False
     return bool(match["m"] or _RANK_VERB.search(lead) or match["cue"] != "thứ")
+
+
+def _whole_after(folded: str, end: int, limit: int, kind: str) -> str | None:
+    """The number of ``17 hộ nghèo/50 hộ dân`` that the counted are of."""
+    match = _WHOLE.match(folded, end, limit) if kind in ("count", "item", "people") else None
+    return match[1] if match else None
 
 
 def _ranked_fractions(folded: str, figures: list[Figure]) -> Iterator[Figure]:

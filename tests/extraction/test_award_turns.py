@@ -366,3 +366,11 @@ def test_one_noun_for_several_names() -> None:
     }
     assert counted(text.format("Ba")) == set()
     assert "Công ty điện lực Sơn La" not in recipients(text.format("Năm mươi"))
+
+
+def test_from_whom_an_award_is_received() -> None:
+    received = "Ông Tạ Hữu Lĩnh vinh dự nhận Bằng khen từ {}."
+    assert told(received.format("UBND tỉnh Quảng Nam")) == {
+        ("Bằng khen của UBND tỉnh Quảng Nam", "Tạ Hữu Lĩnh", "conferred")
+    }
+    assert told(received.format("năm 2017")) == {("Bằng khen", "Tạ Hữu Lĩnh", "conferred")}

@@ -132,3 +132,10 @@ def test_offices_count_by_what_some_did_or_have_yet_to_do(
 )
 def test_figures_beside_the_verbs_of_others(knowledge: Knowledge, text: str, expected: list[tuple[str, float]]) -> None:
     assert [(fact.indicator, fact.value) for fact in facts(knowledge, text)] == expected
+
+
+def test_a_part_and_after_a_stroke_its_whole(knowledge: Knowledge) -> None:
+    (fact,) = facts(knowledge, "Huyện Sơn Hòa hiện còn 21 hộ nghèo/64 hộ dân.")
+    assert (fact.indicator, fact.value, fact.unit, fact.of) == ("Số hộ nghèo", 21, "hộ nghèo", 64)
+    rates = facts(knowledge, "Toàn tỉnh đạt tỷ lệ 9 bác sĩ/10.000 dân.")
+    assert [fact.of for fact in rates] == [None] * len(rates)
