@@ -15,13 +15,13 @@ from pathlib import Path
 from typing import Any
 
 import yaml
-from rdflib import DCAT, DCTERMS, FOAF, RDF, RDFS, SDO, SKOS, VOID, XSD, Literal, Namespace, URIRef
+from rdflib import DCTERMS, FOAF, RDF, RDFS, SDO, SKOS, VOID, XSD, Literal, Namespace, URIRef
 
 from kg_service.graph.iris import IriScheme, digest
 from kg_service.graph.literals import integer, label, text
 from kg_service.graph.nquads import Triple, lines_of
 from kg_service.graph.statistics import GraphStatistics, by_subject, parse_line, target_finder
-from kg_service.graph.vocabulary import PREFIXES
+from kg_service.graph.vocabulary import DCAT, PREFIXES
 from kg_service.resources import resource_dir
 
 GRAPH = "dataset"

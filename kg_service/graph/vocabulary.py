@@ -11,7 +11,6 @@ from __future__ import annotations
 from typing import Literal, TypeAlias, get_args
 
 from rdflib import (
-    DCAT,
     DCTERMS,
     FOAF,
     ORG,
@@ -69,6 +68,7 @@ __all__ = [
 
 ONTOLOGY = URIRef("https://w3id.org/thidua/ontology")
 VOCAB = Namespace("https://w3id.org/thidua/vocab/")
+DCAT = Namespace("http://www.w3.org/ns/dcat#")  # rdflib's own is version 2 and warns of what 3 has
 ELI = Namespace("http://data.europa.eu/eli/ontology#")
 OA = Namespace("http://www.w3.org/ns/oa#")
 QUDT = Namespace("http://qudt.org/schema/qudt/")

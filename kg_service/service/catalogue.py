@@ -10,11 +10,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TypeGuard
 
-from rdflib import DCAT, DCTERMS, FOAF, RDF, RDFS, SDO, VOID, XSD, Literal, Namespace, URIRef
+from rdflib import DCTERMS, FOAF, RDF, RDFS, SDO, VOID, XSD, Literal, Namespace, URIRef
 
 from kg_service.graph.dataset import DatasetDescription
 from kg_service.graph.literals import label, text
 from kg_service.graph.nquads import Object, Triple
+from kg_service.graph.vocabulary import DCAT
 from kg_service.store.base import DumpFile, Dumps
 from kg_service.store.releases import Release
 from kg_service.store.terms import Quad, Term, uri
