@@ -21,6 +21,8 @@ _TITLE, _PUBLISHER, _LEAD, _BODY, _LISTED = 6.0, 4.0, 3.0, 1.0, 0.2
 _NO_ASCII_LETTER = re.compile(r"[^a-z]")
 _SHORTEST_IN_ORIGIN = 5
 _LIST = 3
+_SECTION, _HEADLINE = 32, 140
+"""The most letters of a section's name over a headline, and of the headline."""
 
 
 class AreaWeights:
@@ -78,10 +80,17 @@ class AreaWeights:
 
     @cached_property
     def title(self) -> tuple[int, int] | None:
-        """Where the title stands, None without one."""
-        for block in self._document.article.blocks:
+        """Where the title stands, with the headline below it if it is only a section's name; None without one."""
+        blocks = self._document.article.blocks
+        for index, block in enumerate(blocks):
             if block.kind == "title":
-                return block.span.start, block.span.end
+                end = block.span.end
+                if end - block.span.start <= _SECTION and index + 1 < len(blocks):
+                    below = blocks[index + 1].span
+                    text = self._document.text[below.start : below.end].rstrip()
+                    if end - block.span.start < len(text) <= _HEADLINE and not text.endswith((".", ":", ";", ",")):
+                        end = below.end
+                return block.span.start, end
         return None
 
     def title_places(self) -> list[Place]:

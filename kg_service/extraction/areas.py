@@ -197,7 +197,8 @@ class AreaResolver:
         folded = self._document.folded
         for start, end, phrase in self._own_phrases:
             level = _own_words()[phrase]
-            label = self.own(level.rank) or (self.district if level.word == "thành phố" else None)
+            label = self._named_before(start, level) if level.rank == DISTRICT else None
+            label = label or self.own(level.rank) or (self.district if level.word == "thành phố" else None)
             bare = phrase in level.spellings
             if not label or (
                 bare and (_NOT_OWN_BEFORE.search(folded, max(0, start - 8), start) or _NOT_OWN_AFTER.match(folded, end))
@@ -208,6 +209,18 @@ class AreaResolver:
             for start, end, _ in cluster_words(folded):
                 if not _NOT_OWN_BEFORE.search(folded, max(0, start - 8), start):
                     yield Anchor(start, end, self.cluster, 0)
+
+    def _named_before(self, start: int, level: Level) -> str | None:
+        """The unit of a level named last before ``start`` in its sentence: ``công an quận 3 cho biết, quận đã …``."""
+        places = self._document.places
+        index = bisect.bisect_left(places.starts, start) - 1
+        sentence = self._document.sentence_at(start) if index >= 0 else None
+        while sentence and index >= 0 and places[index].start >= sentence.start:
+            place = places[index]
+            if place.rank == level.rank and place.level == level.word and place.end < start:
+                return place.label
+            index -= 1
+        return None
 
     @cached_property
     def _own_phrases(self) -> list[PhraseMention]:

@@ -15,6 +15,7 @@ from kg_service.extraction.statistic_context import future_sections, is_conditio
 from kg_service.extraction.statistic_figures import Figure, FigureFinder
 from kg_service.extraction.statistic_names import Namer
 from kg_service.extraction.statistic_periods import PeriodFinder
+from kg_service.extraction.statistic_stacked import stacked
 from kg_service.extraction.statistic_standings import standings
 from kg_service.extraction.statistic_tables import TableReader, tables
 from kg_service.text.patterns import compiled
@@ -77,7 +78,8 @@ def extract(document: Document) -> Iterator[Fact]:
 def _tabled(document: Document, periods: PeriodFinder, areas: AreaFinder) -> dict[tuple[int, int], list[StatisticFact]]:
     """The figures of the tables of figures, by where each table stands."""
     reader = TableReader(document, periods, areas)
-    read = ((rows, reader.read(rows)) for rows in tables(document))
+    found = tables(document) + stacked(document, reader)
+    read = ((rows, reader.read(rows)) for rows in found)
     return {(rows[0][0].start, rows[-1][-1].end): facts for rows, facts in read if facts}
 
 

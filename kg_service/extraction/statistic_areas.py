@@ -6,7 +6,7 @@ import regex
 
 from kg_service.extraction.areas import Anchor
 from kg_service.extraction.document import Document, Sentence, within
-from kg_service.extraction.places import COMMUNE
+from kg_service.extraction.places import COMMUNE, Place
 from kg_service.extraction.statistic_context import gives, sentences_before
 from kg_service.extraction.statistic_figures import Figure
 from kg_service.extraction.statistic_topics import Units
@@ -22,6 +22,11 @@ _NATION = regex.compile(
     r"(?<!\p{L})(?<!của |trong |với |hội |đoàn |bộ |phụ nữ |doanh nghiệp |anh hùng |nông dân |quốc |thanh niên |đua )"
     r"(?:cả nước|toàn quốc|việt nam|nước ta)(?=\s+(?:là|đạt|có|tăng|giảm|còn|ước|đã|chỉ|hiện))"
 )
+_NATIONAL = compiled(
+    r"(?<!\p{L})(?:cả nước|toàn quốc|việt nam|thủ tướng|chính phủ|quốc hội|chủ tịch nước|tổng bí thư|bộ trưởng"
+    r"|ban bí thư|bộ chính trị)(?!\p{L})"
+)
+"""What the head of an article on the whole country speaks of."""
 _NATION_WORDS = ("cả nước", "toàn quốc", "việt nam", "nước ta")
 _VENUE = regex.compile(r"(?r)(?<!\p{L})(?:tại|ở)\s+$")
 _INSIDE = regex.compile(r"(?r)(?<!\p{L})(?:của|ở|tại|trên địa bàn|trong)\s+$")
@@ -36,7 +41,7 @@ _SHORT = compiled(
     r"(?:^|[,;:]|(?<!\p{L})(?:qua|nay|đó))\s*(?:toàn\s+)?(?:đơn vị|lực lượng|cơ quan)\s+(?:(?:đã|cũng|còn)\s+)?\p{L}"
 )
 """``Tư lệnh Vùng A cho biết, đơn vị đã …``: the body named before acts."""
-_HEAD = 3
+_HEAD, _SEVERAL = 3, 3
 _UNITS = frozenset({"army", "hospital", "school", "centre"})
 _UNIT_REACH = 300
 _FOREWORD = compiled(r"(?:với|nhờ|cùng với|từ)(?!\p{L})")
@@ -59,12 +64,13 @@ class AreaFinder:
         self._kept: str | None = None
         self._kept_commune = False
         self._block_areas: list[str] = []
-        self._own_body = _own_body(document) if document.areas.subject is None else None
+        self._subject = _subject(document)
+        self._own_body = _own_body(document) if self._subject is None else None
 
     @property
     def of_article(self) -> str | None:
         """The area of figures that stand apart from sentences: what the article is about."""
-        return self._units.topic or self._document.areas.subject or self._own_body
+        return self._units.topic or self._subject or self._own_body
 
     def at(self, sentence: Sentence, figure: Figure, start: int, end: int) -> str | None:
         """The area of the figure whose words are ``[start, end)``."""
@@ -89,6 +95,8 @@ class AreaFinder:
         own = self._own(figure)
         start_at = max(self._end, own.end if own else 0)
         if _names_nation(document.folded, start_at, figure.start) and figure.kind != "rank":
+            if not self._between(sentence.start, figure.start):
+                self._kept, self._kept_commune = NATION, False  # what follows in the sentence is of it too
             return NATION
         if own:
             if not _COMPARES.search(document.folded, self._end, own.start):
@@ -183,12 +191,12 @@ class AreaFinder:
         if self._units.topic:
             return self._units.topic
         if self._block_areas:
-            return document.areas.subject or self._own_body
+            return self._subject or self._own_body
         for other in sentences_before(document, sentence, 4):
             subject = self._subject_of(other)
             if subject:
                 return subject.label
-        return document.areas.subject or self._own_body
+        return self._subject or self._own_body
 
     def _acting_body(self, sentence: Sentence, figure: Figure) -> str | None:
         """The body that does what a clause tells, where the article is about no place: the last that begins one."""
@@ -210,13 +218,13 @@ class AreaFinder:
             and not self._stray(anchor)
             and not _COMPARES.search(document.folded, sentence.start, anchor.start)
         ]
-        own = [anchor for anchor in anchors if anchor.label == document.areas.subject]
+        own = [anchor for anchor in anchors if anchor.label == self._subject]
         part = document.folded.find(";", sentence.start, sentence.end)
         anchors = [anchor for anchor in anchors if part < 0 or anchor.start < part]  # …; huyện A về đích đầu tiên
         acting = [
             anchor for anchor in anchors if not _VENUE.search(document.folded, max(0, anchor.start - 8), anchor.start)
         ]
-        return next(iter(own or acting or anchors), None)
+        return next(iter(own or acting or (anchors if self._subject != NATION else [])), None)
 
     def _stray(self, anchor: Anchor) -> bool:
         """Whether ``tỉnh ủy`` or the like stands in an article on a cluster, where it means the members' each."""
@@ -242,6 +250,25 @@ def _names_nation(folded: str, start: int, end: int) -> bool:
     if not any(folded.find(word, start, end) >= 0 for word in _NATION_WORDS):
         return False
     return _NATION.search(folded, start, end) is not None
+
+
+def _subject(document: Document) -> str | None:
+    """What the article is about; the country where its head speaks of it, and of a province only as a venue or less."""
+    subject = document.areas.subject
+    if subject is None or subject != document.areas.province:
+        return subject
+    head = document.sentences[min(_HEAD, len(document.sentences)) - 1].end
+    led = any(place.label == subject and not _is_aside(document, place) for place in within(document.places, 0, head))
+    return NATION if not led and _NATIONAL.search(document.folded, 0, head) else subject
+
+
+def _is_aside(document: Document, place: Place) -> bool:
+    """Whether a province is only where something takes place, or one of three or more in its sentence."""
+    if _VENUE.search(document.folded, max(0, place.start - 8), place.start):
+        return True
+    sentence = document.sentence_at(place.start)
+    named = within(document.places, sentence.start, sentence.end) if sentence else []
+    return sum(other.rank == place.rank for other in named) >= _SEVERAL
 
 
 def _own_body(document: Document) -> str | None:

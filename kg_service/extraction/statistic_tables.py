@@ -36,10 +36,11 @@ _STANDING = compiled(r"(?:(?P<rank>(?:xếp\s+)?(?:hạng|thứ)|xếp hạng th
 """Columns of a table of standings: whatever a row names is ranked."""
 _SHARE_ONLY = compiled(r"(?:tỷ lệ|tỉ lệ|chiếm)(?:\s*\(?%\)?)?|%")
 _NUMBER = compiled(
-    rf"\s*(?:(?:khoảng|ước|trên|hơn|gần|~)\s*)?(?P<n>[+-]?{NUMBER_PATTERN})(?:\s?/\s?(?P<of>{NUMBER_PATTERN}))?"
+    rf"\s*(?:(?:khoảng|ước|trên|hơn|gần|~)\s*)?(?P<n>[+-]?(?:{NUMBER_PATTERN}))(?:\s?/\s?(?P<of>{NUMBER_PATTERN}))?"
 )
 _COUNTED = compiled(r"(?:tổng )?số\s+(?:lượng\s+)?")
 _WHOLE = compiled(r"\s*(?:tổng(?: cộng| số)?|cộng|toàn (?:tỉnh|huyện|xã|thành phố|khối|cụm))\s*")
+_REMARK = compiled(r"\s*\([^()]{1,40}\)")
 _BRACKETED = compiled(r"\((?P<unit>[^()]{1,30})\)\s*$")
 
 
@@ -140,6 +141,10 @@ class TableReader:
             if (fact := self._fact(row, index, label, uses[index], unit_column)) is not None
         ]
 
+    def use_of(self, cell: Cell) -> str:
+        """What a column under a head holds: a result, relation, plan, unit, area or something aside."""
+        return self._column(cell).use
+
     def _column(self, cell: Cell) -> _Column:
         words = self._document.folded[cell.start : cell.end]
         period = self._period(cell)
@@ -224,12 +229,14 @@ class TableReader:
         if match is None:
             return None
         start, end, _, kind = unit_at(self._document.folded, match.end(), cell.end)
-        if kind == "none" or (end if kind else match.end()) < cell.end:
+        stop = end if kind else match.end()
+        if kind == "none" or (stop < cell.end and not _REMARK.fullmatch(self._document.folded, stop, cell.end)):
             return None
         said = self._words(Cell(start, end)) if kind else unit
         try:
             of = parse_number(match["of"]) if match["of"] else None
             number = parse_number(match["n"].lstrip("+-"))
+            number = -number if match["n"].startswith("-") else number
         except ValueError:
             return None
         return (number, of, said) if said else None

@@ -12,7 +12,7 @@ import regex
 from kg_service.extraction.areas import Anchor
 from kg_service.extraction.bodies import Body
 from kg_service.extraction.document import Document
-from kg_service.extraction.places import COMMUNE
+from kg_service.extraction.places import COMMUNE, VILLAGE
 from kg_service.extraction.tables import WHOLE_TEXT
 from kg_service.text.patterns import compiled
 from kg_service.text.phrases import PhraseFinder, occurrences
@@ -63,6 +63,11 @@ class Units:
             for label, places in bare.items()
             for start in places
             if not _covers(covered, starts, start)
+        ]
+        found += [
+            Anchor(place.start, place.end, place.label, COMMUNE)
+            for place in document.places
+            if place.rank == VILLAGE and place.name[0].isalpha() and not _covers(covered, starts, place.start)
         ]
         found += [anchor for anchor in self._bodies() if not _covers(covered, starts, anchor.start)]
         found += [anchor for anchor in self._called() if not _covers(covered, starts, anchor.start)]

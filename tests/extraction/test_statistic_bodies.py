@@ -119,3 +119,45 @@ def test_counted_nouns_end_before_what_was_done_next() -> None:
     assert not [name for name, _, _ in _named(text) if "lập biên bản" in name]
     given = "Năm 2023, tỉnh An Giang tặng quà cho 450 hộ nghèo với số tiền hơn 600 triệu đồng."
     assert not [name for name, _, _ in _named(given) if "phạt" in name]
+
+
+@pytest.mark.parametrize(
+    ("head", "text", "areas"),
+    [
+        (
+            "Sơ kết công tác tiếp dân",
+            "Hội nghị diễn ra trên địa bàn TP HCM. Trong năm 2018, toàn TP đã tiếp 21.240 lượt công dân.",
+            ["Thành phố Hồ Chí Minh"],
+        ),
+        (
+            "Chuyển biến trật tự đô thị",
+            "Quận 7 (TP. HCM) ra quân sớm. Đại diện đội trật tự quận 10 cho biết trong năm 2022 quận đã xử lý 540 vụ.",
+            ["quận 10"],
+        ),
+        (
+            "12 tỉnh hoàn thành chỉ tiêu",
+            "Tính đến tháng 6/2021, cả nước có 5.300/8.200 xã (chiếm 64,6%) đạt chuẩn nông thôn mới, trong đó có "
+            "410 xã đạt chuẩn nâng cao.\n\nCó 3 tỉnh (Bắc Giang, Thái Bình và Long An) dẫn đầu.",
+            ["Việt Nam"] * 4,
+        ),
+        (
+            "Nông nghiệp giữ đà tăng",
+            "Sáng 12/9, tại Đà Nẵng, Bộ trưởng chủ trì hội nghị toàn quốc. Kim ngạch xuất khẩu nông sản đạt 41 tỷ USD.",
+            ["Việt Nam"],
+        ),
+        (
+            "Điểm sáng vùng cao",
+            "Huyện Mường Lát (Thanh Hóa) đổi thay từng ngày. Đến nay, bản Pù Ngùa chỉ còn 21% hộ nghèo.",
+            ["bản Pù Ngùa"],
+        ),
+        (
+            "Xây dựng nông thôn mới\n\nHuyện Yên Mô (Ninh Bình) về đích sớm",
+            "Kết quả vừa được công bố. Tổng diện tích tự nhiên 146,1 km2.",
+            ["Yên Mô"],
+        ),
+    ],
+)
+def test_the_area_is_told_by_what_stands_near_and_what_the_head_speaks_of(
+    head: str, text: str, areas: list[str]
+) -> None:
+    assert [fact.area for fact in facts(text, head)] == areas
