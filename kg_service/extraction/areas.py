@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 _NOT_OWN_BEFORE = compiled(r"(?:các|cấp|mỗi|mọi|những|nhiều|liên|một|hai|ba|nào|\d)\s*$")
 _NOT_OWN_AFTER = compiled(r"\s*(?:,|và|-)?\s*(?:ủy|đoàn|thành phố|thành phần|nào|khác|bạn|lẻ|táo)\b")
+_NAMED_BACK = 8
+"""So many places before ``quận`` are looked at for the one it means."""
 _LETTERHEAD = 600
 """Characters in which a document names who issues it."""
 _ISSUING = regex.compile(
@@ -215,11 +217,12 @@ class AreaResolver:
         places = self._document.places
         index = bisect.bisect_left(places.starts, start) - 1
         sentence = self._document.sentence_at(start) if index >= 0 else None
-        while sentence and index >= 0 and places[index].start >= sentence.start:
-            place = places[index]
+        for at in range(index, max(-1, index - _NAMED_BACK), -1):
+            place = places[at]
+            if sentence is None or place.start < sentence.start:
+                break
             if place.rank == level.rank and place.level == level.word and place.end < start:
                 return place.label
-            index -= 1
         return None
 
     @cached_property

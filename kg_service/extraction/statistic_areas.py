@@ -41,7 +41,7 @@ _SHORT = compiled(
     r"(?:^|[,;:]|(?<!\p{L})(?:qua|nay|đó))\s*(?:toàn\s+)?(?:đơn vị|lực lượng|cơ quan)\s+(?:(?:đã|cũng|còn)\s+)?\p{L}"
 )
 """``Tư lệnh Vùng A cho biết, đơn vị đã …``: the body named before acts."""
-_HEAD, _SEVERAL = 3, 3
+_HEAD, _SEVERAL, _HEAD_LETTERS = 3, 3, 3000
 _UNITS = frozenset({"army", "hospital", "school", "centre"})
 _UNIT_REACH = 300
 _FOREWORD = compiled(r"(?:với|nhờ|cùng với|từ)(?!\p{L})")
@@ -258,17 +258,21 @@ def _subject(document: Document) -> str | None:
     if subject is None or subject != document.areas.province:
         return subject
     head = document.sentences[min(_HEAD, len(document.sentences)) - 1].end
-    led = any(place.label == subject and not _is_aside(document, place) for place in within(document.places, 0, head))
+    named = within(document.places, 0, min(head, _HEAD_LETTERS))
+    led = any(place.label == subject and not _is_aside(document, named, index) for index, place in enumerate(named))
     return NATION if not led and _NATIONAL.search(document.folded, 0, head) else subject
 
 
-def _is_aside(document: Document, place: Place) -> bool:
-    """Whether a province is only where something takes place, or one of three or more in its sentence."""
+def _is_aside(document: Document, places: list[Place], index: int) -> bool:
+    """Whether a province is only where something takes place, or one of three or more that stand together."""
+    place = places[index]
     if _VENUE.search(document.folded, max(0, place.start - 8), place.start):
         return True
     sentence = document.sentence_at(place.start)
-    named = within(document.places, sentence.start, sentence.end) if sentence else []
-    return sum(other.rank == place.rank for other in named) >= _SEVERAL
+    if sentence is None:
+        return False
+    beside = within(places[max(0, index - _SEVERAL + 1) : index + _SEVERAL], sentence.start, sentence.end)
+    return sum(other.rank == place.rank for other in beside) >= _SEVERAL
 
 
 def _own_body(document: Document) -> str | None:
