@@ -50,6 +50,7 @@ _BEFORE_NOUN = frozenset(
 _OWNER = regex.compile(r"\s+của\s+\p{Lu}")
 _RATIOS = frozenset({"tỷ lệ", "tỷ trọng", "tỷ suất", "mật độ", "độ che phủ", "tổng công suất", "tốc độ tăng"})
 """Heads that begin a name wherever they stand."""
+_OF_RATIO = compiled(r"t[ỷỉ] (?:lệ|trọng)\s[^,;:.]*?\s(?:trong|trên|so với)\s")
 _PART_WORDS = compiled(
     r"\s*(?:(?:trong\s{1,2}(?:số\s{1,2})?đó|bao gồm|gồm|cụ thể|riêng|nhất là|đặc biệt)(?:\s+(?:là|có))?)"
     r"(?!\p{L})[\s:,]*"
@@ -108,7 +109,9 @@ def indicator_of(document: Document, lead: Lead, kind: str) -> Indicator | None:
     for depth, (start, end) in enumerate(reversed(pieces)):
         if depth and not all(_continues_list(folded, a, b) for a, b in pieces[len(pieces) - depth :]):
             return None
-        found = listed(document, start, lead.end, lead.raw_end, end, kind) or _headed(document, start, end, lead.end)
+        found = listed(document, start, lead.end, lead.raw_end, end, kind)
+        if found is None or (kind == "share" and not found.is_ratio and _OF_RATIO.search(folded, start, found.start)):
+            found = _headed(document, start, end, lead.end) or found  # tỷ lệ … trong tổng giá trị sản xuất
         if found:
             return found
         if depth >= 3:

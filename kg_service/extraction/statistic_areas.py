@@ -5,7 +5,7 @@ from __future__ import annotations
 import regex
 
 from kg_service.extraction.areas import Anchor
-from kg_service.extraction.document import Document, Sentence, within
+from kg_service.extraction.document import Document, Sentence, starting_at, within
 from kg_service.extraction.places import COMMUNE, Place
 from kg_service.extraction.statistic_context import gives, sentences_before
 from kg_service.extraction.statistic_figures import Figure
@@ -239,7 +239,11 @@ class AreaFinder:
             self._block_areas.append(anchor.label)
 
     def _between(self, start: int, end: int) -> list[Anchor]:
-        return self._units.between(start, end)
+        anchors = self._units.between(start, end)
+        if self._subject != NATION or not anchors:
+            return anchors
+        named = self._document.places  # cả nước có 57 tỉnh: no one's own
+        return [a for a in anchors if a.label != self._document.areas.province or starting_at(named, a.start)]
 
     def _last(self, start: int, end: int) -> Anchor | None:
         found = [anchor for anchor in self._between(start, end) if anchor.end <= end]

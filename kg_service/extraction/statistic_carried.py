@@ -17,6 +17,8 @@ _PART_REACH = 600
 _PARTED = compiled(r"(?<!\p{L})(?:trong\s{1,2}(?:số\s{1,2})?đó|gồm|cụ thể|riêng|chia ra|lĩnh vực)(?!\p{L})|:")
 _RAISED = frozenset({"nâng tổng số lên", "đưa tổng số lên", "nâng tổng số", "nâng tổng cộng lên", "nâng lên con số"})
 """Links to how many there are in all of what was counted before."""
+_TO = frozenset({"lên", "xuống", "lên đến", "lên tới", "còn", "xuống còn", "tăng lên", "giảm xuống", "đến", "tới"})
+"""Links to the second figure of ``từ 120 lên 180``."""
 _PART_LINKS = frozenset({"", ":", "có", "với", "là", "đạt", "chiếm"})
 
 
@@ -52,9 +54,11 @@ def carried(around: Around, running: Running) -> Named | None:
         lead.direction = before.direction  # GRDP của Hậu Giang tăng 7,2%, Tiền Giang 7,0%
     if kind == "share" and base.kinds and "share" not in base.kinds and lead.direction not in ("up", "down"):
         return None
-    if not (lead.direction or lead.estimated or lead.places or lead.earlier):
+    average = lead.average and "/" in around.figure.unit and "bình quân" not in base.name.lower()
+    if not (lead.direction or lead.estimated or lead.places or lead.earlier or average):
         return None
-    return around.named(changed(around, running, base), CARRIED)
+    name = changed(around, running, base)
+    return around.named(f"{name} bình quân" if average and not lead.direction else name, CARRIED)
 
 
 def free(around: Around, running: Running) -> Named | None:
@@ -94,7 +98,7 @@ def part(around: Around, running: Running) -> Named | None:
     if base is None or around.acts or around.noun_after():
         return None
     if lead.empty:
-        raised = lead.link in _RAISED
+        raised = lead.link in _RAISED or (lead.link in _TO and before is not None and before.figure.noun == figure.noun)
         of = running.counts.get(figure.noun) if (lead.places or raised) and figure.kind != "money" else None
         return around.named(of.name, CARRIED) if of else None
     if not (sums or counts):

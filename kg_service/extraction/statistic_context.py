@@ -15,6 +15,7 @@ from kg_service.extraction.tables import WHOLE_TEXT, any_of, rows, spellings
 from kg_service.text.patterns import compiled
 from kg_service.text.phrases import PhraseFinder
 
+_HONOUR = compiled(r"\s+việt nam anh hùng")
 _NAMED_PERSON = regex.compile(r"\s+\p{Lu}\p{Ll}*")
 _ACTING_PERSON = compiled(r"\s+(?:đã|còn|cũng|đang|từng|có|được|bị|mua|bán|nuôi|trồng|kể|luôn|phải|vẫn)(?!\p{L})")
 _NUMBER_OF = compiled(r"\s*(?:tổng\s+)?(?:số\s+)?")
@@ -24,6 +25,7 @@ _GROWN = regex.compile(r"(?<!\p{L})(?:nâng|cung|trợ|cấp phát,|chu|tiếp)\
 """Verbs that end like a word before a number of its own: nâng cấp 46 tuyến đường."""
 _IN_ALL = compiled(r"(?<!\p{L})(?:có|với|gồm|là|đạt|được)\s+tổng(?:\s+(?:số|cộng))?\s+$")
 """What has so many in all, and is none of so many: có tổng số 530 lao động."""
+_NUMBER_BEFORE = compiled(r"\d\s+$")
 _ROMAN = compiled(r"(?:[IVX]{1,5}|[A-D])\s*[.)]\s")
 _AFTER = 40
 _PARTED = ("count", "item", "people")
@@ -33,6 +35,14 @@ _PARTS = regex.compile(
     r"[^.;:()\d]{0,120}?(?<!\p{L})(?:chỉ\s+|đã\s+|mới\s+)?có\s+(?:(?:tới|đến|hơn|gần|trên|khoảng)\s+)?\d"
 )
 """What follows a total: the first of its parts."""
+_RISES = compiled(
+    r"(?:\s+(?:năm|tháng|quý)\s[\d/]+|\s+\(\d{4}\))?\s+(?:lên|xuống)(?:\s+(?:còn|đến|tới))?\s+(?:\p{L}+\s+)?\d"
+)
+"""After the first figure of ``tăng từ 120 lên 180``."""
+_LEFT_UNDER = compiled(r"(?<!\p{L})(?:còn|xuống|ở mức)\s+dưới\s+$")
+"""``giảm còn dưới 2,6%``: not quite so much is left."""
+_SHARE_REACH = 120
+_SHARE_OF = compiled(r"\d\s?%[^.;:%\d]{1,90}?\strong\s+tổng(?:\s+số)?\s+(?:(?:hơn|gần|trên|khoảng)\s+)?$")
 _OR_MORE = regex.compile(r"[^\d,;.:()]{0,30}?(?<!\p{L})trở (?:lên|xuống)(?!\p{L})")
 
 
@@ -96,11 +106,13 @@ def is_condition(document: Document, sentence: Sentence, figure: Figure) -> bool
     folded = document.folded
     start = max(sentence.start, figure.start - 24)
     if _before("threshold_before").search(folded, start, figure.start):
-        return True
+        return _LEFT_UNDER.search(folded, start, figure.start) is None
     counted = figure.kind in ("count", "people") and figure.of is None
-    if figure.kind in _PARTED and opens_parts(document, figure, sentence.end):
+    if figure.kind in _PARTED and (opens_parts(document, figure, sentence.end) or is_whole_of_share(document, figure)):
         return False
     numbered = counted and _before("numbered").search(folded, start, figure.start)
+    if numbered and _RISES.match(folded, figure.end, sentence.end):
+        return False
     if numbered and not _GROWN.search(folded, start, figure.start) and not _IN_ALL.search(folded, start, figure.start):
         return _FIGURE_OF.search(folded, start, figure.start) is None
     limit = min(len(folded), figure.end + _AFTER)
@@ -122,6 +134,14 @@ def opens_parts(document: Document, figure: Figure, limit: int) -> bool:
     )
 
 
+def is_whole_of_share(document: Document, figure: Figure) -> bool:
+    """Whether a figure is what a share before it is of: ``19% có bằng cấp trong tổng số 53 triệu lao động``."""
+    start = max(0, figure.start - _SHARE_REACH)
+    if figure.kind not in _PARTED or document.folded.find("trong tổng", start, figure.start) < 0:
+        return False
+    return _SHARE_OF.search(document.folded, start, figure.start) is not None
+
+
 def names_award(document: Document, start: int, end: int) -> bool:
     """Whether words of awards stand in ``[start, end)``."""
     return bool(_spoken("figure_contexts", "award", document, start, end))
@@ -139,6 +159,8 @@ def _tells_of_person(document: Document, start: int, end: int) -> bool:
     for begin, stop, _ in _spoken("figure_contexts", "person", document, start, end):
         if document.folded.endswith("theo ", 0, begin):
             return False  # theo bà A, …: she reports
+        if _HONOUR.match(document.folded, stop):
+            continue  # thăm Mẹ Việt Nam Anh hùng: no story of hers
         if _NAMED_PERSON.match(document.text, stop) or _ACTING_PERSON.match(document.folded, stop):
             return not _spoken("figure_contexts", "says", document, stop, end)
     return False
@@ -187,8 +209,9 @@ def is_thing(noun: str) -> bool:
 
 
 def is_story(document: Document, start: int, end: int) -> bool:
-    """Whether ``[start, end)`` tells of a single case: hành khách, nghi phạm, chuyên án."""
-    return bool(_spoken("figure_contexts", "story", document, start, end))
+    """Whether ``[start, end)`` tells of a single case: hành khách, nghi phạm, chuyên án; counted ones are no case."""
+    told = _spoken("figure_contexts", "story", document, start, end)
+    return any(not _NUMBER_BEFORE.search(document.folded, max(0, begin - 8), begin) for begin, _, _ in told)
 
 
 def is_trial(document: Document, start: int, end: int) -> bool:

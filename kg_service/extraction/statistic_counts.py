@@ -9,13 +9,16 @@ from kg_service.extraction.indicator_names import Indicator, clean_name
 from kg_service.extraction.indicators import bare_head, free_name, indicator_of
 from kg_service.extraction.statistic_around import COUNTED, FREE, WEAK, Around, Named, Running, lower
 from kg_service.extraction.statistic_carried import CHANGES, changed, part
-from kg_service.extraction.statistic_context import is_aggregate, is_thing, names_award
+from kg_service.extraction.statistic_context import is_aggregate, is_thing, is_whole_of_share, names_award
 from kg_service.extraction.statistic_figures import Figure
+from kg_service.extraction.statistic_units import measure_nouns
 from kg_service.text.patterns import compiled
 
 COUNTS = ("count", "item", "people", "office", "open")
 """Kinds of units that are things themselves."""
-_ACHIEVED = compiled(r"\s+(?:đã\s+)?(?:đăng ký và\s+)?(?:đạt|hoàn thành|được công nhận|về đích)(?!\p{L})")
+_ACHIEVED = compiled(
+    r"\s+(?:đã\s+)?(?:đăng ký và\s+)?(?:(?:đạt|hoàn thành|được công nhận|về đích)(?!\p{L})|có\s+100\s?%)"
+)
 _DID = compiled(
     r"\s+(?:trong\s+\p{L}+\s+)?(?:(?:đã|đều|có)\s+)?"
     r"(?:đăng ký|ký|tổ chức|triển khai|xây dựng|thành lập|ban hành|phát động|thực hiện|nộp|gửi|tham gia|có|không còn)"
@@ -58,6 +61,8 @@ def count(around: Around, running: Running) -> Named | None:
         document, max(around.sentence_start, figure.start - _AWARD_REACH), around.tail_end
     ):
         return None
+    if is_whole_of_share(document, figure):
+        return _counted(around, running, f"Tổng số {figure.noun}", FREE, figure.end)
     found = indicator_of(document, lead, figure.kind) if not around.acts else None
     if found and (found.known or lead.link in _STATING or _COUNTABLE.match(f"{found.name.lower()} ")):
         running.base = found
@@ -82,7 +87,8 @@ def count(around: Around, running: Running) -> Named | None:
     if itemised:
         return _counted(around, running, itemised, FREE, around.tail_end)
     noun = clean_name(document, figure.unit_start, around.tail_end) or figure.noun
-    words = _plain(noun)
+    first, _, rest = noun.partition(" ")
+    words = _plain(f"{figure.noun} {rest}".strip() if measure_nouns().get(first.lower()) == figure.noun else noun)
     if figure.noun in _CLASSIFIERS and words == figure.noun:
         return None
     confidence = _confidence(around, running, len(words.split()) > len(figure.noun.split()))
@@ -125,7 +131,7 @@ def _change(around: Around, running: Running) -> Named | None:
 
 def _plain(noun: str) -> str:
     """A noun phrase inside a name, its words of magnitude left to the unit."""
-    return _MAGNITUDE.sub("", noun[0].lower() + noun[1:], count=1)
+    return _MAGNITUDE.sub("", lower(noun), count=1)
 
 
 def _counted(around: Around, running: Running, name: str, confidence: float, end: int) -> Named:
@@ -162,6 +168,12 @@ def _is_part(figure: Figure, total: Figure) -> bool:
     return alike and figure.size < total.size
 
 
+def _is_timed(around: Around) -> bool:
+    """Whether a count is of a time that is told: ``trong quý I/2021, … khám phá 3 vụ``."""
+    told = within(around.document.periods, around.sentence_start, around.figure.start)
+    return any(around.folded.endswith("trong ", 0, mention.start) for mention in told)
+
+
 def _confidence(around: Around, running: Running, predicated: bool) -> float:
     """How sure a count is a figure: by its verb, its predicate, its size, and whether it is of a whole area or time."""
     figure, verb = around.figure, around.verb
@@ -171,17 +183,20 @@ def _confidence(around: Around, running: Running, predicated: bool) -> float:
         return FREE  # 9,2 bác sĩ/vạn dân is a rate of somewhere
     if figure.kind in ("people", "item", "open"):
         whole = is_aggregate(around.document, around.sentence_start, figure.start)
+        timed = figure.kind == "item" and _is_timed(around)
         before = running.before
         listed = before is not None and before.accepted and before.figure.kind in ("item", "count", "people", "open")
         told = verb is not None and (
             figure.size >= (20 if verb.acts else 100)
-            or (whole and figure.size >= (10 if figure.kind == "people" else 2))
+            or ((whole or (timed and verb.acts)) and figure.size >= (10 if figure.kind == "people" else 2))
         )
         few = verb is not None and (verb.acts or verb.words in _LEFT or predicated)
         least = _SOME if verb is not None and (verb.guessed or not verb.acts) else _FEW
         told = told or (few and figure.size >= least)
         if listed and before and before.figure.noun == figure.noun and predicated:
             return FREE
+        if listed and before and verb is not None and not verb.acts and around.follows(before) and figure.size >= _SOME:
+            return FREE  # có 876 học sinh và 42 giáo viên
         if figure.kind == "open":
             return FREE if told and ((verb is not None and verb.acts) or whole) and figure.size >= 10 else WEAK
         if figure.kind == "item":

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 import regex
 
 from kg_service.extraction.document import Document, Sentence, Sweep, within
-from kg_service.extraction.statistic_units import noun_before, open_unit, unit_at
+from kg_service.extraction.statistic_units import measure_nouns, noun_before, open_unit, unit_at
 from kg_service.text.numbers import MAGNITUDES, NUMBER_PATTERN, digit_runs, number_word, parse_number
 from kg_service.text.patterns import compiled
 from kg_service.text.phrases import occurrences
@@ -21,6 +21,8 @@ _NUMBER = compiled(
 )
 _WHOLE = compiled(rf"\s?/\s?({NUMBER_PATTERN})(?=\s+\p{{L}})")
 _SPEED = compiled(r"/\s?(?:h|giờ|giây|s)$")
+_GOES_ON = compiled(r"\s+(?:lên|xuống|so với|và|trong)\s")
+"""What follows a number whose unit stands before it: ``số hộ nghèo giảm từ 512 xuống 430 hộ``."""
 _BREAK = compiled(r"[.;]")
 _RANK_WORDS = ("thứ", "hạng", "vị trí", "đứng", "xếp")
 _RANK = regex.compile(
@@ -42,7 +44,7 @@ _INDEX = compiled(
 )
 _RANKED = frozenset({"tỉnh", "huyện", "xã", "địa phương", "đơn vị", "quốc gia", "tỉnh, thành phố", "cơ quan"})
 _ORDINALS = {"nhất": 1, "nhì": 2, "tư": 4}
-_TY_ALONE = ("tỷ", "tỉ")
+_REST = compiled(rf"\s+(?P<n>{NUMBER_PATTERN})\s+(?P<scale>triệu|nghìn|ngàn)(?:\s+đồng)?(?!\p{{L}})")
 _TY = {"tỉ": "tỷ"}
 _YEAR = compiled(r"(?:19|20)\d{2}")
 
@@ -117,6 +119,7 @@ def _figures(document: Document, sentence: Sentence, digits: list[int], ranks: l
         figure = _figure(document, match, sentence.end)
         if figure and figure.kind != "none":
             found.append(figure)
+            taken = max(taken, figure.end) if figure.kind == "money" else taken
     found.sort(key=lambda figure: figure.start)
     return list(_ranked_fractions(document.folded, found))
 
@@ -129,7 +132,7 @@ def _figure(document: Document, match: re.Match[str], limit: int) -> Figure | No
     if not kind and (not join or open_of) and not _YEAR.fullmatch(number):
         first, end, noun, kind = open_unit(document.text, folded, end, limit)
         unit_start = min(unit_start, first)
-    if not kind and not join:
+    if not join and (not kind or (kind == "none" and _GOES_ON.match(folded, match.end(), limit))):
         noun = noun_before(folded, match.start())
         return (
             Figure(match.start(), match.end(), match.end(), parse_number(number), noun, noun, "count") if noun else None
@@ -149,11 +152,28 @@ def _figure(document: Document, match: re.Match[str], limit: int) -> Figure | No
     if kind == "share" and value >= 1000 and number.count(".") == 1:
         value = float(number)  # 12.345%: no share is that large, the dot is a decimal mark
     unit = " ".join(document.text[unit_start:end].split())
-    if kind == "money" and noun == "đồng" and unit.lower() in _TY_ALONE:
+    if kind in ("item", "people") and (meant := measure_nouns().get(noun)):
+        unit, noun = unit.lower().replace(noun, meant), meant  # 1.204 HS are học sinh
+    if kind == "money" and noun == "đồng" and unit.lower() in MAGNITUDES | _TY:
         unit = f"{unit} đồng"
+    if kind == "money" and noun == "đồng" and not join:
+        value, end = _with_rest(folded, value, folded[unit_start:end], end, limit)
     if unit.isupper() and len(unit) > 3 and " " in unit:
         unit = unit.lower().replace("usd", "USD")  # of a heading in capitals
     return Figure(match.start(), unit_start, end, value, unit, noun, kind, of, ranged=bool(join) and join != "/")
+
+
+def _with_rest(folded: str, value: float, unit: str, end: int, limit: int) -> tuple[float, int]:
+    """The value of ``153 tỷ 900 triệu đồng`` in tỷ, and where the sum ends."""
+    whole = MAGNITUDES.get(_TY.get(unit, unit))
+    rest = _REST.match(folded, end, limit) if whole and value.is_integer() else None
+    part = MAGNITUDES[_TY.get(rest["scale"], rest["scale"])] if rest else 0
+    if rest is None or whole is None or part >= whole:
+        return value, end
+    try:
+        return round(value + parse_number(rest["n"]) * part / whole, 9), rest.end()
+    except ValueError:
+        return value, end
 
 
 def _ranks(document: Document, sentence: Sentence) -> Iterator[Figure]:

@@ -14,10 +14,14 @@ _MAGNITUDE = re.compile(r"\s{0,2}(?P<word>trăm|nghìn|ngàn|vạn|triệu|tỷ)
 _UNIT_WORD = re.compile(r"(?P<gap>\s{0,2}[“\"]?|,\s|\s?-\s?)(?P<word>[%‰]|[^\W\d_][^\W_]*)")
 # Rates are of round numbers (bác sĩ/10.000 dân); of another, what stands after the stroke is the whole (17 hộ/50 hộ).
 _PER = compiled(r"\s?/\s?(?:1[0.]*0\s+|(?:vạn|nghìn|ngàn|triệu)\s+)?(?:\p{L}[\p{L}\d²³]*)(?:\s?/\s?\p{L}+)?")
+_AND_LESS = compiled(r"\s+\d{1,3}\s+(?:triệu|nghìn|ngàn)(?:\s+đồng)?(?!\p{L})")
+"""What follows the first part of ``12 triệu 500 nghìn đồng``."""
 _JOINT = compiled(r", | - |[ -]")
-_MOST_WORDS = 5
+_MOST_WORDS = 9
 _OPEN_NOUN = regex.compile(r"\s{1,2}(?P<first>\p{Ll}+)(?:\s(?P<second>\p{Ll}+)(?![\p{L}\d/]))?(?![\p{L}\d/])")
-_COUNTED = regex.compile(r"(?<!\p{L})số\s+(?=(?P<two>\p{L}+\s+\p{L}+))(?P<one>\p{L}+)")
+_COUNTED = regex.compile(
+    r"(?<!\p{L})số\s+(?=(?P<three>\p{L}+\s+\p{L}+\s+\p{L}+)?)(?=(?P<two>\p{L}+\s+\p{L}+))(?P<one>\p{L}+)"
+)
 _TO_NUMBER = regex.compile(r"[\p{L}\s]{0,40}(?:\s|:\s)")
 
 
@@ -55,7 +59,7 @@ def noun_before(folded: str, position: int) -> str:
     match = next(reversed([*_COUNTED.finditer(folded, max(0, position - 60), position)]), None)
     if match is None or not _TO_NUMBER.fullmatch(folded, match.end(), position):
         return ""
-    noun = next((words for words in (match["two"], match["one"]) if words and _is_counted(words)), "")
+    noun = next((words for words in (match["three"], match["two"], match["one"]) if words and _is_counted(words)), "")
     return noun
 
 
@@ -99,7 +103,7 @@ def unit_at(folded: str, position: int, limit: int) -> tuple[int, int, str, str]
         per = _PER.match(folded, best[0], limit)
         return start, per.end() if per else best[0], best[1], best[2]
     per = _PER.match(folded, end, limit) if scaled else None
-    if per or (scaled and folded.endswith("tỷ", start, end)):
+    if per or (scaled and (folded.endswith("tỷ", start, end) or _AND_LESS.match(folded, end, limit))):
         return start, per.end() if per else end, "đồng", "money"  # 80 tỷ giúp người nghèo
     return start, end, "", ""
 

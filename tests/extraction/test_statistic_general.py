@@ -1,0 +1,72 @@
+"""Figures as general news and offices' pages write them: sums in two parts, rises, wholes of shares, abbreviations."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg_service.articles.reader import article_from_text
+from kg_service.extraction import statistic
+from kg_service.extraction.document import Document
+from kg_service.extraction.facts import StatisticFact
+from kg_service.extraction.knowledge import Knowledge
+from kg_service.reference.load import load_reference
+
+KNOWLEDGE = Knowledge(load_reference())
+
+
+def facts(text: str, head: str = "Tin của tỉnh Hà Nam") -> list[StatisticFact]:
+    article = article_from_text("a", f"{head}\n\n05/10/2023\n\n{text}\n")
+    return [fact for fact in statistic.extract(Document(article, KNOWLEDGE)) if isinstance(fact, StatisticFact)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Huyện Thanh Liêm thu ngân sách đạt 153 tỷ 900 triệu đồng.", [("Thu ngân sách", 153.9, "tỷ đồng")]),
+        ("Toàn tỉnh vận động được 2 triệu 500 nghìn đồng.", [("Tiền vận động", 2.5, "triệu đồng")]),
+        (
+            "Số hợp tác xã của tỉnh tăng từ 120 lên 180 hợp tác xã.",
+            [("Số hợp tác xã", 120, "hợp tác xã"), ("Số hợp tác xã", 180, "hợp tác xã")],
+        ),
+        (
+            "Tỷ lệ lao động nông thôn trong tổng giá trị sản xuất công nghiệp tăng từ 31% năm 2015 lên 42% năm 2020.",
+            [
+                ("Tỷ lệ lao động nông thôn trong tổng giá trị sản xuất công nghiệp", 31, "%"),
+                ("Tỷ lệ lao động nông thôn trong tổng giá trị sản xuất công nghiệp", 42, "%"),
+            ],
+        ),
+        ("Tỷ lệ hộ nghèo của tỉnh giảm còn dưới 2,6%.", [("Tỷ lệ hộ nghèo", 2.6, "%")]),
+        (
+            "Kim ngạch xuất khẩu của tỉnh đạt 15 tỷ USD, bình quân 3 tỷ USD/năm.",
+            [("Kim ngạch xuất khẩu", 15, "tỷ USD"), ("Kim ngạch xuất khẩu bình quân", 3, "tỷ USD/năm")],
+        ),
+        (
+            "Toàn tỉnh có 19% lao động có bằng cấp trong tổng 450 nghìn lao động.",
+            [("Tỷ lệ lao động có bằng cấp", 19, "%"), ("Tổng số lao động", 450, "nghìn lao động")],
+        ),
+        ("Toàn tỉnh có 12.450 HS.", [("Số học sinh", 12450, "học sinh")]),
+        (
+            "Trong năm 2022, Công an tỉnh đã xử lý hành chính 163 trường hợp gây rối.",
+            [("Số trường hợp gây rối xử lý hành chính", 163, "trường hợp")],
+        ),
+        (
+            "Trong quý I/2023, Công an tỉnh khám phá 3 vụ án lớn, đấu tranh 4 chuyên án ma túy.",
+            [("Số vụ án lớn khám phá", 3, "vụ án"), ("Số chuyên án ma túy đấu tranh", 4, "chuyên án")],
+        ),
+    ],
+)
+def test_general_wordings(text: str, expected: list[tuple[str, float, str]]) -> None:
+    assert [(fact.indicator, fact.value, fact.unit) for fact in facts(text)] == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Trường luôn nằm trong tốp 200 trường có điểm thi cao.",
+        "Đây là cuộc gặp giữa hơn 200 người tham dự.",
+        "Trang của sở có 10120 lượt xem.",
+        "Mỗi hộ dưới 2,6 ha đất được xét.",
+    ],
+)
+def test_what_is_no_result_is_left_out(text: str) -> None:
+    assert facts(text) == []
