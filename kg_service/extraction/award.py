@@ -18,6 +18,7 @@ from kg_service.extraction.facts import AwardFact, Fact
 from kg_service.extraction.recipients import Recipient
 from kg_service.reference.matching import match_key
 from kg_service.text.patterns import compiled
+from kg_service.text.values import value
 
 CONFIDENCE = {
     "active": 0.93,
@@ -27,6 +28,7 @@ CONFIDENCE = {
     "items": 0.92,
     "members": 0.7,
     "implied": 0.7,
+    "history": 0.8,
 }
 """Share of right facts by rule, measured on the development articles."""
 
@@ -41,19 +43,28 @@ _STANDING = 0.6
 _REVOKED = 0.85
 
 
+@value
+class Told:
+    """How an award is told. ``own_period``: its year stands with its name, so that another year is another award."""
+
+    stem: Stem
+    own_period: bool = False
+
+
 def extract(document: Document) -> Iterator[Fact]:
     """The awards to named recipients that the document asserts, each once, in order of place."""
     yield from _merged(list(_facts(document)))
 
 
-def _facts(document: Document) -> Iterator[tuple[AwardFact, Stem]]:
+def _facts(document: Document) -> Iterator[tuple[AwardFact, Told]]:
     for conferral in read_awards(document):
         named = [recipient for recipient in conferral.recipients if recipient.count is None]
         for recipient, mention, names in _pairs(document, conferral, named):
             if mention.stem.form == "standing" and conferral.act != "recognise":
                 continue
             for name in names:
-                yield _fact(document, conferral, recipient, mention, name), mention.stem
+                own = conferral.rule == "history" or mention.period is not None
+                yield _fact(document, conferral, recipient, mention, name), Told(mention.stem, own)
 
 
 def _pairs(
@@ -90,6 +101,8 @@ def _fact(
     start, end = min(conferral.start, recipient.start), max(conferral.end, recipient.end)
     if conferral.rule in ("items", "members"):
         start, end = recipient.start, recipient.end
+    elif conferral.rule == "history":
+        start, end = conferral.start, conferral.end
     by = issuers_of(mention, conferral)
     separate = [issuer for issuer in by if name.endswith(f" của {issuer}")]
     confidence = CONFIDENCE.get(conferral.rule, 0.8)
@@ -106,9 +119,9 @@ def _fact(
         by=separate or by or None,
         period=mention.period
         or _year_in_brackets(document, mention)
-        or period_for(document, conferral.start, conferral.end),
+        or period_for(document, conferral.start, conferral.end, mention.start),
         date=date_for(document, conferral.start, conferral.end, conferral.sentence),
-        reason=reason_for(document, max(conferral.end, recipient.end), conferral.sentence),
+        reason=reason_for(document, max(conferral.end, end), conferral.sentence),
         posthumous=True if conferral.posthumous else None,
         evidence=document.evidence(start, end),
         confidence=confidence,
@@ -121,20 +134,20 @@ def _year_in_brackets(document: Document, mention: AwardMention) -> str | None:
     return match["year"] if match else None
 
 
-def _merged(found: Sequence[tuple[AwardFact, Stem]]) -> list[AwardFact]:
+def _merged(found: Sequence[tuple[AwardFact, Told]]) -> list[AwardFact]:
     """One fact for each award, recipient and status: the fullest, completed by what its repetitions add.
 
     A bare ``Bằng khen`` is taken for the ``Bằng khen của …`` that the article names for the same recipient.
     """
-    kept: dict[tuple[str, str], list[AwardFact]] = defaultdict(list)
-    for fact, stem in sorted(found, key=lambda pair: (-len(pair[0].award.split()), -_fullness(pair[0]))):
+    kept: dict[tuple[str, str], list[tuple[AwardFact, Told]]] = defaultdict(list)
+    for fact, told in sorted(found, key=lambda pair: (-len(pair[0].award.split()), -_fullness(pair[0]))):
         near = kept[fact.status, match_key(fact.recipient).rpartition(" ")[2]]
-        index = next((i for i, known in enumerate(near) if _same(known, fact, stem)), None)
+        index = next((i for i, (known, its) in enumerate(near) if _same(known, fact, its, told)), None)
         if index is None:
-            near.append(fact)
+            near.append((fact, told))
         else:
-            near[index] = _completed(near[index], fact)
-    facts = [fact for near in kept.values() for fact in near]
+            near[index] = _completed(near[index][0], fact), near[index][1]
+    facts = [fact for near in kept.values() for fact, _ in near]
     return sorted(facts, key=lambda fact: (fact.evidence.start, fact.evidence.end, fact.award, fact.recipient))
 
 
@@ -142,10 +155,16 @@ def _fullness(fact: AwardFact) -> int:
     return sum(value is not None for value in (fact.by, fact.period, fact.date, fact.reason, fact.posthumous))
 
 
-def _same(known: AwardFact, fact: AwardFact, stem: Stem) -> bool:
-    """Whether a fact says the same as one that is known, or less: a name without its issuer, class or end."""
+def _same(known: AwardFact, fact: AwardFact, its: Told, told: Told) -> bool:
+    """Whether a fact says the same as one that is known, or less: a name without its issuer, class or end.
+
+    What is given year after year (``Tập thể Lao động xuất sắc``) is told of each year.
+    """
     if known.status != fact.status or not _same_recipient(known, fact):
         return False
+    if its.own_period and told.own_period and known.period != fact.period:
+        return False
+    stem = told.stem
     one, other = match_key(known.award), match_key(fact.award)
     if one == other or _without_head(one) == _without_head(other):
         return True

@@ -41,6 +41,10 @@ _SPOKEN_OF = regex.compile(
 _SPOKEN_REACH = 48
 """Characters before a verb in which a noun makes it one."""
 
+_CEREMONY = compiled(r"(?<!\p{L})(?:lễ|buổi lễ)\s+(?:[^,;:.]{0,24}\svà\s)?$")
+_HAS = compiled(r"(?<!\p{L})có\s+(?:(?:tổng số|tổng cộng|gần|hơn|trên|khoảng)\s+)?(?:[^.;:]{0,60}(?:,|\svà)\s+)?$")
+_HELD_ENDS = compiled(r"\s*(?:[,;.]|$|\)|(?:và|trong đó)(?!\p{L}))")
+_HELD_REACH = 90
 _CERTIFICATE = "bằng công nhận"
 _CREDIT = regex.compile(r"(?:(?<!\p{L})ảnh|(?<!\p{L})nguồn|(?<!\p{L})clip|(?<!\p{L})video)\s*[:(-]")
 _ITEM = compiled(r"\s*(?:[-+*•●▪–—]|\p{L}\)|\d{1,2}[.)])\s*(?:(?:danh hiệu|tặng)\s+)?[\"“]?")
@@ -118,8 +122,8 @@ class ClauseReader:
                 made.groups = self._objects.groups(verb, cue, right)
                 self._postposed(made, marks, head)
                 return self._closed(made, cue)
-            if not head.subject and cue.act == "receive":
-                head.subject = self._followers.possessors(right)
+            if cue.act == "receive" and (not head.subject or self._is_ceremony(marks, head)):
+                head.subject = self._followers.possessors(right) or head.subject
             made.groups = self._objects.passive_groups(head.subject, right)
             if not head.subject and (counted := self._counted_subject(marks, head, right)):
                 made.groups = [Group([counted])]
@@ -184,6 +188,8 @@ class ClauseReader:
         """``tỉnh A đạt điểm cao nhất, đề nghị Chính phủ tặng Cờ thi đua``: those proposed stand before."""
         if any(group.recipients or group.addressed for group in made.groups) or self._is_noun(marks, head):
             return
+        if any(award.count is not None for group in made.groups for award in group.awards):
+            return  # đề nghị tặng 2 Huân chương: for those who are left unnamed
         asked = next((at for at in range(head.first, head.index + 1) if marks[at].act == "propose"), head.index)
         floor = next((at + 1 for at in range(asked - 1, -1, -1) if marks[at].start < made.verb and marks[at].award), 0)
         outer = Head(asked, head.cue, asked)
@@ -213,6 +219,11 @@ class ClauseReader:
                 continue
             group.awards[-1] = replace(award, issuers=(), end=issuer.start)
             group.recipients = [Recipient(issuer.start, issuer.end, issuer.name, ("collective",))]
+
+    def _is_ceremony(self, marks: Sequence[Mark], head: Head) -> bool:
+        """``UBND huyện tổ chức lễ đón nhận Huân chương của Trường A``: who holds it need not be who receives."""
+        verb = marks[head.index].start
+        return _CEREMONY.search(self._folded, max(0, verb - _SPOKEN_REACH), verb) is not None
 
     def _is_bare(self, marks: Sequence[Mark], head: Head, start: int) -> bool:
         """Whether the verb begins its clause, or follows ``và``: it goes on with the verb before."""
@@ -253,13 +264,20 @@ class ClauseReader:
         groups = [
             Group([mark.award], listed)
             for index, mark in enumerate(marks)
-            if mark.award and (listed := self._followers.after_name(marks, index, bulleted))
+            if mark.award and ((listed := self._followers.after_name(marks, index, bulleted)) or self._held(mark.award))
         ]
         if not groups:
             return []
         start = groups[0].awards[0].start
-        end = groups[-1].recipients[-1].end
+        end = max(end for _, end in groups[-1].spans())
         return [Predication(start, end, "list", "conferred", groups=groups, bare=True, rule="list")]
+
+    def _held(self, award: AwardMention) -> bool:
+        """``tỉnh có 18 Nghệ nhân ưu tú``: those who have a title, numbered, and nothing more said of them."""
+        if (award.count or 1) < 2 or award.kind is None or award.stem.form not in ("title", "levelled"):
+            return False
+        before = self._folded[max(0, award.start - _HELD_REACH) : award.start]
+        return _HAS.search(before) is not None and _HELD_ENDS.match(self._folded, award.end) is not None
 
 
 def _counted(group: Group) -> bool:

@@ -26,6 +26,11 @@ _SENTENCES_BACK = 3
 _FIVE_YEARS = regex.compile(r"(?<!\p{L})(?:trong|qua|sau|suốt)?\s*(?:5|05|năm) năm(?: qua)?(?!\p{L})")
 """The term that a congress looks back on: its years stand elsewhere in the article."""
 
+_OTHER_YEAR = compiled(
+    r"(?<!\p{L})(?:sinh|sn|s\.n|sinh ngày|thành lập|ra đời|hy sinh|mất)\s*:?\s*(?:vào\s+)?(?:từ\s+)?(?:năm\s+)?$"
+)
+"""Before the year of a birth or a founding, which is no award's."""
+_YEAR_REACH = 28
 _DISTRICT = 2
 _HEAD = 16
 """Sentences among which the headings at the head of an article are."""
@@ -68,12 +73,15 @@ def report_period(document: Document) -> str | None:
     return None
 
 
-def period_for(document: Document, start: int, end: int) -> str | None:
-    """The period of a conferral: of its sentence, of the sentences before in its paragraph, of the whole report."""
+def period_for(document: Document, start: int, end: int, award: int | None = None) -> str | None:
+    """The period of a conferral: of its sentence, of the sentences before in its paragraph, of the whole report.
+
+    ``award``: where the award's name stands; the last period before it is nearer than the first.
+    """
     sentence = document.sentence_at(start)
     if sentence is None:
         return None
-    own = _own_period(document, start, end, sentence)
+    own = _own_period(document, start, end, sentence, award)
     if own:
         return own
     if _FIVE_YEARS.search(document.folded, sentence.start, end):
@@ -116,14 +124,16 @@ def _periods(document: Document, start: int, end: int) -> list[PeriodMention]:
         period
         for period in within(document.periods, start, end)
         if not any(date.start < period.end and period.start < date.end for date in dates)
+        and not _OTHER_YEAR.search(document.folded, max(0, period.start - _YEAR_REACH), period.start)
     ]
 
 
-def _own_period(document: Document, start: int, end: int, sentence: Sentence) -> str | None:
+def _own_period(document: Document, start: int, end: int, sentence: Sentence, award: int | None = None) -> str | None:
     """The period inside the words, else the last before them in the sentence, else one that their clause goes on to."""
     inside = _periods(document, start, end)
     if inside:
-        return inside[0].value
+        led = [period for period in inside if award is not None and period.end <= award]
+        return led[-1].value if led else inside[0].value
     before = _periods(document, max(sentence.start, start - _REACH), start)
     if before:
         return before[-1].value

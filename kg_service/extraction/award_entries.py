@@ -242,6 +242,12 @@ class Entries:
         return self._document.text[after].isupper() or not any(char.isupper() or char.isdigit() for char in rest)
 
 
+def plain_bullet(text: str, start: int, end: int) -> str:
+    """The mark before an item that has no number of its own; the empty string for none."""
+    match = BULLET.match(text, start, end)
+    return match.group().strip() if match and not any(char.isalnum() for char in match.group()) else ""
+
+
 def only_name(cells: Sequence[tuple[int, int]], entries: Entries, kind: RecipientKind | None) -> Recipient | None:
     """The recipient of a row of a table: of its first cell with words."""
     return entries.entry(*cells[0], kind or "individual") or entries.entry(*cells[0], kind) if cells else None

@@ -13,7 +13,9 @@ from kg_service.extraction.recipients import Recipient
 from kg_service.text.patterns import compiled
 
 _OF = compiled(r"^\s*\"?\s*(?:của|đối với)(?!\p{L})")
-_OPENS_LIST = compiled(r"[\s:(=–-]*(?:(?:gần|hơn|trên|khoảng|các|ông|bà|anh|chị|đồng chí)\s+)*")
+_OPENS_LIST = compiled(
+    r"[\s:(=–-]*(?:(?:gần|hơn|trên|khoảng|các|ông|bà|anh|chị|cô|thầy|em|cháu|bác|cụ|mẹ|đồng chí)\s+)*"
+)
 _TOLD = compiled(
     r"\s*(?:,?\s*(?:đó\s+)?là(?!\p{L})|,?\s*(?:bao\s+)?gồm(?:\s+có)?(?!\p{L})|\(|:|(?:,\s*|\s)trong đó có(?=[\s:])"
     r"|\s(?:có|gồm)\s[^,;:.()\d]{3,50}?\s(?:như|là|gồm)(?=[\s:]))\s*:?\s*(?:các\s+)?"
@@ -68,9 +70,9 @@ class FollowerReader:
                 and award.award.stem.by
                 and mark.recipient
                 and mark.recipient.count is None
-                and _OF.match(gap)
+                and (_OF.match(gap) or not gap.strip())
             ):
-                rest = gap[gap.find("của") + 3 :]
+                rest = gap[gap.find("của") + 3 :] if gap.strip() else ""
                 if mark.recipient.person or self._items.is_named(rest, True, None, mark.recipient):
                     return [mark.recipient]
         return []

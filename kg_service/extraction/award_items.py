@@ -25,7 +25,7 @@ _TELLS = regex.compile(
     r"[^.;]*?[,)–-]\s*(?:đã\s+)?(?:cho biết|nhấn mạnh|khẳng định|phát biểu|cho rằng|cho hay|thông tin)(?!\p{L})"
 )
 _TELLS_REACH = 110
-_ENUMERATOR = compiled(r"(?:^|[\s;,:])\(\d{1,2}\)\s*|^\s*[•●▪*+]\s*")
+_ENUMERATOR = compiled(r"(?:^|[\s;,:])\(\d{1,2}\)\s*|^\s*(?:[•●▪*+]|\d{1,2}[.)])\s*")
 _PREPOSITION_REACH = 70
 _BRACKET_REACH = 300
 

@@ -8,12 +8,14 @@ from functools import cache
 from kg_service.extraction.award_annexes import Annexes, attached, heads_annex, only_kind
 from kg_service.extraction.award_authorities import Authority
 from kg_service.extraction.award_clauses import ClauseReader
-from kg_service.extraction.award_entries import BULLET, Entries, only_name
+from kg_service.extraction.award_entries import BULLET, Entries, only_name, plain_bullet
 from kg_service.extraction.award_grades import CLASSES
+from kg_service.extraction.award_histories import Histories
 from kg_service.extraction.award_marks import MarkReader
 from kg_service.extraction.award_members import MemberReader
 from kg_service.extraction.award_mention import AwardMention
 from kg_service.extraction.award_predications import Group, Predication
+from kg_service.extraction.award_rows import read_row
 from kg_service.extraction.document import Document, Sentence
 from kg_service.extraction.facts import AwardStatus, RecipientKind
 from kg_service.extraction.marks import VERBS
@@ -41,7 +43,8 @@ class Lists:
     """What headings and lead-ins above the present line say.
 
     ``issuer``: the office in whose name a decision is written (a line of its own: CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH …).
-    ``heading``: the present line heads a list. ``annexes``: what the decision gives to those of lists attached.
+    ``heading``: the present line heads a list. ``sibling``: how the last item with a verb began, and its status.
+    ``annexes``: what the decision gives to those of lists attached.
     """
 
     status: AwardStatus | None = None
@@ -54,6 +57,7 @@ class Lists:
     annexes: Annexes = field(default_factory=Annexes)
     block: int = -1
     heading: bool = False
+    sibling: tuple[str, AwardStatus] = ("", "conferred")
 
 
 @cache
@@ -85,11 +89,13 @@ class ListReader:
         self._clauses = clauses
         self._entries = Entries(document)
         self.members = MemberReader(document, marks, clauses)
+        self.histories = Histories(document, self._entries, marks)
         self.state = Lists()
 
     def enter(self, sentence: Sentence, speaks: bool) -> None:
         """Headings and plain paragraphs end lists and say what the lists to come are; ``speaks``: of awards."""
         lists = self.state
+        self.histories.enter(sentence, speaks)
         new_block = sentence.block != lists.block
         lists.heading = lists.heading and not new_block
         lists.block = sentence.block
@@ -220,46 +226,38 @@ class ListReader:
             groups=[Group(awards, recipients)], rule="items",
         )  # fmt: skip
 
-    def row(self, sentence: Sentence) -> list[Predication]:
-        """A row of a table that holds a name in one cell and an award in another."""
-        cells = self._entries.cells(sentence.start, sentence.end)
-        if len(cells) < 2:
+    def _row(self, sentence: Sentence) -> list[Predication]:
+        line = self._document.text[sentence.start : sentence.end]
+        if "|" not in line and "\t" not in line:
             return []
         marks = self._marks.marks(sentence.start, sentence.end)
-        awards = [mark.award for mark in marks if mark.award and mark.start >= cells[0][1]]
-        recipient = only_name(cells, self._entries, self.state.kind)
-        if not awards or recipient is None:
-            return []
-        acts = {mark.act for mark in marks}
-        status: AwardStatus = self.state.status or "conferred"
-        if "propose" in acts:
-            status = "proposed"
-        elif "revoke" in acts:
-            status = "revoked"
-        elif "recognise" in acts:
-            status = "recognised"
-        groups = [Group(awards, [recipient])]
-        return [Predication(sentence.start, sentence.end, "list", status, groups=groups, rule="list")]
+        return read_row(self._entries, marks, sentence, self.state.kind, self.state.status)
 
     def prose(self, sentence: Sentence) -> list[Predication]:
         """What a sentence says, completed by what stands above it."""
         lists = self.state
-        found = self.row(sentence) or self._clauses.read(sentence.start, sentence.end, lists.previous or lists.lead)
+        found = self._row(sentence) or self._clauses.read(sentence.start, sentence.end, lists.previous or lists.lead)
+        bullet = plain_bullet(self._document.text, sentence.start, sentence.end)
         for predication in found:
             if predication.act == "list":
                 lead = lists.previous or lists.lead
                 if predication.status == "conferred":
-                    predication.status = lead.status if lead else lists.status or "conferred"
+                    told = lists.sibling[1] if bullet and bullet == lists.sibling[0] else "conferred"
+                    predication.status = lead.status if lead else lists.status or told
                 if lead:
                     predication.agents, predication.handed = lead.agents, lead.handed
             elif lists.status == "proposed" and predication.status == "conferred" and predication.bare:
                 predication.status = "proposed"
             if predication.bare and not predication.agents and lists.issuer and predication.act != "list":
                 predication.agents = (lists.issuer,)
+        found = self.histories.complete(sentence, found, self._marks.marks(sentence.start, sentence.end))
+        self.histories.keep(found)
         for predication in found:
             for award in (award for group in predication.groups for award in group.awards):
                 self._marks.remember(award)
             self._marks.before.keep(predication.groups[-1].recipients)
+        if found and bullet and found[-1].act != "list":
+            lists.sibling = bullet, found[-1].status
         if not found:
             self.members.announce(sentence)
         else:

@@ -26,13 +26,14 @@ from kg_service.extraction.award_cues import (
     confer_words,
     cues,
 )
+from kg_service.extraction.award_grades import read_classes
 from kg_service.extraction.award_mention import AwardMention
 from kg_service.extraction.award_names import AwardNames
 from kg_service.extraction.award_stems import words_around
 from kg_service.extraction.award_words import Word, words_of
 from kg_service.extraction.document import Document
 from kg_service.extraction.listed_names import with_listed_names
-from kg_service.extraction.marks import Mark, shared_out, told_again, without_titles
+from kg_service.extraction.marks import Mark, shared_out, told_again, with_parents, without_titles
 from kg_service.extraction.recipient_counts import Counts, Number, kind_of
 from kg_service.extraction.recipient_words import leads
 from kg_service.extraction.recipients import Recipient, Recipients
@@ -43,8 +44,11 @@ _GIVEN_KINDS = {
     "tập thể": "collective", "đơn vị": "collective", "cá nhân": "individual", "hộ gia đình": "household",
 }  # fmt: skip
 _GIVEN = compiled(r"\s+(?:cho|dành cho|đối với)\s+(?:các\s+)?(?P<noun>tập thể|đơn vị|cá nhân|hộ gia đình)(?!\p{L})")
+_YEAR_BETWEEN = compiled(r"\s*(?:\((?:năm\s+)?(?:19|20)\d{2}\)|năm\s+(?:19|20)\d{2})?\s*(?:[,;]|và)\s*(?:và\s+)?")
 _GETS = frozenset({"được", "nhận", "đón", "giành"})
-_THEN = frozenset({"được", "còn", "cũng", "đã", "vừa"})
+_SOME = frozenset({"nhiều", "các", "những", "mọi", "mỗi", "số", "vài", "từng"})
+"""Before a form of address that then means several people, or nobody in particular."""
+_THEN = frozenset({"được", "còn", "cũng", "đã", "vừa", "nhận", "vinh", "giành", "đón", "từng", "mới", "lại", "tiếp"})
 
 
 class MarkReader:
@@ -100,7 +104,8 @@ class MarkReader:
             if mark:
                 found.append(mark)
             free = after
-        settled = without_titles(with_listed_names(shared_out(found, self.document.text), self.document.text, end))
+        joined = with_parents(found, self.document.text) if " - " in self.document.text[start:end] else found
+        settled = without_titles(with_listed_names(shared_out(joined, self.document.text), self.document.text, end))
         if " này" in self.document.folded[start:end]:
             settled = told_again(settled, self.document.folded, start, end)
         self._read = (start, end, settled)
@@ -154,23 +159,37 @@ class MarkReader:
             end = words[at + again[0] - 1].end
             award = replace(known, start=start, end=end, count=None, given=None, period=None)
             return Mark(start, end, award=award), at + again[0]
-        short = self._short_given(words, at, before)
+        short = self._short_given(words, at, before) or self._next_class(words, at, before)
         if short:
             return short
         role = " ".join(word.text for word in words[at : at + 2])
         after = at + 2 if role in ROLES else at + 1
         if after == at + 1 and words[at].text not in PRONOUNS:
             return None
-        if after >= len(words) or words[after].start in self._named:
+        if after >= len(words) or words[after].start in self._named or (at and words[at - 1].text in _SOME):
             return None
         gives = before is not None and before.act in ("confer", "hand") and before.end + 1 == start
         gets = words[after].text in _THEN and (
             after == at + 2 or any(word.text in _GETS for word in words[after : after + 3])
         )
+        gets = gets or [word.text for word in words[after : after + 3]] == ["là", "một", "trong"]
         if not gets and not (gives and self._names.at(words, after, confer_words())):
             return None
         recipient = self.before.addressed(role if after == at + 2 else words[at].text, start, words[after - 1].end)
         return (Mark(start, recipient.end, recipient=recipient), after) if recipient else None
+
+    def _next_class(self, words: Sequence[Word], at: int, before: Mark | None) -> tuple[Mark, int] | None:
+        """``Huân chương Lao động hạng Ba (1985), hạng Nhì (1990)``: the same order again, of the next class."""
+        award = before.award if before else None
+        if award is None or before is None or not award.classes or words[at].text != "hạng":
+            return None
+        if not _YEAR_BETWEEN.fullmatch(self.document.folded, before.end, words[at].start):
+            return None
+        classes, after = read_classes(self.document.text, words, at)
+        if not classes:
+            return None
+        start, end = words[at].start, words[after - 1].end
+        return Mark(start, end, award=self._names.dated(replace(award, start=start, end=end, classes=classes))), after
 
     def _short_given(self, words: Sequence[Word], at: int, before: Mark | None) -> tuple[Mark, int] | None:
         """``trao tặng nhà trường Huân chương …``, ``tặng cho đại đội danh hiệu …``: a body's short name."""

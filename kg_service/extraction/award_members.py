@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import regex
 
 from kg_service.extraction.award_clauses import ClauseReader
+from kg_service.extraction.award_entries import Entries
 from kg_service.extraction.award_marks import MarkReader
 from kg_service.extraction.award_predications import Group, Predication
 from kg_service.extraction.document import Document, Sentence
@@ -50,6 +51,7 @@ _COMMENDED = compiled(r"[^:;.()\n]{0,40}?(?:,?\s*(?:bao\s+)?gồm(?:\s+có)?|,?\
 _TOLD_REACH = 700
 """Characters between an award for people unnamed and the list of those commended."""
 
+_MONEY = compiled(r"(?<!\p{L})thưởng\s+(?:số tiền\s+)?\d[\d.,]*\s+(?:triệu|nghìn|tỷ|đồng)")
 _NOUN_ENDS = compiled(r"[.,;:()\n]")
 _NOUN_REACH = 24
 _AGAIN_AFTER = 2
@@ -66,6 +68,7 @@ class MemberReader:
         self._document = document
         self._marks = marks
         self._clauses = clauses
+        self._entries = Entries(document)
         self.counted: Predication | None = None
         self._told: Predication | None = None
         self._told_for = 0
@@ -146,7 +149,11 @@ class MemberReader:
         """``Trong đó, ông A - bí thư … và bà B …``: who they are whom the sentence before counted."""
         counted = self.counted
         self.counted = None
-        if counted is None or not _MEMBERS.match(self._document.folded, sentence.start):
+        if counted is None:
+            return []
+        if _MONEY.search(self._document.folded, sentence.start, sentence.end):
+            return self._with_money(counted, sentence)
+        if not _MEMBERS.match(self._document.folded, sentence.start):
             return []
         marks = self._marks.marks(sentence.start, sentence.end)
         group = counted.groups[-1]
@@ -159,6 +166,24 @@ class MemberReader:
             Predication(
                 start, end, counted.act, counted.status, counted.posthumous, counted.agents, counted.handed,
                 groups=[Group(list(group.awards), people)], rule="members",
+            )
+        ]  # fmt: skip
+
+    def _with_money(self, counted: Predication, sentence: Sentence) -> list[Predication]:
+        """``… cho 2 tập thể. Phòng A được thưởng 20 triệu đồng, Đội B 10 triệu đồng``: as many as are counted."""
+        group = counted.groups[-1]
+        number, kinds = group.recipients[-1].count, group.recipients[-1].kinds
+        marks = self._marks.marks(sentence.start, sentence.end)
+        if any(mark.award for mark in marks) or "collective" not in kinds:
+            return []
+        listed = self._clauses.listed([mark for mark in marks if mark.recipient], sentence.start)
+        named = [one for one in listed if one.count is None and not one.person and not one.rank]
+        if not named or len(named) != number:
+            return []
+        return [
+            Predication(
+                named[0].start, named[-1].end, counted.act, counted.status, counted.posthumous, counted.agents,
+                counted.handed, groups=[Group(list(group.awards), named)], rule="members",
             )
         ]  # fmt: skip
 
@@ -179,13 +204,14 @@ class MemberReader:
         if any(mark.award for mark in marks if mark.start >= match.end()):
             return []
         after = [mark for mark in marks if mark.start >= match.end()]
-        person = counted.kinds[0] != "collective"
-        named = [
-            recipient
-            for recipient in self._clauses.listed(after, match.end())
-            if recipient.person is person and recipient.count is None
-        ]
-        if not named or len(named) > counted.count:
+        several = len(counted.kinds) > 1
+        person = _ANYONE.get(match["noun"], counted.kinds[0]) != "collective"
+        listed = self._clauses.listed(after, match.end())
+        if person and ";" in self._document.folded[match.end() : sentence.end]:
+            listed = self._entries.read(match.end(), sentence.end, "individual")
+        named = [recipient for recipient in listed if recipient.person is person and recipient.count is None]
+        told_by_noun = match["number"] is None and not match["same"]
+        if not named or len(named) > counted.count or (told_by_noun and not several and len(named) < counted.count):
             return []
         self._told = self.counted = None
         return [
@@ -217,7 +243,7 @@ class MemberReader:
     def _is_again(self, counted: Recipient, match: regex.Match[str]) -> bool:
         """Whether a number and a noun mean those counted before: the same number, the same noun or a wider one."""
         number, noun = match["number"], match["noun"]
-        if counted.count is None or (number is None and not match["same"]):
+        if counted.count is None or counted.count < 2:
             return False
         if number and (int(number) if number.isdigit() else number_word(number)) != counted.count:
             return False

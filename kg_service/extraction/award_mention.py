@@ -57,14 +57,22 @@ class AwardMention:
             base = f"{base} cấp {level}"
         own = [authority.name for authority in self.issuers]
         if self.stem.form == "issued" and not self.title and not self.level and (own or issuers):
-            base = f"{base} của {' và '.join(_conferring(self.stem.name, name) for name in own or issuers)}"
+            conferring = [_conferring(self.stem.name, name) for name in own or issuers]
+            if len(own) > 2 or (len(own) == 2 and "khen" in self.stem.name):
+                return [f"{base} của {name}" for name in conferring]  # each body gives its own
+            base = f"{base} của {' và '.join(conferring)}"
         elif self.stem.form == "order" and own:
             base = f"{base} của {' và '.join(own)}"
         return [f"{base} hạng {one}" for one in self.classes] or [base]
 
 
 def _conferring(stem: str, issuer: str) -> str:
-    """The issuer in an award's name: flags are the Government's or a committee's, not its head's (Luật 2003, 25)."""
+    """The issuer in an award's name: flags are the Government's or a committee's, not its head's (Luật 2003, 25).
+
+    The certificate that the press calls the Government's is the Prime Minister's (Luật 2022, 73).
+    """
+    if stem == "Bằng khen" and issuer == "Chính phủ":
+        return "Thủ tướng Chính phủ"
     if stem.startswith("Cờ"):
         return {"Thủ tướng Chính phủ": "Chính phủ"}.get(issuer, issuer.removeprefix("Chủ tịch "))
     return issuer

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from kg_service.extraction.award_authorities import Authorities, Authority
 from kg_service.extraction.award_grades import read_classes, read_level
@@ -15,7 +16,11 @@ _BEFORE_PERIODS = frozenset({"", "năm", "năm học", "niên khóa", "giai đo�
 _CERTIFICATE = "bằng"
 _SPORT = frozenset({"vàng", "bạc", "đồng"})
 _BADGE = "Huy hiệu"
+_NAMED_AFTER = frozenset({"Giải thưởng", "Kỷ niệm chương"})
+"""Stems whose titles may be one or two words in capitals without quotation marks."""
 _TITLE_WORDS = 9
+_LED = 24
+"""Characters before an award in which its year may begin."""
 _TITLE_REACH = 60
 _CAUSE_ENDS = frozenset({"hạng", "của", "cho", "và"})
 _HERO = "anh hùng"
@@ -29,6 +34,7 @@ class AwardNames:
         self._document = document
         self._authorities = authorities
         self._stems = stems_of(document.knowledge.reference)
+        self._taken = {person.start for person in document.people}
         self._quotations: Mapping[int, tuple[int, str]] = {
             quotation.start: (quotation.end, quotation.inner(document.text)) for quotation in document.quotations
         }
@@ -82,11 +88,14 @@ class AwardNames:
         at = _skip_qualifiers(words, at)
         at = at + 1 if at < len(words) and words[at].text == '"' and prefixed else at
         issuers, at = self._issuers(words, at, stem, confers) if not level else ((), at)
+        if stem.name.startswith("Cờ"):
+            classes, at = read_classes(self._document.text, words, at)
         if stem.form == "order" and not classes and not issuers and stem.name in ("Huân chương", "Huy chương"):
             return None
         at = _skip_qualifiers(words, at)
         end = words[at - 1].end
-        period = self._period_after(end)
+        led = self._period_before(words[first].start)
+        period = (end, led) if led else self._period_after(end)
         if period:
             end = period[0]
             while at < len(words) and words[at].start < end:
@@ -96,6 +105,11 @@ class AwardNames:
         )
         return mention, at
 
+    def dated(self, mention: AwardMention) -> AwardMention:
+        """A mention with the period that follows it, or none."""
+        period = self._period_after(mention.end)
+        return replace(mention, period=period[1] if period else None, end=period[0] if period else mention.end)
+
     # --- parts of a name -----------------------------------------------------------------------------------------
 
     def _title(self, words: Sequence[Word], at: int, stem: Stem) -> tuple[str | None, int]:
@@ -104,11 +118,24 @@ class AwardNames:
         quotation = self._quotations.get(words[at].start)
         if quotation:
             return _sentence_case(quotation[1]), word_after(words, at, quotation[0])
-        if stem.form == "quoted" or stem.name == "Kỷ niệm chương":
+        if stem.form == "quoted" or (stem.name == "Kỷ niệm chương" and not self._authorities.at(words, at)):
             after = self._capital_run(words, at)
             if (after > at and words[at].text in ("vì", "tuổi")) or after >= at + 3:
                 return self._slice(words, at, after), after
+            if stem.name in _NAMED_AFTER and self._is_proper(words, at, after):
+                return self._slice(words, at, after), after
         return None, at
+
+    def _is_proper(self, words: Sequence[Word], at: int, after: int) -> bool:
+        """``giải thưởng Sao Khuê``, ``Kỷ niệm chương Hùng Vương``: capitals only, or a word in capitals (``KOVA``)."""
+        written = [self._document.text[word.start : word.end] for word in words[at:after]]
+        if not written or any(start in self._taken for start in (words[at].start, words[at].start - 1)):
+            return False
+        if self._authorities.at(words, at) or self._authorities.level_at(words, at):
+            return False
+        if len(written) == 1:
+            return len(written[0]) > 2 and written[0].isupper() and written[0].isalpha()
+        return all(word[0].isupper() for word in written)
 
     def _local_title(self, words: Sequence[Word], first: int, at: int) -> tuple[AwardMention, int] | None:
         """``danh hiệu "Người tốt, việc tốt"``, ``danh hiệu Công dân Thủ đô ưu tú``."""
@@ -237,6 +264,13 @@ class AwardNames:
             issuers.append(more[0])
             after = more[1]
         return tuple(issuers), after
+
+    def _period_before(self, start: int) -> str | None:
+        """``năm 1985 Huân chương A, năm 1995 Huân chương B``: the year straight before an award is its own."""
+        for period in reversed(within(self._document.periods, start - _LED, start)):
+            gap = self._document.folded[period.end : start].strip(" ,:|-–")
+            return period.value if not gap else None
+        return None
 
     def _period_after(self, end: int) -> tuple[int, str] | None:
         for period in within(self._document.periods, end, end + 30):

@@ -24,7 +24,7 @@ _NO_COUNT = compiled(r"(?<!\p{L})(?:của|thuộc|giúp|hỗ trợ|trị giá|v�
 _UNREAD = compiled(r"\p{L}{2,}[^,;]*(?:[,;]|(?<!\p{L})và\s)")
 _UNREAD_REACH = 120
 _MONEY = compiled(r"\p{L}\s*[,;]\s*(?:và\s+)?(?:thưởng|hỗ trợ|tặng quà|trao quà|thưởng nóng)\s*$")
-_OPENS_TOLD = ("(", "(gồm", "(gồm:", "(là", ": (", "(đó là")
+_OPENS_TOLD = ("(", "(gồm", "(gồm:", "(là", ": (", "(đó là", "là", "là:", "đó là", ", đó là", ", là", ":")
 _ADDRESS_GAP = 12
 """Characters between ``cho`` and a name: room for a form of address."""
 
@@ -203,6 +203,8 @@ class ObjectReader:
         """Whether a count goes on with what opened a list of recipients, or with the list."""
         if _NO_COUNT.search(gap):
             return False
+        if state.previous.award is not None and not gap.strip():
+            return True  # và Bằng khen 5 tập thể
         if state.accepted is not None:
             return SEPARATOR.search(gap) is not None or state.previous.act in ("dative", "breakdown")
         return ":" in gap or (len(gap) <= OBJECT_GAP and "," not in gap)

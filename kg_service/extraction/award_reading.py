@@ -146,6 +146,8 @@ class _Reader:
             listed = predication.rule in ("items", "members")
             if listed:
                 spans = [(recipient.start, recipient.end) for recipient in group.recipients]
+            elif predication.rule == "history":
+                spans = [(award.start, award.end) for award in group.awards]
             start = min(a for a, _ in spans)
             end = max(b for _, b in spans)
             if number == 0 and not listed:

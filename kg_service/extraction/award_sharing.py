@@ -8,9 +8,10 @@ from itertools import pairwise
 import regex
 
 from kg_service.extraction.award_objects import OBJECT_GAP
-from kg_service.extraction.award_predications import Predication
+from kg_service.extraction.award_predications import Group, Predication
 from kg_service.extraction.marks import GETTING
 
+_NEXT_VERB = regex.compile(r"[^.;:,]{0,24}(?:[,;]|(?<!\p{L})và(?!\p{L}))\s*(?:còn\s+)?")
 _NEXT_AGENT = regex.compile(r"[^.;:]{0,40}[,;]\s*(?:còn\s+)?")
 
 
@@ -30,16 +31,26 @@ def carry_on(made: Predication, before: Predication | None, carried: Predication
 
 def go_on(found: Sequence[Predication], folded: str) -> None:
     """``X được A tặng cờ, B tặng Bằng khen``: whom the passive verb names get what the next one gives to nobody."""
+    gone_on = False
     for first, second in pairwise(found):
-        active = not second.passive and second.act in ("confer", "recognise") and second.agents and not second.bare
-        if not (first.passive and active) or any(g.recipients or g.addressed for g in second.groups):
+        active = not second.passive and second.act in ("confer", "recognise") and (second.agents or second.bare)
+        if not ((first.passive or gone_on) and active) or any(_given(group) for group in second.groups):
+            gone_on = False
             continue
         subject = first.groups[0].recipients if first.groups else []
-        gap = folded[first.end : min(agent.start for agent in second.agents)]
-        if subject and subject[0].count is None and _NEXT_AGENT.fullmatch(gap):
+        agents = [agent.start for agent in second.agents if agent.start > first.end]
+        gap = folded[first.end : second.verb if second.bare else min(agents, default=first.end)]
+        pattern = _NEXT_VERB if second.bare else _NEXT_AGENT
+        gone_on = bool(subject) and subject[0].count is None and pattern.fullmatch(gap) is not None
+        if gone_on:
             for group in second.groups:
                 group.recipients = list(subject)
             second.status = "recognised" if second.act == "recognise" else first.status
+
+
+def _given(group: Group) -> bool:
+    """Whether a group's awards go to somebody, or are so many that they can not all be one recipient's."""
+    return bool(group.recipients) or group.addressed or any(award.count for award in group.awards)
 
 
 def share(found: Sequence[Predication], folded: str) -> None:

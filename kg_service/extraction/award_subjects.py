@@ -7,9 +7,10 @@ from itertools import pairwise
 
 import regex
 
+from kg_service.extraction.award_cues import SHORT_NAMES
 from kg_service.extraction.award_items import SEPARATOR, Items
 from kg_service.extraction.award_predications import Head
-from kg_service.extraction.award_words import words_of
+from kg_service.extraction.award_words import Word, words_of
 from kg_service.extraction.marks import VERBS, Mark
 from kg_service.extraction.recipients import Recipient
 from kg_service.extraction.recipients_before import NamedBefore
@@ -29,6 +30,8 @@ _UNNAMED = compiled(
     r"(?:tập thể|cá nhân|hộ|gia đình|người|điển hình|tấm gương|gương)(?!\p{L})"
 )
 _UNNAMED_REACH = 60
+_HAS = compiled(r"(?<!\p{L})có\s+(?:(?:tổng số|tổng cộng|gần|hơn|trên|khoảng|thêm|tới|đến)\s+)*$")
+_THERE = compiled(r"(?<!\p{L})(?:dự|tham dự|tới dự|đến dự|có mặt)\s(?:[^.;:]{0,60}\s)?(?:có|gồm|là)(?!\p{L})")
 _CLAUSES = compiled(r"[;,]")
 _CLAUSE_END = compiled(r"[;:]")
 _LABEL = compiled(r":\s*(?:đã|cùng|vinh dự|vừa)?\s*$")
@@ -51,7 +54,23 @@ _WHEN = compiled(r"(?:sau|trước|từ|ngay|kể từ)?\s*khi\s*$")
 _WHEN_REACH = 16
 _TITLE_GAP = 24
 _AND = compiled(r"\s*,?\s*và\s")
+_SHORT_CLAUSES = 6
+_SHORT_REACH = 40
+_CLAUSE_CUT = compiled(r"[;,:\"]")
+_GOES_ON = frozenset(
+    {"đã", "luôn", "vinh", "liên", "còn", "cũng", "vừa", "từng", "được", "đạt", "nhiều", "không", "có"}
+)
+"""Words after a short name with which a clause begins."""
+_LEADS = frozenset({"-", "+", "*", "•", '"', "tập", "thể", "toàn"})
 _CUT = regex.compile(r"[,;:.(]|(?<!\p{L})(?:và|thì)(?!\p{L})")
+
+
+def _without_leads(words: list[Word]) -> list[Word]:
+    """Words without bullet, quotation mark, ``tập thể`` and ``toàn thể`` before a short name."""
+    at = 0
+    while at < len(words) and words[at].text in _LEADS:
+        at += 1
+    return words[at:]
 
 
 class SubjectReader:
@@ -75,6 +94,9 @@ class SubjectReader:
             head.unnamed = True
             return
         found = [recipient for at in items if (recipient := marks[at].recipient)]
+        if len(items) > 1 and found[-1].count is not None:
+            own = self._numbered_of(marks, items, start)
+            items, found = items[own:], found[own:]
         people = [at for at in items if (recipient := marks[at].recipient) and recipient.person]
         if people:
             first = self._listed_from(marks, items, people[0])
@@ -89,6 +111,22 @@ class SubjectReader:
         head.subject = found or self._short(marks, head, floor, start)
         if items:
             head.first = items[0]
+
+    def _numbered_of(self, marks: Sequence[Mark], items: Sequence[int], start: int) -> int:
+        """Where those who are numbered begin: ``Sở A có 5 tập thể được tặng``; the body they belong to gets nothing.
+
+        Nor do those who are only there: ``Dự hội nghị có ông A, cùng 118 nông dân đạt danh hiệu B``.
+        """
+        first = marks[items[0]].start
+        if _THERE.search(self._folded, max(start, first - _REACH), first):
+            return len(items) - 1
+        for number in range(1, len(items)):
+            one, before = marks[items[number]], marks[items[number - 1]]
+            counted = one.recipient is not None and one.recipient.count is not None
+            named = before.recipient is not None and before.recipient.count is None
+            if counted and named and _HAS.search(self._folded, before.end, one.start):
+                return number
+        return 0
 
     def _some_of(self, first: Mark, start: int) -> bool:
         """``nhiều tập thể, cá nhân Công an tỉnh được tặng``: some who belong to the body, and not the body."""
@@ -113,15 +151,22 @@ class SubjectReader:
         """The first recipient of the sentence, for a clause that leaves its subject out."""
         verb = marks[head.first].start
         own = _CLAUSES.split(self._folded[max(start, verb - _SENTENCE_REACH) : verb])
-        if len(own) < 2 or len(own[-1].split()) > _OMITTED_WORDS or _KIN.search(own[-1]):
+        if len(own) < 2:
+            return self._stands_for(max(start, verb - _SENTENCE_REACH), verb)
+        if len(own[-1].split()) > _OMITTED_WORDS or _KIN.search(own[-1]):
             return []
         if _WHEN.search(own[-1]):
             return self._told_after(marks, head)
+        short = self._stands_for(max(start, verb - _SENTENCE_REACH), verb)
+        if short:
+            return short
         for at, mark in enumerate(marks[: head.first]):
             if mark.end < verb - _SENTENCE_REACH:
                 continue
             if self._is_dateline(mark, start):
                 continue
+            if at and mark.authority and marks[at - 1].act == "passive":
+                continue  # được Trung ương Đoàn tặng: who confers
             if mark.recipient and mark.recipient.count is None and self._is_item(marks, at, 0, start):
                 return [mark.recipient]
         return []
@@ -223,8 +268,19 @@ class SubjectReader:
         until = label.start() if label else verb
         cut = max((match.end() for match in _CUT.finditer(self._folded, since, until)), default=since)
         words = words_of(self._folded, cut, until)
-        words = words[1:] if words and words[0].text in ("-", "+", "*", "•") else words
+        words = _without_leads(words)
         if not words or len(words) > _SHORT_WORDS:
             return []
         short = self._before.short_form(words, 0)
         return [short] if short else []
+
+    def _stands_for(self, start: int, end: int) -> list[Recipient]:
+        """``Trong năm 2017, đơn vị đã vượt khó khăn, …``: the short name with which a clause of the sentence begins."""
+        cuts = [start, *(match.end() for match in _CLAUSE_CUT.finditer(self._folded, start, end))]
+        for at in reversed(cuts[-_SHORT_CLAUSES:]):
+            words = _without_leads(words_of(self._folded, at, min(end, at + _SHORT_REACH)))
+            size = next((n for n in (2, 1) if " ".join(word.text for word in words[:n]) in SHORT_NAMES), 0)
+            if size and len(words) > size and words[size].text in _GOES_ON:
+                short = self._before.short_form(words, 0)
+                return [short] if short else []
+        return []

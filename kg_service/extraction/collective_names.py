@@ -18,6 +18,7 @@ _LEVELS = frozenset({"tỉnh", "huyện", "xã", "phường", "quận"})
 _NAMED_AFTER = frozenset({"thpt", "thcs", "học", "non", "thông", "chuyên", "trường", "viện", "xưởng", "đường"})
 """Words before the name of a person whom a school, a hospital or a street is named after."""
 
+_UNITS = frozenset({"triệu", "nghìn", "tỷ", "đồng", "tập", "cá", "người", "hộ", "giấy", "bằng", "huân", "cờ"})
 _AWARDS = frozenset({"huân chương", "huy chương", "bằng khen", "giấy khen", "cờ thi", "danh hiệu", "kỷ niệm"})
 
 
@@ -96,7 +97,7 @@ class CollectiveNames:
 
     def _other_begins(self, words: Sequence[Word], index: int, small: int) -> bool:
         """An award after the name, or ``tròn 60 tuổi``: a number between small words, unless ``số`` leads it."""
-        if award_begins(words, index):
+        if award_begins(words, index) or (index + 1 < len(words) and _is_quantity(words, index)):
             return True
         if not small or not words[index].text.isdigit():
             return False
@@ -160,6 +161,11 @@ class CollectiveNames:
                 return at
             after += 1
         return after if after == len(words) else at
+
+
+def _is_quantity(words: Sequence[Word], index: int) -> bool:
+    """``10 triệu đồng``, ``5 cá nhân``: a number of its own after a name."""
+    return words[index].text.isdigit() and words[index + 1].text in _UNITS and words[index - 1].text != "số"
 
 
 def award_begins(words: Sequence[Word], index: int) -> bool:

@@ -21,6 +21,7 @@ _THIS = compiled(
     r"\s+(?:này|nói trên)(?!\p{L})"
 )
 _MOST_SHARED = 8
+_UNITS = ("đội ", "phòng ", "tổ ", "ban ", "khoa ", "trạm ", "đồn ", "hạt ", "chi cục ")
 _HONORIFIC_TITLES = ("Anh hùng", "Nhà giáo", "Thầy thuốc", "Nghệ sĩ", "Nghệ nhân", "Bà mẹ")
 
 
@@ -67,6 +68,31 @@ def told_again(marks: list[Mark], folded: str, start: int, end: int) -> list[Mar
             at = sum(m.start < match.start() for m in found)
             found.insert(at, Mark(one.start, one.end, recipient=one))
     return found
+
+
+def with_parents(marks: list[Mark], text: str) -> list[Mark]:
+    """``Đội Cảnh sát giao thông - Công an quận 5``: a unit and after a dash the body it belongs to are one name."""
+    found: list[Mark] = []
+    for mark in marks:
+        unit = found[-1].recipient if found else None
+        parent = mark.recipient
+        if (
+            unit
+            and parent
+            and _is_body(unit)
+            and _is_body(parent)
+            and text[unit.end : parent.start] == " - "
+            and (text[unit.start : unit.end].lower().startswith(_UNITS))
+        ):
+            joined = replace(unit, end=parent.end, name=f"{unit.name} - {parent.name}")
+            found[-1] = Mark(unit.start, parent.end, recipient=joined)
+            continue
+        found.append(mark)
+    return found
+
+
+def _is_body(recipient: Recipient) -> bool:
+    return bool(recipient.name) and not recipient.person and not recipient.rank
 
 
 def shared_out(marks: list[Mark], text: str) -> list[Mark]:

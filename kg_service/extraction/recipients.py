@@ -10,6 +10,7 @@ from kg_service.extraction.document import Document
 from kg_service.extraction.facts import RecipientKind
 from kg_service.extraction.person_records import Person
 from kg_service.extraction.places import Place
+from kg_service.extraction.recipient_people import FullNames
 from kg_service.extraction.recipient_words import head_at, recipient_heads
 from kg_service.text.patterns import compiled
 from kg_service.text.values import value
@@ -20,6 +21,8 @@ _OF_MANY = compiled(
 """``đoàn thanh niên công an các tỉnh``: no body of its own."""
 
 _BODY_WORDS = frozenset({"báo", "đài", "viện", "sở", "phòng", "khoa", "cục", "ban", "bộ", "trường", "tàu"})
+_GETS = frozenset({"được", "vinh", "nhận", "đã", "đạt", "giành", "vừa", "từng", "cũng", "còn", "là", "bị"})
+"""Words after a given name that stands alone."""
 _HOUSEHOLD = compiled(r"(?<!\p{L})(?:gia đình|hộ gia đình|hộ)\s+(?:(?:ông|bà|anh|chị)\s+)?$")
 
 
@@ -59,6 +62,8 @@ class Recipients:
             if known.honorific and known.full and " " in known.name:
                 self._titled.setdefault(known.name.split()[0].lower(), set()).add(known.name)
         self._people = {person.start: person for person in document.people if not _no_person(person)}
+        self.full_names = FullNames(self._people.values())
+        self._given = self.full_names.given()
         self.collectives = CollectiveNames(document, self._people)
 
     def named_at(self, words: Sequence[Word], index: int) -> tuple[Recipient, int] | None:
@@ -67,7 +72,7 @@ class Recipients:
         person = self._people.get(start)
         if person:
             household = _HOUSEHOLD.search(self._document.folded, max(0, start - 24), start)
-            name = person.name
+            name = self.full_names.full(person.name)
             if household:
                 start = household.start()
             kind: RecipientKind = "household" if household else "individual"
@@ -85,11 +90,21 @@ class Recipients:
         if place:
             found = Recipient(start, place.end, place.label, ("collective",), rank=place.rank)
             return found, word_after(words, index, place.end)
-        return self._bare_place(words, index) or self._bare_person(words, index)
+        return self._bare_place(words, index) or self._bare_person(words, index) or self._given_name(words, index)
 
     def bare_starts(self) -> frozenset[str]:
         """First syllables of areas named with their level and persons with a title: ``xã Ia O``, then ``Ia O``."""
-        return frozenset(self._bare) | frozenset(self._titled)
+        return frozenset(self._bare) | frozenset(self._titled) | frozenset(self._given)
+
+    def _given_name(self, words: Sequence[Word], index: int) -> tuple[Recipient, int] | None:
+        """``Phúc được tặng giấy khen``: a person by the given name alone, before what happens to the person."""
+        text, start = self._document.text, words[index].start
+        if not text[start].isupper() or (index and text[words[index - 1].start].isupper()):
+            return None
+        name, after = self._given.get(words[index].text), index + 1
+        if name and after < len(words) and words[after].text in _GETS:
+            return Recipient(start, words[index].end, name, ("individual",), person=True), after
+        return None
 
     def _bare_person(self, words: Sequence[Word], index: int) -> tuple[Recipient, int] | None:
         """A stage name, or another that only a title tells to be one, once the article has given it with its title."""
@@ -126,8 +141,11 @@ class Recipients:
         return Recipient(words[index].start, end, name, ("collective",)), after
 
     def _goes_beyond(self, other: Recipient, end: int) -> bool:
-        """Whether a name has a capital or a number after the end of a body at the same place."""
-        return any(char.isupper() or char.isdigit() for char in self._document.text[end : other.end])
+        """Whether a name goes on after the end of a body at the same place: by a capital, a number, or up to a mark."""
+        rest = self._document.text[end : other.end]
+        if any(char.isupper() or char.isdigit() for char in rest):
+            return True
+        return bool(rest) and self._document.text[other.end : other.end + 1] in (",", ";", ".", ":", ")")
 
     @staticmethod
     def skipped(words: Sequence[Word], index: int) -> int:

@@ -21,6 +21,11 @@ _SAID_BEFORE = 500
 """Characters between a name and a word that stands for it."""
 
 _OWN_AREA = 13
+_UNITS = frozenset(
+    {"đơn vị", "bệnh viện", "nhà trường", "trường", "công ty", "trung tâm", "viện", "học viện", "khoa", "chi cục"}
+)
+_NO_UNITS = frozenset({"government", "council", "ministry", "state"})
+"""Kinds of bodies that no ``đơn vị`` stands for."""
 
 
 @cache
@@ -35,6 +40,7 @@ class NamedBefore:
     def __init__(self, document: Document, recipients: Recipients) -> None:
         self._document = document
         self._collectives = recipients.collectives
+        self._full_names = recipients.full_names
         self._positions: dict[str, list[int]] = {}
         self._last: Recipient | None = None
 
@@ -79,7 +85,9 @@ class NamedBefore:
         """``Vùng``, ``Công ty``, ``huyện``: the fuller name that the article gave before, or its own area."""
         if words[index].text == "nhà" and index + 1 < len(words) and words[index + 1].text == "trường":
             name = self.collective("trường", words[index].start)
-            return Recipient(words[index].start, words[index + 1].end, name, ("collective",)) if name else None
+            if name is None:
+                return self._own_unit(words, index)
+            return Recipient(words[index].start, words[index + 1].end, name, ("collective",))
         head = recipient_heads().longest(words, index)
         start = words[index].start
         if head and head[1]:
@@ -90,7 +98,23 @@ class NamedBefore:
         for anchor in within(self._document.areas.anchors, start, start + _OWN_AREA):
             if anchor.start == start and anchor.rank:
                 return Recipient(start, anchor.end, anchor.label, ("collective",))
-        return self._only_area(words[index])
+        return self._only_area(words[index]) or self._own_unit(words, index)
+
+    def _own_unit(self, words: Sequence[Word], index: int) -> Recipient | None:
+        """``đơn vị``: the last body named before; ``Nhà trường`` of a page that never names it: itself."""
+        start = words[index].start
+        size = next((n for n in (2, 1) if " ".join(word.text for word in words[index : index + n]) in _UNITS), 0)
+        if not size or (index + size < len(words) and self._document.text[words[index + size].start].isupper()):
+            return None
+        end = words[index + size - 1].end
+        if words[index].text == "đơn":
+            last = bisect.bisect_left(self._document.bodies.starts, start)
+            body = self._document.bodies[last - 1] if last else None
+            if body is None or start - body.end > _SAID_BEFORE or body.kind in _NO_UNITS:
+                return None
+            return Recipient(start, end, body.full_name(), ("collective",))
+        written = self._document.text[start:end]
+        return Recipient(start, end, written, ("collective",)) if written[0].isupper() else None
 
     def _only_area(self, word: Word) -> Recipient | None:
         """``xã``: the one xã that the article names."""
@@ -125,7 +149,8 @@ class NamedBefore:
                 return Recipient(start, end, self._last.name, ("individual",), person=True)
             others = {p.name: p for p in near if word in ROLES or p.honorific not in PRONOUNS}
             found = next(iter(others.values())) if len(others) == 1 else None
-        return Recipient(start, end, found.name, ("individual",), person=True) if found else None
+        name = self._full_names.full(found.name) if found else ""
+        return Recipient(start, end, name, ("individual",), person=True) if found else None
 
     @cached_property
     def _told_of(self) -> Person | None:

@@ -1,0 +1,228 @@
+"""Histories of units and persons, names that stand for others, and what must not be read as an award to them."""
+
+import pytest
+
+from kg_service.articles.reader import article_from_text
+from kg_service.extraction import award, award_tally
+from kg_service.extraction.document import Document
+from kg_service.extraction.facts import AwardFact, AwardTallyFact
+from kg_service.extraction.knowledge import Knowledge
+from kg_service.reference.load import load_reference
+
+KNOWLEDGE = Knowledge(load_reference())
+
+
+def facts(text: str) -> list[AwardFact]:
+    document = Document(article_from_text("a", text), KNOWLEDGE)
+    return [fact for fact in award.extract(document) if isinstance(fact, AwardFact)]
+
+
+def dated(text: str) -> set[tuple[str, str, str | None]]:
+    """Award, recipient, period."""
+    return {(fact.award, fact.recipient, fact.period) for fact in facts(text)}
+
+
+def told(text: str) -> set[tuple[str, str, str]]:
+    """Award, recipient, status."""
+    return {(fact.award, fact.recipient, fact.status) for fact in facts(text)}
+
+
+def counted(text: str) -> set[tuple[int, str, str | None]]:
+    document = Document(article_from_text("a", text), KNOWLEDGE)
+    found = [fact for fact in award_tally.extract(document) if isinstance(fact, AwardTallyFact)]
+    return {(fact.count, fact.recipient_kind, fact.award) for fact in found}
+
+
+def test_lines_with_years_below_a_heading_are_its_units() -> None:
+    text = (
+        "Giới thiệu\n\nTHÀNH TÍCH\n\n1. NHÀ MÁY\n\n- Năm 1987: Nhà nước tặng Huân chương Lao động hạng Ba\n\n"
+        "- Năm 2002: Chính phủ tặng Cờ thi đua\n\n2. PHÂN XƯỞNG CƠ ĐIỆN\n\n"
+        "- Năm 1995: Nhà nước tặng Huân chương Lao động hạng Ba\n\n3. CÁ NHÂN\n\n"
+        "* Kỹ sư Hoàng Văn Tích – Nguyên Giám đốc:\n\n- Năm 1999: Nhà nước tặng Huân chương Lao động hạng Nhì\n"
+    )
+    assert dated(text) == {
+        ("Huân chương Lao động hạng Ba", "Nhà máy", "1987"),
+        ("Cờ thi đua của Chính phủ", "Nhà máy", "2002"),
+        ("Huân chương Lao động hạng Ba", "Phân xưởng cơ điện", "1995"),
+        ("Huân chương Lao động hạng Nhì", "Hoàng Văn Tích", "1999"),
+    }
+
+
+def test_a_table_of_years_goes_on_with_the_unit_of_the_sentence_above() -> None:
+    text = (
+        "Các danh hiệu\n\nTrung tâm Y tế huyện Mường La đã được tặng Bằng khen của Bộ Y tế.\n"
+        "Năm | Danh hiệu | Quyết định công nhận |\n"
+        "2011 | Tập thể Lao động xuất sắc | Quyết định số 12/QĐ-UBND ngày 02/3/2012 của UBND tỉnh Sơn La |\n"
+        "2013 | Tập thể Lao động xuất sắc | Quyết định số 15/QĐ-UBND ngày 05/3/2014 của UBND tỉnh Sơn La |\n"
+    )
+    of_table = [fact for fact in facts(text) if fact.award.startswith("Tập thể")]
+    assert {(fact.period, fact.recipient, fact.status) for fact in of_table} == {
+        ("2011", "Trung tâm Y tế huyện Mường La", "recognised"),
+        ("2013", "Trung tâm Y tế huyện Mường La", "recognised"),
+    }
+    assert {tuple(fact.by or ()) for fact in of_table} == {("UBND tỉnh Sơn La",)}
+
+
+def test_items_with_years_below_a_lead_in() -> None:
+    text = (
+        "Hợp tác xã Quyết Tiến đạt nhiều thành tích:\n- Huân chương Lao động hạng Ba (1998)\n"
+        "- Năm 2009: Bằng khen của Thủ tướng Chính phủ\n"
+    )
+    assert dated(text) == {
+        ("Huân chương Lao động hạng Ba", "Hợp tác xã Quyết Tiến", "1998"),
+        ("Bằng khen của Thủ tướng Chính phủ", "Hợp tác xã Quyết Tiến", "2009"),
+    }
+
+
+def test_a_line_with_a_year_but_nobody_above_gives_nothing() -> None:
+    assert facts("Tin vắn\n\n- Năm 2009: Bằng khen của Thủ tướng Chính phủ\n") == []
+    planned = "Công ty Cao su Phước Hòa\n\n- Năm 2030: đề nghị tặng Huân chương Lao động hạng Ba\n"
+    assert facts(planned) == []
+
+
+def test_years_before_awards_and_classes_alone() -> None:
+    text = (
+        "Trường THPT Bắc Yên được tặng năm 1988 Huân chương Lao động hạng Ba, năm 1997 Huân chương Lao động hạng Nhì."
+    )
+    assert dated(text) == {
+        ("Huân chương Lao động hạng Ba", "Trường THPT Bắc Yên", "1988"),
+        ("Huân chương Lao động hạng Nhì", "Trường THPT Bắc Yên", "1997"),
+    }
+    classes = "Lữ đoàn 164 được tặng Huân chương Chiến công hạng Ba (1979), hạng Nhì (1984) và hạng Nhất năm 1999."
+    assert dated(classes) == {
+        ("Huân chương Chiến công hạng Ba", "Lữ đoàn 164", "1979"),
+        ("Huân chương Chiến công hạng Nhì", "Lữ đoàn 164", "1984"),
+        ("Huân chương Chiến công hạng Nhất", "Lữ đoàn 164", "1999"),
+    }
+
+
+def test_the_year_of_a_birth_is_no_awards() -> None:
+    text = "Bà Vi Thị Nọi, sinh năm 1931, được truy tặng danh hiệu Bà mẹ Việt Nam anh hùng."
+    assert dated(text) == {("Bà mẹ Việt Nam anh hùng", "Vi Thị Nọi", None)}
+
+
+@pytest.mark.parametrize(
+    "second",
+    ["Bà Bảy Hoa được UBND tỉnh Bến Tre tặng Bằng khen.", "Năm 2019, Hoa được UBND tỉnh Bến Tre tặng Bằng khen."],
+)
+def test_nicknames_and_given_names_stand_for_the_full_name(second: str) -> None:
+    assert told(f"Bà Trương Thị Hoa nuôi hàng chục trẻ mồ côi. {second}") == {
+        ("Bằng khen của UBND tỉnh Bến Tre", "Trương Thị Hoa", "conferred")
+    }
+
+
+def test_a_stage_name_stays() -> None:
+    text = "Ca sĩ Thanh Thúy tên thật là Phạm Thanh Thúy. Ca sĩ Thanh Thúy được Bộ Quốc phòng tặng Bằng khen."
+    assert told(text) == {("Bằng khen của Bộ Quốc phòng", "Thanh Thúy", "conferred")}
+
+
+def test_several_people_are_nobody_named_before() -> None:
+    assert facts("Đồng chí Lê Văn Hiếu ra trận. Nhiều đồng chí đã được tặng Huân chương Chiến công.") == []
+
+
+def test_short_names_at_the_head_of_a_sentence() -> None:
+    text = (
+        "Đại tá Trần Nam, Chỉ huy trưởng Bộ đội Biên phòng tỉnh Kon Tum, cho biết: Năm 2021, đơn vị đã vượt khó, "
+        "được Bộ Quốc phòng tặng Cờ thi đua."
+    )
+    assert told(text) == {("Cờ thi đua của Bộ Quốc phòng", "Bộ đội Biên phòng tỉnh Kon Tum", "conferred")}
+    unnamed = "Giới thiệu\n\nNhà trường luôn đi đầu và đã được tặng Huân chương Lao động hạng Ba."
+    assert told(unnamed) == {("Huân chương Lao động hạng Ba", "Nhà trường", "conferred")}
+
+
+def test_what_goes_on_after_a_passive_verb_is_for_the_same() -> None:
+    text = (
+        "Trường Tiểu học Sốp Cộp được Bộ trưởng Bộ Giáo dục và Đào tạo tặng Bằng khen; Thủ tướng Chính phủ tặng Bằng "
+        "khen và tặng Cờ thi đua."
+    )
+    assert {award for award, _, _ in told(text)} == {
+        "Bằng khen của Bộ trưởng Bộ Giáo dục và Đào tạo",
+        "Bằng khen của Thủ tướng Chính phủ",
+        "Cờ thi đua của Chính phủ",
+    }
+
+
+def test_certificates_of_several_bodies_are_several() -> None:
+    text = (
+        "Bệnh viện Đa khoa Phố Nối đã nhận Bằng khen của Thủ tướng Chính phủ, Bộ trưởng Bộ Y tế và UBND tỉnh Hưng Yên."
+    )
+    assert {award for award, _, _ in told(text)} == {
+        "Bằng khen của Thủ tướng Chính phủ", "Bằng khen của Bộ trưởng Bộ Y tế", "Bằng khen của UBND tỉnh Hưng Yên",
+    }  # fmt: skip
+
+
+def test_the_body_whose_people_are_numbered_gets_nothing() -> None:
+    text = "Sở Xây dựng tỉnh Lạng Sơn vinh dự có 6 tập thể được tặng Bằng khen của Bộ Xây dựng."
+    assert facts(text) == []
+    assert counted(text) == {(6, "collective", "Bằng khen của Bộ Xây dựng")}
+    there = (
+        "Dự lễ có ông Hoàng Văn Tấn, Phó Chủ tịch UBND tỉnh, cùng 64 nông dân đạt danh hiệu Nông dân Việt Nam xuất sắc."
+    )
+    assert facts(there) == []
+    assert counted(there) == {(64, "individual", "Nông dân Việt Nam xuất sắc")}
+
+
+def test_holders_of_a_title_by_number() -> None:
+    text = "Đến nay, huyện Thạch Hà có 37 Bà mẹ Việt Nam anh hùng, trong đó 3 mẹ còn sống."
+    assert counted(text) == {(37, "individual", "Bà mẹ Việt Nam anh hùng")}
+    assert counted("Chương trình có 5 Nghệ sĩ ưu tú tham gia biểu diễn.") == set()
+
+
+def test_those_whom_a_sentence_counts_named_with_their_money() -> None:
+    text = (
+        "Chủ tịch UBND tỉnh Bình Phước tặng Bằng khen cho 2 tập thể. Phòng Cảnh sát hình sự được thưởng 20 triệu đồng, "
+        "Đội Cảnh sát giao thông - Công an huyện Bù Đăng 10 triệu đồng."
+    )
+    assert {recipient for _, recipient, _ in told(text)} == {
+        "Phòng Cảnh sát hình sự", "Đội Cảnh sát giao thông - Công an huyện Bù Đăng",
+    }  # fmt: skip
+
+
+def test_a_list_with_is_after_a_number() -> None:
+    text = (
+        "Chủ tịch UBND tỉnh tặng Bằng khen cho 3 tập thể là phòng Cảnh sát điều tra tội phạm về ma túy, phòng Cảnh sát "
+        "cơ động, Công an huyện Sông Mã."
+    )
+    assert {recipient for _, recipient, _ in told(text)} == {
+        "Phòng Cảnh sát điều tra tội phạm về ma túy", "Phòng Cảnh sát cơ động", "Công an huyện Sông Mã",
+    }  # fmt: skip
+
+
+def test_mothers_listed_in_the_next_sentence() -> None:
+    text = (
+        "Huyện Hòa An truy tặng danh hiệu Bà mẹ Việt Nam anh hùng cho 2 Mẹ. Các Mẹ gồm: Mẹ Nông Thị Bế, sinh năm 1901, "
+        "có hai con liệt sĩ là Nông Văn Páo và Nông Văn Lẩu; Mẹ Hà Thị Slao, xã Nam Tuấn."
+    )
+    assert {recipient for _, recipient, _ in told(text)} == {"Nông Thị Bế", "Hà Thị Slao"}
+
+
+def test_prizes_and_badges_named_after_somebody() -> None:
+    text = "Kỹ sư Đinh Văn Lãm nhận giải thưởng VIFOTEC. Công ty Phần mềm Lạc Hồng được trao giải thưởng Sao Khuê."
+    assert {(award, recipient) for award, recipient, _ in told(text)} == {
+        ('Giải thưởng "VIFOTEC"', "Đinh Văn Lãm"), ('Giải thưởng "Sao Khuê"', "Công ty Phần mềm Lạc Hồng"),
+    }  # fmt: skip
+    badge = "Ông Phan Văn Tước được tặng Kỷ niệm chương Bộ Tư pháp."
+    assert told(badge) == {("Kỷ niệm chương của Bộ Tư pháp", "Phan Văn Tước", "conferred")}
+
+
+def test_one_of_those_numbered() -> None:
+    text = "Chị Lò Thị Mai sống ở bản Nà Sang. Chị là một trong 5 cá nhân vinh dự nhận giải thưởng KOVA."
+    assert told(text) == {('Giải thưởng "KOVA"', "Lò Thị Mai", "conferred")}
+
+
+def test_a_ceremony_that_others_hold_is_the_recipients() -> None:
+    text = "UBND xã Mường Sang tổ chức lễ đón nhận Huân chương Lao động hạng Ba của Trường THCS Tân Lập."
+    assert told(text) == {("Huân chương Lao động hạng Ba", "Trường THCS Tân Lập", "conferred")}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Có ý kiến truy tặng danh hiệu Nghệ sĩ nhân dân cho nghệ sĩ Trần Hạnh Vân.",
+        "Nhiều người mong mỏi Nhà nước truy tặng Huân chương Dũng cảm cho anh Lò Văn Xuân.",
+        "UBND thành phố Tam Kỳ đã đề nghị Trung ương xét tặng 2 Huân chương Lao động.",
+        "Hội Di sản khẳng định không có quy định việc Liên hiệp hội cấp bằng chứng nhận Nghệ nhân nhân dân.",
+    ],
+)
+def test_wishes_and_unnamed_proposals_are_no_awards(text: str) -> None:
+    assert facts(text) == []
