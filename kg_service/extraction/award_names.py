@@ -45,6 +45,8 @@ class AwardNames:
         ``confers``: verbs; an authority before one of them is its subject and not the issuer in the award's name.
         """
         prefix = words_around("prefix").longest(words, index)
+        if not prefix and _names_movement(words, index):
+            return None
         at = index + prefix[0] if prefix else index
         quoted = at < len(words) and words[at].text == '"'
         inner = at + 1 if quoted else at
@@ -289,6 +291,12 @@ def _sentence_case(title: str) -> str:
 def _skip_qualifiers(words: Sequence[Word], at: int) -> int:
     match = words_around("qualifier").longest(words, at) if at < len(words) else None
     return at + match[0] if match else at
+
+
+def _names_movement(words: Sequence[Word], index: int) -> bool:
+    """``phong trào (thi đua) nông dân sản xuất kinh doanh giỏi``: what the movement is called."""
+    at = index - 2 if index > 3 and words[index - 2].text == "thi" else index
+    return at > 1 and words[at - 2].text == "phong" and words[at - 1].text == "trào"
 
 
 def _verb_follows(words: Sequence[Word], at: int, confers: Trie[str]) -> bool:
