@@ -84,6 +84,7 @@ _WORD = compiled(r"[\p{L}\d]+(?:[.&/'’-][\p{L}\d]+)*")
 _SYLLABLE = 11
 """Characters of a word before a head that are looked at."""
 _LAST_WORD = compiled(r"[\p{L}\d]+$")
+_SMALL_THEN_CAPITAL = regex.compile(r"(?P<words>\p{Ll}+(?: \p{Ll}+){0,3}) (?=[\p{Lu}\d])")
 _NAME_AFTER = regex.compile(r"\s+(?P<name>\p{Lu}['’]?\p{L}+(?:[ \u00a0]+\p{Lu}['’]?\p{L}+){0,2})")
 
 
@@ -177,6 +178,7 @@ class _Reader:
     def _tail(self, start: int, head: Head) -> int:
         """The end of the proper name after a head: capitalised words and the small words that stand between them."""
         end, position, capitals = start, start, 0
+        form, after_form = False, True  # whether the last capital word comes straight after the head, or TNHH
         for _ in range(_LONGEST_TAIL):
             word = self._next_word(position)
             if word is None or self._ends_name(word, head):
@@ -186,6 +188,10 @@ class _Reader:
             if capital:
                 position = end = self._compound_end(word.end(), inner)
                 capitals += 1
+                form, after_form = after_form, bool(inner)
+            elif form and (later := self._later_capital(word.start(), head)):
+                position, form = later, False
+                end = later if self._ends_here(later + 1) else end
             elif inner or (word.group() == "và" and self._capital_after(word.end())):
                 position = inner or word.end()
             else:
@@ -226,6 +232,18 @@ class _Reader:
             return end
         after = self._text[word.end() : word.end() + 2]
         return word.end() if not after.strip() or after[0] in ",.;:)" or after[1:].isupper() else end
+
+    def _later_capital(self, start: int, head: Head) -> int:
+        """Where small words end that a capital one follows: Công ty TNHH Xử lý nước Trâm Anh; 0 for none."""
+        small = _SMALL_THEN_CAPITAL.match(self._text, start) if head.kind == "company" else None
+        if small is None or not function_words().isdisjoint(small["words"].split()):
+            return 0
+        after = small.end()
+        return 0 if self._other_head(after) or after in self._people else int(small.end("words"))
+
+    def _ends_here(self, start: int) -> bool:
+        place = self._by_start.get(start)
+        return place is not None and place.start < place.name_start
 
     def _cut_short(self, end: int) -> bool:
         """Whether one capitalised syllable that ends at ``end`` is followed by a small one that may belong to it."""

@@ -13,9 +13,11 @@ from kg_service.text.patterns import compiled
 
 _OF_A_PARTY = frozenset({"Ban Thường vụ", "Ban Chấp hành", "Thường vụ"})
 """Parts of a party's committee that a row names without it: ``Ủy viên Ban Thường vụ, Trưởng Ban … Tỉnh ủy``."""
+_SEATS = frozenset({"Ủy viên Ban Thường vụ", "Ủy viên Ban Chấp hành"})
 _COMMITTEES = frozenset({"Tỉnh ủy", "Thành ủy", "Huyện ủy", "Thị ủy", "Quận ủy"})
 _AGENCY_CHIEF, _POLICE = "Thủ trưởng", "Công an"
 _ASSOCIATION = frozenset({"union", "front"})
+_OF_A_CITY = compiled(r"Thành (?:ủy|đoàn)$|(?:thành phố|TP)$")
 _HOME = compiled(r"(?:quê|ngụ|trú|sinh|người|hộ khẩu|ở)\s+(?:tại\s+|ở\s+|quán\s+)?$")
 """Before a place where a person lives or comes from."""
 
@@ -46,6 +48,9 @@ def _with_party(office: Office, after: Sequence[Office]) -> Office:
     """``Ủy viên Trung ương Đảng`` sits in its executive committee; ``Bí thư, Chủ tịch UBND xã`` is of its party's."""
     if "Ủy viên" in office.role and office.organisation == "Trung ương Đảng":
         return replace(office, organisation="Ban Chấp hành Trung ương Đảng")
+    if office.role in _SEATS and office.organisation is None and after and after[0].body:
+        party = _party_of(after[0])  # UVBTV, Trưởng Ban Chính sách Liên đoàn Lao động tỉnh
+        return replace(office, organisation=party or after[0].body.organisation, body=after[0].body)
     if office.organisation in _OF_A_PARTY and not office.place and after and (party := _party_of(after[0])):
         return replace(office, organisation=f"{office.organisation} {party}")
     if office.organisation == "Đảng ủy" and not office.place and not office.level and after and after[0].organisation:
@@ -97,6 +102,14 @@ def _with_place(office: Office, after: Sequence[Office], before: Sequence[Office
     return office
 
 
+def _last_of(document: Document, rank: int, position: int) -> str | None:
+    """The unit of a rank that the sentences before a position name last."""
+    for place in reversed(within(document.places, max(0, position - _NEAR), position)):
+        if place.rank == rank and not _HOME.search(document.folded, max(0, place.start - 12), place.start):
+            return place.label
+    return None
+
+
 def area_of(document: Document, office: Office) -> str | None:
     """The area that an office serves; None for offices of the whole country."""
     if office.place:
@@ -111,7 +124,10 @@ def area_of(document: Document, office: Office) -> str | None:
             if place.rank == rank and not home:
                 return place.label
     areas = document.areas
-    own = areas.own(rank)
+    of_city = office.level == "thành phố" or _OF_A_CITY.search(office.organisation or "")
+    if of_city and areas.district is None and areas.province in document.knowledge.places.cities:
+        return areas.province
+    own = areas.own(rank) or (_last_of(document, rank, office.start) if rank in (DISTRICT, COMMUNE) else None)
     if own is None and rank in (DISTRICT, COMMUNE):
         return areas.subject if areas.subject != areas.cluster else None
     return own

@@ -2,11 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cached_property
 
 from kg_service.extraction.bodies import Body
 from kg_service.extraction.document import Document, within
-from kg_service.extraction.office_tables import institution_heads, institution_word, institutions, told_once
+from kg_service.extraction.office_tables import (
+    institution_heads,
+    institutions,
+    only_ones,
+    told_once,
+)
+from kg_service.text.patterns import compiled
+
+_LONGEST = 120
+"""Characters of the longest name of a body."""
+
+
+_ONE_PHRASE = compiled(r"[^,.;:()\n]*")
 
 
 def _start(body: Body) -> int:
@@ -20,25 +33,39 @@ class Institutions:
         self._document = document
         self._told_once: dict[str, Body | None] = {}
 
-    def of(self, role: str, start: int, end: int) -> tuple[Body, int] | None:
-        """The institution of an office at ``[start, end)`` and where the words for both end; None for none.
+    def of(self, role: str, start: int) -> Body | None:
+        """The institution of an office at ``start`` that names none itself."""
+        if role in told_once():
+            if role not in self._told_once:
+                self._told_once[role] = self._told(role)
+            return self._told_once[role]
+        heads = institutions().get(role.removeprefix("Quyền "), ())
+        if role in only_ones() and len({body.name for head in heads for body in self._by_head.get(head, ())}) > 1:
+            return None
+        return self.of_kind(heads, start)
+
+    def of_kind(self, heads: Sequence[str], start: int) -> Body | None:
+        """The institution whose name begins with one of some words, for an office at ``start``.
 
         It is the last that the sentence names before the office, else the first of the text: what it is about.
         """
-        word = institution_word().match(self._document.folded, end)
-        if word is None and role in told_once():
-            if role not in self._told_once:
-                self._told_once[role] = self._told(role)
-            told = self._told_once[role]
-            return (told, end) if told else None
-        heads = (word["word"],) if word else institutions().get(role.removeprefix("Quyền "), ())
-        lists = [named for head in heads if (named := self._by_head.get(" ".join(head.split())))]
+        lists = [named for head in heads if (named := self._by_head.get(head))]
         if not lists:
             return None
         sentence = self._document.sentence_at(start)
         near = [body for named in lists for body in within(named, sentence.start, start)] if sentence else []
-        body = max(near, key=_start) if near else min((named[0] for named in lists), key=_start)
-        return body, (word.end() if word else end)
+        return max(near, key=_start) if near else min((named[0] for named in lists), key=_start)
+
+    def spelt_out(self, short: str) -> tuple[str, Body] | None:
+        """The body that the text gives with a short form in brackets: ``Tổng công ty Điện lực miền Trung (EVNCPC)``."""
+        if not (short.isupper() and short.isalnum()):
+            return None
+        text = self._document.text
+        at = text.find(f"({short})")
+        for body in within(self._document.bodies, at - _LONGEST, at + len(short) + 2) if at > 0 else ():
+            if body.end > at or _ONE_PHRASE.fullmatch(text, body.end, at):
+                return " ".join(text[body.start : at].split()), body
+        return None
 
     def _told(self, role: str) -> Body | None:
         """The institution of the only such office that the text gives with its body: ``Bộ trưởng Bộ Tư pháp``."""

@@ -1,7 +1,8 @@
 """Names that only the office before them tells to be names: ``Bộ trưởng Bộ Công an Tô Lâm``.
 
 Two syllables with a family name that is also an ordinary word (Tô, Hà, Cao, Lương) are no sign of a person by
-themselves (Cao Bằng, Lương Sơn); straight after an office whose body is whole they are.
+themselves (Cao Bằng, Lương Sơn); straight after an office whose body is whole they are. So are names with ``Văn`` or
+``Thị`` in the middle, whatever family name no table knows stands before it.
 """
 
 from __future__ import annotations
@@ -14,10 +15,14 @@ from kg_service.extraction.document import Document, within
 from kg_service.extraction.office_records import Office
 from kg_service.extraction.person_records import Person
 from kg_service.extraction.person_words import stop_lookup, syllables
+from kg_service.extraction.places import MIDDLE_OF_PERSONS
 
-_SYLLABLES = (2, 3)
-_LONGEST = 8
-"""Characters of the longest family name, and the space after it."""
+_FEW, _MOST = 3, 5
+"""Syllables of the longest name; of one with ``Văn`` or ``Thị`` in it."""
+_PARTICLES, _BEFORE_NAMES = ("h'", "k'"), ("y", "a")
+"""What names of the Ê Đê, Cơ Ho and Ba Na begin with: ``Hiệu trưởng H'Linh Niê``, ``Chủ tịch UBND xã Y Bông Niê``."""
+_LONGEST, _LONGEST_MIDDLE = 8, 4
+"""Characters of the longest family name, and of such a middle name, with the space after them."""
 
 
 class OfficeNames:
@@ -33,7 +38,14 @@ class OfficeNames:
                 start = end + 1
                 if not text[start : start + 1].isupper() or text[end] != " ":
                     continue
-                if folded[start : start + _LONGEST].partition(" ")[0] in surnames and (person := self._name_at(start)):
+                first, _, rest = folded[start : start + _LONGEST + _LONGEST_MIDDLE].partition(" ")
+                told = (
+                    first in surnames
+                    or first[:2] in _PARTICLES
+                    or first in _BEFORE_NAMES
+                    or rest.partition(" ")[0] in MIDDLE_OF_PERSONS
+                )
+                if told and (person := self._name_at(start)):
                     self._found[start] = person
         self._starts = sorted(self._found)
 
@@ -55,7 +67,8 @@ class OfficeNames:
         text, folded = self._document.text, self._document.folded
         row = row_pattern(False).match(text, start)
         run = next(runs(text, folded, start, row.end()), []) if row else []
-        if row is None or len(run) not in _SYLLABLES or (run[0].start, run[-1].end) != row.span():
+        most = _MOST if len(run) > 1 and run[1].folded in MIDDLE_OF_PERSONS else _FEW
+        if row is None or not 2 <= len(run) <= most or (run[0].start, run[-1].end) != row.span():
             return None
         if row.group().isupper() or stop_lookup().at(folded, start) or within(self._document.places, start, row.end()):
             return None

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
+from kg_service.extraction.body_tables import all_heads
 from kg_service.extraction.tables import WHOLE_TEXT, any_of, rows, spellings
 from kg_service.text.patterns import compiled
 from kg_service.text.phrases import PhraseFinder
@@ -90,6 +91,12 @@ def stop_pattern() -> re.Pattern[str]:
 
 
 @cache
+def inside_names() -> re.Pattern[str]:
+    """Words of names of bodies that begin with a word that ends others: ``dự án``, ``thông tin và truyền thông``."""
+    return compiled(rf"(?:{office_words('inside')})(?![\p{{L}}\d])")
+
+
+@cache
 def institutions() -> dict[str, tuple[str, ...]]:
     """For an office with no body beside it, deputies included: what the name of its institution begins with."""
     found: dict[str, tuple[str, ...]] = {}
@@ -111,13 +118,28 @@ def told_once() -> frozenset[str]:
 
 
 @cache
+def only_ones() -> frozenset[str]:
+    """Offices, deputies included, whose institution is the only one of its kind that the text names."""
+    roles = [row["roles"] for row in rows("office_institutions", "roles", "only") if row["only"] == "one"]
+    return frozenset(name for cell in roles for role in cell.split(" | ") for name in (role, f"Phó {role}"))
+
+
+@cache
 def institution_heads() -> tuple[str, ...]:
     """The words that names of institutions begin with."""
     return tuple(sorted({head for heads in institutions().values() for head in heads}, key=len, reverse=True))
 
 
 @cache
+def institution_words() -> dict[str, str]:
+    """Kinds of institutions by the words for them, short ones too: ``bv`` is a Bệnh viện."""
+    heads = institution_heads()
+    short = {word: head.name for word, head in all_heads().items() if head.name.lower() in heads}
+    return {head: head[:1].upper() + head[1:] for head in heads} | short
+
+
+@cache
 def institution_word() -> re.Pattern[str]:
     """``Giám đốc bệnh viện``: the kind of institution in small letters, its name left out."""
     stops = r"(?=\s*(?:[,.;:()\n-]|$)|\s+(?:đã|cho|nói|kể|phát|là)(?!\p{L}))"
-    return compiled(rf"\s+(?:nhà\s+)?(?P<word>{_alternation(institution_heads())}){stops}")
+    return compiled(rf"\s+(?:nhà\s+)?(?P<word>{_alternation(list(institution_words()))}){stops}")

@@ -16,7 +16,7 @@ import regex
 from kg_service.extraction.capitals import Syllable, has_spaced_marks, row_pattern, runs
 from kg_service.extraction.foreign_names import hyphened, may_be_vietnamese
 from kg_service.extraction.office_tables import office_words
-from kg_service.extraction.person_records import Person, resolved
+from kg_service.extraction.person_records import Person, resolved, uncut
 from kg_service.extraction.person_words import (
     degrees,
     occupations,
@@ -51,7 +51,7 @@ def find_people(text: str, folded: str, places: Sequence[Place] = ()) -> list[Pe
         if finder.may_hold_name(start, end):
             for run in runs(text, folded, start, end, spaced):
                 found.extend(finder.in_run(run))
-    return [*resolved(found)]
+    return [*resolved([*uncut(found, text)])]
 
 
 _MARK = regex.compile(r" ?(?:[,.;:!?()\"”’\n]|$|[-–] )")
@@ -250,7 +250,7 @@ class _Finder:
             if len(written) > 1 and written.isupper() and not shouted:
                 break  # an abbreviation: Nguyễn Văn An UBND
             ends = self._length("ends", syllable.start)
-            if ends and not (ends == len(syllable.folded) and (length == 1 or self._closes(syllable.end))):
+            if ends and not (ends == len(syllable.folded) and (length == 1 or self._closes_soon(run, position))):
                 break  # but Nguyễn Trường Giang, and Nguyễn Xuân Trường before a mark or a verb
             if length >= 2 and self._place_over(syllable.start, known=True):
                 break
@@ -258,6 +258,11 @@ class _Finder:
                 break
             length += 1
         return length
+
+    def _closes_soon(self, run: Sequence[Syllable], position: int) -> bool:
+        """Whether a name may end with a syllable of a row, or with the next one: Dương Văn Trường Thọ."""
+        ends = [syllable.end for syllable in run[position : position + 2]]
+        return any(self._closes(end) for end in ends)
 
     def _closes(self, end: int) -> bool:
         """Whether a name may end at ``end``: before a mark, a line's end or a verb; no body or office goes on there."""

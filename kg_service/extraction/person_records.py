@@ -26,6 +26,26 @@ class Person:
     title_start: int = -1
 
 
+_FULL = 3
+"""Syllables from which on a name is one that a longer one may hold with a word after it."""
+
+
+def uncut(found: Sequence[Person], text: str) -> Iterator[Person]:
+    """The persons, those that took in the first word of what follows without it.
+
+    ``Phó Thủ tướng Trịnh Văn Dũng Nông nghiệp sạch …``: a caption runs into a title. The text has the name elsewhere,
+    and a small letter goes on after the last syllable.
+    """
+    names = {person.name for person in found if person.name.count(" ") >= _FULL - 1}
+    for person in found:
+        name, _, last = person.name.rpartition(" ")
+        joined = name in names and text[person.end : person.end + 2].strip(" ").islower()
+        if joined and person.full and text[person.end : person.end + 1] == " ":
+            yield replace(person, name=name, end=person.end - len(last) - 1)
+        else:
+            yield person
+
+
 def resolved(found: Sequence[Person]) -> Iterator[Person]:
     """Short names by the full name before them (``ông Nơi``); what stands for nobody is left out."""
     known: dict[str, str] = {}

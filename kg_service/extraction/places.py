@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -104,6 +104,8 @@ class ProvinceName:
     needs_level: bool = False
 
 
+MIDDLE_OF_PERSONS = frozenset({"văn", "thị"})
+"""Middle names that tell a person whatever the family name before them: Chủ tịch UBND tỉnh Ngần Văn Toại."""
 _WORD_BEFORE = compiled(r"(\p{L}+)\s$")
 _MAY_BE_MISSING = r"\s?"
 _WORD = regex.compile(r"\p{L}+")
@@ -194,7 +196,11 @@ class PlaceFinder:
             return True
         if len(syllables) == 1 and _stops("alone").match(folded, start):
             return True
-        return level.rank <= DISTRICT and len(syllables) >= 3 and syllables[0] in name_syllables()
+        if len(syllables) < 3:
+            return False
+        if level.rank <= DISTRICT and syllables[0] in name_syllables():
+            return True
+        return _is_person(syllables) and not folded.startswith(_like_persons(), start)
 
     def _name_end(self, folded: str, start: int, end: int) -> int:
         """The end of the name: where a province's name stands it is taken whole, longer or shorter than the match."""
@@ -228,6 +234,19 @@ class PlaceFinder:
         return Place(start, end, name_start, written, level.word, level.rank, label)
 
 
+def _is_person(syllables: Sequence[str]) -> bool:
+    """Whether three syllables or more are shaped as a person's name: Lê Quang Tám, Ngần Văn Toại."""
+    if syllables[1] in MIDDLE_OF_PERSONS:
+        return True
+    return syllables[0] in _surnames() and syllables[1] in name_syllables()
+
+
+@cache
+def _like_persons() -> tuple[str, ...]:
+    """Folded names of communes that are shaped so: Phạm Văn Cội, Lê Minh Xuân."""
+    return tuple(name for row in rows("places_like_persons", "names") for name in spellings(row["names"]))
+
+
 @cache
 def _hyphenated() -> re.Pattern[str]:
     """Names of districts with a dash in them: ``Phan Rang - Tháp Chàm``."""
@@ -254,7 +273,9 @@ def _surnames() -> frozenset[str]:
 def _before_person(folded: str, name: regex.Match[str]) -> tuple[int, int]:
     """The span of a name, up to a person's that follows it: ``UBND huyện Mai Sơn Lê Quang Đạo``."""
     for index, word in enumerate(_WORD.finditer(folded, name.start(), name.end())):
-        if index >= 2 and word.group() in _surnames() and _WORD.match(folded, word.end() + 1):
+        after = _WORD.match(folded, word.end() + 1)
+        middle = index and after is not None and after.end() <= name.end() and after.group() in MIDDLE_OF_PERSONS
+        if middle or (index >= 2 and word.group() in _surnames() and after):
             return name.start(), int(word.start()) - 1
     return name.span()
 

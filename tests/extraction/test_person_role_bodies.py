@@ -1,0 +1,140 @@
+"""Offices whose body is told apart from them: after a comma or dash, before, elsewhere, in short, in small letters."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg_service.articles.reader import article_from_text
+from kg_service.extraction.document import Document
+from kg_service.extraction.facts import PersonRoleFact
+from kg_service.extraction.knowledge import Knowledge
+from kg_service.extraction.person_role import extract
+from kg_service.reference.load import load_reference
+
+KNOWLEDGE = Knowledge(load_reference())
+
+
+def roles(text: str) -> list[PersonRoleFact]:
+    return [
+        fact for fact in extract(Document(article_from_text("a", text), KNOWLEDGE)) if isinstance(fact, PersonRoleFact)
+    ]
+
+
+def held(text: str) -> list[tuple[str, str, str | None]]:
+    """Person, role and body of each fact."""
+    return [(fact.person, fact.role, fact.organisation) for fact in roles(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "role", "body"),
+    [
+        # a comma or a dash before the body, or between a part and its whole
+        (
+            "Đại tá Lò Ún, Chỉ huy trưởng, Bộ Chỉ huy Quân sự tỉnh Sơn La, nói.",
+            "Chỉ huy trưởng",
+            "Bộ Chỉ huy Quân sự tỉnh",
+        ),
+        ("Nghệ sĩ Lò Ún là Trưởng đoàn 3 - nhà hát Chèo Thái Bình.", "Trưởng Đoàn", "Đoàn 3 - nhà hát Chèo Thái Bình"),
+        (
+            "Bác sĩ Lò Ún, Trưởng khoa Nhi, Bệnh viện Đa khoa tỉnh Phú Thọ.",
+            "Trưởng khoa",
+            "Khoa Nhi Bệnh viện Đa khoa tỉnh",
+        ),
+        ("Ông Lò Ún - Trưởng phòng Tổ chức - Sở Nội vụ.", "Trưởng Phòng", "Phòng Tổ chức Sở Nội vụ"),
+        # named before the person, or the only one of its kind in the text
+        (
+            "Tổ công tác của Cục Cảnh sát giao thông do Đại tá Lò Ún, Cục trưởng, dẫn đầu.",
+            "Cục trưởng",
+            "Cục Cảnh sát giao thông",
+        ),
+        ("Chi cục Kiểm lâm có 12 trạm.\n\nÔng Lò Ún, Chi cục trưởng, cho biết.", "Chi cục trưởng", "Chi cục Kiểm lâm"),
+        # in short, or of a kind that the text does not name
+        ("Bác sĩ Lò Ún - Phó Giám đốc BV, cho biết.", "Phó Giám đốc", "Bệnh viện"),
+        (
+            "Tổng công ty Điện lực miền Tây (EVNMT) họp. Ông Lò Ún, Tổng Giám đốc EVNMT, dự.",
+            "Tổng Giám đốc",
+            "Tổng công ty Điện lực miền Tây (EVNMT)",
+        ),
+        ("Thượng tá Lò Ún, Phó Chính ủy Quân khu, đến dự. Quân khu 4 có nhiều đơn vị.", "Phó Chính ủy", "Quân khu 4"),
+        # in small letters, and words that end other names
+        ("Ông Lò Ún, trưởng phòng kinh doanh, nói.", "Trưởng Phòng", "Phòng kinh doanh"),
+        ("Ông Lò Ún, trưởng phòng dự báo khí tượng, nói.", "Trưởng Phòng", "Phòng dự báo khí tượng"),
+        ("Ông Lò Ún - giám đốc Văn phòng đăng ký đất đai - cho biết.", "Giám đốc", "Văn phòng đăng ký đất đai"),
+        (
+            "Ông Lò Ún - giám đốc Trung tâm tư vấn và hỗ trợ nông dân, cho biết.",
+            "Giám đốc",
+            "Trung tâm tư vấn và hỗ trợ nông dân",
+        ),
+        ("Ông Lò Ún, giám đốc Công ty TNHH Xử lý nước Bình An, nói.", "Giám đốc", "Công ty TNHH Xử lý nước Bình An"),
+        ("Ông Lò Ún, Tổng Giám đốc Tổng Công ty Du lịch Sài Gòn, dự.", "Tổng Giám đốc", "Tổng Công ty Du lịch Sài Gòn"),
+        ("Ông Lò Ún, Bí thư Đà Nẵng, phát biểu.", "Bí thư", "Thành ủy"),
+    ],
+)
+def test_the_body_of_an_office(text: str, role: str, body: str) -> None:
+    assert held(text) == [("Lò Ún", role, body)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # on whose behalf someone acts
+        (
+            "Thừa ủy quyền của Chủ tịch nước và Thủ tướng Chính phủ, Phó Chủ tịch UBND tỉnh Yên Bái Vi Văn Chài trao.",
+            [("Vi Văn Chài", "Phó Chủ tịch", "UBND tỉnh")],
+        ),
+        (
+            "Theo Phó Bí thư Huyện ủy, Chủ tịch UBND huyện Mai Sơn Vi Văn Chài, có 5 xã.",
+            [("Vi Văn Chài", "Phó Bí thư", "Huyện ủy"), ("Vi Văn Chài", "Chủ tịch", "UBND huyện")],
+        ),
+        # offices of several, after one who holds none of them
+        ("Dự lễ có bà Vi Thị Chài, bộ trưởng các bộ Y tế, Tài chính, Công Thương.", []),
+        # an office, "là", a rank, and the name
+        (
+            "Trưởng Công an xã Hát Lót là Thiếu tá Vi Văn Chài nhận việc.",
+            [("Vi Văn Chài", "Trưởng", "Công an xã")],
+        ),
+        # years of office between two offices
+        (
+            "Ông Vi Văn Chài - nguyên Bí thư Huyện ủy khóa XIX, nhiệm kỳ 2010 - 2015, nguyên Chủ tịch UBND huyện.",
+            [("Vi Văn Chài", "nguyên Bí thư", "Huyện ủy"), ("Vi Văn Chài", "nguyên Chủ tịch", "UBND huyện")],
+        ),
+    ],
+)
+def test_rows_of_offices(text: str, expected: list[tuple[str, str, str | None]]) -> None:
+    assert held(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "person"),
+    [
+        ("Dự lễ có Phó Chủ tịch UBND tỉnh Ngần Văn Toại.", "Ngần Văn Toại"),
+        ("Trường THPT Ea Súp có 30 lớp. Cô hiệu trưởng H'Loan Niê nói.", "H'Loan Niê"),
+        ("Phó Chủ tịch UBND xã Lê Quang Tám nói.", "Lê Quang Tám"),
+        ("Bí thư Đảng ủy xã Chiềng Mung Lò Văn Inh nói.", "Lò Văn Inh"),
+        ("Ni trưởng Thích Nữ Diệu Tâm - Trưởng Phân ban Ni giới Trung ương.", "Thích Nữ Diệu Tâm"),
+        ("Ông Dương Đào Trường Thọ, giám đốc Công ty Hoa Sen, nói.", "Dương Đào Trường Thọ"),
+        (
+            "Chủ tịch UBND xã Hoàng Đình Dũng nói. Chủ tịch UBND xã Hoàng Đình Dũng Nông nghiệp sạch vẫn lãi.",
+            "Hoàng Đình Dũng",
+        ),
+    ],
+)
+def test_names(text: str, person: str) -> None:
+    assert {name for name, _, _ in held(text)} == {person}
+
+
+@pytest.mark.parametrize(
+    ("text", "area"),
+    [
+        ("Xã Hát Lót họp dân. Ông Lò Văn Ún, Chủ tịch UBND xã, nói.", "Hát Lót"),
+        ("Bà Lò Thị Ún, Trưởng bản Nà Cang, xã Hát Lót, nói.", "Hát Lót"),
+        ("Bà Lò Thị Ún, hiệu trưởng Trường Mầm non Họa Mi (huyện Mai Sơn), nói.", "Mai Sơn"),
+        ("Ông Lò Văn Ún, Phó Chủ tịch UBND thành phố, nói. TP. Hải Phòng có 15 quận, huyện.", "Hải Phòng"),
+    ],
+)
+def test_the_area_of_an_office(text: str, area: str) -> None:
+    assert [fact.area for fact in roles(text)] == [area]
+
+
+def test_communes_named_after_persons_are_no_persons() -> None:
+    assert held("Chủ tịch UBND xã Phạm Văn Cội cho biết xã có 9 ấp.") == []
