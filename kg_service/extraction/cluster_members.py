@@ -64,7 +64,9 @@ def _counted() -> str:
     """What may count the members before their list: ``5 đơn vị thành viên``, ``lãnh đạo các tỉnh``."""
     number = rf"(?:\d{{1,3}}|{_NUMBER_WORDS})?\s*(?:các\s+)?"
     guests = rf"(?:sự\s+(?:tham gia|tham dự|góp mặt|có mặt)\s+của\s+)?(?:đại diện\s+)?(?:lãnh đạo\s+)?{number}"
-    return rf"{guests}(?:{alternation('counted')})?(?:\s+(?:thành viên|trực thuộc|tham gia|trong cụm|trong khối|sau))*"
+    sort = rf"(?:{alternation('counted')})?(?:\s+(?:thành viên|trực thuộc|tham gia|trong cụm|trong khối|sau))*"
+    told = r"\d{1,3}\s+[^.;:()\"]{2,60}(?=:)"  # 5 trường đại học, cao đẳng trên địa bàn tỉnh: …
+    return rf"(?:{told}|{guests}{sort})"
 
 
 @cache
@@ -91,6 +93,8 @@ def _of_it() -> re.Pattern[str]:
     return compiled(rf"(?<!\p{{L}}){counted}(?:\s+(?:{alternation('meet')}))?\s+(?:trong|thuộc|của|ở)\s+(?:toàn\s+)?$")
 
 
+_ASIDE = compiled(r"\s*\((?!(?:bao\s+)?gồm)[^():]{1,60}\)")
+"""Another name of a cluster: ``Cụm thi đua số 2 (Khối Văn hóa - Thông tin) gồm …``."""
 _BRACKET = compiled(r"\s*\(\s*(?:(?:bao\s+)?gồm(?:\s+có)?\s*:?\s*)?(?:(?:\d{1,2}|các)\s+[^():]{2,40}:\s*)?")
 _BULLET = regex.compile(r"\s*(?:[-+*•●▪–—]|\(?\d{1,2}[.)/]|\p{Ll}\))\s*")
 _ITEM = regex.compile(r"(?r)(?:^|\n)\s*(?:[-+*•]|\d{1,2}[.)]|\p{L}[.)])\s*$")
@@ -140,9 +144,11 @@ def _gathered(document: Document, head: _Head, sentence: Sentence, limit: int) -
     if direct:
         units, end = _listed(document, direct.end(), sentence, limit)
         return (units, end, LISTED) if len(units) >= 2 else ([], head.end, 0.0)
-    gather = _gather("gather").match(folded, head.end, limit)
+    aside = _ASIDE.match(folded, head.end, limit)
+    after = aside.end() if aside else head.end
+    gather = _gather("gather").match(folded, after, limit)
     if not gather:
-        gather = _gather("have").match(folded, head.end, limit)
+        gather = _gather("have").match(folded, after, limit)
         if not gather or not gather["mark"]:
             return [], head.end, 0.0
     begin = gather.start("counted")

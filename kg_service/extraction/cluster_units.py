@@ -8,6 +8,7 @@ from functools import cache
 import regex
 
 from kg_service.extraction.bodies import Body
+from kg_service.extraction.cluster_shared_heads import SharedHead, place_at, shared_head
 from kg_service.extraction.document import Document, within
 from kg_service.extraction.issuers import body_name, own_area
 from kg_service.extraction.places import COMMUNE, PROVINCE
@@ -25,8 +26,9 @@ _MOST_WORDS = 14
 _SEPARATOR = compiled(r"\s*(?:;|,|\n)\s*(?:và\s+|cùng\s+)?|\s+và\s+|\s+&\s+")
 _ASIDE = compiled(r"\s*\([^()\n]{1,60}\)")
 """What a list says of one of its units: ``Công ty Điện lực (Trưởng khối), …``."""
-_SEVERAL = compiled(r"(?<!\p{L})các(?!\p{L})")
 _NUMBERING = regex.compile(r"(?:[-+•]|\(?\d{1,2}[.)])\s*")
+_PLACE_NAME = regex.compile(r"\p{Lu}\p{Ll}+(?:\s\p{Lu}\p{Ll}*){1,2}")
+"""What a place of no table looks like."""
 _RANGE = compiled(r"từ\s+(?:tỉnh\s+)?(?P<first>.+?)\s+(?:đến|tới|vào)\s+(?:tỉnh\s+|thành phố\s+|tp\.?\s*)?")
 _SMALL_WORD = regex.compile(r"[^\S\n]+(?!và\b)\p{Ll}")
 _CLUSTER = compiled(r"(?:cụm|khối)(?!\p{L})")
@@ -127,13 +129,16 @@ def unit_list(document: Document, start: int, end: int) -> tuple[list[Unit], int
         return ranged
     found: list[Unit] = []
     position = start
+    shared = shared_head(document, start, end)
+    if shared:
+        position = shared.end
     while position < end:
         numbering = _NUMBERING.match(document.folded, position, end)
         position = numbering.end() if numbering else position
         unit, goes_on = _unit_at(document, position, end)
         if unit is None:
             break
-        found.append(_with_head(document, found, unit))
+        found.append(_of_shared(document, shared, unit) if shared else _with_head(document, found, unit))
         aside = _ASIDE.match(document.folded, unit.end, end)
         gap = _SEPARATOR.match(document.folded, aside.end() if aside else unit.end, end)
         if not (goes_on or aside) or not gap:
@@ -142,19 +147,28 @@ def unit_list(document: Document, start: int, end: int) -> tuple[list[Unit], int
     return found, found[-1].end if found else start
 
 
+def _of_shared(document: Document, shared: SharedHead, unit: Unit) -> Unit:
+    """A place of a list that says once of what kind its units are."""
+    place = place_at(document, unit.start)
+    if place is None or place.end != unit.end:
+        return unit
+    return Unit(unit.start, unit.end, shared.of(place, document.knowledge.places.cities), is_body=True)
+
+
 def _with_head(document: Document, before: list[Unit], unit: Unit) -> Unit:
-    """A bare place after ``Công an các tỉnh A`` is short for ``Công an tỉnh B``."""
+    """A bare place after ``Công an tỉnh A`` is short for ``Công an tỉnh B``."""
     if not before:
         return unit
     bodies = within(document.bodies, before[0].start, before[0].end)
     first = bodies[0] if bodies else None
     if first is None or not first.level or not first.place or before[0].name == first.place.label:
         return unit
-    several = _SEVERAL.search(document.folded, first.start, first.place.start)
-    places = within(document.places, unit.start, unit.end)
-    if several is None or not places or (places[0].start, places[0].end) != (unit.start, unit.end):
-        return unit
-    return Unit(unit.start, unit.end, f"{first.name} {first.level} {places[0].name}")
+    place = place_at(document, unit.start)
+    bare = place is not None and (place.name_start, place.end) == (unit.start, unit.end)
+    named = not (place or unit.is_body) and _PLACE_NAME.fullmatch(unit.name)
+    return (
+        Unit(unit.start, unit.end, f"{first.name} {first.level} {unit.name}", is_body=True) if bare or named else unit
+    )
 
 
 def _unit_at(document: Document, position: int, end: int) -> tuple[Unit | None, bool]:

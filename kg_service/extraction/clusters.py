@@ -17,6 +17,8 @@ from kg_service.text.values import value
 
 _HEAD = compiled(r"(?P<kind>cụm|khối)(?P<emulation>\s+thi đua)?(?=[\s,.;:)(\"]|$)")
 _UNIT_WORD = compiled(r"(?:thành phố|thị xã|huyện|tỉnh|ban|ngành|đoàn thể)(?!\p{L})")
+_COUNCIL = compiled(r"hội đồng(?!\p{L})")
+"""The council that a cluster is of is no part of its name: ``Cụm thi đua số 4 Hội đồng TĐKT huyện``."""
 _OF_A_UNIT = regex.compile(r"(?i:thành phố|thị xã|huyện|tỉnh|xã|phường)\s+\p{Lu}")
 """After a dash, who leads the cluster: ``Cụm I - huyện Đăk Hà``."""
 _TOKEN = compiled(r"[^\S\n]*(?P<joint>,|-)?[^\S\n]*(?P<word>[\p{L}\d]+)")
@@ -127,6 +129,8 @@ def _tail_end(text: str, folded: str, start: int, shouted: bool) -> int:
         if token["joint"] == "," and (position == start or not _UNIT_WORD.match(folded, begin)):
             break
         dash = token["joint"] == "-"
+        if _COUNCIL.match(folded, begin):
+            break
         if dash and (not_joined().match(folded, begin) or (folded[begin - 1] == " " and _OF_A_UNIT.match(text, begin))):
             break
         inner = _inner().match(folded, begin)

@@ -10,6 +10,7 @@ from typing import Protocol, TypeVar
 
 from kg_service.articles.model import Article, BlockKind
 from kg_service.extraction.areas import AreaResolver
+from kg_service.extraction.article_years import year_of_text
 from kg_service.extraction.bare_places import bare_places, without_places
 from kg_service.extraction.bodies import Body, find_bodies
 from kg_service.extraction.clusters import ClusterMention, find_clusters
@@ -19,8 +20,7 @@ from kg_service.extraction.people import find_people
 from kg_service.extraction.person_records import Person
 from kg_service.extraction.places import Place
 from kg_service.extraction.quotations import Quotation, find_quotations
-from kg_service.text.dates import DateMention, PeriodMention, find_dates, find_periods, years_in
-from kg_service.text.patterns import compiled
+from kg_service.text.dates import DateMention, PeriodMention, find_dates, find_periods
 from kg_service.text.sentences import sentences
 from kg_service.text.values import value
 
@@ -47,11 +47,6 @@ class InOrder(tuple[M, ...]):
     def starts(self) -> list[int]:
         """The first characters of the mentions."""
         return [mention.start for mention in self]
-
-
-_GOES_ON = compiled(r"/|\.\d")
-"""After the digits of a year that are part of a longer number."""
-_RANGE_BEFORE = compiled(r"(?:(?:19|20)\d{2}\s?-\s?|(?<!tính )(?:đến|tới)\s(?:hết\s|cuối\s)?(?:năm\s)?|/)$")
 
 
 @value
@@ -134,20 +129,10 @@ class Document:
 
     @cached_property
     def year(self) -> int | None:
-        """The article's year: of its date, else the latest year that its text names and that no plan reaches for.
-
-        Ends of ranges count only where there is no other year.
-        """
+        """The article's year: of its date, else as its text tells (:func:`year_of_text`)."""
         if self.article.published:
             return self.article.published.year
-        years: list[int] = []
-        ends: list[int] = []
-        for start, end in years_in(self.folded):
-            sentence = self.sentence_at(start)
-            if sentence and not _GOES_ON.match(self.folded, end, sentence.end):
-                ranged = _RANGE_BEFORE.search(self.folded, max(0, start - 16), start)
-                (ends if ranged else years).append(int(self.folded[start:end]))
-        return max(years or ends, default=None)
+        return year_of_text(self.folded, lambda position: self.sentence_at(position) is not None)
 
     @cached_property
     def areas(self) -> AreaResolver:

@@ -147,7 +147,9 @@ _OF_RANGE = regex.compile(
     r"(?<!\p{L})(?:tổng kết|biểu dương|tuyên dương|tôn vinh|vinh danh)(?!\p{L})[^.;]{0,200}?(?<!\p{L})giai đoạn\s+"
     r"(?P<year>20\d{2})\s?[-–]\s?(?P<end>20\d{2})"
 )
-"""What was done in a period is honoured when it is over: ``biểu dương cán bộ tiêu biểu giai đoạn 2014-2017``."""
+"""What was done in a period is honoured in its last year: ``biểu dương cán bộ tiêu biểu giai đoạn 2014-2017``."""
+_SPRING = 4
+"""Before this month of a year, the last year of a period that is honoured was the year before."""
 _OVER = (
     r"(?<!\p{{L}})(?:tính (?:đến|tới) (?:hết |cuối )*(?:năm |tháng 12[/-])|tính (?:đến|tới) (?:ngày )?31[/-]12[/-]"
     r"|thành tích[^.]{{0,60}} năm ){year}(?!\d)"
@@ -227,11 +229,11 @@ def _year_summed_up(document: Document, start: int, end: int, month: int) -> int
     since = _SINCE.search(document.folded, start, end)
     if since:
         return int(since["year"]) + int(since["years"])
-    match = _SUMMED_UP.search(document.folded, start, end) or _OF_RANGE.search(document.folded, start, end)
-    if not match:
-        return None
-    year = match["end"] or match["year"]
-    return int(year) + (0 if month >= _YEAR_END else 1)
+    summed_up = _SUMMED_UP.search(document.folded, start, end)
+    if summed_up:
+        return int(summed_up["end"] or summed_up["year"]) + (0 if month >= _YEAR_END else 1)
+    honoured = _OF_RANGE.search(document.folded, start, end)
+    return int(honoured["end"]) + (0 if month >= _SPRING else 1) if honoured else None
 
 
 @lru_cache(maxsize=64)

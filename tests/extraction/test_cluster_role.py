@@ -326,3 +326,61 @@ def test_a_brand_with_its_place_and_a_unit_in_brackets(knowledge: Knowledge) -> 
     assert [(role, unit) for role, unit, _ in leads(knowledge, bracket)] == [
         ("deputy_head", "Sở Công Thương tỉnh Kon Tum")
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Cụm thi đua số 7 gồm: Thanh tra các tỉnh: Lâm Đồng (đơn vị Cụm trưởng), Gia Lai và Kon Tum.",
+            ["Thanh tra tỉnh Lâm Đồng", "Thanh tra tỉnh Gia Lai", "Thanh tra tỉnh Kon Tum"],
+        ),
+        (
+            "Cụm thi đua số 2 (Khối Dạy nghề) gồm Trung tâm Giáo dục thường xuyên các huyện Mai Châu, "
+            "Lạc Sơn và Đà Bắc.",
+            [
+                "Trung tâm Giáo dục thường xuyên huyện Mai Châu",
+                "Trung tâm Giáo dục thường xuyên huyện Lạc Sơn",
+                "Trung tâm Giáo dục thường xuyên huyện Đà Bắc",
+            ],
+        ),
+        (
+            "Cụm thi đua số 3 Hội đồng Thi đua khen thưởng tỉnh gồm Công an huyện Mai Châu, Lạc Sơn và Trung đoàn 12.",
+            ["Công an huyện Mai Châu", "Công an huyện Lạc Sơn", "Trung đoàn 12"],
+        ),
+        (
+            "Khối thi đua 6 có 2 trường cao đẳng trên địa bàn: Trường Cao đẳng Y tế Phú Yên; Trường Cao đẳng Phú Yên.",
+            ["Trường Cao đẳng Y tế Phú Yên", "Trường Cao đẳng Phú Yên"],
+        ),
+    ],
+)
+def test_a_list_says_once_what_its_units_are(knowledge: Knowledge, text: str, expected: list[str]) -> None:
+    assert members(knowledge, text) == expected
+
+
+def test_committees_of_a_list_stand_for_their_areas(knowledge: Knowledge) -> None:
+    text = "Cụm thi đua số 3 gồm UBND các huyện Mai Châu, Lạc Sơn và Đà Bắc."
+    assert members(knowledge, text) == ["Mai Châu", "Lạc Sơn", "Đà Bắc"]
+
+
+def test_a_place_that_leads_stands_for_the_member_of_that_place(knowledge: Knowledge) -> None:
+    text = (
+        "Cụm thi đua số 7 gồm Thanh tra các tỉnh: Lâm Đồng, Gia Lai, Kon Tum. Năm 2020 Gia Lai làm Cụm trưởng, "
+        "Kon Tum làm Cụm phó."
+    )
+    assert leads(knowledge, text) == [
+        ("head", "Thanh tra tỉnh Gia Lai", "2020"),
+        ("deputy_head", "Thanh tra tỉnh Kon Tum", "2020"),
+    ]
+    of_one_place = (
+        "Khối thi đua 6 gồm: Trường Cao đẳng Y tế Phú Yên, Trường Cao đẳng Nghề Phú Yên. Trường Cao đẳng Nghề "
+        "Phú Yên được phân công làm khối trưởng."
+    )
+    assert [(role, unit) for role, unit, _ in leads(knowledge, of_one_place)] == [
+        ("head", "Trường Cao đẳng Nghề Phú Yên")
+    ]
+
+
+def test_a_clusters_name_ends_before_its_council(knowledge: Knowledge) -> None:
+    text = "Cụm thi đua số 3 Hội đồng Thi đua khen thưởng tỉnh gồm huyện Mai Châu, huyện Lạc Sơn."
+    assert {fact.cluster for fact in facts(knowledge, text)} == {"Cụm thi đua số 3"}

@@ -1,0 +1,67 @@
+"""The year that a text without a date is of, told from the years and spans of years that it names."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from kg_service.text.dates import years_in
+from kg_service.text.patterns import compiled
+
+_LONGER_NUMBER = compiled(r"/|\.\d")
+"""After the digits of a year that are part of a longer number."""
+_SPAN = compiled(r"(?:\s?-\s?|/|\s(?:đến|tới)\s(?:hết\s|cuối\s)?(?:năm\s)?)(?=(?:19|20)\d{2}(?!\d))")
+"""Between the first and the last year of a span."""
+_END_BEFORE = compiled(r"(?<!tính )(?:đến|tới)\s(?:hết\s|cuối\s)?(?:năm\s)?$")
+"""A year that something reaches to, whose beginning stands elsewhere."""
+_AHEAD = compiled(
+    r"(?:nhiệm kỳ|phương hướng|mục tiêu|tầm nhìn|kế hoạch|chiến lược|nghị quyết|chương trình|đề án|dự án|sơ kết)"
+    r"[^.;\n]{0,40}$|lần thứ\s\S{1,5}\s?\($"
+)
+"""Words before a span that lies ahead of the text, as the term that a congress opens does."""
+_SCHOOL_YEAR = compiled(r"năm học\s*:?\s*$")
+_MONTH = compiled(r"(?<!\d)(?:\d{1,2}\s?[-/.]\s?|tháng\s)(?P<month>\d{1,2})(?![\d/.-])")
+_AUTUMN = 8
+"""A school year begins in this month."""
+
+
+def year_of_text(folded: str, is_told: Callable[[int], bool]) -> int | None:
+    """The latest year that a text names and that no plan reaches for; ``is_told``: whether a sentence is there.
+
+    Spans of years count where they begin after every single year. Of ``giai đoạn 2013-2018`` it is the end, which such
+    a text looks back from; of a term ahead the beginning; where one span ends as the next begins, that year.
+    """
+    years: list[int] = []
+    ends: list[int] = []
+    spans: list[tuple[int, int, int]] = []
+    passed = 0
+    for start, end in years_in(folded):
+        if start < passed or not is_told(start):
+            continue
+        year = int(folded[start:end])
+        to = _SPAN.match(folded, end)
+        last = int(folded[to.end() : to.end() + 4]) if to else 0
+        if to and last > year:
+            spans.append((start, year, last))
+            passed = to.end() + 4
+        elif _LONGER_NUMBER.match(folded, end):
+            continue
+        elif _END_BEFORE.search(folded, max(0, start - 16), start) or folded[max(0, start - 1) : start] == "/":
+            ends.append(year)
+        else:
+            years.append(year)
+    single = max(years, default=None)
+    if spans and (single is None or single < max(first for _, first, _ in spans)):
+        return _of_spans(folded, spans)
+    return single if single is not None else max(ends, default=None)
+
+
+def _of_spans(folded: str, spans: list[tuple[int, int, int]]) -> int:
+    ended = {last for _, _, last in spans}
+    joints = [first for _, first, _ in spans if first in ended]
+    if joints:
+        return max(joints)
+    at, first, last = max(spans, key=lambda span: (span[2], -span[0]))
+    if _SCHOOL_YEAR.search(folded, max(0, at - 12), at) and last == first + 1:
+        month = _MONTH.search(folded)
+        return first if month and int(month["month"]) >= _AUTUMN else last
+    return first if _AHEAD.search(folded, max(0, at - 60), at) else last
