@@ -10,9 +10,10 @@ from itertools import groupby, pairwise
 
 import regex
 
+from kg_service.extraction.cluster_listed import units_around
 from kg_service.extraction.cluster_members import Role
 from kg_service.extraction.cluster_periods import carried_over, period_of_title, told_before
-from kg_service.extraction.cluster_units import Unit, alternation, units_between
+from kg_service.extraction.cluster_units import Unit, alternation
 from kg_service.extraction.document import Document, Sentence, within
 from kg_service.extraction.facts import ClusterRoleKind
 from kg_service.extraction.tables import WHOLE_TEXT, rows, spellings
@@ -34,6 +35,8 @@ _TO_UNIT = regex.compile(
 _COMMA = compiled(r"\s*,\s*")
 _TOGETHER = compiled(r"\s+(?:và|cùng)\s+(?:đơn vị\s+)?")
 _LISTED = compiled(r"\s*,\s*")
+_COLON = compiled(r"\s*:")
+_PARTED = compiled(r"\s*[;,]\s*(?:và\s+)?|\s+và\s+")
 _COUNTED = compiled(r"(?<!\p{L})(?P<n>hai|ba|bốn|0?[234])\s+$")
 _FOR_YEAR = compiled(r"(?:\s*(?:của\s+)?(?:năm|nhiệm kỳ|giai đoạn)\s+(?:19|20)\d{2}(?:\s?-\s?(?:19|20)\d{2})?)?")
 _HANDED = compiled(r"(?<!\p{L})(?:giao|trao|chuyển|nhường)(?!\p{L})[^.;,:]{0,40}$")
@@ -95,7 +98,7 @@ def _led(document: Document) -> Iterator[Role]:
         return
     for by in _BY.finditer(document.folded):
         sentence = document.sentence_at(by.start())
-        units = units_between(document, by.end(), by.end() + _UNIT_REACH) if sentence else []
+        units = units_around(document, by.end(), by.end() + _UNIT_REACH) if sentence else []
         if not sentence or not units or units[0].start > by.end() or not _leads().match(document.folded, units[0].end):
             continue
         title = Title(by.start(), by.start(), units[0].end, "head", None)
@@ -132,7 +135,7 @@ def _by_cluster(document: Document, sentence: Sentence, titles: Sequence[Title])
     position, period = colon.end() if colon else sentence.end, None
     for cluster in within(document.clusters, position, sentence.end):
         gap = _LED_BY.match(document.folded, cluster.end)
-        units = units_between(document, gap.end(), min(sentence.end, gap.end() + _UNIT_REACH)) if gap else []
+        units = units_around(document, gap.end(), min(sentence.end, gap.end() + _UNIT_REACH)) if gap else []
         if cluster.start != position or not gap or not units or units[0].start != gap.end():
             return
         period = next((one.value for one in within(document.periods, title.word_end, position)), period)
@@ -198,8 +201,8 @@ def _units(
     folded, title = document.folded, titles[index]
     first = titles[index - 1].end if index else sentence.start
     last = titles[index + 1].start if index + 1 < len(titles) else sentence.end
-    before = units_between(document, max(first, title.start - _UNIT_REACH), title.start)
-    after = units_between(document, title.end, min(last, title.end + _UNIT_REACH))
+    before = units_around(document, max(first, title.start - _UNIT_REACH), title.start)
+    after = units_around(document, title.end, min(last, title.end + _UNIT_REACH))
     in_turn = _in_turn(document, sentence, titles, index)
     if in_turn:
         return [in_turn], TAKEN
@@ -260,6 +263,9 @@ def _all_after(document: Document, title: Title, units: Sequence[Unit]) -> list[
         listed = list(units[:number])
         if all(_joined(document, a, b, _LISTED) or _joined(document, a, b, _TOGETHER) for a, b in pairwise(listed)):
             return listed
+    if _COLON.match(document.folded, title.end):
+        parted = [_joined(document, one, other, _PARTED) for one, other in pairwise(units)]
+        return list(units[: (*parted, False).index(False) + 1])
     last = 0
     while last + 1 < len(units) and _joined(document, units[last], units[last + 1], _LISTED):
         last += 1
@@ -292,7 +298,7 @@ def _chosen(document: Document, start: int, end: int) -> Unit | None:
     name = " ".join(document.text[begin:end].split())
     if not name[:1].isupper() or len(name.split()) > _LONGEST_NAME or any(mark in name for mark in ",;:("):
         return None
-    known = units_between(document, begin, end)
+    known = units_around(document, begin, end)
     return None if known and known[0].start == begin else Unit(begin, end, name)
 
 
@@ -301,5 +307,5 @@ def _in_turn(document: Document, sentence: Sentence, titles: Sequence[Title], in
     turn = document.folded.find("lần lượt", sentence.start, titles[0].start)
     if turn < 0:
         return None
-    units = units_between(document, sentence.start, turn)[-len(titles) :]
+    units = units_around(document, sentence.start, turn)[-len(titles) :]
     return units[index] if len(units) == len(titles) else None

@@ -16,7 +16,7 @@ from kg_service.text.phrases import PhraseFinder, PhraseMention
 from kg_service.text.values import value
 
 _HEAD = compiled(r"(?P<kind>cụm|khối)(?P<emulation>\s+thi đua)?(?=[\s,.;:)(\"]|$)")
-_UNIT_WORD = compiled(r"(?:thành phố|thị xã|huyện|tỉnh|ban|ngành|đoàn thể)(?!\p{L})")
+_UNIT_WORD = compiled(r"(?:thành phố|thị xã|huyện|tỉnh|ban|ngành|đoàn thể|mặt trận)(?!\p{L})")
 _COUNCIL = compiled(r"hội đồng(?!\p{L})")
 """The council that a cluster is of is no part of its name: ``Cụm thi đua số 4 Hội đồng TĐKT huyện``."""
 _OF_A_UNIT = regex.compile(r"(?i:thành phố|thị xã|huyện|tỉnh|xã|phường)\s+\p{Lu}")

@@ -384,3 +384,21 @@ def test_a_place_that_leads_stands_for_the_member_of_that_place(knowledge: Knowl
 def test_a_clusters_name_ends_before_its_council(knowledge: Knowledge) -> None:
     text = "Cụm thi đua số 3 Hội đồng Thi đua khen thưởng tỉnh gồm huyện Mai Châu, huyện Lạc Sơn."
     assert {fact.cluster for fact in facts(knowledge, text)} == {"Cụm thi đua số 3"}
+
+
+def test_units_of_no_table_are_known_from_their_list(knowledge: Knowledge) -> None:
+    text = "Cụm thi đua số 5 gồm: THCS Hùng Sơn, THCS Yên Lãng, THCS Phú Lạc. Năm 2014 THCS Yên Lãng làm cụm trưởng."
+    assert leads(knowledge, text) == [("head", "THCS Yên Lãng", "2014")]
+
+
+def test_deputies_after_a_colon(knowledge: Knowledge) -> None:
+    text = (
+        "Khối thi đua các cơ quan Đảng, Mặt trận, đoàn thể tỉnh bầu lãnh đạo năm 2020\n"
+        "- Khối trưởng: Hội Nông dân tỉnh\n- Khối phó: Tỉnh đoàn; Hội Cựu chiến binh tỉnh."
+    )
+    assert [(role, unit) for role, unit, _ in leads(knowledge, text)] == [
+        ("head", "Hội Nông dân tỉnh"),
+        ("deputy_head", "Tỉnh đoàn"),
+        ("deputy_head", "Hội Cựu chiến binh tỉnh"),
+    ]
+    assert facts(knowledge, text)[0].cluster.startswith("Khối thi đua các cơ quan Đảng, Mặt trận, đoàn thể")

@@ -1,0 +1,51 @@
+"""What an article's lists of members tell of the units that it names elsewhere."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import lru_cache
+
+from kg_service.extraction.cluster_members import Role, members
+from kg_service.extraction.cluster_units import Unit, units_between
+from kg_service.extraction.document import Document, within
+from kg_service.text.normalize import fold
+from kg_service.text.phrases import PhraseFinder
+
+
+@lru_cache(maxsize=2)  # every title of an article asks
+def listed_members(document: Document) -> Sequence[Role]:
+    """The members of all clusters that the article lists."""
+    return tuple(members(document))
+
+
+@lru_cache(maxsize=2)
+def _named_again(document: Document) -> Sequence[Unit]:
+    """Wherever the article has the name of a unit that it lists, the longest name at each place."""
+    names = {fold(role.unit): role.unit for role in listed_members(document)}
+    if not names:
+        return ()
+    found = PhraseFinder(names).find(document.folded)
+    return tuple(Unit(one.start, one.end, names[one.phrase], is_body=True) for one in found)
+
+
+def units_around(document: Document, start: int, end: int) -> list[Unit]:
+    """Units in ``[start, end)``: places, bodies, and what lists of the article name (``THCS Lê Lợi``), in order.
+
+    Of two that overlap it is the longer.
+    """
+    found = units_between(document, start, end)
+    for listed in within(_named_again(document), start, end):
+        over = [unit for unit in found if unit.start < listed.end and listed.start < unit.end]
+        if all(unit.end - unit.start < listed.end - listed.start for unit in over):
+            found = [*(unit for unit in found if unit not in over), listed]
+    return sorted(found, key=lambda unit: unit.start)
+
+
+def with_listed_name(role: Role, listed: Sequence[Role]) -> Role:
+    """A place that leads a cluster of bodies stands for the one body of it that is a member: ``Công an tỉnh A``."""
+    of_cluster = {member.unit for member in listed if member.cluster == role.cluster}
+    if role.unit in of_cluster:
+        return role
+    fuller = [name for name in of_cluster if name.endswith(f" {role.unit}")]
+    return replace(role, unit=fuller[0]) if len(fuller) == 1 else role
