@@ -25,7 +25,8 @@ if TYPE_CHECKING:
     from kg_service.extraction.document import Document
 
 _NOT_OWN_BEFORE = compiled(r"(?:các|cấp|mỗi|mọi|những|nhiều|liên|một|hai|ba|nào|\d)\s*$")
-_NOT_OWN_AFTER = compiled(r"\s*(?:,|và|-)?\s*(?:ủy|đoàn|thành phố|thành phần|nào|khác|bạn|lẻ|táo)\b")
+_NOT_OWN_AFTER = compiled(r"\s*(?:,|và|-)?\s*(?:ủy|đoàn|thành phố|thành phần|nào|khác|bạn|lẻ|táo|giao)\b")
+_LONGEST_LINE = 90
 _NAMED_BACK = 8
 """So many places before ``quận`` are looked at for the one it means."""
 _LETTERHEAD = 600
@@ -96,6 +97,22 @@ class AreaResolver:
         return None
 
     @cached_property
+    def _provincial(self) -> bool:
+        """Whether an office of the article's province writes: ``SỞ NỘI VỤ HÀ NAM`` in capitals, a line of its own."""
+        text, found = self._document.text, False
+        for place in self._document.places:
+            if place.start > _LETTERHEAD:
+                break
+            begin = text.rfind("\n", 0, place.start) + 1
+            end = text.find("\n", place.end)
+            line = text[begin : end if end >= 0 else len(text)]
+            if len(line) <= _LONGEST_LINE and line.isupper():
+                if place.rank != PROVINCE:
+                    return False
+                found = found or place.label == self.province
+        return found
+
+    @cached_property
     def cluster(self) -> str | None:
         """The cluster or bloc that the article names first."""
         clusters = self._document.clusters
@@ -115,7 +132,8 @@ class AreaResolver:
         if self.commune:
             return self.commune
         if self.district and (
-            self._weights.bare_in_title(self.district) or self._generic_count(DISTRICT) >= self._generic_count(PROVINCE)
+            self._weights.bare_in_title(self.district)
+            or (not self._provincial and self._generic_count(DISTRICT) >= self._generic_count(PROVINCE))
         ):
             return self.district
         return self.province

@@ -29,6 +29,8 @@ _MOST_TOKENS = 16
 _TELLING = regex.compile(r"\d|\p{Lu}")
 
 
+_OTHERWISE = compiled(r"(?:cụm (?:công nghiệp|tiểu thủ|dân cư|di tích|cảng|loa)|khối (?:phố|lượng))(?!\p{L})")
+"""What is no cluster of emulation: cụm công nghiệp, khối phố."""
 _UNTELLING = frozenset(
     {"các", "tỉnh", "huyện", "xã", "tp", "thành", "phố", "trong", "cơ", "quan", "đơn", "vị", "trung", "ương"}
 )
@@ -75,7 +77,7 @@ def find_clusters(text: str, folded: str, known: Callable[[str], str | None] = l
         shouted = match.group().upper() == text[match.start() : match.end()]
         end = _tail_end(text, folded, match.end(), shouted)
         tail = " ".join((folded if shouted else text)[match.end() : end].split())
-        if not tail:
+        if not tail or (not match["emulation"] and _OTHERWISE.match(f"{match['kind']} {tail.lower()}")):
             continue
         listed = emulates and _is_list_line(text, folded, match.start(), end)
         head = "Cụm thi đua" if match["kind"] == "cụm" else "Khối thi đua"

@@ -11,14 +11,20 @@ from kg_service.extraction.document import Document, Sentence
 from kg_service.extraction.facts import Fact, StatisticFact
 from kg_service.extraction.statistic_areas import AreaFinder
 from kg_service.extraction.statistic_around import FREE, Named
-from kg_service.extraction.statistic_context import future_sections, is_condition, is_foreign, is_personal, is_target
+from kg_service.extraction.statistic_context import (
+    future_sections,
+    is_condition,
+    is_foreign,
+    is_personal,
+    is_report,
+    is_target,
+)
 from kg_service.extraction.statistic_figures import Figure, FigureFinder
 from kg_service.extraction.statistic_names import Namer
 from kg_service.extraction.statistic_periods import PeriodFinder
 from kg_service.extraction.statistic_stacked import stacked
 from kg_service.extraction.statistic_standings import standings
 from kg_service.extraction.statistic_tables import TableReader, tables
-from kg_service.text.patterns import compiled
 
 _LONGEST_NAME = 120
 REACH = 1200
@@ -31,9 +37,6 @@ _DOMAIN = (
     "thi đua", "nông thôn mới", "giảm nghèo", "hộ nghèo", "cuộc vận động", "đền ơn đáp nghĩa", "đoàn viên", "công đoàn",
 )  # fmt: skip
 """What reports and news of the domain speak of; in others only figures that their words make certain count."""
-_HEAD = 1000
-_REPORT = compiled(r"(?m)^[ \t]*(?:BÁO CÁO|Số\s?:\s?\d+\s?/\s?BC)(?!\p{L})")
-"""How reports of offices begin: what they count are figures, however few."""
 
 
 def extract(document: Document) -> Iterator[Fact]:
@@ -51,7 +54,7 @@ def extract(document: Document) -> Iterator[Fact]:
     ranked = standings(document, periods)
     for *_, facts in ranked:
         yield from facts
-    report = _REPORT.search(document.text, 0, _HEAD) is not None
+    report = is_report(document)
     counts = report or any(words in document.folded for words in _DOMAIN)
     for sentence in document.sentences:
         if apart and any(start <= sentence.start < end for start, end in apart):
@@ -85,7 +88,7 @@ def _tabled(document: Document, periods: PeriodFinder, areas: AreaFinder) -> dic
 
 def _tells(figure: Figure, named: Named, report: bool) -> bool:
     """Whether a figure with little around it is one by its size; who came to a meeting is none."""
-    if figure.kind == "people" or 1900 <= figure.value < 2100:
+    if (figure.kind == "people" and not (report and figure.size >= _LARGE)) or 1900 <= figure.value < 2100:
         return False
     if len(named.indicator.removeprefix("Tổng ").split()) < _TELLING and figure.kind in ("money", "measure"):
         return False  # a sum or a size of nothing in particular

@@ -31,6 +31,8 @@ _NATION_WORDS = ("cả nước", "toàn quốc", "việt nam", "nước ta")
 _VENUE = regex.compile(r"(?r)(?<!\p{L})(?:tại|ở)\s+$")
 _INSIDE = regex.compile(r"(?r)(?<!\p{L})(?:của|ở|tại|trên địa bàn|trong)\s+$")
 _LEADS = compiled(r"(?<!\p{L})(?:(?:dẫn|đứng|đi) đầu|(?:cao|lớn|thấp|nhiều|ít) nhất)(?:\s+(?:của|toàn|trong|cả))*\s+$")
+_AMONG = compiled(r"/\s?\d{1,3}\s+[^\d.,;:()]{2,24}\s(?:trong|của|trên|toàn)\s+$|/\s?\d{1,3}\s+[^\d.,;:()]{2,24}\s$")
+"""Before the area within which one is ranked: ``thứ 4/15 bệnh viện trong tỉnh``."""
 _ALONG = compiled(r"\s+(?:và|cùng)\s+")
 _TURN_REACH, _TURNS = 200, 2
 _NUMBERS = compiled(r"(?<![\d.,])\d[\d.,]*(?:\s?/\s?\d+)?")
@@ -240,6 +242,9 @@ class AreaFinder:
 
     def _between(self, start: int, end: int) -> list[Anchor]:
         anchors = self._units.between(start, end)
+        folded = self._document.folded
+        if anchors and folded.find("/", max(0, start - 40), end) >= 0:
+            anchors = [a for a in anchors if not _AMONG.search(folded, max(0, a.start - 40), a.start)]
         if self._subject != NATION or not anchors:
             return anchors
         named = self._document.places  # cả nước có 57 tỉnh: no one's own

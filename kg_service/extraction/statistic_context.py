@@ -16,6 +16,7 @@ from kg_service.text.patterns import compiled
 from kg_service.text.phrases import PhraseFinder
 
 _HONOUR = compiled(r"\s+việt nam anh hùng")
+_SPEAKING = regex.compile(r"(?:\s+\p{Lu}\p{L}*){1,5}(?:,[^:.\d]{0,80})?:\s")
 _NAMED_PERSON = regex.compile(r"\s+\p{Lu}\p{Ll}*")
 _ACTING_PERSON = compiled(r"\s+(?:đã|còn|cũng|đang|từng|có|được|bị|mua|bán|nuôi|trồng|kể|luôn|phải|vẫn)(?!\p{L})")
 _NUMBER_OF = compiled(r"\s*(?:tổng\s+)?(?:số\s+)?")
@@ -26,6 +27,12 @@ _GROWN = regex.compile(r"(?<!\p{L})(?:nâng|cung|trợ|cấp phát,|chu|tiếp)\
 _IN_ALL = compiled(r"(?<!\p{L})(?:có|với|gồm|là|đạt|được)\s+tổng(?:\s+(?:số|cộng))?\s+$")
 """What has so many in all, and is none of so many: có tổng số 530 lao động."""
 _NUMBER_BEFORE = compiled(r"\d\s+$")
+_HEAD = 1000
+_REPORT = compiled(
+    r"(?m)^[ \t]*(?:(?:ĐỀ CƯƠNG |DỰ THẢO |TÓM TẮT )?BÁO CÁO|TÓM TẮT KẾT QUẢ|BIÊN BẢN"
+    r"|KẾT QUẢ (?:HỘI NGHỊ|CÔNG TÁC|THỰC HIỆN)|Số\s?:\s?\d+\s?/\s?(?:BC|BB))(?!\p{L})"
+)
+"""How reports of offices begin."""
 _ROMAN = compiled(r"(?:[IVX]{1,5}|[A-D])\s*[.)]\s")
 _AFTER = 40
 _PARTED = ("count", "item", "people")
@@ -39,11 +46,25 @@ _RISES = compiled(
     r"(?:\s+(?:năm|tháng|quý)\s[\d/]+|\s+\(\d{4}\))?\s+(?:lên|xuống)(?:\s+(?:còn|đến|tới))?\s+(?:\p{L}+\s+)?\d"
 )
 """After the first figure of ``tăng từ 120 lên 180``."""
+_MADE_IT = compiled(r"\s(?:đạt chuẩn|đạt danh hiệu|đạt tiêu chuẩn|được công nhận|đạt loại|xếp loại)(?!\p{L})")
+"""What offices achieved, other than their paperwork: ``100% cơ quan trong khối đạt chuẩn văn hóa``."""
+_PLANNED = compiled(r"[\s\-*•+.)\dđa-e]{0,8}chỉ tiêu(?: thi đua| phấn đấu)?(?: năm(?: học)?)? (?:19|20)\d\d(?!\d)")
+"""A line of aims: ``Chỉ tiêu 2010: hội viên 75%``."""
+_SIZE_OF = compiled(r"(?<!\p{L})(?:dân|sĩ|quân|nhân) số\s+$")
+"""What is a number of people itself: dân số 19.874 người."""
 _LEFT_UNDER = compiled(r"(?<!\p{L})(?:còn|xuống|ở mức)\s+dưới\s+$")
 """``giảm còn dưới 2,6%``: not quite so much is left."""
+_CULTURAL = compiled(
+    r"\s*[\"“]?\s*(?:gia đình|thôn|ấp|khóm|bản|làng|khu phố|khu dân cư|tổ dân phố|cơ quan|đơn vị|xã|phường)"
+    r"(?:(?:,| -| và)? (?:thôn|ấp|bản|làng|khu phố|cơ quan|đơn vị|doanh nghiệp|khu dân cư))* (?:đạt chuẩn )?văn hóa"
+)
+"""Titles that tell how places live: ``danh hiệu gia đình văn hóa``; how many hold them is a figure."""
 _SHARE_REACH = 120
 _SHARE_OF = compiled(r"\d\s?%[^.;:%\d]{1,90}?\strong\s+tổng(?:\s+số)?\s+(?:(?:hơn|gần|trên|khoảng)\s+)?$")
-_OR_MORE = regex.compile(r"[^\d,;.:()]{0,30}?(?<!\p{L})trở (?:lên|xuống)(?!\p{L})")
+_OR_MORE = regex.compile(
+    r"[^\d,;.:()]{0,30}?(?<!\p{L})(?<!tốt )(?<!khá )(?<!bình )(?<!học )(?<!nghề )trở (?:lên|xuống)(?!\p{L})"
+)
+"""``5 xã trở lên``; not ``36 trường xếp loại tốt trở lên``."""
 
 
 def _alternation(words: Iterable[str]) -> str:
@@ -84,6 +105,8 @@ def _after(kind: str) -> re.Pattern[str]:
 def is_target(document: Document, sentence: Sentence, figure: Figure) -> bool:
     """Whether the figure is something aimed at: after phấn đấu, mục tiêu … with no result word between."""
     folded = document.folded
+    if _PLANNED.match(folded, sentence.start, figure.start):
+        return True
     start = max(sentence.start, figure.start - 400)
     reach = start
     for begin, end, _ in _spoken("target_words", "duty", document, start, figure.start):
@@ -111,7 +134,7 @@ def is_condition(document: Document, sentence: Sentence, figure: Figure) -> bool
     if figure.kind in _PARTED and (opens_parts(document, figure, sentence.end) or is_whole_of_share(document, figure)):
         return False
     numbered = counted and _before("numbered").search(folded, start, figure.start)
-    if numbered and _RISES.match(folded, figure.end, sentence.end):
+    if numbered and (_SIZE_OF.search(folded, start, figure.start) or _RISES.match(folded, figure.end, sentence.end)):
         return False
     if numbered and not _GROWN.search(folded, start, figure.start) and not _IN_ALL.search(folded, start, figure.start):
         return _FIGURE_OF.search(folded, start, figure.start) is None
@@ -144,7 +167,8 @@ def is_whole_of_share(document: Document, figure: Figure) -> bool:
 
 def names_award(document: Document, start: int, end: int) -> bool:
     """Whether words of awards stand in ``[start, end)``."""
-    return bool(_spoken("figure_contexts", "award", document, start, end))
+    found = _spoken("figure_contexts", "award", document, start, end)
+    return any(not _CULTURAL.match(document.folded, stop) for _, stop, _ in found)
 
 
 def is_personal(document: Document, sentence: Sentence, figure: Figure) -> bool:
@@ -161,6 +185,8 @@ def _tells_of_person(document: Document, start: int, end: int) -> bool:
             return False  # theo bà A, …: she reports
         if _HONOUR.match(document.folded, stop):
             continue  # thăm Mẹ Việt Nam Anh hùng: no story of hers
+        if _SPEAKING.match(document.text, stop):
+            return False  # Bà A: Toàn tỉnh có …
         if _NAMED_PERSON.match(document.text, stop) or _ACTING_PERSON.match(document.folded, stop):
             return not _spoken("figure_contexts", "says", document, stop, end)
     return False
@@ -198,6 +224,11 @@ def context_words(kind: str) -> frozenset[str]:
     return frozenset(_words("figure_contexts", kind))
 
 
+def is_report(document: Document) -> bool:
+    """Whether the document is a report of an office: what it counts are figures, however few and tersely said."""
+    return _REPORT.search(document.text, 0, _HEAD) is not None
+
+
 def is_foreign(document: Document) -> bool:
     """Whether the document speaks of other countries."""
     return bool(_spoken("figure_contexts", "foreign", document, 0, len(document.folded)))
@@ -221,6 +252,8 @@ def is_trial(document: Document, start: int, end: int) -> bool:
 
 def of_offices(document: Document, figure: Figure) -> bool:
     """Whether a share is one of offices or of what they had to do: ``100% các sở, ban, ngành``."""
+    if _MADE_IT.search(document.folded, figure.end, min(len(document.folded), figure.end + _AFTER)):
+        return False
     pattern = _pattern("figure_contexts", "base")
     start = figure.end
     number = _NUMBER_OF.match(document.folded, start)

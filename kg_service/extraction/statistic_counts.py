@@ -38,6 +38,10 @@ _PLACES = frozenset(
     {"xã", "phường", "thị trấn", "huyện", "quận", "thị xã", "thôn", "ấp", "buôn", "khu phố", "tổ dân phố", "thôn, bản"}
 )
 """Units of administration: that there are so many is said with có or gồm; else they need a predicate."""
+_CASES = frozenset({"trường hợp", "lượt người", "học sinh", "liệt sĩ", "thương binh", "căn nhà"})
+"""Things that may be awarded when their own words say so: 4.288 trường hợp được tặng …."""
+_ENROLS = compiled(r"\s+(?:\p{L}+\s+){0,3}?đăng ký(?!\p{L})")
+"""Who enrols for a title has none yet."""
 _GENERIC = frozenset({"hộ", "người", "xã", "trường", "vụ", "lượt", "đơn vị", "cơ sở", "trường hợp"})
 """Units that say less than the words before them: ``hộ cận nghèo là 6.943 hộ``."""
 _AWARD_REACH = 200
@@ -47,7 +51,9 @@ _LEFT = frozenset({"còn", "hiện còn", "vẫn còn", "còn lại", "chỉ cò
 """Verbs of what is left to do: a few of it are a figure."""
 _CLASSIFIERS = frozenset({"cái", "chiếc", "viên", "quả", "tấm", "bức", "cặp"})
 """Units that count nothing in particular without the noun after them."""
-_FEW, _SOME = 5, 20
+_SAYS_NOTHING = frozenset({"quy mô", "tổ chức", "kết quả", "số liệu", "cụ thể", "hiện có", "tổng cộng", "hiện trạng"})
+"""Topics before a colon that do not name what is counted after it."""
+_FEW, _SOME, _MANY = 5, 20, 100
 _PHRASE = 3
 """Words of what no table has before ``1.150 người`` that say what they are: xuất khẩu lao động."""
 
@@ -57,9 +63,10 @@ def count(around: Around, running: Running) -> Named | None:
     document, figure, lead = around.document, around.figure, around.lead
     if figure.kind == "office" and not _is_of_offices(around):
         return None
-    if not is_thing(figure.noun) and names_award(
-        document, max(around.sentence_start, figure.start - _AWARD_REACH), around.tail_end
-    ):
+    begin = figure.end if is_thing(figure.noun) else max(around.sentence_start, figure.start - _AWARD_REACH)
+    dossier = begin == figure.end and figure.noun not in _CASES
+    enrolled = _ENROLS.match(around.folded, figure.end) is not None
+    if not dossier and not enrolled and names_award(document, begin, around.tail_end):
         return None
     if is_whole_of_share(document, figure):
         return _counted(around, running, f"Tổng số {figure.noun}", FREE, figure.end)
@@ -80,7 +87,9 @@ def count(around: Around, running: Running) -> Named | None:
         return None
     tail = clean_name(document, figure.unit_start, around.tail_end) if free and lead.link == ":" else ""
     if free and lead.link == ":" and len(tail.split()) <= len(figure.noun.split()):
-        return _counted(around, running, free.name, FREE, figure.end)
+        said = free.name.lstrip(" *+-•")
+        name = f"Số {figure.noun}" if said.lower() in _SAYS_NOTHING else said
+        return _counted(around, running, name, FREE, figure.end)
     if free and lead.link != ":":
         return _counted(around, running, f"Số {lower(free.name)}", FREE, figure.end)
     itemised = _itemised(around)
@@ -179,6 +188,8 @@ def _confidence(around: Around, running: Running, predicated: bool) -> float:
     figure, verb = around.figure, around.verb
     if running.total and _is_part(figure, running.total) and (predicated or figure.noun != running.total.noun):
         return FREE
+    if "/" in figure.unit and around.lead.average:
+        return FREE  # bình quân 14,9 tiêu chí/xã
     if "/" in figure.unit and _OF_PEOPLE.search(figure.unit.lower()):
         return FREE  # 9,2 bác sĩ/vạn dân is a rate of somewhere
     if figure.kind in ("people", "item", "open"):
@@ -202,6 +213,8 @@ def _confidence(around: Around, running: Running, predicated: bool) -> float:
         if figure.kind == "item":
             return COUNTED if (told and whole) or figure.of else FREE if told or listed else WEAK
         told = told or (listed and predicated and figure.size >= 20)
+        achieved = figure.size >= _MANY and around.lead.link == ":"
+        told = told or (achieved and _ACHIEVED.match(around.folded, figure.end) is not None)
         suffered = verb is not None and verb.acts and not verb.guessed  # làm chết 121 người
         suffered = suffered or (verb is not None and " " in verb.words and len(verb.words.split()) >= _PHRASE)
         return FREE if told and (predicated or suffered or figure.noun != "người") else WEAK

@@ -18,10 +18,11 @@ from kg_service.extraction.statistic_around import (
     verb_before,
 )
 from kg_service.extraction.statistic_clauses import verb_of_clause
-from kg_service.extraction.statistic_context import is_story, is_trial, opens_parts
+from kg_service.extraction.statistic_context import is_report, is_story, is_trial, opens_parts
 from kg_service.extraction.statistic_counts import COUNTS, count
 from kg_service.extraction.statistic_figures import Figure
 from kg_service.extraction.statistic_leads import Lead, place_ends, read_lead
+from kg_service.extraction.statistic_lists import listed
 from kg_service.extraction.statistic_quantities import quantity
 from kg_service.extraction.statistic_ranks import rank
 from kg_service.extraction.statistic_shares import share, times
@@ -51,6 +52,7 @@ class Namer:
         self._block = -1
         self._sentence_start = 0
         self._running = Running()
+        self._terse = is_report(document)
 
     def may_open_topic(self, sentence: Sentence) -> bool:
         """Whether a sentence without figures may begin with the topic of what follows: ``Về thu ngân sách:``."""
@@ -138,9 +140,11 @@ class Namer:
                 return None
         if kind == "rank":
             return rank(around, self._running, self._places)
-        if kind in COUNTS:
-            return count(around, self._running)
-        return share(around, self._running) if kind == "share" else quantity(around, self._running)
+        of_kind = count if kind in COUNTS else share if kind == "share" else quantity
+        named = of_kind(around, self._running)
+        if named is None or named.confidence <= WEAK:
+            return listed(around, self._running, self._terse) or named
+        return named
 
     def _tells_story(self, figure: Figure) -> bool:
         """Whether the sentence is of a single case, or the unit begins a name (lớp 6.2 Trường THCS …)."""

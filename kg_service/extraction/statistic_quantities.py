@@ -80,7 +80,7 @@ def _sum(around: Around, running: Running, head: str) -> Named:
     of = running.before.noun if running.before else ""
     alone = FREE if head in _TELLING or (head in _OF_LAND and around.figure.noun in _LAND) else WEAK
     name = f"{head[0].upper()}{head[1:]} {lower(of)}".strip()
-    if of:
+    if of or head in _TELLING:
         running.base = Indicator(name, around.figure.start, around.figure.end, (around.figure.kind,))
     return around.named(name, VERBAL if of else alone)
 

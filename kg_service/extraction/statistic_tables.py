@@ -29,6 +29,12 @@ _BAR, _TAB = "|", "\t"
 _RULE = compiled(r"[\s|:+-]*")
 _ASIDE = compiled(r"(?:stt|tt|số tt|ghi chú|chú thích)")
 _UNIT = compiled(r"(?:đvt|đơn vị tính|đơn vị đo|đơn vị)")
+_UNITS_HELD = compiled(r"đvt|đơn vị (?:tính|đo)")
+_WHOSE = compiled(
+    r"(?:tên\s+)?(?:đơn vị|địa phương|huyện|xã|tỉnh|thị xã|phường|trường|công ty|tỉnh, thành phố|huyện, thành phố"
+    r"|huyện, thị xã|xã, phường|xã, thị trấn|xã, phường, thị trấn|huyện, thị xã, thành phố)"
+)
+"""Heads of the column that says whose figures a row holds."""
 _RELATION = compiled(r"(?:%|tỷ lệ|so với|so|đạt)[^|]*?(?P<to>kế hoạch|cùng kỳ|dự toán|nghị quyết|chỉ tiêu|năm trước)")
 _PLAN = compiled(r"(?:kế hoạch|dự toán|mục tiêu|phấn đấu|chỉ tiêu giao|được giao|nghị quyết|kh|dt)(?:\s|$|\d)")
 _RESULT = compiled(r"(?:ước\s+)?(?:thực hiện|kết quả|số lượng|giá trị|số liệu|đạt được|tổng số|trị số|th)(?!\p{L})")
@@ -120,6 +126,7 @@ class TableReader:
         self._document = document
         self._periods = periods
         self._areas = areas
+        self._of_units = False
 
     def read(self, rows: list[list[Cell]]) -> list[StatisticFact]:
         """The figures of a table, row by row; empty for a table of something else."""
@@ -127,13 +134,20 @@ class TableReader:
         if any(self._number(cell, "") for cell in head if not self._period(cell)):
             return []
         uses = [self._column(cell) for cell in head]
+        label = next((i for i, use in enumerate(uses) if use.use != "aside"), None)
+        if label is not None and uses[label].use == "unit" and not _UNITS_HELD.fullmatch(self._folded(head[label])):
+            uses[label] = _Column("none")  # Đơn vị: whose figures the rows are
         for index, (before, use) in enumerate(pairwise(uses), start=1):
             if use.use == before.use == "indicator" and _SHARE_ONLY.fullmatch(use.name.lower()):
                 uses[index] = _Column("indicator", None, f"Tỷ lệ {_without_number(before.name)} (%)")
+            elif use.use == "relation" and before.use == "indicator":
+                of = BRACKETS.sub(" ", before.name).strip()
+                uses[index] = _Column("indicator", use.period, f"{of} so với {use.name} (%)")
         unit_column = next((i for i, use in enumerate(uses) if use.use == "unit"), None)
         label = next((i for i, use in enumerate(uses) if use.use not in ("aside", "unit")), None)
         if label is None:
             return []
+        self._of_units = _WHOSE.fullmatch(self._folded(head[label])) is not None
         return [
             fact
             for row in body
@@ -172,7 +186,7 @@ class TableReader:
         self, row: list[Cell], index: int, label: int, column: _Column, unit_column: int | None
     ) -> StatisticFact | None:
         document, first = self._document, row[label]
-        area = self._area(first)
+        area = self._area(first) or (self._unit_named(first) if self._of_units else None)
         whole = _WHOLE.fullmatch(document.folded, first.start, first.end) is not None
         if column.use == "standing":
             area, name = area or self._words(first), column.name
@@ -187,6 +201,7 @@ class TableReader:
         unit = unit or (bracket["unit"] if bracket else "")
         name = " ".join(BRACKETS.sub(" ", name).split()).strip(" -+:;")
         unit = {"Xếp hạng thi đua": "hạng", "Điểm thi đua": "điểm"}.get(name, unit) or _counted(name)
+        name = _named_as(name, unit)
         figure = self._number(row[index], "%" if column.use == "relation" else unit)
         if figure is None or not is_name(name) or names_award(document, row[label].start, row[label].end):
             return None
@@ -204,6 +219,15 @@ class TableReader:
             of=of,
             estimated=column.estimated or None,
         )
+
+    def _unit_named(self, cell: Cell) -> str | None:
+        """The unit that a row of a table of units is about: its words, where they begin like a name."""
+        words = self._words(cell)
+        named = words[:1].isupper() and not _WHOLE.fullmatch(words.lower()) and not any(c.isdigit() for c in words)
+        return words if named else None
+
+    def _folded(self, cell: Cell) -> str:
+        return self._document.folded[cell.start : cell.end]
 
     def _words(self, cell: Cell) -> str:
         return " ".join(self._document.text[cell.start : cell.end].split())
@@ -252,9 +276,19 @@ def _without_number(name: str) -> str:
 def _counted(name: str) -> str:
     """The unit that a name of a count gives: ``Số lượt khám bệnh`` is of lượt; empty when it names none."""
     head = _COUNTED.match(name.lower())
-    if head is None:
-        return ""
-    words = name[head.end() :].split()
-    return next(
-        (said for size in (3, 2, 1) if units().get((said := " ".join(words[:size])).lower(), "none") != "none"), ""
-    )
+    words = name[head.end() if head else 0 :].split()
+    kinds = ("count",) if head is None else ("count", "item", "people", "office", "open", "award", "measure", "money")
+    for size in (3, 2, 1):
+        said = " ".join(words[:size])
+        if units().get(said.lower()) in kinds:
+            return said if head else said.lower()
+    return ""
+
+
+def _named_as(name: str, unit: str) -> str:
+    """A name that begins with what is counted, as that of its number or share: ``Hộ nghèo`` in % is a rate."""
+    words = name.split()
+    counts = any(units().get(" ".join(words[:size]).lower()) == "count" for size in (3, 2, 1))
+    if not counts:
+        return name
+    return f"{'Tỷ lệ' if unit == '%' else 'Số'} {name[:1].lower()}{name[1:]}"

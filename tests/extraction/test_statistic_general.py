@@ -60,6 +60,40 @@ def test_general_wordings(text: str, expected: list[tuple[str, float, str]]) -> 
 
 
 @pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("- Bác sĩ trên chuẩn: tuyến huyện 52%; tuyến xã 81,3%.", [52, 81.3]),
+        ("+ Nợ quá hạn 0,42%.", [0.42]),
+        ("- Xóa nhà tạm: hoàn thành 100% (58 căn).", [100, 58]),
+        ("Hội có 12.300 đoàn viên, nữ 7.100 người.", [12300, 7100]),
+        ("Khách du lịch đến Mộc Châu 812.000 lượt.", [812000]),
+        ("100% cơ quan trong khối đạt chuẩn văn hóa.", [100]),
+        ("36 trường xếp loại tốt trở lên.", [36]),
+        ("Toàn tỉnh có 337 thôn đạt danh hiệu thôn văn hóa.", [337]),
+        ("Toàn tỉnh có 12.500 hộ đăng ký danh hiệu nông dân sản xuất, kinh doanh giỏi.", [12500]),
+        ("Bà Lê Thị Mai: Toàn tỉnh có 48.200 hội viên.", [48200]),
+        ("Đến nay, bình quân toàn tỉnh đạt 14,9 tiêu chí/xã.", [14.9]),
+    ],
+)
+def test_terse_lists_and_titles_of_places(text: str, expected: list[float]) -> None:
+    head = "BÁO CÁO\nkết quả phong trào thi đua của tỉnh Hà Nam"
+    assert [fact.value for fact in facts(text, head)] == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Chỉ tiêu 2024: hội viên 75%; kết nạp 200 hội viên.",
+        "Có 4.288 trường hợp được Thủ tướng tặng Bằng khen.",
+        "Đơn vị chấm theo 83 tiêu chí.",
+        "100% cơ quan đăng ký thi đua.",
+    ],
+)
+def test_aims_awards_and_paperwork_in_reports_are_none(text: str) -> None:
+    assert facts(text, "BÁO CÁO\nkết quả phong trào thi đua của tỉnh Hà Nam") == []
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "Trường luôn nằm trong tốp 200 trường có điểm thi cao.",

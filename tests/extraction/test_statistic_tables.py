@@ -100,3 +100,28 @@ def test_names_awards_menus_plans_and_timetables_are_none(knowledge: Knowledge, 
 def test_a_long_table_is_read_whole(knowledge: Knowledge) -> None:
     rows = "\n".join(f"Số xã đạt chuẩn | {number} | {number + 1}" for number in range(1, 1500))
     assert len(figures(knowledge, f"Chỉ tiêu | Năm 2020 | Năm 2021\n{rows}")) == 2998
+
+
+def test_rows_of_units_with_plans_shares_and_parts(knowledge: Knowledge) -> None:
+    table = (
+        "Đơn vị\tThu ngân sách (tỷ đồng)\t% dự toán năm\tHộ nghèo (%)\tXã đạt 19 tiêu chí\n"
+        "Tuy An\t74,2\t61,8\t2,05\t1/3\n"
+        "Sông Hinh\t9,6\t55,0\t11,72\t0/5"
+    )
+    assert [(f.indicator, f.value, f.unit, f.of, f.area) for f in figures(knowledge, table)] == [
+        ("Thu ngân sách", 74.2, "tỷ đồng", None, "Tuy An"),
+        ("Thu ngân sách so với dự toán", 61.8, "%", None, "Tuy An"),
+        ("Tỷ lệ hộ nghèo", 2.05, "%", None, "Tuy An"),
+        ("Số xã đạt 19 tiêu chí", 1, "xã", 3, "Tuy An"),
+        ("Thu ngân sách", 9.6, "tỷ đồng", None, "Sông Hinh"),
+        ("Thu ngân sách so với dự toán", 55, "%", None, "Sông Hinh"),
+        ("Tỷ lệ hộ nghèo", 11.72, "%", None, "Sông Hinh"),
+        ("Số xã đạt 19 tiêu chí", 0, "xã", 5, "Sông Hinh"),
+    ]
+
+
+def test_units_ranked_in_a_table_whose_head_names_their_column(knowledge: Knowledge) -> None:
+    table = "STT | Đơn vị | Điểm tự chấm | Xếp hạng\n1 | Hội Nông dân tỉnh | 98 | 2\n2 | Tỉnh đoàn | 99 | 1"
+    ranks = [(f.area, f.value) for f in figures(knowledge, table) if f.unit == "hạng"]
+    assert [value for _, value in ranks] == [2, 1]
+    assert all(area and not area[0].isdigit() for area, _ in ranks)
