@@ -15,6 +15,7 @@ from kg_service.extraction.campaign_lists import unquoted_names
 from kg_service.extraction.campaign_names import CampaignName, in_order, quoted_names
 from kg_service.extraction.document import Document
 from kg_service.extraction.facts import CampaignFact, Fact
+from kg_service.extraction.knowledge import is_abbreviation
 from kg_service.reference.matching import match_key
 from kg_service.reference.records import CampaignRecord
 from kg_service.text.values import value
@@ -115,6 +116,8 @@ def canonical_name(document: Document, name: str) -> str:
     record: CampaignRecord | None = document.knowledge.campaign_named(name)
     if record is None:
         return name
+    if is_abbreviation(name):
+        return record.name_vi
     expand = document.knowledge.expansions
     key = " ".join(expand.get(word, word) for word in match_key(name).split())
     same = fuzz.ratio(key, match_key(record.name_vi)) >= _SAME_NAME

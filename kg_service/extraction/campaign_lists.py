@@ -11,7 +11,13 @@ from functools import cache
 import regex
 
 from kg_service.extraction.campaign_names import CampaignName, can_be_name, clean_name
-from kg_service.extraction.campaign_single import MARK, capitalised_name, known_name, launched_names
+from kg_service.extraction.campaign_single import (
+    MARK,
+    abbreviated_names,
+    capitalised_name,
+    known_name,
+    launched_names,
+)
 from kg_service.extraction.campaign_triggers import (
     alternation,
     speaks_of_emulation,
@@ -20,7 +26,7 @@ from kg_service.extraction.campaign_triggers import (
     trigger_pattern,
     triggers,
 )
-from kg_service.extraction.document import Document, Sentence, within
+from kg_service.extraction.document import Document, Sentence, starting_at, within
 from kg_service.extraction.facts import CampaignKind
 from kg_service.text.patterns import compiled
 from kg_service.text.phrases import PhraseMention
@@ -38,12 +44,15 @@ _SORT = compiled(r"(?:chương trình|mô hình|chiến dịch)\s+")
 """A sort of movement before the first name of a list: ``các phong trào như chương trình Tết ấm …``."""
 _TOLD = compiled(r"\s+(?:đã|đang|đều|được|tiếp tục|ngày càng|luôn|vẫn)(?!\p{L})")
 """What begins to tell of a list's campaigns after its last name: ``A, B và C đã lan tỏa``."""
+_OF_BODY = compiled(r"\s*(?:(?:tỉnh|thành phố|huyện|thị xã|quận|xã|phường|trung ương|thuộc|của)(?!\p{L})\s*)?")
+"""What stands between a body and its place, or the body it is of."""
 _AREA_HEAD = compiled(r"(?P<head>[^,;:]{2,40}?)\s+(?:với|có)\s+(?:các\s+)?$")
 
 
 def unquoted_names(document: Document) -> Iterator[CampaignName]:
     """Names without quotes, list by list; they may overlap quoted ones."""
     folded = document.folded
+    yield from abbreviated_names(document)
     if not trigger_mentions(document):
         return
     mentions = document.knowledge.campaign_gazetteer.find(folded)
@@ -182,9 +191,25 @@ def _item(
     words = text[start:end].split()
     if _not_item().match(folded, start):
         return None
-    if not 2 <= len(words) <= _MOST_WORDS or _figure().search(folded, start, end):
+    if not 2 <= len(words) <= _MOST_WORDS or _figure().search(folded, start, end) or _is_body(document, start, end):
         return None
     return CampaignName(start, end, clean_name(text[start:end]), kind, trigger, group, LIST_ITEM, head)
+
+
+def _is_body(document: Document, start: int, end: int) -> bool:
+    """Whether an item is nothing but a body, with its place and level: ``Văn phòng UBND tỉnh``, ``Hội Nông dân tỉnh``.
+
+    Those are who led the movement, not what it is called.
+    """
+    at, body = start, starting_at(document.bodies, start)
+    while body:
+        at = body.end
+        rest = _OF_BODY.match(document.folded, at, end)
+        at = rest.end() if rest else at
+        place = starting_at(document.places, at)
+        at = place.end if place else at
+        body = starting_at(document.bodies, at)
+    return at >= end
 
 
 def _quoted_in(document: Document, start: int, end: int) -> bool:

@@ -5,14 +5,22 @@ from __future__ import annotations
 import bisect
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 import regex
 
 from kg_service.extraction.campaign_names import CampaignName, clean_name
-from kg_service.extraction.campaign_triggers import DAYS, alternation, between_pattern, trigger_pattern, triggers
-from kg_service.extraction.document import Document, Sentence, starting_at
+from kg_service.extraction.campaign_triggers import (
+    DAYS,
+    alternation,
+    between_pattern,
+    national,
+    trigger_pattern,
+    triggers,
+)
+from kg_service.extraction.document import Document, Sentence, starting_at, within
 from kg_service.extraction.facts import CampaignKind
+from kg_service.extraction.tables import any_of
 from kg_service.reference.gazetteer import Mention
 from kg_service.text.patterns import compiled
 from kg_service.text.phrases import PhraseMention
@@ -32,6 +40,7 @@ _MOST_CAPITALS_OF_WEAK = 0.5
 _YEAR_END = compiled(r"năm\s+(?:19|20)\d{2}(?!\s?-)")
 _UNIT_AND_YEAR = compiled(r"(?:tỉnh|thành phố|huyện|thị xã|quận|xã|phường|thị trấn|trung ương)(?:\s+năm\s+\d{4})?")
 """Whose movement it is and of which year, not its name."""
+_OF_YEAR = compiled(r"\s*(?:trong\s+)?(?:các\s+)?năm\s+\d{4}\s*")
 MARK = compiled(r"[.;:!?\"…()]|\n\s*\n|,\s")
 """What may end a name without quotes."""
 
@@ -47,7 +56,7 @@ def known_name(
     """A name of the reference data straight after a trigger, whatever its case."""
     begin = trigger.end
     kind = triggers()[trigger.phrase].kind
-    for mention in mentions[bisect.bisect_left(mentions, trigger.start + 1, key=lambda mention: mention.start) :]:
+    for mention in mentions[bisect.bisect_left(mentions, trigger.start, key=lambda mention: mention.start) :]:
         if mention.start - begin > _NEAR or mention.end > sentence.end:
             break
         if mention.start >= begin and not _between().fullmatch(document.folded, begin, mention.start):
@@ -57,6 +66,23 @@ def known_name(
         name = clean_name(document.text[mention.start : mention.end])
         return CampaignName(mention.start, mention.end, name, kind, trigger.start, group, GAZETTEER)
     return None
+
+
+@lru_cache(maxsize=2)
+def _abbreviated(known: tuple[str, ...]) -> re.Pattern[str]:
+    """An abbreviation that holds its trigger: ``PTTDBVANTQ``, phong trào toàn dân bảo vệ an ninh Tổ quốc."""
+    return compiled(rf"(?<![\p{{L}}\d])(?:{alternation('short')})(?P<name>{any_of(known)})(?![\p{{L}}\d])")
+
+
+def abbreviated_names(document: Document) -> Iterator[CampaignName]:
+    """National campaigns by an abbreviation that holds the trigger too: ``thành tích trong PTTDBVANTQ năm 2016``."""
+    known = document.knowledge.campaign_abbreviations
+    for group, match in enumerate(_abbreviated(known).finditer(document.folded) if known else (), 3_000_000):
+        record = national(document, match["name"])
+        if record and document.sentence_at(match.start()) and not document.quotation_at(match.start()):
+            start, end = match.span("name")
+            kind: CampaignKind = "drive" if record.kind == "drive" else "campaign"
+            yield CampaignName(start, end, document.text[start:end], kind, match.start(), group, GAZETTEER)
 
 
 @cache
@@ -151,10 +177,10 @@ def capitalised_name(document: Document, sentence: Sentence, trigger: PhraseMent
         return None
     named = _named().search(folded, trigger.end, start) is not None
     end = _name_end(document, start, sentence.end, named=named)
-    place = starting_at(document.places, start)
+    place = next((one for one in within(document.places, trigger.end, end) if one.start <= start < one.end), None)
     if place is None and _UNIT_AND_YEAR.fullmatch(folded, start, end):
         return None
-    if place and end - place.end < _LEAST_AFTER_PLACE:
+    if place and (end - place.end < _LEAST_AFTER_PLACE or _OF_YEAR.fullmatch(folded, place.end, end)):
         return None
     marked = marked or named or (folded[end : end + 1] == '"' and document.quotation_at(end) is None)
     found = triggers()[trigger.phrase]

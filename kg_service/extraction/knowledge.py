@@ -14,6 +14,7 @@ from kg_service.reference.linking import Linker
 from kg_service.reference.load import Reference
 from kg_service.reference.matching import match_key
 from kg_service.reference.records import CampaignRecord
+from kg_service.text.normalize import fold
 
 _CITY = "centrally_run_city"
 _REMEMBERED = 4096
@@ -49,14 +50,19 @@ class Knowledge:
 
     @cached_property
     def campaign_gazetteer(self) -> Gazetteer:
-        """Finder of the names and aliases of national campaigns, of two words at least."""
+        """Finder of the names and aliases of national campaigns, of two words at least or an abbreviation."""
         campaigns = [one for one in self.reference.campaigns if one.kind in _NAMED_AFTER_TRIGGERS]
         return Gazetteer(
             (name, "campaign", one.id)
             for one in campaigns
             for name in (one.name_vi, *one.aliases)
-            if " " in name and not name.lower().startswith("phong trào")
+            if (" " in name or is_abbreviation(name)) and not name.lower().startswith("phong trào")
         )
+
+    @cached_property
+    def campaign_abbreviations(self) -> tuple[str, ...]:
+        """The abbreviations of national campaigns (``TDBVANTQ``), folded."""
+        return tuple(fold(name) for one in self.reference.campaigns for name in one.aliases if is_abbreviation(name))
 
     @cached_property
     def campaign_named(self) -> Callable[[str], CampaignRecord | None]:
@@ -95,6 +101,11 @@ class Knowledge:
         """The reference data's spelling of a cluster's name, else None."""
         key = match_key(name)
         return self._clusters.get(key) or self._clusters.get(_telling(key))
+
+
+def is_abbreviation(name: str) -> bool:
+    """Whether a name is one word in capitals: ``TDBVANTQ``."""
+    return " " not in name and name.isupper()
 
 
 def _telling(key: str) -> str:

@@ -108,3 +108,50 @@ def test_a_ministry_or_company_after_the_name_or_before_tiep_tuc_runs_it(knowled
         ("Hóa đơn sạch", "Bộ Tài chính"),
         ("Hàng ta ta chuộng", "Bộ Công Thương"),
     ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Bốn đơn vị dẫn đầu phong trào thi đua của tỉnh Sơn La năm 2014 gồm: Văn phòng UBND tỉnh, Ban Dân vận Tỉnh ủy, "
+        "Hội Cựu chiến binh tỉnh và Sở Tài chính.",
+        "Tiêu biểu trong phong trào thi đua năm 2019 là: Sở Công Thương, Huyện ủy Mộc Châu, Sở Nội vụ tỉnh Sơn La.",
+    ],
+)
+def test_bodies_that_lead_a_movement_are_not_what_it_is_called(knowledge: Knowledge, text: str) -> None:
+    assert names(knowledge, text) == []
+
+
+def test_a_name_that_begins_with_a_body_is_one(knowledge: Knowledge) -> None:
+    text = "Tỉnh Sơn La có các phong trào thi đua gồm: Hội Nông dân giữ sạch nguồn nước, Ngày thứ sáu xanh bản làng."
+    assert names(knowledge, text) == ["Hội Nông dân giữ sạch nguồn nước", "Ngày thứ sáu xanh bản làng"]
+
+
+SECURITY = "Toàn dân bảo vệ an ninh Tổ quốc"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Chín xã của tỉnh Sơn La được khen về PTTDBVANTQ năm 2017.", [SECURITY]),
+        ("Công an tỉnh Sơn La thi đua xây dựng phong trào TDBVANTQ ở 12 bản.", [SECURITY]),
+        ("Tỉnh Sơn La thi đua giữ vững phong trào toàn dân bảo vệ ANTQ tại bản làng.", [SECURITY]),
+        ("Sơn La mở PTTĐ “Bản sạch đường thông” và CVĐ “Người Việt Nam ưu tiên dùng hàng Việt Nam”.",
+         ["Bản sạch đường thông", "Người Việt Nam ưu tiên dùng hàng Việt Nam"]),
+        ("Đoàn Sơn La sơ kết cuộc vận động 50 trong dịp khen thưởng cuối năm.", ["Cuộc vận động 50"]),
+        ("Ban TDBV chợ họp về ANTQ.", []),
+    ],
+)  # fmt: skip
+def test_abbreviations_of_campaigns(knowledge: Knowledge, text: str, expected: list[str]) -> None:
+    assert names(knowledge, text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Thị xã thi đua, mỗi người là một tấm gương “người tốt, việc tốt” của phố.", []),
+        ("Thị xã hưởng ứng phong trào “người tốt, việc tốt” của phố.", ["Người tốt, việc tốt"]),
+    ],
+)
+def test_an_example_is_no_campaign(knowledge: Knowledge, text: str, expected: list[str]) -> None:
+    assert names(knowledge, text) == expected

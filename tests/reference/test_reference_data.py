@@ -11,6 +11,7 @@ import regex
 import yaml
 
 from kg_service.reference.load import Reference, load_reference
+from kg_service.reference.matching import match_key
 from kg_service.reference.records import first_day, last_day
 from kg_service.reference.succession import Succession
 from kg_service.resources import resource_dir
@@ -157,19 +158,38 @@ def test_campaigns_and_their_phases(reference: Reference) -> None:
     assert (rural.document, rural.launched) == ("1620/QĐ-TTg", "2011-06-08")
     assert rural.phases == ("2011-2015", "2016-2020", "2021-2025")
     assert [c.document for c in reference.campaigns if c.part_of == rural.id] == ["587/QĐ-TTg"]
-    assert {c.id for c in reference.campaigns if c.kind == "drive"} == {
+    drives = {c.id for c in reference.campaigns if c.kind == "drive"}
+    assert drives >= {
         "toan-dan-doan-ket-xay-dung-doi-song-van-hoa-o-khu-dan-cu",
         "toan-dan-doan-ket-xay-dung-nong-thon-moi-do-thi-van-minh",
+        "nguoi-viet-nam-uu-tien-dung-hang-viet-nam",
+        "ngay-vi-nguoi-ngheo",
     }
+    assert all(reference.campaigns_by_id[drive].kind_vi == "cuộc vận động" for drive in drives)
     for campaign in reference.campaigns:
         if campaign.opening:
             assert campaign.name_vi.startswith(campaign.opening)
 
 
-def test_what_was_not_verified_says_so(reference: Reference) -> None:
-    unverified = [c for c in reference.campaigns if c.source.startswith("unverified")]
-    assert len(unverified) == 8
-    assert all(c.document is None and c.launched is None for c in unverified)
+def test_every_campaign_was_read_of_somewhere(reference: Reference) -> None:
+    assert len(reference.campaigns) >= 100
+    assert all("http" in c.source and c.checked for c in reference.campaigns)
+    assert all("doc=" in c.checked for c in reference.campaigns if c.document and c.checked)
+
+
+def test_what_comes_after_a_campaign_begins_no_earlier(reference: Reference) -> None:
+    followed = [c for c in reference.campaigns if c.successor]
+    assert {c.id for c in followed} >= {"tet-vi-nguoi-ngheo-va-nan-nhan-chat-doc-da-cam"}
+    for campaign in followed:
+        later = reference.campaigns_by_id[campaign.successor or ""]
+        assert not (campaign.started and later.started) or campaign.started <= later.started
+
+
+def test_no_name_denotes_two_campaigns(reference: Reference) -> None:
+    meaning: dict[str, str] = {}
+    for campaign in reference.campaigns:
+        for name in (campaign.name_vi, *campaign.aliases):
+            assert meaning.setdefault(match_key(name), campaign.id) == campaign.id, name
 
 
 def test_clusters_change_members(reference: Reference) -> None:

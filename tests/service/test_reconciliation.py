@@ -184,6 +184,20 @@ def test_a_date_picks_the_law_of_its_day(client: httpx.Client) -> None:
     assert award("2024-06-01") == "vocab/award-type/cstd-bo-2022"
 
 
+@pytest.mark.parametrize(
+    ("name", "kind", "expected"),
+    [
+        ("Toàn dân bảo vệ an ninh Tổ quốc", "Campaign", "toan-dan-bao-ve-an-ninh-to-quoc"),
+        ("TDBVANTQ", "Campaign", "toan-dan-bao-ve-an-ninh-to-quoc"),
+        ("nguoi viet nam uu tien dung hang viet nam", "Drive", "nguoi-viet-nam-uu-tien-dung-hang-viet-nam"),
+        ("Cuộc vận động 50", "Drive", "quan-ly-khai-thac-vu-khi-trang-bi-ky-thuat-tot-ben-an-toan-tiet-kiem"),
+        ("Ba đảm đang", "Campaign", "ba-dam-dang"),
+    ],
+)
+def test_national_campaigns_are_found_by_name(client: httpx.Client, name: str, kind: str, expected: str) -> None:
+    assert ids(asked(client, q={"query": name, "type": kind})["q"])[0] == f"id/campaign/{expected}"
+
+
 def test_types(client: httpx.Client) -> None:
     def found(**more: Any) -> list[str]:
         return ids(asked(client, q={"query": "Lai Châu", "limit": 4, **more})["q"])
