@@ -35,6 +35,9 @@ def period_of(document: Document, name: CampaignName, sentence: Sentence) -> str
 
     In its name, after it, between trigger and name; else at the head of its sentence.
     """
+    # Most sentences name no period at all.
+    if not within(document.periods, min(sentence.start, name.start, name.trigger), max(sentence.end, name.end)):
+        return None
     inside = within(document.periods, name.start, name.end)
     if inside:
         return inside[0].value
@@ -79,6 +82,8 @@ def started(document: Document, name: CampaignName, sentence: Sentence) -> str |
 
     ``Sáng 27/3, … phát động phong trào …``, ``phong trào …, bắt đầu từ tháng 3/2021``.
     """
+    if not within(document.dates, min(sentence.start, name.end), sentence.end):
+        return None
     folded = document.folded
     after = min(sentence.end, name.end + _BEGUN_REACH)
     quote = folded.find('"', name.end + 1, after)

@@ -201,6 +201,8 @@ _START = attrgetter("start")
 
 def within(mentions: Sequence[M], start: int, end: int) -> list[M]:
     """The mentions that lie whole in ``[start, end)``; ``mentions`` are in order of place."""
+    if not mentions:
+        return []
     if isinstance(mentions, InOrder):
         first = bisect.bisect_left(mentions.starts, start)
         last = bisect.bisect_left(mentions.starts, end, first)

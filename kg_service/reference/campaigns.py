@@ -152,4 +152,5 @@ def _places_of(tail: _Tail, words: Words, runs: dict[int, list[str]]) -> list[in
         near = runs[size] = [" ".join(keys[start : start + size]) for start in range(len(keys) - size + 1)]
     if tail.key in near:
         return [start for start, run in enumerate(near) if run == tail.key]
-    return [start for start, run in enumerate(near) if fuzz.ratio(run, tail.key, score_cutoff=NEAR)]
+    like = process.extract(tail.key, near, scorer=fuzz.ratio, score_cutoff=NEAR, limit=None)
+    return sorted(start for _, _, start in like)

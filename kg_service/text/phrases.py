@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import bisect
 import weakref
-from collections.abc import Iterable, Iterator
-from itertools import chain
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain, count
 from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick, Implementation
 
+_NUMBERS = count()
 _KEY = 3
 """Characters by which phrases are looked up at one place."""
 
@@ -48,6 +49,8 @@ class PhraseFinder:
 
     def __init__(self, phrases: Iterable[str], pool: PhrasePool | None = None) -> None:
         self.phrases = frozenset(phrase for phrase in phrases if phrase)
+        self.number = next(_NUMBERS)
+        """Another for each finder: searches know their finders by it, and keep none alive."""
         self._pool = pool or PhrasePool()
         self._pool.add(self)
 
@@ -113,7 +116,7 @@ class PhrasePool:
     def __init__(self) -> None:
         self._finders: weakref.WeakSet[PhraseFinder] = weakref.WeakSet()
         self._search: _Search | None = None
-        self._last: tuple[str, _Found, dict[PhraseFinder, list[_Match]]] | None = None
+        self._last: tuple[str, _Found, dict[int, list[_Match]]] | None = None
 
     def add(self, finder: PhraseFinder) -> None:
         """Take a finder into the pool."""
@@ -126,9 +129,9 @@ class PhrasePool:
             self._search = self._search or _Search(self._finders)
             self._last = folded, self._search.run(folded), {}
         _, found, known = self._last
-        matches = known.get(finder)
+        matches = known.get(finder.number)
         if matches is None:
-            matches = known[finder] = _of(finder, folded, found).whole_of(finder)
+            matches = known[finder.number] = _of(finder, folded, found).whole_of(finder)
         return matches
 
     def cut(self, finder: PhraseFinder, folded: str) -> list[_Match]:
@@ -142,19 +145,19 @@ class _Search:
     """One automaton over the phrases of several finders."""
 
     def __init__(self, finders: Iterable[PhraseFinder]) -> None:
-        owners: dict[str, set[PhraseFinder]] = {}
+        owners: dict[str, set[int]] = {}
         for finder in finders:
             for phrase in finder.phrases:
-                owners.setdefault(phrase, set()).add(finder)
+                owners.setdefault(phrase, set()).add(finder.number)
         # Phrases with the same owners are one group: each match is noted once, and the finders share the notes.
-        groups: dict[frozenset[PhraseFinder], int] = {}
+        groups: dict[frozenset[int], int] = {}
         phrases = sorted(owners)
         of = [groups.setdefault(frozenset(owners[phrase]), len(groups)) for phrase in phrases]
         self.groups = len(groups)
-        self.groups_of: weakref.WeakKeyDictionary[PhraseFinder, list[int]] = weakref.WeakKeyDictionary()
-        for together, number in groups.items():
-            for finder in together:
-                self.groups_of.setdefault(finder, []).append(number)
+        self.groups_of: dict[int, list[int]] = {}
+        for together, group in groups.items():
+            for number in together:
+                self.groups_of.setdefault(number, []).append(group)
         # What a match needs: whether letters or digits at its ends must not go on, its group, and its phrase.
         self._known = [
             (phrase[0].isalnum(), phrase[-1].isalnum(), group, phrase)
@@ -186,16 +189,19 @@ class _Found(NamedTuple):
 
     def whole_of(self, finder: PhraseFinder) -> list[_Match]:
         """The whole words that one finder of the search looks for, in order."""
-        return sorted(chain.from_iterable([self.whole[group] for group in self.search.groups_of.get(finder, ())]))
+        return sorted(chain.from_iterable([self.whole[group] for group in self._groups(finder)]))
 
     def cut_of(self, finder: PhraseFinder) -> list[_Match]:
         """The beginnings of words that one finder of the search looks for."""
-        return list(chain.from_iterable([self.cut[group] for group in self.search.groups_of.get(finder, ())]))
+        return list(chain.from_iterable([self.cut[group] for group in self._groups(finder)]))
+
+    def _groups(self, finder: PhraseFinder) -> Sequence[int]:
+        return self.search.groups_of.get(finder.number, ())
 
 
 def _of(finder: PhraseFinder, folded: str, found: _Found) -> _Found:
     """What was found for a finder; one that came after the text was begun is not in the pass over it."""
-    return found if finder in found.search.groups_of or not finder.phrases else _Search([finder]).run(folded)
+    return found if finder.number in found.search.groups_of or not finder.phrases else _Search([finder]).run(folded)
 
 
 class PhraseLookup:

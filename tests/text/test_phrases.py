@@ -1,9 +1,12 @@
 """Many phrases at once."""
 
+import gc
+import weakref
+
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg_service.text.phrases import PhraseFinder
+from kg_service.text.phrases import PhraseFinder, PhrasePool
 
 
 def test_whole_words_longest_first() -> None:
@@ -19,6 +22,21 @@ def test_whole_words_longest_first() -> None:
 
 def test_no_phrases_find_nothing() -> None:
     assert PhraseFinder([]).find("abc") == []
+
+
+def test_finders_of_one_pool_find_their_own() -> None:
+    pool = PhrasePool()
+    text = "tỉnh hà nam, huyện"
+    provinces, both = PhraseFinder(["hà nam"], pool), PhraseFinder(["tỉnh", "hà nam"], pool)
+    assert [m.phrase for m in provinces.find(text)] == ["hà nam"]
+    assert [m.phrase for m in both.find(text)] == ["tỉnh", "hà nam"]
+    late = PhraseFinder(["huyện"], pool)
+    assert [m.phrase for m in late.find(text)] == ["huyện"]
+    gone = weakref.ref(late)
+    del late
+    assert [m.phrase for m in both.find("tỉnh, huyện")] == ["tỉnh"]
+    gc.collect()
+    assert gone() is None
 
 
 @given(st.text(alphabet="ab đ.\n", max_size=40), st.lists(st.text(alphabet="ab đ", min_size=1, max_size=4), max_size=5))
