@@ -38,6 +38,7 @@ _MANY = regex.compile(
     r"(?:(?:huân|huy|chương|danh hiệu|bằng khen|giấy khen|và)[\s,]+)*$"
 )
 _HEADS = regex.compile(r"(?<=\bcủa )(?:chủ tịch|bộ trưởng|giám đốc|tổng giám đốc)\s(?=\p{L})")
+_COMMITTEE = compiled(r"^ubnd (?:tỉnh |thành phố |huyện |quận |thị xã |xã |phường |thị trấn )?")
 _MANY_REACH = 60
 _STANDING = 0.6
 _REVOKED = 0.85
@@ -140,7 +141,7 @@ def _merged(found: Sequence[tuple[AwardFact, Told]]) -> list[AwardFact]:
     A bare ``Bằng khen`` is taken for the ``Bằng khen của …`` that the article names for the same recipient.
     """
     kept: dict[tuple[str, str], list[tuple[AwardFact, Told]]] = defaultdict(list)
-    for fact, told in sorted(found, key=lambda pair: (-len(pair[0].award.split()), -_fullness(pair[0]))):
+    for fact, told in sorted(found, key=_first_kept):
         near = kept[fact.status, match_key(fact.recipient).rpartition(" ")[2]]
         index = next((i for i, (known, its) in enumerate(near) if _same(known, fact, its, told)), None)
         if index is None:
@@ -149,6 +150,11 @@ def _merged(found: Sequence[tuple[AwardFact, Told]]) -> list[AwardFact]:
             near[index] = _completed(near[index][0], fact), near[index][1]
     facts = [fact for near in kept.values() for fact, _ in near]
     return sorted(facts, key=lambda fact: (fact.evidence.start, fact.evidence.end, fact.award, fact.recipient))
+
+
+def _first_kept(pair: tuple[AwardFact, Told]) -> tuple[int, bool, int]:
+    fact = pair[0]
+    return -len(fact.award.split()), fact.recipient.startswith("UBND "), -_fullness(fact)
 
 
 def _fullness(fact: AwardFact) -> int:
@@ -177,8 +183,13 @@ def _without_head(award: str) -> str:
 
 
 def _same_recipient(known: AwardFact, fact: AwardFact) -> bool:
-    """The same name, or a person's full name and its end: ``Phạm Ngọc Sơn``, ``ca sĩ Ngọc Sơn``."""
+    """The same name, or a person's full name and its end: ``Phạm Ngọc Sơn``, ``ca sĩ Ngọc Sơn``.
+
+    Or a committee and its area: ``UBND huyện Vạn Ninh`` receives for ``nhân dân và cán bộ huyện Vạn Ninh``.
+    """
     one, other = match_key(known.recipient), match_key(fact.recipient)
+    if one.startswith("ubnd ") != other.startswith("ubnd "):
+        return _COMMITTEE.sub("", one) == _COMMITTEE.sub("", other)
     if one == other or {known.recipient_kind, fact.recipient_kind} != {"individual"}:
         return one == other
     short, long = sorted((one.split(), other.split()), key=len)

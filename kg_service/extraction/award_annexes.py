@@ -15,7 +15,7 @@ from kg_service.extraction.facts import RecipientKind
 from kg_service.text.patterns import compiled
 
 _HEADS = compiled(
-    r"\s*(?:danh sách|phụ lục)(?:\s+(?:kèm theo|đính kèm))?"
+    r"\s*(?:[-_=*]{3,}\s*)?(?:danh sách|phụ lục)(?:\s+(?:kèm theo|đính kèm))?"
     r"(?:\s+(?:số\s+)?(?P<label>\d{1,2}|[ivx]{1,5}|[a-e])(?![\p{L}\d]))?(?!\p{L})"
 )
 _REFERS = compiled(

@@ -21,8 +21,14 @@ _OFFICER = compiled(
     r"(?<!\p{L})(?:phó|trưởng|giám đốc|ủy viên|bí thư|thành viên|cán bộ|chủ nhiệm|chánh|thứ trưởng|cố vấn|nguyên)"
     r"(?:\s+\p{L}+){0,2}\s+$"
 )
-OFFICE_STARTS = frozenset({"chủ", "bộ", "giám", "tổng", "hiệu"})
+OFFICE_STARTS = frozenset({"chủ", "bộ", "giám", "tổng", "hiệu", "ban", "btv", "bch", "ct"})
 """First words of offices."""
+_BOARDS: dict[tuple[str, ...], str] = {
+    ("ban", "thường", "vụ"): "Ban Thường vụ ", ("btv",): "Ban Thường vụ ", ("ban", "chấp", "hành"): "Ban Chấp hành ",
+    ("bch",): "Ban Chấp hành ", ("ban", "giám", "đốc"): "Ban Giám đốc ", ("ban", "giám", "hiệu"): "Ban Giám hiệu ",
+    ("ct",): "Chủ tịch ",
+}  # fmt: skip
+"""Boards that act for a body, and offices by their abbreviations, before its name."""
 _PLURAL = compiled(r"\s(?:các|mỗi|nhiều)\s")
 _LOOK_BACK = 28
 _BODIES_BACK = 40
@@ -109,6 +115,9 @@ class Authorities:
             return "Tổng Giám đốc ", index + 3
         if texts[:2] == ("hiệu", "trưởng"):
             return "Hiệu trưởng ", index + 2
+        for written, office in _BOARDS.items():
+            if texts[: len(written)] == written:
+                return office, index + len(written)
         return "", index
 
     def _of_body(self, body: Body, start: int, office: str) -> Authority:

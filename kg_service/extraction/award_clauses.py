@@ -15,6 +15,7 @@ from kg_service.extraction.award_items import Items
 from kg_service.extraction.award_marks import MarkReader
 from kg_service.extraction.award_mention import AwardMention
 from kg_service.extraction.award_objects import ObjectReader
+from kg_service.extraction.award_plain import PlainReader
 from kg_service.extraction.award_predications import Group, Head, Predication
 from kg_service.extraction.award_sharing import carry_on, go_on, imply, share
 from kg_service.extraction.award_stems import cue_words
@@ -42,12 +43,8 @@ _SPOKEN_REACH = 48
 """Characters before a verb in which a noun makes it one."""
 
 _CEREMONY = compiled(r"(?<!\p{L})(?:lễ|buổi lễ)\s+(?:[^,;:.]{0,24}\svà\s)?$")
-_HAS = compiled(r"(?<!\p{L})có\s+(?:(?:tổng số|tổng cộng|gần|hơn|trên|khoảng)\s+)?(?:[^.;:]{0,60}(?:,|\svà)\s+)?$")
-_HELD_ENDS = compiled(r"\s*(?:[,;.]|$|\)|(?:và|trong đó)(?!\p{L}))")
-_HELD_REACH = 90
 _CERTIFICATE = "bằng công nhận"
 _CREDIT = regex.compile(r"(?:(?<!\p{L})ảnh|(?<!\p{L})nguồn|(?<!\p{L})clip|(?<!\p{L})video)\s*[:(-]")
-_ITEM = compiled(r"\s*(?:[-+*•●▪–—]|\p{L}\)|\d{1,2}[.)])\s*(?:(?:danh hiệu|tặng)\s+)?[\"“]?")
 _CLAUSE_START = compiled(r"[;:]|^\s*(?:\p{L}|\d{1,2}|[ivx]{1,4}|điều \d{1,3})[.)]\s")
 
 
@@ -62,6 +59,7 @@ class ClauseReader:
         self._subjects = SubjectReader(self._folded, items, reader.before)
         self._objects = ObjectReader(self._folded, items)
         self._followers = FollowerReader(self._folded, items, Entries(reader.document))
+        self._plain = PlainReader(self._folded, self._followers)
 
     def read(self, start: int, end: int, carried: Predication | None = None) -> list[Predication]:
         """The predications of a sentence in order.
@@ -78,7 +76,7 @@ class ClauseReader:
                 self._subjects.take(marks, head, heads[number - 1].index + 1 if number else 0, start)
         found: list[Predication] = []
         if not heads or heads[0].first > 0:
-            found += self._without_verb(marks[: heads[0].first] if heads else marks, start)
+            found += self._plain.read(marks[: heads[0].first] if heads else marks, start, end)
         for number, head in enumerate(heads):
             until = heads[number + 1].first if number + 1 < len(heads) else len(marks)
             predication = self._predication(marks, head, until, found, start)
@@ -136,6 +134,8 @@ class ClauseReader:
             elif head.proposed:
                 self._objects_before(made, marks, head, before, start)
             self._unaddressed(made)
+            if head.agents:
+                self._labelled(made, marks, head, start)
         if made.status == "conferred" and any(
             self._certifies(award) for group in made.groups for award in group.awards
         ):
@@ -194,10 +194,32 @@ class ClauseReader:
         floor = next((at + 1 for at in range(asked - 1, -1, -1) if marks[at].start < made.verb and marks[at].award), 0)
         outer = Head(asked, head.cue, asked)
         self._subjects.take(marks, outer, floor, start)
-        named = [r for r in outer.subject if r.rank or r.person or r.count is not None]
+        named = self._before_bracket(marks, asked, start)
+        named = named or [r for r in outer.subject if r.rank or r.person or r.count is not None]
         for group in made.groups:
             group.recipients = named or self._subjects.omitted(marks, outer, start)
         made.rule = "implied"
+
+    def _labelled(self, made: Predication, marks: Sequence[Mark], head: Head, start: int) -> None:
+        """``b) Bà A, xã B: UBND huyện thu hồi danh hiệu C``: the person whom the words before the colon name."""
+        colon = self._folded.find(":", start, marks[head.first].start)
+        if colon < 0 or any(group.recipients or group.addressed for group in made.groups):
+            return
+        owner = self._followers.labelled(start, colon)
+        if owner:
+            for group in made.groups:
+                group.recipients = [owner]
+
+    def _before_bracket(self, marks: Sequence[Mark], asked: int, start: int) -> list[Recipient]:
+        """``Công đoàn A (đề nghị Cờ thi đua của Chính phủ)``: whose name stands straight before the bracket."""
+        bracket = self._folded.rfind("(", start, marks[asked].start)
+        if bracket < 0 or self._folded[bracket + 1 : marks[asked].start].strip() not in ("", "đang", "đã"):
+            return []
+        before = [mark for mark in marks[:asked] if mark.end <= bracket and mark.recipient]
+        if not before or self._folded[before[-1].end : bracket].strip():
+            return []
+        recipient = before[-1].recipient
+        return [recipient] if recipient and recipient.count is None else []
 
     def _is_noun(self, marks: Sequence[Mark], head: Head) -> bool:
         """``quá trình xét tặng danh hiệu A``, ``hồ sơ đề nghị tặng``: what is spoken of, and nobody's proposal."""
@@ -257,27 +279,6 @@ class ClauseReader:
             if group.recipients and awards:
                 group.awards = awards
                 made.rule = "postposed"
-
-    def _without_verb(self, marks: Sequence[Mark], start: int) -> list[Predication]:
-        """``Cờ thi đua của UBND tỉnh: 54 tập thể; Bằng khen: 202 tập thể, 441 cá nhân``."""
-        bulleted = bool(marks) and _ITEM.fullmatch(self._folded, start, marks[0].start) is not None
-        groups = [
-            Group([mark.award], listed)
-            for index, mark in enumerate(marks)
-            if mark.award and ((listed := self._followers.after_name(marks, index, bulleted)) or self._held(mark.award))
-        ]
-        if not groups:
-            return []
-        start = groups[0].awards[0].start
-        end = max(end for _, end in groups[-1].spans())
-        return [Predication(start, end, "list", "conferred", groups=groups, bare=True, rule="list")]
-
-    def _held(self, award: AwardMention) -> bool:
-        """``tỉnh có 18 Nghệ nhân ưu tú``: those who have a title, numbered, and nothing more said of them."""
-        if (award.count or 1) < 2 or award.kind is None or award.stem.form not in ("title", "levelled"):
-            return False
-        before = self._folded[max(0, award.start - _HELD_REACH) : award.start]
-        return _HAS.search(before) is not None and _HELD_ENDS.match(self._folded, award.end) is not None
 
 
 def _counted(group: Group) -> bool:

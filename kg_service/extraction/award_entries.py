@@ -24,7 +24,9 @@ from kg_service.extraction.recipients import Recipient
 from kg_service.extraction.tables import any_of, rows, spellings
 from kg_service.text.patterns import compiled
 
-BULLET = compiled(r"\s*(?:[-+*•●▪–—]\s*|\(?\d{1,3}(?:[.)]|/(?=\s))\s*|\p{L}\)\s*|[IVX]{1,5}[.)]\s*)")
+BULLET = compiled(
+    r"\s*(?:[-+*•●▪–—]\s*|[.·◦]\s+|o\s+(?=\p{L})|\(?\d{1,3}(?:[.)]|/(?=\s))\s*|\p{L}\)\s*|[IVX]{1,5}[.)]\s*)"
+)
 """What numbers or marks an item."""
 
 _HEADING_NUMBER = compiled(

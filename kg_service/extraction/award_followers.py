@@ -23,6 +23,7 @@ _TOLD = compiled(
 _DEGREES = r"(?<!\bgs)(?<!\bts)(?<!\bpgs)(?<!\bths)(?<!\bbs)(?<!\bks)(?<!\bkts)(?<!\bls)"
 _LISTED_ENDS = compiled(rf"{_DEGREES}\.\s|\n\s*(?:\n|[-+*•\d])")
 _TOLD_ENDS = compiled(rf";\s|{_DEGREES}\.\s|\n")
+_COLON = compiled(r"[\s\"”]*:\s*")
 _ADDRESS_GAP = 30
 _ITEM_START = compiled(r"^\s*(?:[-+*•]|\d{1,3}[.)]|\p{L}\))\s*")
 
@@ -77,11 +78,41 @@ class FollowerReader:
                     return [mark.recipient]
         return []
 
-    def after_name(self, marks: Sequence[Mark], index: int, bulleted: bool = False) -> list[Recipient]:
+    def labelled(self, start: int, colon: int) -> Recipient | None:
+        """The person named at the head of an item, before its colon."""
+        entry = self._entries.entry(start, colon)
+        return entry if entry and entry.person else None
+
+    def named_before(self, marks: Sequence[Mark], end: int) -> list[Group]:
+        """``- Hội Nông dân thành phố - Cờ thi đua của UBND tỉnh``: an item with a name, and after a dash its award."""
+        if len(marks) < 2 or marks[1].award is None or marks[1].award.count is not None:
+            return []
+        owner = marks[0].recipient
+        gap = self._folded[marks[0].end : marks[1].start].strip()
+        if owner is None or owner.count is not None or gap not in ("-", "–", "—", ":"):
+            return []
+        awards = [mark.award for mark in marks[1:] if mark.award]
+        return [Group(awards, [owner])] if len(awards) == len(marks) - 1 else []
+
+    def after_name(
+        self, marks: Sequence[Mark], index: int, bulleted: bool = False, end: int | None = None
+    ) -> list[Recipient]:
         """Recipients after an award's name without a verb: ``: 54 tập thể``, ``(08 cá nhân)``, ``cho 4 cá nhân``.
 
-        ``bulleted``: the first award begins an item of a list, so that those after ``cho`` may have names.
+        ``bulleted``: the first award begins an item of a list, so that those after ``cho`` may have names. ``end``: of
+        the line, where parts between semicolons after a colon are recipients one by one.
         """
+        found = self._after_name(marks, index, bulleted)
+        if not bulleted or end is None or any(recipient.count is not None for recipient in found):
+            return found
+        colon = _COLON.match(self._folded, marks[index].end, end)
+        if colon is None:
+            return found
+        stop = next((mark.start for mark in marks[index + 1 :] if mark.award), end)
+        read = self._entries.read(colon.end(), stop)
+        return read if len(read) > len(found) and all(one.person or not one.rank for one in read) else found
+
+    def _after_name(self, marks: Sequence[Mark], index: int, bulleted: bool) -> list[Recipient]:
         found: list[Recipient] = []
         previous = marks[index]
         addressed = False
@@ -100,7 +131,8 @@ class FollowerReader:
                 previous = mark
                 continue
             opens = _OPENS_LIST.fullmatch(gap) if not found else SEPARATOR.search(gap)
-            if opens is None or not (found or addressed or _opens(opens.group(), mark.recipient)):
+            counted = mark.recipient.count is not None and self._counted_item(marks, index, bulleted, gap)
+            if not counted and (opens is None or not (found or addressed or _opens(opens.group(), mark.recipient))):
                 break
             of_its_own = mark.recipient.person or mark.recipient.count is not None or not found
             if not of_its_own and not self._items.is_named(gap, False, previous, mark.recipient):
@@ -109,6 +141,20 @@ class FollowerReader:
             previous = mark
         return found
 
+    def _counted_item(self, marks: Sequence[Mark], index: int, bulleted: bool, gap: str) -> bool:
+        """``- Cờ thi đua 14 đơn vị; Bằng khen 132 tập thể``: an award and straight after it a number, item by item."""
+        if gap.strip():
+            return False
+        if index == 0:
+            return bulleted
+        before = self._folded[marks[index - 1].end : marks[index].start].strip()
+        return marks[index - 1].recipient is not None and before in (";", ",", ".", "và", "; và")
+
+    def _goes_on_with_name(self, marks: Sequence[Mark], index: int) -> bool:
+        """Whether a person's name follows another straight on, so that the first only says who it is."""
+        after = marks[index + 1].recipient if index + 1 < len(marks) else None
+        return after is not None and after.person and self._folded[marks[index].end : marks[index + 1].start] == " "
+
     def listed(self, marks: Sequence[Mark], start: int) -> list[Recipient]:
         """The recipients of a line that is one item, or several, of a list."""
         found: list[Recipient] = []
@@ -116,6 +162,8 @@ class FollowerReader:
             recipient = mark.recipient
             if recipient is None or self._items.in_brackets(start, mark.start):
                 continue
+            if recipient.person and self._goes_on_with_name(marks, index):
+                continue  # nghệ nhân Mo Mường Đinh Kiều Dâng
             previous = marks[index - 1] if index else None
             gap = self._folded[previous.end if previous else start : mark.start]
             if recipient.person or recipient.count is not None:

@@ -44,6 +44,8 @@ _SILENCE_AFTER = 24
 _BEHALF_REACH = 12
 """Marks before a verb among which thừa ủy quyền is looked for."""
 
+_EVENT_BEFORE = compiled(r"(?<!\p{L})(?:lễ|buổi|đêm|chương trình|sự kiện|hội nghị|ngày hội|dịp|việc)\s+$")
+"""Words before a verb of honouring that make it the name of an event, unless a number follows straight after it."""
 NOUN_BEFORE = compiled(
     r"(?:thi đua\s*[,&-]?\s*(?:và\s)?|công tác\s|quỹ\s|hình thức\s|hồ sơ\s|tiền\s|luật\s|mức\s|lời\s)$"
 )
@@ -138,10 +140,19 @@ class HeadReader:
             return replace(cue, act="confer") if award_next and cue.word != "xem xét" else None
         if cue.act not in VERBS:
             return None
+        before = marks[index - 1] if index else None
+        if cue.act == "commend" and before and before.act == "receive" and mark.start == before.end + 1:
+            return replace(cue, act="receive")  # nhận khen thưởng
         if cue.word == _PRAISE:
             counted = following and following.recipient and following.recipient.count is not None
             return cue if counted and following and following.start - mark.end <= _WEAK_GAP else None
         if cue.weak and not award_next:
+            if (
+                following
+                and following.start > mark.end + 1
+                and _EVENT_BEFORE.search(self._folded, max(0, mark.start - 20), mark.start)
+            ):
+                return None  # Lễ tôn vinh có 17 người
             return self._weak_verb(marks, index, cue)
         if cue.act == "receive" and not award_next:
             return None
@@ -260,6 +271,7 @@ class HeadReader:
         """Whether the clause before the verb speaks of conditions, aims or examples."""
         floor = max(start, verb.start - _SILENCE_REACH)
         clause = max(self._folded.rfind(";", floor, verb.start) + 1, floor)
+        clause = max(self._folded.rfind("trong đó", clause, verb.start), clause)
         return _silence().first(self._folded, clause, verb.end + _SILENCE_AFTER) is not None
 
 

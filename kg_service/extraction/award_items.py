@@ -26,6 +26,12 @@ _TELLS = regex.compile(
 )
 _TELLS_REACH = 110
 _ENUMERATOR = compiled(r"(?:^|[\s;,:])\(\d{1,2}\)\s*|^\s*(?:[•●▪*+]|\d{1,2}[.)])\s*")
+_PARENTS = (
+    "bộ ", "sở ", "công an tỉnh", "công an thành phố", "tổng công ty", "tập đoàn", "tổng cục", "ubnd tỉnh",
+    "ubnd thành phố", "quân khu", "tổng liên đoàn", "liên đoàn lao động tỉnh", "tỉnh ủy",
+)  # fmt: skip
+"""Beginnings of names of bodies that others belong to."""
+_PARENT_REACH = 200
 _PREPOSITION_REACH = 70
 _BRACKET_REACH = 300
 
@@ -53,7 +59,20 @@ class Items:
         rest = gap[separators[-1].end() :] if separators else gap
         if not _only_leads(rest):
             return False
-        return not _modifies(separators[-1].group() if separators else "", adjacent, recipient)
+        last = separators[-1].group() if separators else ""
+        return not (_modifies(last, adjacent, recipient) or self.is_parent(last, adjacent, recipient))
+
+    def is_parent(self, separator: str, adjacent: Mark | None, recipient: Recipient) -> bool:
+        """``Trường A, Bộ Y tế; Công an huyện B, Bộ Công an; …``: in a list with semicolons whose the one before is."""
+        before = adjacent.recipient if adjacent else None
+        if separator != "," or before is None or before.person or before.count is not None:
+            return False
+        if not recipient.name.lower().startswith(_PARENTS):
+            return False
+        first = max(self._folded.rfind("\n", 0, recipient.start) + 1, recipient.start - _PARENT_REACH)
+        last = self._folded.find("\n", recipient.end)
+        last = min(last if last >= 0 else len(self._folded), recipient.end + _PARENT_REACH)
+        return ";" in self._folded[first:last]
 
     def is_person(self, floor: int, recipient: Recipient, given: bool = False) -> bool:
         """Whether a person is one of the list and not named after ``của``, ``do`` or before ``cho biết``.

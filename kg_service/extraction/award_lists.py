@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
-from functools import cache
+from collections.abc import Sequence
+from dataclasses import replace
 
-from kg_service.extraction.award_annexes import Annexes, attached, heads_annex, only_kind
-from kg_service.extraction.award_authorities import Authority
+from kg_service.extraction.award_annexes import attached, heads_annex, only_kind
 from kg_service.extraction.award_clauses import ClauseReader
 from kg_service.extraction.award_entries import BULLET, Entries, only_name, plain_bullet
 from kg_service.extraction.award_grades import CLASSES
@@ -16,13 +15,11 @@ from kg_service.extraction.award_members import MemberReader
 from kg_service.extraction.award_mention import AwardMention
 from kg_service.extraction.award_predications import Group, Predication
 from kg_service.extraction.award_rows import read_row
+from kg_service.extraction.award_sections import Lists, section_words
 from kg_service.extraction.document import Document, Sentence
-from kg_service.extraction.facts import AwardStatus, RecipientKind
 from kg_service.extraction.marks import VERBS
 from kg_service.extraction.recipients import Recipient
-from kg_service.extraction.tables import WHOLE_TEXT, rows, spellings
 from kg_service.text.patterns import compiled
-from kg_service.text.phrases import PhraseFinder
 
 _LEADS_IN = compiled(r"quyết định|khen thưởng|tặng|công nhận|đề nghị|suy tôn")
 _CLASS_LINE = compiled(
@@ -30,54 +27,15 @@ _CLASS_LINE = compiled(
 )
 
 
+_ADDRESSES = frozenset({"em", "anh", "chị", "ông", "bà", "cháu", "cô", "thầy", "học sinh", "nam sinh", "nữ sinh"})
+"""Nouns of numbers that may mean people named before: ``hai em``."""
+_NOBODY = compiled(r"(?:không|chưa)\s+(?:xét|khen|đề nghị|đủ)(?!\p{L})")
 _PART = compiled(r"\s*(?:[IVX]{1,5}|[A-H])\s?[.)/:–-]\s|\s*(?:Phần|PHẦN)\s")
 _BELOW = compiled(r"(?:sau đây|sau|dưới đây|có tên|danh sách|kèm theo|gồm)[^.;]{0,40}[:.)]*\s*$")
 _ENTRY = 200
 """Characters of the longest line that is taken for an entry without a number or bullet."""
 
 _HEADING = 90
-
-
-@dataclass(slots=True)
-class Lists:
-    """What headings and lead-ins above the present line say.
-
-    ``issuer``: the office in whose name a decision is written (a line of its own: CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH …).
-    ``heading``: the present line heads a list. ``sibling``: how the last item with a verb began, and its status.
-    ``annexes``: what the decision gives to those of lists attached.
-    """
-
-    status: AwardStatus | None = None
-    silent: bool = False
-    awards: list[AwardMention] = field(default_factory=list)
-    lead: Predication | None = None
-    previous: Predication | None = None
-    kind: RecipientKind | None = None
-    issuer: Authority | None = None
-    annexes: Annexes = field(default_factory=Annexes)
-    block: int = -1
-    heading: bool = False
-    sibling: tuple[str, AwardStatus] = ("", "conferred")
-
-
-@cache
-def _section_words() -> tuple[tuple[AwardStatus | None, PhraseFinder], ...]:
-    def finder(cell: str) -> PhraseFinder:
-        return PhraseFinder(spellings(cell), WHOLE_TEXT)
-
-    silent = [row for row in rows("award_silence", "scope", "words") if row["scope"] == "section"]
-    found: list[tuple[AwardStatus | None, PhraseFinder]] = [(None, finder(row["words"])) for row in silent]
-    for row in rows("award_sections", "status", "words"):
-        found.append((_status(row["status"]), finder(row["words"])))
-    return tuple(found)
-
-
-def _status(value: str) -> AwardStatus:
-    if value == "proposed":
-        return "proposed"
-    if value == "revoked":
-        return "revoked"
-    return "recognised" if value == "recognised" else "conferred"
 
 
 class ListReader:
@@ -91,6 +49,7 @@ class ListReader:
         self.members = MemberReader(document, marks, clauses)
         self.histories = Histories(document, self._entries, marks)
         self.state = Lists()
+        self._people: list[Recipient] = []
 
     def enter(self, sentence: Sentence, speaks: bool) -> None:
         """Headings and plain paragraphs end lists and say what the lists to come are; ``speaks``: of awards."""
@@ -111,7 +70,14 @@ class ListReader:
         if announced:
             lists.kind = announced[0]
             return
-        numbered = BULLET.match(line) is not None and not _PART.match(line)
+        bullet = BULLET.match(line)
+        numbered = bullet is not None and not _PART.match(line)
+        if lists.section and (sentence.kind == "heading" or (bullet and any(c.isdigit() for c in bullet.group()))):
+            lists.section = None
+        if bullet and not speaks:
+            self._section(sentence, bullet.end())
+        if bullet and _NOBODY.match(folded, bullet.end()):
+            lists.awards, lists.lead = [], None  # 6) Không xét: 2 trường
         row = line.count("|") > 1
         if (sentence.kind in ("heading", "title") or _PART.match(line)) and not ((numbered or row) and lists.awards):
             self._head(sentence, line, speaks)
@@ -119,6 +85,16 @@ class ListReader:
             lists.awards, lists.kind = [], None
             if not line.rstrip().endswith(":"):
                 lists.lead = None
+
+    def _section(self, sentence: Sentence, inside: int) -> None:
+        """``2. Tổng LĐLĐ Việt Nam``: a numbered line that only names who confers what stands below it."""
+        if sentence.end - sentence.start > _HEADING or self._document.text[sentence.end - 1] in ".;,":
+            return
+        marks = self._marks.marks(sentence.start, sentence.end)
+        start = sentence.start + inside
+        authority = marks[0].authority if len(marks) == 1 else None
+        if authority and authority.start <= start and not self._document.text[authority.end : sentence.end].strip(" :"):
+            self.state.section = authority
 
     def _goes_on(self, sentence: Sentence, line: str) -> bool:
         """Whether a plain line is one more entry below a list's heading."""
@@ -139,7 +115,7 @@ class ListReader:
         if speaks:
             awards = [mark.award for mark in self._marks.marks(sentence.start, sentence.end) if mark.award]
         said = next(
-            ((status,) for status, words in _section_words() if words.first(whole, sentence.start, sentence.end)), None
+            ((status,) for status, words in section_words() if words.first(whole, sentence.start, sentence.end)), None
         )
         if said:
             lists.status, lists.silent = said[0], said[0] is None and sentence.kind != "title"
@@ -246,12 +222,15 @@ class ListReader:
                     predication.status = lead.status if lead else lists.status or told
                 if lead:
                     predication.agents, predication.handed = lead.agents, lead.handed
+                elif lists.section:
+                    predication.agents = (lists.section,)
             elif lists.status == "proposed" and predication.status == "conferred" and predication.bare:
                 predication.status = "proposed"
             if predication.bare and not predication.agents and lists.issuer and predication.act != "list":
                 predication.agents = (lists.issuer,)
         found = self.histories.complete(sentence, found, self._marks.marks(sentence.start, sentence.end))
         self.histories.keep(found)
+        self._named_again(found)
         for predication in found:
             for award in (award for group in predication.groups for award in group.awards):
                 self._marks.remember(award)
@@ -265,6 +244,16 @@ class ListReader:
             self.members.keep(found)
         self._open(sentence, found)
         return found
+
+    def _named_again(self, found: Sequence[Predication]) -> None:
+        """``… cho em A và em B. … đề nghị tặng Huy hiệu cho hai em``: those named before, if they are as many."""
+        for predication in found:
+            for group in predication.groups:
+                one = group.recipients[0] if len(group.recipients) == 1 else None
+                if one and one.count and one.noun in _ADDRESSES and len(self._people) == one.count:
+                    group.recipients = [replace(person, start=one.start, end=one.end) for person in self._people]
+                people = [recipient for recipient in group.recipients if recipient.person]
+                self._people = people if len(people) > 1 else self._people
 
     def _open(self, sentence: Sentence, found: list[Predication]) -> None:
         """An award's name or a verb at the end of a line opens a list: ``1. Cờ thi đua của Chính phủ:``.

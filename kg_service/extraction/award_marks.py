@@ -35,7 +35,6 @@ from kg_service.extraction.document import Document
 from kg_service.extraction.listed_names import with_listed_names
 from kg_service.extraction.marks import Mark, shared_out, told_again, with_parents, without_titles
 from kg_service.extraction.recipient_counts import Counts, Number, kind_of
-from kg_service.extraction.recipient_words import leads
 from kg_service.extraction.recipients import Recipient, Recipients
 from kg_service.extraction.recipients_before import NamedBefore
 from kg_service.text.patterns import compiled
@@ -46,6 +45,8 @@ _GIVEN_KINDS = {
 _GIVEN = compiled(r"\s+(?:cho|dành cho|đối với)\s+(?:các\s+)?(?P<noun>tập thể|đơn vị|cá nhân|hộ gia đình)(?!\p{L})")
 _YEAR_BETWEEN = compiled(r"\s*(?:\((?:năm\s+)?(?:19|20)\d{2}\)|năm\s+(?:19|20)\d{2})?\s*(?:[,;]|và)\s*(?:và\s+)?")
 _GETS = frozenset({"được", "nhận", "đón", "giành"})
+_EXAMPLES = frozenset({"gương", "tấm gương"})
+"""Nouns before a title in quotation marks: ``7.670 gương "Người tốt, việc tốt"``."""
 _SOME = frozenset({"nhiều", "các", "những", "mọi", "mỗi", "số", "vài", "từng"})
 """Before a form of address that then means several people, or nobody in particular."""
 _THEN = frozenset({"được", "còn", "cũng", "đã", "vừa", "nhận", "vinh", "giành", "đón", "từng", "mới", "lại", "tiếp"})
@@ -127,9 +128,9 @@ class MarkReader:
         if award:
             award = self._issued(words, award, before)
             return Mark(start, award[0].end, award=award[0]), award[1]
-        people = self._people_of_a_place(words, at) if by & PEOPLE and by & (OFFICE | BODY) else None
+        people = self.recipients.people_of_a_place(words, at) if by & PEOPLE and by & (OFFICE | BODY) else None
         if people and " và " in self.document.folded[start : people[0].end]:
-            return people  # Đảng bộ và nhân dân huyện A
+            return self._of_people(people)  # Đảng bộ và nhân dân huyện A
         authority = self._authorities.at(words, at) if by & (OFFICE | BODY) else None
         named = self.recipients.named_at(words, at) if by & (HEAD | BODY) else None
         if authority and named and self.document.folded.startswith(" và ", named[0].end, authority[0].end):
@@ -147,8 +148,12 @@ class MarkReader:
             return None, at + cue[0]
         if cue:
             return Mark(start, words[at + cue[0] - 1].end, cue=cue[1]), at + cue[0]
-        people = self._people_of_a_place(words, at) if by & PEOPLE else None
-        return people if people else (None, at + max(1, self.recipients.skipped(words, at)))
+        people = self.recipients.people_of_a_place(words, at) if by & PEOPLE else None
+        return self._of_people(people) if people else (None, at + max(1, self.recipients.skipped(words, at)))
+
+    @staticmethod
+    def _of_people(people: tuple[Recipient, int]) -> tuple[Mark, int]:
+        return Mark(people[0].start, people[0].end, recipient=people[0]), people[1]
 
     def _said(self, words: Sequence[Word], at: int, before: Mark | None) -> tuple[Mark, int] | None:
         """``tặng bà Giấy khen``, ``ông còn được …``, ``trao danh hiệu này``: what was named before."""
@@ -212,11 +217,20 @@ class MarkReader:
         revoked = before is not None and before.act == "revoke"
         if not mention.takes_issuer or revoked or after + 1 >= len(words) or words[after].text not in ("của", "từ"):
             return award
-        named = self.recipients.named_at(words, after + 1)
+        named = self.recipients.named_at(words, after + 1) or self._short_issuer(words, after + 1)
         if named is None or named[0].person or named[0].rank:
             return award
         issuer = Authority(named[0].start, named[0].end, named[0].name, "organisation", placed=True)
         return replace(mention, issuers=(issuer,), end=issuer.end), named[1]
+
+    def _short_issuer(self, words: Sequence[Word], at: int) -> tuple[Recipient, int] | None:
+        """``Giấy khen của Tổng công ty``: a body by its short name, which the article gave in full before."""
+        size = next((n for n in (3, 2) if " ".join(word.text for word in words[at : at + n]) in SHORT_NAMES), 0)
+        short = " ".join(word.text for word in words[at : at + size])
+        name = self.before.collective(short, words[at].start) if size else None
+        if name is None:
+            return None
+        return Recipient(words[at].start, words[at + size - 1].end, name, ("collective",)), at + size
 
     def _resolved(self, authority: Authority) -> Authority:
         """``Trung ương Hội``: the union that the article names in full before."""
@@ -258,6 +272,8 @@ class MarkReader:
                 mention = self._given(replace(award[0], start=start, count=number.value))
                 return Mark(start, mention.end, award=mention), award[1]
         counted = self._counts.count_at(words, at, number)
+        if counted and counted[0].noun in _EXAMPLES and (title := self._names.titled(words, at, counted[1])):
+            return Mark(start, title[0].end, award=replace(title[0], start=start, count=number.value)), title[1]
         if counted:
             return Mark(start, counted[0].end, recipient=counted[0]), counted[1]
         return None
@@ -285,21 +301,3 @@ class MarkReader:
         end = words[number.after - 1].end
         recipient = Recipient(words[at].start, end, "", (kind_of(kind),), count=number.value)
         return Mark(recipient.start, end, recipient=recipient), number.after
-
-    def _people_of_a_place(self, words: Sequence[Word], at: int) -> tuple[Mark, int] | None:
-        """``nhân dân và cán bộ tỉnh Kiên Giang``: the place receives."""
-        step = at
-        while True:
-            match = leads("people").longest(words, step)
-            if match is None:
-                break
-            step += match[0]
-            if step < len(words) and words[step].text == ",":
-                step += 1
-        if step == at or step >= len(words):
-            return None
-        named = self.recipients.named_at(words, step)
-        if named is None or named[0].person or words[at].text == "và":
-            return None
-        recipient = replace(named[0], start=words[at].start)
-        return Mark(recipient.start, recipient.end, recipient=recipient), named[1]

@@ -52,6 +52,7 @@ _TOLD_REACH = 700
 """Characters between an award for people unnamed and the list of those commended."""
 
 _MONEY = compiled(r"(?<!\p{L})thưởng\s+(?:số tiền\s+)?\d[\d.,]*\s+(?:triệu|nghìn|tỷ|đồng)")
+_OPENS = compiled(r"\s*(?:trong đó|gồm|bao gồm|cụ thể|trong số đó)(?:\s+có)?(?:\s+một số)?\s*:\s*$")
 _NOUN_ENDS = compiled(r"[.,;:()\n]")
 _NOUN_REACH = 24
 _AGAIN_AFTER = 2
@@ -82,7 +83,13 @@ class MemberReader:
         if any(recipient.count for recipient in last.recipients):
             self._told, self._told_for = found[-1], _AGAIN_AFTER
             self._total = found[-1]
-        several = {award.stem.name for one in found for group in one.groups for award in group.awards}
+        several = {
+            award.stem.name
+            for one in found
+            for group in one.groups
+            for award in group.awards
+            if not group.recipients or any(recipient.count for recipient in group.recipients)
+        }
         self.counted = found[-1] if _counts_only(found[-1]) and len(several) == 1 else None
 
     def announce(self, sentence: Sentence) -> None:
@@ -157,17 +164,30 @@ class MemberReader:
             return []
         marks = self._marks.marks(sentence.start, sentence.end)
         group = counted.groups[-1]
-        people = [recipient for recipient in self._clauses.listed(marks, sentence.start) if recipient.person]
-        number = group.recipients[-1].count or 0
-        if not people or len(people) > number or any(mark.award for mark in marks):
+        if any(mark.award for mark in marks):
             return []
-        start, end = people[0].start, people[-1].end
+        listed = [one for one in self._clauses.listed(marks, sentence.start) if one.count is None]
+        people = [one for one in listed if one.person]
+        bodies = [one for one in listed if not one.person and not one.rank]
+        number, several = _numbers(group.recipients, "individual"), len(group.recipients) > 1
+        if len(people) > number or (several and len(bodies) > _numbers(group.recipients, "collective")):
+            return []
+        named = sorted([*people, *bodies], key=lambda one: one.start) if several and people else people
+        if not named:
+            return []
         return [
             Predication(
-                start, end, counted.act, counted.status, counted.posthumous, counted.agents, counted.handed,
-                groups=[Group(list(group.awards), people)], rule="members",
+                named[0].start, named[-1].end, counted.act, counted.status, counted.posthumous, counted.agents,
+                counted.handed, groups=[Group(list(group.awards), named)], rule="members",
             )
         ]  # fmt: skip
+
+    def opens(self, sentence: Sentence) -> Predication | None:
+        """What is given to those counted before, where a line ``Trong đó có:`` opens the list of their names."""
+        told = self._total
+        if told is None or not _OPENS.match(self._document.folded, sentence.start, sentence.end):
+            return None
+        return told if sentence.start - told.end < _TOLD_REACH else None
 
     def _with_money(self, counted: Predication, sentence: Sentence) -> list[Predication]:
         """``… cho 2 tập thể. Phòng A được thưởng 20 triệu đồng, Đội B 10 triệu đồng``: as many as are counted."""
@@ -254,6 +274,12 @@ class MemberReader:
 
 
 def _counts_only(predication: Predication) -> bool:
-    """Whether the last recipients are one number of people or bodies."""
+    """Whether the last recipients are numbers of people or bodies."""
     group = predication.groups[-1]
-    return bool(group.awards) and len(group.recipients) == 1 and group.recipients[0].count is not None
+    return bool(group.awards and group.recipients) and all(one.count is not None for one in group.recipients)
+
+
+def _numbers(recipients: Sequence[Recipient], kind: RecipientKind) -> int:
+    """How many recipients of a kind are counted; a number alone may be of persons whatever its noun."""
+    alone = kind == "individual" and len(recipients) == 1
+    return sum(one.count or 0 for one in recipients if alone or kind in one.kinds)

@@ -107,6 +107,13 @@ class AwardNames:
         )
         return mention, at
 
+    def titled(self, words: Sequence[Word], first: int, at: int) -> tuple[AwardMention, int] | None:
+        """A title in quotation marks at a word, for a person."""
+        if at >= len(words) or words[at].text != '"':
+            return None
+        found = self._local_title(words, first, at)
+        return (replace(found[0], stem=replace(found[0].stem, recipient="individual")), found[1]) if found else None
+
     def dated(self, mention: AwardMention) -> AwardMention:
         """A mention with the period that follows it, or none."""
         period = self._period_after(mention.end)
@@ -295,7 +302,8 @@ def _skip_qualifiers(words: Sequence[Word], at: int) -> int:
 
 def _names_movement(words: Sequence[Word], index: int) -> bool:
     """``phong trào (thi đua) nông dân sản xuất kinh doanh giỏi``: what the movement is called."""
-    at = index - 2 if index > 3 and words[index - 2].text == "thi" else index
+    at = index - 1 if index and words[index - 1].text == '"' else index
+    at = at - 2 if at > 3 and words[at - 2].text == "thi" else at
     return at > 1 and words[at - 2].text == "phong" and words[at - 1].text == "trào"
 
 

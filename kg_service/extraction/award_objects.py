@@ -20,7 +20,13 @@ OBJECT_GAP = 40
 
 _OF = compiled(r"^\s*\"?\s*(?:của|đối với)(?!\p{L})")
 _GOES_ON = regex.compile(r"(?:[,;]|(?<!\p{L})và)\s*$")
-_NO_COUNT = compiled(r"(?<!\p{L})(?:của|thuộc|giúp|hỗ trợ|trị giá|với|từ)\s+(?:\p{L}+\s+)?$")
+_GOES_ON_WITH = compiled(
+    r"(?:[,;–-]|(?<!\p{L})(?:và|cùng|cùng với))\s*(?:(?:các|những|nhiều|kèm|kèm theo|tặng|trao)\s+)*[\"“]?$"
+)
+_NO_COUNT = compiled(
+    r"(?<!\p{L})(?:của|thuộc|giúp|hỗ trợ|trị giá|với|từ|cứu|cứu sống|nuôi|cưu mang|khám cho|dạy|bắt|bắt giữ|khống chế"
+    r"|vận động|quản lý|chăm sóc|đỡ đầu)\s+(?:được\s+|hơn\s+|gần\s+)?(?:\p{L}+\s+)?$"
+)
 _UNREAD = compiled(r"\p{L}{2,}[^,;]*(?:[,;]|(?<!\p{L})và\s)")
 _UNREAD_REACH = 120
 _MONEY = compiled(r"\p{L}\s*[,;]\s*(?:và\s+)?(?:thưởng|hỗ trợ|tặng quà|trao quà|thưởng nóng)\s*$")
@@ -105,7 +111,10 @@ class ObjectReader:
                 self._cue(state, mark, gap)
             elif mark.recipient and self._receives(state, mark, mark.recipient, gap):
                 state.take_recipient(mark, mark.recipient)
-            elif mark.recipient and self._items.in_brackets(verb.start, mark.start):
+            elif mark.recipient and (
+                self._items.in_brackets(verb.start, mark.start)
+                or self._items.is_parent(gap.strip()[:1], state.previous, mark.recipient)
+            ):
                 continue
             state.previous = mark
         return state.groups
@@ -147,7 +156,7 @@ class ObjectReader:
     @staticmethod
     def _repeats(state: _State, award: AwardMention, gap: str) -> bool:
         """An award told in a reason, or again in brackets: ``danh hiệu Nghệ sĩ nhân dân (NSND)``."""
-        if state.reason and not SEPARATOR.search(gap):
+        if state.reason and not _GOES_ON_WITH.search(gap):
             return True
         return gap.endswith("(") and any(known.stem == award.stem for known in state.group.awards)
 

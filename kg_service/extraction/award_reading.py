@@ -24,7 +24,7 @@ from kg_service.text.phrases import PhraseFinder
 from kg_service.text.values import value
 
 _COUNTED = compiled(r"(?:\d|(?<!\p{L})(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười))\s+\p{L}")
-_NUMBER_ALONE = compiled(r"\s*(?:\d{1,3}|[IVX]{1,5}|\p{L})[.)]\s*")
+_NUMBER_ALONE = compiled(r"\s*(?:(?:\d{1,3}|[IVX]{1,5}|\p{L})?[.)]|[·◦])\s*")
 
 
 @value
@@ -107,6 +107,8 @@ class _Reader:
                 members.unname(sentence)
             elif members.counted and (predications := members.members(sentence)):
                 pass
+            elif opened := members.opens(sentence):
+                state.awards, state.kind, state.lead = list(opened.groups[-1].awards), None, opened
             else:
                 state.previous = None
                 if self._document.folded[sentence.end - 1] == ":":

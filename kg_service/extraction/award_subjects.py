@@ -214,12 +214,18 @@ class SubjectReader:
         other = following.recipient is not None and following.recipient.person
         return other and SEPARATOR.search(self._folded, person.end, following.start) is None
 
-    @staticmethod
-    def _own(marks: Sequence[Mark], items: list[int]) -> list[int]:
-        """``tặng A cho 5 cá nhân và 8 cá nhân được tặng B``: the same noun counted again begins the next clause."""
+    def _own(self, marks: Sequence[Mark], items: list[int]) -> list[int]:
+        """``tặng A cho 5 cá nhân và 8 cá nhân được tặng B``: what is counted again begins the next clause.
+
+        So does the last number after a comma: ``tặng cờ cho 9 tập thể, 57 đơn vị đạt danh hiệu B``.
+        """
         found = [recipient for at in items if (recipient := marks[at].recipient) and recipient.count is not None]
-        again = len(found) > 1 and found[-1].noun == found[-2].noun
-        return items[-1:] if again else items
+        if len(found) < 2 or len(found) != len(items):
+            return items
+        if found[-1].noun == found[-2].noun:
+            return items[-1:]
+        gap = self._folded[marks[items[-2]].end : marks[items[-1]].start].strip()
+        return items[-1:] if gap == "," and found[-1].kinds == found[-2].kinds else items
 
     def _is_dateline(self, mark: Mark, start: int) -> bool:
         """``HUẾ - Niềm vui …``: where the article was written."""

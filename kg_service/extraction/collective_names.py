@@ -11,8 +11,10 @@ from kg_service.extraction.document import Document
 from kg_service.extraction.person_records import Person
 from kg_service.extraction.recipient_words import recipient_heads
 from kg_service.extraction.tables import rows, spellings
+from kg_service.text.patterns import compiled
 
 _LONGEST_SMALL_RUN = 8
+_COMMITTEE = compiled(r"(?<=\s)(?:Ủy|Uỷ|ủy|uỷ) ban [Nn]hân dân(?!\p{L})")
 _LEVELS = frozenset({"tỉnh", "huyện", "xã", "phường", "quận"})
 
 _NAMED_AFTER = frozenset({"thpt", "thcs", "học", "non", "thông", "chuyên", "trường", "viện", "xưởng", "đường"})
@@ -49,7 +51,7 @@ class CollectiveNames:
         if after is None:
             return None
         end = words[after - 1].end
-        name = " ".join(self._document.text[words[index].start : end].split())
+        name = _COMMITTEE.sub("UBND", " ".join(self._document.text[words[index].start : end].split()))
         return name[:1].upper() + name[1:], end, after
 
     def _name_end(self, words: Sequence[Word], first: int, at: int) -> int | None:

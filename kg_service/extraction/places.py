@@ -30,6 +30,10 @@ _PLURAL = compiled(r"(?:các|những|hai|ba|bốn|\d)\s$")
 _LIST_GAP = compiled(r"\s*(?:,|;|\bvà\b|&)\s*(?:và\s+)?", re.IGNORECASE)
 
 
+_ELDERS = ("già ",)
+"""Words before a level word that make it a person's form of address."""
+
+
 @dataclass(frozen=True, slots=True)
 class Level:
     """A kind of administrative unit: its word, its rank and the phrases that mean the article's own unit of it."""
@@ -162,6 +166,8 @@ class PlaceFinder:
             position = gap.end() if gap else word.end
             if not gap and word.phrase.isalpha():
                 continue
+            if folded.endswith(_ELDERS, 0, start):
+                continue  # già làng Siu Blik
             if gap and "\n" in gap.group() and _ITEM_NUMBER.match(text, position):
                 continue  # UBND TỈNH, and below it a line that begins with 1. or A.
             if position >= len(text) or not (

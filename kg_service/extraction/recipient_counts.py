@@ -86,6 +86,8 @@ class Counts:
                 return None
             after = word_after(words, index, match.end())
             follows = words[after].text if after < len(words) else ""
+            if follows == "/" and (whole := self._whole(words, after)):
+                return Number(int(value), whole) if value == int(value) else None
             if value != int(value) or follows in ("%", "/") or (follows == "-" and words[after].start == match.end()):
                 return None
             count = int(value)
@@ -97,6 +99,14 @@ class Counts:
         if after < len(words) and words[after].text in ("lượt", "danh", "suất"):
             after += words[after].text == "lượt"
         return Number(count, after)
+
+    @staticmethod
+    def _whole(words: Sequence[Word], stroke: int) -> int:
+        """``17/20 khoa``: the word after the whole, which is no date or symbol; 0 for none."""
+        after = stroke + 2
+        if after >= len(words) or not words[stroke + 1].text.isdigit() or words[after].text in ("/", "-", "."):
+            return 0
+        return after if _nouns().longest(words, after) else 0
 
     @staticmethod
     def _numbered_by(words: Sequence[Word], index: int) -> bool:

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from kg_service.extraction.award_words import Word, word_after
 from kg_service.extraction.collective_names import CollectiveNames, award_begins
-from kg_service.extraction.document import Document
+from kg_service.extraction.document import Document, within
 from kg_service.extraction.facts import RecipientKind
 from kg_service.extraction.person_records import Person
 from kg_service.extraction.places import Place
 from kg_service.extraction.recipient_people import FullNames
-from kg_service.extraction.recipient_words import head_at, recipient_heads
+from kg_service.extraction.recipient_words import head_at, leads, recipient_heads
 from kg_service.text.patterns import compiled
 from kg_service.text.values import value
 
@@ -21,6 +22,7 @@ _OF_MANY = compiled(
 """``đoàn thanh niên công an các tỉnh``: no body of its own."""
 
 _BODY_WORDS = frozenset({"báo", "đài", "viện", "sở", "phòng", "khoa", "cục", "ban", "bộ", "trường", "tàu"})
+_OWN_LEVELS = frozenset({"tỉnh", "huyện", "thành phố", "quận", "xã", "phường"})
 _GETS = frozenset({"được", "vinh", "nhận", "đã", "đạt", "giành", "vừa", "từng", "cũng", "còn", "là", "bị"})
 """Words after a given name that stands alone."""
 _HOUSEHOLD = compiled(r"(?<!\p{L})(?:gia đình|hộ gia đình|hộ)\s+(?:(?:ông|bà|anh|chị)\s+)?$")
@@ -82,15 +84,36 @@ class Recipients:
         if body and (_OF_MANY.search(self._document.folded, start, body.end) or _overruns(words, index, body.end)):
             body = None
         if body and not _incomplete(body.full_name()) and (other is None or not self._goes_beyond(other[0], body.end)):
-            found = Recipient(start, body.end, body.full_name(), ("collective",))
+            found = Recipient(start, body.end, self._completed(body.full_name(), start, body.end), ("collective",))
             return found, word_after(words, index, body.end)
         if other:
-            return other
+            return replace(other[0], name=self._completed(other[0].name, start, other[0].end)), other[1]
         place = self._places.get(start)
         if place:
             found = Recipient(start, place.end, place.label, ("collective",), rank=place.rank)
             return found, word_after(words, index, place.end)
         return self._bare_place(words, index) or self._bare_person(words, index) or self._given_name(words, index)
+
+    def _completed(self, name: str, start: int, end: int) -> str:
+        """``Bưu điện tỉnh`` with the place that the article names with it elsewhere, or whose district it speaks of."""
+        level = name.rpartition(" ")[2]
+        level = "thành phố" if name.endswith("thành phố") else level
+        if level not in _OWN_LEVELS or self._document.text[end - len(level) : end] != level:
+            return name  # also Trường Tiểu học Tứ Xã
+        folded = self._document.folded
+        places: set[str] = set()
+        key = name.lower()
+        at = folded.find(key)
+        while at >= 0 and len(places) < 2:
+            place = self._places.get(at + len(key) - len(level))
+            if place and place.start < place.name_start and place.level == level:
+                places.add(place.name)
+            at = folded.find(key, at + len(key))
+        if not places and level != "tỉnh":
+            sentence = self._document.sentence_at(start)
+            near = within(self._document.places, sentence.start, start) if sentence else []
+            places = {place.name for place in near if place.level == level and place.start < place.name_start}
+        return f"{name} {places.pop()}" if len(places) == 1 else name
 
     def bare_starts(self) -> frozenset[str]:
         """First syllables of areas named with their level and persons with a title: ``xã Ia O``, then ``Ia O``."""
@@ -139,6 +162,24 @@ class Recipients:
             return None
         name, end, after = found
         return Recipient(words[index].start, end, name, ("collective",)), after
+
+    def people_of_a_place(self, words: Sequence[Word], at: int) -> tuple[Recipient, int] | None:
+        """``nhân dân và cán bộ tỉnh Kiên Giang``: the place receives."""
+        step = at
+        while True:
+            match = leads("people").longest(words, step)
+            if match is None:
+                break
+            step += match[0]
+            if step < len(words) and words[step].text == ",":
+                step += 1
+        if step == at or step >= len(words):
+            return None
+        named = self.named_at(words, step)
+        if named is None or named[0].person or words[at].text == "và":
+            return None
+        recipient = replace(named[0], start=words[at].start)
+        return recipient, named[1]
 
     def _goes_beyond(self, other: Recipient, end: int) -> bool:
         """Whether a name goes on after the end of a body at the same place: by a capital, a number, or up to a mark."""

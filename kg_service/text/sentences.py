@@ -23,7 +23,7 @@ _LONGEST_WORD = 8
 
 _END = regex.compile(r"""[.!?…]+['"”’»)\]]*(?=\s|$)""")
 _ABBREVIATION = regex.compile(
-    r"(?:(?<!\p{L})(?:TP|Tp|tp|TX|Tx|TT|GS|PGS|TS|ThS|Ths|BS|CN|KS|NSND|NSƯT|Th|Tr|St|Mr|Mrs|Dr|Q|P|H|X|tr|đ/c|vs|v\.v|stt)"
+    r"(?:(?<!\p{L})(?:TP|Tp|tp|TX|Tx|TT|GS|PGS|TS|ThS|Ths|BS|BSCK(?:I|II|1|2)?|CK(?:I|II)|CNĐD|CNYTCC|DS|DSCK(?:I|II)?|LS|KTS|CN|KS|NSND|NSƯT|Th|Tr|St|Mr|Mrs|Dr|Q|P|H|X|tr|đ/c|vs|v\.v|stt)"
     r"|(?<![\p{L}\d])\p{Lu})$"
 )
 _BULLET = regex.compile(r"\s*(?:[-+*•●▪–—]\s|\d{1,2}[.)]\s|\p{Ll}\)\s|[IVX]{1,5}[.)]\s)")

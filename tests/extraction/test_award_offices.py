@@ -1,0 +1,195 @@
+"""Awards in reports, decisions, minutes and notices of offices: lists in their own shorthand."""
+
+from kg_service.articles.reader import article_from_text
+from kg_service.extraction import award, award_tally
+from kg_service.extraction.document import Document
+from kg_service.extraction.facts import AwardFact, AwardTallyFact
+from kg_service.extraction.knowledge import Knowledge
+from kg_service.reference.load import load_reference
+
+KNOWLEDGE = Knowledge(load_reference())
+
+
+def told(text: str) -> set[tuple[str, str, str]]:
+    """Award, recipient, status."""
+    document = Document(article_from_text("a", text), KNOWLEDGE)
+    found = [fact for fact in award.extract(document) if isinstance(fact, AwardFact)]
+    return {(fact.award, fact.recipient, fact.status) for fact in found}
+
+
+def recipients(text: str) -> set[str]:
+    return {recipient for _, recipient, _ in told(text)}
+
+
+def counted(text: str) -> set[tuple[int, str, str | None]]:
+    document = Document(article_from_text("a", text), KNOWLEDGE)
+    found = [fact for fact in award_tally.extract(document) if isinstance(fact, AwardTallyFact)]
+    return {(fact.count, fact.recipient_kind, fact.award) for fact in found}
+
+
+REPORT = "BÁO CÁO\nKết quả thi đua\n\n"
+
+
+def test_numbers_straight_after_awards() -> None:
+    text = REPORT + (
+        "- Cờ thi đua 11 đơn vị; Bằng khen 95 tập thể và 310 cá nhân.\n"
+        "- Lao động tiên tiến 88 đồng chí, CSTĐ cơ sở 13 đồng chí.\n"
+        "- Tập thể lao động tiên tiến: 9/12 khoa, phòng.\n"
+    )
+    assert counted(text) == {
+        (11, "collective", "Cờ thi đua"),
+        (95, "collective", "Bằng khen"),
+        (310, "individual", "Bằng khen"),
+        (88, "individual", "Lao động tiên tiến"),
+        (13, "individual", "Chiến sĩ thi đua cơ sở"),
+        (9, "collective", "Tập thể Lao động tiên tiến"),
+    }
+
+
+def test_a_numbered_line_names_who_confers_what_stands_below() -> None:
+    text = REPORT + (
+        "2. Tổng LĐLĐ Việt Nam\n- Bằng khen: 8 tập thể, 21 cá nhân.\n3. Liên đoàn Lao động tỉnh Bạc Liêu\n"
+        "- Cờ thi đua: 6 đơn vị.\n"
+    )
+    assert counted(text) == {
+        (8, "collective", "Bằng khen của Tổng Liên đoàn Lao động Việt Nam"),
+        (21, "individual", "Bằng khen của Tổng Liên đoàn Lao động Việt Nam"),
+        (6, "collective", "Cờ thi đua của Liên đoàn Lao động tỉnh Bạc Liêu"),
+    }
+
+
+def test_names_after_an_award_part_by_part() -> None:
+    text = REPORT + (
+        "- Bằng khen của Thủ tướng Chính phủ: CĐCS Công ty CP Chè Mộc Châu; đồng chí Vì Văn Pọm, Chủ tịch Công đoàn "
+        "ngành Y tế.\n"
+    )
+    assert told(text) == {
+        ("Bằng khen của Thủ tướng Chính phủ", "CĐCS Công ty CP Chè Mộc Châu", "conferred"),
+        ("Bằng khen của Thủ tướng Chính phủ", "Vì Văn Pọm", "conferred"),
+    }
+
+
+def test_a_name_and_after_a_dash_its_award() -> None:
+    text = REPORT + "- Hội Nông dân huyện Mộc Châu - Cờ thi đua của UBND tỉnh năm 2012\n"
+    assert told(text) == {("Cờ thi đua của UBND tỉnh", "Hội Nông dân huyện Mộc Châu", "conferred")}
+
+
+def test_what_brackets_only_propose() -> None:
+    text = REPORT + (
+        "- Tập thể lao động xuất sắc: Khoa Nội, Phòng Tài vụ (đề nghị UBND tỉnh công nhận).\n"
+        "4. Đang trình: Hội Nông dân huyện Tủa Chùa (đề nghị Cờ thi đua của Chính phủ).\n"
+    )
+    assert told(text) == {
+        ("Tập thể Lao động xuất sắc", "Khoa Nội", "proposed"),
+        ("Tập thể Lao động xuất sắc", "Phòng Tài vụ", "proposed"),
+        ("Cờ thi đua của Chính phủ", "Hội Nông dân huyện Tủa Chùa", "proposed"),
+    }
+
+
+def test_degrees_end_no_sentence() -> None:
+    text = REPORT + "- CSTĐ cấp tỉnh: đề nghị công nhận BSCKI. Lò Văn Hịa, CNĐD. Quàng Thị Piêng.\n"
+    assert told(text) == {
+        ("Chiến sĩ thi đua cấp tỉnh", "Lò Văn Hịa", "proposed"),
+        ("Chiến sĩ thi đua cấp tỉnh", "Quàng Thị Piêng", "proposed"),
+    }
+
+
+def test_boards_of_a_body_confer() -> None:
+    text = REPORT + "- Giấy khen của BTV Hội Nông dân tỉnh Trà Vinh: 7 tập thể, 19 chị.\n"
+    assert counted(text) == {
+        (7, "collective", "Giấy khen của Ban Thường vụ Hội Nông dân tỉnh Trà Vinh"),
+        (19, "individual", "Giấy khen của Ban Thường vụ Hội Nông dân tỉnh Trà Vinh"),
+    }
+    passive = "Năm 2016, 41 tập thể được Bộ Công an, UBND tỉnh, Ban Giám đốc Công an tỉnh tặng Bằng khen."
+    assert (41, "collective") in {(count, kind) for count, kind, _ in counted(passive)}
+
+
+def test_the_attached_list_below_a_rule_with_cells() -> None:
+    text = (
+        "QUYẾT ĐỊNH:\n\nĐiều 1. Tặng Bằng khen của Chủ tịch UBND tỉnh cho 01 tập thể và 01 cá nhân (có danh sách kèm "
+        "theo).\n\n----------------\nDANH SÁCH\n(Kèm theo Quyết định số 99/QĐ-UBND ngày 02/4/2011)\n\nI\tTẬP THỂ\n"
+        "1\tHợp tác xã Nông nghiệp Phước Hậu\n\nII\tCÁ NHÂN\n1\tÔng Chamaléa Phước\tTrưởng thôn Tà Nôi\n"
+    )
+    assert recipients(text) == {"Hợp tác xã Nông nghiệp Phước Hậu", "Chamaléa Phước"}
+
+
+def test_among_those_counted_are_lists_below() -> None:
+    text = (
+        "Tin hội nghị\n\nChủ tịch UBND xã tặng Giấy khen cho 5 tập thể và 9 cá nhân. Trong đó có:\n"
+        "   o Tập thể: Trung tâm Phục vụ hành chính công; Trường THCS Lý Tự Trọng...\n"
+        "   o Cá nhân: già làng Siu Ksor; chị Lê Thị Mỹ Hạnh (công chức).\n"
+    )
+    assert recipients(text) == {
+        "Trung tâm Phục vụ hành chính công", "Trường THCS Lý Tự Trọng", "Siu Ksor", "Lê Thị Mỹ Hạnh",
+    }  # fmt: skip
+    prose = (
+        "Chủ tịch UBND tỉnh tặng Bằng khen cho 21 tập thể và 40 cá nhân. Trong đó có cô giáo Sùng Y Dợ (Trường PTDTNT "
+        "Mường Nhé), và Hợp tác xã Thanh long Chiềng Mai."
+    )
+    assert recipients(prose) == {"Sùng Y Dợ", "Hợp tác xã Thanh long Chiềng Mai"}
+
+
+def test_labels_say_whose_the_award_was() -> None:
+    text = (
+        "Kết quả rà soát\n\na) Ông Đỗ Văn Quyền, xã Hưng Công: UBND huyện Bình Lục thu hồi danh hiệu Chiến sĩ thi đua "
+        "cơ sở năm 2013.\n"
+    )
+    assert told(text) == {("Chiến sĩ thi đua cơ sở", "Đỗ Văn Quyền", "revoked")}
+
+
+def test_those_not_considered_get_nothing() -> None:
+    text = REPORT + "- Tặng Giấy khen:\n5) Không xét: 3 trường có giáo viên bị kỷ luật.\n"
+    assert counted(text) == set()
+
+
+def test_parents_in_a_list_with_semicolons() -> None:
+    text = (
+        "Thủ tướng Chính phủ tặng Bằng khen cho: Trường Đại học Điều dưỡng Nam Định, Bộ Y tế; Công an huyện Sa Pa, "
+        "Công an tỉnh Lào Cai, Bộ Công an; Bệnh viện Hữu nghị."
+    )
+    assert recipients(text) == {"Trường Đại học Điều dưỡng Nam Định", "Công an huyện Sa Pa", "Bệnh viện Hữu nghị"}
+
+
+def test_short_names_of_issuers_and_places_of_bodies() -> None:
+    text = (
+        "Tổng công ty Bưu điện Việt Nam dự hội nghị. Lãnh đạo Tổng công ty trao Giấy khen của Tổng công ty cho "
+        "Bưu điện tỉnh. Bưu điện tỉnh Kon Tum có 120 lao động."
+    )
+    assert told(text) == {("Giấy khen của Tổng công ty Bưu điện Việt Nam", "Bưu điện tỉnh Kon Tum", "conferred")}
+    near = "Huyện Kiên Hải đề nghị tỉnh tặng Bằng khen cho Hội Chữ thập đỏ huyện."
+    assert recipients(near) == {"Hội Chữ thập đỏ huyện Kiên Hải"}
+
+
+def test_two_pupils_are_those_named_before() -> None:
+    text = (
+        "Sở Giáo dục và Đào tạo tặng Giấy khen cho em Lê Phúc Sơn và em Hoàng Minh Khang. Tỉnh đoàn đề nghị Trung ương "
+        "Đoàn tặng Huy hiệu “Tuổi trẻ dũng cảm” cho hai em."
+    )
+    assert ('Huy hiệu "Tuổi trẻ dũng cảm"', "Lê Phúc Sơn", "proposed") in told(text)
+    assert ('Huy hiệu "Tuổi trẻ dũng cảm"', "Hoàng Minh Khang", "proposed") in told(text)
+
+
+def test_whom_a_hero_saved_gets_nothing() -> None:
+    assert counted("Trung ương Đoàn tặng Huy hiệu “Tuổi trẻ dũng cảm” cho chiến sĩ cứu 4 người.") == set()
+    assert counted("Trong các đại biểu dự Lễ tôn vinh có: 17 người hiến máu từ 5 lần trở lên.") == set()
+
+
+def test_registered_is_not_reached() -> None:
+    text = (
+        "Huyện Ba Bể có 2.400 hộ đăng ký đạt danh hiệu Nông dân sản xuất kinh doanh giỏi, trong đó hơn 1.200 hộ đạt "
+        "danh hiệu Nông dân sản xuất kinh doanh giỏi."
+    )
+    assert counted(text) == {(1200, "household", "Nông dân sản xuất kinh doanh giỏi")}
+
+
+def test_receiving_commendation() -> None:
+    text = "Toàn quận có 35 tập thể và 80 cá nhân đã nhận khen thưởng về phong trào thi đua."
+    assert counted(text) == {(35, "collective", None), (80, "individual", None)}
+
+
+def test_the_committee_receives_for_the_people() -> None:
+    text = (
+        "UBND huyện Cam Lâm tổ chức hội nghị và đón nhận Huân chương Lao động hạng Ba. Nhân dân huyện Cam Lâm "
+        "đón nhận Huân chương Lao động hạng Ba."
+    )
+    assert told(text) == {("Huân chương Lao động hạng Ba", "Cam Lâm", "conferred")}
