@@ -42,10 +42,15 @@ def units_around(document: Document, start: int, end: int) -> list[Unit]:
     return sorted(found, key=lambda unit: unit.start)
 
 
-def with_listed_name(role: Role, listed: Sequence[Role]) -> Role:
-    """A place that leads a cluster of bodies stands for the one body of it that is a member: ``Công an tỉnh A``."""
-    of_cluster = {member.unit for member in listed if member.cluster == role.cluster}
-    if role.unit in of_cluster:
-        return role
-    fuller = [name for name in of_cluster if name.endswith(f" {role.unit}")]
-    return replace(role, unit=fuller[0]) if len(fuller) == 1 else role
+def as_listed(role: Role, listed: Sequence[Role]) -> Role:
+    """A head's part as the article's lists have it.
+
+    A place that leads a cluster of bodies stands for the one body of it that is a member: ``Công an tỉnh A``. A cluster
+    of which no members are told is, by another name, the only one that the unit is listed in.
+    """
+    units = {member.unit for member in listed if member.cluster == role.cluster}
+    if not units:
+        clusters = {member.cluster for member in listed if member.unit == role.unit}
+        return replace(role, cluster=clusters.pop()) if len(clusters) == 1 else role
+    fuller = [name for name in units if name.endswith(f" {role.unit}")]
+    return replace(role, unit=fuller[0]) if role.unit not in units and len(fuller) == 1 else role

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kg_service.extraction.cluster_heads import heads
-from kg_service.extraction.cluster_listed import listed_members, with_listed_name
+from kg_service.extraction.cluster_listed import as_listed, listed_members
 from kg_service.extraction.document import Document
 from kg_service.extraction.facts import ClusterRoleFact, Fact
 
@@ -15,7 +15,7 @@ def extract(document: Document) -> Iterator[Fact]:
     if "cụm" not in document.folded and "khối" not in document.folded:
         return
     listed = listed_members(document)
-    led = [with_listed_name(role, listed) for role in heads(document)]
+    led = [as_listed(role, listed) for role in heads(document)]
     roles = sorted([*listed, *led], key=lambda role: (role.start, role.end))
     dated = {(role.cluster, role.unit, role.role) for role in roles if role.period}
     seen: set[tuple[str, str, str, str | None]] = set()

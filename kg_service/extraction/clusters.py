@@ -17,6 +17,12 @@ from kg_service.text.values import value
 
 _HEAD = compiled(r"(?P<kind>cụm|khối)(?P<emulation>\s+thi đua)?(?=[\s,.;:)(\"]|$)")
 _UNIT_WORD = compiled(r"(?:thành phố|thị xã|huyện|tỉnh|ban|ngành|đoàn thể|mặt trận)(?!\p{L})")
+_OF_UNITS = compiled(r"\s+các\s+(?:huyện|tỉnh|xã|phường|sở|trường|đơn vị|cơ quan|doanh nghiệp|công ty)")
+_SORT = compiled(
+    r"(?P<sort>(?:\s+(?!(?:của|do|tại|với|về|trong|trên|và|đang|sẽ|là|có|được|cùng|gồm|bao|tham|thi|đã|năm)(?!\p{L}))\p{L}+){1,4})"
+    r"(?=\s+(?:gồm|bao gồm|năm\s\d|đã|họp|tổ chức|ký kết|tổng kết)(?!\p{L})|\s*[(:])"
+)
+"""Words of no table that say of what sort a cluster's units are: ``Cụm thi đua các huyện nội địa gồm``."""
 _COUNCIL = compiled(r"hội đồng(?!\p{L})")
 """The council that a cluster is of is no part of its name: ``Cụm thi đua số 4 Hội đồng TĐKT huyện``."""
 _OF_A_UNIT = regex.compile(r"(?i:thành phố|thị xã|huyện|tỉnh|xã|phường)\s+\p{Lu}")
@@ -137,7 +143,8 @@ def _tail_end(text: str, folded: str, start: int, shouted: bool) -> int:
             break
         inner = _inner().match(folded, begin)
         if not inner and not _is_part(text, folded, token, shouted):
-            break
+            sort = _SORT.match(folded, position) if _OF_UNITS.match(folded, start, position) else None
+            return sort.end("sort") if sort and text[position : sort.end("sort")].islower() else end
         position = inner.end() if inner else token.end()
         if not inner or inner.group() not in _LEADING:
             end = position

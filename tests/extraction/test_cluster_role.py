@@ -199,6 +199,8 @@ def test_a_title_belongs_to_the_cluster_named_last_before_it(knowledge: Knowledg
         ),
         ("Khối thi đua Mặt trận - Đoàn thể tỉnh", "Khối thi đua Mặt trận - Đoàn thể tỉnh"),
         ("Khối thi đua XVIII", "Khối thi đua XVIII"),
+        ("Cụm thi đua các xã vùng hạ gồm", "Cụm thi đua các xã vùng hạ"),
+        ("Khối thi đua các trường dạy nghề năm 2019", "Khối thi đua các trường dạy nghề"),
     ],
 )
 def test_names_of_clusters(knowledge: Knowledge, written: str, name: str) -> None:
@@ -402,3 +404,12 @@ def test_deputies_after_a_colon(knowledge: Knowledge) -> None:
         ("deputy_head", "Hội Cựu chiến binh tỉnh"),
     ]
     assert facts(knowledge, text)[0].cluster.startswith("Khối thi đua các cơ quan Đảng, Mặt trận, đoàn thể")
+
+
+def test_heads_of_a_cluster_that_the_title_calls_otherwise(knowledge: Knowledge) -> None:
+    text = (
+        "Tổng kết cụm thi đua các xã và thị trấn\n\nNgày 9/1/2015, Cụm thi đua các xã vùng hạ gồm: xã Tân Lập, xã Hòa "
+        "Sơn và xã Yên Phú họp.\n\nHội nghị bầu xã Hòa Sơn là trưởng cụm năm 2015."
+    )
+    assert {fact.cluster for fact in facts(knowledge, text)} == {"Cụm thi đua các xã vùng hạ"}
+    assert leads(knowledge, text) == [("head", "Hòa Sơn", "2015")]
