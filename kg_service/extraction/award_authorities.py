@@ -79,7 +79,8 @@ class Authorities:
     def at(self, words: Sequence[Word], index: int) -> tuple[Authority, int] | None:
         """The authority that begins at a word, and the index of the word after it."""
         start = words[index].start
-        head, body_index = self._office(words, index) if words[index].text in OFFICE_STARTS else ("", index)
+        office = words[index].text in OFFICE_STARTS and start not in self._bodies
+        head, body_index = self._office(words, index) if office else ("", index)
         body = self._bodies.get(words[body_index].start) if body_index < len(words) else None
         if body:
             return self._of_body(body, start, head), word_after(words, body_index, body.end)

@@ -74,6 +74,7 @@ class ClauseReader:
         for number, head in enumerate(heads):
             if head.passive or head.cue.act in GETTING:
                 self._subjects.take(marks, head, heads[number - 1].index + 1 if number else 0, start)
+                self._lend_subject(marks, heads, number)
         found: list[Predication] = []
         if not heads or heads[0].first > 0:
             found += self._plain.read(marks[: heads[0].first] if heads else marks, start, end)
@@ -87,6 +88,17 @@ class ClauseReader:
         share(found, self._folded)
         imply(found)
         return found
+
+    def _lend_subject(self, marks: Sequence[Mark], heads: Sequence[Head], number: int) -> None:
+        """``Trường A được công nhận đạt chuẩn và được tặng B``: the subject of a verb of no award goes on."""
+        head = heads[number]
+        before = heads[number - 1] if number else None
+        if head.subject or before is None or not before.subject or not before.passive:
+            return
+        between = marks[before.index + 1 : head.first]
+        gap = self._folded[marks[before.index].end : marks[head.first].start].rstrip()
+        if not between and len(gap) <= _CLAUSE_REACH and gap.endswith((" và", ",", " đồng thời")) and ";" not in gap:
+            head.subject = list(before.subject)
 
     def _credit(self, start: int, end: int) -> int:
         """Where a credit begins in ``[start, end)``, with the mark before it; ``end`` where there is none."""

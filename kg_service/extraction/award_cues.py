@@ -14,7 +14,7 @@ from kg_service.extraction.recipient_words import leads, recipient_heads
 from kg_service.extraction.tables import rows, spellings
 from kg_service.reference.load import Reference
 
-PRONOUNS = frozenset({"ông", "bà", "anh", "chị", "cô", "thầy", "cụ", "em", "cháu"})
+PRONOUNS = frozenset({"ông", "bà", "anh", "chị", "cô", "thầy", "cụ", "em", "cháu", "chú", "bác", "cậu", "dì", "mế"})
 """Forms of address that may stand for a person named before."""
 
 ROLES = frozenset({"đồng chí", "bị can", "bị cáo"})

@@ -35,6 +35,7 @@ from kg_service.extraction.document import Document
 from kg_service.extraction.listed_names import with_listed_names
 from kg_service.extraction.marks import Mark, shared_out, told_again, with_parents, without_titles
 from kg_service.extraction.recipient_counts import Counts, Number, kind_of
+from kg_service.extraction.recipient_people import BIRTH_ORDER
 from kg_service.extraction.recipients import Recipient, Recipients
 from kg_service.extraction.recipients_before import NamedBefore
 from kg_service.text.patterns import compiled
@@ -168,20 +169,24 @@ class MarkReader:
         if short:
             return short
         role = " ".join(word.text for word in words[at : at + 2])
-        after = at + 2 if role in ROLES else at + 1
-        if after == at + 1 and words[at].text not in PRONOUNS:
+        after = at + 2 if role in ROLES or self._is_nickname(words, at + 1) else at + 1
+        if role not in ROLES and words[at].text not in PRONOUNS:
             return None
         if after >= len(words) or words[after].start in self._named or (at and words[at - 1].text in _SOME):
             return None
         gives = before is not None and before.act in ("confer", "hand") and before.end + 1 == start
         gets = words[after].text in _THEN and (
-            after == at + 2 or any(word.text in _GETS for word in words[after : after + 3])
+            role in ROLES or any(word.text in _GETS for word in words[after : after + 3])
         )
         gets = gets or [word.text for word in words[after : after + 3]] == ["là", "một", "trong"]
         if not gets and not (gives and self._names.at(words, after, confer_words())):
             return None
-        recipient = self.before.addressed(role if after == at + 2 else words[at].text, start, words[after - 1].end)
+        recipient = self.before.addressed(role if role in ROLES else words[at].text, start, words[after - 1].end)
         return (Mark(start, recipient.end, recipient=recipient), after) if recipient else None
+
+    def _is_nickname(self, words: Sequence[Word], at: int) -> bool:
+        """``chú Sáu``: an address with the place among brothers and sisters."""
+        return at < len(words) and words[at].text in BIRTH_ORDER and self.document.text[words[at].start].isupper()
 
     def _next_class(self, words: Sequence[Word], at: int, before: Mark | None) -> tuple[Mark, int] | None:
         """``Huân chương Lao động hạng Ba (1985), hạng Nhì (1990)``: the same order again, of the next class."""
@@ -236,7 +241,7 @@ class MarkReader:
         """``Trung ương Hội``: the union that the article names in full before."""
         if authority.kind != "union" or authority.placed or authority.name != "Trung ương Hội":
             return authority
-        full = self.before.collective("hội", authority.start)
+        full = self.before.central_union(authority.start) or self.before.collective("hội", authority.start)
         return replace(authority, name=full, placed=True) if full else authority
 
     def _own_authority(self, words: Sequence[Word], at: int) -> tuple[Mark, int] | None:
@@ -275,8 +280,22 @@ class MarkReader:
         if counted and counted[0].noun in _EXAMPLES and (title := self._names.titled(words, at, counted[1])):
             return Mark(start, title[0].end, award=replace(title[0], start=start, count=number.value)), title[1]
         if counted:
-            return Mark(start, counted[0].end, recipient=counted[0]), counted[1]
+            return self._titled_people(words, counted) or (
+                Mark(start, counted[0].end, recipient=counted[0]),
+                counted[1],
+            )
         return None
+
+    def _titled_people(self, words: Sequence[Word], counted: tuple[Recipient, int]) -> tuple[Mark, int] | None:
+        """``402 cá nhân Lao động tiên tiến``: so many of a title."""
+        people, at = counted
+        if not people.sure or len(people.kinds) > 1 or at >= len(words) or words[at].start != people.end + 1:
+            return None
+        award = self._names.at(words, at, confer_words())
+        if award is None or award[0].stem.form not in ("title", "levelled"):
+            return None
+        mention = replace(award[0], start=people.start, count=people.count, given=people.kinds[0])
+        return Mark(people.start, mention.end, award=mention), award[1]
 
     def _given(self, mention: AwardMention) -> AwardMention:
         """``8 Huân chương Lao động cho cá nhân``: the kind of those who are not numbered apart."""

@@ -50,6 +50,8 @@ _KIN = compiled(
 )
 """``bố được tặng Huân chương``: the award is a relative's."""
 
+_BRACKET = compiled(r"\s*\((?:(?:gồm|là|đó là)\s*:?\s*)?")
+_REACHES = compiled(r"(?<!\p{L})(?:đạt|giành|đoạt|được|nhận|có)(?!\p{L})")
 _WHEN = compiled(r"(?:sau|trước|từ|ngay|kể từ)?\s*khi\s*$")
 _WHEN_REACH = 16
 _TITLE_GAP = 24
@@ -108,6 +110,8 @@ class SubjectReader:
             ]
         if not people and _WHEN.search(self._folded, max(start, verb - _WHEN_REACH), verb):
             found = self._told_after(marks, head) or found
+        if found and found[-1].count is not None and not found[-1].person:
+            found = [*found, *self._in_bracket(marks, items[-1], head)]
         head.subject = found or self._short(marks, head, floor, start)
         if items:
             head.first = items[0]
@@ -127,6 +131,17 @@ class SubjectReader:
             if counted and named and _HAS.search(self._folded, before.end, one.start):
                 return number
         return 0
+
+    def _in_bracket(self, marks: Sequence[Mark], counted: int, head: Head) -> list[Recipient]:
+        """``01 tập thể (Trường Tiểu học A) được tặng``: who they are whom the number before the bracket counts."""
+        number = marks[counted].recipient
+        opens = _BRACKET.match(self._folded, marks[counted].end)
+        if number is None or opens is None:
+            return []
+        close = self._folded.find(")", opens.end(), marks[head.first].start)
+        inside = [mark.recipient for mark in marks[counted + 1 : head.first] if mark.end <= close]
+        named = [one for one in inside if one and one.count is None and one.kinds[0] in number.kinds]
+        return named if 0 < len(named) <= (number.count or 0) else []
 
     def _some_of(self, first: Mark, start: int) -> bool:
         """``nhiều tập thể, cá nhân Công an tỉnh được tặng``: some who belong to the body, and not the body."""
@@ -204,6 +219,8 @@ class SubjectReader:
             if boundary and (items or not self._is_label(mark, boundary.start(), limit)):
                 break
             if mark.recipient and self._is_item(marks, at, floor, start):
+                if items and mark.recipient.count and _REACHES.search(self._folded, mark.end, marks[items[0]].start):
+                    break  # 8 em đạt học sinh giỏi, cô giáo A đạt danh hiệu B
                 if mark.recipient.person and items and self._acts_on(mark, marks[items[0]]):
                     break
                 items.insert(0, at)

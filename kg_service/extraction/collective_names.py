@@ -15,6 +15,7 @@ from kg_service.text.patterns import compiled
 
 _LONGEST_SMALL_RUN = 8
 _COMMITTEE = compiled(r"(?<=\s)(?:Ủy|Uỷ|ủy|uỷ) ban [Nn]hân dân(?!\p{L})")
+_GRASSROOTS = compiled(r"^(?:CĐCS|CĐ cơ sở)(?!\p{L})")
 _LEVELS = frozenset({"tỉnh", "huyện", "xã", "phường", "quận"})
 
 _NAMED_AFTER = frozenset({"thpt", "thcs", "học", "non", "thông", "chuyên", "trường", "viện", "xưởng", "đường"})
@@ -51,7 +52,8 @@ class CollectiveNames:
         if after is None:
             return None
         end = words[after - 1].end
-        name = _COMMITTEE.sub("UBND", " ".join(self._document.text[words[index].start : end].split()))
+        name = _GRASSROOTS.sub("Công đoàn cơ sở", " ".join(self._document.text[words[index].start : end].split()))
+        name = _COMMITTEE.sub("UBND", name)
         return name[:1].upper() + name[1:], end, after
 
     def _name_end(self, words: Sequence[Word], first: int, at: int) -> int | None:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from kg_service.extraction.person_records import Person
 
-_BIRTH_ORDER = frozenset({"hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười", "út", "cả"})
+BIRTH_ORDER = frozenset({"hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười", "út", "cả"})
 """First syllables of southern nicknames: ``bà Sáu Thoa``, the sixth by birth, whose given name is Thoa."""
 
 _LONG = 3
@@ -20,13 +20,13 @@ class FullNames:
         self._by_given: dict[str, set[str]] = {}
         for person in people:
             words = person.name.split()
-            if person.full and len(words) >= _LONG and words[0].lower() not in _BIRTH_ORDER:
+            if person.full and len(words) >= _LONG and words[0].lower() not in BIRTH_ORDER:
                 self._by_given.setdefault(words[-1].lower(), set()).add(person.name)
 
     def full(self, name: str) -> str:
         """The one full name that a given name or a nickname stands for, else the name itself: stage names stay."""
         words = name.lower().split()
-        if len(words) > 2 or (len(words) == 2 and words[0] not in _BIRTH_ORDER):
+        if len(words) > 2 or (len(words) == 2 and words[0] not in BIRTH_ORDER):
             return name
         found = self._by_given.get(words[-1])
         return next(iter(found)) if found and len(found) == 1 else name

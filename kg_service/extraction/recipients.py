@@ -102,7 +102,7 @@ class Recipients:
             return name  # also Trường Tiểu học Tứ Xã
         folded = self._document.folded
         places: set[str] = set()
-        key = name.lower()
+        key = folded[start:end]
         at = folded.find(key)
         while at >= 0 and len(places) < 2:
             place = self._places.get(at + len(key) - len(level))

@@ -20,6 +20,8 @@ _NAMES_TRIED = 8
 _SAID_BEFORE = 500
 """Characters between a name and a word that stands for it."""
 
+_TOP = 6
+"""Blocks at the head of an article whose headings name what it is about."""
 _OWN_AREA = 13
 _UNITS = frozenset(
     {"đơn vị", "bệnh viện", "nhà trường", "trường", "công ty", "trung tâm", "viện", "học viện", "khoa", "chi cục"}
@@ -42,6 +44,7 @@ class NamedBefore:
         self._collectives = recipients.collectives
         self._full_names = recipients.full_names
         self._positions: dict[str, list[int]] = {}
+        self._owned: dict[str, str | None] = {}
         self._last: Recipient | None = None
 
     def keep(self, recipients: Sequence[Recipient]) -> None:
@@ -52,6 +55,9 @@ class NamedBefore:
     def collective(self, head: str, start: int) -> str | None:
         """The last name before ``start`` that begins with a head and then a capital or a number."""
         found = self._headed(head)
+        own = self._own(head)
+        if own:
+            return own
         last = bisect.bisect_left(found, start)
         for position in reversed(found[max(0, last - _NAMES_TRIED) : last]):
             line = self._document.folded.find("\n", position)
@@ -60,6 +66,32 @@ class NamedBefore:
             if named:
                 return named[0]
         return None
+
+    def central_union(self, start: int) -> str | None:
+        """``Trung ương Hội`` of the local union that was named last: ``Trung ương Hội Nông dân Việt Nam``."""
+        last = bisect.bisect_left(self._document.bodies.starts, start)
+        for body in reversed(self._document.bodies[max(0, last - _NAMES_TRIED) : last]):
+            if body.kind == "union" and body.name.startswith("Hội ") and body.name != "Hội đồng":
+                local = body.level is not None or body.place is not None
+                return f"Trung ương {body.name} Việt Nam" if local else None
+        return None
+
+    def _own(self, head: str) -> str | None:
+        """The one body with a head that the title, or a heading at the top, names: the article is about it."""
+        if head not in self._owned:
+            self._owned[head] = None
+            for block in self._document.article.blocks[:_TOP]:
+                if block.kind not in ("title", "heading", "caption"):
+                    continue
+                names: set[str] = set()
+                for position in self._headed(head):
+                    if block.span.start <= position < block.span.end:
+                        named = self._collectives.at(words_of(self._document.folded, position, block.span.end), 0)
+                        names |= {named[0]} if named else set()
+                if len(names) == 1:
+                    self._owned[head] = names.pop()
+                    break
+        return self._owned[head]
 
     def _headed(self, head: str) -> list[int]:
         """Where a head stands before a capital or a number, in the whole text."""
@@ -149,8 +181,15 @@ class NamedBefore:
                 return Recipient(start, end, self._last.name, ("individual",), person=True)
             others = {p.name: p for p in near if word in ROLES or p.honorific not in PRONOUNS}
             found = next(iter(others.values())) if len(others) == 1 else None
+        found = found or self._only_person(start)
         name = self._full_names.full(found.name) if found else ""
         return Recipient(start, end, name, ("individual",), person=True) if found else None
+
+    def _only_person(self, start: int) -> Person | None:
+        """The one person whom the article has named so far and addresses in no other way."""
+        before = [person for person in self._document.people if person.end <= start]
+        named = {person.name: person for person in before if person.honorific not in PRONOUNS}
+        return next(iter(named.values())) if len(named) == 1 else None
 
     @cached_property
     def _told_of(self) -> Person | None:

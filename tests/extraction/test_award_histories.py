@@ -27,6 +27,10 @@ def told(text: str) -> set[tuple[str, str, str]]:
     return {(fact.award, fact.recipient, fact.status) for fact in facts(text)}
 
 
+def recipients(text: str) -> set[str]:
+    return {recipient for _, recipient, _ in told(text)}
+
+
 def counted(text: str) -> set[tuple[int, str, str | None]]:
     document = Document(article_from_text("a", text), KNOWLEDGE)
     found = [fact for fact in award_tally.extract(document) if isinstance(fact, AwardTallyFact)]
@@ -226,3 +230,32 @@ def test_a_ceremony_that_others_hold_is_the_recipients() -> None:
 )
 def test_wishes_and_unnamed_proposals_are_no_awards(text: str) -> None:
     assert facts(text) == []
+
+
+def test_the_body_of_the_title_is_meant_by_its_short_name() -> None:
+    text = (
+        "Bệnh viện Phổi Thái Bình kỷ niệm 50 năm\n\nBệnh viện Phổi Trung ương giúp đỡ nhiều. Bệnh viện đã "
+        "được tặng Huân chương Lao động hạng Ba."
+    )
+    assert told(text) == {("Huân chương Lao động hạng Ba", "Bệnh viện Phổi Thái Bình", "conferred")}
+
+
+def test_uncles_by_their_place_among_brothers() -> None:
+    text = "Chú tên thật là Đỗ Văn Lượm, ở ấp 3. Năm 2014, chú Bảy được Chủ tịch UBND tỉnh tặng Bằng khen."
+    assert told(text) == {("Bằng khen của Chủ tịch UBND tỉnh", "Đỗ Văn Lượm", "conferred")}
+
+
+def test_years_on_end_of_a_title() -> None:
+    text = "Cô giáo Lê Thị Kim Loan, 5 năm liền là chiến sĩ thi đua cơ sở."
+    assert told(text) == {("Chiến sĩ thi đua cơ sở", "Lê Thị Kim Loan", "conferred")}
+
+
+def test_the_subject_of_a_verb_of_no_award_goes_on() -> None:
+    text = "Trường THCS Tân Phú được UBND tỉnh công nhận đạt chuẩn quốc gia và được tặng Cờ thi đua."
+    assert recipients(text) == {"Trường THCS Tân Phú"}
+
+
+def test_a_count_that_reaches_something_else_is_no_subject() -> None:
+    text = "Trường có 9 em đạt học sinh giỏi, cô giáo Lường Thị Xôm đạt danh hiệu Chiến sĩ thi đua cấp tỉnh."
+    assert counted(text) == set()
+    assert recipients(text) == {"Lường Thị Xôm"}

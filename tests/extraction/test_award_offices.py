@@ -64,7 +64,7 @@ def test_names_after_an_award_part_by_part() -> None:
         "ngành Y tế.\n"
     )
     assert told(text) == {
-        ("Bằng khen của Thủ tướng Chính phủ", "CĐCS Công ty CP Chè Mộc Châu", "conferred"),
+        ("Bằng khen của Thủ tướng Chính phủ", "Công đoàn cơ sở Công ty CP Chè Mộc Châu", "conferred"),
         ("Bằng khen của Thủ tướng Chính phủ", "Vì Văn Pọm", "conferred"),
     }
 
@@ -193,3 +193,20 @@ def test_the_committee_receives_for_the_people() -> None:
         "đón nhận Huân chương Lao động hạng Ba."
     )
     assert told(text) == {("Huân chương Lao động hạng Ba", "Cam Lâm", "conferred")}
+
+
+def test_so_many_people_of_a_title() -> None:
+    text = REPORT + "- Giám đốc Sở công nhận: 22 tập thể Lao động tiên tiến, 317 cá nhân LĐTT, 41 CSTĐCS.\n"
+    assert {(count, name) for count, _, name in counted(text)} == {
+        (22, "Tập thể Lao động tiên tiến"), (317, "Lao động tiên tiến"), (41, "Chiến sĩ thi đua cơ sở"),
+    }  # fmt: skip
+
+
+def test_who_stands_in_the_bracket_after_a_number() -> None:
+    text = "Năm học này có 01 tập thể (Trường Tiểu học Lê Lai) được UBND tỉnh tặng Cờ thi đua."
+    assert recipients(text) == {"Trường Tiểu học Lê Lai"}
+
+
+def test_the_centre_of_a_union_named_before() -> None:
+    text = "Ông Trần Văn Chánh được Hội Cựu chiến binh tỉnh đề nghị Trung ương Hội tặng Bằng khen."
+    assert told(text) == {("Bằng khen của Trung ương Hội Cựu chiến binh Việt Nam", "Trần Văn Chánh", "proposed")}
