@@ -78,6 +78,8 @@ class Body:
         return " ".join(part for part in parts if part)
 
 
+_OF_PLACES = frozenset({"Trường Đại học", "Trường Cao đẳng", "Trường Trung cấp", "Đại học", "Học viện", "Điện lực"})
+"""Heads of bodies that may have a province's name for their own."""
 _GAP = compiled(r"[ \u00a0]+(?:[-–&][ \u00a0]+)?|[ \u00a0]?\n(?!\s*\n)")
 _SPACES = compiled(r"\s+")
 _WORD = compiled(r"[\p{L}\d]+(?:[.&/'’-][\p{L}\d]+)*")
@@ -171,9 +173,16 @@ class _Reader:
         if tail > end:
             name = f"{name} {' '.join(self._text[end:tail].split())}"
             end = tail
+        elif head.name in _OF_PLACES and self._bare_place(end):
+            pass  # Trường Đại học Kiên Giang
         elif not head.alone and not field and head.kind not in ("government", "council"):
             return None
         return self._placed(start, end, name, head)
+
+    def _bare_place(self, end: int) -> bool:
+        gap = _SPACES.match(self._text, end)
+        place = self._by_start.get(gap.end()) if gap else None
+        return place is not None and place.start == place.name_start
 
     def _tail(self, start: int, head: Head) -> int:
         """The end of the proper name after a head: capitalised words and the small words that stand between them."""

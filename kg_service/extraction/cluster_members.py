@@ -237,13 +237,20 @@ _TOGETHER_WITH = compiled(
 _JOINT = compiled(r"\s*(?:,|;|và|&)\s*(?:và\s+)?")
 
 
+def _joined(document: Document, one: Unit, other: Unit) -> bool:
+    """Whether two units stand in one list; ``các Ban xây dựng Đảng`` are no unit."""
+    if one.is_body and document.folded.endswith("các ", 0, one.start):
+        return False
+    return _JOINT.fullmatch(document.folded, one.end, other.start) is not None
+
+
 def _belonging(document: Document, head: _Head, sentence: Sentence) -> Iterator[Role]:
     """Units straight before ``thuộc Cụm …``: the last ones of a list."""
     units = units_between(document, max(sentence.start, head.start - _REACH), head.start)
     if not units or not _belong().fullmatch(document.folded, units[-1].end, head.start):
         return
     first = len(units) - 1
-    while first > 0 and _JOINT.fullmatch(document.folded, units[first - 1].end, units[first].start):
+    while first > 0 and _joined(document, units[first - 1], units[first]):
         first -= 1
     period = _period(document, units[first].start, head.end, head.end, sentence)
     others = _TOGETHER_WITH.match(document.folded, head.end, sentence.end)

@@ -62,7 +62,8 @@ def period_of_title(
 
 
 @cache
-def _chooses() -> re.Pattern[str]:
+def chooses() -> re.Pattern[str]:
+    """Words by which a unit gets a title for the time to come."""
     return compiled(rf"(?<!\p{{L}})(?:{alternation('choose')}|bàn giao|chuyển giao|trao cờ)(?!\p{{L}})")
 
 
@@ -84,7 +85,7 @@ def told_before(document: Document, sentence: Sentence) -> str | None:
     block = max(document.article.blocks[sentence.block].span.start, sentence.start - _TOLD_REACH)
     earlier = [p for p in within(document.periods, block, sentence.start) if _YEARS.fullmatch(p.value)]
     folded = document.folded
-    if not _chooses().search(folded, sentence.start, sentence.end):
+    if not chooses().search(folded, sentence.start, sentence.end):
         return earlier[-1].value if earlier else None
     for period in reversed(earlier):
         window = max(block, period.start - _FORWARD_REACH)

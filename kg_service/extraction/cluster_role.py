@@ -6,8 +6,15 @@ from collections.abc import Iterator
 
 from kg_service.extraction.cluster_heads import heads
 from kg_service.extraction.cluster_listed import as_listed, listed_members
+from kg_service.extraction.cluster_members import Role
+from kg_service.extraction.cluster_tables import tabled_members
+from kg_service.extraction.cluster_years import dated
 from kg_service.extraction.document import Document
 from kg_service.extraction.facts import ClusterRoleFact, Fact
+
+
+def _place(role: Role) -> tuple[int, int]:
+    return role.start, role.end
 
 
 def extract(document: Document) -> Iterator[Fact]:
@@ -16,12 +23,15 @@ def extract(document: Document) -> Iterator[Fact]:
         return
     listed = listed_members(document)
     led = [as_listed(role, listed) for role in heads(document)]
-    roles = sorted([*listed, *led], key=lambda role: (role.start, role.end))
-    dated = {(role.cluster, role.unit, role.role) for role in roles if role.period}
+    roles = sorted([*listed, *tabled_members(document), *led], key=_place)
+    told = {(role.cluster, role.unit, role.role) for role in roles if role.period}
     seen: set[tuple[str, str, str, str | None]] = set()
-    for role in roles:
+    for found in roles:
+        if found.period is None and (found.cluster, found.unit, found.role) in told:
+            continue
+        role = dated(document, found)
         key = (role.cluster, role.unit, role.role, role.period)
-        if key in seen or (role.period is None and key[:3] in dated):
+        if key in seen:
             continue
         seen.add(key)
         yield ClusterRoleFact(

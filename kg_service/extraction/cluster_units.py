@@ -9,6 +9,7 @@ import regex
 
 from kg_service.extraction.bodies import Body
 from kg_service.extraction.cluster_shared_heads import SharedHead, place_at, shared_head
+from kg_service.extraction.cluster_short_units import committee_itself, short_units
 from kg_service.extraction.document import Document, within
 from kg_service.extraction.issuers import body_name, own_area
 from kg_service.extraction.places import COMMUNE, PROVINCE
@@ -18,6 +19,7 @@ from kg_service.text.values import value
 
 _FOR_THEIR_AREA = frozenset({"government", "council"})
 """Bodies that stand for their province or district in a cluster."""
+_NAMED_FOR_PLACES = frozenset({"company", "school", "hospital", "institute"})
 _NO_MEMBERS = frozenset({"state"})
 _OF_A_COMMITTEE = frozenset({"board", "department", "party"})
 _OFFICE_OF = "Văn phòng "
@@ -66,9 +68,11 @@ def units_between(document: Document, start: int, end: int) -> list[Unit]:
             found.append(Unit(body.start, after.end, name, is_body=True))
         elif not (found and found[-1].end == body.end):
             found.append(Unit(body.start, body.end, _body_unit(document, body), is_body=True))
+    short = short_units(document)
     for place in within(document.places, start, end):
         if place.rank <= COMMUNE and not any(unit.start <= place.start < unit.end for unit in found):
-            found.append(Unit(place.start, place.end, place.label, is_place=True))
+            full = short.get(place.start)
+            found.append(Unit(place.start, place.end, full or place.label, full is None, full is not None))
     return sorted(found, key=lambda unit: unit.start)
 
 
@@ -87,11 +91,14 @@ def _can_be_member(body: Body) -> bool:
 
 def _body_unit(document: Document, body: Body) -> str:
     """A committee or council stands for its area, and the council of emulation and its board too."""
+    body = committee_itself(document, body)
     for_area = body.kind in _FOR_THEIR_AREA or "Thi đua" in body.name
     if for_area:
         area = body.place.label if body.place else own_area(document, body)
         if area:
             return area
+    if body.kind in _NAMED_FOR_PLACES and body.place and body.place.start == body.place.name_start:
+        return f"{body.name} {document.text[body.place.start : body.place.end]}"  # … Sài Gòn, as it calls itself
     if body.place or body.level == "thành phố":  # "Hội LHPN TP" alone names no body
         return body_name(document, body)
     if body.level:
@@ -157,7 +164,7 @@ def _of_shared(document: Document, shared: SharedHead, unit: Unit) -> Unit:
 
 def _with_head(document: Document, before: list[Unit], unit: Unit) -> Unit:
     """A bare place after ``Công an tỉnh A`` is short for ``Công an tỉnh B``."""
-    if not before:
+    if not before or unit.is_body:
         return unit
     bodies = within(document.bodies, before[0].start, before[0].end)
     first = bodies[0] if bodies else None

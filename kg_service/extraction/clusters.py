@@ -16,7 +16,7 @@ from kg_service.text.phrases import PhraseFinder, PhraseMention
 from kg_service.text.values import value
 
 _HEAD = compiled(r"(?P<kind>cụm|khối)(?P<emulation>\s+thi đua)?(?=[\s,.;:)(\"]|$)")
-_UNIT_WORD = compiled(r"(?:thành phố|thị xã|huyện|tỉnh|ban|ngành|đoàn thể|mặt trận)(?!\p{L})")
+_UNIT_WORD = compiled(r"(?:thành phố|thị xã|huyện|tỉnh|ban|ngành|đoàn thể|mặt trận|nhà nước)(?!\p{L})")
 _OF_UNITS = compiled(r"\s+các\s+(?:huyện|tỉnh|xã|phường|sở|trường|đơn vị|cơ quan|doanh nghiệp|công ty)")
 _SORT = compiled(
     r"(?P<sort>(?:\s+(?!(?:của|do|tại|với|về|trong|trên|và|đang|sẽ|là|có|được|cùng|gồm|bao|tham|thi|đã|năm)(?!\p{L}))\p{L}+){1,4})"
@@ -31,6 +31,8 @@ _TOKEN = compiled(r"[^\S\n]*(?P<joint>,|-)?[^\S\n]*(?P<word>[\p{L}\d]+)")
 _PERSON = regex.compile(r"\p{Lu}\p{Ll}*(?:\s\p{Lu}\p{Ll}*){2,}")
 _LEADING = frozenset({"và", "các", "số", "thuộc"})
 """Words that a name does not end with."""
+_OF_THE_PARTY = ("đảng ủy ", "đảng bộ ", "đoàn ", "công đoàn ", "đảng viên ", "hội cựu chiến binh ")
+"""Before a bloc of the party's own order, none of emulation: Đảng ủy Khối Doanh nghiệp tỉnh."""
 _MOST_TOKENS = 16
 _TELLING = regex.compile(r"\d|\p{Lu}")
 
@@ -78,7 +80,7 @@ def find_clusters(text: str, folded: str, known: Callable[[str], str | None] = l
     emulates = "thi đua" in folded
     for word in cluster_words(folded):
         match = _HEAD.match(folded, word.start)
-        if match is None:
+        if match is None or (not match["emulation"] and folded.endswith(_OF_THE_PARTY, 0, match.start())):
             continue
         shouted = match.group().upper() == text[match.start() : match.end()]
         end = _tail_end(text, folded, match.end(), shouted)

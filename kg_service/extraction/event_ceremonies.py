@@ -10,10 +10,11 @@ from functools import cache
 import regex
 
 from kg_service.extraction.document import Document, Sentence, within
-from kg_service.extraction.event_days import date_of, days
-from kg_service.extraction.event_details import area_of_organiser, body_name, place_of
+from kg_service.extraction.event_days import days
+from kg_service.extraction.event_details import BEHALF, NOT_HOLDING, area_of_organiser, body_name, place_of
 from kg_service.extraction.event_mentions import EventMention, event_finder, event_words
 from kg_service.extraction.event_records import ACT, LEAD, REACH, EventRecord
+from kg_service.extraction.event_years import date_of
 from kg_service.text.patterns import compiled
 
 
@@ -85,7 +86,11 @@ def _handed_over(document: Document, match: re.Match[str], sentence: Sentence, c
         days(document, ceremony.start, min(ceremony.end, ceremony.start + REACH)), None
     )
     mention = EventMention("award_ceremony", match.start(), match.end(), sentence, True, True, day)
-    bodies = [body for body in within(document.bodies, sentence.start, match.start()) if not _is_office(body.name)]
+    bodies = [
+        body
+        for body in within(document.bodies, sentence.start, match.start())
+        if not (_is_office(body.name) or NOT_HOLDING.search(document.folded, max(0, body.start - BEHALF), body.start))
+    ]
     organiser = body_name(document, bodies[0]) if bodies else None
     return EventRecord(
         mention,

@@ -10,7 +10,7 @@ import regex
 from kg_service.extraction.bodies import Body
 from kg_service.extraction.document import Document, Sentence, within
 from kg_service.extraction.event_mentions import EventMention, event_words
-from kg_service.extraction.places import COMMUNE, DISTRICT, PROVINCE, Place
+from kg_service.extraction.places import COMMUNE, DISTRICT, PROVINCE, Place, level_of
 from kg_service.text.patterns import compiled
 
 # --- place -----------------------------------------------------------------------------------------------------------
@@ -108,6 +108,10 @@ _OF_A_UNIT = frozenset({"Đảng bộ", "Đảng ủy"})
 """Bodies that stand for their unit together with its government and people."""
 
 _AT_END = compiled(r"(?<!\p{L})tại\s+$")
+_HEADS_OF_STATE = frozenset({"Chủ tịch nước", "Thủ tướng Chính phủ", "Chính phủ", "Quốc hội"})
+BEHALF = 24
+NOT_HOLDING = compiled(r"(?<!\p{L})(?:tại|ở|thừa ủy quyền(?:\s+của)?|ủy quyền của|thay mặt)\s+$")
+"""Before a body where an event is held, or on whose behalf someone acts there."""
 _BY = regex.compile(r"(?<!\p{L})do\s+$")
 _OF = regex.compile(r"(?<!\p{L})của\s+$")
 
@@ -121,7 +125,7 @@ def organiser_of(document: Document, mention: EventMention) -> str | None:
     if before:
         return before
     following = _following(document, mention.start, end) or _next_subject(document, mention)
-    return following or _in_name(document, mention)
+    return following or _free_subject(document, mention) or _in_name(document, mention) or _letterhead(document)
 
 
 def _subject(document: Document, mention: EventMention) -> str | None:
@@ -137,7 +141,11 @@ def _subject(document: Document, mention: EventMention) -> str | None:
         for place in within(document.places, start, limit)
         if place.rank <= COMMUNE and not _AT_END.search(document.folded, start, place.start)
     ]
-    bodies = within(document.bodies, start, limit)
+    bodies = [
+        body
+        for body in within(document.bodies, start, limit)
+        if not NOT_HOLDING.search(document.folded, max(start, body.start - BEHALF), body.start)
+    ]
     if not bodies:
         first = len(units) - 1
         while first > 0 and _adjoins(document, units[first - 1], units[first]):
@@ -168,6 +176,29 @@ def _joined(document: Document, bodies: list[Body]) -> bool:
     return len(bodies) == 2 and document.folded[bodies[0].end : bodies[1].start].strip() == ","
 
 
+_FREE_SUBJECT = regex.compile(
+    r"(?:^|[,.;:\n]\s*)(?P<name>\p{Lu}[\p{L}\d&-]*(?:\s+\p{Lu}[\p{L}\d&-]*){0,6})\s+"
+    r"(?:đã\s+|vừa\s+|sẽ\s+|long trọng\s+)*tổ chức\s+$"
+)
+_LETTERHEAD = 300
+
+
+def _free_subject(document: Document, mention: EventMention) -> str | None:
+    """``Ngày 18/12, EVNSPC tổ chức lễ …``: a body of no table straight before the verb."""
+    found = None if mention.act else _FREE_SUBJECT.search(document.text, mention.scope[0], mention.start)
+    if found is None or within(document.people, found.start("name"), found.end("name")):
+        return None
+    return " ".join(found["name"].split())
+
+
+def _letterhead(document: Document) -> str | None:
+    """The body, in capitals, that a document of an office begins with: who holds what its title names."""
+    for body in reversed(within(document.bodies, 0, _LETTERHEAD)):
+        if document.text[body.start : body.end].isupper():
+            return body_name(document, body)
+    return None
+
+
 def _in_name(document: Document, mention: EventMention) -> str | None:
     """The body or unit in the event's name: ``Đại hội thi đua yêu nước tỉnh Nghệ An``."""
     for body in within(document.bodies, mention.start, mention.end)[:1]:
@@ -175,7 +206,18 @@ def _in_name(document: Document, mention: EventMention) -> str | None:
     for place in within(document.places, mention.start, mention.end):
         if place.rank <= COMMUNE and document.quotation_at(place.start) is None:
             return place.label
-    return None
+    own = _OWN.search(document.folded, mention.start, mention.end)
+    area = document.areas.own(level_of(own["level"]).rank) if own else None
+    if own and area is None and own["level"] in ("tp", "thành phố") and _is_city(document):
+        return document.areas.province  # TP of a text about one of the centrally run cities
+    return area
+
+
+_OWN = compiled(r"(?<!\p{L})(?P<level>thành phố|tp|tỉnh|huyện|thị xã|quận)\.?(?=\s*(?:$|lần thứ|năm|giai đoạn|[,.(]))")
+
+
+def _is_city(document: Document) -> bool:
+    return document.areas.province in document.knowledge.places.cities
 
 
 def _next_subject(document: Document, mention: EventMention) -> str | None:
@@ -193,6 +235,8 @@ def _following(document: Document, start: int, end: int) -> str | None:
     """``do UBND tỉnh tổ chức``, ``của TP Hà Nội``, ``của Quận 11``."""
     for pattern in (_BY, _OF):
         for body in within(document.bodies, start, end):
+            if body.name in _HEADS_OF_STATE:
+                continue  # "Huân chương do Chủ tịch nước trao tặng"
             if pattern.search(document.folded, max(start, body.start - 12), body.start):
                 return body_name(document, body)
         for place in within(document.places, start, end):

@@ -10,7 +10,7 @@ from functools import cache
 import regex
 
 from kg_service.extraction.document import Document, Sentence
-from kg_service.extraction.event_days import Day, date_of, days
+from kg_service.extraction.event_days import Day, days
 from kg_service.extraction.event_details import (
     area_of_organiser,
     opening_venue,
@@ -21,6 +21,7 @@ from kg_service.extraction.event_details import (
 )
 from kg_service.extraction.event_mentions import EventMention, event_words
 from kg_service.extraction.event_records import ACT, ATTENDED, DATED, LEAD, REACH, EventRecord, merged, period_of
+from kg_service.extraction.event_years import date_of
 from kg_service.text.patterns import compiled
 
 _BEFORE = 40

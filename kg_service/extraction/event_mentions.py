@@ -10,7 +10,7 @@ import regex
 
 from kg_service.extraction.body_tables import not_joined
 from kg_service.extraction.document import Document, Sentence, within
-from kg_service.extraction.event_days import Day, days
+from kg_service.extraction.event_days import Day, days, month_told
 from kg_service.extraction.facts import EventKind
 from kg_service.extraction.office_tables import office_words
 from kg_service.extraction.person_words import title_pattern
@@ -35,14 +35,19 @@ _LONGEST_NAME = 260
 _BEFORE = 40
 """Characters before a trigger that tell whether one event is meant or any."""
 
+_MONTH_WITHIN = 60
+"""Characters after the name of a congress within which its month stands."""
+
 _FURTHER = 600
 """Characters after a sentence that may tell what happened at the event that it names."""
 
 _COMMA = compiled(r",\s+")
 _OF_DOCUMENT = regex.compile(r"/\p{L}[\p{L}&-]*\s+(?:của\s+[^,.;]{2,30}\s+)?(?:về\s+)?(?:việc\s+)?$")
 """Before an act that a document is about: ``ký Kế hoạch số 143/KH-SNN phát động thi đua toàn ngành``."""
-_YEARS = compiled(r"\s*\(\s*(?:từ\s+)?\d[\d\s/.,-]*(?:đến\s+\d[\d/.-]*\s*)?\)")
-"""Days or years in brackets, after which the name of an event goes on."""
+_YEARS = regex.compile(
+    r"\s*\(\s*(?:(?:từ\s+|giai đoạn\s+)?\d[\d\s/.,-]*(?:đến\s+\d[\d/.-]*\s*)?|[\p{Ll}-]{2,8})\)(?=\s)"
+)
+"""Days, years or a short form in brackets, after which the name of an event goes on."""
 _REACH = 120
 """Characters after a comma within which the person or body that it leads to ends."""
 _MATTER_WITHIN = 200
@@ -160,6 +165,8 @@ def find_mentions(document: Document) -> list[EventMention]:
         if trigger.act and _OF_DOCUMENT.search(document.folded, before, head.start):
             continue
         day = _day_of(document, sentence, head.start)
+        if day is None and trigger.kind == "congress":
+            day = month_told(document, end, min(sentence.end, end + _MONTH_WITHIN))
         held = day is not None or _took_place(document, sentence, head, trigger)
         found.append(EventMention(trigger.kind, head.start, end, sentence, trigger.act, held, day))
     return found
@@ -173,6 +180,14 @@ def _holds_pact(found: list[EventMention], taken: int) -> bool:
 @cache
 def _held() -> re.Pattern[str]:
     return compiled(rf"(?<!\p{{L}})(?:{event_words('held')})\s+$")
+
+
+@cache
+def _lately() -> re.Pattern[str]:
+    """``Mới đây, Cụm … đã tổ chức``, ``hôm nay tổ chức``: once, on a day that the text does not tell."""
+    return compiled(
+        rf"(?<!\p{{L}})(?:{event_words('lately')})(?!\p{{L}})[^.;]*?(?<!\p{{L}})(?:{event_words('hold')})\s+$"
+    )
 
 
 @cache
@@ -194,6 +209,8 @@ def _took_place(document: Document, sentence: Sentence, head: PhraseMention, tri
     if _speaking().search(folded, before, head.start):
         return True
     if not trigger.act and _opening().fullmatch(folded, sentence.start, head.start):
+        return True
+    if _lately().search(folded, max(sentence.start, head.start - _SCOPE), head.start):
         return True
     if not _held().search(folded, before, head.start):
         return False

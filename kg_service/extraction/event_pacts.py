@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from functools import cache
 
 from kg_service.extraction.document import Document, within
-from kg_service.extraction.event_days import date_of
 from kg_service.extraction.event_details import organiser_of, place_of
 from kg_service.extraction.event_mentions import EventMention, event_words
 from kg_service.extraction.event_records import ATTENDED, DATED, EventRecord, joined, period_of
+from kg_service.extraction.event_years import date_of
 from kg_service.text.patterns import compiled
 
 _SIGNERS = 80
@@ -50,7 +50,7 @@ def _is_signed(document: Document, mention: EventMention, period: str | None, ga
     if before.rstrip().endswith((";", "…")):
         return False
     if period is not None:
-        return not document.year or int(period[:4]) >= document.year
+        return not document.year or int(period[:9][-4:]) >= document.year
     if _earlier().match(document.folded, mention.sentence.start):
         return (
             _with_whom().match(document.folded, mention.end) is not None
@@ -59,13 +59,23 @@ def _is_signed(document: Document, mention: EventMention, period: str | None, ga
     if not gathered:
         return False
     takes_place = not mention.act and _happens().match(document.folded, mention.end) is not None
-    return takes_place or _signed().search(before) is not None
+    return takes_place or _signed().search(before) is not None or _all_sign().search(before) is not None
 
 
 @cache
 def _happens() -> re.Pattern[str]:
     """``Lễ ký giao ước diễn ra ngay sau đó``."""
     return compiled(rf"\s+(?:đã\s+)?(?:{event_words('happen')})(?!\p{{L}})")
+
+
+_EVERY_YEAR = ("hằng năm", "hàng năm", "mỗi năm", "định kỳ", "thường xuyên")
+
+
+@cache
+def _all_sign() -> re.Pattern[str]:
+    """``các khoa, phòng ký giao ước``: the members themselves sign, at the conference that the article tells of."""
+    habit = "|".join(_EVERY_YEAR)
+    return compiled(rf"^(?!.*(?:{habit})).*(?<!\p{{L}})(?:các|lãnh đạo|đại diện|toàn thể)\s[^;:]{{2,60}}$")
 
 
 @cache
