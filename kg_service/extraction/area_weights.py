@@ -21,8 +21,9 @@ _TITLE, _PUBLISHER, _LEAD, _BODY, _LISTED = 6.0, 4.0, 3.0, 1.0, 0.2
 _NO_ASCII_LETTER = re.compile(r"[^a-z]")
 _SHORTEST_IN_ORIGIN = 5
 _LIST = 3
-_SECTION, _HEADLINE = 32, 140
-"""The most letters of a section's name over a headline, and of the headline."""
+_SECTION, _HEADLINE, _BELOW = 32, 140, 3
+"""The most letters of a section's name over a headline, and of the headline; how many lines below are looked at."""
+_SITE = re.compile(r"[»›]|>>|(?:cổng|trang)\s+(?:thông tin|tin|chủ|tt)|website", re.IGNORECASE)
 
 
 class AreaWeights:
@@ -80,18 +81,22 @@ class AreaWeights:
 
     @cached_property
     def title(self) -> tuple[int, int] | None:
-        """Where the title stands, with the headline below it if it is only a section's name; None without one."""
-        blocks = self._document.article.blocks
-        for index, block in enumerate(blocks):
-            if block.kind == "title":
-                end = block.span.end
-                if end - block.span.start <= _SECTION and index + 1 < len(blocks):
-                    below = blocks[index + 1].span
-                    text = self._document.text[below.start : below.end].rstrip()
-                    if end - block.span.start < len(text) <= _HEADLINE and not text.endswith((".", ":", ";", ",")):
-                        end = below.end
-                return block.span.start, end
-        return None
+        """Where the title stands, with the headline below it if it is only a section's or site's name; else None."""
+        blocks, text = self._document.article.blocks, self._document.text
+        first = next((index for index, block in enumerate(blocks) if block.kind == "title"), None)
+        if first is None:
+            return None
+        start, end = blocks[first].span.start, blocks[first].span.end
+        if not _is_masthead(text[start:end]):
+            return start, end
+        for block in blocks[first + 1 : first + 1 + _BELOW]:
+            line = text[block.span.start : block.span.end].rstrip()
+            if block.kind == "date" or len(line) > _HEADLINE or line.endswith((".", ":", ";", ",")):
+                break
+            end = block.span.end
+            if len(line) > _SECTION and not _is_masthead(line):
+                break
+        return start, end
 
     def title_places(self) -> list[Place]:
         """The places of the title."""
@@ -103,6 +108,11 @@ class AreaWeights:
         if self.title is None:
             return False
         return stands_in(label, self._document.text[slice(*self.title)])
+
+
+def _is_masthead(line: str) -> bool:
+    """Whether a line names a section, a site or in capitals an office, and is no headline itself."""
+    return len(line.rstrip()) <= _SECTION or line.isupper() or _SITE.search(line) is not None
 
 
 @lru_cache(maxsize=4096)

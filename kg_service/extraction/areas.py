@@ -218,7 +218,7 @@ class AreaResolver:
         for start, end, phrase in self._own_phrases:
             level = _own_words()[phrase]
             label = self._named_before(start, level) if level.rank == DISTRICT else None
-            label = label or self.own(level.rank) or (self.district if level.word == "thành phố" else None)
+            label = label or (self._own_city if level.word == "thành phố" else self.own(level.rank))
             bare = phrase in level.spellings
             if not label or (
                 bare and (_NOT_OWN_BEFORE.search(folded, max(0, start - 8), start) or _NOT_OWN_AFTER.match(folded, end))
@@ -229,6 +229,13 @@ class AreaResolver:
             for start, end, _ in cluster_words(folded):
                 if not _NOT_OWN_BEFORE.search(folded, max(0, start - 8), start):
                     yield Anchor(start, end, self.cluster, 0)
+
+    @cached_property
+    def _own_city(self) -> str | None:
+        """What ``thành phố`` means: a centrally run city that the article is about, else its provincial city."""
+        if self.province in self._document.knowledge.places.cities:
+            return self.province
+        return self.district or self.province
 
     def _named_before(self, start: int, level: Level) -> str | None:
         """The unit of a level named last before ``start`` in its sentence: ``công an quận 3 cho biết, quận đã …``."""

@@ -27,7 +27,7 @@ _NO_NAME = regex.compile(
 )
 _VAGUE = compiled(
     r"^(?:\p{L}+\s+){1,3}(?:này|đó|ấy|kia)(?!\p{L})|^(?:\p{L}+\s+){1,2}(?:trên|cao|thấp|lớn|nhỏ|mặt)(?!\p{L})"
-    r"|(?<!\p{L})(?:rất|khá|quá(?! hạn))(?!\p{L})|\)"
+    r"|(?<!\p{L})(?:rất|khá|quá(?! hạn)|áp đảo|khổng lồ)(?!\p{L})|\)"
 )
 
 

@@ -11,14 +11,8 @@ from kg_service.extraction.document import Document, Sentence
 from kg_service.extraction.facts import Fact, StatisticFact
 from kg_service.extraction.statistic_areas import AreaFinder
 from kg_service.extraction.statistic_around import FREE, Named
-from kg_service.extraction.statistic_context import (
-    future_sections,
-    is_condition,
-    is_foreign,
-    is_personal,
-    is_report,
-    is_target,
-)
+from kg_service.extraction.statistic_conditions import future_sections, is_condition, is_target
+from kg_service.extraction.statistic_context import is_foreign, is_personal, is_report, is_seizure
 from kg_service.extraction.statistic_figures import Figure, FigureFinder
 from kg_service.extraction.statistic_names import Namer
 from kg_service.extraction.statistic_periods import PeriodFinder
@@ -71,7 +65,7 @@ def extract(document: Document) -> Iterator[Fact]:
             named = namer.name(near, figure, following)
             if named is None or not (named.confidence >= FLOOR or (counts and _tells(figure, named, report))):
                 continue
-            if not _is_result(document, near, figure):
+            if not _is_result(document, near, figure) or is_seizure(document, near, figure, named.end):
                 continue
             fact = _fact(document, periods, areas, near, figure, named)
             if fact:

@@ -6,9 +6,10 @@ import regex
 
 from kg_service.extraction.areas import Anchor
 from kg_service.extraction.document import Document, Sentence, starting_at, within
-from kg_service.extraction.places import COMMUNE, Place
+from kg_service.extraction.places import COMMUNE
 from kg_service.extraction.statistic_context import gives, sentences_before
 from kg_service.extraction.statistic_figures import Figure
+from kg_service.extraction.statistic_subjects import NATION, names_nation, own_body, subject_of
 from kg_service.extraction.statistic_topics import Units
 from kg_service.text.patterns import compiled
 
@@ -16,21 +17,15 @@ _COMPARES = compiled(
     r"(?<!\p{L})(?:so với|cao nhất|lớn nhất|thấp nhất|nhiều nhất|cao hơn|thấp hơn|mức bình quân|bình quân chung"
     r"|trung bình của|dẫn đầu|đi đầu|đứng đầu)(?!\p{L})"
 )
-NATION = "Việt Nam"
-"""The area of figures of the whole country."""
-_NATION = regex.compile(
-    r"(?<!\p{L})(?<!của |trong |với |hội |đoàn |bộ |phụ nữ |doanh nghiệp |anh hùng |nông dân |quốc |thanh niên |đua )"
-    r"(?:cả nước|toàn quốc|việt nam|nước ta)(?=\s+(?:là|đạt|có|tăng|giảm|còn|ước|đã|chỉ|hiện))"
-)
-_NATIONAL = compiled(
-    r"(?<!\p{L})(?:cả nước|toàn quốc|việt nam|thủ tướng|chính phủ|quốc hội|chủ tịch nước|tổng bí thư|bộ trưởng"
-    r"|ban bí thư|bộ chính trị)(?!\p{L})"
-)
-"""What the head of an article on the whole country speaks of."""
-_NATION_WORDS = ("cả nước", "toàn quốc", "việt nam", "nước ta")
 _VENUE = regex.compile(r"(?r)(?<!\p{L})(?:tại|ở)\s+$")
 _INSIDE = regex.compile(r"(?r)(?<!\p{L})(?:của|ở|tại|trên địa bàn|trong)\s+$")
 _LEADS = compiled(r"(?<!\p{L})(?:(?:dẫn|đứng|đi) đầu|(?:cao|lớn|thấp|nhiều|ít) nhất)(?:\s+(?:của|toàn|trong|cả))*\s+$")
+_CLOSED = compiled(r"\)")
+_INTRODUCED = 8
+_THAT_IS = compiled(
+    r"\s*(?:\([^()]{0,40}\)\s*)?là\s+(?:(?:một|1)\s+(?:trong\s+(?:những|các|số|\d+)\s+)?)?"
+    r"(?:xã|phường|thị trấn|huyện|quận|thị xã|thành phố|tỉnh|địa phương|đơn vị|vùng|thôn|bản)(?!\p{L})"
+)
 _AMONG = compiled(r"/\s?\d{1,3}\s+[^\d.,;:()]{2,24}\s(?:trong|của|trên|toàn)\s+$|/\s?\d{1,3}\s+[^\d.,;:()]{2,24}\s$")
 """Before the area within which one is ranked: ``thứ 4/15 bệnh viện trong tỉnh``."""
 _ALONG = compiled(r"\s+(?:và|cùng)\s+")
@@ -43,7 +38,6 @@ _SHORT = compiled(
     r"(?:^|[,;:]|(?<!\p{L})(?:qua|nay|đó))\s*(?:toàn\s+)?(?:đơn vị|lực lượng|cơ quan)\s+(?:(?:đã|cũng|còn)\s+)?\p{L}"
 )
 """``Tư lệnh Vùng A cho biết, đơn vị đã …``: the body named before acts."""
-_HEAD, _SEVERAL, _HEAD_LETTERS = 3, 3, 3000
 _UNITS = frozenset({"army", "hospital", "school", "centre"})
 _UNIT_REACH = 300
 _FOREWORD = compiled(r"(?:với|nhờ|cùng với|từ)(?!\p{L})")
@@ -66,8 +60,8 @@ class AreaFinder:
         self._kept: str | None = None
         self._kept_commune = False
         self._block_areas: list[str] = []
-        self._subject = _subject(document)
-        self._own_body = _own_body(document) if self._subject is None else None
+        self._subject = subject_of(document)
+        self._own_body = own_body(document) if self._subject is None else None
 
     @property
     def of_article(self) -> str | None:
@@ -91,12 +85,15 @@ class AreaFinder:
         receiver = self._receiver(sentence, figure, start, end)
         if receiver:
             return receiver
+        introduced = self._introduced(sentence, figure)
+        if introduced:
+            return introduced
         shared = self._in_turn(sentence, figure)
         if shared:
             return shared
         own = self._own(figure)
         start_at = max(self._end, own.end if own else 0)
-        if _names_nation(document.folded, start_at, figure.start) and figure.kind != "rank":
+        if names_nation(document.folded, start_at, figure.start) and figure.kind != "rank":
             if not self._between(sentence.start, figure.start):
                 self._kept, self._kept_commune = NATION, False  # what follows in the sentence is of it too
             return NATION
@@ -138,9 +135,29 @@ class AreaFinder:
             anchor = anchors[index]
             if anchor.end > figure.start or _ALONG.fullmatch(folded, anchor.end, figure.start):
                 continue
+            if index and _CLOSED.search(folded, anchor.end, figure.start) and self._in_list(anchors, index, figure):
+                continue
             if not _LEADS.search(folded, max(self._end, anchor.start - 24), anchor.start):
                 return self._narrowest(anchors[: index + 1])
         return None
+
+    def _in_list(self, anchors: list[Anchor], index: int, figure: Figure) -> bool:
+        """Whether an anchor stands with others in a bracket that is closed before the figure: which ones they are."""
+        folded = self._document.folded
+        opened = folded.rfind("(", self._end, anchors[index].start)
+        closed = folded.find(")", anchors[index].end, figure.start)
+        inside = [anchor for anchor in anchors if opened < anchor.start < closed]
+        return opened >= 0 and folded.find(")", opened, anchors[index].start) < 0 and len(inside) > 1
+
+    def _introduced(self, sentence: Sentence, figure: Figure) -> str | None:
+        """``A là xã miền núi của huyện B, tỉnh C, có 14 xóm``: the unit presented, not where it lies."""
+        folded = self._document.folded
+        if folded.find(" là ", sentence.start, figure.start) < 0:
+            return None
+        anchors = self._between(sentence.start, figure.start)
+        if not anchors or anchors[0].start > sentence.start + _INTRODUCED or anchors[-1].rank >= anchors[0].rank:
+            return None
+        return anchors[0].label if _THAT_IS.match(folded, anchors[0].end, figure.start) else None
 
     def _in_turn(self, sentence: Sentence, figure: Figure) -> str | None:
         """``A, B và C đạt lần lượt 5%, 4% và 3%``: of the areas listed before, the one that the figure's turn gives."""
@@ -253,41 +270,3 @@ class AreaFinder:
     def _last(self, start: int, end: int) -> Anchor | None:
         found = [anchor for anchor in self._between(start, end) if anchor.end <= end]
         return found[-1] if found else None
-
-
-def _names_nation(folded: str, start: int, end: int) -> bool:
-    if not any(folded.find(word, start, end) >= 0 for word in _NATION_WORDS):
-        return False
-    return _NATION.search(folded, start, end) is not None
-
-
-def _subject(document: Document) -> str | None:
-    """What the article is about; the country where its head speaks of it, and of a province only as a venue or less."""
-    subject = document.areas.subject
-    if subject is None or subject != document.areas.province:
-        return subject
-    head = document.sentences[min(_HEAD, len(document.sentences)) - 1].end
-    named = within(document.places, 0, min(head, _HEAD_LETTERS))
-    led = any(place.label == subject and not _is_aside(document, named, index) for index, place in enumerate(named))
-    return NATION if not led and _NATIONAL.search(document.folded, 0, head) else subject
-
-
-def _is_aside(document: Document, places: list[Place], index: int) -> bool:
-    """Whether a province is only where something takes place, or one of three or more that stand together."""
-    place = places[index]
-    if _VENUE.search(document.folded, max(0, place.start - 8), place.start):
-        return True
-    sentence = document.sentence_at(place.start)
-    if sentence is None:
-        return False
-    beside = within(places[max(0, index - _SEVERAL + 1) : index + _SEVERAL], sentence.start, sentence.end)
-    return sum(other.rank == place.rank for other in beside) >= _SEVERAL
-
-
-def _own_body(document: Document) -> str | None:
-    """The body that an article without a place of its own is about: the first in its title and its first sentences.
-
-    Of a ministry, a company or a school the figures are the body's.
-    """
-    head = document.sentences[min(_HEAD, len(document.sentences)) - 1].end if document.sentences else 0
-    return next((body.full_name() for body in document.bodies if body.end <= head), None)

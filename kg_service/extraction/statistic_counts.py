@@ -9,7 +9,8 @@ from kg_service.extraction.indicator_names import Indicator, clean_name
 from kg_service.extraction.indicators import bare_head, free_name, indicator_of
 from kg_service.extraction.statistic_around import COUNTED, FREE, WEAK, Around, Named, Running, lower
 from kg_service.extraction.statistic_carried import CHANGES, changed, part
-from kg_service.extraction.statistic_context import is_aggregate, is_thing, is_whole_of_share, names_award
+from kg_service.extraction.statistic_conditions import is_whole_of_share
+from kg_service.extraction.statistic_context import is_aggregate, is_thing, names_award
 from kg_service.extraction.statistic_figures import Figure
 from kg_service.extraction.statistic_units import measure_nouns
 from kg_service.text.patterns import compiled
@@ -208,6 +209,8 @@ def _confidence(around: Around, running: Running, predicated: bool) -> float:
             return FREE
         if listed and before and verb is not None and not verb.acts and around.follows(before) and figure.size >= _SOME:
             return FREE  # có 876 học sinh và 42 giáo viên
+        if figure.noun == "giải" and (verb is not None or listed or around.lead.link):
+            return FREE  # of pupils: of other prizes there is no figure
         if figure.kind == "open":
             return FREE if told and ((verb is not None and verb.acts) or whole) and figure.size >= 10 else WEAK
         if figure.kind == "item":

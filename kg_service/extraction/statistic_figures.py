@@ -21,6 +21,9 @@ _NUMBER = compiled(
 )
 _WHOLE = compiled(rf"\s?/\s?({NUMBER_PATTERN})(?=\s+\p{{L}})")
 _SPEED = compiled(r"/\s?(?:h|giờ|giây|s)$")
+_DONG = compiled(r"(?<!\p{L})[đĐ](?!\p{L})")
+_EXAM = compiled(r"(?<!\p{L})(?:học sinh giỏi|hs giỏi|hsg|olympic|kỳ thi|thi chọn|hội khỏe phù đổng)(?!\p{L})")
+_EXAM_REACH = 120
 _GOES_ON = compiled(r"\s+(?:lên|xuống|so với|và|trong)\s")
 """What follows a number whose unit stands before it: ``số hộ nghèo giảm từ 512 xuống 430 hộ``."""
 _BREAK = compiled(r"[.;]")
@@ -151,9 +154,13 @@ def _figure(document: Document, match: re.Match[str], limit: int) -> Figure | No
         return None  # a speed is of a vehicle
     if kind == "share" and value >= 1000 and number.count(".") == 1:
         value = float(number)  # 12.345%: no share is that large, the dot is a decimal mark
+    if kind == "award" and noun == "giải" and _EXAM.search(folded, max(0, match.start() - _EXAM_REACH), end + 40):
+        kind = "item"  # 46 giải học sinh giỏi
     unit = " ".join(document.text[unit_start:end].split())
-    if kind in ("item", "people") and (meant := measure_nouns().get(noun)):
+    if kind in ("count", "item", "people") and (meant := measure_nouns().get(noun)):
         unit, noun = unit.lower().replace(noun, meant), meant  # 1.204 HS are học sinh
+    if kind == "money" and noun == "đ":
+        unit = _DONG.sub("đồng", unit)
     if kind == "money" and noun == "đồng" and unit.lower() in MAGNITUDES | _TY:
         unit = f"{unit} đồng"
     if kind == "money" and noun == "đồng" and not join:

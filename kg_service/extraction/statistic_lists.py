@@ -51,6 +51,8 @@ def listed(around: Around, running: Running, terse: bool) -> Named | None:
     terse = terse or _BULLET.match(around.folded, around.sentence_start) is not None
     if not _SHORTEST_SUBJECT <= size <= _LONGEST_SUBJECT or lead.direction or around.verb is not None:
         return None
+    if kind == "money" and terse:
+        return around.named(label, FREE, start=start)
     if kind == "share" and terse:
         return around.named(f"Tỷ lệ {lower(label)}", FREE, start=start)
     counted = kind in ("item", "count", "people") and around.figure.noun in _CLASSIFIED

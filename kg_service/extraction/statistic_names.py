@@ -18,7 +18,8 @@ from kg_service.extraction.statistic_around import (
     verb_before,
 )
 from kg_service.extraction.statistic_clauses import verb_of_clause
-from kg_service.extraction.statistic_context import is_report, is_story, is_trial, opens_parts
+from kg_service.extraction.statistic_conditions import opens_parts
+from kg_service.extraction.statistic_context import is_report, is_story, is_trial
 from kg_service.extraction.statistic_counts import COUNTS, count
 from kg_service.extraction.statistic_figures import Figure
 from kg_service.extraction.statistic_leads import Lead, place_ends, read_lead

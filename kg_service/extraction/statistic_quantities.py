@@ -32,6 +32,7 @@ _RECEIVES = compiled(r"(?:(?:về|vào|cho|các)\s+)*(?:quỹ|ngân sách|đồn
 """What sums are given to: the object of ủng hộ, vận động, thu hồi."""
 _LONGEST_OBJECT = 12
 _LARGE = 10
+_IN_THAT = compiled(r"[\s,(]*trong (?:số )?đó[\s,:]*(?:(?:có|trên|hơn|gần|khoảng)\s+)*")
 _LONG = regex.compile(
     r"[^.;:()\d]{0,60}?(?:,\s*)?(?:với\s+|có\s+)?(?:(?:tổng\s+)?chiều\s+)?dài\s+(?:(?:trên|hơn|gần|khoảng)\s+)?"
 )
@@ -122,6 +123,17 @@ def _given(around: Around) -> Named | None:
     return None
 
 
+def _part_of(around: Around, running: Running) -> Named | None:
+    """``Diện tích thanh long 6.350 ha, trong đó 1.120 ha được chứng nhận``: a part of the measure before."""
+    before, base = running.before, running.base
+    if before is None or base is None or not before.accepted or before.figure.noun != around.figure.noun:
+        return None
+    rest = clean_name(around.document, around.figure.end, around.tail_end)
+    if not rest or not _IN_THAT.fullmatch(around.folded, before.end, around.figure.start):
+        return None
+    return around.named(f"{base.name} {lower(rest)}", CARRIED, around.tail_end)
+
+
 def _long_one(around: Around, running: Running) -> Named | None:
     """``46 tuyến đường dài 38,5 km``: how long what was counted before is."""
     before = running.before
@@ -145,6 +157,9 @@ def _measure(around: Around, running: Running) -> Named | None:
     if not noun and around.lead.empty and around.lead.places and before and not around.acts:
         return around.named(before.name, CARRIED)  # quận Ô Môn 8.700m2: what the figure before is of
     if not noun:
+        of_it = _part_of(around, running)
+        if of_it:
+            return of_it
         if around.lead.empty and running.base and running.base.fits("measure") and not running.base.known:
             return carried(around, running)
         if around.acts and around.verb and around.figure.size >= _LARGE:

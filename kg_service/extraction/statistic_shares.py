@@ -25,7 +25,7 @@ from kg_service.extraction.statistic_context import of_offices
 from kg_service.extraction.statistic_units import units
 from kg_service.text.patterns import compiled
 
-_NUMBER_OF = compiled(r"(?:tổng\s+)?số\s+", re.IGNORECASE)
+_NUMBER_OF = compiled(r"(?:tổng\s+)?(?:số|các|những|toàn bộ)\s+(?:các\s+)?", re.IGNORECASE)
 _SHARED = compiled(
     r"(?:diện tích|dân số|người|hộ|gia đình|học sinh|trẻ|lao động|vốn|kế hoạch vốn|thủ tục|hồ sơ|nhân dân|thôn|xã"
     r"|cán bộ|khối lượng|nhu cầu|rác|nước|chất thải|tuyến|đường|kênh|nhà|doanh nghiệp|cơ sở|trạm|trường|phụ nữ|tổng"

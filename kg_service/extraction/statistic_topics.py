@@ -119,8 +119,9 @@ class Units:
         said += _count(short["name"], document.text) if short else 0
         if said < _MENTIONS:
             return None
-        named = [body.name for body in working if document.folded.startswith(first.name.lower()[:16], body.start)]
-        return next((name for name in named if not name.split()[-1].isupper()), first.name)
+        named = [body for body in working if document.folded.startswith(first.name.lower()[:16], body.start)]
+        fullest = next((body for body in named if not body.name.split()[-1].isupper()), first)
+        return fullest.full_name()
 
     def _commune_topic(self, bare: dict[str, list[int]], head: int) -> str | None:
         counts = sorted(((len(places), label) for label, places in bare.items()), reverse=True)
@@ -137,7 +138,8 @@ class Units:
             if (body.kind in _HAVING or (member and body.kind in _MEMBERS)) and (
                 not body.start or _PREDICATED.search(before)
             ):
-                yield Anchor(body.start, body.end, body.full_name(), COMMUNE)
+                of = areas.province if member and not body.place and not body.level else None
+                yield Anchor(body.start, body.end, body.full_name(of), COMMUNE)
 
     def _called(self) -> Iterator[Anchor]:
         """``Công ty đạt doanh thu …``: the company, school or hospital named last before."""

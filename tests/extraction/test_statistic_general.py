@@ -104,3 +104,39 @@ def test_aims_awards_and_paperwork_in_reports_are_none(text: str) -> None:
 )
 def test_what_is_no_result_is_left_out(text: str) -> None:
     assert facts(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Kỳ thi chọn học sinh giỏi quốc gia năm 2022, Hà Nam đạt 46 giải (12 giải Nhì, 17 giải Ba).",
+            [(46, "Hà Nam"), (12, "Hà Nam"), (17, "Hà Nam")],
+        ),
+        (
+            "Diện tích bưởi toàn tỉnh hiện có 6.350 ha, trong đó 1.120 ha được chứng nhận VietGAP.",
+            [(6350, "Hà Nam"), (1120, "Hà Nam")],
+        ),
+        (
+            "Yên Phú là xã miền núi của huyện Bình Lục, tỉnh Hà Nam, có 14 xóm, 2.186 hộ. Xã Yên Phú đang đổi thay.",
+            [(14, "Yên Phú"), (2186, "Yên Phú")],
+        ),
+        ("Năm 2022, Công an tỉnh triệt phá 41 vụ, thu giữ 95 kg ma túy.", [(41, "Hà Nam"), (95, "Hà Nam")]),
+        ("Đến cuối năm 2022, cả tổ đã hiến 3.100 m2 đất.", [(3100, "Hà Nam")]),
+        ("70% các tuyến đường đã được nhựa hóa.", [(70, "Hà Nam")]),
+    ],
+)
+def test_prizes_of_pupils_parts_of_measures_and_units_presented(text: str, expected: list[tuple[float, str]]) -> None:
+    assert [(fact.value, fact.area) for fact in facts(text)] == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Rạng sáng, tổ công tác thu giữ 300 kg ma túy tổng hợp tại một bãi xe.",
+        "Các doanh nghiệp có trên 200 lao động có thể lồng ghép hội nghị.",
+        "Khu này cần máy biến áp công suất 100 kVA (mỗi máy).",
+    ],
+)
+def test_raids_classes_and_sizes_of_each_are_none(text: str) -> None:
+    assert facts(text) == []
