@@ -17,6 +17,8 @@ from kg_service.text.patterns import compiled
 
 _WORDS = "directive_words"
 _TERM = compiled(r"\s+khóa\s+[ivxlc\d]+(?!\p{L})")
+_OWNED = regex.compile(r"(?r)(?<!\p{L})của\s+$")
+"""Before a body whose document was named before: ``thực hiện chỉ thị của Tỉnh ủy, UBND huyện ban hành …``."""
 _JOINED = compiled(r"\s*(?:,|và|-)\s*")
 _FREE_NAME = compiled(
     r"(?:hội|hiệp hội|văn phòng|ban|bộ|sở|cục|tổng cục|công ty|tập đoàn|trường|viện|trung tâm|liên đoàn)(?!\p{L})"
@@ -189,10 +191,28 @@ def issuer_before(document: Document, start: int, position: int) -> tuple[str, i
             written = office.group().strip()
             name, first = f"{written[0].upper()}{written[1:]} {name}", office.start()
         joined = next((b for b in bodies if b.end <= first and _JOINED.fullmatch(document.folded, b.end, first)), None)
-        if joined and not office and joined.kind != "government":
+        if (
+            joined
+            and not office
+            and joined.kind != "government"
+            and not _OWNED.search(document.folded, max(0, joined.start - 8), joined.start)
+        ):
             name, first = f"{body_name(document, joined)}, {name}", joined.start
         return name, first
-    return None
+    return _premier_before(document, start, position)
+
+
+_PREMIER = regex.compile(r"(?r)(?<!\p{L})(?P<office>(?:phó\s+)?thủ tướng(?:\s+thường trực)?)(?:\s+chính phủ)?(?!\p{L})")
+
+
+def _premier_before(document: Document, start: int, position: int) -> tuple[str, int] | None:
+    """The Prime Minister or a deputy, with or without their names, before an issuing verb."""
+    office = _PREMIER.search(document.folded, max(start, position - _REACH), position)
+    if office is None or not _issues(document.folded[past_signer(document, office.end()) : position]):
+        return None
+    words = office["office"].split()
+    name = " ".join(["Phó Thủ tướng" if words[0] == "phó" else "Thủ tướng"] + ["Thường trực"] * (words[-1] == "trực"))
+    return f"{name} Chính phủ", office.start()
 
 
 def past_signer(document: Document, end: int) -> int:

@@ -9,7 +9,7 @@ from functools import cache
 import regex
 
 from kg_service.extraction.document import Document, Sentence, starting_at, within
-from kg_service.extraction.document_drafts import ISSUED, TITLED, Draft, issuer_of, kind_mentions, kind_named
+from kg_service.extraction.document_drafts import ISSUED, LOOSE, TITLED, Draft, issuer_of, kind_mentions, kind_named
 from kg_service.extraction.issuers import issuer_at, issuer_before, past_signer
 from kg_service.extraction.matters import matter_at, read_tail
 from kg_service.extraction.tables import any_of, words_for
@@ -17,7 +17,7 @@ from kg_service.text.patterns import compiled
 from kg_service.text.phrases import PhraseMention
 
 _STOP = compiled(r"[.;:]|như sau$")
-_ORDERED = compiled(r"(?<!\p{L})(?:ban hành|phê duyệt|thực hiện|triển khai)(?:\s+hiệu quả)?\s+$")
+_ORDERED = compiled(r"(?<!\p{L})(?:ban hành|xây dựng|phê duyệt|thực hiện|triển khai)(?:\s+hiệu quả)?\s+$")
 
 
 _TITLE_NEXT = compiled(r"(?:\s+(?:về|xây dựng|tuyên truyền|phát triển))?\s*:?\s*(?=\")")
@@ -29,20 +29,48 @@ def titled(document: Document) -> Iterator[Draft]:
         kind = kind_named(word.phrase)
         gap = _TITLE_NEXT.match(document.folded, word.end) if kind.unnumbered == "titled" else None
         sentence = document.sentence_at(word.start)
+        scheme = _scheme(document, word, sentence) if kind.name == "Đề án" and gap is None and sentence else None
+        if scheme:
+            yield scheme
         quotation = document.quotation_at(gap.end()) if gap else None
         if gap is None or sentence is None or quotation is None or quotation.start != gap.end():
             continue
-        if not document.text[word.start].isupper():
+        ordered = _ORDERED.search(document.folded, max(sentence.start, word.start - 30), word.start)
+        if not (document.text[word.start].isupper() or (ordered and kind.name == "Đề án")):
             continue
         subject = quotation.inner(document.text)
         tail = read_tail(document, quotation.end, sentence.end)
         issuer, first, date = issuer_of(document, sentence.start, word.start, tail)
-        ordered = _ORDERED.search(document.folded, max(sentence.start, word.start - 30), word.start)
         if word.phrase == "chương trình" and not (issuer or tail.date or ordered):
             continue  # a programme of deeds, no document
         end = tail.end if tail.issuer or tail.date else quotation.end
         date = tail.date or date
         yield Draft(word.start, quotation.end, first, end, kind.name, None, issuer, date, subject, TITLED)
+
+
+_SCHEME = compiled(
+    r"\s+(?P<title>(?:xây dựng|phát triển|nâng cao|đổi mới|tái cơ cấu|cơ cấu lại|sắp xếp|đào tạo|bảo tồn|chuyển đổi"
+    r"|giảm nghèo|hỗ trợ|tăng cường|đẩy mạnh|quản lý|bảo vệ|phòng chống|phòng, chống|đa dạng hóa|củng cố|hoàn thiện"
+    r"|ứng dụng|mỗi)"
+    r"(?:\s(?!(?:đã|được|của|là|do|theo|vào|nhằm|với|từ|cho)\s)[^\s,.;:()\"]+){2,18})"
+)
+"""The title of a scheme without quotes begins with what it is to do."""
+
+
+def _scheme(document: Document, word: PhraseMention, sentence: Sentence) -> Draft | None:
+    """``Đề án Xây dựng nếp sống văn hóa``: a scheme with a capital, or one that is carried out, and its title."""
+    title = _SCHEME.match(document.folded, word.end, sentence.end)
+    if title is None:
+        return None
+    ordered = _ORDERED.search(document.folded, max(sentence.start, word.start - 30), word.start)
+    drafted = ordered is None or ordered.group().startswith("xây dựng")
+    if drafted and not document.text[word.start].isupper():
+        return None
+    subject = " ".join(document.text[title.start("title") : title.end()].split())
+    tail = read_tail(document, title.end(), sentence.end)
+    issuer, first, date = issuer_of(document, sentence.start, word.start, tail)
+    date = tail.date or date
+    return Draft(word.start, title.end(), first, title.end(), "Đề án", None, issuer, date, subject, LOOSE)
 
 
 @cache
@@ -67,10 +95,11 @@ def issued(document: Document) -> Iterator[Draft]:
         sentence = document.sentence_at(word.start)
         if not sentence:
             continue
+        owned = _of_issuer(document, word, sentence)
+        if owned:
+            yield owned
+            continue
         if not matter:
-            owned = _of_issuer(document, word, sentence)
-            if owned:
-                yield owned
             continue
         plural = _plural_pattern().search(folded, max(0, word.start - 12), word.start)
         if plural and plural.group().strip() not in _CARRIED_OUT:
@@ -88,13 +117,15 @@ def issued(document: Document) -> Iterator[Draft]:
             continue
         dates = within(document.dates, max(sentence.start, issuer[1] - 40), issuer[1])
         date = dates[-1].value if dates and issuer[1] - dates[-1].end <= 4 else None
-        yield Draft(word.start, word.end, issuer[1], said[1], kind.name, None, issuer[0], date, said[0], ISSUED)
+        subject = said[0].removesuffix(" như sau")
+        yield Draft(word.start, word.end, issuer[1], said[1], kind.name, None, issuer[0], date, subject, ISSUED)
 
 
 _CARRIED_OUT = ("theo", "thực hiện")
 _PASSIVE = regex.compile(r"\s*(?:vừa|đã|mới|cũng|chính thức|\s)*\s*được\s+(?=\p{L})")
 _SIGNED = compiled(r"\s+(?:ký\s+)?(?:ban hành|phê duyệt|ký|thông qua)(?!\p{L})")
 _OF = compiled(r"\s+của\s+")
+_OF_WHOM = compiled(r"(?P<sort>(?:\s+(?:chỉ đạo|khẩn|hỏa tốc|điều hành|mới))?)\s+của\s+")
 _MATTER_WORDS = 32
 
 
@@ -124,13 +155,13 @@ def _issued_later(document: Document, word: PhraseMention, matter: re.Match[str]
 
 def _of_issuer(document: Document, word: PhraseMention, sentence: Sentence) -> Draft | None:
     """``nghị quyết của Quốc hội về …``: its issuer and then what it is about."""
-    of = _OF.match(document.folded, word.end, sentence.end)
+    of = _OF_WHOM.match(document.folded, word.end, sentence.end)
     plural = _plural_pattern().search(document.folded, max(0, word.start - 12), word.start)
     if of is None or not kind_named(word.phrase).specific or not _issues_orders(document, of.end()):
         return None
     if plural and plural.group().strip() not in _CARRIED_OUT:
         return None
-    tail = read_tail(document, word.end, sentence.end)
+    tail = read_tail(document, of.end("sort"), sentence.end)
     if not tail.issuer or not tail.subject:
         return None
     kind = kind_named(word.phrase).name

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TypeAlias
 
+import regex
+
 from kg_service.extraction.document import Document, Sentence, within
 from kg_service.extraction.document_drafts import (
     NAMED,
@@ -36,6 +38,7 @@ _OF_ANOTHER = compiled(r"(?:của|theo|tại)\s+$")
 _HEAD_BLOCKS = 8
 _PLACE_AND_DATE = compiled(r"[\p{L}. ]{2,40},\s*ngày\s[\d\p{L} /.]{4,40}")
 """What stands beside the number in the head of a document: ``Hà Nội, ngày 5 tháng 6 năm 2020``."""
+_SAID_NUMBER = regex.compile(r"(?r)(?<!\p{L})số\s*:?\s*$")
 _PARTY_KINDS = ("Chỉ thị", "Nghị quyết", "Kết luận")
 
 
@@ -64,11 +67,14 @@ def numbered(document: Document) -> Iterator[Draft]:
             found.append((before.start if before else symbol.start, sentence, symbol, before))
     for index, (start, sentence, symbol, before) in enumerate(found):
         kind = _kind_of(symbol, before.kind if before else None)
-        if kind is None or (before is None and symbol.shape in (None, "official_letter")):
-            continue
         tail = read_tail(
             document, symbol.end, max(symbol.end, _limit(document, found[index + 1 : index + 4], sentence))
         )
+        said = before or (
+            symbol.type and tail.issuer and _SAID_NUMBER.search(document.folded, max(0, symbol.start - 8), symbol.start)
+        )
+        if kind is None or (not said and symbol.shape in (None, "official_letter")):
+            continue
         if before is None and _is_own(document, symbol, sentence):
             start, tail.date = sentence.start, tail.date or _published(document)
             tail.subject = tail.subject or _own_matter(document, sentence)

@@ -26,7 +26,9 @@ _MARKS = compiled(r"[/-]")
 _FIRST_LETTERS = compiled(r"\p{L}[\p{L}\d&]*+")
 _CAPITALS = regex.compile(r"\p{Lu}[\p{L}&]*\p{Lu}[\p{L}&]*\d{0,2}|TTg|CTr|Ttg|\p{Lu}\d?")
 _LOOK_ALIKES = str.maketrans({"\u00d0": "Đ", "\u0189": "Đ"})
-_SPELLED = {"TTG": "TTg", "Ttg": "TTg", "CTR": "CTr", "QYĐ": "QyĐ"}
+_SPELLED = {"TƯ": "TW", "TTG": "TTg", "Ttg": "TTg", "CTR": "CTr", "QYĐ": "QyĐ"}
+_WITHOUT_MARK = compiled(r"(?P<type>QĐ|CT|KH|TB|NQ)(?P<issuer>UBND|UB|TTg|TW|TU|HĐBT|HĐND)")
+"""The last part of a symbol whose hyphen was left out, as in older ones: ``134/QĐUB``."""
 _YEAR = compiled(r"(?:19|20)\d{2}")
 
 
@@ -101,6 +103,9 @@ class SymbolFinder:
         parts_after = _MARKS.split(written)[1:]
         words = [part for part in parts_after if not _YEAR.fullmatch(part)]
         kind = words[0] if len(words) > 1 else None
+        joined = _WITHOUT_MARK.fullmatch(words[-1]) if kind is None else None
+        if joined:
+            return Symbol(start, end, written, joined["type"], joined["issuer"], None)
         return Symbol(start, end, written, kind, words[-1], None)
 
 

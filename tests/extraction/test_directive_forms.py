@@ -145,3 +145,65 @@ def test_a_day_before_the_issuer_has_the_year_of_a_dated_article(
 ) -> None:
     (fact,) = facts(knowledge, f"{head}Ngày 5/6, UBND tỉnh Phú Yên đã ban hành Kế hoạch số 12/KH-UBND về dọn kênh.")
     assert fact.date == date
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "issuer", "subject"),
+    [
+        (
+            "Sở đã triển khai công điện chỉ đạo của Thủ tướng Chính phủ về phòng chống rét cho đàn gia súc vùng cao.",
+            "Công điện",
+            "Thủ tướng Chính phủ",
+            "phòng chống rét cho đàn gia súc vùng cao",
+        ),
+        (
+            "Phó Thủ tướng Thường trực Lê Văn Tá vừa ký công văn yêu cầu các bộ rà soát thủ tục khen thưởng.",
+            "Công văn",
+            "Phó Thủ tướng Thường trực Chính phủ",
+            "yêu cầu các bộ rà soát thủ tục khen thưởng",
+        ),
+        (
+            "Thực hiện Chỉ thị của Tỉnh ủy, UBND huyện đã ban hành kế hoạch tổ chức đợt thi đua nước rút như sau:",
+            "Kế hoạch",
+            "UBND huyện",
+            "tổ chức đợt thi đua nước rút",
+        ),
+        (
+            "Phường triển khai đề án xây dựng tuyến phố văn minh, các tổ thi đua sôi nổi.",
+            "Đề án",
+            None,
+            "xây dựng tuyến phố văn minh",
+        ),
+        (
+            "Phường đã ban hành đề án “Mỗi tổ một vườn hoa”, các tổ thi đua sôi nổi.",
+            "Đề án",
+            None,
+            "Mỗi tổ một vườn hoa",
+        ),
+    ],
+)
+def test_documents_told_by_who_orders_what(
+    knowledge: Knowledge, text: str, kind: str, issuer: str | None, subject: str
+) -> None:
+    found = [fact for fact in facts(knowledge, text) if fact.subject]
+    assert [(fact.kind, fact.issuer, fact.subject) for fact in found] == [(kind, issuer, subject)]
+
+
+def test_a_scheme_that_is_only_drafted_or_mentioned_is_none(knowledge: Knowledge) -> None:
+    for text in ("Phường đang xây dựng đề án quản lý chợ đêm.", "Đề án này đã giúp phường đổi thay."):
+        assert facts(knowledge, text) == []
+
+
+def test_an_old_symbol_without_hyphen_and_kind(knowledge: Knowledge) -> None:
+    (fact,) = facts(knowledge, "Trường thành lập theo số 71/QĐUB của UBND tỉnh Phú Yên ngày 2/9/1999, thi đua dạy tốt.")
+    assert (fact.kind, fact.number, fact.issuer, fact.date) == (
+        "Quyết định",
+        "71/QĐUB",
+        "UBND tỉnh Phú Yên",
+        "1999-09-02",
+    )
+
+
+def test_the_partys_centre_in_its_other_spelling(knowledge: Knowledge) -> None:
+    (fact,) = facts(knowledge, "Chi bộ học tập theo Chỉ thị số 05-CT/TƯ của Bộ Chính trị, thi đua sôi nổi.")
+    assert (fact.number, fact.issuer) == ("05-CT/TW", "Bộ Chính trị")
