@@ -9,6 +9,7 @@ from rapidfuzz import fuzz, process
 
 from kg_service.reference.matching import WordKeys, Words
 from kg_service.reference.model import Reference
+from kg_service.reference.pieces import PieceIndex
 from kg_service.reference.places import PlaceLinker, nation_free
 from kg_service.reference.records import CampaignRecord
 
@@ -53,6 +54,7 @@ class CampaignLinker:
                 for tail in self._tails_of(campaign):
                     tails.setdefault(tail.keys, tail)
         self._tails = sorted(tails.values(), key=lambda tail: len(tail.keys), reverse=True)
+        self._pieces = PieceIndex([tail.key for tail in self._tails], NEAR)
 
     def _bare(self, name: str) -> Words:
         """The words of a name without ``phong trào thi đua`` and the like before it, unless they are part of it."""
@@ -120,7 +122,7 @@ class CampaignLinker:
         if words.keys in self._exact:
             return None
         runs: dict[int, list[str]] = {}
-        for tail in self._tails:
+        for tail in [self._tails[place] for place in self._pieces.may_hold(words.key)]:
             for start in _places_of(tail, words, runs):
                 head, rest = words[:start], words[start + len(tail.keys) :]
                 if self._of_an_area(head, rest, tail):
