@@ -77,7 +77,9 @@ def _abbreviated(known: tuple[str, ...]) -> re.Pattern[str]:
 def abbreviated_names(document: Document) -> Iterator[CampaignName]:
     """National campaigns by an abbreviation that holds the trigger too: ``thành tích trong PTTDBVANTQ năm 2016``."""
     known = document.knowledge.campaign_abbreviations
-    for group, match in enumerate(_abbreviated(known).finditer(document.folded) if known else (), 3_000_000):
+    if not any(name in document.folded for name in known):  # a pattern takes ten times as long to say so
+        return
+    for group, match in enumerate(_abbreviated(known).finditer(document.folded), 3_000_000):
         record = national(document, match["name"])
         if record and document.sentence_at(match.start()) and not document.quotation_at(match.start()):
             start, end = match.span("name")
