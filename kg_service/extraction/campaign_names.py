@@ -41,7 +41,8 @@ _INTRO_REACH = 160
 _CARRIED_REACH = 80
 _RUN_REACH = 60
 _STINT = "đợt"
-"""A stint (``đợt thi đua``) is named by its theme, while that of the yearly ``phong trào thi đua`` is only a slogan."""
+"""A stint (``đợt thi đua``) is named by its theme, while that of the yearly ``phong trào thi đua`` is only a slogan,
+unless somebody launches it under the theme."""
 
 
 @value
@@ -104,6 +105,12 @@ def _themed() -> re.Pattern[str]:
     return compiled(rf"(?<!\p{{L}})(?:{alternation('themed')})\s*:?\s*$")
 
 
+@cache
+def _launched() -> re.Pattern[str]:
+    """A verb of launching right before a trigger: what is launched under a theme is named by it."""
+    return compiled(rf"(?<!\p{{L}})(?:{alternation('launch')})\s+(?:các\s+)?$")
+
+
 def quoted_names(document: Document) -> Iterator[CampaignName]:
     """Names in quotes, in order."""
     previous: CampaignName | None = None
@@ -147,7 +154,11 @@ def _classify(
     trigger = triggers()[adjacent.phrase] if adjacent else None
     if adjacent and trigger and _before_quotation().match(folded, adjacent.start, quotation.start):
         denied = not_name_at_end().search(folded, adjacent.end, quotation.start)
-        themed = adjacent.phrase.startswith(_STINT) and _themed().search(folded, adjacent.end, quotation.start)
+        may = adjacent.phrase.startswith(_STINT) or _launched().search(
+            folded, max(start, adjacent.start - 40), adjacent.start
+        )
+        themed = may and _themed().search(folded, adjacent.end, quotation.start)
+        themed = themed if trigger.kind != "drive" or not denied or denied.group().strip(" :") != "quỹ" else denied
         if denied and not themed:
             return None
         known = trigger.strong or national(document, name) is not None

@@ -15,6 +15,7 @@ from kg_service.extraction.campaign_triggers import (
     alternation,
     between_pattern,
     national,
+    trigger_alternation,
     trigger_pattern,
     triggers,
 )
@@ -70,8 +71,9 @@ def known_name(
 
 @lru_cache(maxsize=2)
 def _abbreviated(known: tuple[str, ...]) -> re.Pattern[str]:
-    """An abbreviation that holds its trigger: ``PTTDBVANTQ``, phong trào toàn dân bảo vệ an ninh Tổ quốc."""
-    return compiled(rf"(?<![\p{{L}}\d])(?:{alternation('short')})(?P<name>{any_of(known)})(?![\p{{L}}\d])")
+    """An abbreviation that holds its trigger or stands after it: ``PTTDBVANTQ``, ``phong trào TĐQT``."""
+    before = rf"(?:{alternation('short')})\s?|(?:{trigger_alternation()})\s+"
+    return compiled(rf"(?<![\p{{L}}\d])(?:{before})(?P<name>{any_of(known)})(?![\p{{L}}\d])")
 
 
 def abbreviated_names(document: Document) -> Iterator[CampaignName]:

@@ -39,19 +39,21 @@ def only_named(document: Document) -> Iterator[Draft]:
         if sentence is None:
             continue
         if word.phrase == "nghị quyết":
-            draft = _resolution(document, word)
+            draft = _resolution(document, word, sentence)
         else:
             draft = _law(document, word, sentence) or _dated_act(document, word, sentence)
         if draft:
             yield draft
 
 
-def _resolution(document: Document, word: PhraseMention) -> Draft | None:
+def _resolution(document: Document, word: PhraseMention, sentence: Sentence) -> Draft | None:
     body = _LEGISLATURE.match(document.folded, word.end)
     name = _congress(document, body.end()) if body else None
     if name is None or not _ORDINAL.search(document.folded, word.end, name[1]):
         return None
-    return Draft(word.start, name[1], word.start, name[1], "Nghị quyết", None, name[0], None, None, LOOSE)
+    tail = read_tail(document, name[1], sentence.end)
+    end = tail.end if tail.subject else name[1]
+    return Draft(word.start, name[1], word.start, end, "Nghị quyết", None, name[0], None, tail.subject, LOOSE)
 
 
 def _congress(document: Document, position: int) -> tuple[str, int] | None:

@@ -29,7 +29,18 @@ from kg_service.text.patterns import compiled
 
 _CENTRE = ("Bộ Chính trị", "Ban Bí thư", "Ban Chấp hành Trung ương", "Trung ương")
 """Issuers whose documents are numbered NN-XX/TW."""
-_BARE_KINDS = ("Chỉ thị", "Nghị quyết", "Nghị định", "Kết luận", "Thông tư", "Quyết định", "Quy định", "Đề án")
+_BARE_KINDS = (
+    "Nghị quyết liên tịch",
+    "Thông tư liên tịch",
+    "Chỉ thị",
+    "Nghị quyết",
+    "Nghị định",
+    "Kết luận",
+    "Thông tư",
+    "Quyết định",
+    "Quy định",
+    "Đề án",
+)
 _DATED_KINDS = ("Kế hoạch", "Công văn", "Hướng dẫn", "Tờ trình", "Thông báo", "Công điện", "Chương trình", "Thông tri")
 """Kinds whose bare number is one only with a date or an issuer: ``kế hoạch 5 năm`` is no document."""
 _IN_SYMBOL = compiled(r"\d[/-]")
@@ -189,7 +200,7 @@ def _reference_issuer(document: Document, number: str) -> str | None:
 
 @cache
 def _bare_number() -> re.Pattern[str]:
-    after = ["của", "về", "ngày", "khóa", "do", "và", "là", "được", "đã", "trên", "tại"]
+    after = ["của", "về", "ngày", "khóa", "do", "và", "là", "được", "đã", "trên", "tại", "giữa"]
     said = any_of((*after, "chính thức", "có hiệu lực", *words_for("directive_words", "order")))
     return compiled(
         r"\s+(?P<so>số\s*:?\s*)?(?P<num>\d{1,4})(?P<year>/(?:19|20)\d{2})?"
@@ -210,7 +221,8 @@ def short_numbered(document: Document) -> Iterator[Draft]:
             continue
         tail = read_tail(document, bare.end(), sentence.end)
         issuer, first, date = issuer_of(document, sentence.start, word.start, tail)
-        if kind.name in _DATED_KINDS and not (tail.date and (tail.issuer or bare["so"] or len(tail.date) > 4)):
+        dated = tail.date and (tail.issuer or bare["so"] or len(tail.date) > 4)
+        if kind.name in _DATED_KINDS and not (dated or (bare["so"] and tail.issuer)):
             continue
         number = bare["num"] + (bare["year"] or "")
         known = _known_number(document, kind, number, issuer)

@@ -155,3 +155,23 @@ def test_abbreviations_of_campaigns(knowledge: Knowledge, text: str, expected: l
 )
 def test_an_example_is_no_campaign(knowledge: Knowledge, text: str, expected: list[str]) -> None:
     assert names(knowledge, text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Thứ trưởng phát động chủ đề thi đua năm 2019 của bộ là “Kỷ cương, sáng tạo vì người dân”.",
+            ["Kỷ cương, sáng tạo vì người dân"],
+        ),
+        (
+            "Chủ tịch tỉnh phát động phong trào thi đua giai đoạn 2021 - 2025 với chủ đề “Sơn La vươn mình cùng núi”.",
+            ["Sơn La vươn mình cùng núi"],
+        ),
+        ("Cuộc vận động xây dựng Quỹ “Mái trường ven sóng” lan tới các xã.", ["Mái trường ven sóng"]),
+        ("Đơn vị đứng đầu phong trào TĐQT năm 2018 của quân khu.", ["Thi đua Quyết thắng"]),
+        ("Liên đoàn lao động tổng kết phong trào CNVCLĐ và hoạt động công đoàn năm 2019, khen thưởng 5 tập thể.", []),
+    ],
+)
+def test_themes_that_are_launched_funds_and_abbreviations(knowledge: Knowledge, text: str, expected: list[str]) -> None:
+    assert names(knowledge, text) == expected

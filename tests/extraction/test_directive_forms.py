@@ -207,3 +207,19 @@ def test_an_old_symbol_without_hyphen_and_kind(knowledge: Knowledge) -> None:
 def test_the_partys_centre_in_its_other_spelling(knowledge: Knowledge) -> None:
     (fact,) = facts(knowledge, "Chi bộ học tập theo Chỉ thị số 05-CT/TƯ của Bộ Chính trị, thi đua sôi nổi.")
     assert (fact.number, fact.issuer) == ("05-CT/TW", "Bộ Chính trị")
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "number"),
+    [
+        ("Hội làm theo Hướng dẫn số 18 của Ban Thường vụ Tỉnh ủy Hà Giang.", "Hướng dẫn", "18"),
+        ("Hội ký Nghị quyết liên tịch số 03 giữa Hội Nông dân tỉnh và Sở Y tế.", "Nghị quyết liên tịch", "03"),
+    ],
+)
+def test_a_bare_number_with_its_issuer(knowledge: Knowledge, text: str, kind: str, number: str) -> None:
+    assert [(fact.kind, fact.number) for fact in facts(knowledge, text)] == [(kind, number)]
+
+
+def test_what_a_plenum_resolved_is_told(knowledge: Knowledge) -> None:
+    (fact,) = facts(knowledge, "Đảng bộ thực hiện Nghị quyết Trung ương 5 khóa XII về phát triển kinh tế tư nhân.")
+    assert fact.subject == "phát triển kinh tế tư nhân"
