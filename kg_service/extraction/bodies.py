@@ -78,6 +78,8 @@ class Body:
         return " ".join(part for part in parts if part)
 
 
+_NO_BODIES = "hội nghị", "hội thi ", "hội thảo", "hội trường", "ban hành", "bộ máy", "bộ phận", "phòng chống", "sở hữu"
+"""What begins like a head and is none, also in a line in capitals."""
 _OF_PLACES = frozenset({"Trường Đại học", "Trường Cao đẳng", "Trường Trung cấp", "Đại học", "Học viện", "Điện lực"})
 """Heads of bodies that may have a province's name for their own."""
 _GAP = compiled(r"[ \u00a0]+(?:[-–&][ \u00a0]+)?|[ \u00a0]?\n(?!\s*\n)")
@@ -140,6 +142,8 @@ class _Reader:
 
     def _is_head(self, start: int) -> bool:
         """Whether a head stands for itself, not as the end of another word (``thị trường``, ``cán bộ``)."""
+        if self._flat.startswith(_NO_BODIES, start):
+            return False
         if start == 0:
             return True
         if self._folded[start - 1] in "/-":
@@ -170,7 +174,7 @@ class _Reader:
             if head.named and (not field or head.kind in ("department", "board", "union"))
             else end
         )
-        if tail > end:
+        if tail > end and not (field and "\n" in self._text[end:tail]):
             name = f"{name} {' '.join(self._text[end:tail].split())}"
             end = tail
         elif head.name in _OF_PLACES and self._bare_place(end):
@@ -225,7 +229,7 @@ class _Reader:
         place = self._by_start.get(word.start())
         if (place and place.start == word.start()) or level_word().match(self._folded, word.start()):
             return True
-        if word.group()[0].isupper() and self._other_head(word.start()):
+        if word.group()[0].isupper() and (self._other_head(word.start()) or word.group().lower() == "kiêm"):
             return True
         return head.kind not in _NAMED_AFTER and word.start() in self._people
 

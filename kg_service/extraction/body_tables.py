@@ -13,7 +13,14 @@ from kg_service.extraction.tables import WHOLE_TEXT, any_of, rows, spellings
 from kg_service.text.patterns import compiled
 from kg_service.text.phrases import PhraseFinder, PhraseLookup
 
-SCOPES = {"trung ương": "Trung ương", "tw": "Trung ương", "việt nam": "Việt Nam", "vn": "Việt Nam"}
+SCOPES = {
+    "trung ương": "Trung ương",
+    "tw": "Trung ương",
+    "t.ư": "Trung ương",
+    "t.w": "Trung ương",
+    "việt nam": "Việt Nam",
+    "vn": "Việt Nam",
+}
 
 
 @dataclass(frozen=True, slots=True)

@@ -47,7 +47,10 @@ def shared_head(document: Document, start: int, end: int) -> SharedHead | None:
     if start >= end or not document.text[start].isupper():
         return None
     match = _shared().match(document.folded, start, end)
-    if match is None or not place_at(document, match.end()):
+    if match is None:
+        return None
+    named = match.group().rstrip().endswith(":") and document.text[match.end()].isupper()
+    if not (named or place_at(document, match.end())):
         return None
     body = starting_at(document.bodies, start)
     if body is not None and body.kind in _FOR_THEIR_AREA:

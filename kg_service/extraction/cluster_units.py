@@ -33,7 +33,8 @@ _PLACE_NAME = regex.compile(r"\p{Lu}\p{Ll}+(?:\s\p{Lu}\p{Ll}*){1,2}")
 """What a place of no table looks like."""
 _RANGE = compiled(r"từ\s+(?:tỉnh\s+)?(?P<first>.+?)\s+(?:đến|tới|vào)\s+(?:tỉnh\s+|thành phố\s+|tp\.?\s*)?")
 _SMALL_WORD = regex.compile(r"[^\S\n]+(?!và\b)\p{Ll}")
-_CLUSTER = compiled(r"(?:cụm|khối)(?!\p{L})")
+_NO_UNIT = compiled(r"(?:cụm|khối|chủ tịch|phó chủ tịch|phó|bí thư|giám đốc|lãnh đạo|ông|bà|đồng chí)(?!\p{L})")
+"""What a list of units ends before: another cluster, an office, a person."""
 _LONGER = regex.compile(r"[^\S\n]+(?!(?:UBND|TP|TX)\b)\p{Lu}")
 
 
@@ -157,6 +158,9 @@ def unit_list(document: Document, start: int, end: int) -> tuple[list[Unit], int
 def _of_shared(document: Document, shared: SharedHead, unit: Unit) -> Unit:
     """A place of a list that says once of what kind its units are."""
     place = place_at(document, unit.start)
+    if place is None and not unit.is_body and _PLACE_NAME.fullmatch(unit.name):
+        name = " ".join(part for part in (shared.name, shared.level, unit.name) if part)
+        return Unit(unit.start, unit.end, name, is_body=True)
     if place is None or place.end != unit.end:
         return unit
     return Unit(unit.start, unit.end, shared.of(place, document.knowledge.places.cities), is_body=True)
@@ -217,7 +221,7 @@ def _free_mark() -> regex.Pattern[str]:
 def _free_unit(document: Document, position: int, end: int) -> tuple[Unit | None, bool]:
     """A unit of no table: words from a capital up to a separator, bracket or clause (``Ban Tổ chức`` goes on)."""
     text, folded = document.text, document.folded
-    if position >= end or not text[position].isupper() or _CLUSTER.match(folded, position):
+    if position >= end or not text[position].isupper() or _NO_UNIT.match(folded, position):
         return None, False
     limit = end
     mark = _free_mark().search(text, position, end)

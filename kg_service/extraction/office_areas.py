@@ -17,6 +17,11 @@ _SEATS = frozenset({"Ủy viên Ban Thường vụ", "Ủy viên Ban Chấp hàn
 _COMMITTEES = frozenset({"Tỉnh ủy", "Thành ủy", "Huyện ủy", "Thị ủy", "Quận ủy"})
 _AGENCY_CHIEF, _POLICE = "Thủ trưởng", "Công an"
 _ASSOCIATION = frozenset({"union", "front"})
+_OF_A_DISTRICT = compiled(
+    r"Phòng (?:Nội vụ|Giáo dục|Tài chính - Kế hoạch|Tư pháp|Y tế|Lao động|Nông nghiệp|Kinh tế|Văn hóa|Tài nguyên"
+    r"|Quản lý đô thị|Dân tộc)[^,]*$"
+)
+"""Offices of a district's committee; those of a department or of the police have others."""
 _OF_A_CITY = compiled(r"Thành (?:ủy|đoàn)$|(?:thành phố|TP)$")
 _HOME = compiled(r"(?:quê|ngụ|trú|sinh|người|hộ khẩu|ở)\s+(?:tại\s+|ở\s+|quán\s+)?$")
 """Before a place where a person lives or comes from."""
@@ -54,7 +59,7 @@ def _with_party(office: Office, after: Sequence[Office]) -> Office:
     if office.organisation in _OF_A_PARTY and not office.place and after and (party := _party_of(after[0])):
         return replace(office, organisation=f"{office.organisation} {party}")
     if office.organisation == "Đảng ủy" and not office.place and not office.level and after and after[0].organisation:
-        if after[0].body and after[0].body.kind in ("government", "council"):
+        if after[0].body and after[0].body.kind in ("government", "council", "front", "union"):
             level = after[0].place.level if after[0].place else after[0].level
             return replace(office, organisation=f"Đảng ủy {level}", level=level) if level else office
         return replace(office, organisation=f"Đảng ủy {after[0].organisation}")
@@ -124,6 +129,8 @@ def area_of(document: Document, office: Office) -> str | None:
             if place.rank == rank and not home:
                 return place.label
     areas = document.areas
+    if rank == PROVINCE and _OF_A_DISTRICT.match(office.organisation or "") and areas.district:
+        return areas.district
     of_city = office.level == "thành phố" or _OF_A_CITY.search(office.organisation or "")
     if of_city and areas.district is None and areas.province in document.knowledge.places.cities:
         return areas.province

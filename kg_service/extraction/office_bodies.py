@@ -23,6 +23,7 @@ _NAMED_FOR_PLACES = frozenset({"company", "school", "hospital", "institute"})
 """Kinds of bodies of whose names a bare place is a part: Trường Cao đẳng Y tế Phú Thọ."""
 
 _LED = compiled(r"\s+(?:\([^()]{1,40}\)\s+)?(?:do|với|có)\s")
+_COUNCIL = "Hội đồng Thi đua"
 _PARTS = ("Phòng", "Khoa", "Đội", "Trung tâm", "Chi cục", "Chi nhánh", "Trạm")
 """Heads of bodies that a dash or comma may join to what they are part of: Phòng Tổ chức - Sở Y tế."""
 _JOINT = compiled(r"\s+-\s+|,\s+")
@@ -185,6 +186,8 @@ class OfficeBodies:
             return None
         if kind.head and start >= office.end and not self._folded.startswith(kind.head, start):
             name = f"{capital(kind.head)} {name}"
+        if name.lower() == "hội đồng":
+            return self._of_council(office, name, end)
         if kind.head and name.lower() == kind.head:
             return self._of_named_before(office, kind.head)
         inner = next((body for body in within(self._document.bodies, start + 1, end) if body.end == end), None)
@@ -201,6 +204,12 @@ class OfficeBodies:
         if whole:
             return self._of_body(replace(office, end=end), whole, limit, capital(name))
         return replace(office, end=max(end, office.end), organisation=capital(name), place=place)
+
+    def _of_council(self, office: Office, name: str, end: int) -> Office:
+        """``Phó Chủ tịch Hội đồng``: of the council of emulation that the text names."""
+        council = next((body for body in self._document.bodies if body.name.startswith(_COUNCIL)), None)
+        named = replace(office, end=end, organisation=name)
+        return _surmised(named, council, end) if council else named
 
     def _of_named_before(self, office: Office, head: str) -> Office:
         """``Ban Quản lý khu kinh tế do ông Danh làm Trưởng Ban``: the body that the sentence named before."""

@@ -17,6 +17,8 @@ WHOLE = frozenset({"ministry", "state"})
 _LONGEST_BODY = 18
 """Words of the longest body that is taken on trust, with no table that knows it."""
 
+_MOST_SMALL = 10
+"""Small words in a row that a name may have; a sentence has more."""
 _LONGEST_WORD = 10
 _BEFORE_SIGNING = ("đăng ", "thư ", "chữ ")
 """Before ``ký``: Văn phòng Đăng ký đất đai."""
@@ -46,7 +48,7 @@ class FreeNames:
         first = _WORD.match(self._text, start, limit)
         if first is None or start in self._people or self._stops(start) or _OF_A_PEOPLE.match(self._text, start):
             return start
-        end = first.end()
+        end, small = first.end(), 0
         for _ in range(_LONGEST_BODY):
             token = _TOKEN.match(self._text, end, limit)
             if token is None or token.start("word") in self._people:
@@ -62,7 +64,8 @@ class FreeNames:
                 break
             if not capital and self._stops(word) and not self._goes_on(token, limit):
                 break
-            if word in self._roles:
+            small = 0 if capital else small + 1
+            if word in self._roles or small > _MOST_SMALL:
                 break
             end = token.end()
         return end
@@ -71,6 +74,8 @@ class FreeNames:
         """Whether a small word ends a name: ``dự`` does, ``dự án`` and ``đăng ký`` do not."""
         if not stop_pattern().match(self._folded, word):
             return False
+        if self._folded.startswith("đồng ", word) and self._folded.endswith("hội ", 0, word):
+            return False  # Phó Chủ tịch Hội đồng chủ trì
         return not (inside_names().match(self._folded, word) or self._folded.endswith(_BEFORE_SIGNING, 0, word))
 
     def _goes_on(self, token: re.Match[str], limit: int) -> bool:

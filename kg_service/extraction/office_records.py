@@ -52,7 +52,10 @@ class Office:
 
 _LOCAL = frozenset({"government", "council", "party", "front", "board", "union", "police", "court"})
 """Kinds of bodies that a province or district has; a Cục, a company or a unit of the army without a place has none."""
-_NATIONWIDE = compiled(r"Trung ương|Việt Nam$|VN$|[Qq]uốc gia|Quốc hội|Bộ |Ban Bí thư|Quân |Tổng |Campuchia")
+_NATIONWIDE = compiled(
+    r"Trung ương|Thượng viện|Hạ viện|(?:Nga|Mỹ|Anh|Pháp|Trung Quốc|Nhật Bản|Hàn Quốc|Lào|Việt Nam|VN)$"
+    r"|[Qq]uốc gia|Quốc hội|Bộ |Ban Bí thư|Quân |Tổng |Campuchia"
+)
 _RANK_OF_BODY = {"Sở": PROVINCE}
 _PARTY_RANKS = (("Tỉnh ủy", PROVINCE), ("Huyện ủy", DISTRICT), ("Thị ủy", DISTRICT), ("Quận ủy", DISTRICT))
 _PARTY_BODY = {

@@ -31,7 +31,7 @@ _PARTY_OFFICES = ("Bí thư", "Bí thư Thường trực", "Ủy viên")
 def before_name() -> re.Pattern[str]:
     """What may stand between an office and the name after it."""
     return compiled(
-        rf"\s*(?:[-:]\s*|(?:hiện\s+)?(?:nay\s+)?là\s+(?=(?:{title_pattern()})\s))?"
+        rf"\s*(?:[-:|]\s*|(?:hiện\s+)?(?:nay\s+)?là\s+(?=(?:{title_pattern()})\s))?"
         rf"(?:(?:các\s+)?(?:{title_pattern()})\s*[,-]?\s*)*"
     )
 
@@ -93,6 +93,7 @@ class Row:
 
     def __init__(self, document: Document, people: list[Person], offices: list[Office]) -> None:
         self.folded = document.folded
+        self._text = document.text
         self.people = people
         self.offices = offices
         self._starts = [office.start for office in offices]
@@ -128,13 +129,19 @@ class Row:
             position, gap = person.end, first
             for index in range(self.first_from(person.end), len(self.offices)):
                 office = self.offices[index]
-                if index in self._leading or not gap.fullmatch(self.folded, position, office.start):
+                if index in self._leading:
+                    break
+                if not gap.fullmatch(self.folded, position, office.start) and not self._next_cell(position, office):
                     break
                 chain.append(office)
                 self._taken.add(index)
                 position, gap = office.end, _between()
             if chain:
                 yield person, chain
+
+    def _next_cell(self, position: int, office: Office) -> bool:
+        """Whether an office stands in the cell of a table after a name that ends at a position."""
+        return self._text[position : office.start].strip(" \u00a0") == "\t"
 
     def before(self) -> Iterator[tuple[Person, list[Office]]]:
         """Persons with the row of offices that ends straight before their names; call it after ``after``."""

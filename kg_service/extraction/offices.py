@@ -30,6 +30,9 @@ _BEFORE = 24
 _OF_SEVERAL = " các bộ ", " các sở ", " các xã ", " các huyện ", " các tỉnh "
 """After an office that several persons hold: ``cùng bộ trưởng các bộ Y tế, Tài chính``."""
 
+_WITH_STANDING = ("Bí thư", "Chủ tịch")
+"""Offices whose deputy may be TT, Thường trực: Phó Chủ tịch TT UBND huyện."""
+
 _NO_OFFICE = "-"
 """In place of a role: words that begin like an office and are none."""
 
@@ -77,6 +80,8 @@ class OfficeFinder:
             return None
         before = before_pattern().search(self._folded, max(first, mention.start - _BEFORE), mention.start)
         rank = rank_pattern().match(self._folded, mention.end, limit)
+        if rank and rank["rank"] == "tt" and not kind.role.endswith(_WITH_STANDING):
+            rank = None  # Giám đốc TT Y tế
         role = _ranked(kind.role, rank["rank"] if rank else None)
         acting, former, current = (bool(before and before[name]) for name in ("acting", "former", "current"))
         start = mention.start
@@ -124,6 +129,7 @@ def _ranked(role: str, rank: str | None) -> str:
     """``Phó Bí thư Thường trực``; the Government stays last: ``Phó Thủ tướng Thường trực Chính phủ``."""
     if not rank:
         return role
+    rank = "thường trực" if rank == "tt" else rank
     word = capital(" ".join(rank.split())) if rank != "phụ trách" else "phụ trách"
     government = " Chính phủ"
     if role.endswith(government):

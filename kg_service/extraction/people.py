@@ -114,12 +114,21 @@ class _Finder:
 
     def in_run(self, run: list[Syllable]) -> Iterator[Person]:
         """Persons in one row of capitalised syllables."""
+        if any("-" in syllable.folded for syllable in run):
+            run = [self._unglued(syllable) for syllable in run]
         index = 0
         while index < len(run):
             length = self._name_length(run, index) if self._may_begin(run[index]) else 0
             if length:
                 yield self._person(run[index : index + length])
             index += length or 1
+
+    def _unglued(self, syllable: Syllable) -> Syllable:
+        """``Lê Văn Giàu-Ủy viên …``: without the office that a dash with no space before it joins to a name."""
+        dash = syllable.folded.find("-")
+        if dash > 0 and self._length("ends", syllable.start + dash + 1):
+            return Syllable(syllable.start, syllable.start + dash, syllable.folded[:dash])
+        return syllable
 
     def _may_begin(self, first: Syllable) -> bool:
         """Whether a name may begin here at all: with a family name, after a form of address or ``(Đã ký)``."""

@@ -119,6 +119,8 @@ def _facts(document: Document, held: list[Held]) -> Iterator[PersonRoleFact]:
     told = {(fact.person, fact.role.removeprefix("nguyên ")) for fact in found.values() if fact.organisation}
     whole_roles = {(fact.person, fact.role) for fact in found.values()}
     for fact in found.values():
+        if fact.role == "Thư ký" and fact.organisation is None:
+            continue  # who takes the minutes
         bare = (fact.person, fact.role.removeprefix("nguyên "))
         whole = any((fact.person, f"{fact.role} {of}") in whole_roles for of in ("nước", "Quốc hội"))
         if fact.organisation or fact.confidence > _BARE or not (bare in told or whole):

@@ -280,10 +280,17 @@ def _before_person(folded: str, name: regex.Match[str]) -> tuple[int, int]:
     """The span of a name, up to a person's that follows it: ``UBND huyện Mai Sơn Lê Quang Đạo``."""
     for index, word in enumerate(_WORD.finditer(folded, name.start(), name.end())):
         after = _WORD.match(folded, word.end() + 1)
-        middle = index and after is not None and after.end() <= name.end() and after.group() in MIDDLE_OF_PERSONS
+        middle = index and after is not None and after.end() <= name.end() and _is_middle(name.string, after)
         if middle or (index >= 2 and word.group() in _surnames() and after):
             return name.start(), int(word.start()) - 1
     return name.span()
+
+
+def _is_middle(text: str, word: regex.Match[str]) -> bool:
+    """Whether a syllable is the middle of a person's name: ``Văn``; ``A`` before a capital (Vàng A Tếnh)."""
+    if word.group() in MIDDLE_OF_PERSONS:
+        return True
+    return word.group() in ("a", "seo") and text[word.end() + 1 : word.end() + 2].isupper()
 
 
 def _one_case(text: str, start: int, end: int) -> int:

@@ -30,6 +30,8 @@ _ADDRESSEE = compiled(r"\s*(?:[-+*•]|nơi nhận|lưu\s*:)")
 _OVER = 60
 """Characters that the name of a body may go on after its line."""
 
+_OF_A_CLUSTER = ("Khối trưởng", "Cụm trưởng", "Trưởng Khối", "Trưởng Cụm")
+"""Offices of the cluster or bloc that a letter speaks of, not of the body in its head."""
 _HEAD = 600
 """Characters of a letter's head."""
 
@@ -41,8 +43,15 @@ def signatures(document: Document, finder: OfficeFinder) -> Iterator[tuple[Perso
         if not person.full or line[1] - line[0] >= _LONGEST_LINE or not _alone(document.folded, line, person):
             continue
         offices, start, behalf = _offices_above(document, finder, line[0])
-        for office in completed(offices):
+        for office in _completed(document.folded, offices):
             yield person, _with_letterhead(document, office, behalf), start, person.end
+
+
+def _completed(folded: str, offices: list[Office]) -> list[Office]:
+    """The offices of a signature; what brackets say under one (``(PHÓ GIÁM ĐỐC SỞ NỘI VỤ)``) tells nothing of it."""
+    if len(offices) > 1 and folded.startswith("(", offices[1].start - 1):
+        return [*completed(offices[:1]), *completed(offices[1:])]
+    return completed(offices)
 
 
 def _line_at(text: str, position: int) -> tuple[int, int]:
@@ -86,7 +95,8 @@ def _offices_above(document: Document, finder: OfficeFinder, start: int) -> tupl
             behalf = next(iter(within(document.bodies, mark.end(), line[1] + _OVER)), behalf)
             continue
         found = finder.find(*line)
-        if not found or folded[line[0] : found[0].start].strip() or folded[found[-1].end : line[1]].strip(" .,:\r\n\t"):
+        rest = folded[found[-1].end : line[1]].replace("kiêm nhiệm", "").strip(" .,:()\r\n\t") if found else ""
+        if not found or rest or folded[line[0] : found[0].start].strip(" ("):
             break
         offices, first = [*found, *offices], line[0]
     return offices, first, behalf
@@ -97,6 +107,8 @@ def _with_letterhead(document: Document, office: Office, behalf: Body | None) ->
     body = office.body  # one that the text names neither here nor in its head yields to the letterhead
     elsewhere = body is not None and _head_end(document) < body.start < office.start
     known = None if elsewhere else office.organisation
+    if known is None and office.role.endswith(_OF_A_CLUSTER):
+        return office
     if known and known.lower() not in ("hội đồng", "ban", "ủy ban", "ban chỉ đạo") and not office.level:
         return office
     issuer = _issuer(document, (known or "").lower(), behalf)

@@ -49,6 +49,10 @@ def members(text: str) -> list[str]:
             ],
         ),
         (
+            "Cụm thi đua số 12 gồm Ban Chỉ huy Quân sự các xã, phường: Tân Lập, Yên Mỹ, Cao Sơn.",
+            ["Ban Chỉ huy Quân sự Tân Lập", "Ban Chỉ huy Quân sự Yên Mỹ", "Ban Chỉ huy Quân sự Cao Sơn"],
+        ),
+        (
             "Lãnh đạo Văn phòng Huyện ủy các huyện Mường La, Yên Châu thuộc Cụm thi đua số 3 dự họp.",
             ["Huyện ủy Mường La", "Huyện ủy Yên Châu"],
         ),

@@ -68,6 +68,18 @@ def held(text: str) -> list[tuple[str, str, str | None]]:
         ("Ông Lò Ún, giám đốc Công ty TNHH Xử lý nước Bình An, nói.", "Giám đốc", "Công ty TNHH Xử lý nước Bình An"),
         ("Ông Lò Ún, Tổng Giám đốc Tổng Công ty Du lịch Sài Gòn, dự.", "Tổng Giám đốc", "Tổng Công ty Du lịch Sài Gòn"),
         ("Ông Lò Ún, Bí thư Đà Nẵng, phát biểu.", "Bí thư", "Thành ủy"),
+        # in the shorthand of lists of guests, and in the next cell of a table
+        ("Dự có đ/c Lò Ún - UV.BTV Huyện ủy.", "Ủy viên Ban Thường vụ", "Huyện ủy"),
+        ("Dự có đ/c Lò Ún - Phó Bí thư TT Đảng ủy phường.", "Phó Bí thư Thường trực", "Đảng ủy"),
+        ("Dự có ông Lò Ún - Phó CT UBND huyện.", "Phó Chủ tịch", "UBND huyện"),
+        ("Dự có ông Lò Ún, Ủy viên BCH T.Ư Đảng.", "Ủy viên", "Ban Chấp hành Trung ương Đảng"),
+        ("Đại tá Lò Ún-Chỉ huy trưởng Bộ Chỉ huy Quân sự tỉnh dự.", "Chỉ huy trưởng", "Bộ Chỉ huy Quân sự tỉnh"),
+        ("1\tÔng Lò Ún\tGiám đốc Sở Y tế", "Giám đốc", "Sở Y tế"),
+        (
+            "Hội đồng Thi đua - Khen thưởng tỉnh họp. Ông Lò Ún, Phó Chủ tịch Hội đồng chủ trì.",
+            "Phó Chủ tịch",
+            "Hội đồng Thi đua - Khen thưởng",
+        ),
     ],
 )
 def test_the_body_of_an_office(text: str, role: str, body: str) -> None:
@@ -111,6 +123,7 @@ def test_rows_of_offices(text: str, expected: list[tuple[str, str, str | None]])
         ("Trường THPT Ea Súp có 30 lớp. Cô hiệu trưởng H'Loan Niê nói.", "H'Loan Niê"),
         ("Phó Chủ tịch UBND xã Lê Quang Tám nói.", "Lê Quang Tám"),
         ("Bí thư Đảng ủy xã Chiềng Mung Lò Văn Inh nói.", "Lò Văn Inh"),
+        ("Bí thư Đoàn xã Hang Chú Mùa A Sếnh đọc lời hứa.", "Mùa A Sếnh"),
         ("Ni trưởng Thích Nữ Diệu Tâm - Trưởng Phân ban Ni giới Trung ương.", "Thích Nữ Diệu Tâm"),
         ("Ông Dương Đào Trường Thọ, giám đốc Công ty Hoa Sen, nói.", "Dương Đào Trường Thọ"),
         (
@@ -138,3 +151,18 @@ def test_the_area_of_an_office(text: str, area: str) -> None:
 
 def test_communes_named_after_persons_are_no_persons() -> None:
     assert held("Chủ tịch UBND xã Phạm Văn Cội cho biết xã có 9 ấp.") == []
+
+
+def test_who_takes_the_minutes_holds_no_office() -> None:
+    assert held("Thư ký: Bà Lò Thị Ún") == []
+
+
+def test_a_signature_whose_second_office_stands_in_brackets() -> None:
+    text = (
+        "BAN THI ĐUA - KHEN THƯỞNG TỈNH SƠN LA\n\nSố: 12/BC-BTĐKT\n\nBÁO CÁO\n\nKết quả năm 2015.\n\n"
+        "TRƯỞNG BAN\n(PHÓ GIÁM ĐỐC SỞ NỘI VỤ KIÊM NHIỆM)\n\nVi Văn Chài"
+    )
+    assert held(text) == [
+        ("Vi Văn Chài", "Trưởng Ban", "Ban Thi đua - Khen thưởng"),
+        ("Vi Văn Chài", "Phó Giám đốc", "Sở Nội vụ"),
+    ]
