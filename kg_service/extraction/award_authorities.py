@@ -29,6 +29,7 @@ _BOARDS: dict[tuple[str, ...], str] = {
     ("ct",): "Chủ tịch ",
 }  # fmt: skip
 """Boards that act for a body, and offices by their abbreviations, before its name."""
+_BOARD_STARTS = frozenset({"ban", "btv", "bch", "ct"})
 _PLURAL = compiled(r"\s(?:các|mỗi|nhiều)\s")
 _LOOK_BACK = 28
 _BODIES_BACK = 40
@@ -84,7 +85,7 @@ class Authorities:
         body = self._bodies.get(words[body_index].start) if body_index < len(words) else None
         if body:
             return self._of_body(body, start, head), word_after(words, body_index, body.end)
-        if head and self._document.folded.startswith("của ", start - 4):
+        if head and words[index].text not in _BOARD_STARTS and self._document.folded.startswith("của ", start - 4):
             end = words[body_index - 1].end
             return Authority(start, end, head.strip(), "organisation", placed=True), body_index
         return self._phrase(words, index)

@@ -17,7 +17,7 @@ from kg_service.extraction.award_mention import AwardMention
 from kg_service.extraction.award_objects import ObjectReader
 from kg_service.extraction.award_plain import PlainReader
 from kg_service.extraction.award_predications import Group, Head, Predication
-from kg_service.extraction.award_sharing import carry_on, go_on, imply, share
+from kg_service.extraction.award_sharing import carry_on, go_on, imply, leader_of, lend_subject, share
 from kg_service.extraction.award_stems import cue_words
 from kg_service.extraction.award_subjects import SubjectReader
 from kg_service.extraction.marks import GETTING, GIVING, Mark
@@ -42,6 +42,7 @@ _SPOKEN_OF = regex.compile(
 _SPOKEN_REACH = 48
 """Characters before a verb in which a noun makes it one."""
 
+_RESULT = compiled(r"[\s-]*(?:kết quả|kết quả bình xét|bình xét|xếp loại)[^.;:]{0,40}:")
 _CEREMONY = compiled(r"(?<!\p{L})(?:lễ|buổi lễ)\s+(?:[^,;:.]{0,24}\svà\s)?$")
 _CERTIFICATE = "bằng công nhận"
 _CREDIT = regex.compile(r"(?:(?<!\p{L})ảnh|(?<!\p{L})nguồn|(?<!\p{L})clip|(?<!\p{L})video)\s*[:(-]")
@@ -74,7 +75,8 @@ class ClauseReader:
         for number, head in enumerate(heads):
             if head.passive or head.cue.act in GETTING:
                 self._subjects.take(marks, head, heads[number - 1].index + 1 if number else 0, start)
-                self._lend_subject(marks, heads, number)
+                lend_subject(marks, heads, number, self._folded)
+        leader = leader_of(marks, start, self._folded)
         found: list[Predication] = []
         if not heads or heads[0].first > 0:
             found += self._plain.read(marks[: heads[0].first] if heads else marks, start, end)
@@ -83,22 +85,13 @@ class ClauseReader:
             predication = self._predication(marks, head, until, found, start)
             if predication:
                 carry_on(predication, found[-1] if found else None, carried)
+                if leader and predication.bare and not (predication.agents or predication.passive):
+                    predication.agents = (leader,) if predication.act in GIVING else ()
                 found.append(predication)
         go_on(found, self._folded)
         share(found, self._folded)
         imply(found)
         return found
-
-    def _lend_subject(self, marks: Sequence[Mark], heads: Sequence[Head], number: int) -> None:
-        """``Trường A được công nhận đạt chuẩn và được tặng B``: the subject of a verb of no award goes on."""
-        head = heads[number]
-        before = heads[number - 1] if number else None
-        if head.subject or before is None or not before.subject or not before.passive:
-            return
-        between = marks[before.index + 1 : head.first]
-        gap = self._folded[marks[before.index].end : marks[head.first].start].rstrip()
-        if not between and len(gap) <= _CLAUSE_REACH and gap.endswith((" và", ",", " đồng thời")) and ";" not in gap:
-            head.subject = list(before.subject)
 
     def _credit(self, start: int, end: int) -> int:
         """Where a credit begins in ``[start, end)``, with the mark before it; ``end`` where there is none."""
@@ -208,8 +201,11 @@ class ClauseReader:
         self._subjects.take(marks, outer, floor, start)
         named = self._before_bracket(marks, asked, start)
         named = named or [r for r in outer.subject if r.rank or r.person or r.count is not None]
+        bodies = [] if named else list(outer.subject)
+        if bodies and not _RESULT.match(self._folded, start):
+            return  # Sở Nội vụ đề nghị tặng: for others
         for group in made.groups:
-            group.recipients = named or self._subjects.omitted(marks, outer, start)
+            group.recipients = named or bodies or self._subjects.omitted(marks, outer, start)
         made.rule = "implied"
 
     def _labelled(self, made: Predication, marks: Sequence[Mark], head: Head, start: int) -> None:

@@ -10,19 +10,17 @@ from kg_service.extraction.award_authorities import OFFICE_STARTS, authority_phr
 from kg_service.extraction.award_stems import stems_of, words_around
 from kg_service.extraction.award_words import Trie
 from kg_service.extraction.recipient_counts import number_starts
-from kg_service.extraction.recipient_words import leads, recipient_heads
+from kg_service.extraction.recipient_words import PRONOUNS, leads, recipient_heads
 from kg_service.extraction.tables import rows, spellings
 from kg_service.reference.load import Reference
-
-PRONOUNS = frozenset({"ông", "bà", "anh", "chị", "cô", "thầy", "cụ", "em", "cháu", "chú", "bác", "cậu", "dì", "mế"})
-"""Forms of address that may stand for a person named before."""
 
 ROLES = frozenset({"đồng chí", "bị can", "bị cáo"})
 """Two words that may stand for a person named before, man or woman."""
 
 SHORT_NAMES = frozenset(
     {
-        "nhà trường", "trường", "đơn vị", "công ty", "tổng công ty", "tập đoàn", "bệnh viện", "đại đội", "tiểu đoàn",
+        "nhà trường", "trường", "ban chuyên án", "đơn vị", "công ty", "tổng công ty", "tập đoàn", "bệnh viện",
+        "đại đội", "tiểu đoàn",
         "trung đoàn", "sư đoàn", "lữ đoàn", "hợp tác xã", "xí nghiệp", "nhà máy", "viện", "học viện", "trung tâm",
         "huyện", "xã", "tỉnh", "thành phố", "ngành", "khoa", "cục", "sở", "quân khu", "binh đoàn",
     }

@@ -19,6 +19,7 @@ _OPENS_LIST = compiled(
 _TOLD = compiled(
     r"\s*(?:,?\s*(?:đó\s+)?là(?!\p{L})|,?\s*(?:bao\s+)?gồm(?:\s+có)?(?!\p{L})|\(|:|(?:,\s*|\s)trong đó có(?=[\s:])"
     r"|\s(?:có|gồm)\s[^,;:.()\d]{3,50}?\s(?:như|là|gồm)(?=[\s:]))\s*:?\s*(?:các\s+)?"
+    r"(?:(?:ông\s*/\s*bà|ông,? bà|đồng chí|cá nhân|tập thể|đơn vị|nghệ sĩ|nhà giáo|mẹ)\s*:\s*)?"
 )
 _DEGREES = r"(?<!\bgs)(?<!\bts)(?<!\bpgs)(?<!\bths)(?<!\bbs)(?<!\bks)(?<!\bkts)(?<!\bls)"
 _LISTED_ENDS = compiled(rf"{_DEGREES}\.\s|\n\s*(?:\n|[-+*•\d])")
@@ -56,6 +57,9 @@ class FollowerReader:
             end = min(end, close) if close >= 0 else end
         marks = [mark for mark in right[last + 1 :] if opens.end() <= mark.start < end]
         found = self.listed([mark for mark in marks if mark.act != "breakdown"], opens.end())
+        if opens.group().rstrip().endswith(":") and self._folded.find(";", opens.end(), end) >= 0:
+            read = self._entries.read(opens.end(), end, subject[0].kinds[0] if len(subject) == 1 else None)
+            found = read if len(read) > len(found) else found
         single = len(subject) == 1 and subject[0].count == 1
         if single or not found:
             entry = self._entries.entry(opens.end(), end, subject[0].kinds[0] if single else None)

@@ -16,7 +16,7 @@ SEPARATOR = regex.compile(r"[,;:–\n-]|(?<!\p{L})(?:và|cùng|với)(?!\p{L})")
 _PREPOSITION = compiled(
     r"(?<!\p{L})(?:(?<!thân\s)(?<!thân nhân\s)(?<!gia đình\s)của|do|bởi|theo|nhờ|gặp|đến từ|cùng với|với"
     r"|ngoài(?!\sra\s))\s"
-    r"(?:(?!(?<!\p{L})và\s)[^,;])*$"
+    r"(?:(?!(?<!\p{L})(?:và|là)\s)[^,;])*$"
 )
 _SPEAKS = compiled(
     r"\s*(?:-\s*)?(?:nói|nhấn mạnh|cho biết|khẳng định|cho rằng|chia sẻ|phát biểu|kể|cho hay|bày tỏ|trao đổi)(?!\p{L})"

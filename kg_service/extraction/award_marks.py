@@ -18,24 +18,20 @@ from kg_service.extraction.award_cues import (
     NUMBER,
     OFFICE,
     PEOPLE,
-    PRONOUNS,
-    ROLES,
     SAID,
     SHORT_NAMES,
     calls_of,
     confer_words,
     cues,
 )
-from kg_service.extraction.award_grades import read_classes
 from kg_service.extraction.award_mention import AwardMention
 from kg_service.extraction.award_names import AwardNames
-from kg_service.extraction.award_stems import words_around
+from kg_service.extraction.award_said import SaidReader
 from kg_service.extraction.award_words import Word, words_of
 from kg_service.extraction.document import Document
-from kg_service.extraction.listed_names import with_listed_names
+from kg_service.extraction.listed_names import with_given_names, with_listed_names
 from kg_service.extraction.marks import Mark, shared_out, told_again, with_parents, without_titles
 from kg_service.extraction.recipient_counts import Counts, Number, kind_of
-from kg_service.extraction.recipient_people import BIRTH_ORDER
 from kg_service.extraction.recipients import Recipient, Recipients
 from kg_service.extraction.recipients_before import NamedBefore
 from kg_service.text.patterns import compiled
@@ -44,13 +40,8 @@ _GIVEN_KINDS = {
     "tập thể": "collective", "đơn vị": "collective", "cá nhân": "individual", "hộ gia đình": "household",
 }  # fmt: skip
 _GIVEN = compiled(r"\s+(?:cho|dành cho|đối với)\s+(?:các\s+)?(?P<noun>tập thể|đơn vị|cá nhân|hộ gia đình)(?!\p{L})")
-_YEAR_BETWEEN = compiled(r"\s*(?:\((?:năm\s+)?(?:19|20)\d{2}\)|năm\s+(?:19|20)\d{2})?\s*(?:[,;]|và)\s*(?:và\s+)?")
-_GETS = frozenset({"được", "nhận", "đón", "giành"})
 _EXAMPLES = frozenset({"gương", "tấm gương"})
 """Nouns before a title in quotation marks: ``7.670 gương "Người tốt, việc tốt"``."""
-_SOME = frozenset({"nhiều", "các", "những", "mọi", "mỗi", "số", "vài", "từng"})
-"""Before a form of address that then means several people, or nobody in particular."""
-_THEN = frozenset({"được", "còn", "cũng", "đã", "vừa", "nhận", "vinh", "giành", "đón", "từng", "mới", "lại", "tiếp"})
 
 
 class MarkReader:
@@ -63,6 +54,7 @@ class MarkReader:
         self._counts = Counts(document.folded)
         self.recipients = Recipients(document)
         self.before = NamedBefore(document, self.recipients)
+        self._said = SaidReader(document, self._names, self.recipients, self.before)
         self._places = {place.start: place for place in document.places}
         self._readers, self._seconds = calls_of(document.knowledge.reference)
         self._named = {
@@ -107,6 +99,7 @@ class MarkReader:
                 found.append(mark)
             free = after
         joined = with_parents(found, self.document.text) if " - " in self.document.text[start:end] else found
+        joined = with_given_names(joined, self.document.text, self.recipients.full_names)
         settled = without_titles(with_listed_names(shared_out(joined, self.document.text), self.document.text, end))
         if " này" in self.document.folded[start:end]:
             settled = told_again(settled, self.document.folded, start, end)
@@ -142,7 +135,7 @@ class MarkReader:
             return Mark(start, authority[0].end, authority=authority[0], recipient=recipient), authority[1]
         if named:
             return self._of_recipient(named[0]), named[1]
-        if by & SAID and (said := self._said(words, at, before)):
+        if by & SAID and (said := self._said.read(words, at, self._found, self._last_award)):
             return said
         cue = cues().longest(words, at) if by & CUE else None
         if cue and cue[1].act == "none":
@@ -155,64 +148,6 @@ class MarkReader:
     @staticmethod
     def _of_people(people: tuple[Recipient, int]) -> tuple[Mark, int]:
         return Mark(people[0].start, people[0].end, recipient=people[0]), people[1]
-
-    def _said(self, words: Sequence[Word], at: int, before: Mark | None) -> tuple[Mark, int] | None:
-        """``tặng bà Giấy khen``, ``ông còn được …``, ``trao danh hiệu này``: what was named before."""
-        start = words[at].start
-        again = words_around("anaphor").longest(words, at)
-        known = next((mark.award for mark in reversed(self._found) if mark.award), self._last_award)
-        if again and known:
-            end = words[at + again[0] - 1].end
-            award = replace(known, start=start, end=end, count=None, given=None, period=None)
-            return Mark(start, end, award=award), at + again[0]
-        short = self._short_given(words, at, before) or self._next_class(words, at, before)
-        if short:
-            return short
-        role = " ".join(word.text for word in words[at : at + 2])
-        after = at + 2 if role in ROLES or self._is_nickname(words, at + 1) else at + 1
-        if role not in ROLES and words[at].text not in PRONOUNS:
-            return None
-        if after >= len(words) or words[after].start in self._named or (at and words[at - 1].text in _SOME):
-            return None
-        gives = before is not None and before.act in ("confer", "hand") and before.end + 1 == start
-        gets = words[after].text in _THEN and (
-            role in ROLES or any(word.text in _GETS for word in words[after : after + 3])
-        )
-        gets = gets or [word.text for word in words[after : after + 3]] == ["là", "một", "trong"]
-        if not gets and not (gives and self._names.at(words, after, confer_words())):
-            return None
-        recipient = self.before.addressed(role if role in ROLES else words[at].text, start, words[after - 1].end)
-        return (Mark(start, recipient.end, recipient=recipient), after) if recipient else None
-
-    def _is_nickname(self, words: Sequence[Word], at: int) -> bool:
-        """``chú Sáu``: an address with the place among brothers and sisters."""
-        return at < len(words) and words[at].text in BIRTH_ORDER and self.document.text[words[at].start].isupper()
-
-    def _next_class(self, words: Sequence[Word], at: int, before: Mark | None) -> tuple[Mark, int] | None:
-        """``Huân chương Lao động hạng Ba (1985), hạng Nhì (1990)``: the same order again, of the next class."""
-        award = before.award if before else None
-        if award is None or before is None or not award.classes or words[at].text != "hạng":
-            return None
-        if not _YEAR_BETWEEN.fullmatch(self.document.folded, before.end, words[at].start):
-            return None
-        classes, after = read_classes(self.document.text, words, at)
-        if not classes:
-            return None
-        start, end = words[at].start, words[after - 1].end
-        return Mark(start, end, award=self._names.dated(replace(award, start=start, end=end, classes=classes))), after
-
-    def _short_given(self, words: Sequence[Word], at: int, before: Mark | None) -> tuple[Mark, int] | None:
-        """``trao tặng nhà trường Huân chương …``, ``tặng cho đại đội danh hiệu …``: a body's short name."""
-        if before is None or before.act not in ("confer", "hand", "dative") or before.end + 1 != words[at].start:
-            return None
-        size = next((n for n in (2, 1) if " ".join(word.text for word in words[at : at + n]) in SHORT_NAMES), 0)
-        after = at + size
-        if not size or after >= len(words):
-            return None
-        if not (self._names.at(words, after, confer_words()) or words_around("prefix").longest(words, after)):
-            return None
-        recipient = self.before.short_name(words, at, size)
-        return (Mark(recipient.start, recipient.end, recipient=recipient), after) if recipient else None
 
     def _issued(
         self, words: Sequence[Word], award: tuple[AwardMention, int], before: Mark | None

@@ -8,21 +8,19 @@ from dataclasses import replace
 from kg_service.extraction.award_authorities import Authorities, Authority
 from kg_service.extraction.award_grades import read_classes, read_level
 from kg_service.extraction.award_mention import AwardMention
+from kg_service.extraction.award_orders import TITLE_WORDS, OrderNames, sentence_case
 from kg_service.extraction.award_stems import Stem, foreign_titles, name_ends, stems_of, words_around
 from kg_service.extraction.award_words import Trie, Word, word_after, words_of
 from kg_service.extraction.document import Document, within
 
 _BEFORE_PERIODS = frozenset({"", "năm", "năm học", "niên khóa", "giai đoạn", "các năm", "cho năm"})
 _CERTIFICATE = "bằng"
-_SPORT = frozenset({"vàng", "bạc", "đồng"})
 _BADGE = "Huy hiệu"
 _NAMED_AFTER = frozenset({"Giải thưởng", "Kỷ niệm chương"})
 """Stems whose titles may be one or two words in capitals without quotation marks."""
-_TITLE_WORDS = 9
 _LED = 24
 """Characters before an award in which its year may begin."""
 _TITLE_REACH = 60
-_CAUSE_ENDS = frozenset({"hạng", "của", "cho", "và"})
 _HERO = "anh hùng"
 """A title without quotation marks has at most this many words."""
 
@@ -38,6 +36,7 @@ class AwardNames:
         self._quotations: Mapping[int, tuple[int, str]] = {
             quotation.start: (quotation.end, quotation.inner(document.text)) for quotation in document.quotations
         }
+        self._orders = OrderNames(document.text, self._quotations)
 
     def at(self, words: Sequence[Word], index: int, confers: Trie[str]) -> tuple[AwardMention, int] | None:
         """The award whose words begin at ``index``, and the index of the word after it; None if there is none.
@@ -78,7 +77,7 @@ class AwardNames:
         if stem.form == "quoted" and title is None:
             return None
         if stem.form == "order":
-            opened = self._open_order(words, at)
+            opened = self._orders.read(words, at)
             if opened is None:
                 return None
             name, at = opened
@@ -126,7 +125,7 @@ class AwardNames:
             return None, at
         quotation = self._quotations.get(words[at].start)
         if quotation:
-            return _sentence_case(quotation[1]), word_after(words, at, quotation[0])
+            return sentence_case(quotation[1]), word_after(words, at, quotation[0])
         if stem.form == "quoted" or (stem.name == "Kỷ niệm chương" and not self._authorities.at(words, at)):
             after = self._capital_run(words, at)
             if (after > at and words[at].text in ("vì", "tuổi")) or after >= at + 3:
@@ -154,7 +153,7 @@ class AwardNames:
         if foreign_titles().longest(words, at + 1 if quotation else at):
             return None
         if quotation:
-            after, title = word_after(words, at, quotation[0]), _sentence_case(quotation[1])
+            after, title = word_after(words, at, quotation[0]), sentence_case(quotation[1])
             end = quotation[0]
         else:
             after = self._capital_run(words, at)
@@ -189,7 +188,7 @@ class AwardNames:
         text = self._document.text
         last = at
         index = at
-        while index < min(len(words), at + _TITLE_WORDS):
+        while index < min(len(words), at + TITLE_WORDS):
             word = words[index]
             if not word.text[0].isalnum() or (index > at and name_ends().longest(words, index)):
                 break
@@ -198,36 +197,6 @@ class AwardNames:
             index += 1
             last = index
         return last
-
-    def _open_order(self, words: Sequence[Word], at: int) -> tuple[str, int] | None:
-        """The capitalised words after ``Huân chương``; medals of sports are none of ours."""
-        text = self._document.text
-        if at < len(words) and words[at].text in _SPORT:
-            return None
-        if [word.text for word in words[at : at + 2]] in (["các", "loại"], ["các", "hạng"]):
-            return "các loại", at + 2
-        after = at
-        if words_around("cause").longest(words, at):
-            after = self._cause_end(words, at)
-            return self._slice(words, at, after), after
-        while after < len(words) and after < at + 6 and words[after].text[0].isalpha():
-            capital = text[words[after].start].isupper()
-            if words[after].text in ("hạng", "của", "cho") or (after == at and not capital):
-                break
-            if not capital and name_ends().longest(words, after):
-                break
-            after += 1
-        return (self._slice(words, at, after) if after > at else ""), after
-
-    @staticmethod
-    def _cause_end(words: Sequence[Word], at: int) -> int:
-        """The word after ``vì sự nghiệp giải phóng phụ nữ``, which may be written small."""
-        after = at + 2
-        while after < len(words) and after < at + _TITLE_WORDS + 2 and words[after].text[0].isalpha():
-            if words[after].text in _CAUSE_ENDS or name_ends().longest(words, after):
-                break
-            after += 1
-        return after
 
     def _level(self, words: Sequence[Word], at: int, stem: Stem) -> tuple[str | None, int]:
         """``cấp tỉnh``; a place's name after it is taken too: ``chiến sĩ thi đua tỉnh Hậu Giang``."""
@@ -277,7 +246,7 @@ class AwardNames:
     def _period_before(self, start: int) -> str | None:
         """``năm 1985 Huân chương A, năm 1995 Huân chương B``: the year straight before an award is its own."""
         for period in reversed(within(self._document.periods, start - _LED, start)):
-            gap = self._document.folded[period.end : start].strip(" ,:|-–")
+            gap = self._document.folded[period.end : start].strip(" :|-–")
             return period.value if not gap else None
         return None
 
@@ -289,10 +258,6 @@ class AwardNames:
 
     def _slice(self, words: Sequence[Word], first: int, after: int) -> str:
         return " ".join(self._document.text[words[first].start : words[after - 1].end].split())
-
-
-def _sentence_case(title: str) -> str:
-    return title[:1].upper() + title[1:]
 
 
 def _skip_qualifiers(words: Sequence[Word], at: int) -> int:

@@ -24,8 +24,8 @@ _GOES_ON_WITH = compiled(
     r"(?:[,;–-]|(?<!\p{L})(?:và|cùng|cùng với))\s*(?:(?:các|những|nhiều|kèm|kèm theo|tặng|trao)\s+)*[\"“]?$"
 )
 _NO_COUNT = compiled(
-    r"(?<!\p{L})(?:của|thuộc|giúp|hỗ trợ|trị giá|với|từ|cứu|cứu sống|nuôi|cưu mang|khám cho|dạy|bắt|bắt giữ|khống chế"
-    r"|vận động|quản lý|chăm sóc|đỡ đầu)\s+(?:được\s+|hơn\s+|gần\s+)?(?:\p{L}+\s+)?$"
+    r"(?<!\p{L})(?:(?<!thân nhân )của|thuộc|giúp|hỗ trợ|trị giá|với|từ|cứu|cứu sống|nuôi|cưu mang|khám cho|dạy|bắt"
+    r"|bắt giữ|khống chế|vận động|quản lý|chăm sóc|đỡ đầu)\s+(?:được\s+|hơn\s+|gần\s+)?(?:\p{L}+\s+)?$"
 )
 _UNREAD = compiled(r"\p{L}{2,}[^,;]*(?:[,;]|(?<!\p{L})và\s)")
 _UNREAD_REACH = 120

@@ -16,7 +16,7 @@ _ONLY_PROPOSED = compiled(r"[^;()\n]{0,40}\(\s*(?:đang\s+|đã\s+|hiện\s+)?(?
 _HAS = compiled(r"(?<!\p{L})có\s+(?:(?:tổng số|tổng cộng|gần|hơn|trên|khoảng)\s+)?(?:[^.;:]{0,60}(?:,|\svà)\s+)?$")
 _HELD_ENDS = compiled(r"\s*(?:[,;.]|$|\)|(?:và|trong đó)(?!\p{L}))")
 _HELD_REACH = 90
-_ITEM = compiled(r"\s*(?:[-+*•●▪–—.·◦]|o(?=\s)|\p{L}\)|\d{1,2}[.)])\s*(?:(?:danh hiệu|tặng)\s+)?[\"“]?")
+_ITEM = compiled(r"\s*(?:[-+*•●▪–—.·◦]|o(?=\s)|\p{L}\)|\d{1,2}[.)]|[ivx]{1,5}[.)])\s*(?:(?:danh hiệu|tặng)\s+)?[\"“]?")
 
 
 class PlainReader:

@@ -7,12 +7,38 @@ from itertools import pairwise
 
 import regex
 
+from kg_service.extraction.award_authorities import Authority
 from kg_service.extraction.award_objects import OBJECT_GAP
-from kg_service.extraction.award_predications import Group, Predication
-from kg_service.extraction.marks import GETTING
+from kg_service.extraction.award_predications import Group, Head, Predication
+from kg_service.extraction.marks import GETTING, Mark
+from kg_service.text.patterns import compiled
 
 _NEXT_VERB = regex.compile(r"[^.;:,]{0,24}(?:[,;]|(?<!\p{L})và(?!\p{L}))\s*(?:còn\s+)?")
 _NEXT_AGENT = regex.compile(r"[^.;:]{0,40}[,;]\s*(?:còn\s+)?")
+_DOES = compiled(r"(?:\s*\([^()\n]{1,40}\))?\s+(?:đã|vừa|cũng|mới|còn|sẽ)\s")
+_CLAUSE_REACH = 200
+
+
+def leader_of(marks: Sequence[Mark], start: int, folded: str) -> Authority | None:
+    """``UBND xã A đã làm lễ tuyên dương, tặng giấy khen em B``: the authority with whom the sentence begins."""
+    first = marks[0].authority if marks else None
+    if any(mark.act == "propose" for mark in marks):
+        return None
+    if first is None or first.person or len(marks) < 2 or folded[start : first.start].strip(" -+*"):
+        return None
+    return first if _DOES.match(folded, first.end) else None
+
+
+def lend_subject(marks: Sequence[Mark], heads: Sequence[Head], number: int, folded: str) -> None:
+    """``Trường A được công nhận đạt chuẩn và được tặng B``: the subject of a verb of no award goes on."""
+    head = heads[number]
+    before = heads[number - 1] if number else None
+    if head.subject or before is None or not before.subject or not before.passive:
+        return
+    between = marks[before.index + 1 : head.first]
+    gap = folded[marks[before.index].end : marks[head.first].start].rstrip()
+    if not between and len(gap) <= _CLAUSE_REACH and gap.endswith((" và", ",", " đồng thời")) and ";" not in gap:
+        head.subject = list(before.subject)
 
 
 def carry_on(made: Predication, before: Predication | None, carried: Predication | None) -> None:

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 import regex
 
+from kg_service.extraction.award_counted_subjects import REACH, CountedSubjects
 from kg_service.extraction.award_cues import SHORT_NAMES
 from kg_service.extraction.award_items import SEPARATOR, Items
 from kg_service.extraction.award_predications import Head
@@ -15,9 +16,6 @@ from kg_service.extraction.marks import VERBS, Mark
 from kg_service.extraction.recipients import Recipient
 from kg_service.extraction.recipients_before import NamedBefore
 from kg_service.text.patterns import compiled
-
-_REACH = 220
-"""Characters from a subject to its verb: a name with its office, a body with where it is."""
 
 _FROM = "đến từ"
 _SHORT_WORDS = 6
@@ -30,8 +28,6 @@ _UNNAMED = compiled(
     r"(?:tập thể|cá nhân|hộ|gia đình|người|điển hình|tấm gương|gương)(?!\p{L})"
 )
 _UNNAMED_REACH = 60
-_HAS = compiled(r"(?<!\p{L})có\s+(?:(?:tổng số|tổng cộng|gần|hơn|trên|khoảng|thêm|tới|đến)\s+)*$")
-_THERE = compiled(r"(?<!\p{L})(?:dự|tham dự|tới dự|đến dự|có mặt)\s(?:[^.;:]{0,60}\s)?(?:có|gồm|là)(?!\p{L})")
 _CLAUSES = compiled(r"[;,]")
 _CLAUSE_END = compiled(r"[;:]")
 _LABEL = compiled(r":\s*(?:đã|cùng|vinh dự|vừa)?\s*$")
@@ -50,8 +46,9 @@ _KIN = compiled(
 )
 """``bố được tặng Huân chương``: the award is a relative's."""
 
-_BRACKET = compiled(r"\s*\((?:(?:gồm|là|đó là)\s*:?\s*)?")
-_REACHES = compiled(r"(?<!\p{L})(?:đạt|giành|đoạt|được|nhận|có)(?!\p{L})")
+REACHES = compiled(r"(?<!\p{L})(?:đạt|giành|đoạt|được|nhận|có)(?!\p{L})")
+_OPENS_SENTENCE = compiled(r"\s*[\"“-]?\s*(?:(?:đã|từng|vừa|vinh dự|nhiều lần|hai lần|ba lần|được|mới)\s+)*")
+_MAIN = compiled(r",\s+(?:(?:ông|bà|anh|chị|em|cô|thầy|nghệ sĩ|bác sĩ|kỹ sư)\s+)?$")
 _WHEN = compiled(r"(?:sau|trước|từ|ngay|kể từ)?\s*khi\s*$")
 _WHEN_REACH = 16
 _TITLE_GAP = 24
@@ -63,16 +60,24 @@ _GOES_ON = frozenset(
     {"đã", "luôn", "vinh", "liên", "còn", "cũng", "vừa", "từng", "được", "đạt", "nhiều", "không", "có"}
 )
 """Words after a short name with which a clause begins."""
-_LEADS = frozenset({"-", "+", "*", "•", '"', "tập", "thể", "toàn"})
+_LEADS = frozenset({"-", "+", "*", "•", '"', "tập", "thể", "toàn", "ngôi", "mái"})
+_PEOPLE = frozenset({("nhân", "dân"), ("cán", "bộ"), ("đảng", "bộ"), ("chính", "quyền"), ("quân", "dân")})
 _CUT = regex.compile(r"[,;:.(]|(?<!\p{L})(?:và|thì)(?!\p{L})")
 
 
 def _without_leads(words: list[Word]) -> list[Word]:
     """Words without bullet, quotation mark, ``tập thể`` and ``toàn thể`` before a short name."""
     at = 0
-    while at < len(words) and words[at].text in _LEADS:
-        at += 1
+    while at < len(words) and (step := _lead(words, at)):
+        at += step
     return words[at:]
+
+
+def _lead(words: list[Word], at: int) -> int:
+    """How many words at a place only lead to a short name."""
+    if words[at].text in _LEADS:
+        return 1
+    return 2 if tuple(word.text for word in words[at : at + 2]) in _PEOPLE else 0
 
 
 class SubjectReader:
@@ -82,6 +87,7 @@ class SubjectReader:
         self._folded = folded
         self._items = items
         self._before = before
+        self._counted = CountedSubjects(folded)
 
     def take(self, marks: Sequence[Mark], head: Head, floor: int, start: int) -> None:
         """Sets the subject of a verb and widens ``head.first`` over it; ``floor`` is the first mark that is free."""
@@ -97,7 +103,7 @@ class SubjectReader:
             return
         found = [recipient for at in items if (recipient := marks[at].recipient)]
         if len(items) > 1 and found[-1].count is not None:
-            own = self._numbered_of(marks, items, start)
+            own = self._counted.numbered_of(marks, items, start)
             items, found = items[own:], found[own:]
         people = [at for at in items if (recipient := marks[at].recipient) and recipient.person]
         if people:
@@ -110,38 +116,13 @@ class SubjectReader:
             ]
         if not people and _WHEN.search(self._folded, max(start, verb - _WHEN_REACH), verb):
             found = self._told_after(marks, head) or found
+        if not found and _OPENS_SENTENCE.fullmatch(self._folded, start, verb):
+            found = self._main_subject(marks, head)
         if found and found[-1].count is not None and not found[-1].person:
-            found = [*found, *self._in_bracket(marks, items[-1], head)]
+            found = [*found, *self._counted.in_bracket(marks, items[-1], verb)]
         head.subject = found or self._short(marks, head, floor, start)
         if items:
             head.first = items[0]
-
-    def _numbered_of(self, marks: Sequence[Mark], items: Sequence[int], start: int) -> int:
-        """Where those who are numbered begin: ``Sở A có 5 tập thể được tặng``; the body they belong to gets nothing.
-
-        Nor do those who are only there: ``Dự hội nghị có ông A, cùng 118 nông dân đạt danh hiệu B``.
-        """
-        first = marks[items[0]].start
-        if _THERE.search(self._folded, max(start, first - _REACH), first):
-            return len(items) - 1
-        for number in range(1, len(items)):
-            one, before = marks[items[number]], marks[items[number - 1]]
-            counted = one.recipient is not None and one.recipient.count is not None
-            named = before.recipient is not None and before.recipient.count is None
-            if counted and named and _HAS.search(self._folded, before.end, one.start):
-                return number
-        return 0
-
-    def _in_bracket(self, marks: Sequence[Mark], counted: int, head: Head) -> list[Recipient]:
-        """``01 tập thể (Trường Tiểu học A) được tặng``: who they are whom the number before the bracket counts."""
-        number = marks[counted].recipient
-        opens = _BRACKET.match(self._folded, marks[counted].end)
-        if number is None or opens is None:
-            return []
-        close = self._folded.find(")", opens.end(), marks[head.first].start)
-        inside = [mark.recipient for mark in marks[counted + 1 : head.first] if mark.end <= close]
-        named = [one for one in inside if one and one.count is None and one.kinds[0] in number.kinds]
-        return named if 0 < len(named) <= (number.count or 0) else []
 
     def _some_of(self, first: Mark, start: int) -> bool:
         """``nhiều tập thể, cá nhân Công an tỉnh được tặng``: some who belong to the body, and not the body."""
@@ -156,7 +137,7 @@ class SubjectReader:
             return None
         for at in range(head.first - 1, floor - 1, -1):
             mark = marks[at]
-            if mark.award or verb - mark.end > _REACH:
+            if mark.award or verb - mark.end > REACH:
                 return None
             if mark.recipient and mark.recipient.person:
                 return at
@@ -195,6 +176,18 @@ class SubjectReader:
                 return [mark.recipient] if gap.startswith(",") and len(gap) <= _TITLE_GAP else []
         return []
 
+    def _main_subject(self, marks: Sequence[Mark], head: Head) -> list[Recipient]:
+        """``Từng nhận Giải thưởng A và Bằng khen B, anh C nói …``: the person with whom the main clause begins."""
+        after = marks[head.index + 1 :]
+        last = max((at for at, mark in enumerate(after) if mark.award), default=-1)
+        for mark in after[last + 1 :]:
+            recipient = mark.recipient
+            if recipient and recipient.person:
+                return [recipient] if _MAIN.search(self._folded, max(0, mark.start - 24), mark.start) else []
+            if mark.act in VERBS:
+                return []
+        return []
+
     def _walk(self, marks: Sequence[Mark], head: Head, floor: int, start: int) -> list[int]:
         """The marks of the subject, from the verb back to the clause's boundary."""
         limit = marks[head.first].start
@@ -204,14 +197,14 @@ class SubjectReader:
             if items and mark.act in ("passive", "negation"):
                 break
             if mark.award or mark.act in VERBS or mark.act in ("dative", "behalf", "propose"):
-                items = self._own(marks, items) if mark.act == "dative" else items
+                items = self._counted.own(marks, items) if mark.act == "dative" else items
                 break
             if mark.cue and mark.cue.word == _FROM:
                 items = []  # 22 mẹ đến từ quận 8, quận 9
                 continue
             if mark.act == "breakdown" and (items or not (mark.cue and mark.cue.word.endswith("gồm"))):
                 break
-            if limit - mark.end > _REACH or self._is_dateline(mark, start):
+            if limit - mark.end > REACH or self._is_dateline(mark, start):
                 break
             boundary = _CLAUSE_END.search(self._folded, mark.end, marks[at + 1].start)
             if boundary and self._items.in_brackets(start, mark.start):
@@ -219,7 +212,7 @@ class SubjectReader:
             if boundary and (items or not self._is_label(mark, boundary.start(), limit)):
                 break
             if mark.recipient and self._is_item(marks, at, floor, start):
-                if items and mark.recipient.count and _REACHES.search(self._folded, mark.end, marks[items[0]].start):
+                if items and mark.recipient.count and REACHES.search(self._folded, mark.end, marks[items[0]].start):
                     break  # 8 em đạt học sinh giỏi, cô giáo A đạt danh hiệu B
                 if mark.recipient.person and items and self._acts_on(mark, marks[items[0]]):
                     break
@@ -230,19 +223,6 @@ class SubjectReader:
         """``Chủ tịch A thăm gia đình ông B, người được tặng``: nothing joins the two, so that they are no list."""
         other = following.recipient is not None and following.recipient.person
         return other and SEPARATOR.search(self._folded, person.end, following.start) is None
-
-    def _own(self, marks: Sequence[Mark], items: list[int]) -> list[int]:
-        """``tặng A cho 5 cá nhân và 8 cá nhân được tặng B``: what is counted again begins the next clause.
-
-        So does the last number after a comma: ``tặng cờ cho 9 tập thể, 57 đơn vị đạt danh hiệu B``.
-        """
-        found = [recipient for at in items if (recipient := marks[at].recipient) and recipient.count is not None]
-        if len(found) < 2 or len(found) != len(items):
-            return items
-        if found[-1].noun == found[-2].noun:
-            return items[-1:]
-        gap = self._folded[marks[items[-2]].end : marks[items[-1]].start].strip()
-        return items[-1:] if gap == "," and found[-1].kinds == found[-2].kinds else items
 
     def _is_dateline(self, mark: Mark, start: int) -> bool:
         """``HUẾ - Niềm vui …``: where the article was written."""
@@ -263,7 +243,7 @@ class SubjectReader:
         recipient = mark.recipient
         if recipient is None or self._items.in_brackets(start, mark.start):
             return False
-        gap = self._folded[before.end if before else max(start, mark.start - _REACH) : mark.start]
+        gap = self._folded[before.end if before else max(start, mark.start - REACH) : mark.start]
         if recipient.person:
             return not self._items.tells(recipient) and self._items.is_person(start, recipient)
         if recipient.count is not None:
@@ -286,7 +266,7 @@ class SubjectReader:
     def _short(self, marks: Sequence[Mark], head: Head, floor: int, start: int) -> list[Recipient]:
         """``Vùng đã được …``, ``huyện được …``: a word alone for the name given before."""
         verb = marks[head.first].start
-        since = max(marks[floor - 1].end if floor else start, verb - _REACH)
+        since = max(marks[floor - 1].end if floor else start, verb - REACH)
         label = _LABEL.search(self._folded, since, verb)
         until = label.start() if label else verb
         cut = max((match.end() for match in _CUT.finditer(self._folded, since, until)), default=since)

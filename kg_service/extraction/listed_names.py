@@ -8,7 +8,8 @@ from __future__ import annotations
 import regex
 
 from kg_service.extraction.marks import Mark
-from kg_service.extraction.recipient_words import begins_collective
+from kg_service.extraction.recipient_people import FullNames
+from kg_service.extraction.recipient_words import PRONOUNS, begins_collective
 from kg_service.extraction.recipients import Recipient
 
 _SYLLABLE = r"\p{Lu}[\p{Ll}’']+"
@@ -21,6 +22,8 @@ _SEVERAL = regex.compile(
     regex.IGNORECASE,
 )
 _SEVERAL_REACH = 20
+_GIVEN_NAME = regex.compile(rf"{_SYLLABLE}(?:\s{_SYLLABLE}){{0,3}}")
+_GIVEN = regex.compile(rf"\s{_GIVEN_NAME.pattern}(?:,\s{_GIVEN_NAME.pattern}){{0,4}}\svà\s{_GIVEN_NAME.pattern}")
 _NEXT = regex.compile(rf"{_JOINT}(?P<name>{_SYLLABLE}(?:\s{_SYLLABLE}){{1,3}})(?=[,;.…(\n]|\s\(|\svà\s|$)")
 
 
@@ -35,6 +38,26 @@ def with_listed_names(marks: list[Mark], text: str, end: int) -> list[Mark]:
         limit = marks[index + 1].start if index + 1 < len(marks) else end
         while in_row and (following := _next(found[-1], text, limit)):
             found.append(following)
+    return found
+
+
+def with_given_names(marks: list[Mark], text: str, full_names: FullNames) -> list[Mark]:
+    """``cho hai em Sinh và Phong``: a number of people and straight after it as many given names."""
+    if not any(mark.recipient and mark.recipient.count and mark.recipient.noun in PRONOUNS for mark in marks):
+        return marks
+    found: list[Mark] = []
+    for mark in marks:
+        counted = mark.recipient
+        if found and mark.start < found[-1].end:
+            continue
+        row = _GIVEN.match(text, mark.end) if counted and counted.count and counted.noun in PRONOUNS else None
+        names = list(_GIVEN_NAME.finditer(text, mark.end, row.end())) if row else []
+        if counted is None or len(names) != counted.count or len(names) < 2:
+            found.append(mark)
+            continue
+        for name in names:
+            person = Recipient(name.start(), name.end(), full_names.full(name.group()), ("individual",), person=True)
+            found.append(Mark(person.start, person.end, recipient=person))
     return found
 
 

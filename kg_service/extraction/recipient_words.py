@@ -8,6 +8,9 @@ from functools import cache
 from kg_service.extraction.award_words import Trie, Word, words_of
 from kg_service.extraction.tables import rows, spellings
 
+PRONOUNS = frozenset({"ông", "bà", "anh", "chị", "cô", "thầy", "cụ", "em", "cháu", "chú", "bác", "cậu", "dì", "mế"})
+"""Forms of address that may stand for a person named before."""
+
 
 @cache
 def recipient_heads() -> Trie[str]:

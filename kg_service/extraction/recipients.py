@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from kg_service.extraction.award_words import Word, word_after
@@ -12,7 +12,7 @@ from kg_service.extraction.facts import RecipientKind
 from kg_service.extraction.person_records import Person
 from kg_service.extraction.places import Place
 from kg_service.extraction.recipient_people import FullNames
-from kg_service.extraction.recipient_words import head_at, leads, recipient_heads
+from kg_service.extraction.recipient_words import PRONOUNS, head_at, leads, recipient_heads
 from kg_service.text.patterns import compiled
 from kg_service.text.values import value
 
@@ -63,7 +63,8 @@ class Recipients:
         for known in document.people:
             if known.honorific and known.full and " " in known.name:
                 self._titled.setdefault(known.name.split()[0].lower(), set()).add(known.name)
-        self._people = {person.start: person for person in document.people if not _no_person(person)}
+        provinces = {place.name for place in document.places if place.known}
+        self._people = {person.start: person for person in document.people if not _no_person(person, provinces)}
         self.full_names = FullNames(self._people.values())
         self._given = self.full_names.given()
         self.collectives = CollectiveNames(document, self._people)
@@ -195,8 +196,10 @@ class Recipients:
         return head[0] if head and not head[1] else 0
 
 
-def _no_person(person: Person) -> bool:
-    """``phóng viên Báo Tuổi Trẻ``, ``chiến sĩ TNXP``: a body or an abbreviation after an occupation."""
+def _no_person(person: Person, provinces: Collection[str]) -> bool:
+    """``phóng viên Báo Tuổi Trẻ``, ``chiến sĩ TNXP``, ``học sinh Hà Tĩnh``: a body, an abbreviation or a province."""
+    if person.name in provinces and person.honorific not in PRONOUNS:
+        return True
     first = person.name.split()[0]
     if first.isupper() and len(first) > 1 and not person.name.isupper():
         return True

@@ -8,11 +8,11 @@ from functools import cache, cached_property
 
 import regex
 
-from kg_service.extraction.award_cues import PRONOUNS, ROLES
+from kg_service.extraction.award_cues import ROLES
 from kg_service.extraction.award_words import Word, words_of
 from kg_service.extraction.document import Document, within
 from kg_service.extraction.person_records import Person
-from kg_service.extraction.recipient_words import recipient_heads
+from kg_service.extraction.recipient_words import PRONOUNS, recipient_heads
 from kg_service.extraction.recipients import Recipient, Recipients
 
 _NAMES_TRIED = 8
@@ -20,6 +20,7 @@ _NAMES_TRIED = 8
 _SAID_BEFORE = 500
 """Characters between a name and a word that stands for it."""
 
+_UNIT_BEFORE = 1500
 _TOP = 6
 """Blocks at the head of an article whose headings name what it is about."""
 _OWN_AREA = 13
@@ -141,10 +142,10 @@ class NamedBefore:
         end = words[index + size - 1].end
         if words[index].text == "đơn":
             last = bisect.bisect_left(self._document.bodies.starts, start)
-            body = self._document.bodies[last - 1] if last else None
-            if body is None or start - body.end > _SAID_BEFORE or body.kind in _NO_UNITS:
+            near = [b for b in self._document.bodies[max(0, last - _NAMES_TRIED) : last] if b.kind not in _NO_UNITS]
+            if not near or start - near[-1].end > _UNIT_BEFORE:
                 return None
-            return Recipient(start, end, body.full_name(), ("collective",))
+            return Recipient(start, end, near[-1].full_name(), ("collective",))
         written = self._document.text[start:end]
         return Recipient(start, end, written, ("collective",)) if written[0].isupper() else None
 

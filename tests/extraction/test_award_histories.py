@@ -259,3 +259,54 @@ def test_a_count_that_reaches_something_else_is_no_subject() -> None:
     text = "Trường có 9 em đạt học sinh giỏi, cô giáo Lường Thị Xôm đạt danh hiệu Chiến sĩ thi đua cấp tỉnh."
     assert counted(text) == set()
     assert recipients(text) == {"Lường Thị Xôm"}
+
+
+def test_numbers_of_people_and_their_given_names() -> None:
+    text = (
+        "Em Lường Văn Phúc và em Quàng Thị Sen đã cứu bạn. Tỉnh đoàn Sơn La tặng Bằng khen cho hai em Phúc và Sen; Báo "
+        "Thiếu niên tặng Giấy khen cho em Tiến."
+    )
+    assert {(award, recipient) for award, recipient, _ in told(text)} == {
+        ("Bằng khen của Tỉnh đoàn Sơn La", "Lường Văn Phúc"),
+        ("Bằng khen của Tỉnh đoàn Sơn La", "Quàng Thị Sen"),
+        ("Giấy khen của Báo Thiếu niên", "Tiến"),
+    }
+    assert counted(text) == set()
+
+
+def test_pupils_of_a_province_are_no_person() -> None:
+    assert facts("Thủ tướng Chính phủ tặng bằng khen cho học sinh Quảng Bình cứu bạn.") == []
+
+
+def test_the_authority_with_whom_the_sentence_begins_gives() -> None:
+    text = "UBND xã Tân Lập (huyện Mộc Châu) đã làm lễ tuyên dương, tặng giấy khen em Vì Văn Hặc."
+    assert told(text) == {("Giấy khen của UBND xã Tân Lập", "Vì Văn Hặc", "conferred")}
+
+
+def test_a_list_of_people_with_their_offices() -> None:
+    text = (
+        "Tỉnh có 3 cá nhân được phong tặng danh hiệu Nghệ sĩ ưu tú, gồm các ông/bà: Lê Mạnh Hùng, biên đạo; Bùi Thị "
+        "Thu Hà, Trưởng đoàn Nghệ thuật; Lò Văn Nho, diễn viên hát."
+    )
+    assert recipients(text) == {"Lê Mạnh Hùng", "Bùi Thị Thu Hà", "Lò Văn Nho"}
+
+
+def test_whose_awards_a_sentence_begins_with() -> None:
+    text = "Từng nhận Giải thưởng Nguyễn Đức Cảnh và bằng khen Thủ tướng, anh Vũ Tiến Đạt nói việc học là quan trọng."
+    assert {(award, recipient) for award, recipient, _ in told(text)} == {
+        ('Giải thưởng "Nguyễn Đức Cảnh"', "Vũ Tiến Đạt"), ("Bằng khen của Thủ tướng Chính phủ", "Vũ Tiến Đạt"),
+    }  # fmt: skip
+
+
+def test_short_names_after_the_award() -> None:
+    text = (
+        "UBND tỉnh trao thưởng cho Ban chuyên án 218M. Phó Chủ tịch UBND tỉnh đã trao bằng khen của Chủ tịch UBND tỉnh "
+        "và 50 triệu đồng cho ban chuyên án vì thành tích xuất sắc."
+    )
+    assert told(text) == {("Bằng khen của Chủ tịch UBND tỉnh", "Ban chuyên án 218M", "conferred")}
+    reason = "Công đoàn tỉnh tặng Bằng khen cho 5 cá nhân có sáng kiến mang lại lợi ích cho đơn vị."
+    assert facts(reason) == []
+
+
+def test_what_is_shown_in_court_is_not_proposed() -> None:
+    assert facts("Gia đình bị cáo Lê Văn Cường còn xuất trình thêm một số bằng khen.") == []

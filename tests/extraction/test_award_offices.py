@@ -210,3 +210,19 @@ def test_who_stands_in_the_bracket_after_a_number() -> None:
 def test_the_centre_of_a_union_named_before() -> None:
     text = "Ông Trần Văn Chánh được Hội Cựu chiến binh tỉnh đề nghị Trung ương Hội tặng Bằng khen."
     assert told(text) == {("Bằng khen của Trung ương Hội Cựu chiến binh Việt Nam", "Trần Văn Chánh", "proposed")}
+
+
+def test_items_with_roman_numbers_and_units_that_propose_themselves() -> None:
+    text = (
+        "Bộ lấy ý kiến đề nghị tặng:\n\nI. Huân chương Lao động hạng Nhất cho ông Đào Văn Dũng, Bộ trưởng.\n"
+        "II. Huân chương Lao động hạng Nhì cho ông Lê Bá Hoàn, Thứ trưởng\n"
+    )
+    assert recipients(text) == {"Đào Văn Dũng", "Lê Bá Hoàn"}
+    results = (
+        "Kết quả: Liên đoàn Lao động huyện Hàm Yên đề nghị Tổng LĐLĐ Việt Nam tặng Bằng khen; Liên đoàn Lao động huyện "
+        "Na Hang đề nghị Liên đoàn Lao động tỉnh tặng Cờ thi đua."
+    )
+    assert told(results) == {
+        ("Bằng khen của Tổng Liên đoàn Lao động Việt Nam", "Liên đoàn Lao động huyện Hàm Yên", "proposed"),
+        ("Cờ thi đua của Liên đoàn Lao động tỉnh", "Liên đoàn Lao động huyện Na Hang", "proposed"),
+    }

@@ -1,0 +1,126 @@
+"""Words for what was named before: ``bà``, ``chú Sáu``, ``nhà trường``, ``phần thưởng này``, ``hạng Nhì``."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from kg_service.extraction.award_cues import ROLES, SHORT_NAMES, confer_words
+from kg_service.extraction.award_grades import read_classes
+from kg_service.extraction.award_mention import AwardMention
+from kg_service.extraction.award_names import AwardNames
+from kg_service.extraction.award_stems import name_ends, words_around
+from kg_service.extraction.award_words import Word
+from kg_service.extraction.document import Document
+from kg_service.extraction.marks import Mark
+from kg_service.extraction.recipient_people import BIRTH_ORDER
+from kg_service.extraction.recipient_words import PRONOUNS
+from kg_service.extraction.recipients import Recipient, Recipients
+from kg_service.extraction.recipients_before import NamedBefore
+from kg_service.text.patterns import compiled
+
+_SOME = frozenset({"nhiều", "các", "những", "mọi", "mỗi", "số", "vài", "từng"})
+"""Before a form of address that then means several people, or nobody in particular."""
+_THEN = frozenset({"được", "còn", "cũng", "đã", "vừa", "nhận", "vinh", "giành", "đón", "từng", "mới", "lại", "tiếp"})
+_GETS = frozenset({"được", "nhận", "đón", "giành"})
+_YEAR_BETWEEN = compiled(r"\s*(?:\((?:năm\s+)?(?:19|20)\d{2}\)|năm\s+(?:19|20)\d{2})?\s*(?:[,;]|và)\s*(?:và\s+)?")
+
+
+class SaidReader:
+    """Reads such words in one document."""
+
+    def __init__(self, document: Document, names: AwardNames, recipients: Recipients, before: NamedBefore) -> None:
+        self._document = document
+        self._names = names
+        self._recipients = recipients
+        self._before = before
+        self._named = {
+            mention.start for mentions in (document.bodies, document.people, document.places) for mention in mentions
+        }
+
+    def read(
+        self, words: Sequence[Word], at: int, found: Sequence[Mark], last: AwardMention | None
+    ) -> tuple[Mark, int] | None:
+        """``tặng bà Giấy khen``, ``ông còn được …``, ``trao danh hiệu này``: what was named before."""
+        before = found[-1] if found else None
+        start = words[at].start
+        again = words_around("anaphor").longest(words, at)
+        known = next((mark.award for mark in reversed(found) if mark.award), last)
+        if again and known:
+            end = words[at + again[0] - 1].end
+            award = replace(known, start=start, end=end, count=None, given=None, period=None)
+            return Mark(start, end, award=award), at + again[0]
+        short = self._short_given(words, at, before, found) or self._next_class(words, at, before)
+        if short:
+            return short
+        role = " ".join(word.text for word in words[at : at + 2])
+        after = at + 2 if role in ROLES or self._is_nickname(words, at + 1) else at + 1
+        if role not in ROLES and words[at].text not in PRONOUNS:
+            return None
+        if unnamed := self._given_name(words, at, before):
+            return unnamed
+        if after >= len(words) or words[after].start in self._named or (at and words[at - 1].text in _SOME):
+            return None
+        gives = before is not None and before.act in ("confer", "hand") and before.end + 1 == start
+        gets = words[after].text in _THEN and (
+            role in ROLES or any(word.text in _GETS for word in words[after : after + 3])
+        )
+        gets = gets or [word.text for word in words[after : after + 3]] == ["là", "một", "trong"]
+        if not gets and not (gives and self._names.at(words, after, confer_words())):
+            return None
+        recipient = self._before.addressed(role if role in ROLES else words[at].text, start, words[after - 1].end)
+        return (Mark(start, recipient.end, recipient=recipient), after) if recipient else None
+
+    def _given_name(self, words: Sequence[Word], at: int, before: Mark | None) -> tuple[Mark, int] | None:
+        """``tặng giấy khen cho em Quyền``: whom the article names in no other way."""
+        if before is None or before.act not in ("dative", "confer", "hand") or before.end + 1 != words[at].start:
+            return None
+        text, name = self._document.text, at + 1
+        if name >= len(words) or words[name].start in self._named or not words[name].text.isalpha():
+            return None
+        if self._names.at(words, name, confer_words()) or words_around("prefix").longest(words, name):
+            return None  # tặng bà Giấy khen
+        written = text[words[name].start : words[name].end]
+        after = text[words[name + 1].start] if name + 1 < len(words) else "."
+        if not written.istitle() or (after.isupper() and words[name + 1].start == words[name].end + 1):
+            return None
+        full = self._recipients.full_names.full(written)
+        recipient = Recipient(words[at].start, words[name].end, full, ("individual",), person=True)
+        return Mark(recipient.start, recipient.end, recipient=recipient), name + 1
+
+    def _is_nickname(self, words: Sequence[Word], at: int) -> bool:
+        """``chú Sáu``: an address with the place among brothers and sisters."""
+        return at < len(words) and words[at].text in BIRTH_ORDER and self._document.text[words[at].start].isupper()
+
+    def _next_class(self, words: Sequence[Word], at: int, before: Mark | None) -> tuple[Mark, int] | None:
+        """``Huân chương Lao động hạng Ba (1985), hạng Nhì (1990)``: the same order again, of the next class."""
+        award = before.award if before else None
+        if award is None or before is None or not award.classes or words[at].text != "hạng":
+            return None
+        if not _YEAR_BETWEEN.fullmatch(self._document.folded, before.end, words[at].start):
+            return None
+        classes, after = read_classes(self._document.text, words, at)
+        if not classes:
+            return None
+        start, end = words[at].start, words[after - 1].end
+        return Mark(start, end, award=self._names.dated(replace(award, start=start, end=end, classes=classes))), after
+
+    def _short_given(
+        self, words: Sequence[Word], at: int, before: Mark | None, found: Sequence[Mark]
+    ) -> tuple[Mark, int] | None:
+        """``trao tặng nhà trường Huân chương …``, ``tặng cho đại đội danh hiệu …``: a body's short name."""
+        if before is None or before.act not in ("confer", "hand", "dative") or before.end + 1 != words[at].start:
+            return None
+        size = next((n for n in (3, 2, 1) if " ".join(word.text for word in words[at : at + n]) in SHORT_NAMES), 0)
+        after = at + size
+        if not size:
+            return None
+        ends = after >= len(words) or not words[after].text.isalpha() or name_ends().longest(words, after) is not None
+        addressed = ends and before.act == "dative" and len(found) > 1 and found[-2].award is not None
+        if not addressed and after < len(words):
+            addressed = self._names.at(words, after, confer_words()) is not None
+            addressed = addressed or words_around("prefix").longest(words, after) is not None
+        if not addressed:
+            return None
+        recipient = self._before.short_name(words, at, size)
+        return (Mark(recipient.start, recipient.end, recipient=recipient), after) if recipient else None
