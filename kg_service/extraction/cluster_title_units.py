@@ -101,10 +101,21 @@ def units_of(
     if not after:
         return None
     as_one = _as_before().search(folded, max(sentence.start, title.start - 30), title.start)
-    if as_one and not before and _COMMA.fullmatch(gap):
+    if as_one and not before and (_COMMA.fullmatch(gap) or _by_person(document, title.end, after[0].start)):
         return [after[0]], TAKEN
     bare = not gap.strip() and title.cluster is None
     return ([after[0]], APPOSED) if bare else None
+
+
+_OFFICE_BETWEEN = compiled(r"\s*[,-][^.;:]{0,24}")
+
+
+def _by_person(document: Document, start: int, end: int) -> bool:
+    """``Thay mặt đơn vị Cụm trưởng, ông A, Chủ tịch UBND huyện B …``: someone of the unit between the title and it."""
+    people = within(document.people, start, end)
+    if len(people) != 1 or not document.folded.startswith(",", start):
+        return False
+    return _OFFICE_BETWEEN.fullmatch(document.folded, people[0].end, end) is not None
 
 
 def _handed(document: Document, sentence: Sentence, title: Title, after: Sequence[Unit]) -> Unit | None:

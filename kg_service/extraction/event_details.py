@@ -148,8 +148,10 @@ def _subject(document: Document, mention: EventMention) -> str | None:
     ]
     if not bodies:
         first = len(units) - 1
-        while first > 0 and _adjoins(document, units[first - 1], units[first]):
-            first -= 1  # xã A, huyện B, tỉnh C tổ chức
+        own = _OWN.search(document.folded, mention.start, mention.end)
+        rank = level_of(own["level"]).rank if own else None
+        while first > 0 and units[first].rank != rank and _adjoins(document, units[first - 1], units[first]):
+            first -= 1  # xã A, huyện B, tỉnh C tổ chức; but tỉnh C its Đại hội Thi đua yêu nước tỉnh
         return units[first].label if units else None
     owner = _PART_OF.search(document.folded, start, bodies[0].start)
     part = _part_of(document, max(start, owner.start() - _LONGEST_VENUE), owner.start()) if owner else None

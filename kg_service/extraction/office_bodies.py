@@ -22,7 +22,7 @@ _OPEN = frozenset({"Cục", "Vụ", "Phòng", "Ban", "Ủy ban", "Tổng cục",
 _NAMED_FOR_PLACES = frozenset({"company", "school", "hospital", "institute"})
 """Kinds of bodies of whose names a bare place is a part: Trường Cao đẳng Y tế Phú Thọ."""
 
-_LED = compiled(r"\s+(?:\([^()]{1,40}\)\s+)?(?:do|với|có)\s")
+_LED = compiled(r"\s+(?:\([^()]{1,40}\)\s+)?(?:do|với|có|gồm)[\s:]")
 _COUNCIL = "Hội đồng Thi đua"
 _PARTS = ("Phòng", "Khoa", "Đội", "Trung tâm", "Chi cục", "Chi nhánh", "Trạm")
 """Heads of bodies that a dash or comma may join to what they are part of: Phòng Tổ chức - Sở Y tế."""

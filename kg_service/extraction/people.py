@@ -192,10 +192,7 @@ class _Finder:
             return 0
         if self._length("not_person", first.start) and not addressed:
             return 0
-        place = self._place_over(first.start)
-        if place and (place.start < place.name_start or not addressed):
-            return 0
-        if place and place.end >= run[min(index + 1, len(run) - 1)].end and not addressed:
+        if self._is_place(run, index, addressed):
             return 0
         length = self._limit(run, index)
         if self._country(run, index, length):
@@ -216,6 +213,16 @@ class _Finder:
         second = run[index + 1].folded
         likely = second in syllables("surname", "ambiguous", "middle", "middle_only")
         return length if likely or first.folded in syllables("ambiguous") else 0
+
+    def _is_place(self, run: Sequence[Syllable], index: int, addressed: bool) -> bool:
+        """Whether a place begins here, not a person; ``Hội Nhạc sĩ Hà Nội`` names none either."""
+        first = run[index]
+        place = self._place_over(first.start)
+        if place is None:
+            return False
+        if not addressed or place.start < place.name_start:
+            return True
+        return place.known and self._title(first.start)[0] in occupations() and place.end >= run[-1].end
 
     def _is_degree(self, run: Sequence[Syllable], index: int) -> bool:
         """Whether a syllable is a degree or a title in capitals, and the name comes after it."""

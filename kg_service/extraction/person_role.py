@@ -27,6 +27,10 @@ from kg_service.text.patterns import compiled
 _SURE, _LISTED, _BARE, _SIGNED = 0.95, 0.85, 0.6, 0.9
 
 
+_FOR_ONCE = frozenset({"Tổ trưởng", "Trưởng Đoàn", "Phó Trưởng Đoàn"})
+"""What someone is for a day; with no body it is no office of one who holds another."""
+
+
 @dataclass(frozen=True, slots=True)
 class Held:
     """An office that a person holds, and the words that say so."""
@@ -117,10 +121,11 @@ def _facts(document: Document, held: list[Held]) -> Iterator[PersonRoleFact]:
         elif known.event is None and fact.event:
             found[key] = known.model_copy(update={"event": fact.event})
     told = {(fact.person, fact.role.removeprefix("nguyên ")) for fact in found.values() if fact.organisation}
+    placed = {fact.person for fact in found.values() if fact.organisation}
     whole_roles = {(fact.person, fact.role) for fact in found.values()}
     for fact in found.values():
-        if fact.role == "Thư ký" and fact.organisation is None:
-            continue  # who takes the minutes
+        if fact.organisation is None and (fact.role == "Thư ký" or (fact.role in _FOR_ONCE and fact.person in placed)):
+            continue  # who takes the minutes, or leads the group of guests
         bare = (fact.person, fact.role.removeprefix("nguyên "))
         whole = any((fact.person, f"{fact.role} {of}") in whole_roles for of in ("nước", "Quốc hội"))
         if fact.organisation or fact.confidence > _BARE or not (bare in told or whole):

@@ -94,6 +94,10 @@ def test_units_named_by_their_places(text: str, expected: list[str]) -> None:
                 ("deputy_head", "Cò Nòi", "2026"),
             ],
         ),
+        (
+            "Cụm thi đua số 5 họp. Thay mặt đơn vị Cụm trưởng, ông Vi Chài, Phó Giám đốc Công an tỉnh Sơn La nói.",
+            [("head", "Công an tỉnh Sơn La", None)],
+        ),
         # units of no table straight before the verb
         ("Khối thi đua số 3 do Báo Lâm Đồng làm Khối trưởng.", [("head", "Báo Lâm Đồng", None)]),
         ("Cụm thi đua số 2 họp. Năm ngoái THCS Tân Lập làm cụm trưởng.", [("head", "THCS Tân Lập", None)]),

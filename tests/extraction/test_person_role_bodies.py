@@ -56,6 +56,7 @@ def held(text: str) -> list[tuple[str, str, str | None]]:
             "Tổng công ty Điện lực miền Tây (EVNMT)",
         ),
         ("Thượng tá Lò Ún, Phó Chính ủy Quân khu, đến dự. Quân khu 4 có nhiều đơn vị.", "Phó Chính ủy", "Quân khu 4"),
+        ("Ông Lò Ún - Chủ tịch hội Nhạc sĩ Hải Phòng cho hay.", "Chủ tịch", "Hội Nhạc sĩ"),
         # in small letters, and words that end other names
         ("Ông Lò Ún, trưởng phòng kinh doanh, nói.", "Trưởng Phòng", "Phòng kinh doanh"),
         ("Ông Lò Ún, trưởng phòng dự báo khí tượng, nói.", "Trưởng Phòng", "Phòng dự báo khí tượng"),
@@ -100,6 +101,11 @@ def test_the_body_of_an_office(text: str, role: str, body: str) -> None:
         ),
         # offices of several, after one who holds none of them
         ("Dự lễ có bà Vi Thị Chài, bộ trưởng các bộ Y tế, Tài chính, Công Thương.", []),
+        # what office an office gets
+        (
+            "Ban Tổ chức gồm: ông Vi Văn Chài - Phó Chủ tịch UBND tỉnh làm Trưởng ban.",
+            [("Vi Văn Chài", "Phó Chủ tịch", "UBND tỉnh"), ("Vi Văn Chài", "Trưởng Ban", "Ban Tổ chức")],
+        ),
         # an office, "là", a rank, and the name
         (
             "Trưởng Công an xã Hát Lót là Thiếu tá Vi Văn Chài nhận việc.",
