@@ -61,8 +61,14 @@ class AreaResolver:
 
     @cached_property
     def province(self) -> str | None:
-        """The province or centrally run city that the article is most about."""
-        return self._weights.heaviest(PROVINCE)
+        """The province or centrally run city that the article is most about; else that of its city of the same name."""
+        named = self._weights.heaviest(PROVINCE)
+        if named is None:
+            cities = (
+                place.label.removeprefix("thành phố ") for place in self._document.places if place.rank == DISTRICT
+            )
+            named = next((city for city in cities if self._document.knowledge.places.province_name(city) == city), None)
+        return named
 
     @cached_property
     def district(self) -> str | None:

@@ -130,6 +130,8 @@ def _fact(
     if period and periods.latest and int(period[:4]) > periods.latest:
         return None
     area = areas.at(sentence, figure, named.lead_start, named.end)
+    if area in areas.abroad:
+        return None
     if area is None and (named.confidence <= FREE or not _is_of_vietnam(document)):
         return None
     return StatisticFact(

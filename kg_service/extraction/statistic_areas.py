@@ -6,8 +6,8 @@ import regex
 
 from kg_service.extraction.areas import Anchor
 from kg_service.extraction.document import Document, Sentence, starting_at, within
-from kg_service.extraction.places import COMMUNE
-from kg_service.extraction.statistic_context import gives, sentences_before
+from kg_service.extraction.places import COMMUNE, PROVINCE
+from kg_service.extraction.statistic_context import gives, is_foreign, sentences_before
 from kg_service.extraction.statistic_figures import Figure
 from kg_service.extraction.statistic_subjects import NATION, names_nation, own_body, subject_of
 from kg_service.extraction.statistic_topics import Units
@@ -62,6 +62,7 @@ class AreaFinder:
         self._block_areas: list[str] = []
         self._subject = subject_of(document)
         self._own_body = own_body(document) if self._subject is None else None
+        self.abroad = _abroad(document)
 
     @property
     def of_article(self) -> str | None:
@@ -270,3 +271,9 @@ class AreaFinder:
     def _last(self, start: int, end: int) -> Anchor | None:
         found = [anchor for anchor in self._between(start, end) if anchor.end <= end]
         return found[-1] if found else None
+
+
+def _abroad(document: Document) -> frozenset[str]:
+    """Provinces that no list has, in an article that speaks of other countries: tỉnh Quảng Đông."""
+    unknown = frozenset(place.label for place in document.places if place.rank == PROVINCE and not place.known)
+    return unknown if unknown and is_foreign(document) else frozenset()

@@ -33,6 +33,11 @@ _PLANNED = compiled(r"[\s\-*•+.)\dđa-e]{0,8}chỉ tiêu(?: thi đua| phấn �
 _CLASS_OF = compiled(r"(?<!\p{L})(?:các|những|mỗi|mọi)\s+[^.,;:\d]{2,40}\scó\s+(?:trên|từ|hơn|đủ|ít nhất)\s+$")
 _MAY = compiled(r"[^.;:]{0,40}\s(?:có thể|phải|cần|được phép|thì|sẽ)(?!\p{L})")
 """``Các doanh nghiệp có trên 200 lao động có thể …``: which ones are meant."""
+_EVERY = compiled(
+    r"(?<!\p{L})mỗi\s+(?!năm|tháng|ngày|tuần|quý|vụ|mùa|lần|kỳ)[^.,;:()\d\"]{3,40}"
+    r"\s(?:phụ trách|nhận|giúp|giới thiệu|đỡ đầu|có)\s+$"
+)
+"""``mỗi đảng viên phụ trách 10 hộ``: what each does."""
 _EACH = compiled(r"\s*\(\s*mỗi\s")
 _SIZE_OF = compiled(r"(?<!\p{L})(?:dân|sĩ|quân|nhân) số\s+$")
 """What is a number of people itself: dân số 19.874 người."""
@@ -74,7 +79,7 @@ def is_condition(document: Document, sentence: Sentence, figure: Figure) -> bool
     start = max(sentence.start, figure.start - 24)
     if before_of("threshold_before").search(folded, start, figure.start):
         return _LEFT_UNDER.search(folded, start, figure.start) is None
-    if _EACH.match(folded, figure.end):
+    if _EACH.match(folded, figure.end) or _EVERY.search(folded, max(sentence.start, figure.start - 50), figure.start):
         return True
     if _CLASS_OF.search(folded, max(sentence.start, figure.start - 60), figure.start):
         return _MAY.match(folded, figure.end, sentence.end) is not None

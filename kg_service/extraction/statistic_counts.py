@@ -54,6 +54,7 @@ _CLASSIFIERS = frozenset({"cái", "chiếc", "viên", "quả", "tấm", "bức",
 """Units that count nothing in particular without the noun after them."""
 _SAYS_NOTHING = frozenset({"quy mô", "tổ chức", "kết quả", "số liệu", "cụ thể", "hiện có", "tổng cộng", "hiện trạng"})
 """Topics before a colon that do not name what is counted after it."""
+_STROKE = compiled(r"\s?/\s?")
 _FEW, _SOME, _MANY = 5, 20, 100
 _PHRASE = 3
 """Words of what no table has before ``1.150 người`` that say what they are: xuất khẩu lao động."""
@@ -66,9 +67,14 @@ def count(around: Around, running: Running) -> Named | None:
         return None
     begin = figure.end if is_thing(figure.noun) else max(around.sentence_start, figure.start - _AWARD_REACH)
     dossier = begin == figure.end and figure.noun not in _CASES
-    enrolled = _ENROLS.match(around.folded, figure.end) is not None
+    cared = figure.noun.endswith("anh hùng") and around.acts  # nhận phụng dưỡng 12 Mẹ Việt Nam Anh hùng
+    enrolled = cared or _ENROLS.match(around.folded, figure.end) is not None
     if not dossier and not enrolled and names_award(document, begin, around.tail_end):
         return None
+    before = running.before
+    if before and before.accepted and _STROKE.fullmatch(around.folded, before.figure.end, figure.start):
+        noun = clean_name(document, figure.unit_start, around.tail_end) or figure.noun
+        return _counted(around, running, f"Số {_plain(noun)}", FREE, around.tail_end)
     if is_whole_of_share(document, figure):
         return _counted(around, running, f"Tổng số {figure.noun}", FREE, figure.end)
     found = indicator_of(document, lead, figure.kind) if not around.acts else None
@@ -203,7 +209,7 @@ def _confidence(around: Around, running: Running, predicated: bool) -> float:
             or ((whole or (timed and verb.acts)) and figure.size >= (10 if figure.kind == "people" else 2))
         )
         few = verb is not None and (verb.acts or verb.words in _LEFT or predicated)
-        least = _SOME if verb is not None and (verb.guessed or not verb.acts) else _FEW
+        least = _SOME if verb is not None and (verb.guessed or not verb.acts) else 2 if listed else _FEW
         told = told or (few and figure.size >= least)
         if listed and before and before.figure.noun == figure.noun and predicated:
             return FREE

@@ -122,6 +122,10 @@ def _figures(document: Document, sentence: Sentence, digits: list[int], ranks: l
         figure = _figure(document, match, sentence.end)
         if figure and figure.kind != "none":
             found.append(figure)
+            other = _other_counted(document, figure, sentence.end)
+            if other:
+                found.append(other)
+                taken = other.end
             taken = max(taken, figure.end) if figure.kind == "money" else taken
     found.sort(key=lambda figure: figure.start)
     return list(_ranked_fractions(document.folded, found))
@@ -148,7 +152,7 @@ def _figure(document: Document, match: re.Match[str], limit: int) -> Figure | No
         of = parse_number(whole) if whole else None
     except ValueError:
         return None
-    if of is not None and (value > of or kind in ("share", "money", "measure")):
+    if of is not None and (value > of or kind in ("share", "money")):
         return None
     if kind == "measure" and _SPEED.search(folded, unit_start, end):
         return None  # a speed is of a vehicle
@@ -224,8 +228,28 @@ def _is_rank(folded: str, match: re.Match[str], lead: str) -> bool:
     return bool(match["m"] or _RANK_VERB.search(lead) or match["cue"] != "thứ")
 
 
+def _other_counted(document: Document, figure: Figure, limit: int) -> Figure | None:
+    """The second count of ``33 vụ/380 đối tượng``, of something else than the first."""
+    if figure.kind not in ("count", "item", "people"):
+        return None
+    match = _WHOLE.match(document.folded, figure.end, limit)
+    if match is None:
+        return None
+    unit_start, end, noun, kind = unit_at(document.folded, match.end(), limit)
+    if kind not in ("count", "item", "people") or noun == figure.noun:
+        return None
+    try:
+        value = parse_number(match[1])
+    except ValueError:
+        return None
+    unit = " ".join(document.text[unit_start:end].split())
+    return Figure(match.start(1), unit_start, end, value, measure_nouns().get(noun, unit), noun, kind)
+
+
 def _whole_after(folded: str, end: int, limit: int, kind: str) -> str | None:
-    """The number of ``17 hộ nghèo/50 hộ dân`` that the counted are of."""
+    """The number of ``17 hộ nghèo/50 hộ dân`` that the counted are of; cases are of no number of persons."""
+    if folded.startswith(("vụ", "vụ án"), max(0, end - 6)) or folded[max(0, end - 2) : end] == "vụ":
+        return None
     match = _WHOLE.match(folded, end, limit) if kind in ("count", "item", "people") else None
     return match[1] if match else None
 

@@ -154,7 +154,8 @@ class Namer:
         told = figure.size < _LARGE and is_story(self._document, start, figure.start)
         told = told or is_trial(self._document, start, figure.end)
         quoted = self._document.text[max(0, figure.unit_start - 1)] in '“"'
-        return told or (figure.kind != "money" and unit.istitle() and not quoted)
+        titled = figure.noun.endswith("anh hùng")  # Mẹ Việt Nam Anh hùng
+        return told or (figure.kind != "money" and unit.istitle() and not quoted and not titled)
 
     def _complete(self, around: Around, named: Named) -> None:
         """Add what the lead says of time and certainty, and where the evidence begins."""

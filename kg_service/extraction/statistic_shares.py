@@ -164,6 +164,16 @@ def times(around: Around, running: Running) -> Named | None:
     if lead.direction not in ("up", "down", "diff"):
         return None
     found = indicator_of(around.document, lead, "rank") or free_name(around.document, lead)
+    before = running.before
+    goes_on = before is not None and before.accepted and before.figure.kind != "share"
+    if (
+        found is None
+        and lead.empty
+        and before
+        and goes_on
+        and "(" not in around.folded[before.end : around.figure.start]
+    ):
+        found = running.base  # GRDP đạt 82.700 tỷ đồng, gấp 1,5 lần so với năm 2020
     if found is None:
         return None
     running.base = found

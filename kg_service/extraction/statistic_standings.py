@@ -24,12 +24,15 @@ _LINE = compiled(
 )
 _PLACED = r"(?:(?:xếp|đứng|giữ|về)\s+(?:ở\s+)?(?:(?:hạng|thứ|vị trí)\s+){0,2}|(?:hạng|thứ|vị trí thứ)\s+)"
 _SO_MANY = rf"(?:(?:với|đạt|được|tổng|tổng số|số)\s+)*{_POINTS}"
-_RANKED = compiled(rf"(?:đơn vị\s+)?{_NAME}\s+{_PLACED}{_RANK}\s*[,(]?\s*{_SO_MANY}")
-_SCORED = compiled(rf"(?:đơn vị\s+)?{_NAME}\s*[,(:]?\s*{_SO_MANY}\s*[,)]?\s*{_PLACED}{_RANK}")
+_ITEM = r"[ \t]*(?:(?:[-+•*]|\d{1,2}[.)]|[a-zđ][.)])\s*)?"
+_RANKED = compiled(rf"{_ITEM}(?:đơn vị\s+)?{_NAME}\s+{_PLACED}{_RANK}\s*[,(]?\s*{_SO_MANY}")
+_SCORED = compiled(rf"{_ITEM}(?:đơn vị\s+)?{_NAME}\s*[,(:]?\s*{_SO_MANY}\s*[,)]?\s*{_PLACED}{_RANK}")
 _CONTEXT = compiled(r"thi đua|bình xét|chấm điểm|xếp loại|suy tôn|cụm|khối")
 _CONTEXT_REACH = 400
 _CLAUSE = compiled(r"(?:[:;.]\s+|\n\s*|,\s+(?:trong đó|riêng|còn)\s+)")
 _MOST_WORDS = 12
+_CLAUSES, _BESIDE = 3, 3
+"""Clauses before the points that may begin with the unit's name; letters between the points and their unit."""
 _REACH = 300
 """Characters before the points in which the unit's name begins."""
 
@@ -64,11 +67,12 @@ def _matches(document: Document) -> Iterator[re.Match[str]]:
         if line:
             yield line
             continue
-        for clause in _CLAUSE.finditer(folded, start, at):
-            start = clause.end()
-        match = _RANKED.match(folded, start, sentence.end) or _SCORED.match(folded, start, sentence.end)
-        if match:
-            yield match
+        starts = [start, *(clause.end() for clause in _CLAUSE.finditer(folded, start, at))]
+        for begin in starts[: -_CLAUSES - 1 : -1]:
+            match = _RANKED.match(folded, begin, sentence.end) or _SCORED.match(folded, begin, sentence.end)
+            if match and match.start("points") < at <= match.end("points") + _BESIDE:
+                yield match
+                break
 
 
 def _of_emulation(document: Document, start: int) -> bool:

@@ -25,7 +25,9 @@ CELL = 0.9
 """Confidence of a figure in a table."""
 _FEWEST_ROWS, _FEWEST_CELLS, _MOST_CELLS = 2, 2, 12
 _LONGEST_LINE = 600
-_BAR, _TAB = "|", "\t"
+_BAR, _TAB, _SPACES = "|", "\t", "   "
+_FEWEST_SPACED = 3
+"""Cells of a line that only spaces part; with fewer it is a signature block."""
 _RULE = compiled(r"[\s|:+-]*")
 _ASIDE = compiled(r"(?:stt|tt|số tt|ghi chú|chú thích)")
 _UNIT = compiled(r"(?:đvt|đơn vị tính|đơn vị đo|đơn vị)")
@@ -45,7 +47,12 @@ _NUMBER = compiled(
     rf"\s*(?:(?:khoảng|ước|trên|hơn|gần|~)\s*)?(?P<n>[+-]?(?:{NUMBER_PATTERN}))(?:\s?/\s?(?P<of>{NUMBER_PATTERN}))?"
 )
 _COUNTED = compiled(r"(?:tổng )?số\s+(?:lượng\s+)?")
-_WHOLE = compiled(r"\s*(?:tổng(?: cộng| số)?|cộng|toàn (?:tỉnh|huyện|xã|thành phố|khối|cụm))\s*")
+_WHOLE = compiled(
+    r"\s*(?:tổng(?: cộng| số)?|cộng|toàn (?:tỉnh|huyện|xã|thành phố|khối|cụm|ngành|trường|công ty))"
+    r"\s*(?:\([^()]*\))?\s*"
+)
+_YEAR = compiled(r"(?:năm\s+)?(?P<year>(?:19|20)\d{2})")
+_GAP = compiled(r"[^\S\n]{3,}")
 _REMARK = compiled(r"\s*\([^()]{1,40}\)")
 _BRACKETED = compiled(r"\((?P<unit>[^()]{1,30})\)\s*$")
 
@@ -71,7 +78,7 @@ class _Column:
 def tables(document: Document) -> list[list[list[Cell]]]:
     """The tables of a text as rows of cells: two or more lines running with as many cells each."""
     found: list[list[list[Cell]]] = []
-    if _BAR not in document.text and _TAB not in document.text:
+    if not any(mark in document.text for mark in (_BAR, _TAB, _SPACES)):
         return found
     run: list[list[Cell]] = []
     for start, end in _lines(document.text):
@@ -100,6 +107,8 @@ def _lines(text: str) -> Iterator[tuple[int, int]]:
 
 def _cells(text: str, start: int, end: int) -> list[Cell]:
     mark = _BAR if text.find(_BAR, start, end) >= 0 else _TAB
+    if text.find(mark, start, end) < 0:
+        return _spaced(text, start, end)
     if end - start > _LONGEST_LINE or text.find(mark, start, end) < 0 or _RULE.fullmatch(text, start, end):
         return []
     cuts = [start - 1, *(i for i in range(start, end) if text[i] == mark), end]
@@ -109,6 +118,16 @@ def _cells(text: str, start: int, end: int) -> list[Cell]:
     if mark == _BAR and cells and cells[-1].start == cells[-1].end and text[start:end].rstrip().endswith(_BAR):
         del cells[-1]
     return cells if _FEWEST_CELLS <= len(cells) <= _MOST_CELLS else []
+
+
+def _spaced(text: str, start: int, end: int) -> list[Cell]:
+    """The cells of a line whose columns three or more spaces part."""
+    if end - start > _LONGEST_LINE or text.find(_SPACES, start, end) < 0:
+        return []
+    line = _stripped(text, start, end)
+    cuts = [(line.start, line.start), *(gap.span() for gap in _GAP.finditer(text, line.start, line.end))]
+    cells = [_stripped(text, a, b) for (_, a), (b, _) in pairwise([*cuts, (line.end, line.end)])]
+    return cells if _FEWEST_SPACED <= len(cells) <= _MOST_CELLS else []
 
 
 def _stripped(text: str, start: int, end: int) -> Cell:
@@ -188,9 +207,10 @@ class TableReader:
         document, first = self._document, row[label]
         area = self._area(first) or (self._unit_named(first) if self._of_units else None)
         whole = _WHOLE.fullmatch(document.folded, first.start, first.end) is not None
+        year = _YEAR.fullmatch(document.folded, first.start, first.end) if column.use == "indicator" else None
         if column.use == "standing":
             area, name = area or self._words(first), column.name
-        elif column.use == "indicator" and (area or whole):
+        elif column.use == "indicator" and (area or whole or year):
             name = column.name
         elif column.use in ("result", "relation", "area") and not area:
             name = self._words(first)
@@ -215,7 +235,8 @@ class TableReader:
             value=number,
             unit=said,
             area=column.name if column.use == "area" else area or self._areas.of_article,
-            period=column.period or (str(self._periods.reported) if self._periods.reported else None),
+            period=(year["year"] if year else column.period)
+            or (str(self._periods.reported) if self._periods.reported else None),
             of=of,
             estimated=column.estimated or None,
         )

@@ -34,7 +34,9 @@ _SHORT = regex.compile(r"\s*\((?P<name>\p{Lu}[\p{L}&-]{2,14})\)")
 _KIND_OF = {"viện": "hospital", "trường": "school", "ta": "school"}
 _SUBJECT = regex.compile(r"(?r)(?:(?:^|[.,;:\n]|\s(?:của|toàn|cả|năm\s\d{4}))\s*)$")
 _LETTERHEAD = regex.compile(
-    r"(?m)^(?:TRƯỜNG|BỆNH VIỆN|CÔNG TY|TỔNG CÔNG TY|TẬP ĐOÀN|HỌC VIỆN|NHÀ MÁY)(?: [\p{Lu}&-]+){2,8}$"
+    r"(?m)^(?P<name>(?:TRƯỜNG|BỆNH VIỆN|CÔNG TY|TỔNG CÔNG TY|TẬP ĐOÀN|HỌC VIỆN|NHÀ MÁY)"
+    r"(?: [\p{Lu}&]+|-[\p{Lu}&]+){2,10})"
+    r"(?: - [\p{Lu}& -]+)?$"
 )
 _MENTIONS = 3
 """Mentions that make a unit named in the head the one that the article is about."""
@@ -105,9 +107,9 @@ class Units:
 
     def _body_topic(self, head: int) -> str | None:
         document = self._document
-        letterhead = _LETTERHEAD.search(document.text, 0, head)
-        if letterhead:
-            return letterhead.group().title()
+        lines = list(_LETTERHEAD.finditer(document.text, 0, head))
+        if lines:  # the lowest: above it stands whom it belongs to
+            return lines[-1]["name"].title()
         working = [body for body in document.bodies if body.kind in _WORKING]
         first = next((body for body in working if body.start < head), None)
         if first is None:

@@ -161,3 +161,14 @@ def test_the_area_is_told_by_what_stands_near_and_what_the_head_speaks_of(
     head: str, text: str, areas: list[str]
 ) -> None:
     assert [fact.area for fact in facts(text, head)] == areas
+
+
+def test_the_lowest_line_of_a_letterhead_issues() -> None:
+    head = "TỔNG CÔNG TY CÀ PHÊ VIỆT NAM\nCÔNG TY CỔ PHẦN CÀ PHÊ ĐỒI XANH"
+    (fact,) = facts("Năm 2022, Công ty nộp ngân sách 31 tỷ đồng.", head)
+    assert fact.area == "Công Ty Cổ Phần Cà Phê Đồi Xanh"
+
+
+def test_a_city_of_a_provinces_name_tells_the_province() -> None:
+    text = "Đến nay, toàn tỉnh có 114 xã đạt chuẩn. Dịch vụ ở TP. Thái Bình tăng nhanh."
+    assert [fact.area for fact in facts(text, "Kinh tế nông thôn tiếp tục khởi sắc")] == ["Thái Bình"]

@@ -140,3 +140,30 @@ def test_prizes_of_pupils_parts_of_measures_and_units_presented(text: str, expec
 )
 def test_raids_classes_and_sizes_of_each_are_none(text: str) -> None:
     assert facts(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Năm 2022, Công an tỉnh bắt giữ 33 vụ/380 đối tượng.", [(33, "vụ", None), (380, "đối tượng", None)]),
+        ("Toàn tỉnh còn 17 hộ nghèo/50 hộ dân.", [(17, "hộ nghèo", 50), (50, "hộ dân", None)]),
+        (
+            "GRDP của tỉnh đạt 82.700 tỷ đồng, gấp 1,5 lần so với năm 2020.",
+            [(82700, "tỷ đồng", None), (1.5, "lần", None)],
+        ),
+        ("Độ bao phủ bảo hiểm y tế của tỉnh đạt 92,1%, cao hơn mục tiêu đề ra.", [(92.1, "%", None)]),
+        ("Cả tỉnh gieo sạ 3.870/4.020 ha lúa.", [(3870, "ha", 4020)]),
+        (
+            "Trong năm 2022, công ty nhận phụng dưỡng 36 Mẹ Việt Nam Anh hùng.",
+            [(36, "Mẹ Việt Nam Anh hùng", None)],
+        ),
+    ],
+)
+def test_strokes_multiples_and_care(text: str, expected: list[tuple[float, str, float | None]]) -> None:
+    assert [(fact.value, fact.unit, fact.of) for fact in facts(text)] == expected
+
+
+def test_each_ones_share_is_no_figure_and_provinces_abroad_have_none() -> None:
+    assert facts("Huyện phân công mỗi đảng viên phụ trách 10 hộ dân.") == []
+    abroad = "Báo chí Trung Quốc cho biết đã có 63 vụ ăn hối lộ tại tỉnh Quảng Đông trong năm 2018."
+    assert facts(abroad, "Bê bối môi trường ở Trung Quốc") == []

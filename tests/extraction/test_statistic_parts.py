@@ -135,7 +135,8 @@ def test_figures_beside_the_verbs_of_others(knowledge: Knowledge, text: str, exp
 
 
 def test_a_part_and_after_a_stroke_its_whole(knowledge: Knowledge) -> None:
-    (fact,) = facts(knowledge, "Huyện Sơn Hòa hiện còn 21 hộ nghèo/64 hộ dân.")
-    assert (fact.indicator, fact.value, fact.unit, fact.of) == ("Số hộ nghèo", 21, "hộ nghèo", 64)
+    part, whole = facts(knowledge, "Huyện Sơn Hòa hiện còn 21 hộ nghèo/64 hộ dân.")
+    assert (part.indicator, part.value, part.unit, part.of) == ("Số hộ nghèo", 21, "hộ nghèo", 64)
+    assert (whole.indicator, whole.value, whole.unit, whole.of) == ("Số hộ dân", 64, "hộ dân", None)
     rates = facts(knowledge, "Toàn tỉnh đạt tỷ lệ 9 bác sĩ/10.000 dân.")
     assert [fact.of for fact in rates] == [None] * len(rates)

@@ -64,3 +64,14 @@ def test_ranks_and_points(knowledge: Knowledge, text: str, expected: list[tuple[
 )
 def test_sports_persons_and_school_sites_are_none(knowledge: Knowledge, head: str, text: str) -> None:
     assert [name for name, *_ in figures(knowledge, text, head) if name in (RANK, POINTS)] == []
+
+
+def test_items_with_letters_give_points_before_the_rank(knowledge: Knowledge) -> None:
+    lines = ("a) Điện lực Sông Cầu: 968 điểm, xếp thứ nhất;", "b) Điện lực Tuy An: 951,5 điểm, xếp thứ hai.")
+    text = "\n".join(("Kết quả chấm điểm của cụm:\n", *lines))
+    assert figures(knowledge, text) == [
+        (RANK, 1, "Điện lực Sông Cầu"),
+        (POINTS, 968, "Điện lực Sông Cầu"),
+        (RANK, 2, "Điện lực Tuy An"),
+        (POINTS, 951.5, "Điện lực Tuy An"),
+    ]

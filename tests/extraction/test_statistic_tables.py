@@ -125,3 +125,24 @@ def test_units_ranked_in_a_table_whose_head_names_their_column(knowledge: Knowle
     ranks = [(f.area, f.value) for f in figures(knowledge, table) if f.unit == "hạng"]
     assert [value for _, value in ranks] == [2, 1]
     assert all(area and not area[0].isdigit() for area, _ in ranks)
+
+
+def test_years_as_rows_between_spaces(knowledge: Knowledge) -> None:
+    table = (
+        "Năm      Than sạch (nghìn tấn)     Doanh thu (tỷ đồng)\n"
+        "2019          1.480                     1.236\n"
+        "2020          1.725                     1.902"
+    )
+    assert [(f.indicator, f.value, f.unit, f.period) for f in figures(knowledge, table)] == [
+        ("Than sạch", 1480, "nghìn tấn", "2019"),
+        ("Doanh thu", 1236, "tỷ đồng", "2019"),
+        ("Than sạch", 1725, "nghìn tấn", "2020"),
+        ("Doanh thu", 1902, "tỷ đồng", "2020"),
+    ]
+
+
+def test_a_block_of_signatures_is_no_table(knowledge: Knowledge) -> None:
+    gap = " " * 9
+    rows = (("Nơi nhận:", "TM. BAN", "CHỦ TỊCH"), ("- Lưu: 12", "12", "(đã ký)"), ("- VP: 3", "4", "5"))
+    block = "\n".join(gap.join(row) for row in rows)
+    assert figures(knowledge, block) == []
