@@ -29,6 +29,8 @@ def _reference_stems(reference: Reference) -> Iterator[tuple[str, Stem]]:
     for award in reference.awards:
         if award.category not in _FROM_REFERENCE or award.name_vi.startswith(("Cờ", "Chiến sĩ thi đua")):
             continue
+        if award.category == "prize" and award.authority != "Chủ tịch nước":
+            continue  # named after somebody: the general stem writes the name in quotation marks
         kind = award.recipient_kinds[0] if len(award.recipient_kinds) == 1 else None
         by = award.authority if award.authority in ("Chủ tịch nước", "Thủ tướng Chính phủ", "Chính phủ") else None
         if award.family:

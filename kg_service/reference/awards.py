@@ -14,6 +14,7 @@ from kg_service.reference.records import AwardIssuer, AwardType
 
 _OF = "của"
 _CLASS = {"1": "nhất", "i": "nhất", "2": "nhì", "ii": "nhì", "3": "ba", "iii": "ba"}
+_MINISTER = ("bộ", "trưởng")
 _CHAIR = ("chủ", "tịch", "ủy", "ban", "nhân", "dân")
 
 
@@ -129,7 +130,10 @@ class AwardLinker:
         return row.rest == "place" or self._places.province_named(f"thành phố {name}", on) is None
 
     def _by_authority(self, words: Words, on: dt.date | None) -> AwardMatch | None:
-        """``Huân chương Lao động hạng Ba của Chủ tịch nước``: the award, said with who confers it by law."""
+        """``Huân chương Lao động hạng Ba của Chủ tịch nước``: the award, said with who confers it by law.
+
+        A minister may be said with the ministry alone: ``Kỷ niệm chương "Vì sự nghiệp Tư pháp" của Bộ Tư pháp``.
+        """
         if _OF not in words.keys:
             return None
         at = words.keys.index(_OF)
@@ -138,4 +142,5 @@ class AwardLinker:
             return None
         issuer = words[at + 1 :]
         authority = self._canonical(award.authority).keys
-        return AwardMatch(award, issuer.written) if issuer.keys == authority else None
+        ministry = authority[2:] if authority[:2] == _MINISTER else authority
+        return AwardMatch(award, issuer.written) if issuer.keys in (authority, ministry) else None

@@ -79,6 +79,10 @@ def test_awards_have_families_and_successors(default_graph):
     family = URIRef(f"{VOCAB}award-type/huan-chuong-lao-dong")
     assert set(default_graph.objects(third, SKOS.broader)) == {family}
     assert str(default_graph.value(third, TD.classRank)) == "3"
+    insignia, generic = URIRef(f"{VOCAB}award-type/kn-giao-duc"), URIRef(f"{VOCAB}award-type/kn-chuong")
+    assert set(default_graph.objects(insignia, SKOS.broader)) == {generic}
+    assert (generic, SKOS.narrower, insignia) in default_graph
+    assert not list(default_graph.objects(URIRef(f"{VOCAB}award-type/ky-niem-chuong")))
     newer, older = URIRef(f"{VOCAB}award-type/cstd-bo-2022"), URIRef(f"{VOCAB}award-type/cstd-cap-bo-2003")
     assert set(default_graph.objects(newer, TD.succeeds)) == {older}
     assert node("body/thu-tuong-chinh-phu") in set(

@@ -142,8 +142,22 @@ def test_districts_end_with_june_2025(reference: Reference) -> None:
     assert not [u for u in reference.units if u.level == "district" and u.valid_on(AFTER)]
 
 
+def test_insignia_and_prizes_of_bodies(reference: Reference) -> None:
+    insignia = [award for award in reference.awards if award.category == "commemorative_medal" and award.family]
+    prizes = [award for award in reference.awards if award.id.startswith("gt_")]
+    assert (len(insignia), len(prizes)) == (29, 13)
+    generic = reference.awards_by_id["kn_chuong"]
+    assert {award.family for award in insignia} == {generic.name_vi}
+    for award in insignia + prizes:
+        assert award.authority, award.id
+        assert award.source.startswith("http"), award.id
+        assert award.recipient_kinds, award.id
+    names = Counter(match_key(name) for award in insignia + prizes for name in (award.name_vi, *award.aliases))
+    assert [name for name, count in names.items() if count > 1] == []
+
+
 def test_awards_under_two_laws(reference: Reference) -> None:
-    assert len(reference.awards) == 75
+    assert len(reference.awards) == 115
     old, new = reference.awards_by_id["cstd_cap_bo_2003"], reference.awards_by_id["cstd_bo_2022"]
     assert (old.successor, old.valid_to, new.valid_from) == ("cstd_bo_2022", "2023-12-31", "2024-01-01")
     assert reference.awards_by_id["bk_ttg"].recipient_kinds == ("individual", "collective", "household")

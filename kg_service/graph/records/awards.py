@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from rdflib import SKOS, URIRef
 
@@ -30,16 +30,20 @@ _LAWS = {"2003": "15/2003/QH11 (2003-11-26)", "2022": "06/2022/QH15 (2022-06-15)
 
 
 def family_ref(award: AwardType) -> Ref | None:
-    """The concept over the classes of an order or medal (Huân chương Lao động); None if it has no classes."""
+    """The concept over the classes of an order or medal (Huân chương Lao động); None if it has no classes.
+
+    A family that is itself a row (Kỷ niệm chương) is that row's concept.
+    """
     if not award.family or slug(award.family) == slug(award.name_vi):
         return None
     return concept_ref("award-type", award.family)
 
 
 def award_triples(nodes: Nodes, documents: Documents) -> Iterator[Triple]:
-    """Every award type of the reference data and the families of those with classes."""
+    """Every award type of the reference data and the families: of those with classes, of insignia of bodies."""
     reference = nodes.world.reference
     successor_of = {award.successor: award.id for award in reference.awards if award.successor}
+    generic = {award.name_vi: award.id for award in reference.awards if not award.family}
     for award in reference.awards:
         node = nodes.node(concept_ref("award-type", award.id))
         yield from typed(node, TD.AwardType)
@@ -51,7 +55,7 @@ def award_triples(nodes: Nodes, documents: Documents) -> Iterator[Triple]:
         yield from _place_in_law(nodes, documents, node, award)
         if award.id in successor_of:
             yield node, TD.succeeds, nodes.node(concept_ref("award-type", successor_of[award.id]))
-        yield from _family(nodes, node, award)
+        yield from _family(nodes, node, award, generic)
 
 
 def _place_in_law(nodes: Nodes, documents: Documents, node: URIRef, award: AwardType) -> Iterator[Triple]:
@@ -74,10 +78,15 @@ def _place_in_law(nodes: Nodes, documents: Documents, node: URIRef, award: Award
                 yield node, TD.legalBasis, law
 
 
-def _family(nodes: Nodes, node: URIRef, award: AwardType) -> Iterator[Triple]:
+def _family(nodes: Nodes, node: URIRef, award: AwardType, generic: Mapping[str, str]) -> Iterator[Triple]:
     family = family_ref(award)
     if family is None or award.family is None:
         yield node, SKOS.topConceptOf, scheme("award-type")
+        return
+    if award.family in generic:
+        broader = nodes.node(concept_ref("award-type", generic[award.family]))
+        yield node, SKOS.broader, broader
+        yield broader, SKOS.narrower, node
         return
     broader = nodes.node(family)
     yield node, SKOS.broader, broader

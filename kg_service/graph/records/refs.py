@@ -60,6 +60,7 @@ def records(reference: Reference) -> Iterator[tuple[Ref, str]]:
     yield from ((concept_ref("indicator", record.id), record.id) for record in reference.indicators)
     yield from ((concept_ref("region", record.id), record.id) for record in reference.regions)
     families = {record.family for record in reference.awards if record.family}
+    families -= {record.name_vi for record in reference.awards if not record.family}
     yield from ((concept_ref("award-type", family), family) for family in families)
     sectors = {sector for record in reference.campaigns for sector in record.sectors}
     yield from ((concept_ref("sector", sector), sector) for sector in sectors)
