@@ -118,7 +118,7 @@ def _fullest(names: Sequence[str]) -> dict[str, str]:
     """The fullest name that an article gives each cluster: ``Cụm thi đua số 1`` is that of the body named with it."""
     full: dict[str, str] = {}
     after = ""
-    for name in sorted(set(names), key=lambda name: (name.lower(), name.lower() == name), reverse=True):
+    for name in sorted(set(names), key=lambda name: (name.lower(), name.lower() == name, name), reverse=True):
         begins = f"{after} ".lower().startswith(f"{name} ".lower())  # what begins with a name comes just before it
         full[name] = full[after] if begins else name
         after = name

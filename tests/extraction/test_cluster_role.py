@@ -1,5 +1,9 @@
 """Facts of type cluster_role: members in all forms of lists; heads and deputies, for which year, of which cluster."""
 
+import os
+import subprocess
+import sys
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -413,3 +417,23 @@ def test_heads_of_a_cluster_that_the_title_calls_otherwise(knowledge: Knowledge)
     )
     assert {fact.cluster for fact in facts(knowledge, text)} == {"Cụm thi đua các xã vùng hạ"}
     assert leads(knowledge, text) == [("head", "Hòa Sơn", "2015")]
+
+
+def test_names_that_differ_in_capitals_only_come_out_the_same_in_every_process() -> None:
+    text = "Khối thi đua các cơ quan Đảng tỉnh họp. Khối thi đua các cơ quan đảng tỉnh gồm: Tỉnh đoàn."
+    program = (
+        "import sys; from kg_service.extraction.clusters import find_clusters; "
+        "print([one.name for one in find_clusters(sys.argv[1], sys.argv[1].lower())])"
+    )
+    said = {
+        subprocess.run(
+            [sys.executable, "-c", program, text],
+            env={**os.environ, "PYTHONHASHSEED": seed},
+            capture_output=True,
+            text=True,
+            check=True,
+        ).stdout
+        for seed in ("1", "2", "3")
+    }
+    assert len(said) == 1
+    assert "Khối thi đua" in said.pop()
