@@ -12,7 +12,7 @@ from kg_service.extraction.facts import Fact, StatisticFact
 from kg_service.extraction.statistic_areas import AreaFinder
 from kg_service.extraction.statistic_around import FREE, Named
 from kg_service.extraction.statistic_conditions import future_sections, is_condition, is_target
-from kg_service.extraction.statistic_context import is_foreign, is_personal, is_report, is_seizure
+from kg_service.extraction.statistic_context import is_case, is_foreign, is_of_time, is_personal, is_report, is_seizure
 from kg_service.extraction.statistic_figures import Figure, FigureFinder
 from kg_service.extraction.statistic_names import Namer
 from kg_service.extraction.statistic_periods import PeriodFinder
@@ -49,6 +49,9 @@ def extract(document: Document) -> Iterator[Fact]:
     for *_, facts in ranked:
         yield from facts
     report = is_report(document)
+    if _is_abroad(document):
+        return
+    case = is_case(document)
     counts = report or any(words in document.folded for words in _DOMAIN)
     for sentence in document.sentences:
         if apart and any(start <= sentence.start < end for start, end in apart):
@@ -66,6 +69,8 @@ def extract(document: Document) -> Iterator[Fact]:
             if named is None or not (named.confidence >= FLOOR or (counts and _tells(figure, named, report))):
                 continue
             if not _is_result(document, near, figure) or is_seizure(document, near, figure, named.end):
+                continue
+            if case and not is_of_time(document, near, figure):
                 continue
             fact = _fact(document, periods, areas, near, figure, named)
             if fact:
@@ -107,6 +112,13 @@ def _is_result(document: Document, sentence: Sentence, figure: Figure) -> bool:
         or is_personal(document, sentence, figure)
         or _in_title_of_something(document, figure)
     )
+
+
+def _is_abroad(document: Document) -> bool:
+    """Whether an article speaks of other countries and nowhere of Vietnam or a province of it."""
+    if "việt nam" in document.folded or any(place.known for place in document.places):
+        return False
+    return is_foreign(document)
 
 
 def _is_of_vietnam(document: Document) -> bool:

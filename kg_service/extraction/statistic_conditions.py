@@ -38,6 +38,11 @@ _EVERY = compiled(
     r"\s(?:phụ trách|nhận|giúp|giới thiệu|đỡ đầu|có)\s+$"
 )
 """``mỗi đảng viên phụ trách 10 hộ``: what each does."""
+_ONE_FINED = compiled(
+    r"\s+(?:đối(?:\s+với)?\s+)?(?:một\s+)?"
+    r"(?:ông|bà|anh|chị|tài xế|lái xe|nam|nữ|người (?:chú|bố|cha|mẹ|đàn ông|phụ nữ))(?!\p{L})"
+)
+"""After a sum that one person pays or gets."""
 _EACH = compiled(r"\s*\(\s*mỗi\s")
 _SIZE_OF = compiled(r"(?<!\p{L})(?:dân|sĩ|quân|nhân) số\s+$")
 """What is a number of people itself: dân số 19.874 người."""
@@ -79,6 +84,8 @@ def is_condition(document: Document, sentence: Sentence, figure: Figure) -> bool
     start = max(sentence.start, figure.start - 24)
     if before_of("threshold_before").search(folded, start, figure.start):
         return _LEFT_UNDER.search(folded, start, figure.start) is None
+    if figure.kind == "money" and _ONE_FINED.match(folded, figure.end):
+        return True
     if _EACH.match(folded, figure.end) or _EVERY.search(folded, max(sentence.start, figure.start - 50), figure.start):
         return True
     if _CLASS_OF.search(folded, max(sentence.start, figure.start - 60), figure.start):

@@ -28,6 +28,9 @@ _AFTER = 40
 _MADE_IT = compiled(r"\s(?:đạt chuẩn|đạt danh hiệu|đạt tiêu chuẩn|được công nhận|đạt loại|xếp loại)(?!\p{L})")
 """What offices achieved, other than their paperwork: ``100% cơ quan trong khối đạt chuẩn văn hóa``."""
 _SEIZED_REACH = 40
+_CASE_HEAD, _TELL_CASE = 5, 2
+_A_MONTH, _IN_REACH = len("2020-01"), 20
+"""A month is when a case was, unless ``trong tháng`` counts over it."""
 _ITEM = compiled(r"\s*[\-*•+–]\s")
 _CULTURAL = compiled(
     r"\s*[\"“]?\s*(?:gia đình|thôn|ấp|khóm|bản|làng|khu phố|khu dân cư|tổ dân phố|cơ quan|đơn vị|xã|phường)"
@@ -98,6 +101,24 @@ def context_words(kind: str) -> frozenset[str]:
 def is_report(document: Document) -> bool:
     """Whether the document is a report of an office: what it counts are figures, however few and tersely said."""
     return _REPORT.search(document.text, 0, _HEAD) is not None
+
+
+def is_case(document: Document) -> bool:
+    """Whether the head of the document tells of a crime or an accident: its figures are that case's."""
+    if not document.sentences or is_report(document):
+        return False
+    head = document.sentences[min(_CASE_HEAD, len(document.sentences)) - 1].end
+    told = {word for _, _, word in spoken("figure_contexts", "case", document, 0, min(head, _HEAD))}
+    return len(told) >= _TELL_CASE and not spoken("figure_contexts", "award", document, 0, min(head, _HEAD))
+
+
+def is_of_time(document: Document, sentence: Sentence, figure: Figure) -> bool:
+    """Whether the words before a figure speak of a whole area or of a time over which one counts."""
+    for told in within(document.periods, sentence.start, figure.start):
+        month = told.value[-2:].isdigit() and len(told.value) == _A_MONTH
+        if not month or document.folded.find("trong", max(0, told.start - _IN_REACH), told.start) >= 0:
+            return True
+    return is_aggregate(document, sentence.start, figure.start)
 
 
 def is_foreign(document: Document) -> bool:

@@ -13,10 +13,15 @@ from kg_service.text.patterns import compiled
 _MAGNITUDE = re.compile(r"\s{0,2}(?P<word>trăm|nghìn|ngàn|vạn|triệu|tỷ)(?![^\W\d_])")
 _UNIT_WORD = re.compile(r"(?P<gap>\s{0,2}[“\"]?|,\s|\s?-\s?)(?P<word>[%‰]|[^\W\d_][^\W_]*)")
 # Rates are of round numbers (bác sĩ/10.000 dân); of another, what stands after the stroke is the whole (17 hộ/50 hộ).
-_PER = compiled(r"\s?/\s?(?:1[0.]*0\s+|(?:vạn|nghìn|ngàn|triệu)\s+)?(?:\p{L}[\p{L}\d²³]*)(?:\s?/\s?\p{L}+)?")
+_PER = compiled(
+    r"\s?/\s?(?:1[0.]*0\s+|(?:vạn|nghìn|ngàn|triệu)\s+)?"
+    r"(?:lao động|hộ dân|người dân|hộ nghèo|học sinh|công nhân|căn nhà|\p{L}[\p{L}\d²³]*)(?:\s?/\s?\p{L}+)?"
+)
 _AND_LESS = compiled(r"\s+\d{1,3}\s+(?:triệu|nghìn|ngàn)(?:\s+đồng)?(?!\p{L})")
 """What follows the first part of ``12 triệu 500 nghìn đồng``."""
 _JOINT = compiled(r", | - |[ -]")
+_SHORTEST = 2
+"""Letters of a noun that no table lists; one letter is a measure."""
 _MOST_WORDS = 9
 _OPEN_NOUN = regex.compile(r"\s{1,2}(?P<first>\p{Ll}+)(?:\s(?P<second>\p{Ll}+)(?![\p{L}\d/]))?(?![\p{L}\d/])")
 _COUNTED = regex.compile(
@@ -111,7 +116,7 @@ def unit_at(folded: str, position: int, limit: int) -> tuple[int, int, str, str]
 def open_unit(text: str, folded: str, position: int, limit: int) -> tuple[int, int, str, str]:
     """A noun that no table lists as a unit: one or two syllables that are no function words (bồn chứa, thùng rác)."""
     match = _OPEN_NOUN.match(text, position, min(limit, position + 40))
-    if not match or units().get(folded[slice(*match.span("first"))]) == "none":
+    if not match or len(match["first"]) < _SHORTEST or units().get(folded[slice(*match.span("first"))]) == "none":
         return position, position, "", ""
     two = match["second"] and units().get(folded[slice(*match.span("second"))]) not in ("none", "share", "money")
     end = match.end("second") if two else match.end("first")

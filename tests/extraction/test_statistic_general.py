@@ -167,3 +167,34 @@ def test_each_ones_share_is_no_figure_and_provinces_abroad_have_none() -> None:
     assert facts("Huyện phân công mỗi đảng viên phụ trách 10 hộ dân.") == []
     abroad = "Báo chí Trung Quốc cho biết đã có 63 vụ ăn hối lộ tại tỉnh Quảng Đông trong năm 2018."
     assert facts(abroad, "Bê bối môi trường ở Trung Quốc") == []
+
+
+@pytest.mark.parametrize(
+    ("head", "text"),
+    [
+        (
+            "Bắt nhóm trộm cắp tiệm vàng ở Hà Nam",
+            "Sáng 5/10, Công an tỉnh Hà Nam khởi tố nhóm trộm cắp. Công an thu được 112 nhẫn vàng, 45 cây gỗ.",
+        ),
+        (
+            "Lật xe khách, nhiều người tử vong ở Hà Nam",
+            "Vụ tai nạn khiến 23 người chết. Xe chở 42 hành khách đi Hà Nam.",
+        ),
+        ("Máy bay vận tải mới", "Chiếc máy bay có sải cánh 50,5 m, được trưng bày ở Hà Nam."),
+        ("Chiến sự ở Syria", "Phiến quân đã thảm sát hơn 110 người trong tháng 10 ở thị trấn này."),
+        ("Xử phạt giao thông ở Hà Nam", "Công an huyện xử phạt 8 triệu đồng đối với tài xế xe tải."),
+    ],
+)
+def test_news_of_cases_machines_and_wars_has_no_figures(head: str, text: str) -> None:
+    assert facts(text, head) == []
+
+
+def test_what_police_did_in_a_told_time_counts_in_news_of_a_case_too() -> None:
+    text = "Công an tỉnh Hà Nam khởi tố nhóm trộm cắp. Trong 6 tháng đầu năm 2023, Công an tỉnh khám phá 120 vụ án."
+    assert [fact.value for fact in facts(text, "Bắt nhóm trộm cắp tiệm vàng ở Hà Nam")] == [120]
+
+
+def test_a_rate_is_of_each_worker() -> None:
+    assert [f.unit for f in facts("Năng suất lao động của tỉnh đạt 102,2 triệu đồng/lao động.")] == [
+        "triệu đồng/lao động"
+    ]
