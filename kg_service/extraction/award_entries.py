@@ -39,8 +39,11 @@ _LONGEST = 130
 """Characters of the longest name of a collective."""
 
 _CUT = compiled(
-    r"[;|(\n\t:]|[.]\s*$|(?<!\p{L})(?:đã|vì|do|được|đạt|có thành tích|với thành tích|hiện|nguyên|là)(?!\p{L})"
+    r"[;|(\n\t:]"
+    r"|\s\d{1,3}(?:[.,]\d+)?(?:/\d{1,3})?\s*(?:phiếu|điểm)(?!\p{L})|\s\d{1,2}/\d{1,2}(?=\s*(?:[;.]|$))"
+    r"|[.]\s*$|(?<!\p{L})(?:đã|vì|do|được|đạt|có thành tích|với thành tích|hiện|nguyên|là)(?!\p{L})"
 )
+_AND = compiled(r"\svà\s+")
 _JOINT = compiled(r",\s*|\s[-–—]\s")
 _SYLLABLE = r"(?:\p{Lu}[\p{L}'’]*|\p{Lu}['’]\p{L}+)(?:-\p{Lu}[\p{L}'’]*)*"
 _NAME = regex.compile(rf"{_SYLLABLE}(?:\s{_SYLLABLE}){{1,5}}")
@@ -125,6 +128,7 @@ class Entries:
             entry = self.entry(position, stop, kind)
             if entry:
                 found.append(entry)
+                found += self._joined(entry, stop)
             position = stop + 1
         return found
 
@@ -157,6 +161,18 @@ class Entries:
             if kind != "collective":
                 return None
         return self._collective(start, end, kind)
+
+    def _joined(self, entry: Recipient, stop: int) -> list[Recipient]:
+        """``…; Đại úy A, cán bộ Khoa B và Thượng úy C``: the last of a list, whom ``và`` joins to the one before."""
+        if not entry.person:
+            return []
+        found = []
+        for joint in _AND.finditer(self._document.folded, entry.end, stop):
+            person = self._person(joint.end(), stop)
+            if person and person[1]:
+                at = person[0]
+                found.append(Recipient(joint.end(), at.end, at.name, entry.kinds, person=True))
+        return found
 
     # --- parts ---------------------------------------------------------------------------------------------------
 

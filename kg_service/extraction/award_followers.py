@@ -24,6 +24,7 @@ _TOLD = compiled(
 _DEGREES = r"(?<!\bgs)(?<!\bts)(?<!\bpgs)(?<!\bths)(?<!\bbs)(?<!\bks)(?<!\bkts)(?<!\bls)"
 _LISTED_ENDS = compiled(rf"{_DEGREES}\.\s|\n\s*(?:\n|[-+*•\d])")
 _TOLD_ENDS = compiled(rf";\s|{_DEGREES}\.\s|\n")
+_OFFICE = compiled(r",[^;:.]{2,80}:")
 _COLON = compiled(r"[\s\"”]*:\s*")
 _ADDRESS_GAP = 30
 _ITEM_START = compiled(r"^\s*(?:[-+*•]|\d{1,3}[.)]|\p{L}\))\s*")
@@ -49,7 +50,8 @@ class FollowerReader:
         opens = _TOLD.match(self._folded, right[last].end)
         if award is None or opens is None or award.count is not None:
             return []
-        ends = _LISTED_ENDS if opens.group().rstrip().endswith(":") else _TOLD_ENDS
+        rows = opens.group().rstrip().endswith(":") or not subject
+        ends = _LISTED_ENDS if rows else _TOLD_ENDS
         stop = ends.search(self._folded, opens.end())
         end = stop.start() if stop else len(self._folded)
         if opens.group().endswith("("):
@@ -57,7 +59,7 @@ class FollowerReader:
             end = min(end, close) if close >= 0 else end
         marks = [mark for mark in right[last + 1 :] if opens.end() <= mark.start < end]
         found = self.listed([mark for mark in marks if mark.act != "breakdown"], opens.end())
-        if opens.group().rstrip().endswith(":") and self._folded.find(";", opens.end(), end) >= 0:
+        if rows and self._folded.find(";", opens.end(), end) >= 0:
             read = self._entries.read(opens.end(), end, subject[0].kinds[0] if len(subject) == 1 else None)
             found = read if len(read) > len(found) else found
         single = len(subject) == 1 and subject[0].count == 1
@@ -89,14 +91,18 @@ class FollowerReader:
 
     def named_before(self, marks: Sequence[Mark], end: int) -> list[Group]:
         """``- Hội Nông dân thành phố - Cờ thi đua của UBND tỉnh``: an item with a name, and after a dash its award."""
-        if len(marks) < 2 or marks[1].award is None or marks[1].award.count is not None:
+        first = next((index for index, mark in enumerate(marks) if mark.award), 0)
+        award = marks[first].award
+        if not first or award is None or award.count is not None:
             return []
         owner = marks[0].recipient
-        gap = self._folded[marks[0].end : marks[1].start].strip()
-        if owner is None or owner.count is not None or gap not in ("-", "–", "—", ":"):
+        gap = self._folded[marks[0].end : marks[first].start].strip()
+        if owner is None or owner.count is not None:
             return []
-        awards = [mark.award for mark in marks[1:] if mark.award]
-        return [Group(awards, [owner])] if len(awards) == len(marks) - 1 else []
+        if gap not in ("-", "–", "—", ":") and not (owner.person and _OFFICE.fullmatch(gap)):
+            return []
+        awards = [mark.award for mark in marks[first:] if mark.award]
+        return [Group(awards, [owner])] if len(awards) == len(marks) - first else []
 
     def after_name(
         self, marks: Sequence[Mark], index: int, bulleted: bool = False, end: int | None = None

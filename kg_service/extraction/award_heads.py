@@ -181,7 +181,7 @@ class HeadReader:
             return replace(cue, act="commend", weak=False)
         decision = "quyết định"
         if cue.act == "revoke" and (
-            cue.word.endswith(decision) or self._folded.startswith(decision, marks[index].end + 1)
+            cue.word.endswith(decision) or self._folded.startswith((decision, "nội dung"), marks[index].end + 1)
         ):
             return cue
         dative = index + 1 < len(marks) and marks[index + 1].act == "dative"
@@ -191,7 +191,7 @@ class HeadReader:
         """``hủy quyết định … tặng thưởng``: one act, the first verb's."""
         gap = self._folded[marks[head.index].start : marks[index].end]
         awards = any(mark.award for mark in marks[head.index + 1 : index])
-        return "quyết định" in gap and not awards and ";" not in gap
+        return ("quyết định" in gap or "nội dung" in gap) and not awards and ";" not in gap
 
     def _before(self, marks: Sequence[Mark], index: int, cue: Cue, floor: int) -> Head:
         """What stands straight before a verb: modals, ``được``, agents; who proposes does not confer."""

@@ -19,6 +19,7 @@ from kg_service.extraction.document import Document, Sentence
 from kg_service.extraction.facts import AwardStatus
 from kg_service.extraction.marks import Mark
 from kg_service.extraction.recipients import Recipient
+from kg_service.text.normalize import fold
 from kg_service.text.patterns import compiled
 
 _YEAR_LINE = compiled(
@@ -150,8 +151,20 @@ class Histories:
         if entry is None or entry.rank:
             return None
         if not entry.person and entry.name.isupper():
-            return Recipient(entry.start, entry.end, entry.name.capitalize(), entry.kinds)
+            return Recipient(entry.start, entry.end, self._as_written(entry.name), entry.kinds)
         return entry
+
+    def _as_written(self, name: str) -> str:
+        """A name in capitals as the text writes it elsewhere, else with one capital."""
+        folded, text = self._document.folded, self._document.text
+        key = fold(name)
+        at = folded.find(key)
+        while at >= 0:
+            written = text[at : at + len(key)]
+            if not written.isupper():
+                return written[:1].upper() + written[1:]
+            at = folded.find(key, at + 1)
+        return name.capitalize()
 
     @staticmethod
     def _collective(marks: Sequence[Mark]) -> Recipient | None:

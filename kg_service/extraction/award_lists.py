@@ -16,6 +16,7 @@ from kg_service.extraction.award_mention import AwardMention
 from kg_service.extraction.award_predications import Group, Predication
 from kg_service.extraction.award_rows import read_row
 from kg_service.extraction.award_sections import Lists, section_words
+from kg_service.extraction.award_tables import AwardTables
 from kg_service.extraction.document import Document, Sentence
 from kg_service.extraction.marks import VERBS
 from kg_service.extraction.recipients import Recipient
@@ -46,6 +47,7 @@ class ListReader:
         self._marks = marks
         self._clauses = clauses
         self._entries = Entries(document)
+        self.tables = AwardTables(document)
         self.members = MemberReader(document, marks, clauses)
         self.histories = Histories(document, self._entries, marks)
         self.state = Lists()
@@ -55,6 +57,8 @@ class ListReader:
         """Headings and plain paragraphs end lists and say what the lists to come are; ``speaks``: of awards."""
         lists = self.state
         self.histories.enter(sentence, speaks)
+        if not speaks:
+            self.tables.heads(sentence)
         new_block = sentence.block != lists.block
         lists.heading = lists.heading and not new_block
         lists.block = sentence.block
@@ -207,6 +211,8 @@ class ListReader:
         if "|" not in line and "\t" not in line:
             return []
         marks = self._marks.marks(sentence.start, sentence.end)
+        if counted := self.tables.row(sentence, marks):
+            return counted
         return read_row(self._entries, marks, sentence, self.state.kind, self.state.status)
 
     def prose(self, sentence: Sentence) -> list[Predication]:
@@ -224,7 +230,7 @@ class ListReader:
                     predication.agents, predication.handed = lead.agents, lead.handed
                 elif lists.section:
                     predication.agents = (lists.section,)
-            elif lists.status == "proposed" and predication.status == "conferred" and predication.bare:
+            elif lists.status == "proposed" and predication.status == "conferred" and (predication.bare or bullet):
                 predication.status = "proposed"
             if predication.bare and not predication.agents and lists.issuer and predication.act != "list":
                 predication.agents = (lists.issuer,)

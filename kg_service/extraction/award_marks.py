@@ -98,7 +98,7 @@ class MarkReader:
             if mark:
                 found.append(mark)
             free = after
-        joined = with_parents(found, self.document.text) if " - " in self.document.text[start:end] else found
+        joined = with_parents(found, self.document.text) if self._may_join(start, end) else found
         joined = with_given_names(joined, self.document.text, self.recipients.full_names)
         settled = without_titles(with_listed_names(shared_out(joined, self.document.text), self.document.text, end))
         if " này" in self.document.folded[start:end]:
@@ -144,6 +144,9 @@ class MarkReader:
             return Mark(start, words[at + cue[0] - 1].end, cue=cue[1]), at + cue[0]
         people = self.recipients.people_of_a_place(words, at) if by & PEOPLE else None
         return self._of_people(people) if people else (None, at + max(1, self.recipients.skipped(words, at)))
+
+    def _may_join(self, start: int, end: int) -> bool:
+        return " - " in self.document.text[start:end] or " thuộc " in self.document.text[start:end]
 
     @staticmethod
     def _of_people(people: tuple[Recipient, int]) -> tuple[Mark, int]:

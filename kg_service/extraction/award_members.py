@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import regex
 
@@ -53,6 +54,10 @@ _TOLD_REACH = 700
 
 _MONEY = compiled(r"(?<!\p{L})thưởng\s+(?:số tiền\s+)?\d[\d.,]*\s+(?:triệu|nghìn|tỷ|đồng)")
 _OPENS = compiled(r"\s*(?:trong đó|gồm|bao gồm|cụ thể|trong số đó)(?:\s+có)?(?:\s+một số)?\s*:\s*$")
+_OF_UNIT = regex.compile(
+    r"\s*[^,;:.]{4,90}\scó\s+(?P<number>\d{1,2})\s+(?P<kind>cá nhân|tập thể|đơn vị)\s+(?:là|gồm(?:\s+có)?)\s*:?\s+"
+)
+_UNITS_REACH = 1200
 _NOUN_ENDS = compiled(r"[.,;:()\n]")
 _NOUN_REACH = 24
 _AGAIN_AFTER = 2
@@ -73,6 +78,7 @@ class MemberReader:
         self.counted: Predication | None = None
         self._told: Predication | None = None
         self._told_for = 0
+        self._awarded: Predication | None = None
         self._total: Predication | None = None
         self._announced: Predication | None = None
         self._unnamed: Predication | None = None
@@ -90,6 +96,7 @@ class MemberReader:
             for award in group.awards
             if not group.recipients or any(recipient.count for recipient in group.recipients)
         }
+        self._awarded = found[-1] if last.awards else self._awarded
         self.counted = found[-1] if _counts_only(found[-1]) and len(several) == 1 else None
 
     def announce(self, sentence: Sentence) -> None:
@@ -207,6 +214,10 @@ class MemberReader:
             )
         ]  # fmt: skip
 
+    def told(self, sentence: Sentence) -> list[Predication]:
+        """Who they are whom sentences before counted or left unnamed, if the sentence says nothing else."""
+        return self.again(sentence) or self.parts(sentence) or self.by_field(sentence) or self.of_units(sentence)
+
     def again(self, sentence: Sentence) -> list[Predication]:
         """``Ba điều dưỡng đó là các chị A, B và C``: who they are whom a sentence before counted among others."""
         told = self._told
@@ -238,6 +249,25 @@ class MemberReader:
             Predication(
                 named[0].start, named[-1].end, told.act, told.status, told.posthumous, told.agents, told.handed,
                 groups=[Group(list(group.awards), named)], rule="members",
+            )
+        ]  # fmt: skip
+
+    def of_units(self, sentence: Sentence) -> list[Predication]:
+        """``Sở A có 1 cá nhân là ông B``: whom a unit has among those of whose award the sentences before tell."""
+        told = self._awarded
+        match = _OF_UNIT.match(self._document.folded, sentence.start, sentence.end) if told else None
+        if told is None or match is None or sentence.start - told.end > _UNITS_REACH:
+            return []
+        marks = [mark for mark in self._marks.marks(sentence.start, sentence.end) if mark.start >= match.end()]
+        named = [one for one in self._clauses.listed(marks, match.end()) if one.count is None]
+        people = [one for one in named if one.person] if match["kind"] == "cá nhân" else named
+        if not people or len(people) > int(match["number"]) or any(mark.award for mark in marks):
+            return []
+        self._awarded = replace(told, end=sentence.end)
+        return [
+            Predication(
+                people[0].start, people[-1].end, told.act, told.status, told.posthumous, told.agents, told.handed,
+                groups=[Group(list(told.groups[-1].awards), people)], rule="members",
             )
         ]  # fmt: skip
 

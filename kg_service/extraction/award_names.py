@@ -18,6 +18,8 @@ _CERTIFICATE = "bằng"
 _BADGE = "Huy hiệu"
 _NAMED_AFTER = frozenset({"Giải thưởng", "Kỷ niệm chương"})
 """Stems whose titles may be one or two words in capitals without quotation marks."""
+_MOVEMENT_WORDS = 4
+"""Words of a movement's name before a known title in it."""
 _LED = 24
 """Characters before an award in which its year may begin."""
 _TITLE_REACH = 60
@@ -266,10 +268,16 @@ def _skip_qualifiers(words: Sequence[Word], at: int) -> int:
 
 
 def _names_movement(words: Sequence[Word], index: int) -> bool:
-    """``phong trào (thi đua) nông dân sản xuất kinh doanh giỏi``: what the movement is called."""
-    at = index - 1 if index and words[index - 1].text == '"' else index
-    at = at - 2 if at > 3 and words[at - 2].text == "thi" else at
-    return at > 1 and words[at - 2].text == "phong" and words[at - 1].text == "trào"
+    """``phong trào (thi đua) "Nông dân sản xuất kinh doanh giỏi"``: what the movement is called."""
+    at = index
+    while at > max(0, index - _MOVEMENT_WORDS) and words[at - 1].text.isalpha() and words[at - 1].text != "trào":
+        at -= 1
+    for begin in (at, index):
+        begin = begin - 1 if begin and words[begin - 1].text == '"' else begin
+        begin = begin - 2 if begin > 3 and words[begin - 2].text == "thi" else begin
+        if begin > 1 and words[begin - 2].text == "phong" and words[begin - 1].text == "trào":
+            return begin == index or words[begin].text == '"' or begin + 2 >= index
+    return False
 
 
 def _verb_follows(words: Sequence[Word], at: int, confers: Trie[str]) -> bool:

@@ -16,7 +16,9 @@ _ONLY_PROPOSED = compiled(r"[^;()\n]{0,40}\(\s*(?:đang\s+|đã\s+|hiện\s+)?(?
 _HAS = compiled(r"(?<!\p{L})có\s+(?:(?:tổng số|tổng cộng|gần|hơn|trên|khoảng)\s+)?(?:[^.;:]{0,60}(?:,|\svà)\s+)?$")
 _HELD_ENDS = compiled(r"\s*(?:[,;.]|$|\)|(?:và|trong đó)(?!\p{L}))")
 _HELD_REACH = 90
-_ITEM = compiled(r"\s*(?:[-+*•●▪–—.·◦]|o(?=\s)|\p{L}\)|\d{1,2}[.)]|[ivx]{1,5}[.)])\s*(?:(?:danh hiệu|tặng)\s+)?[\"“]?")
+_BULLET = r"\s*(?:[-+*•●▪–—.·◦]|o(?=\s)|\p{L}\)|\d{1,2}[.)]|[ivx]{1,5}[.)])\s*(?:(?:danh hiệu|tặng)\s+)?[\"“]?"
+_ITEM = compiled(_BULLET)
+_PERSON_ITEM = compiled(rf"{_BULLET}(?:(?:ông|bà|anh|chị|em|cô|thầy|đồng chí|đ/c)\s+)?")
 
 
 class PlainReader:
@@ -35,7 +37,7 @@ class PlainReader:
             if mark.award
             and ((listed := self._followers.after_name(marks, index, bulleted, end)) or self._held(mark.award))
         ]
-        if not groups and bulleted:
+        if not groups and marks and _PERSON_ITEM.fullmatch(self._folded, start, marks[0].start):
             groups = self._followers.named_before(marks, end)
         if not groups:
             return []

@@ -99,7 +99,12 @@ class _Reader:
                 continue
             if state.awards and self._lists.is_item(sentence):
                 predications = self._lists.items(sentence)
-            elif again := members.again(sentence) or members.parts(sentence) or members.by_field(sentence):
+            elif (
+                again := members.again(sentence)
+                or members.parts(sentence)
+                or members.by_field(sentence)
+                or members.of_units(sentence)
+            ):
                 predications = again
             elif speaks:
                 predications = self._lists.prose(sentence) or members.members(sentence)

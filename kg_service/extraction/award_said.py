@@ -66,7 +66,10 @@ class SaidReader:
             role in ROLES or any(word.text in _GETS for word in words[after : after + 3])
         )
         gets = gets or [word.text for word in words[after : after + 3]] == ["là", "một", "trong"]
-        if not gets and not (gives and self._names.at(words, after, confer_words())):
+        ends = after >= len(words) or not words[after].text.isalpha() or name_ends().longest(words, after) is not None
+        addressed = ends and before is not None and before.act == "dative" and len(found) > 1
+        addressed = addressed and found[-2].award is not None
+        if not gets and not addressed and not (gives and self._names.at(words, after, confer_words())):
             return None
         recipient = self._before.addressed(role if role in ROLES else words[at].text, start, words[after - 1].end)
         return (Mark(start, recipient.end, recipient=recipient), after) if recipient else None

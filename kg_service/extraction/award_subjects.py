@@ -11,6 +11,7 @@ from kg_service.extraction.award_counted_subjects import REACH, CountedSubjects
 from kg_service.extraction.award_cues import SHORT_NAMES
 from kg_service.extraction.award_items import SEPARATOR, Items
 from kg_service.extraction.award_predications import Head
+from kg_service.extraction.award_told_subjects import main_subject, told_below
 from kg_service.extraction.award_words import Word, words_of
 from kg_service.extraction.marks import VERBS, Mark
 from kg_service.extraction.recipients import Recipient
@@ -47,8 +48,6 @@ _KIN = compiled(
 """``bố được tặng Huân chương``: the award is a relative's."""
 
 REACHES = compiled(r"(?<!\p{L})(?:đạt|giành|đoạt|được|nhận|có)(?!\p{L})")
-_OPENS_SENTENCE = compiled(r"\s*[\"“-]?\s*(?:(?:đã|từng|vừa|vinh dự|nhiều lần|hai lần|ba lần|được|mới)\s+)*")
-_MAIN = compiled(r",\s+(?:(?:ông|bà|anh|chị|em|cô|thầy|nghệ sĩ|bác sĩ|kỹ sư)\s+)?$")
 _WHEN = compiled(r"(?:sau|trước|từ|ngay|kể từ)?\s*khi\s*$")
 _WHEN_REACH = 16
 _TITLE_GAP = 24
@@ -61,7 +60,26 @@ _GOES_ON = frozenset(
 )
 """Words after a short name with which a clause begins."""
 _LEADS = frozenset({"-", "+", "*", "•", '"', "tập", "thể", "toàn", "ngôi", "mái"})
-_PEOPLE = frozenset({("nhân", "dân"), ("cán", "bộ"), ("đảng", "bộ"), ("chính", "quyền"), ("quân", "dân")})
+_PEOPLE = frozenset(
+    {
+        ("nhân", "dân"),
+        ("cán", "bộ"),
+        ("đảng", "bộ"),
+        ("chính", "quyền"),
+        ("quân", "dân"),
+        ("công", "nhân"),
+        ("lao", "động"),
+        ("người", "lao"),
+        ("công", "chức"),
+        ("viên", "chức"),
+        ("chiến", "sĩ"),
+        ("nhân", "viên"),
+        ("giáo", "viên"),
+        ("học", "sinh"),
+        ("đoàn", "viên"),
+        ("hội", "viên"),
+    }
+)
 _CUT = regex.compile(r"[,;:.(]|(?<!\p{L})(?:và|thì)(?!\p{L})")
 
 
@@ -95,6 +113,9 @@ class SubjectReader:
         if person is not None and (recipient := marks[person].recipient):
             head.subject, head.first = [recipient], person
             return
+        if told_below(marks, head, floor, start, self._folded):
+            head.unnamed = True
+            return
         items = self._walk(marks, head, floor, start)
         verb = marks[head.first].start
         since = marks[items[-1]].end if items else max(start, verb - _UNNAMED_REACH)
@@ -116,8 +137,8 @@ class SubjectReader:
             ]
         if not people and _WHEN.search(self._folded, max(start, verb - _WHEN_REACH), verb):
             found = self._told_after(marks, head) or found
-        if not found and _OPENS_SENTENCE.fullmatch(self._folded, start, verb):
-            found = self._main_subject(marks, head)
+        if not found:
+            found = main_subject(marks, head, start, self._folded)
         if found and found[-1].count is not None and not found[-1].person:
             found = [*found, *self._counted.in_bracket(marks, items[-1], verb)]
         head.subject = found or self._short(marks, head, floor, start)
@@ -174,18 +195,6 @@ class SubjectReader:
             if award.award and mark.recipient and mark.recipient.person:
                 gap = self._folded[award.end : mark.start]
                 return [mark.recipient] if gap.startswith(",") and len(gap) <= _TITLE_GAP else []
-        return []
-
-    def _main_subject(self, marks: Sequence[Mark], head: Head) -> list[Recipient]:
-        """``Từng nhận Giải thưởng A và Bằng khen B, anh C nói …``: the person with whom the main clause begins."""
-        after = marks[head.index + 1 :]
-        last = max((at for at, mark in enumerate(after) if mark.award), default=-1)
-        for mark in after[last + 1 :]:
-            recipient = mark.recipient
-            if recipient and recipient.person:
-                return [recipient] if _MAIN.search(self._folded, max(0, mark.start - 24), mark.start) else []
-            if mark.act in VERBS:
-                return []
         return []
 
     def _walk(self, marks: Sequence[Mark], head: Head, floor: int, start: int) -> list[int]:

@@ -35,7 +35,8 @@ def _facts(document: Document) -> Iterator[AwardTallyFact]:
         if conferral.status == "revoked":
             continue
         yield from _counted_recipients(document, conferral)
-        if not conferral.recipients or (conferral.rule == "passive" and not _numbered(conferral)):
+        more = any((mention.count or 0) > len(conferral.recipients) for mention in conferral.awards)
+        if not conferral.recipients or ((conferral.rule == "passive" or more) and not _numbered(conferral)):
             yield from _counted_awards(document, conferral)
 
 

@@ -197,7 +197,10 @@ class _Reader:
             if word is None or self._ends_name(word, head):
                 break
             inner = self._inner_end(word.start())
-            capital = word.group()[0].isupper() or (word.group()[0].isdigit() and len(word.group()) <= 4)
+            numbered = word.group()[0].isdigit() and len(word.group()) <= 4
+            if numbered and "/" in word.group() and head.kind not in _NAMED_AFTER:
+                break  # Sở Y tế 4/5 phiếu
+            capital = word.group()[0].isupper() or numbered
             if capital:
                 position = end = self._compound_end(word.end(), inner)
                 capitals += 1

@@ -21,7 +21,9 @@ _LEVELS = frozenset({"tỉnh", "huyện", "xã", "phường", "quận"})
 _NAMED_AFTER = frozenset({"thpt", "thcs", "học", "non", "thông", "chuyên", "trường", "viện", "xưởng", "đường"})
 """Words before the name of a person whom a school, a hospital or a street is named after."""
 
-_UNITS = frozenset({"triệu", "nghìn", "tỷ", "đồng", "tập", "cá", "người", "hộ", "giấy", "bằng", "huân", "cờ"})
+_UNITS = frozenset(
+    {"triệu", "nghìn", "tỷ", "đồng", "tập", "cá", "người", "hộ", "giấy", "bằng", "huân", "cờ", "phiếu", "điểm"}
+)
 _AWARDS = frozenset({"huân chương", "huy chương", "bằng khen", "giấy khen", "cờ thi", "danh hiệu", "kỷ niệm"})
 
 
@@ -169,7 +171,10 @@ class CollectiveNames:
 
 def _is_quantity(words: Sequence[Word], index: int) -> bool:
     """``10 triệu đồng``, ``5 cá nhân``: a number of its own after a name."""
-    return words[index].text.isdigit() and words[index + 1].text in _UNITS and words[index - 1].text != "số"
+    if not words[index].text.isdigit() or words[index - 1].text == "số":
+        return False
+    share = words[index + 1].text == "/" and words[index].start > words[index - 1].end  # Sở Y tế 4/5 phiếu
+    return share or words[index + 1].text in _UNITS
 
 
 def award_begins(words: Sequence[Word], index: int) -> bool:

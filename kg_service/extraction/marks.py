@@ -81,10 +81,11 @@ def with_parents(marks: list[Mark], text: str) -> list[Mark]:
             and parent
             and _is_body(unit)
             and _is_body(parent)
-            and text[unit.end : parent.start] == " - "
+            and text[unit.end : parent.start] in (" - ", " thuộc ")
             and (text[unit.start : unit.end].lower().startswith(_UNITS))
         ):
-            joined = replace(unit, end=parent.end, name=f"{unit.name} - {parent.name}")
+            dash = " - " if text[unit.end : parent.start] == " - " else " "
+            joined = replace(unit, end=parent.end, name=f"{unit.name}{dash}{parent.name}")
             found[-1] = Mark(unit.start, parent.end, recipient=joined)
             continue
         found.append(mark)

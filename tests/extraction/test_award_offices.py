@@ -226,3 +226,69 @@ def test_items_with_roman_numbers_and_units_that_propose_themselves() -> None:
         ("Bằng khen của Tổng Liên đoàn Lao động Việt Nam", "Liên đoàn Lao động huyện Hàm Yên", "proposed"),
         ("Cờ thi đua của Liên đoàn Lao động tỉnh", "Liên đoàn Lao động huyện Na Hang", "proposed"),
     }
+
+
+def test_a_table_with_a_column_for_each_kind() -> None:
+    text = (
+        "Biểu 2. Khen thưởng\n\nTT | Hình thức | Tập thể | Cá nhân\n1 | Cờ thi đua của Bộ Tài chính | 1 | -\n"
+        "2 | Bằng khen của Chủ tịch UBND tỉnh | 14 | 36\n3 | Chiến sĩ thi đua cơ sở | x | 1.204\n"
+    )
+    assert counted(text) == {
+        (1, "collective", "Cờ thi đua của Bộ Tài chính"),
+        (14, "collective", "Bằng khen của Chủ tịch UBND tỉnh"),
+        (36, "individual", "Bằng khen của Chủ tịch UBND tỉnh"),
+        (1204, "individual", "Chiến sĩ thi đua cơ sở"),
+    }
+
+
+def test_somebody_whose_name_comes_after_the_award() -> None:
+    text = (
+        "Công an tỉnh tổng kết.\nĐơn vị được tặng Cờ thi đua của Bộ Công an: Công an huyện Yên Châu.\n"
+        "Tập thể được tặng Bằng khen là Công an thành phố Sơn La và Phòng Cảnh sát giao thông thuộc Công an tỉnh Sơn "
+        "La.\nCác cá nhân được tặng Bằng khen là Trung tá Lò Văn Hải, Đội trưởng; Đại úy Cà Thị Hòa, cán bộ Khoa Dược "
+        "và Thượng úy Lê Thị Sen."
+    )
+    assert recipients(text) == {
+        "Công an huyện Yên Châu", "Công an thành phố Sơn La", "Phòng Cảnh sát giao thông Công an tỉnh Sơn La",
+        "Lò Văn Hải", "Cà Thị Hòa", "Lê Thị Sen",
+    }  # fmt: skip
+
+
+def test_below_a_heading_that_proposes_nothing_is_conferred() -> None:
+    text = REPORT + "3. Đề nghị khen thưởng\n\n- Bộ Tư lệnh Quân khu 2 tặng Cờ thi đua: Ban CHQS huyện Sốp Cộp.\n"
+    assert {status for _, _, status in told(text)} == {"proposed"}
+
+
+def test_votes_are_no_part_of_a_name() -> None:
+    text = "BIÊN BẢN\n\na) Đề nghị UBND tỉnh tặng Cờ thi đua: Sở Y tế 4/5 phiếu.\n"
+    assert recipients(text) == {"Sở Y tế"}
+
+
+def test_what_is_withdrawn_or_only_an_opinion_is_not_proposed() -> None:
+    assert told("Công ty rút đề nghị tặng Cờ thi đua của Chính phủ đối với Phân xưởng Vận tải 2.") == set()
+    assert told("Ý kiến đề nghị tặng Bằng khen cho Ban Dân tộc chỉ đạt 1/5 phiếu.") == set()
+
+
+def test_what_a_decision_says_is_revoked_with_it() -> None:
+    text = "Chủ tịch UBND tỉnh bãi bỏ nội dung tặng Bằng khen cho ông Trần Tấn Phê."
+    assert told(text) == {("Bằng khen của Chủ tịch UBND tỉnh", "Trần Tấn Phê", "revoked")}
+
+
+def test_a_person_an_office_and_after_a_colon_the_award() -> None:
+    text = REPORT + "- Ông Vì Quang Hoạt, thợ lò bậc 6/6: Chiến sĩ thi đua toàn quốc năm 2011.\n"
+    assert told(text) == {("Chiến sĩ thi đua toàn quốc", "Vì Quang Hoạt", "conferred")}
+
+
+def test_whom_each_unit_has_among_those_awarded() -> None:
+    text = (
+        "Hà Nam tặng danh hiệu 'Người tốt, việc tốt' cho 3 cá nhân\n\nHội Phụ nữ tỉnh có 1 cá nhân được tặng danh hiệu "
+        "'Người tốt, việc tốt' gồm: bà Trần Thị Hiền.\n\nSở Công Thương có 1 cá nhân là ông Mạc Văn Anh, nhân viên.\n"
+    )
+    assert recipients(text) == {"Trần Thị Hiền", "Mạc Văn Anh"}
+
+
+def test_titles_of_villages_and_more_of_a_title_than_named() -> None:
+    assert told("Xã Sơn Hòa được công nhận xã văn hóa năm 2004.") == {("Xã văn hóa", "Sơn Hòa", "recognised")}
+    text = 'Hội trao tặng danh hiệu 90 "Nông dân Việt Nam xuất sắc" năm 2022.'
+    assert counted(text) == {(90, "individual", "Nông dân Việt Nam xuất sắc")}
+    assert counted("Phong trào “Nông dân sản xuất kinh doanh giỏi” từ 2.300 hộ lên 7.815 hộ.") == set()
