@@ -28,7 +28,8 @@ class SharedHead:
 
     def of(self, place: Place, cities: frozenset[str]) -> str:
         """The unit of a place: ``Công an tỉnh Phú Thọ``."""
-        level = "thành phố" if place.label in cities else self.level or place.level
+        city = self.level in (None, "tỉnh") and place.label in cities
+        level = "thành phố" if city else self.level or place.level
         bare = place.name.removeprefix("Thành phố ")
         return " ".join(part for part in (self.name, level, bare) if part)
 

@@ -10,7 +10,7 @@ import regex
 from kg_service.extraction.bodies import Body
 from kg_service.extraction.cluster_shared_heads import SharedHead, place_at, shared_head
 from kg_service.extraction.cluster_short_units import committee_itself, short_units
-from kg_service.extraction.document import Document, within
+from kg_service.extraction.document import Document, starting_at, within
 from kg_service.extraction.issuers import body_name, own_area
 from kg_service.extraction.places import COMMUNE, PROVINCE
 from kg_service.extraction.tables import any_of, rows, words_for
@@ -167,19 +167,19 @@ def _of_shared(document: Document, shared: SharedHead, unit: Unit) -> Unit:
 
 
 def _with_head(document: Document, before: list[Unit], unit: Unit) -> Unit:
-    """A bare place after ``Công an tỉnh A`` is short for ``Công an tỉnh B``."""
-    if not before or unit.is_body:
+    """A place of no table after ``Công an huyện A`` is short for ``Công an huyện B``; known ones are short units."""
+    if not before or unit.is_body or unit.is_place or not _PLACE_NAME.fullmatch(unit.name):
         return unit
-    bodies = within(document.bodies, before[0].start, before[0].end)
-    first = bodies[0] if bodies else None
-    if first is None or not first.level or not first.place or before[0].name == first.place.label:
+    last = before[-1]
+    body = starting_at(document.bodies, before[0].start)
+    if (
+        body is None
+        or body.level is None
+        or body.place is None
+        or not last.name.startswith(f"{body.name} {body.level} ")
+    ):
         return unit
-    place = place_at(document, unit.start)
-    bare = place is not None and (place.name_start, place.end) == (unit.start, unit.end)
-    named = not (place or unit.is_body) and _PLACE_NAME.fullmatch(unit.name)
-    return (
-        Unit(unit.start, unit.end, f"{first.name} {first.level} {unit.name}", is_body=True) if bare or named else unit
-    )
+    return Unit(unit.start, unit.end, f"{body.name} {body.level} {unit.name}", is_body=True)
 
 
 def _unit_at(document: Document, position: int, end: int) -> tuple[Unit | None, bool]:

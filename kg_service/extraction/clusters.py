@@ -15,7 +15,7 @@ from kg_service.text.patterns import compiled
 from kg_service.text.phrases import PhraseFinder, PhraseMention
 from kg_service.text.values import value
 
-_HEAD = compiled(r"(?P<kind>cụm|khối)(?P<emulation>\s+thi đua)?(?=[\s,.;:)(\"]|$)")
+_HEAD = compiled(r"(?P<kind>cụm|khối)(?P<emulation>\s+thi đua(?:,?\s+khen thưởng)?)?(?=[\s,.;:)(\"]|$)")
 _UNIT_WORD = compiled(r"(?:thành phố|thị xã|huyện|tỉnh|ban|ngành|đoàn thể|mặt trận|nhà nước)(?!\p{L})")
 _OF_UNITS = compiled(r"\s+các\s+(?:huyện|tỉnh|xã|phường|sở|trường|đơn vị|cơ quan|doanh nghiệp|công ty)")
 _SORT = compiled(
