@@ -72,7 +72,7 @@ def extract(document: Document) -> Iterator[Fact]:
                 continue
             if case and not is_of_time(document, near, figure):
                 continue
-            fact = _fact(document, periods, areas, near, figure, named)
+            fact = _fact(document, periods, areas, near, figure, named, placeless=counts)
             if fact:
                 yield fact
 
@@ -134,8 +134,16 @@ def _in_title_of_something(document: Document, figure: Figure) -> bool:
 
 
 def _fact(
-    document: Document, periods: PeriodFinder, areas: AreaFinder, sentence: Sentence, figure: Figure, named: Named
+    document: Document,
+    periods: PeriodFinder,
+    areas: AreaFinder,
+    sentence: Sentence,
+    figure: Figure,
+    named: Named,
+    *,
+    placeless: bool,
 ) -> StatisticFact | None:
+    """The fact of a figure, None without an area; in what speaks of the domain (``placeless``) only unsure ones."""
     period = periods.at(sentence, named.lead_start, figure, named.end, ranged=named.yearly)
     if named.earlier and period and period.isdigit():
         period = str(int(period) - 1)
@@ -144,7 +152,8 @@ def _fact(
     area = areas.at(sentence, figure, named.lead_start, named.end)
     if area in areas.abroad:
         return None
-    if area is None and (named.confidence <= FREE or not _is_of_vietnam(document)):
+    unsure = named.confidence < FREE if placeless else named.confidence <= FREE
+    if area is None and (unsure or not _is_of_vietnam(document)):
         return None
     return StatisticFact(
         article=document.article.id,

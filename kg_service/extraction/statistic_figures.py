@@ -152,7 +152,7 @@ def _figure(document: Document, match: re.Match[str], limit: int) -> Figure | No
         of = parse_number(whole) if whole else None
     except ValueError:
         return None
-    if of is not None and (value > of or kind in ("share", "money")):
+    if of is not None and (value > of or kind == "share"):
         return None
     if kind == "measure" and _SPEED.search(folded, unit_start, end):
         return None  # a speed is of a vehicle

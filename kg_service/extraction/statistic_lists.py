@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from kg_service.extraction.document import within
 from kg_service.extraction.indicator_names import clean_name, is_name
-from kg_service.extraction.statistic_around import FREE, Around, Named, Running, lower
+from kg_service.extraction.statistic_around import FREE, Around, Named, Running, lower, verbs
 from kg_service.text.patterns import compiled
 
 _TOPIC = compiled(r"[\s\-*•+.–]*(?P<what>[^:;,.%()\d\"“]{5,80}):\s")
@@ -17,12 +17,13 @@ _NO_LABEL = compiled(
     r"(?:ông|bà|anh|chị|em|tôi|họ|đây|đó|này|trong đó|mỗi|chỉ|nếu|khi|vì|do|để|mà|thì|nhưng|và|phấn đấu|mục tiêu)"
     r"(?!\p{L})"
 )
+_INSIDE = compiled(r"(?:trong (?:số )?đó|riêng|cụ thể)\s*,?\s+(?:có\s+)?")
 _AFTER_SHARE = compiled(r"\s*\(\s*(?:(?:tương ứng|tức|gồm|là)\s+)?$")
 _WOMEN = frozenset(
     {"nữ", "trong đó nữ", "nam", "dân tộc thiểu số", "đồng bào dân tộc thiểu số", "đảng viên", "người nữ"}
 )
 _LONGEST_LABEL, _LONGEST_SUBJECT, _SHORTEST_SUBJECT = 5, 8, 2
-_SOME, _MANY = 2, 1000
+_SOME, _MANY, _MANY_OF = 2, 1000, 100
 _CLASSIFIED = frozenset({"lượt", "người", "lớp", "hộ", "trường hợp", "vụ", "ca", "buổi", "cuộc"})
 """Units that need what stands before them: ``dạy nghề 14 lớp``, ``khách du lịch 812.000 lượt``."""
 
@@ -48,6 +49,8 @@ def listed(around: Around, running: Running, terse: bool) -> Named | None:
         if what:
             ratio = "" if _RATIO.match(what.lower()) else "Tỷ lệ "
             return around.named(f"{ratio}{lower(what) if ratio else what} {lower(label)}", FREE, start=start)
+    if kind == "measure" and around.figure.size >= _MANY_OF and _does(label):
+        return around.named(label, FREE, start=start)  # trong đó tiêu thụ xi măng 3.580.000 tấn
     terse = terse or _BULLET.match(around.folded, around.sentence_start) is not None
     if not _SHORTEST_SUBJECT <= size <= _LONGEST_SUBJECT or lead.direction or around.verb is not None:
         return None
@@ -62,12 +65,21 @@ def listed(around: Around, running: Running, terse: bool) -> Named | None:
     return None
 
 
+def _does(label: str) -> bool:
+    """Whether words are a verb of the table and its object: ``tiêu thụ xi măng``."""
+    words = label.lower().split()
+    runs = (" ".join(words[:size]) for size in range(1, min(4, len(words))))
+    return len(words) <= _LONGEST_SUBJECT and any((verb := verbs().get(run)) and verb.acts for run in runs)
+
+
 def _label(around: Around) -> tuple[int, int]:
     """The words right before a figure, from the last mark on; a place at their end only says where."""
     lead, folded = around.lead, around.folded
     start = max(lead.start, max(folded.rfind(mark, lead.start, lead.end) for mark in ",;:(") + 1)
     while start < lead.end and folded[start] in " -*•+–.":
         start += 1
+    inside = _INSIDE.match(folded, start, lead.end)
+    start = inside.end() if inside else start
     end = lead.end
     for place in within(around.document.places, start + 1, end + 1):
         end = place.start if place.end >= end - 1 else end

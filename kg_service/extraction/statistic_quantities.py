@@ -21,6 +21,7 @@ _TELLING = frozenset(
 """Heads that name a figure by themselves."""
 _OF_LAND, _LAND = ("diện tích", "tổng diện tích"), ("km2", "km²")
 """How large a place is; in other units it may be of a single site."""
+_RUN = compiled(r"\s*(?:[-+*•]\s*)?(?:cuộc vận động|phong trào|đợt)[^.;:]*\"\s*$")
 _FINE = compiled(
     r"(?<!\p{L})(?P<act>(?:xử phạt|phạt|nộp phạt|truy thu|truy hoàn|bồi thường)(?:\s+(?:vi phạm|hành chính|thuế))*)"
     r"(?!\p{L})[^,;:.]*?,?\s(?:với\s+)?(?:tổng\s+)?số\s+tiền(?:\s(?:là|trên|hơn|gần|khoảng|lên đến|lên tới))*\s+$"
@@ -32,6 +33,10 @@ _RECEIVES = compiled(r"(?:(?:về|vào|cho|các)\s+)*(?:quỹ|ngân sách|đồn
 """What sums are given to: the object of ủng hộ, vận động, thu hồi."""
 _LONGEST_OBJECT = 12
 _LARGE = 10
+_WITH = compiled(
+    r"(?:^|[,;:.])\s*(?P<what>[^,;:.()\d\"]{6,80}?)(?:\s+(?:đã\s+)?được\s+\p{L}+(?:\s+\p{L}+)?)?\s+(?:với|có|trên)\s+\p{L}+(?:\s+\p{L}+){0,2}$"
+)
+_WITH_REACH, _FEWEST_OF, _MOST_OF = 110, 2, 7
 _IN_THAT = compiled(r"[\s,(]*trong (?:số )?đó[\s,:]*(?:(?:có|trên|hơn|gần|khoảng)\s+)*")
 _LONG = regex.compile(
     r"[^.;:()\d]{0,60}?(?:,\s*)?(?:với\s+|có\s+)?(?:(?:tổng\s+)?chiều\s+)?dài\s+(?:(?:trên|hơn|gần|khoảng)\s+)?"
@@ -77,8 +82,9 @@ def _inside(around: Around, found: Indicator) -> bool:
 
 
 def _sum(around: Around, running: Running, head: str) -> Named:
-    """``25 dự án với tổng vốn 3.450 tỷ đồng``: a head alone is of what was counted before it."""
-    of = running.before.noun if running.before else ""
+    """``25 dự án với tổng vốn 3.450 tỷ đồng``: a head alone is of what was counted before it, or named before với."""
+    of = running.before.noun if running.before and around.follows(running.before) else ""
+    of = of or (running.before.noun if running.before else "") or _with(around)
     alone = FREE if head in _TELLING or (head in _OF_LAND and around.figure.noun in _LAND) else WEAK
     name = f"{head[0].upper()}{head[1:]} {lower(of)}".strip()
     if of or head in _TELLING:
@@ -99,6 +105,8 @@ def _money(around: Around, running: Running) -> Named | None:
     given = _given(around)
     if given:
         return given
+    if lead.link in ("được", "thu được", "đạt") and _RUN.match(around.folded, around.sentence_start, lead.end):
+        return around.named("Tiền vận động", FREE)  # Cuộc vận động "…" được 890 triệu đồng
     stated = lead.link in ("có", "với", "là", "còn") if lead.empty else lead.direction == "level"
     if noun and stated:
         return around.named(f"Tiền {lower(noun)}", FREE, around.tail_end)
@@ -121,6 +129,18 @@ def _given(around: Around) -> Named | None:
                     return None
                 return around.named(f"{verb.money} {lower(name)}", FREE, start=words[index][0])
     return None
+
+
+def _with(around: Around) -> str:
+    """What a head after ``với`` is of: ``cánh đồng mẫu lớn với tổng diện tích``; empty where no noun stands there."""
+    begin = max(around.lead.start - 2, around.lead.end - _WITH_REACH, 0)
+    found = _WITH.search(around.folded, begin, around.lead.end)
+    name = clean_name(around.document, *found.span("what")) if found else ""
+    words = name.lower().split()
+    while words and (words[0] in verbs() or " ".join(words[:2]) in verbs() or words[0] in ("đã", "các", "những")):
+        words = words[2:] if " ".join(words[:2]) in verbs() else words[1:]
+    named = _FEWEST_OF <= len(words) <= _MOST_OF and not {"và", "hoặc"} & set(words)
+    return " ".join(words) if named else ""
 
 
 def _part_of(around: Around, running: Running) -> Named | None:

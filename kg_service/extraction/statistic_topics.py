@@ -25,14 +25,15 @@ _MEMBERS = frozenset({"department", "board", "union", "police", "army", "court"}
 _HEAD = 5
 """Sentences, title and masthead among them, by the end of which an article has named what it is about."""
 _SELVES = (
-    "tổng công ty", "công ty", "tập đoàn", "bệnh viện", "nhà trường", "trường ta", "cả viện", "xí nghiệp", "nhà máy",
+    "tổng công ty", "công ty", "tập đoàn", "bệnh viện", "nhà trường", "trường ta", "trường", "cả viện", "xí nghiệp",
+    "nhà máy",
 )  # fmt: skip
 _SELF = regex.compile(rf"(?<!\p{{L}})(?i:{'|'.join(_SELVES)})(?!\s+\p{{Lu}}|\p{{L}})")
 """What a company, hospital or school calls itself."""
 _SHORT = regex.compile(r"\s*\((?P<name>\p{Lu}[\p{L}&-]{2,14})\)")
 """The short name after a body: ``Tổng công ty Điện lực miền Bắc (EVNNPC)``."""
 _KIND_OF = {"viện": "hospital", "trường": "school", "ta": "school"}
-_SUBJECT = regex.compile(r"(?r)(?:(?:^|[.,;:\n]|\s(?:của|toàn|cả|năm\s\d{4}))\s*)$")
+_SUBJECT = regex.compile(r"(?r)(?:(?:^|[.,;:\n]|\s(?:của|toàn|cả|qua|nay|năm\s\d{4}))\s*)$")
 _LETTERHEAD = regex.compile(
     r"(?m)^(?P<name>(?:TRƯỜNG|BỆNH VIỆN|CÔNG TY|TỔNG CÔNG TY|TẬP ĐOÀN|HỌC VIỆN|NHÀ MÁY)"
     r"(?: [\p{Lu}&]+|-[\p{Lu}&]+){2,10})"

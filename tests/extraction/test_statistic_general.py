@@ -198,3 +198,30 @@ def test_a_rate_is_of_each_worker() -> None:
     assert [f.unit for f in facts("Năng suất lao động của tỉnh đạt 102,2 triệu đồng/lao động.")] == [
         "triệu đồng/lao động"
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Về nông nghiệp, huyện đẩy mạnh cơ giới hóa; xây dựng vùng lúa chất lượng cao với tổng diện tích 3.400 ha.",
+            [("Tổng diện tích vùng lúa chất lượng cao", 3400)],
+        ),
+        ("Cuộc vận động “Mỗi người một viên gạch” được 890 triệu đồng.", [("Tiền vận động", 890)]),
+        (
+            "Năm 2022, sản lượng clanh-ke của tỉnh đạt 3.045.000 tấn, trong đó tiêu thụ xi măng 2.580.000 tấn.",
+            [("Sản lượng clanh-ke", 3045000), ("Tiêu thụ xi măng", 2580000)],
+        ),
+        ("Đến nay toàn tỉnh giải ngân 4.127/8.960 tỷ đồng.", [("Vốn giải ngân", 4127)]),
+    ],
+)
+def test_what_sums_and_measures_are_of(text: str, expected: list[tuple[str, float]]) -> None:
+    assert [(fact.indicator, fact.value) for fact in facts(text)] == expected
+
+
+def test_figures_of_the_domain_may_have_no_area() -> None:
+    text = "Số hộ đạt gia đình văn hóa tăng từ 7.478 hộ năm 2011 lên 9.990 hộ năm 2015. Phong trào thi đua lan rộng."
+    assert [(fact.value, fact.area) for fact in facts(text, "Đời sống văn hóa có nhiều đổi thay")] == [
+        (7478, None),
+        (9990, None),
+    ]
