@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from kg_service.extraction.cluster_members import Role
 from kg_service.extraction.cluster_units import unit_list
 from kg_service.extraction.document import Document
-from kg_service.extraction.statistic_tables import Cell, tables
+from kg_service.extraction.table_cells import Cell, tables
 from kg_service.text.patterns import compiled
 
 TABLED = 0.85

@@ -18,7 +18,8 @@ from kg_service.extraction.statistic_names import Namer
 from kg_service.extraction.statistic_periods import PeriodFinder
 from kg_service.extraction.statistic_stacked import stacked
 from kg_service.extraction.statistic_standings import standings
-from kg_service.extraction.statistic_tables import TableReader, tables
+from kg_service.extraction.statistic_tables import TableReader
+from kg_service.extraction.table_cells import tables
 
 _LONGEST_NAME = 120
 REACH = 1200

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from kg_service.extraction.document import Document
-from kg_service.extraction.statistic_tables import Cell, TableReader
+from kg_service.extraction.statistic_tables import TableReader
+from kg_service.extraction.table_cells import Cell
 from kg_service.text.numbers import NUMBER_PATTERN
 from kg_service.text.patterns import compiled
 
