@@ -43,6 +43,7 @@ _SPOKEN_REACH = 48
 """Characters before a verb in which a noun makes it one."""
 
 _RESULT = compiled(r"[\s-]*(?:kết quả|kết quả bình xét|bình xét|xếp loại)[^.;:]{0,40}:")
+_SHARE = compiled(r"\d\s*%[^;:,.]{0,40}$")
 _CEREMONY = compiled(r"(?<!\p{L})(?:lễ|buổi lễ)\s+(?:[^,;:.]{0,24}\svà\s)?$")
 _CERTIFICATE = "bằng công nhận"
 _CREDIT = regex.compile(r"(?:(?<!\p{L})ảnh|(?<!\p{L})nguồn|(?<!\p{L})clip|(?<!\p{L})video)\s*[:(-]")
@@ -181,6 +182,9 @@ class ClauseReader:
         self, made: Predication, marks: Sequence[Mark], head: Head, before: Sequence[Predication], start: int
     ) -> None:
         """A passive verb without a subject has that of the verb before, else that of the sentence."""
+        verb = marks[head.first].start
+        if _SHARE.search(self._folded, max(start, verb - _SPOKEN_REACH), verb):
+            head.unnamed = True  # 98,5% cán bộ đạt Lao động tiên tiến
         for group in made.groups:
             if not group.recipients and not head.unnamed and not _counted(group):
                 earlier = [g.recipients for p in before[-3:] for g in p.groups if g.recipients]

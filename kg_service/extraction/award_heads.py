@@ -285,7 +285,7 @@ def _modal(head: Head, act: str, gap: str) -> None:
     if act == "passive":
         head.passive = True
     elif act == "negation":
-        head.negated = head.negated or len(gap.split()) <= 2
+        head.negated = head.negated or len(gap.split()) <= 2 or "hồ sơ" in gap
     else:
         head.proposed = True
 

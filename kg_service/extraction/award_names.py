@@ -192,8 +192,9 @@ class AwardNames:
         index = at
         while index < min(len(words), at + TITLE_WORDS):
             word = words[index]
-            if not word.text[0].isalnum() or (index > at and name_ends().longest(words, index)):
-                break
+            ends = index > at and not text[word.start].isupper() and name_ends().longest(words, index)
+            if not word.text[0].isalnum() or ends:
+                break  # giải thưởng Lương Định Của ends later
             if index == at and not text[word.start].isupper():
                 break
             index += 1

@@ -154,6 +154,8 @@ class CollectiveNames:
             return False
         if words[at].start in self._people or words[at].start in self._bodies or words[at].start in self._places:
             return False
+        if at + 1 < len(words) and words[at + 1].start in self._people:
+            return False  # đội tuyển Olympic và HLV Nguyễn Văn A
         return recipient_heads().longest(words, at) is None
 
     def _with_tail(self, words: Sequence[Word], at: int) -> int:

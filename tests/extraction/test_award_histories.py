@@ -310,3 +310,29 @@ def test_short_names_after_the_award() -> None:
 
 def test_what_is_shown_in_court_is_not_proposed() -> None:
     assert facts("Gia đình bị cáo Lê Văn Cường còn xuất trình thêm một số bằng khen.") == []
+
+
+def test_names_of_prizes_and_titles_hold_words_that_end_others() -> None:
+    prize = "Năm 2017 anh Tráng A Páo được trao tặng giải thưởng Lương Định Của."
+    assert told(prize) == {('Giải thưởng "Lương Định Của"', "Tráng A Páo", "conferred")}
+    title = "HĐND thành phố thống nhất phong tặng danh hiệu Công dân danh dự TP Huế cho ông Olivier Martin."
+    assert told(title) == {("Công dân danh dự TP Huế", "Olivier Martin", "conferred")}
+
+
+def test_shares_have_no_subject_of_the_clause_before() -> None:
+    text = "Có 8 tập thể đạt danh hiệu Tập thể lao động xuất sắc; 97,5% cán bộ đạt Lao động tiên tiến."
+    assert counted(text) == {(8, "collective", "Tập thể Lao động xuất sắc")}
+
+
+def test_a_team_and_its_coach() -> None:
+    text = "Bộ trưởng Bộ Y tế tặng bằng khen cho đội tuyển Olympic Việt Nam và HLV Hoàng Anh Tuấn."
+    assert recipients(text) == {"Đội tuyển Olympic Việt Nam", "Hoàng Anh Tuấn"}
+
+
+def test_who_hands_in_no_papers_is_not_proposed() -> None:
+    assert facts("Nghệ sĩ Lê Chí Trung không nộp hồ sơ xét tặng danh hiệu NSND.") == []
+
+
+def test_the_heading_of_a_decision_is_no_place() -> None:
+    text = "CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH\nQUYẾT ĐỊNH:\nĐiều 1. Tặng Bằng khen cho ông Lê Văn Tám."
+    assert told(text) == {("Bằng khen của Chủ tịch UBND tỉnh", "Lê Văn Tám", "conferred")}
