@@ -23,7 +23,8 @@ _LOOSE_END = compiled(
 )
 _NO_NAME = regex.compile(
     r"(?<!\p{L})(?:mỗi|câu hỏi|tối đa|tối thiểu|ít nhất|(?<!khen )thưởng(?! đột xuất)|(?<!xử )phạt"
-    r"|tốc độ bay|trận|giải nhất)(?!\p{L})|[@#?!]|(?<!từ |dưới |trên |đạt |mức độ )(?<![\d.])\d{2,}"
+    r"|tốc độ bay|trận|giải nhất|lãi suất|tiền công|tiền chuộc|giá vé|giá bán|số tiền vay|oan sai)"
+    r"(?!\p{L})|[@#?!]|(?<!từ |dưới |trên |đạt |mức độ )(?<![\d.])\d{2,}"
 )
 _VAGUE = compiled(
     r"^(?:\p{L}+\s+){1,3}(?:này|đó|ấy|kia)(?!\p{L})|^(?:\p{L}+\s+){1,2}(?:trên|cao|thấp|lớn|nhỏ|mặt)(?!\p{L})"

@@ -23,7 +23,7 @@ _OF_LAND, _LAND = ("diện tích", "tổng diện tích"), ("km2", "km²")
 """How large a place is; in other units it may be of a single site."""
 _RUN = compiled(r"\s*(?:[-+*•]\s*)?(?:cuộc vận động|phong trào|đợt)[^.;:]*\"\s*$")
 _FINE = compiled(
-    r"(?<!\p{L})(?P<act>(?:xử phạt|phạt|nộp phạt|truy thu|truy hoàn|bồi thường)(?:\s+(?:vi phạm|hành chính|thuế))*)"
+    r"(?<!\p{L})(?P<act>(?:xử phạt|phạt|nộp phạt|truy thu|truy hoàn)(?:\s+(?:vi phạm|hành chính|thuế))*)"
     r"(?!\p{L})[^,;:.]*?,?\s(?:với\s+)?(?:tổng\s+)?số\s+tiền(?:\s(?:là|trên|hơn|gần|khoảng|lên đến|lên tới))*\s+$"
 )
 """``xử phạt 12 chủ tàu với số tiền``: the sum is of what was done, not of whom it was done to."""

@@ -100,6 +100,7 @@ def test_aims_awards_and_paperwork_in_reports_are_none(text: str) -> None:
         "Đây là cuộc gặp giữa hơn 200 người tham dự.",
         "Trang của sở có 10120 lượt xem.",
         "Mỗi hộ dưới 2,6 ha đất được xét.",
+        "Ngân hàng ở Hà Nam cho vay với lãi suất 4,27%/năm.",
     ],
 )
 def test_what_is_no_result_is_left_out(text: str) -> None:
