@@ -235,6 +235,7 @@ class Entries:
                 break
         whose = inner in self._bodies or head_at(words, 0)
         name = " ".join(text[inner if whose else start : stop].strip(" .,-–").split())
+        name = name.replace("CĐCS ", "Công đoàn cơ sở ", 1) if name.startswith("CĐCS ") else name
         if not name or len(name) > _LONGEST or not any(char.isupper() or char.isdigit() for char in name):
             return None
         return Recipient(

@@ -14,7 +14,8 @@ from kg_service.text.patterns import compiled
 
 _OF = compiled(r"^\s*\"?\s*(?:của|đối với)(?!\p{L})")
 _OPENS_LIST = compiled(
-    r"[\s:(=–-]*(?:(?:gần|hơn|trên|khoảng|các|ông|bà|anh|chị|cô|thầy|em|cháu|bác|cụ|mẹ|đồng chí)\s+)*"
+    r"[\s:=–-]*(?:\d[\d.]*\s*(?=\())?[\s:(=–-]*"
+    r"(?:(?:gần|hơn|trên|khoảng|các|ông|bà|anh|chị|cô|thầy|em|cháu|bác|cụ|mẹ|đồng chí)\s+)*"
 )
 _TOLD = compiled(
     r"\s*(?:,?\s*(?:đó\s+)?là(?!\p{L})|,?\s*(?:bao\s+)?gồm(?:\s+có)?(?!\p{L})|\(|:|(?:,\s*|\s)trong đó có(?=[\s:])"
@@ -192,4 +193,4 @@ def _opens(gap: str, recipient: Recipient) -> bool:
     mark = gap.strip()[:1]
     if recipient.count is not None:
         return mark in (":", "(", "-", "–", "=")
-    return mark == ":" or (recipient.person and mark in ("-", "–"))
+    return mark == ":" or (recipient.person and mark in ("-", "–", "("))

@@ -98,6 +98,8 @@ class MarkReader:
             if mark:
                 found.append(mark)
             free = after
+        if any(mark.award for mark in found):
+            found = self._with_reversed(found, start, end)
         joined = with_parents(found, self.document.text) if self._may_join(start, end) else found
         joined = with_given_names(joined, self.document.text, self.recipients.full_names)
         settled = without_titles(with_listed_names(shared_out(joined, self.document.text), self.document.text, end))
@@ -144,6 +146,12 @@ class MarkReader:
             return Mark(start, words[at + cue[0] - 1].end, cue=cue[1]), at + cue[0]
         people = self.recipients.people_of_a_place(words, at) if by & PEOPLE else None
         return self._of_people(people) if people else (None, at + max(1, self.recipients.skipped(words, at)))
+
+    def _with_reversed(self, found: list[Mark], start: int, end: int) -> list[Mark]:
+        """The marks with numbers that stand after their nouns."""
+        counts = [one for one in self._counts.reversed_in(start, end) if not _covered(found, one)]
+        marks = [*found, *(Mark(one.start, one.end, recipient=one) for one in counts)]
+        return sorted(marks, key=lambda mark: mark.start) if counts else found
 
     def _may_join(self, start: int, end: int) -> bool:
         return " - " in self.document.text[start:end] or " thuộc " in self.document.text[start:end]
@@ -258,3 +266,7 @@ class MarkReader:
         end = words[number.after - 1].end
         recipient = Recipient(words[at].start, end, "", (kind_of(kind),), count=number.value)
         return Mark(recipient.start, end, recipient=recipient), number.after
+
+
+def _covered(marks: Sequence[Mark], one: Recipient) -> bool:
+    return any(mark.start < one.end and one.start < mark.end for mark in marks)

@@ -24,6 +24,14 @@ _NO_COUNT_BEFORE = frozenset(
 _NUMBER_WORDS = ("một", "hai", "ba", "bốn", "tư", "năm", "sáu", "bảy", "bẩy", "tám", "chín", "mười")
 """Words that may be numbers."""
 
+_REVERSED_KINDS = {
+    "tập thể": "collective", "đơn vị": "collective", "cá nhân": "individual", "hộ gia đình": "household",
+}  # fmt: skip
+_REVERSED = compiled(
+    r"(?<!\p{L})(?<!\d\s)(?P<noun>tập thể|đơn vị|cá nhân|hộ gia đình)\s*[:=]?\s*"
+    r"(?P<number>\d{1,3}(?:\.\d{3})+|\d{1,4})"
+    r"(?=\s*(?:[,;)]|\.(?!\d)|\n|$|và\s))"
+)
 _SPANS = frozenset({"trong", "qua"})
 _LONGEST_SPELLED = 3
 """Words of ``hai mươi lăm``."""
@@ -116,6 +124,16 @@ class Counts:
             return False
         spaced = before.text == "-" and before.end < start and index > 1 and words[index - 2].end < before.start
         return not spaced or words[index - 2].text.isdigit()
+
+    def reversed_in(self, start: int, end: int) -> list[Recipient]:
+        """``tập thể: 30, cá nhân 82``: numbers after their nouns, with a mark after each."""
+        return [
+            Recipient(
+                match.start(), match.end(), "", (kind_of(_REVERSED_KINDS[match["noun"]]),),
+                count=int(match["number"].replace(".", "")), noun=match["noun"],
+            )
+            for match in _REVERSED.finditer(self._folded, start, end)
+        ]  # fmt: skip
 
     def count_at(self, words: Sequence[Word], index: int, number: Number) -> tuple[Recipient, int] | None:
         """``247 tập thể``, ``30 lượt cá nhân``, ``12 tập thể, cá nhân``: the count and the word after it."""

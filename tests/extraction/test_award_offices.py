@@ -292,3 +292,22 @@ def test_titles_of_villages_and_more_of_a_title_than_named() -> None:
     text = 'Hội trao tặng danh hiệu 90 "Nông dân Việt Nam xuất sắc" năm 2022.'
     assert counted(text) == {(90, "individual", "Nông dân Việt Nam xuất sắc")}
     assert counted("Phong trào “Nông dân sản xuất kinh doanh giỏi” từ 2.300 hộ lên 7.815 hộ.") == set()
+
+
+def test_numbers_after_their_nouns() -> None:
+    text = REPORT + (
+        "- Giấy khen: 112 (tập thể 30, cá nhân 82).\n- Bằng khen của Chủ tịch UBND tỉnh: tập thể: 12, cá nhân: 1.030.\n"
+    )
+    assert counted(text) == {
+        (30, "collective", "Giấy khen"),
+        (82, "individual", "Giấy khen"),
+        (12, "collective", "Bằng khen của Chủ tịch UBND tỉnh"),
+        (1030, "individual", "Bằng khen của Chủ tịch UBND tỉnh"),
+    }
+    order = "Tặng Bằng khen cho 5 tập thể, 12 cá nhân."
+    assert counted(order) == {(5, "collective", "Bằng khen"), (12, "individual", "Bằng khen")}
+
+
+def test_who_got_the_one_order_stands_in_brackets() -> None:
+    text = REPORT + "1. Cấp Nhà nước: 01 Huân chương Lao động hạng Ba (đồng chí Lò Bá Tòng, nguyên Giám đốc Sở).\n"
+    assert told(text) == {("Huân chương Lao động hạng Ba", "Lò Bá Tòng", "conferred")}
