@@ -17,7 +17,7 @@ from kg_service.extraction.award_mention import AwardMention
 from kg_service.extraction.award_objects import ObjectReader
 from kg_service.extraction.award_plain import PlainReader
 from kg_service.extraction.award_predications import Group, Head, Predication
-from kg_service.extraction.award_sharing import carry_on, go_on, imply, leader_of, lend_subject, share
+from kg_service.extraction.award_sharing import carry_on, go_on, imply, leader_of, lend_subject, lend_voice, share
 from kg_service.extraction.award_stems import cue_words
 from kg_service.extraction.award_subjects import SubjectReader
 from kg_service.extraction.marks import GETTING, GIVING, Mark
@@ -77,6 +77,8 @@ class ClauseReader:
             if head.passive or head.cue.act in GETTING:
                 self._subjects.take(marks, head, heads[number - 1].index + 1 if number else 0, start)
                 lend_subject(marks, heads, number, self._folded)
+            elif number:
+                lend_voice(marks, heads, number, self._folded)
         leader = leader_of(marks, start, self._folded)
         found: list[Predication] = []
         if not heads or heads[0].first > 0:

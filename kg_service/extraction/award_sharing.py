@@ -10,7 +10,7 @@ import regex
 from kg_service.extraction.award_authorities import Authority
 from kg_service.extraction.award_objects import OBJECT_GAP
 from kg_service.extraction.award_predications import Group, Head, Predication
-from kg_service.extraction.marks import GETTING, Mark
+from kg_service.extraction.marks import GETTING, GIVING, Mark
 from kg_service.text.patterns import compiled
 
 _NEXT_VERB = regex.compile(r"[^.;:,]{0,24}(?:[,;]|(?<!\p{L})và(?!\p{L}))\s*(?:còn\s+)?")
@@ -39,6 +39,22 @@ def lend_subject(marks: Sequence[Mark], heads: Sequence[Head], number: int, fold
     gap = folded[marks[before.index].end : marks[head.first].start].rstrip()
     if not between and len(gap) <= _CLAUSE_REACH and gap.endswith((" và", ",", " đồng thời")) and ";" not in gap:
         head.subject = list(before.subject)
+
+
+def lend_voice(marks: Sequence[Mark], heads: Sequence[Head], number: int, folded: str) -> None:
+    """``Trạm A được Bộ B công nhận đạt chuẩn và tặng Bằng khen``: ``được`` and ``Bộ B`` go on to the second verb."""
+    head, before = heads[number], heads[number - 1]
+    if (
+        head.passive
+        or head.first != head.index
+        or head.cue.act not in GIVING
+        or not (before.passive and before.subject)
+    ):
+        return
+    gap = folded[marks[before.index].end : marks[head.index].start].rstrip()
+    if len(gap) > _CLAUSE_REACH or not gap.endswith(" và") or ";" in gap or len(marks[before.index + 1 : head.index]):
+        return
+    head.passive, head.subject, head.agents = True, list(before.subject), list(before.agents)
 
 
 def carry_on(made: Predication, before: Predication | None, carried: Predication | None) -> None:

@@ -336,3 +336,13 @@ def test_who_hands_in_no_papers_is_not_proposed() -> None:
 def test_the_heading_of_a_decision_is_no_place() -> None:
     text = "CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH\nQUYẾT ĐỊNH:\nĐiều 1. Tặng Bằng khen cho ông Lê Văn Tám."
     assert told(text) == {("Bằng khen của Chủ tịch UBND tỉnh", "Lê Văn Tám", "conferred")}
+
+
+def test_journalists_are_no_papers() -> None:
+    text = "UBND tỉnh Sơn La tặng bằng khen cho nhà báo Trần Huyền và nhà báo Lê Văn Nam."
+    assert recipients(text) == {"Trần Huyền", "Lê Văn Nam"}
+
+
+def test_the_voice_of_a_verb_of_no_award_goes_on() -> None:
+    text = "Trạm Y tế xã Ea Tul được Bộ Y tế công nhận đạt chuẩn quốc gia và tặng Bằng khen."
+    assert told(text) == {("Bằng khen của Bộ Y tế", "Trạm Y tế xã Ea Tul", "conferred")}
