@@ -12,8 +12,13 @@ from typing import TypeAlias
 
 import httpx
 import pytest
+from hypothesis import settings
 
 from kg_service.reference.load import Reference, load_reference
+
+# A machine that is busy may need longer than the fifth of a second that hypothesis gives an example: bench/ times.
+settings.register_profile("untimed", deadline=None)
+settings.load_profile("untimed")
 
 SHARED = Path(__file__).resolve().parents[2] / "shared"
 

@@ -337,7 +337,7 @@ PIECES = [
 ]  # fmt: skip
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.lists(st.sampled_from(PIECES), max_size=24).map("".join))
 def test_any_mixture_of_words_keeps_its_offsets(text: str) -> None:
     facts(text)

@@ -30,13 +30,13 @@ def assert_quotes(source: str, facts: list[Fact]) -> None:
         assert source[evidence.start : evidence.end] == evidence.quote
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.lists(st.sampled_from(PIECES), max_size=14).map("".join))
 def test_any_mixture_of_wordings_keeps_its_offsets(text: str) -> None:
     assert_quotes(text, EXTRACTION.facts(article_from_text("a", text)))
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.text(st.characters(exclude_characters="\0", exclude_categories=["Cs"]), max_size=200))
 def test_any_text_is_taken(text: str) -> None:
     EXTRACTION.facts(article_from_text("a", text))

@@ -89,7 +89,7 @@ NAME = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=20
 )
 
 
-@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=20, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(NAME, NAME, NAME)
 def test_hostile_names_do_no_harm(reference, article_of, one, two, three):
     article, facts = article_of(

@@ -181,7 +181,7 @@ def test_each_article_keeps_the_run_that_read_it(reference: Reference) -> None:
     note=st.text(st.characters(exclude_categories=["Cs"]), max_size=30),
     name=st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=30),
 )
-@settings(max_examples=5, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=5, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_whatever_people_write_stands_in_the_graph_as_they_wrote_it(
     reference: Reference, by: str, note: str, name: str
 ) -> None:

@@ -48,7 +48,7 @@ def judge(verdict: str, fact: Fact, source: str = "", minute: int = 0, **keys: A
     st.lists(st.tuples(st.integers(0, 8), st.text("ab \n", max_size=60)), max_size=5),
     st.randoms(use_true_random=False),
 )
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_a_text_with_more_lines_keeps_every_verdict_where_it_was(
     lines: list[tuple[int, str | None]], more: list[tuple[int, str]], random: Any
 ) -> None:
@@ -224,7 +224,7 @@ FIGURES = st.builds(
     st.text("\nx", max_size=3),
     st.randoms(use_true_random=False),
 )
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 def test_no_judgement_is_lost_and_nothing_hangs_on_the_order_of_facts(
     facts: list[Fact], told: list[tuple[Fact, str | Fact]], prefix: str, random: Any
 ) -> None:

@@ -70,7 +70,7 @@ def with_context(data: bytes) -> dict[str, object]:
 
 
 @given(QUADS)
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 def test_compact_and_expanded_are_the_same_graph(quads):
     wanted = triples("".join(quad.line() for quad in quads).encode(), ox.RdfFormat.N_QUADS)
     document = with_context(compact(quads, "context", "https://w3id.org/thidua/id/province/lai-chau"))

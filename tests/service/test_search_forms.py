@@ -50,7 +50,7 @@ def test_likeness(asked: str, label: str, least: float, most: float) -> None:
 
 
 @given(st.sampled_from(WRITTEN), st.sampled_from(["NFC", "NFD"]), st.booleans())
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 def test_unicode_form_and_case_make_no_difference(name: str, form: str, upper: bool) -> None:
     written = unicodedata.normalize(form, name)
     other = NAMES.form(written.upper() if upper else written)
@@ -59,7 +59,7 @@ def test_unicode_form_and_case_make_no_difference(name: str, form: str, upper: b
 
 
 @given(st.text(max_size=60))
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 def test_any_text_has_forms_and_is_like_itself(text: str) -> None:
     readings = NAMES.readings(text)
     assert readings[0].form == NAMES.form(text)
@@ -68,7 +68,7 @@ def test_any_text_has_forms_and_is_like_itself(text: str) -> None:
 
 
 @given(st.text(alphabet="aăâ <>&\"'-/markHồ", max_size=40), st.text(alphabet="aâ <&mr", max_size=6))
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 def test_a_snippet_is_the_label_and_only_marks_are_markup(label: str, asked: str) -> None:
     found = snippet(label, asked)
     bare = found.replace("<mark>", "").replace("</mark>", "")
