@@ -185,7 +185,7 @@ def _without_head(award: str) -> str:
 def _same_recipient(known: AwardFact, fact: AwardFact) -> bool:
     """The same name, or a person's full name and its end: ``Phạm Ngọc Sơn``, ``ca sĩ Ngọc Sơn``.
 
-    Or a committee and its area: ``UBND huyện Vạn Ninh`` receives for ``nhân dân và cán bộ huyện Vạn Ninh``.
+    Or a committee and its area: ``UBND huyện Mai Sơn`` receives for ``nhân dân và cán bộ huyện Mai Sơn``.
     """
     one, other = match_key(known.recipient), match_key(fact.recipient)
     if one.startswith("ubnd ") != other.startswith("ubnd "):

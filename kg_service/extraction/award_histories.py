@@ -1,6 +1,6 @@
 """Histories of one unit or person: lines that name an award and its year, of whom headings or sentences above tell.
 
-``Tổ Đỡ đẻ`` and below it ``- Năm 1961: Nhà nước tặng Huân chương Lao động hạng Ba``; ``2008 | Tập thể Lao động xuất
+``Đội Xung kích`` and below it ``- Năm 1974: Huân chương Lao động hạng Ba``; ``2008 | Tập thể Lao động xuất
 sắc | Quyết định số 5/QĐ-UBND … của UBND tỉnh``.
 """
 
@@ -27,7 +27,7 @@ _YEAR_LINE = compiled(
     r"(?:(?:từ\s+|trong\s+|đến\s+|các\s+)?năm(?:\s+học)?\s+(?:19|20)\d{2}"
     r"|(?:từ\s+)?(?:19|20)\d{2}(?=\s*(?:[:|\t–-]|,\s*(?:19|20)\d{2})))"
 )
-"""A line that begins with a year: ``- Năm 1961: …``, ``2008 | …``, ``1998-2003: …``."""
+"""A line that begins with a year: ``- Năm 1974: …``, ``2008 | …``, ``1998-2003: …``."""
 
 _FIRST_YEAR = compiled(r"[^\p{L}\d]*(?:\d{1,2}\s*[|.)]\s*)?(?:năm\s+)?(?P<year>(?:19|20)\d{2})\s*[|\t:]")
 _YEAR = compiled(r"(?:năm\s+|\()\s*(?:19|20)\d{2}|(?:19|20)\d{2}\s*\)")

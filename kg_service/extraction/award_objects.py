@@ -163,7 +163,7 @@ class ObjectReader:
     @staticmethod
     def _cue(state: _State, mark: Mark, gap: str) -> None:
         if mark.act == "dative" and _MONEY.search(gap[-_UNREAD_REACH:]):
-            state.reason = True  # tặng Thư khen Ban chuyên án, thưởng cho 5 đơn vị
+            state.reason = True  # tặng Thư khen lực lượng cứu hộ, thưởng cho 6 đơn vị
         elif mark.act == "dative" and (not state.reason or _GOES_ON.search(gap)):
             state.reason, state.floor = False, mark.end
             state.group.addressed = state.group.addressed or "," not in gap

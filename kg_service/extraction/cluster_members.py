@@ -65,7 +65,7 @@ def _counted() -> str:
     number = rf"(?:\d{{1,3}}|{_NUMBER_WORDS})?\s*(?:các\s+)?"
     guests = rf"(?:sự\s+(?:tham gia|tham dự|góp mặt|có mặt)\s+của\s+)?(?:đại diện\s+)?(?:lãnh đạo\s+)?{number}"
     sort = rf"(?:{alternation('counted')})?(?:\s+(?:thành viên|trực thuộc|tham gia|trong cụm|trong khối|sau))*"
-    told = r"\d{1,3}\s+[^.;:()\"]{2,60}(?=:)"  # 5 trường đại học, cao đẳng trên địa bàn tỉnh: …
+    told = r"\d{1,3}\s+[^.;:()\"]{2,60}(?=:)"  # 2 trường cao đẳng trên địa bàn: …
     return rf"(?:{told}|{guests}{sort})"
 
 
@@ -94,7 +94,7 @@ def _of_it() -> re.Pattern[str]:
 
 
 _ASIDE = compiled(r"\s*\((?!(?:bao\s+)?gồm)[^():]{1,60}\)")
-"""Another name of a cluster: ``Cụm thi đua số 2 (Khối Văn hóa - Thông tin) gồm …``."""
+"""Another name of a cluster: ``Cụm thi đua số 2 (Khối Dạy nghề) gồm …``."""
 _BRACKET = compiled(r"\s*\(\s*(?:(?:bao\s+)?gồm(?:\s+có)?\s*:?\s*)?(?:(?:\d{1,2}|các)\s+[^():]{2,40}:\s*)?")
 _BULLET = regex.compile(r"\s*(?:[-+*•●▪–—]|\(?\d{1,2}[.)/]|\p{Ll}\))\s*")
 _ITEM = regex.compile(r"(?r)(?:^|\n)\s*(?:[-+*•]|\d{1,2}[.)]|\p{L}[.)])\s*$")

@@ -22,9 +22,9 @@ _SORT = compiled(
     r"(?P<sort>(?:\s+(?!(?:của|do|tại|với|về|trong|trên|và|đang|sẽ|là|có|được|cùng|gồm|bao|tham|thi|đã|năm)(?!\p{L}))\p{L}+){1,4})"
     r"(?=\s+(?:gồm|bao gồm|năm\s\d|đã|họp|tổ chức|ký kết|tổng kết)(?!\p{L})|\s*[(:])"
 )
-"""Words of no table that say of what sort a cluster's units are: ``Cụm thi đua các huyện nội địa gồm``."""
+"""Words of no table that say of what sort a cluster's units are: ``Cụm thi đua các xã vùng hạ gồm``."""
 _COUNCIL = compiled(r"hội đồng(?!\p{L})")
-"""The council that a cluster is of is no part of its name: ``Cụm thi đua số 4 Hội đồng TĐKT huyện``."""
+"""The council that a cluster is of is no part of its name: ``Cụm thi đua số 3 Hội đồng Thi đua khen thưởng tỉnh``."""
 _OF_A_UNIT = regex.compile(r"(?i:thành phố|thị xã|huyện|tỉnh|xã|phường)\s+\p{Lu}")
 """After a dash, who leads the cluster: ``Cụm I - huyện Đăk Hà``."""
 _TOKEN = compiled(r"[^\S\n]*(?P<joint>,|-)?[^\S\n]*(?P<word>[\p{L}\d]+)")

@@ -58,7 +58,7 @@ _SCHEME = compiled(
 
 
 def _scheme(document: Document, word: PhraseMention, sentence: Sentence) -> Draft | None:
-    """``Đề án Xây dựng nếp sống văn hóa``: a scheme with a capital, or one that is carried out, and its title."""
+    """``Đề án Xây dựng tuyến phố văn minh``: a scheme with a capital, or one that is carried out, and its title."""
     title = _SCHEME.match(document.folded, word.end, sentence.end)
     if title is None:
         return None

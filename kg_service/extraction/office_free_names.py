@@ -59,7 +59,7 @@ class FreeNames:
                 return body.end
             capital = self._text[word].isupper()
             if body and "-" in token["gap"] and body.end <= limit:
-                return body.end  # Trưởng đoàn 2 - nhà hát Kịch Hà Nội
+                return body.end  # Trưởng đoàn 3 - nhà hát Chèo Nam Định
             if "-" in token["gap"] and (not capital or self._folded.startswith("ảnh", word)):
                 break
             if not capital and self._stops(word) and not self._goes_on(token, limit):

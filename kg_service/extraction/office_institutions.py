@@ -57,7 +57,7 @@ class Institutions:
         return max(near, key=_start) if near else min((named[0] for named in lists), key=_start)
 
     def spelt_out(self, short: str) -> tuple[str, Body] | None:
-        """The body that the text gives with a short form in brackets: ``Tổng công ty Điện lực miền Trung (EVNCPC)``."""
+        """The body that the text gives with a short form in brackets: ``Tổng công ty Cấp nước Sài Gòn (SAWACO)``."""
         if not (short.isupper() and short.isalnum()):
             return None
         text = self._document.text

@@ -162,7 +162,7 @@ class Row:
     def _others(self, chain: Sequence[Office]) -> int:
         """How many of a row of offices are other persons', on whose behalf someone acts.
 
-        ``Thừa ủy quyền của Chủ tịch nước và Thủ tướng Chính phủ, Phó Chủ tịch UBND tỉnh …``: those up to the comma.
+        ``Thay mặt Bộ trưởng Bộ A và Chủ tịch UBND tỉnh, Phó Chủ tịch UBND tỉnh …``: those up to the comma.
         """
         group, count = 0, 0
         for index in range(1, len(chain)):

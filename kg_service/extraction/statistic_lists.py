@@ -50,7 +50,7 @@ def listed(around: Around, running: Running, terse: bool) -> Named | None:
             ratio = "" if _RATIO.match(what.lower()) else "Tỷ lệ "
             return around.named(f"{ratio}{lower(what) if ratio else what} {lower(label)}", FREE, start=start)
     if kind == "measure" and around.figure.size >= _MANY_OF and _does(label):
-        return around.named(label, FREE, start=start)  # trong đó tiêu thụ xi măng 3.580.000 tấn
+        return around.named(label, FREE, start=start)  # trong đó xuất khẩu phân lân 96.000 tấn
     terse = terse or _BULLET.match(around.folded, around.sentence_start) is not None
     if not _SHORTEST_SUBJECT <= size <= _LONGEST_SUBJECT or lead.direction or around.verb is not None:
         return None

@@ -174,7 +174,7 @@ def test_holders_of_a_title_by_number() -> None:
 
 def test_those_whom_a_sentence_counts_named_with_their_money() -> None:
     text = (
-        "Chủ tịch UBND tỉnh Bình Phước tặng Bằng khen cho 2 tập thể. Phòng Cảnh sát hình sự được thưởng 20 triệu đồng, "
+        "Chủ tịch UBND tỉnh Bình Phước tặng Bằng khen cho 2 tập thể. Phòng Cảnh sát hình sự được thưởng 15 triệu đồng, "
         "Đội Cảnh sát giao thông - Công an huyện Bù Đăng 10 triệu đồng."
     )
     assert {recipient for _, recipient, _ in told(text)} == {
@@ -224,8 +224,8 @@ def test_a_ceremony_that_others_hold_is_the_recipients() -> None:
     [
         "Có ý kiến truy tặng danh hiệu Nghệ sĩ nhân dân cho nghệ sĩ Trần Hạnh Vân.",
         "Nhiều người mong mỏi Nhà nước truy tặng Huân chương Dũng cảm cho anh Lò Văn Xuân.",
-        "UBND thành phố Tam Kỳ đã đề nghị Trung ương xét tặng 2 Huân chương Lao động.",
-        "Hội Di sản khẳng định không có quy định việc Liên hiệp hội cấp bằng chứng nhận Nghệ nhân nhân dân.",
+        "UBND thành phố Tam Kỳ đã trình cấp trên xét tặng 3 Huân chương Lao động.",
+        "Theo Hội Di sản, luật không cho hội nào tự cấp bằng chứng nhận Nghệ nhân nhân dân.",
     ],
 )
 def test_wishes_and_unnamed_proposals_are_no_awards(text: str) -> None:
@@ -309,7 +309,7 @@ def test_short_names_after_the_award() -> None:
 
 
 def test_what_is_shown_in_court_is_not_proposed() -> None:
-    assert facts("Gia đình bị cáo Lê Văn Cường còn xuất trình thêm một số bằng khen.") == []
+    assert facts("Luật sư của bị cáo Lê Văn Tường đã xuất trình vài tấm bằng khen.") == []
 
 
 def test_names_of_prizes_and_titles_hold_words_that_end_others() -> None:

@@ -285,10 +285,10 @@ def test_awards_of_relatives() -> None:
 
 
 def test_money_beside_a_letter_of_praise() -> None:
-    apart = "Bộ Công an đã có thư khen Ban chuyên án, thưởng cho 6 đơn vị phá án, mỗi đơn vị 5 triệu đồng."
+    apart = "UBND tỉnh gửi thư khen lực lượng cứu hộ, thưởng cho 6 đơn vị tìm kiếm, mỗi đơn vị 5 triệu đồng."
     assert counted(apart) == set()
-    both = "Bộ trưởng Bộ Công an trao Thư khen, thưởng cho 6 đơn vị phá án."
-    assert counted(both) == {(6, "collective", "Thư khen của Bộ trưởng Bộ Công an")}
+    both = "Bộ trưởng Bộ Y tế trao Thư khen, thưởng cho 6 đơn vị chống dịch."
+    assert counted(both) == {(6, "collective", "Thư khen của Bộ trưởng Bộ Y tế")}
 
 
 def test_after_the_award_its_recipient_is_named() -> None:

@@ -57,7 +57,7 @@ def members(text: str) -> list[str]:
             ["Huyện ủy Mường La", "Huyện ủy Yên Châu"],
         ),
         (
-            "Khối thi đua 6, năm học 2021 - 2022 có 3 trường đại học, cao đẳng trên địa bàn tỉnh: "
+            "Khối thi đua 6, năm học 2021 - 2022 có 3 trường nghề và trường chuyên nghiệp của tỉnh: "
             "Trường Đại học Phú Yên; Trường Cao đẳng Y tế Phú Yên; Trường Cao đẳng Công Thương miền Trung.",
             ["Trường Đại học Phú Yên", "Trường Cao đẳng Y tế Phú Yên", "Trường Cao đẳng Công Thương miền Trung"],
         ),

@@ -25,8 +25,8 @@ def events(text: str) -> list[EventFact]:
         # what was done in a period is honoured in its last year, a school year's in its second half
         ("Ngày 12-10, Bộ Chỉ huy Quân sự tỉnh tổ chức Đại hội Thi đua Quyết thắng giai đoạn 2014-2019.", "2019-10-12"),
         ("Ngày 9/6, Hội Nông dân huyện tổ chức Hội nghị biểu dương nông dân giỏi giai đoạn 2019 - 2022.", "2022-06-09"),
-        ("Sáng 14/7, Sở tổ chức lễ tuyên dương, khen thưởng học sinh giỏi năm học 2018 - 2019.", "2019-07-14"),
-        ("Sáng 20/9, khối thi đua tổ chức lễ ký kết giao ước thi đua năm học 2018 - 2019.", "2018-09-20"),
+        ("Sáng 14/7, Sở mở lễ tuyên dương, khen thưởng học sinh giỏi năm học 2018 - 2019.", "2019-07-14"),
+        ("Sáng 20/9, khối thi đua mở lễ ký giao ước thi đua cho năm học 2018 - 2019.", "2018-09-20"),
         # the page's own date is much later
         (
             "Thứ hai, 07/10/2024\n\nKhen học sinh giỏi\n\nSáng nay (8/6), Sở Giáo dục và Đào tạo tỉnh Sơn La tổ chức "
@@ -44,9 +44,9 @@ def test_dates(text: str, date: str) -> None:
 @pytest.mark.parametrize(
     ("text", "kind"),
     [
-        ("Mới đây, Cụm thi đua số 3 đã tổ chức Hội nghị tổng kết hoạt động thi đua năm 2021.", "conference"),
-        ("Bộ Tư pháp hôm nay tổ chức Hội nghị tổng kết công tác năm 2018.", "conference"),
-        ("Ngày 6-9-2019, Tỉnh đoàn Sơn La tổ chức giao lưu điển hình tiêu biểu làm theo Bác.", "conference"),
+        ("Mới đây, Cụm thi đua số 3 đã mở hội nghị tổng kết thi đua năm 2021.", "conference"),
+        ("Hôm nay, Bộ Tư pháp tổ chức hội nghị tổng kết năm 2018.", "conference"),
+        ("Ngày 6-9-2019, Tỉnh đoàn Sơn La tổ chức giao lưu gương điển hình làm theo Bác.", "conference"),
         (
             "Chiều 12-4-2022, tại trụ sở, Tỉnh đoàn Sơn La tổ chức lễ và trao Huy hiệu Tuổi trẻ dũng cảm.",
             "award_ceremony",

@@ -92,7 +92,7 @@ def test_the_body_of_an_office(text: str, role: str, body: str) -> None:
     [
         # on whose behalf someone acts
         (
-            "Thừa ủy quyền của Chủ tịch nước và Thủ tướng Chính phủ, Phó Chủ tịch UBND tỉnh Yên Bái Vi Văn Chài trao.",
+            "Thay mặt Thủ tướng Chính phủ và Bộ trưởng Bộ Y tế, Phó Chủ tịch UBND tỉnh Yên Bái Vi Văn Chài trao.",
             [("Vi Văn Chài", "Phó Chủ tịch", "UBND tỉnh")],
         ),
         (
