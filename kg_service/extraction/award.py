@@ -29,6 +29,7 @@ CONFIDENCE = {
     "members": 0.7,
     "implied": 0.7,
     "history": 0.8,
+    "loose": 0.75,
 }
 """Share of right facts by rule, measured on the development articles."""
 

@@ -110,6 +110,11 @@ class ClauseReader:
         """The recipients of a line that is one item, or several, of a list."""
         return self._followers.listed(marks, start)
 
+    def subject(self, marks: Sequence[Mark], head: Head, floor: int, start: int) -> list[Recipient]:
+        """The recipients before a head whose verb no table knows."""
+        self._subjects.take(marks, head, floor, start)
+        return list(head.subject) or ([] if head.unnamed else self._subjects.omitted(marks, head, start))
+
     def _predication(
         self, marks: Sequence[Mark], head: Head, until: int, before: Sequence[Predication], start: int
     ) -> Predication | None:
@@ -190,6 +195,7 @@ class ClauseReader:
         for group in made.groups:
             if not group.recipients and not head.unnamed and not _counted(group):
                 earlier = [g.recipients for p in before[-3:] for g in p.groups if g.recipients]
+                earlier = earlier if self._subjects.leaves_out(verb, start) else []
                 group.recipients = list(earlier[-1]) if earlier else self._subjects.omitted(marks, head, start)
         made.groups = [group for group in made.groups if group.recipients or _counted(group)]
 

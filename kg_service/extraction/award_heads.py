@@ -73,6 +73,11 @@ def _silence() -> PhraseFinder:
     return PhraseFinder(words, WHOLE_TEXT)
 
 
+def silent(folded: str, start: int, end: int) -> bool:
+    """Whether a stretch speaks of conditions, aims or examples."""
+    return _silence().first(folded, start, end) is not None
+
+
 class HeadReader:
     """Finds the verbs among the marks of a sentence of one text."""
 
@@ -143,6 +148,9 @@ class HeadReader:
         before = marks[index - 1] if index else None
         if cue.act == "commend" and before and before.act == "receive" and mark.start == before.end + 1:
             return replace(cue, act="receive")  # nhận khen thưởng
+        if cue.word == _PRAISE and before and before.act == "passive" and mark.start - before.end <= _AGENT_GAP:
+            subject = marks[index - 2].recipient if index > 1 else None
+            return cue if subject and subject.count is not None else None
         if cue.word == _PRAISE:
             counted = following and following.recipient and following.recipient.count is not None
             return cue if counted and following and following.start - mark.end <= _WEAK_GAP else None
@@ -209,6 +217,8 @@ class HeadReader:
             if mark.act in ("passive", "propose", "future", "negation"):
                 if mark.act == "passive" and len(gap) > _PASSIVE_GAP:
                     break
+                if mark.cue and mark.cue.word in _WEIGHS and "," in gap:
+                    break  # Trong đợt xét lần thứ hai, Chủ tịch nước tặng …
                 _modal(head, mark.act, gap)
                 asked = asked or (mark.act == "propose" and mark.cue is not None and mark.cue.word not in _WEIGHS)
             elif cue.act in GETTING or head.passive or not self._subject(head, marks, at, gap, asked):

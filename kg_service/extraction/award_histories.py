@@ -14,7 +14,7 @@ from kg_service.extraction.award_entries import BULLET, Entries
 from kg_service.extraction.award_marks import MarkReader
 from kg_service.extraction.award_mention import AwardMention
 from kg_service.extraction.award_predications import Group, Predication
-from kg_service.extraction.award_words import words_of
+from kg_service.extraction.award_words import size_in, words_of
 from kg_service.extraction.document import Document, Sentence
 from kg_service.extraction.facts import AwardStatus
 from kg_service.extraction.marks import Mark
@@ -136,8 +136,7 @@ class Histories:
         """Whom a heading names: ``2. TỔ ĐỠ ĐẺ``, ``* Bác sĩ Lê Thị A – Giám đốc:``, ``NHÀ TRƯỜNG``."""
         start = sentence.start + _inside(line)
         words = words_of(self._document.folded, start, sentence.end)
-        sizes = range(min(3, len(words)), 0, -1)
-        size = next((n for n in sizes if " ".join(word.text for word in words[:n]) in SHORT_NAMES), 0)
+        size = size_in(words, 0, SHORT_NAMES, 3)
         after = words[size].text if size < len(words) else ""
         if size and (not after or not after[0].isalnum()):
             short = self._before.short_form(words, 0)

@@ -37,6 +37,7 @@ _ENTRY = 200
 """Characters of the longest line that is taken for an entry without a number or bullet."""
 
 _HEADING = 90
+_YEAR = compiled(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
 
 
 class ListReader:
@@ -102,7 +103,7 @@ class ListReader:
 
     def _goes_on(self, sentence: Sentence, line: str) -> bool:
         """Whether a plain line is one more entry below a list's heading."""
-        if sentence.kind == "caption":
+        if sentence.kind == "caption" or self._class_line(sentence):
             return True
         named = self.state.kind and self._entries.entry(sentence.start, sentence.end, self.state.kind)
         return bool(named) and len(line) <= _ENTRY
@@ -147,6 +148,13 @@ class ListReader:
         lists.kind, lists.status, lists.silent = only_kind(folded), None, False
         return True
 
+    def opened(self, sentence: Sentence) -> bool:
+        """Whether a line is what heads the list below it: it names an award, and no year, at its end."""
+        folded = self._document.folded
+        last = self.state.awards[-1] if self.state.awards else None
+        ends = last is not None and last.end > sentence.start and not folded[last.end : sentence.end].strip(' ".:”')
+        return ends and _YEAR.search(folded, sentence.start, sentence.end) is None
+
     def _office(self, sentence: Sentence) -> None:
         marks = self._marks.marks(sentence.start, sentence.end)
         if len(marks) == 1 and marks[0].authority and sentence.end - marks[0].end <= 1:
@@ -160,6 +168,8 @@ class ListReader:
         marks = self._marks.marks(sentence.start, sentence.end)
         if any(mark.award for mark in marks):
             return False
+        if self._class_line(sentence):
+            return True
         if any(mark.act in VERBS and mark.act != "reach" for mark in marks) and self.state.kind is None:
             return len(line) < _ENTRY and BULLET.match(line) is not None
         if BULLET.match(line) or self.state.kind or line.count("|") > 1:
@@ -180,12 +190,21 @@ class ListReader:
         else:
             marks = self._marks.marks(sentence.start, end)
             listed = [recipient for recipient in self._clauses.listed(marks, start) if recipient.start >= start]
-            recipients = self._entries.read(start, end, self.state.kind)
+            after_class = self._class_line(sentence)
+            recipients = self._entries.read(after_class or start, end, self.state.kind)
             numbered = BULLET.match(self._document.text, sentence.start, end)
             single = self.state.kind or (numbered and any(c.isdigit() for c in numbered.group()))
             if not recipients or (len(listed) > len(recipients) and not single):
                 recipients = listed
         return [self._listed(recipients, self._classed(sentence))] if recipients else []
+
+    def _class_line(self, sentence: Sentence) -> int:
+        """Where the recipients begin in a line that opens with a class: ``Hạng Ba: xã A; ông B``; 0 for another."""
+        line = _CLASS_LINE.match(self._document.folded, sentence.start, sentence.end)
+        if line is None or not any(one.stem.form == "classed" for one in self.state.awards):
+            return 0
+        colon = self._document.folded.find(":", line.end(), min(line.end() + 12, sentence.end))
+        return colon + 1 if colon >= 0 else 0
 
     def _classed(self, sentence: Sentence) -> list[AwardMention]:
         """The list's awards, of the class that the line begins with: ``1. Hạng Nhì: ông A``."""

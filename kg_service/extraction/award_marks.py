@@ -27,7 +27,7 @@ from kg_service.extraction.award_cues import (
 from kg_service.extraction.award_mention import AwardMention
 from kg_service.extraction.award_names import AwardNames
 from kg_service.extraction.award_said import SaidReader
-from kg_service.extraction.award_words import Word, words_of
+from kg_service.extraction.award_words import Word, size_in, words_of
 from kg_service.extraction.document import Document
 from kg_service.extraction.listed_names import with_given_names, with_listed_names
 from kg_service.extraction.marks import Mark, shared_out, told_again, with_parents, without_titles
@@ -142,10 +142,15 @@ class MarkReader:
         cue = cues().longest(words, at) if by & CUE else None
         if cue and cue[1].act == "none":
             return None, at + cue[0]
-        if cue:
+        if cue and not self._names_begin(words, at, cue[0]):
             return Mark(start, words[at + cue[0] - 1].end, cue=cue[1]), at + cue[0]
         people = self.recipients.people_of_a_place(words, at) if by & PEOPLE else None
         return self._of_people(people) if people else (None, at + max(1, self.recipients.skipped(words, at)))
+
+    def _names_begin(self, words: Sequence[Word], at: int, size: int) -> bool:
+        """``có Công ty A``: a phrase whose last word begins a name."""
+        text = self.document.text
+        return size > 1 and text[words[at + size - 1].start].isupper() and text[words[at].start].islower()
 
     def _with_reversed(self, found: list[Mark], start: int, end: int) -> list[Mark]:
         """The marks with numbers that stand after their nouns."""
@@ -176,7 +181,7 @@ class MarkReader:
 
     def _short_issuer(self, words: Sequence[Word], at: int) -> tuple[Recipient, int] | None:
         """``Giấy khen của Tổng công ty``: a body by its short name, which the article gave in full before."""
-        size = next((n for n in (3, 2) if " ".join(word.text for word in words[at : at + n]) in SHORT_NAMES), 0)
+        size = size_in(words, at, SHORT_NAMES, 3)
         short = " ".join(word.text for word in words[at : at + size])
         name = self.before.collective(short, words[at].start) if size else None
         if name is None:

@@ -161,6 +161,8 @@ class AwardNames:
             after = self._capital_run(words, at)
             if after - at < 2 or not self._document.text[words[at].start].isupper():
                 return None
+            if self._document.text[words[first].start : words[after - 1].end].isupper():
+                return None  # NHỮNG PHẦN THƯỞNG CAO QUÝ: a heading in capitals names nothing
             title, end = self._slice(words, at, after), words[after - 1].end
         full = self._full_stem(title)
         if full:

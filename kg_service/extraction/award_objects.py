@@ -31,6 +31,10 @@ _UNREAD = compiled(r"\p{L}{2,}[^,;]*(?:[,;]|(?<!\p{L})và\s)")
 _UNREAD_REACH = 120
 _MONEY = compiled(r"\p{L}\s*[,;]\s*(?:và\s+)?(?:thưởng|hỗ trợ|tặng quà|trao quà|thưởng nóng)\s*$")
 _OPENS_TOLD = ("(", "(gồm", "(gồm:", "(là", ": (", "(đó là", "là", "là:", "đó là", ", đó là", ", là", ":")
+_NEXT_SUBJECT = regex.compile(r"(?:[;,]|(?<!\p{L})(?:và|còn|riêng))\s*(?:(?:còn|riêng|và|có|ông|bà)\s+)*$")
+_TO_AWARD = regex.compile(
+    r"(?:,[^,;:.]{2,60},|\s*:|\s*[–-]|,)?\s*(?:(?:là|thì|cũng|với|đạt|nhận|có|được)\s+)*(?:tấm|chiếc)?\s*"
+)
 _ADDRESS_GAP = 12
 """Characters between ``cho`` and a name: room for a form of address."""
 
@@ -105,6 +109,8 @@ class ObjectReader:
             if mark.award:
                 if state.previous.act == "dative" and not state.reason and _UNREAD.search(gap[:_UNREAD_REACH]):
                     state.groups.append(Group())  # trao A cho các bên, B cho 10 cá nhân
+                if ";" in gap and state.group.recipients and not state.group.awards:
+                    state.groups.append(Group())  # khen 9 tổ; ở huyện, giấy khen …
                 if not self._repeats(state, mark.award, gap):
                     state.take_award(mark.award)
             elif mark.act:
@@ -119,14 +125,25 @@ class ObjectReader:
             state.previous = mark
         return state.groups
 
-    @staticmethod
-    def passive_groups(subject: Sequence[Recipient], right: Sequence[Mark]) -> list[Group]:
+    def passive_groups(self, subject: Sequence[Recipient], right: Sequence[Mark]) -> list[Group]:
         """Awards after a passive verb; ``cho`` straight after one names recipients in the subject's stead."""
         groups = [Group(recipients=list(subject))]
         given: list[Recipient] = []
         dative = reason = False
+        taken = 0
         single = len(subject) == 1 and subject[0].count is None
         for index, mark in enumerate(right):
+            if index < taken:
+                continue
+            other = self._next_subject(right, index) if groups[-1].awards and not dative else []
+            if other:
+                if given:
+                    groups[-1].recipients, given = given, []
+                last = next(at for at in range(index, len(right)) if right[at].award)
+                taken = last + 1
+                groups.append(Group([one for one in (right[last].award,) if one], other))
+                subject, single, reason = other, len(other) == 1 and other[0].count is None, False
+                continue
             if mark.award and not (reason and not given):
                 if given:
                     groups[-1].recipients = given
@@ -152,6 +169,25 @@ class ObjectReader:
         if given:
             groups[-1].recipients = given
         return groups
+
+    def _next_subject(self, right: Sequence[Mark], at: int) -> list[Recipient]:
+        """``X được tặng A; ông Y, Phó Giám đốc, B``, ``9 người đạt A, 4 người là B``: who has the next award."""
+        previous = right[at - 1] if at else None
+        award = next((number for number in range(at, len(right)) if right[number].award), None)
+        if previous is None or award is None or any(mark.act for mark in right[at:award]):
+            return []
+        if not _NEXT_SUBJECT.search(self._folded, previous.end, right[at].start):
+            return []
+        named = [mark.recipient for mark in right[at:award] if mark.recipient]
+        first = named[0] if named and right[at].recipient else None
+        if first is None or not (first.person or first.count is not None or ";" in self._gap(previous, right[at])):
+            return []
+        end = right[award].start
+        last = right[award - 1].end
+        return [first] if len(named) == 1 and _TO_AWARD.fullmatch(self._folded, last, end) else []
+
+    def _gap(self, before: Mark, after: Mark) -> str:
+        return self._folded[before.end : after.start]
 
     @staticmethod
     def _repeats(state: _State, award: AwardMention, gap: str) -> bool:

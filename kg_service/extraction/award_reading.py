@@ -10,6 +10,7 @@ from kg_service.extraction.award_authorities import Authority
 from kg_service.extraction.award_clauses import ClauseReader
 from kg_service.extraction.award_heads import NOUN_BEFORE
 from kg_service.extraction.award_lists import ListReader
+from kg_service.extraction.award_loose import LooseReader
 from kg_service.extraction.award_marks import MarkReader
 from kg_service.extraction.award_mention import AwardMention
 from kg_service.extraction.award_predications import Predication
@@ -85,7 +86,9 @@ class _Reader:
     def __init__(self, document: Document, named: list[int], commends: list[int]) -> None:
         self._document = document
         marks = MarkReader(document)
-        self._lists = ListReader(document, marks, ClauseReader(marks))
+        clauses = ClauseReader(marks)
+        self._lists = ListReader(document, marks, clauses)
+        self._loose = LooseReader(document, marks, clauses)
         self._named = _Cursor(named)
         self._commends = _Cursor(commends)
 
@@ -119,6 +122,13 @@ class _Reader:
                 if self._document.folded[sentence.end - 1] == ":":
                     state.lead = self._lists.lead(sentence) or state.lead
                 continue
+            if speaks and not (state.heading or self._lists.opened(sentence)):
+                groups = [group for predication in predications for group in predication.groups]
+                taken = {
+                    award.start for group in groups for award in group.awards
+                    if group.recipients or not self._loose.is_had(award)
+                }  # fmt: skip
+                predications = [*predications, *self._loose.read(sentence, taken)]
             for predication in predications:
                 yield from self._conferrals_of(predication, sentence)
 

@@ -10,7 +10,7 @@ from kg_service.extraction.award_grades import read_classes
 from kg_service.extraction.award_mention import AwardMention
 from kg_service.extraction.award_names import AwardNames
 from kg_service.extraction.award_stems import name_ends, words_around
-from kg_service.extraction.award_words import Word
+from kg_service.extraction.award_words import Word, size_in
 from kg_service.extraction.document import Document
 from kg_service.extraction.marks import Mark
 from kg_service.extraction.recipient_people import BIRTH_ORDER
@@ -57,7 +57,7 @@ class SaidReader:
         after = at + 2 if role in ROLES or self._is_nickname(words, at + 1) else at + 1
         if role not in ROLES and words[at].text not in PRONOUNS:
             return None
-        if unnamed := self._given_name(words, at, before):
+        if unnamed := self._given_name(words, at, before) or self._given_subject(words, at):
             return unnamed
         if after >= len(words) or words[after].start in self._named or (at and words[at - 1].text in _SOME):
             return None
@@ -91,6 +91,18 @@ class SaidReader:
         recipient = Recipient(words[at].start, words[name].end, full, ("individual",), person=True)
         return Mark(recipient.start, recipient.end, recipient=recipient), name + 1
 
+    def _given_subject(self, words: Sequence[Word], at: int) -> tuple[Mark, int] | None:
+        """``chị Trang từng được tặng``: a given name before what happens to the person, if no more of it is known."""
+        name, after = at + 1, at + 2
+        if after >= len(words) or words[after].text not in _THEN or words[name].start in self._named:
+            return None
+        written = self._document.text[words[name].start : words[name].end]
+        if not written.istitle() or words[name].text in BIRTH_ORDER or (at and words[at - 1].text in _SOME):
+            return None
+        full = self._recipients.full_names.full(written)
+        recipient = Recipient(words[at].start, words[name].end, full, ("individual",), person=True)
+        return Mark(recipient.start, recipient.end, recipient=recipient), after
+
     def _is_nickname(self, words: Sequence[Word], at: int) -> bool:
         """``chú Sáu``: an address with the place among brothers and sisters."""
         return at < len(words) and words[at].text in BIRTH_ORDER and self._document.text[words[at].start].isupper()
@@ -114,7 +126,7 @@ class SaidReader:
         """``trao tặng nhà trường Huân chương …``, ``tặng cho đại đội danh hiệu …``: a body's short name."""
         if before is None or before.act not in ("confer", "hand", "dative") or before.end + 1 != words[at].start:
             return None
-        size = next((n for n in (3, 2, 1) if " ".join(word.text for word in words[at : at + n]) in SHORT_NAMES), 0)
+        size = size_in(words, at, SHORT_NAMES, 3)
         after = at + size
         if not size:
             return None

@@ -12,7 +12,7 @@ from kg_service.extraction.award_cues import SHORT_NAMES
 from kg_service.extraction.award_items import SEPARATOR, Items
 from kg_service.extraction.award_predications import Head
 from kg_service.extraction.award_told_subjects import main_subject, told_below
-from kg_service.extraction.award_words import Word, words_of
+from kg_service.extraction.award_words import Word, size_in, words_of
 from kg_service.extraction.marks import VERBS, Mark
 from kg_service.extraction.recipients import Recipient
 from kg_service.extraction.recipients_before import NamedBefore
@@ -23,12 +23,22 @@ _SHORT_WORDS = 6
 _OMITTED_WORDS = 3
 _LABEL_WORDS = 4
 _SENTENCE_REACH = 600
+_AFTER_TIME = compiled(
+    r"(?<!\p{L})(?:năm(?: học)?\s(?:19|20)\d{2}(?:\s*-\s*(?:19|20)\d{2})?|(?:\d{1,2}[/-])?\d{1,2}[/-](?:19|20)\d{2}"
+    r"|lần (?:thứ\s)?(?:\p{L}+|\d{1,2})(?: liên tiếp)?|lần đầu(?: tiên)?|năm nay|năm qua|vừa qua|hôm nay|mới đây|khi"
+    r"|việc)\s+$"
+)
+"""``năm 2015 Trung đoàn 4``, ``Đây là lần thứ ba Trường A``: words of time straight before a subject."""
 _COUNT_OF = compiled(r"(?<!\p{L})(?:của|thuộc|giúp|hỗ trợ)\s+$")
 _UNNAMED = compiled(
     r"(?<!\p{L})(?:nhiều|các|những|số|tổng số|một số|không ít|hàng (?:chục|trăm|nghìn|ngàn))\s+(?:lượt\s+)?"
     r"(?:tập thể|cá nhân|hộ|gia đình|người|điển hình|tấm gương|gương)(?!\p{L})"
 )
 _UNNAMED_REACH = 60
+_OWN_SUBJECT = compiled(
+    r"(?<!\p{L})(?:tập thể|đơn vị|nhà trường|trường|huyện|xã|tỉnh|ngành|công ty|cơ quan|công đoàn|chi bộ|đảng bộ"
+    r"|chi đoàn|phòng|ban|sở|hội|đoàn|lớp|tổ|khoa|viện|trạm)\s(?:[^,;:]{0,40}\s)?$"
+)
 _CLAUSES = compiled(r"[;,]")
 _CLAUSE_END = compiled(r"[;:]")
 _LABEL = compiled(r":\s*(?:đã|cùng|vinh dự|vừa)?\s*$")
@@ -164,6 +174,11 @@ class SubjectReader:
                 return at
         return None
 
+    def leaves_out(self, verb: int, start: int) -> bool:
+        """Whether the clause before a verb has no words for a subject of its own."""
+        own = _CLAUSES.split(self._folded[max(start, verb - _SENTENCE_REACH) : verb])[-1]
+        return _OWN_SUBJECT.search(own) is None
+
     def omitted(self, marks: Sequence[Mark], head: Head, start: int) -> list[Recipient]:
         """The first recipient of the sentence, for a clause that leaves its subject out."""
         verb = marks[head.first].start
@@ -260,6 +275,8 @@ class SubjectReader:
         if before and before.act == "reason" and not SEPARATOR.search(gap):
             return False  # Tại Hà Nội, …
         first = at == floor or before is None or before.cue is not None
+        if first and _AFTER_TIME.search(gap):
+            return True
         return self._items.is_named(gap, first, before, recipient)
 
     def _listed_from(self, marks: Sequence[Mark], items: Sequence[int], person: int) -> int:
@@ -291,7 +308,7 @@ class SubjectReader:
         cuts = [start, *(match.end() for match in _CLAUSE_CUT.finditer(self._folded, start, end))]
         for at in reversed(cuts[-_SHORT_CLAUSES:]):
             words = _without_leads(words_of(self._folded, at, min(end, at + _SHORT_REACH)))
-            size = next((n for n in (2, 1) if " ".join(word.text for word in words[:n]) in SHORT_NAMES), 0)
+            size = size_in(words, 0, SHORT_NAMES, 2)
             if size and len(words) > size and words[size].text in _GOES_ON:
                 short = self._before.short_form(words, 0)
                 return [short] if short else []

@@ -11,7 +11,7 @@ from kg_service.extraction.document import Document
 from kg_service.extraction.facts import AwardTallyFact, Fact, RecipientKind
 from kg_service.extraction.recipients import Recipient
 
-CONFIDENCE = {"active": 0.93, "passive": 0.93, "postposed": 0.8, "list": 0.93, "items": 0.85}
+CONFIDENCE = {"active": 0.93, "passive": 0.93, "postposed": 0.8, "list": 0.93, "items": 0.85, "loose": 0.75}
 """Share of right facts by rule, measured on the development articles."""
 
 _PROPOSED = 0.7

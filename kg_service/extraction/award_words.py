@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from typing import Any, Generic, NamedTuple, TypeVar
 
 T = TypeVar("T")
@@ -31,6 +31,12 @@ def word_after(words: Sequence[Word], index: int, end: int) -> int:
     while index < len(words) and words[index].start < end:
         index += 1
     return index
+
+
+def size_in(words: Sequence[Word], at: int, names: Container[str], longest: int) -> int:
+    """How many words from ``at`` on, at most ``longest``, are together one of ``names``; 0 for none."""
+    sizes = range(min(longest, len(words) - at), 0, -1)
+    return next((size for size in sizes if " ".join(word.text for word in words[at : at + size]) in names), 0)
 
 
 class Trie(Generic[T]):

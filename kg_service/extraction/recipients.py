@@ -168,7 +168,7 @@ class Recipients:
         """``nhân dân và cán bộ tỉnh Kiên Giang``: the place receives."""
         step = at
         while True:
-            match = leads("people").longest(words, step)
+            match = leads("people").longest(words, step) or (leads("folk").longest(words, step) if step > at else None)
             if match is None:
                 break
             step += match[0]

@@ -9,11 +9,12 @@ from functools import cache, cached_property
 import regex
 
 from kg_service.extraction.award_cues import ROLES
-from kg_service.extraction.award_words import Word, words_of
+from kg_service.extraction.award_words import Word, size_in, words_of
 from kg_service.extraction.document import Document, within
 from kg_service.extraction.person_records import Person
 from kg_service.extraction.recipient_words import PRONOUNS, recipient_heads
 from kg_service.extraction.recipients import Recipient, Recipients
+from kg_service.text.patterns import compiled
 
 _NAMES_TRIED = 8
 
@@ -21,6 +22,10 @@ _SAID_BEFORE = 500
 """Characters between a name and a word that stands for it."""
 
 _UNIT_BEFORE = 1500
+_NAME = 160
+"""Characters of the longest name."""
+_CAPITALS = 12
+"""Characters that tell whether a name stands in a heading in capitals."""
 _TOP = 6
 """Blocks at the head of an article whose headings name what it is about."""
 _OWN_AREA = 13
@@ -29,6 +34,10 @@ _UNITS = frozenset(
 )
 _NO_UNITS = frozenset({"government", "council", "ministry", "state"})
 """Kinds of bodies that no ``đơn vị`` stands for."""
+
+
+_INSIDE = compiled(r"(?<!\p{L})(?:đa|bệnh|học|y|thư|nhạc)\s$")
+"""Before a head that is the end of another word: ``đa khoa``, ``bệnh viện``."""
 
 
 @cache
@@ -60,13 +69,21 @@ class NamedBefore:
         if own:
             return own
         last = bisect.bisect_left(found, start)
-        for position in reversed(found[max(0, last - _NAMES_TRIED) : last]):
-            line = self._document.folded.find("\n", position)
-            end = min(start, position + 160, line if line > position else start)
-            named = self._collectives.at(words_of(self._document.folded, position, end), 0)
+        tried = found[max(0, last - _NAMES_TRIED) : last]
+        in_capitals = {at for at in tried if self._document.text[at : at + _CAPITALS].isupper()}
+        for position in sorted(tried, key=lambda at: (at in in_capitals, -at)):  # in capitals no name tells its end
+            named = self._name_at(position, start)
             if named:
-                return named[0]
+                return named
         return None
+
+    def _name_at(self, position: int, limit: int | None = None) -> str | None:
+        """The name of a collective that begins at a place of a line."""
+        line = self._document.folded.find("\n", position)
+        end = min(position + _NAME, line if line > position else position + _NAME)
+        words = words_of(self._document.folded, position, end if limit is None else min(end, limit))
+        named = self._collectives.at(words, 0)
+        return named[0] if named else None
 
     def central_union(self, start: int) -> str | None:
         """``Trung ương Hội`` of the local union that was named last: ``Trung ương Hội Nông dân Việt Nam``."""
@@ -87,12 +104,27 @@ class NamedBefore:
                 names: set[str] = set()
                 for position in self._headed(head):
                     if block.span.start <= position < block.span.end:
-                        named = self._collectives.at(words_of(self._document.folded, position, block.span.end), 0)
-                        names |= {named[0]} if named else set()
+                        named = self._name_at(self._in_small_letters(position, head))
+                        names |= {named} if named else set()
                 if len(names) == 1:
                     self._owned[head] = names.pop()
                     break
         return self._owned[head]
+
+    def _in_small_letters(self, position: int, head: str) -> int:
+        """Where a name that a heading gives in capitals stands in small letters, which tell where it ends."""
+        text, folded = self._document.text, self._document.folded
+        if not text[position : position + _CAPITALS].isupper():
+            return position
+        begins = folded[position : position + len(head) + _CAPITALS]
+        return next(
+            (
+                at
+                for at in self._headed(head)
+                if folded.startswith(begins, at) and not text[at : at + _CAPITALS].isupper()
+            ),
+            position,
+        )
 
     def _headed(self, head: str) -> list[int]:
         """Where a head stands before a capital or a number, in the whole text."""
@@ -102,6 +134,7 @@ class NamedBefore:
                 match.start()
                 for match in _before_name(head).finditer(self._document.folded)
                 if match.end() < len(text)
+                and not _INSIDE.search(self._document.folded, max(0, match.start() - 8), match.start())
                 and (text[match.end()].isupper() or text[match.end()].isdigit() or text[match.start()].isupper())
             ]
         return self._positions[head]
@@ -136,7 +169,7 @@ class NamedBefore:
     def _own_unit(self, words: Sequence[Word], index: int) -> Recipient | None:
         """``đơn vị``: the last body named before; ``Nhà trường`` of a page that never names it: itself."""
         start = words[index].start
-        size = next((n for n in (2, 1) if " ".join(word.text for word in words[index : index + n]) in _UNITS), 0)
+        size = size_in(words, index, _UNITS, 2)
         if not size or (index + size < len(words) and self._document.text[words[index + size].start].isupper()):
             return None
         end = words[index + size - 1].end

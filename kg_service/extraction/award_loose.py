@@ -1,0 +1,204 @@
+"""Awards that no verb of giving or getting ties to anybody: whose they are by how readers take such sentences.
+
+``Nhận Bằng khen đợt này có Khoa A``, ``Huân chương … thuộc về Trường B``, ``57 điều dưỡng ôm về tấm giấy khen``,
+``Phòng C (Cờ thi đua)``, ``việc làm của anh D được tặng …``, ``Ngoài Huân chương …, Công ty E còn có …``; and where the
+sentence names nobody, whose story it goes on with: ``Treo giữa nhà là Bằng khen của UBND tỉnh (2009)``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from itertools import pairwise
+
+from kg_service.extraction.award_authorities import Authority
+from kg_service.extraction.award_clauses import ClauseReader
+from kg_service.extraction.award_cues import Cue
+from kg_service.extraction.award_heads import silent
+from kg_service.extraction.award_loose_words import (
+    ADDRESSED,
+    ASKS,
+    BEGINS,
+    BESIDES,
+    BRACKET,
+    GETS_TOO,
+    GOES_ON,
+    GOES_TO,
+    HAD,
+    HAS,
+    MAIN,
+    MANY,
+    PROPOSED,
+    SOME,
+    SUMMED,
+    TITLE_OF,
+    UNNAMED,
+    VETO,
+    WHOSE,
+)
+from kg_service.extraction.award_marks import MarkReader
+from kg_service.extraction.award_mention import AwardMention
+from kg_service.extraction.award_predications import Group, Head, Predication
+from kg_service.extraction.award_topics import GIVERS, Topics
+from kg_service.extraction.document import Document, Sentence
+from kg_service.extraction.facts import AwardStatus
+from kg_service.extraction.marks import GIVING, Mark
+from kg_service.extraction.recipients import Recipient
+
+_REACH = 300
+"""Characters before an award that are looked at."""
+_AFTER = 100
+"""Characters after it."""
+_HAS_REACH = 70
+_TITLE_REACH = 24
+_AGENT_GAP = 12
+_MARKS = 30
+"""Marks on either side of an award that are looked at."""
+
+
+class LooseReader:
+    """Reads such sentences of one document, after the clauses with their own verbs have been read."""
+
+    def __init__(self, document: Document, marks: MarkReader, clauses: ClauseReader) -> None:
+        self._folded = document.folded
+        self._marks = marks
+        self._clauses = clauses
+        self._topics = Topics(document, marks)
+
+    def read(self, sentence: Sentence, taken: Collection[int]) -> list[Predication]:
+        """The predications of awards of a sentence that begin at none of the places ``taken``."""
+        marks = self._marks.marks(sentence.start, sentence.end)
+        found: list[Predication] = []
+        index = 0
+        while index < len(marks):
+            until = index
+            while until < len(marks) and self._is_free(marks[until], taken, until > index):
+                until += 1
+            if until > index and (made := self._run(marks, index, until, sentence)):
+                found.append(made)
+            index = max(until, index + 1)
+        return found
+
+    def is_had(self, award: AwardMention) -> bool:
+        """``Công ty B còn có Huân chương``: whatever verb stands before, somebody has the award."""
+        return HAD.search(self._folded, max(0, award.start - _TITLE_REACH), award.start) is not None
+
+    def _is_free(self, mark: Mark, taken: Collection[int], goes_on: bool) -> bool:
+        """Whether a mark is an award that nobody has yet; the first of a row no people: ``21 Mẹ Việt Nam anh hùng``."""
+        award = mark.award
+        if award is None or award.start in taken or award.stem.form == "standing":
+            return False
+        if goes_on or award.prefixed or award.stem.form not in ("title", "levelled"):
+            return True
+        before = self._folded[max(0, award.start - _TITLE_REACH) : award.start]
+        return (award.count is None and TITLE_OF.search(before) is not None) or not before.rpartition("\n")[2].strip()
+
+    def _run(self, marks: Sequence[Mark], first: int, until: int, sentence: Sentence) -> Predication | None:
+        """What is said of awards that stand together."""
+        awards = [mark.award for mark in marks[first:until] if mark.award]
+        start, end = awards[0].start, awards[-1].end
+        since = max(sentence.start, start - _REACH)
+        before = self._folded[since:start]
+        until_text = min(sentence.end, end + _AFTER)
+        if silent(self._folded, since, until_text) or ASKS.search(self._folded, start, until_text):
+            return None
+        if VETO.search(before) or SOME.search(before) or MANY.search(self._folded, max(since, start - 30), end):
+            return None
+        proposed = PROPOSED.search(before) is not None
+        recipients = self._after(marks[max(0, first - 1) : until + _MARKS], end)
+        if not recipients and sentence.kind != "title":
+            recipients = self._near(marks, first, since) or self._before(marks, first, sentence)
+            recipients = recipients or self._later(marks[until - 1 : until + _MARKS], sentence)
+            if not recipients and not (proposed or UNNAMED.search(before)) and self._told(awards, sentence):
+                recipients = self._topics.of(sentence, awards)
+        if not recipients:
+            return None
+        own = [one for one in recipients if one.start >= sentence.start]
+        status: AwardStatus = "proposed" if proposed else _status(marks[max(0, first - _MARKS) : first])
+        return Predication(
+            min([start, *(one.start for one in own)]), max([end, *(one.end for one in own)]), "receive", status,
+            agents=_agents(marks[max(0, first - _MARKS) : until + _MARKS]), groups=[Group(awards, recipients)],
+            passive=True, rule="loose",
+        )  # fmt: skip
+
+    def _after(self, marks: Sequence[Mark], end: int) -> list[Recipient]:
+        """``… thuộc về Trường A và ông B``: those to whom words after the award say that it goes."""
+        rest = [mark for mark in marks if mark.recipient or mark.award]
+        rest = [mark for mark in rest if mark.start >= end]
+        if not rest or rest[0].award or not GOES_TO.fullmatch(self._folded, end, rest[0].start):
+            return []
+        stop = next((number for number, mark in enumerate(rest) if mark.award), len(rest))
+        named = [mark for mark in rest[:stop] if not _gives(mark)]
+        return self._clauses.listed(named, rest[0].start)
+
+    def _near(self, marks: Sequence[Mark], first: int, since: int) -> list[Recipient]:
+        """``Phòng A (Cờ thi đua của tỉnh)``, ``việc làm của anh B được tặng``: the last one named before."""
+        floor = max(-1, first - _MARKS)
+        at = next((at for at in range(first - 1, floor, -1) if _may_have(marks, at)), None)
+        one = marks[at].recipient if at is not None and not _gives(marks[at]) else None
+        if one is None:
+            return []
+        start = marks[first].start
+        if BRACKET.fullmatch(self._folded, one.end, start) or SUMMED.fullmatch(self._folded, one.end, start):
+            return [one]
+        return [one] if WHOSE.search(self._folded, since, one.start) else []
+
+    def _before(self, marks: Sequence[Mark], first: int, sentence: Sentence) -> list[Recipient]:
+        """``57 điều dưỡng ôm về tấm giấy khen``: the subject, as of a verb that no table knows."""
+        floor = next((at + 1 for at in range(first - 1, max(-1, first - _MARKS), -1) if marks[at].award), 0)
+        head = Head(first, Cue("receive"), first, passive=True)
+        found = self._clauses.subject(marks, head, floor, sentence.start)
+        givers = {mark.start for mark in marks[max(0, first - _MARKS) : first] if _gives(mark)}
+        return [one for one in found if one.start not in givers]
+
+    def _later(self, marks: Sequence[Mark], sentence: Sentence) -> list[Recipient]:
+        """``Ngoài Huân chương A, Công ty B còn có …``: the subject of the main clause, which follows."""
+        if not BESIDES.match(self._folded, sentence.start):
+            return []
+        for before, mark in pairwise(marks):
+            one = mark.recipient
+            if one is None or one.count is not None or _gives(mark):
+                continue
+            gap = self._folded[before.end : mark.start]
+            comma = MAIN.search(gap)
+            ends = comma is not None and comma.end() == len(gap)
+            return [one] if ends and GETS_TOO.match(self._folded, mark.end, sentence.end) else []
+        return []
+
+    def _told(self, awards: Sequence[AwardMention], sentence: Sentence) -> bool:
+        """Whether a sentence tells that somebody has awards: it begins with them, or a verb of having stands before."""
+        if sentence.kind in ("title", "heading"):
+            return False
+        start, end = awards[0].start, awards[-1].end
+        if ADDRESSED.match(self._folded, end, sentence.end):
+            return False
+        if BEGINS.fullmatch(self._folded, sentence.start, start):
+            return GOES_ON.match(self._folded, end, sentence.end) is not None
+        since = max(sentence.start, start - _HAS_REACH)
+        return sentence.kind == "body" and HAS.search(self._folded, since, start) is not None
+
+
+def _may_have(marks: Sequence[Mark], at: int) -> bool:
+    """Whether a mark is an award, or a recipient that does not give: no verb of giving follows it."""
+    gives = at + 1 < len(marks) and marks[at + 1].act in GIVING
+    return marks[at].award is not None or (marks[at].recipient is not None and not gives)
+
+
+def _gives(mark: Mark) -> bool:
+    """``Bộ Nội vụ với Bằng khen``: who gives such awards to others."""
+    ranked = mark.recipient is not None and mark.recipient.rank
+    return mark.authority is not None and mark.authority.kind in GIVERS and not ranked
+
+
+def _status(before: Sequence[Mark]) -> AwardStatus:
+    """What the last verb before an award makes of it."""
+    last = next((mark.act for mark in reversed(before) if mark.act in GIVING), "")
+    return "recognised" if last == "recognise" else "revoked" if last == "revoke" else "conferred"
+
+
+def _agents(marks: Sequence[Mark]) -> tuple[Authority, ...]:
+    """The authorities straight before a verb of giving."""
+    return tuple(
+        mark.authority
+        for mark, after in pairwise(marks)
+        if mark.authority and after.act in GIVING and after.start - mark.end < _AGENT_GAP
+    )
