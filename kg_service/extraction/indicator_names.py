@@ -26,6 +26,10 @@ _NO_NAME = regex.compile(
     r"|tốc độ bay|trận|giải nhất|lãi suất|tiền công|tiền chuộc|giá vé|giá bán|số tiền vay|oan sai)"
     r"(?!\p{L})|[@#?!]|(?<!từ |dưới |trên |đạt |mức độ )(?<![\d.])\d{2,}"
 )
+_NO_FIGURE = compiled(
+    r"(?<!\p{L})(?:câu hỏi|tối đa|tối thiểu|ít nhất|(?<!khen )thưởng|tốc độ bay|trận|lãi suất|tiền công|tiền chuộc"
+    r"|giá vé|giá bán|số tiền vay|oan sai|định mức|mức phạt)(?!\p{L})|[@#?!]"
+)
 _VAGUE = compiled(
     r"^(?:\p{L}+\s+){1,3}(?:này|đó|ấy|kia)(?!\p{L})|^(?:\p{L}+\s+){1,2}(?:trên|cao|thấp|lớn|nhỏ|mặt)(?!\p{L})"
     r"|(?<!\p{L})(?:rất|khá|quá(?! hạn)|áp đảo|khổng lồ)(?!\p{L})|\)"
@@ -62,6 +66,11 @@ def is_name(name: str) -> bool:
     if not name or _NO_NAME.search(name.lower()) or _VAGUE.search(name.lower()):
         return False
     return bool(_MAY_TELL.match(name.lower()) or not _TELLS.search(name))
+
+
+def may_name(name: str) -> bool:
+    """Whether words can be a name where nothing better names a figure: no prices, numbers or conditions."""
+    return bool(name) and _NO_FIGURE.search(name.lower()) is None
 
 
 def clean_name(document: Document, start: int, end: int) -> str:

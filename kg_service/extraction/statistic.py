@@ -9,11 +9,12 @@ from dataclasses import replace
 
 from kg_service.extraction.document import Document, Sentence
 from kg_service.extraction.facts import Fact, StatisticFact
+from kg_service.extraction.figure import Figure
 from kg_service.extraction.statistic_areas import AreaFinder
 from kg_service.extraction.statistic_around import FREE, Named
 from kg_service.extraction.statistic_conditions import future_sections, is_condition, is_target
 from kg_service.extraction.statistic_context import is_case, is_foreign, is_of_time, is_personal, is_report, is_seizure
-from kg_service.extraction.statistic_figures import Figure, FigureFinder
+from kg_service.extraction.statistic_figures import FigureFinder
 from kg_service.extraction.statistic_names import Namer
 from kg_service.extraction.statistic_periods import PeriodFinder
 from kg_service.extraction.statistic_stacked import stacked
@@ -40,6 +41,8 @@ def extract(document: Document) -> Iterator[Fact]:
     sections = future_sections(document)
     periods = PeriodFinder(document)
     areas = AreaFinder(document)
+    report = is_report(document)
+    counts = report or any(words in document.folded for words in _DOMAIN)
     namer = Namer(document)
     finder = FigureFinder(document)
     tabled = _tabled(document, periods, areas)
@@ -49,11 +52,9 @@ def extract(document: Document) -> Iterator[Fact]:
     ranked = standings(document, periods)
     for *_, facts in ranked:
         yield from facts
-    report = is_report(document)
     if _is_abroad(document):
         return
     case = is_case(document)
-    counts = report or any(words in document.folded for words in _DOMAIN)
     for sentence in document.sentences:
         if apart and any(start <= sentence.start < end for start, end in apart):
             continue

@@ -6,9 +6,9 @@ import regex
 
 from kg_service.extraction.areas import Anchor
 from kg_service.extraction.document import Document, Sentence, starting_at, within
+from kg_service.extraction.figure import Figure
 from kg_service.extraction.places import COMMUNE, PROVINCE
 from kg_service.extraction.statistic_context import gives, is_foreign, sentences_before
-from kg_service.extraction.statistic_figures import Figure
 from kg_service.extraction.statistic_subjects import NATION, names_nation, own_body, subject_of
 from kg_service.extraction.statistic_topics import Units
 from kg_service.text.patterns import compiled

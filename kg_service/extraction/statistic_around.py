@@ -6,9 +6,9 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from kg_service.extraction.document import Document
+from kg_service.extraction.figure import Figure
 from kg_service.extraction.indicator_list import canonical
 from kg_service.extraction.indicator_names import Indicator, clean_name
-from kg_service.extraction.statistic_figures import Figure
 from kg_service.extraction.statistic_leads import Lead, Phrases, last_words, links
 from kg_service.extraction.tables import rows, spellings
 from kg_service.text.patterns import compiled
@@ -105,9 +105,10 @@ class Running:
 
     ``counts``: the last indicator of each unit that was counted. ``total``: the figure of ``trong số 157 tuyến đường``,
     of which figures after it with its noun are parts. ``turns``: names of the figures that follow one after
-    ``lần lượt``.
+    ``lần lượt``. ``earlier``: the last indicator of the blocks before.
     """
 
+    earlier: Indicator | None = None
     base: Indicator | None = None
     counted: str = ""
     counts: dict[str, Indicator] = field(default_factory=dict)

@@ -14,6 +14,7 @@ _REACHED = frozenset({"đạt", "đạt được", "còn", "đạt mức", "lên
 
 
 _PART_REACH = 600
+_SHORT = 2
 _PARTED = compiled(r"(?<!\p{L})(?:trong\s{1,2}(?:số\s{1,2})?đó|gồm|cụ thể|riêng|chia ra|lĩnh vực)(?!\p{L})|:")
 _RAISED = frozenset({"nâng tổng số lên", "đưa tổng số lên", "nâng tổng số", "nâng tổng cộng lên", "nâng lên con số"})
 """Links to how many there are in all of what was counted before."""
@@ -79,6 +80,9 @@ def free(around: Around, running: Running) -> Named | None:
         return around.named(f"{' '.join(ratio)} {lower(found.name)}", CARRIED, start=found.start)
     if kind == "share" and lead.link == "chiếm":
         return around.named(f"Tỷ trọng {lower(found.name)}", VERBAL, start=found.start)
+    goes_on = before is not None and before.accepted and before.figure.kind == kind
+    if base and goes_on and len(found.name.split()) <= _SHORT and base.fits(kind):
+        return around.named(f"{base.name} {lower(found.name)}", FREE, start=found.start)  # kế là Bắc Ninh 0,94 tỷ USD
     running.base = found
     return around.named(changed(around, running, found), FREE, start=found.start)
 

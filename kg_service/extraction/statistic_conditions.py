@@ -5,7 +5,7 @@ from __future__ import annotations
 import regex
 
 from kg_service.extraction.document import Document, Sentence
-from kg_service.extraction.statistic_figures import Figure
+from kg_service.extraction.figure import Figure
 from kg_service.extraction.statistic_words import after_of, before_of, pattern_of, spoken
 from kg_service.text.patterns import compiled
 
@@ -15,6 +15,14 @@ _GROWN = regex.compile(r"(?<!\p{L})(?:nâng|cung|trợ|cấp phát,|chu|tiếp)\
 """Verbs that end like a word before a number of its own: nâng cấp 46 tuyến đường."""
 _IN_ALL = compiled(r"(?<!\p{L})(?:có|với|gồm|là|đạt|được)\s+tổng(?:\s+(?:số|cộng))?\s+$")
 """What has so many in all, and is none of so many: có tổng số 530 lao động."""
+_MENTIONING = compiled(r"\s+(?:nói|kể|nhắc|ghi nhận|thấy|khẳng định)(?!\p{L})")
+_NEW_CLAUSE = compiled(r"[,;:(]\s?")
+_ACHIEVING = compiled(
+    r"\s+(?:\p{L}+\s+){0,3}?(?:đạt|có|bảo đảm|đảm bảo|hoàn thành|giải ngân|là|từ|trên|nộp|tăng|giảm"
+    r"|nâng|duy trì|huy động|xây|thu|trồng|đưa|phấn đấu|thực hiện|kết nạp|thành lập|giữ|tổ chức|xóa|ít nhất"
+    r"|tối thiểu)(?!\p{L})"
+)
+"""What one has to do where ``phải`` opens an aim."""
 _ROMAN = compiled(r"(?:[IVX]{1,5}|[A-D])\s*[.)]\s")
 _AFTER = 40
 _PARTED = ("count", "item", "people")
@@ -43,9 +51,17 @@ _ONE_FINED = compiled(
     r"(?:ông|bà|anh|chị|tài xế|lái xe|nam|nữ|người (?:chú|bố|cha|mẹ|đàn ông|phụ nữ))(?!\p{L})"
 )
 """After a sum that one person pays or gets."""
+_RULED = compiled(
+    r"(?<!\p{L})(?:(?:cộng|trừ|thưởng|phạt)\s+$|(?:nếu|cứ|hễ|thang điểm|có thang|mức đóng|mức hỗ trợ"
+    r"|mức hưởng|mức chi|tiêu chí đòi|chuẩn nghèo|theo chuẩn)(?!\p{L})[^,;:.]*$)"
+)
+"""Before the figures of rules: ``cứ hụt 1% trừ 10 điểm``, ``mức đóng bằng 4,5% lương cơ sở``."""
+_RULE_REACH = 90
 _EACH = compiled(r"\s*\(\s*mỗi\s")
 _SIZE_OF = compiled(r"(?<!\p{L})(?:dân|sĩ|quân|nhân) số\s+$")
 """What is a number of people itself: dân số 19.874 người."""
+_WHOLE_OF = compiled(r"(?<!\p{L})(?:toàn|cả)\s+(?:\p{L}+\s+){1,2}$")
+"""``toàn huyện 940 hộ``: no number of a district."""
 _LEFT_UNDER = compiled(r"(?<!\p{L})(?:còn|xuống|ở mức)\s+dưới\s+$")
 """``giảm còn dưới 2,6%``: not quite so much is left."""
 _SHARE_REACH = 120
@@ -66,7 +82,9 @@ def is_target(document: Document, sentence: Sentence, figure: Figure) -> bool:
     for begin, end, _ in spoken("target_words", "duty", document, start, figure.start):
         if document.text[begin].isupper() and begin > sentence.start:
             continue  # Cần Thơ
-        reach = reach if _EXPECTED.match(folded, end) else max(reach, end)
+        if _EXPECTED.match(folded, end) or _tells(folded, begin, end, figure.start):
+            continue
+        reach = max(reach, end)
     for begin, end, _ in spoken("target_words", "target", document, start, figure.start):
         if before_of("not_before").search(folded, max(start, begin - 20), begin):
             continue
@@ -78,12 +96,23 @@ def is_target(document: Document, sentence: Sentence, figure: Figure) -> bool:
     return not spoken("target_words", "reset", document, reach, figure.start)
 
 
+def _tells(folded: str, begin: int, end: int, figure: int) -> bool:
+    """Whether ``phải`` or ``cần`` only tells what happened or opens a list of results: ``phải kể đến 41 cây cầu``."""
+    if folded[begin:end] not in ("phải", "cần"):
+        return False
+    if _MENTIONING.match(folded, end):
+        return True
+    return _NEW_CLAUSE.search(folded, end, figure) is not None and _ACHIEVING.match(folded, end) is None
+
+
 def is_condition(document: Document, sentence: Sentence, figure: Figure) -> bool:
     """Whether the number is a threshold or part of a name: ``ít nhất 5``, ``cả 4``, ``80% trở lên``."""
     folded = document.folded
     start = max(sentence.start, figure.start - 24)
     if before_of("threshold_before").search(folded, start, figure.start):
         return _LEFT_UNDER.search(folded, start, figure.start) is None
+    if _RULED.search(folded, max(sentence.start, figure.start - _RULE_REACH), figure.start):
+        return True
     if figure.kind == "money" and _ONE_FINED.match(folded, figure.end):
         return True
     if _EACH.match(folded, figure.end) or _EVERY.search(folded, max(sentence.start, figure.start - 50), figure.start):
@@ -94,6 +123,8 @@ def is_condition(document: Document, sentence: Sentence, figure: Figure) -> bool
     if figure.kind in _PARTED and (opens_parts(document, figure, sentence.end) or is_whole_of_share(document, figure)):
         return False
     numbered = counted and before_of("numbered").search(folded, start, figure.start)
+    if numbered and _WHOLE_OF.search(folded, start, figure.start):
+        return False
     if numbered and (_SIZE_OF.search(folded, start, figure.start) or _RISES.match(folded, figure.end, sentence.end)):
         return False
     if numbered and not _GROWN.search(folded, start, figure.start) and not _IN_ALL.search(folded, start, figure.start):

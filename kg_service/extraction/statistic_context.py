@@ -8,7 +8,7 @@ from functools import cache
 import regex
 
 from kg_service.extraction.document import Document, Sentence, within
-from kg_service.extraction.statistic_figures import Figure
+from kg_service.extraction.figure import Figure
 from kg_service.extraction.statistic_words import pattern_of, spoken, words_of
 from kg_service.text.patterns import compiled
 
@@ -27,6 +27,7 @@ _REPORT = compiled(
 _AFTER = 40
 _MADE_IT = compiled(r"\s(?:đạt chuẩn|đạt danh hiệu|đạt tiêu chuẩn|được công nhận|đạt loại|xếp loại)(?!\p{L})")
 """What offices achieved, other than their paperwork: ``100% cơ quan trong khối đạt chuẩn văn hóa``."""
+_CASES = ("vụ", "vụ án", "vụ việc", "đối tượng")
 _SEIZED_REACH = 40
 _CASE_HEAD, _TELL_CASE = 5, 2
 _A_MONTH, _IN_REACH = len("2020-01"), 20
@@ -144,7 +145,7 @@ def is_trial(document: Document, start: int, end: int) -> bool:
 
 def is_seizure(document: Document, sentence: Sentence, figure: Figure, end: int) -> bool:
     """Whether a figure is what one raid found: drugs, arms; those of a told time are results of those who raid."""
-    if figure.kind not in ("measure", "item", "open"):
+    if figure.kind not in ("measure", "item", "open") or figure.noun in _CASES:
         return False
     if not spoken("figure_contexts", "seized", document, max(sentence.start, figure.start - _SEIZED_REACH), end):
         return False

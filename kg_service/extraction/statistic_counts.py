@@ -5,13 +5,13 @@ from __future__ import annotations
 import regex
 
 from kg_service.extraction.document import within
+from kg_service.extraction.figure import Figure
 from kg_service.extraction.indicator_names import Indicator, clean_name
 from kg_service.extraction.indicators import bare_head, free_name, indicator_of
 from kg_service.extraction.statistic_around import COUNTED, FREE, WEAK, Around, Named, Running, lower
 from kg_service.extraction.statistic_carried import CHANGES, changed, part
 from kg_service.extraction.statistic_conditions import is_whole_of_share
 from kg_service.extraction.statistic_context import is_aggregate, is_thing, names_award
-from kg_service.extraction.statistic_figures import Figure
 from kg_service.extraction.statistic_units import measure_nouns
 from kg_service.text.patterns import compiled
 
@@ -54,6 +54,13 @@ _CLASSIFIERS = frozenset({"cái", "chiếc", "viên", "quả", "tấm", "bức",
 """Units that count nothing in particular without the noun after them."""
 _SAYS_NOTHING = frozenset({"quy mô", "tổ chức", "kết quả", "số liệu", "cụ thể", "hiện có", "tổng cộng", "hiện trạng"})
 """Topics before a colon that do not name what is counted after it."""
+_ATTENDS = compiled(
+    r"(?<!\p{L})(?:dự|tham dự|tham gia|có mặt|về dự|đến dự|chứng kiến|diễu hành|đại diện|quy tụ|hội tụ|góp mặt|chạy"
+    r"|theo dõi|cổ vũ|đông|đại biểu|khán giả|vận động viên|thí sinh|câu hỏi|đăng ký|cam kết|kế hoạch"
+    r"|quán triệt)(?!\p{L})"
+)
+_ATTEND_REACH = 70
+_SUFFERED = compiled(r"\s+(?:chết|tử vong|bị thương|mất tích|thương vong)(?!\p{L})")
 _STROKE = compiled(r"\s?/\s?")
 _FEW, _SOME, _MANY = 5, 20, 100
 _PHRASE = 3
@@ -64,7 +71,8 @@ def count(around: Around, running: Running) -> Named | None:
     """The name of a count; None where it counts awards, or offices that achieved nothing."""
     document, figure, lead = around.document, around.figure, around.lead
     if figure.kind == "office" and not _is_of_offices(around):
-        return None
+        found = indicator_of(document, lead, figure.kind) if lead.link in _STATING else None
+        return around.by(found, found.name) if found else None
     begin = figure.end if is_thing(figure.noun) else max(around.sentence_start, figure.start - _AWARD_REACH)
     dossier = begin == figure.end and figure.noun not in _CASES
     cared = figure.noun.endswith("anh hùng") and around.acts  # nhận phụng dưỡng 12 Mẹ Việt Nam Anh hùng
@@ -190,6 +198,16 @@ def _is_timed(around: Around) -> bool:
     return any(around.folded.endswith("trong ", 0, mention.start) for mention in told)
 
 
+def _is_attendance(around: Around) -> bool:
+    """Whether people or things are counted that came to an event: what their number says is not of the area."""
+    start = max(around.sentence_start, around.figure.start - _ATTEND_REACH)
+    end = min(len(around.folded), around.figure.end + _ATTEND_REACH)
+    return (
+        _ATTENDS.search(around.folded, around.figure.end, end) is not None
+        or _ATTENDS.search(around.folded, start, around.figure.start) is not None
+    )
+
+
 def _confidence(around: Around, running: Running, predicated: bool) -> float:
     """How sure a count is a figure: by its verb, its predicate, its size, and whether it is of a whole area or time."""
     figure, verb = around.figure, around.verb
@@ -219,14 +237,18 @@ def _confidence(around: Around, running: Running, predicated: bool) -> float:
             return FREE  # of pupils: of other prizes there is no figure
         if figure.kind == "open":
             return FREE if told and ((verb is not None and verb.acts) or whole) and figure.size >= 10 else WEAK
+        told = told or (figure.size >= _MANY and not _is_attendance(around))
         if figure.kind == "item":
             return COUNTED if (told and whole) or figure.of else FREE if told or listed else WEAK
         told = told or (listed and predicated and figure.size >= 20)
         achieved = figure.size >= _MANY and around.lead.link == ":"
         told = told or (achieved and _ACHIEVED.match(around.folded, figure.end) is not None)
+        if _SUFFERED.match(around.folded, figure.end):
+            return FREE  # 8 vụ, 3 người chết
         suffered = verb is not None and verb.acts and not verb.guessed  # làm chết 121 người
         suffered = suffered or (verb is not None and " " in verb.words and len(verb.words.split()) >= _PHRASE)
-        return FREE if told and (predicated or suffered or figure.noun != "người") else WEAK
+        said = predicated or suffered or figure.noun != "người" or (figure.size >= _MANY and not around.lead.empty)
+        return FREE if told and said else WEAK
     there_are = verb is not None and verb.words in ("có", "hiện có", "đã có", "gồm")
     if figure.noun in _PLACES and not predicated and not there_are:
         return WEAK

@@ -5,15 +5,17 @@ from __future__ import annotations
 import bisect
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 import regex
 
 from kg_service.extraction.document import Document, Sentence, Sweep, within
+from kg_service.extraction.figure import TY, Figure
+from kg_service.extraction.statistic_elided import elided, in_turns
 from kg_service.extraction.statistic_units import measure_nouns, noun_before, open_unit, unit_at
 from kg_service.text.numbers import MAGNITUDES, NUMBER_PATTERN, digit_runs, number_word, parse_number
 from kg_service.text.patterns import compiled
 from kg_service.text.phrases import occurrences
-from kg_service.text.values import value
 
 _NUMBER = compiled(
     rf"(?<![\p{{L}}\d.,/&])(?<![\p{{L}}\d][+-])(?P<n>{NUMBER_PATTERN})"
@@ -24,6 +26,7 @@ _SPEED = compiled(r"/\s?(?:h|giờ|giây|s)$")
 _DONG = compiled(r"(?<!\p{L})[đĐ](?!\p{L})")
 _EXAM = compiled(r"(?<!\p{L})(?:học sinh giỏi|hs giỏi|hsg|olympic|kỳ thi|thi chọn|hội khỏe phù đổng)(?!\p{L})")
 _EXAM_REACH = 120
+_COMRADE = "đ/c"
 _GOES_ON = compiled(r"\s+(?:lên|xuống|so với|và|trong)\s")
 """What follows a number whose unit stands before it: ``số hộ nghèo giảm từ 512 xuống 430 hộ``."""
 _BREAK = compiled(r"[.;]")
@@ -38,6 +41,12 @@ _RANK_OF = regex.compile(
 )
 _RANK_VERB = compiled(r"(?<!\p{L})(?:đứng|xếp|hạng|vị trí|vươn lên|cao|lớn|thấp|tốp|top)(?!\p{L})")
 _RANK_DIRECT = compiled(r"(?:đứng|xếp|vị trí|xếp hạng|đứng ở)\s+(?:ở\s+)?$")
+_MOVED = compiled(
+    r"(?<!\p{L})(?:từ|lên|xuống|ở|đứng|xếp|về|giữ|còn|tụt|vươn|nhích|vẫn|là|nhảy|leo|lùi|rơi|xuống tận|vẫn ở|mới ở)"
+    r"\s+$"
+)
+_AMONG = compiled(r"\s+(?:trong|trên|/)\s+(?:tổng\s+)?(?:số\s+)?(?P<of>\d{1,3})\s+\p{L}")
+"""``thứ 4 trong 15 tỉnh``: among how many."""
 _NO_RANK_BEFORE = compiled(
     r"(?:lần|năm|ngày|khóa|kỳ|lao động|độc lập|chương|hữu nghị|chiến công|đại hội|thương binh|bệnh binh|thương tật)\s+$"
 )
@@ -48,41 +57,7 @@ _INDEX = compiled(
 _RANKED = frozenset({"tỉnh", "huyện", "xã", "địa phương", "đơn vị", "quốc gia", "tỉnh, thành phố", "cơ quan"})
 _ORDINALS = {"nhất": 1, "nhì": 2, "tư": 4}
 _REST = compiled(rf"\s+(?P<n>{NUMBER_PATTERN})\s+(?P<scale>triệu|nghìn|ngàn)(?:\s+đồng)?(?!\p{{L}})")
-_TY = {"tỉ": "tỷ"}
 _YEAR = compiled(r"(?:19|20)\d{2}")
-
-
-@value
-class Figure:
-    """A number with its unit: ``[start, end)`` covers both.
-
-    ``unit``: as written, magnitude included (``nghìn tỷ đồng``). ``noun``: the unit folded, without magnitude and what
-    follows a slash. ``kind``: of ``units.tsv``, or ``rank``. ``of``: what a part or rank is of (6/15). ``ranged``: the
-    number is one of a range, which is a condition more often than a figure.
-    """
-
-    start: int
-    unit_start: int
-    end: int
-    value: float
-    unit: str
-    noun: str
-    kind: str
-    of: float | None = None
-    ranged: bool = False
-
-    @property
-    def size(self) -> float:
-        """The value with its words of magnitude multiplied out: 1,7 triệu is 1,700,000."""
-        size = self.value
-        if " " not in self.unit:
-            return size
-        for written in self.unit.lower().split():
-            word = _TY.get(written, written)
-            if word not in MAGNITUDES:
-                break
-            size *= MAGNITUDES[word]
-        return size
 
 
 class FigureFinder:
@@ -119,16 +94,18 @@ def _figures(document: Document, sentence: Sentence, digits: list[int], ranks: l
         taken = end
         if ranked.over(start, start + 1) or dated.over(start, end):
             continue
-        figure = _figure(document, match, sentence.end)
+        figure = _same_currency(document, _figure(document, match, sentence.end), found) or elided(
+            document, match, sentence, found
+        )
         if figure and figure.kind != "none":
             found.append(figure)
             other = _other_counted(document, figure, sentence.end)
             if other:
                 found.append(other)
                 taken = other.end
-            taken = max(taken, figure.end) if figure.kind == "money" else taken
+            taken = figure.end if figure.elided else max(taken, figure.end) if figure.kind == "money" else taken
     found.sort(key=lambda figure: figure.start)
-    return list(_ranked_fractions(document.folded, found))
+    return in_turns(document.folded, list(_ranked_fractions(document.folded, found)))
 
 
 def _figure(document: Document, match: re.Match[str], limit: int) -> Figure | None:
@@ -140,14 +117,13 @@ def _figure(document: Document, match: re.Match[str], limit: int) -> Figure | No
         first, end, noun, kind = open_unit(document.text, folded, end, limit)
         unit_start = min(unit_start, first)
     if not join and (not kind or (kind == "none" and _GOES_ON.match(folded, match.end(), limit))):
-        noun = noun_before(folded, match.start())
-        return (
-            Figure(match.start(), match.end(), match.end(), parse_number(number), noun, noun, "count") if noun else None
-        )
+        return _named_before(document, match, unit_start, end)
     if not kind:
         return None
+    if _is_year(folded, match, kind):
+        return None
     try:
-        value = parse_number(number)
+        value = parse_number(number) * _sign(folded, match.start(), kind)
         whole = match["m"] if join == "/" else _whole_after(folded, end, limit, kind)
         of = parse_number(whole) if whole else None
     except ValueError:
@@ -160,25 +136,66 @@ def _figure(document: Document, match: re.Match[str], limit: int) -> Figure | No
         value = float(number)  # 12.345%: no share is that large, the dot is a decimal mark
     if kind == "award" and noun == "giải" and _EXAM.search(folded, max(0, match.start() - _EXAM_REACH), end + 40):
         kind = "item"  # 46 giải học sinh giỏi
-    unit = " ".join(document.text[unit_start:end].split())
+    unit, noun, kind = _written(" ".join(document.text[unit_start:end].split()), noun, kind)
+    if kind == "money" and noun == "đồng" and not join:
+        value, end = _with_rest(folded, value, folded[unit_start:end], end, limit)
+    return Figure(match.start(), unit_start, end, value, unit, noun, kind, of, ranged=bool(join) and join != "/")
+
+
+def _is_year(folded: str, match: re.Match[str], kind: str) -> bool:
+    """Whether a number is a year before a noun: ``năm 2016 phong trào``."""
+    things = kind not in ("share", "money", "measure")
+    return things and folded.endswith("năm ", 0, match.start()) and _YEAR.fullmatch(match["n"]) is not None
+
+
+def _written(unit: str, noun: str, kind: str) -> tuple[str, str, str]:
+    """A unit as facts give it, with its noun and kind: abbreviations in full, sums with their currency."""
+    if kind == "money" and unit.lower() == _COMRADE:
+        return "đồng chí", "đồng chí", "people"
     if kind in ("count", "item", "people") and (meant := measure_nouns().get(noun)):
         unit, noun = unit.lower().replace(noun, meant), meant  # 1.204 HS are học sinh
     if kind == "money" and noun == "đ":
         unit = _DONG.sub("đồng", unit)
-    if kind == "money" and noun == "đồng" and unit.lower() in MAGNITUDES | _TY:
+    if kind == "money" and noun == "đồng" and unit.lower() in MAGNITUDES | TY:
         unit = f"{unit} đồng"
-    if kind == "money" and noun == "đồng" and not join:
-        value, end = _with_rest(folded, value, folded[unit_start:end], end, limit)
     if unit.isupper() and len(unit) > 3 and " " in unit:
         unit = unit.lower().replace("usd", "USD")  # of a heading in capitals
-    return Figure(match.start(), unit_start, end, value, unit, noun, kind, of, ranged=bool(join) and join != "/")
+    return unit, noun, kind
+
+
+def _named_before(document: Document, match: re.Match[str], scale_start: int, scale_end: int) -> Figure | None:
+    """The figure of a number whose unit its name gives: ``số hồ sơ tiếp nhận là 14 triệu``."""
+    noun = noun_before(document.folded, match.start())
+    scale = " ".join(document.folded[scale_start:scale_end].split()) if scale_end > match.end() else ""
+    scale = scale if all(word in MAGNITUDES for word in scale.split()) else ""
+    end = scale_end if scale else match.end()
+    unit = f"{scale} {noun}".strip()
+    try:
+        value = parse_number(match["n"])
+    except ValueError:
+        return None
+    return Figure(match.start(), match.end(), end, value, unit, noun, "count") if noun else None
+
+
+def _sign(folded: str, start: int, kind: str) -> int:
+    """-1 after ``âm``: ``tăng trưởng âm 12,59%``."""
+    return -1 if kind in ("share", "money") and folded.endswith("âm ", 0, start) else 1
+
+
+def _same_currency(document: Document, figure: Figure | None, before: list[Figure]) -> Figure | None:
+    """``1,99 tỷ USD, kế là Bắc Ninh 0,94 tỷ``: a sum without a currency is in that of the sum before."""
+    if figure is None or figure.kind != "money" or "đồng" in document.folded[figure.unit_start : figure.end]:
+        return figure
+    other = next((one for one in reversed(before) if one.kind == "money"), None)
+    bare = document.folded[figure.unit_start : figure.end].strip() in ("tỷ", "tỉ", "triệu")
+    return replace(figure, noun=other.noun, unit=other.unit) if bare and other and other.noun != figure.noun else figure
 
 
 def _with_rest(folded: str, value: float, unit: str, end: int, limit: int) -> tuple[float, int]:
     """The value of ``153 tỷ 900 triệu đồng`` in tỷ, and where the sum ends."""
-    whole = MAGNITUDES.get(_TY.get(unit, unit))
+    whole = MAGNITUDES.get(TY.get(unit, unit))
     rest = _REST.match(folded, end, limit) if whole and value.is_integer() else None
-    part = MAGNITUDES[_TY.get(rest["scale"], rest["scale"])] if rest else 0
+    part = MAGNITUDES[TY.get(rest["scale"], rest["scale"])] if rest else 0
     if rest is None or whole is None or part >= whole:
         return value, end
     try:
@@ -201,13 +218,20 @@ def _ranks(document: Document, sentence: Sentence) -> Iterator[Figure]:
         value = _rank_value(match["n"], lead)
         if value is None:
             continue
-        if match.re is _RANK and not _is_rank(folded, match, lead):
+        if _NO_RANK_BEFORE.search(lead) or (match.re is _RANK and not _is_rank(folded, match, lead)):
             continue
-        of = float(match["m"]) if match["m"] else None
+        among = _AMONG.match(folded, match.end(), sentence.end)
+        whole = match["m"] or (among["of"] if among else None)
+        of = float(whole) if whole else None
         if of is not None and value > of:
             continue
         taken = match.end()
         yield Figure(match.start("n"), match.end(), match.end(), value, "hạng", "hạng", "rank", of)
+
+
+def _moved(folded: str, start: int) -> bool:
+    """Whether a verb of standing or moving, or a step of it, stands right before a rank: ``nhích từ hạng 33 lên``."""
+    return _MOVED.search(folded, max(0, start - 24), start) is not None
 
 
 def _rank_value(written: str, lead: str) -> float | None:
@@ -221,11 +245,10 @@ def _rank_value(written: str, lead: str) -> float | None:
 
 def _is_rank(folded: str, match: re.Match[str], lead: str) -> bool:
     """Whether ``thứ 4`` or ``hạng 4`` places a unit among others: no fifth year, no class of a decoration."""
-    if _NO_RANK_BEFORE.search(lead):
+    moved = _moved(folded, match.start())
+    if match["cue"] == "hạng" and not (match["m"] or moved or lead.endswith("thứ ") or _INDEX.search(lead)):
         return False
-    if match["cue"] == "hạng" and not (match["m"] or lead.endswith(("xếp ", "đứng ", "thứ ")) or _INDEX.search(lead)):
-        return False
-    return bool(match["m"] or _RANK_VERB.search(lead) or match["cue"] != "thứ")
+    return bool(match["m"] or moved or _RANK_VERB.search(lead) or match["cue"] != "thứ")
 
 
 def _other_counted(document: Document, figure: Figure, limit: int) -> Figure | None:

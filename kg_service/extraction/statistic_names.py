@@ -5,6 +5,7 @@ from __future__ import annotations
 import regex
 
 from kg_service.extraction.document import Document, Sentence
+from kg_service.extraction.figure import Figure
 from kg_service.extraction.indicator_names import clean_name
 from kg_service.extraction.indicators import indicator_of
 from kg_service.extraction.statistic_around import (
@@ -17,11 +18,11 @@ from kg_service.extraction.statistic_around import (
     tail_end,
     verb_before,
 )
+from kg_service.extraction.statistic_bare import bare
 from kg_service.extraction.statistic_clauses import verb_of_clause
 from kg_service.extraction.statistic_conditions import opens_parts
 from kg_service.extraction.statistic_context import is_report, is_story, is_trial
 from kg_service.extraction.statistic_counts import COUNTS, count
-from kg_service.extraction.statistic_figures import Figure
 from kg_service.extraction.statistic_leads import Lead, place_ends, read_lead
 from kg_service.extraction.statistic_lists import listed
 from kg_service.extraction.statistic_quantities import quantity
@@ -36,6 +37,7 @@ _TOPIC = compiled(
     r"\s*(?:[-+*•]\s*|\d{1,2}[.)]\s*)?(?:(?:riêng|còn)\s+)?(?:về|đối với|chỉ tiêu)\s+(?P<what>[^,;:.]{3,90})[,:]"
 )
 """``Về thu ngân sách, …``: what the figures of the sentence are of."""
+_REACHED = compiled(r"(?<!có )(?<!\p{L})(?:được|chiếm|bằng)\s+(?:(?:hơn|gần|trên|khoảng)\s+)?$")
 _CLAUSED = frozenset({"count", "item", "people", "open", "measure"})
 """Kinds of units that can be objects of a verb that no table has."""
 _LARGE = 1000
@@ -63,7 +65,7 @@ class Namer:
     def begin(self, sentence: Sentence) -> None:
         """Start a sentence; what an earlier block spoke of is forgotten."""
         if sentence.block != self._block:
-            self._running = Running()
+            self._running = Running(earlier=self._running.base or self._running.earlier)
         self._block = sentence.block
         self._running.before = None
         self._running.turns = []
@@ -82,7 +84,7 @@ class Namer:
         """
         self._sentence_start = sentence.start
         before = self._running.before
-        if before and before.absorbs and figure.start < before.end:
+        if before and before.absorbs and figure.start < before.end and not self._is_own(before, figure):
             return None  # inside the words of the figure before: 02 xã đạt 19 tiêu chí
         if figure.kind == "award":
             self._running.before = Before(figure, figure.end, None, "", "", absorbs=False, accepted=False)
@@ -109,6 +111,11 @@ class Namer:
         )
         return named
 
+    def _is_own(self, before: Before, figure: Figure) -> bool:
+        """Whether a share in the words of a count is a figure itself: ``3 cụm mới lấp đầy được 41% diện tích``."""
+        own = figure.kind == "share" and before.figure.kind != "share"
+        return own and _REACHED.search(self._document.folded, before.figure.end, figure.start) is not None
+
     def _around(self, sentence: Sentence, figure: Figure, following: int) -> Around:
         folded, before = self._document.folded, self._running.before
         lead_start = max(before.end if before else sentence.start, self._part_start(figure.start))
@@ -132,20 +139,20 @@ class Namer:
     def _named(self, around: Around) -> Named | None:
         kind = around.figure.kind
         if kind == "times":
-            return times(around, running=self._running)
+            return times(around, running=self._running) or bare(around, self._running)
         if around.lead.direction == "diff":
-            return None
+            return bare(around, self._running)
         if kind not in ("share", "rank") and self._tells_story(around.figure):
             found = indicator_of(self._document, around.lead, kind)
             if found is None or not found.known:
                 return None
         if kind == "rank":
-            return rank(around, self._running, self._places)
+            return rank(around, self._running, self._places) or bare(around, self._running)
         of_kind = count if kind in COUNTS else share if kind == "share" else quantity
         named = of_kind(around, self._running)
         if named is None or named.confidence <= WEAK:
-            return listed(around, self._running, self._terse) or named
-        return named
+            named = listed(around, self._running, self._terse) or named
+        return named if named and named.confidence > WEAK else bare(around, self._running) or named
 
     def _tells_story(self, figure: Figure) -> bool:
         """Whether the sentence is of a single case, or the unit begins a name (lớp 6.2 Trường THCS …)."""

@@ -7,7 +7,7 @@ import bisect
 import regex
 
 from kg_service.extraction.document import Document, Sentence, within
-from kg_service.extraction.statistic_figures import Figure
+from kg_service.extraction.figure import Figure
 from kg_service.text.dates import PeriodMention
 from kg_service.text.patterns import compiled
 
@@ -27,6 +27,9 @@ _YEAR_OVER = compiled(r"(?<!\p{L})(?:năm|trong năm|cả năm)\s+(?P<y>\d{4})(?
 _YEAR_TOLD = compiled(r"(?<!\p{L})(?:năm|quý \p{L}+|tháng \d{1,2})[\s/]+(?P<y>\d{4})(?!\d)")
 _LOOKS_BACK = 2
 """Up to this month news look back on the year before, where they name it more often than their own."""
+_YEARS = compiled(r"(?<![\d./])(?:19|20)\d\d(?:(?:\s?,\s?|\s?;\s?|\s?và\s|\s?-\s?)(?:năm\s)?(?:19|20)\d\d(?!\d))+")
+_YEAR_ONLY = compiled(r"(?:19|20)\d\d")
+_TURN_REACH = 320
 _HALF = ("H1", "H2")
 
 
@@ -75,12 +78,26 @@ class PeriodFinder:
             self._block, self._last = sentence.block, None
         after = within(document.periods, figure.end, min(tail_end + 30, sentence.end))
         close = after[0] if after and _GAP_AFTER.match(document.folded[figure.end : after[0].start]) else None
+        if figure.turn[1] > 1 and (year := self._in_turn(sentence, figure)):
+            return year
         if ranged and (span := self._range(sentence, figure)):
             return span
         found = self._plain(sentence, lead_start, figure, close, tail_end)
         if within(document.periods, sentence.start, figure.start):
             self._last = found
         return found
+
+    def _in_turn(self, sentence: Sentence, figure: Figure) -> str | None:
+        """``ba năm 2019, 2020, 2021 lần lượt là 38, 39 và 41 tấn``: the year whose turn is the figure's."""
+        folded, (index, count) = self._document.folded, figure.turn
+        near = max(0, figure.start - _TURN_REACH), min(sentence.end, figure.end + _TURN_REACH)
+        for listed in reversed(list(_YEARS.finditer(folded, *near))):
+            years: list[str] = _YEAR_ONLY.findall(listed.group())
+            if len(years) == 2 and "-" in listed.group():
+                years = [str(year) for year in range(int(years[0]), int(years[-1]) + 1)]
+            if len(years) == count:
+                return years[index]
+        return None
 
     def _plain(
         self, sentence: Sentence, lead_start: int, figure: Figure, close: PeriodMention | None, tail_end: int

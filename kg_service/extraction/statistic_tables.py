@@ -177,7 +177,8 @@ class TableReader:
 
     def _period(self, cell: Cell) -> str | None:
         found = within(self._document.periods, cell.start, cell.end)
-        return self._periods.value(found[0]) if found else None
+        year = None if found else _YEAR.fullmatch(self._document.folded, cell.start, cell.end)
+        return year["year"] if year else self._periods.value(found[0]) if found else None
 
     def _area(self, cell: Cell) -> str | None:
         """The place or body that fills a cell."""

@@ -47,6 +47,10 @@ _OF_COMMUNE = regex.compile(
     r"(?<!\p{L})(?i:của|trong|địa bàn|toàn|cả)\s+(?i:xã|phường|thị trấn)(?!\p{L}|\s+(?:\p{Lu}|hội|viên|đội|đã))"
 )
 """``của xã``, where the article is about no commune."""
+_ASIDE = compiled(r"\s*\([^()\d;,]{3,60}\s")
+_AT = compiled(r"(?<!\p{L})(?:tại|ở)\s+$")
+_WITHIN = compiled(r"\s*[,(]\s*|\s+(?:thuộc|của)\s+|\s+-\s+")
+"""Between a unit and the wider one in which it lies."""
 _LONGEST_BEFORE = 12
 _PREDICATED = compiled(r"(?:(?:^|[.,;:\n]|\s(?:của|tại|ở|riêng|còn))\s*)$")
 
@@ -58,8 +62,8 @@ class Units:
         self._document = document
         self._communes = self._labels()
         bare = self._occurrences()
+        covered, self._glossed = _without_glosses(document, document.areas.anchors)
         self.topic = self._topic(bare)
-        covered = document.areas.anchors
         starts = [anchor.start for anchor in covered]
         found = [
             Anchor(start, start + len(label), label, COMMUNE)
@@ -127,11 +131,27 @@ class Units:
         return fullest.full_name()
 
     def _commune_topic(self, bare: dict[str, list[int]], head: int) -> str | None:
+        introduced = self._introduced(head)
+        if introduced:
+            return introduced
         counts = sorted(((len(places), label) for label, places in bare.items()), reverse=True)
         if not counts or counts[0][0] < _MENTIONS or (len(counts) > 1 and counts[1][0] * 2 > counts[0][0]):
             return None
         label = counts[0][1]
         return label if bare[label][0] < head else None
+
+    def _introduced(self, head: int) -> str | None:
+        """The one commune of a text, where its head says in which district it lies: ``xã A (huyện B)``."""
+        labels = {place.label for place in self._document.places if place.rank == COMMUNE}
+        if len(labels) != 1:
+            return None
+        said = any(
+            anchor.rank == COMMUNE
+            and anchor.start < head
+            and not _AT.search(self._document.folded, max(0, anchor.start - 8), anchor.start)
+            for anchor in self._glossed
+        )
+        return labels.pop() if said else None
 
     def _bodies(self) -> Iterator[Anchor]:
         areas = self._document.areas
@@ -199,6 +219,27 @@ class Units:
             if before and (of := _OF_COMMUNE.match(text, before.start())):
                 found.append(of.span())
         return found
+
+
+def _without_glosses(document: Document, anchors: tuple[Anchor, ...]) -> tuple[tuple[Anchor, ...], list[Anchor]]:
+    """The anchors without those that only say where the one before lies, and those whose place is so said.
+
+    ``xã A (huyện B, tỉnh C)`` speaks of A; a name inside a quotation of a slogan speaks of nothing.
+    """
+    kept: list[Anchor] = []
+    glossed: list[Anchor] = []
+    last: Anchor | None = None
+    for anchor in anchors:
+        if last and _ASIDE.fullmatch(document.folded, last.end, anchor.start):
+            continue  # A (sau khi hợp nhất với B)
+        within = last is not None and 0 < anchor.rank < last.rank
+        if last and within and _WITHIN.fullmatch(document.folded, last.end, anchor.start):
+            if kept and (not glossed or glossed[-1] is not kept[-1]):
+                glossed.append(kept[-1])
+        else:
+            kept.append(anchor)
+        last = anchor
+    return tuple(kept), glossed
 
 
 @cache

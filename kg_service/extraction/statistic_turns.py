@@ -6,7 +6,7 @@ from kg_service.extraction.statistic_around import CARRIED, WEAK, Around, Named,
 from kg_service.text.patterns import compiled
 
 _REACH = 200
-_IN_TURN = "lần lượt"
+_IN_TURN = compiled(r"(?<!\p{L})(?:lần lượt|tương ứng)(?!\p{L})")
 _BREAK = compiled(r"[;:]|\.\s")
 _CHANGE = compiled(r"\s(?:tăng|giảm)(?:\s+bình quân)?$")
 _JOINT = compiled(r",\s+|\s+và\s+")
@@ -24,13 +24,14 @@ def in_turn(around: Around, running: Running) -> Named | None:
 
 
 def open_turns(around: Around, running: Running, named: Named) -> None:
-    """Where a first figure stands after ``lần lượt``, keep the names of those that follow it.
+    """Where a first figure stands after ``lần lượt``, or takes its unit from the last, keep the names of the others.
 
     Of several names listed each has its own; else all have the one name, and their areas differ.
     """
     folded, figure = around.folded, around.figure
-    said = folded.rfind(_IN_TURN, max(around.sentence_start, figure.start - _REACH), figure.start)
-    if said < 0 or named.confidence <= WEAK or _BREAK.search(folded, said, figure.start):
+    turns = list(_IN_TURN.finditer(folded, max(around.sentence_start, figure.start - _REACH), figure.start))
+    told = bool(turns) and not _BREAK.search(folded, turns[-1].start(), figure.start)
+    if named.confidence <= WEAK or not (told or (figure.elided and figure.turn[1] > 1)):
         return
     change = _CHANGE.search(named.indicator)
     suffix = change.group() if change else ""

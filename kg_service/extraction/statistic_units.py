@@ -25,9 +25,9 @@ _SHORTEST = 2
 _MOST_WORDS = 9
 _OPEN_NOUN = regex.compile(r"\s{1,2}(?P<first>\p{Ll}+)(?:\s(?P<second>\p{Ll}+)(?![\p{L}\d/]))?(?![\p{L}\d/])")
 _COUNTED = regex.compile(
-    r"(?<!\p{L})số\s+(?=(?P<three>\p{L}+\s+\p{L}+\s+\p{L}+)?)(?=(?P<two>\p{L}+\s+\p{L}+))(?P<one>\p{L}+)"
+    r"(?<!\p{L})số\s+(?:lượng\s+)?(?=(?P<three>\p{L}+\s+\p{L}+\s+\p{L}+)?)(?=(?P<two>\p{L}+\s+\p{L}+))(?P<one>\p{L}+)"
 )
-_TO_NUMBER = regex.compile(r"[\p{L}\s]{0,40}(?:\s|:\s)")
+_TO_NUMBER = regex.compile(r"[\p{L}\s/]{0,40}(?:\s|:\s)")
 
 
 @cache

@@ -1,0 +1,164 @@
+"""Figures that no rule names: by the words of their own clause, else by what the text spoke of last.
+
+Shares, sums, measures and ranks of texts of the domain are figures of something whatever the wording; what they are of
+stands in the clause (``đất công nghiệp chỉ 8%``), after the figure (``3.420 m2 đất vườn``), or was said before and is
+left out (``Trà Bồng còn 45,2%, nay 24,8%``).
+"""
+
+from __future__ import annotations
+
+from kg_service.extraction.document import within
+from kg_service.extraction.indicator_list import last_named
+from kg_service.extraction.indicator_names import Indicator, clean_name, may_name
+from kg_service.extraction.indicators import holds_head
+from kg_service.extraction.statistic_around import Around, Named, Running, lower, verbs
+from kg_service.extraction.statistic_context import context_words, of_offices
+from kg_service.extraction.statistic_leads import links
+from kg_service.extraction.statistic_units import measure_nouns, units
+from kg_service.text.patterns import compiled
+
+BARE = 0.6
+"""How often a figure named only so is right."""
+_INVERSE = compiled(
+    r"\s*(?:[-–]\s+|,?\s*(?:chính\s+|đó\s+)?là\s+)(?:(?:con số|mức|số)\s+)?(?P<what>(?!\p{L}*\d)[^,;.:()\d\"]{4,90})"
+)
+"""``212 tỷ đồng là số thu ngân sách``, ``1,98% - tỷ lệ hộ nghèo``: what the figure is, after it."""
+_TURN = compiled(r"(?:[\s,;]|và\s|(?:19|20)\d\d|năm\s)*(?:\s(?:lần lượt|tương ứng))(?:\s+\p{L}+){0,2}\s*$")
+_THAT = compiled(r"(?<!\p{L})(?:con số|tỷ lệ|mức|chỉ số|số|kết quả|số liệu)\s+(?:này|đó|ấy|trên|kia)(?!\p{L})[^,;:.]*$")
+"""What was spoken of before."""
+_ONE_YEAR = compiled(r"\s*(?:mỗi|một|/)\s*(?:năm|tháng|ngày|quý|vụ)")
+_KINDS = frozenset({"share", "money", "measure", "rank", "times"})
+_MARK = compiled(r"[,;:(\[\"“”]\s?|\.\s|(?<!\p{L})(?:thì|còn|nhưng|trong khi)\s")
+_REACH, _TOPIC_REACH, _AFTER_REACH = 160, 500, 160
+_MOST_WORDS = 10
+_ALL = 95
+_RATED = compiled(
+    r"(?<!\p{L})(?:điểm|chỉ số|tỷ lệ|tốc độ|mức|index|pci|papi|sipas|par|tổng|số|bình quân|trung bình|kết quả)"
+)
+_FROM = compiled(r"(?<!\p{L})từ\s+$")
+_ON_TO = compiled(r"[^.;:]{0,60}?(?<!\p{L})(?:lên|xuống|còn|sang)(?!\p{L})")
+_SIZES = ("diện tích", "tổng diện tích", "chiều dài", "khối lượng", "trọng lượng", "cùng diện tích")
+_FEW, _COUNTED = 2, ("count", "item", "people")
+_FEWEST = 10_000_000
+"""Đồng from which a sum may be one of a place; less is a price, a fee or a prize."""
+_OF_ONE = compiled(
+    r"(?<!\p{L})(?:thưởng|giá(?! trị)|mức phạt|lệ phí|học phí|tiền công|cách|rộng|cao|sâu|nặng|bán kính|tốc độ gió"
+    r"|độ mặn|mỗi (?:suất|phần|căn|em|nhà|đơn vị|tập thể|giải)|trị giá mỗi|nhặt được|vay)(?!\p{L})[^,;:.]*$"
+)
+"""Before what is a price, a prize or the size of a single thing."""
+_CHANGES = {"up": "tăng", "down": "giảm", "beyond": "vượt", "diff": "so với"}
+
+
+def bare(around: Around, running: Running) -> Named | None:
+    """The name of a figure by the words of its clause, or what was spoken of last; None where none of them name it."""
+    figure = around.figure
+    if figure.kind not in _KINDS or _says_nothing(around):
+        return None
+    name, start = _of_clause(around)
+    said_after = _INVERSE.match(around.folded, figure.end) if not name else None
+    if said_after:
+        what = clean_name(around.document, *said_after.span("what"))
+        if what and may_name(what):
+            running.base = Indicator(what, figure.start, figure.end, (figure.kind,))
+            return around.named(what, BARE, said_after.end())
+    after = around.noun_after() if figure.kind != "rank" and not _ONE_YEAR.match(around.folded, figure.end) else ""
+    topic = "" if name and not _is_predicate(name) else _topic(around, running)
+    said = " ".join(words for words in (topic, lower(name) if topic else name, lower(after)) if words)
+    change = _CHANGES.get(around.lead.direction, "")
+    if not said:
+        return None
+    said = f"{said} {change}" if change and not said.endswith(change) else said
+    if _names_nothing(around, said, topic):
+        return None
+    said = _as_kind(around, said)
+    if not topic and may_name(said):
+        running.base = Indicator(said, figure.start, figure.end, (figure.kind,))
+    return around.named(said, BARE, around.tail_end if after else None, start)
+
+
+def _says_nothing(around: Around) -> bool:
+    """Whether the figure is one of offices' paperwork, or of a single thing: a price, a prize, a distance."""
+    figure, folded = around.figure, around.folded
+    if figure.kind == "share":
+        return figure.value >= _ALL and of_offices(around.document, figure)
+    if figure.kind == "rank":
+        return False
+    if figure.kind == "times":
+        return figure.noun != "bậc" or around.lead.direction not in ("up", "down")
+    if figure.kind == "money" and figure.noun == "đồng" and "/" not in figure.unit and figure.size < _FEWEST:
+        return True
+    return _OF_ONE.search(folded, max(around.sentence_start, figure.start - _REACH), figure.start) is not None
+
+
+def _names_nothing(around: Around, said: str, topic: str) -> bool:
+    """Whether words name no figure: the size of a thing that nothing names, marks of nobody, a rank in nothing."""
+    figure, plain = around.figure, said.lower()
+    if (plain[0].isdigit() and figure.kind != "share") or (figure.kind == "measure" and plain in _SIZES):
+        return True
+    if figure.kind == "rank":
+        return not topic and _RATED.search(plain) is None
+    if measure_nouns().get(figure.noun) == "Điểm số" and figure.kind == "measure":
+        return not around.lead.link and _RATED.search(plain) is None
+    least = figure.kind == "share" and _FROM.search(around.folded, max(0, figure.start - 8), figure.start) is not None
+    return least and _ON_TO.match(around.folded, figure.end) is None
+
+
+def _of_clause(around: Around) -> tuple[str, int | None]:
+    """The words of the clause before the figure, links and places at their end left out, and where they begin."""
+    lead, folded = around.lead, around.folded
+    start = max(lead.start, lead.end - _REACH)
+    if _THAT.search(folded, start, around.figure.start):
+        return "", None
+    turn = _TURN.search(folded, start, lead.end)
+    limit = turn.start() if turn else lead.end
+    for mark in _MARK.finditer(folded, start, limit):
+        start = mark.end()
+    end = limit
+    for place in within(around.document.places, start, end):
+        if place.start <= start + 1:
+            start = min(place.end, end)
+        elif place.end >= end - 1:
+            end = place.start
+    words = folded[start:end].split()
+    while words and (words[0] in links() or words[0] in context_words("verb_lead")):
+        start = folded.find(words[0], start) + len(words[0])
+        words = words[1:]
+    if not words or len(words) > _MOST_WORDS:
+        return "", None
+    name = clean_name(around.document, start, end)
+    return (name, start) if name and any(c.isalpha() for c in name) and may_name(name) else ("", None)
+
+
+def _is_predicate(name: str) -> bool:
+    """Whether words only tell what happened to what was named before: ``đã bớt được``."""
+    words = name.lower().split()
+    first = {words[0], " ".join(words[:2])}
+    if len(words) <= _FEW and not holds_head(words) and not any(units().get(word) in _COUNTED for word in words):
+        return True
+    return bool(first & (verbs().keys() | context_words("no_verb") | links().keys())) or len(words) == 1
+
+
+def _topic(around: Around, running: Running) -> str:
+    """What the text spoke of last: the figure before's name, else the last indicator named, here or further on."""
+    figure = around.figure
+    base, before = running.base, running.before
+    kind = figure.kind if figure.kind not in ("rank", "times") else "share"
+    if base and (base.fits(kind) or figure.kind in ("rank", "share")):
+        return base.name
+    if base is None and before and before.accepted and before.noun:
+        return before.noun[:1].upper() + before.noun[1:]
+    if running.earlier and running.earlier.fits(kind):
+        return running.earlier.name
+    begin = max(0, figure.start - _TOPIC_REACH)
+    return last_named(around.document, begin, figure.start, kind) or last_named(
+        around.document, figure.end, min(len(around.folded), figure.end + _AFTER_REACH), kind, first=True
+    )
+
+
+def _as_kind(around: Around, name: str) -> str:
+    """A name with the noun of its kind before it, where it begins with none: Tỷ lệ, Diện tích, Xếp hạng."""
+    figure, plain = around.figure, name.lower()
+    if figure.kind == "rank":
+        return name if plain.startswith("xếp hạng") else f"Xếp hạng {lower(name)}"
+    thing = measure_nouns().get(figure.noun, "") if figure.kind == "measure" else ""
+    return f"{thing} {lower(name)}" if thing and thing.lower() not in plain else name

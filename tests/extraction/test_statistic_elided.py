@@ -1,0 +1,116 @@
+"""Figures whose unit or name stands elsewhere: series, changes, parts, lines with a unit, names after the figure."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg_service.articles.reader import article_from_text
+from kg_service.extraction import statistic
+from kg_service.extraction.document import Document
+from kg_service.extraction.facts import StatisticFact
+from kg_service.extraction.knowledge import Knowledge
+from kg_service.reference.load import Reference
+
+
+@pytest.fixture(scope="module")
+def knowledge(reference: Reference) -> Knowledge:
+    return Knowledge(reference)
+
+
+def facts(knowledge: Knowledge, text: str) -> list[StatisticFact]:
+    article = article_from_text("a", f"Tin thi đua huyện Đồng Xuân\n\n05/10/2021\n\n{text}\n")
+    return [fact for fact in statistic.extract(Document(article, knowledge)) if isinstance(fact, StatisticFact)]
+
+
+def figures(knowledge: Knowledge, text: str) -> list[tuple[float, str]]:
+    return [(fact.value, fact.unit) for fact in facts(knowledge, text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Huyện thu ngân sách lần lượt đạt 71, 84 và 96 tỷ đồng.", [(71, "tỷ đồng"), (84, "tỷ đồng"), (96, "tỷ đồng")]),
+        ("Tỷ lệ hộ nghèo của huyện từ 17,6 xuống 8,3%.", [(17.6, "%"), (8.3, "%")]),
+        ("Huyện nhận 8.210 hồ sơ, giải quyết 8.194.", [(8210, "hồ sơ"), (8194, "hồ sơ")]),
+        ("Cả huyện có 6.318 trong 9.402 hộ dân dùng nước máy.", [(6318, "hộ dân")]),
+        ("Huyện xuất khẩu 38 triệu USD, nhập khẩu 12 triệu.", [(38, "triệu USD"), (12, "triệu USD")]),
+        ("Huyện sửa 23 căn nhà hết 640 triệu.", [(23, "căn nhà"), (640, "triệu đồng")]),
+        ("Tỷ lệ hộ nghèo của huyện (%): 9,4 - 6,1", [(9.4, "%"), (6.1, "%")]),
+        ("Số hồ sơ huyện tiếp nhận là 1,7 triệu.", [(1.7, "triệu hồ sơ")]),
+        (
+            "Huyện đón 1,2 triệu lượt khách, trong đó khách quốc tế 31.000.",
+            [(1.2, "triệu lượt khách"), (31000, "lượt khách")],
+        ),
+        ("Kinh tế huyện tăng trưởng âm 3,2%.", [(-3.2, "%")]),
+    ],
+)
+def test_a_number_takes_the_unit_of_another(knowledge: Knowledge, text: str, expected: list[tuple[float, str]]) -> None:
+    assert figures(knowledge, text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Huyện có 40 thôn, trong đó có thôn Phú Sơn 2, thôn Kỳ Lộ 1.",
+        "Huyện tổ chức 12 lớp theo Nghị quyết 15, Kế hoạch 27.",
+        "Huyện kết nạp 86 đảng viên (chỉ tiêu 80).",
+    ],
+)
+def test_a_number_that_is_a_name_or_an_aim_takes_none(knowledge: Knowledge, text: str) -> None:
+    assert len(facts(knowledge, text)) == 1
+
+
+def test_a_series_has_a_year_each(knowledge: Knowledge) -> None:
+    found = facts(
+        knowledge, "Ba năm 2018, 2019, 2020 sản lượng mía của huyện lần lượt là 41.200, 43.900 và 45.100 tấn."
+    )
+    assert [(fact.value, fact.period) for fact in found] == [(41200, "2018"), (43900, "2019"), (45100, "2020")]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "value"),
+    [
+        ("94,1% - tỷ lệ lao động có việc làm của huyện.", "Tỷ lệ lao động có việc làm", 94.1),
+        ("118 tỷ đồng là số thu ngân sách của huyện.", "Thu ngân sách", 118),
+        ("Huyện có nợ xấu 0,21%.", "Nợ xấu", 0.21),
+        ("Quân số khỏe của huyện 98,4%.", "Quân số khỏe", 98.4),
+        ("Dân các thôn hiến thêm 4.310 m2 đất vườn.", "đất vườn", 4310),
+        ("Tỷ lệ hộ nghèo ở huyện đầu năm 2016 còn 22,5%. Con số ấy nay 9,8%.", "Tỷ lệ hộ nghèo", 9.8),
+    ],
+)
+def test_the_clause_or_what_was_said_before_names_a_figure(
+    knowledge: Knowledge, text: str, words: str, value: float
+) -> None:
+    assert [words in fact.indicator for fact in facts(knowledge, text) if fact.value == value] == [True]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Mức đóng ở huyện bằng 4,5% lương cơ sở.",
+        "Huyện chấm điểm thi đua, cứ hụt 1% trừ 10 điểm.",
+        "Nhà văn hóa ở huyện rộng 240 m2.",
+        "Vé vào hội chợ ở huyện giá 50.000 đồng.",
+    ],
+)
+def test_rules_prices_and_sizes_are_none(knowledge: Knowledge, text: str) -> None:
+    assert facts(knowledge, text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Chỉ số cải cách hành chính của huyện nhích từ hạng 9 lên hạng 6 trong 9 huyện.", [(9, None), (6, 9)]),
+        ("Chỉ số cải cách hành chính của huyện tụt xuống thứ 7.", [(7, None)]),
+    ],
+)
+def test_steps_of_a_rank(knowledge: Knowledge, text: str, expected: list[tuple[float, float | None]]) -> None:
+    assert [(fact.value, fact.of) for fact in facts(knowledge, text)] == expected
+
+
+def test_only_the_aim_of_phai_is_one(knowledge: Knowledge) -> None:
+    assert figures(knowledge, "Bão qua, toàn huyện 940 hộ phải dời nhà, 1.120 ha lúa ngập.") == [
+        (940, "hộ"),
+        (1120, "ha"),
+    ]
+    assert figures(knowledge, "Năm tới huyện phải đạt thu nhập 50 triệu đồng/người, hộ nghèo 3%.") == []
