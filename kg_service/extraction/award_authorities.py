@@ -21,14 +21,23 @@ _OFFICER = compiled(
     r"(?<!\p{L})(?:phó|trưởng|giám đốc|ủy viên|bí thư|thành viên|cán bộ|chủ nhiệm|chánh|thứ trưởng|cố vấn|nguyên)"
     r"(?:\s+\p{L}+){0,2}\s+$"
 )
-OFFICE_STARTS = frozenset({"chủ", "bộ", "giám", "tổng", "hiệu", "ban", "btv", "bch", "ct"})
-"""First words of offices."""
+_HEADS_OF_BODIES = {
+    tuple(office.lower().split()): f"{office} "
+    for office in (
+        "Chủ tịch", "Bộ trưởng", "Giám đốc", "Tổng Giám đốc", "Hiệu trưởng", "Thống đốc", "Tư lệnh", "Tổng cục trưởng",
+        "Cục trưởng", "Chi cục trưởng", "Viện trưởng", "Chánh án", "Tổng Thanh tra", "Tổng Kiểm toán", "Chủ nhiệm",
+        "Sư đoàn trưởng", "Lữ đoàn trưởng", "Trung đoàn trưởng", "Chỉ huy trưởng", "Trưởng phòng",
+    )
+}  # fmt: skip
+"""Offices of those who confer in the name of their bodies."""
 _BOARDS: dict[tuple[str, ...], str] = {
     ("ban", "thường", "vụ"): "Ban Thường vụ ", ("btv",): "Ban Thường vụ ", ("ban", "chấp", "hành"): "Ban Chấp hành ",
     ("bch",): "Ban Chấp hành ", ("ban", "giám", "đốc"): "Ban Giám đốc ", ("ban", "giám", "hiệu"): "Ban Giám hiệu ",
     ("ct",): "Chủ tịch ",
 }  # fmt: skip
 """Boards that act for a body, and offices by their abbreviations, before its name."""
+OFFICE_STARTS = frozenset(words[0] for words in (*_HEADS_OF_BODIES, *_BOARDS))
+"""First words of offices."""
 _BOARD_STARTS = frozenset({"ban", "btv", "bch", "ct"})
 _PLURAL = compiled(r"\s(?:các|mỗi|nhiều)\s")
 _LOOK_BACK = 28
@@ -107,19 +116,17 @@ class Authorities:
     def _office(self, words: Sequence[Word], index: int) -> tuple[str, int]:
         """``Chủ tịch UBND``: the office and the index of the body's first word."""
         texts = tuple(word.text for word in words[index : index + 3])
-        if texts[:2] == ("chủ", "tịch") and texts[2:] not in (("nước",), ("tỉnh",), ("huyện",), ("xã",)):
-            return "Chủ tịch ", index + 2
-        if texts[:2] == ("bộ", "trưởng"):
-            return "Bộ trưởng ", index + 2
-        if texts[:2] == ("giám", "đốc"):
-            return "Giám đốc ", index + 2
-        if texts == ("tổng", "giám", "đốc"):
-            return "Tổng Giám đốc ", index + 3
-        if texts[:2] == ("hiệu", "trưởng"):
-            return "Hiệu trưởng ", index + 2
-        for written, office in _BOARDS.items():
+        for size in (3, 2):
+            office = _HEADS_OF_BODIES.get(texts[:size])
+            if (
+                office
+                and len(texts) >= size
+                and not (office == "Chủ tịch " and texts[2:] in (("nước",), ("tỉnh",), ("huyện",), ("xã",)))
+            ):
+                return office, index + size
+        for written, board in _BOARDS.items():
             if texts[: len(written)] == written:
-                return office, index + len(written)
+                return board, index + len(written)
         return "", index
 
     def _of_body(self, body: Body, start: int, office: str) -> Authority:

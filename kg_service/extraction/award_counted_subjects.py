@@ -12,6 +12,7 @@ REACH = 220
 """Characters from a subject to its verb: a name with its office, a body with where it is."""
 _HAS = compiled(r"(?<!\p{L})có\s+(?:(?:tổng số|tổng cộng|gần|hơn|trên|khoảng|thêm|tới|đến)\s+)*$")
 _THERE = compiled(r"(?<!\p{L})(?:dự|tham dự|tới dự|đến dự|có mặt)\s(?:[^.;:]{0,60}\s)?(?:có|gồm|là)(?!\p{L})")
+_OUT_OF = compiled(r"(?<!\p{L})(?:trong|trong số|trong tổng số)\s+$")
 _BRACKET = compiled(r"\s*\((?:(?:gồm|là|đó là)\s*:?\s*)?")
 
 
@@ -27,6 +28,9 @@ class CountedSubjects:
         Nor do those who are only there: ``Dự hội nghị có ông A, cùng 118 nông dân đạt danh hiệu B``.
         """
         first = marks[items[0]].start
+        total = marks[items[0]].recipient
+        if total and total.count is not None and _OUT_OF.search(self._folded, max(start, first - REACH), first):
+            return 1  # trong 63 hộ ấy, 8 hộ được tặng
         if _THERE.search(self._folded, max(start, first - REACH), first):
             return len(items) - 1
         for number in range(1, len(items)):

@@ -17,6 +17,7 @@ from kg_service.extraction.award_predications import Group, Predication
 from kg_service.extraction.award_rows import read_row
 from kg_service.extraction.award_sections import Lists, section_words
 from kg_service.extraction.award_tables import AwardTables
+from kg_service.extraction.award_together import Together
 from kg_service.extraction.document import Document, Sentence
 from kg_service.extraction.marks import VERBS
 from kg_service.extraction.recipients import Recipient
@@ -28,8 +29,6 @@ _CLASS_LINE = compiled(
 )
 
 
-_ADDRESSES = frozenset({"em", "anh", "chị", "ông", "bà", "cháu", "cô", "thầy", "học sinh", "nam sinh", "nữ sinh"})
-"""Nouns of numbers that may mean people named before: ``hai em``."""
 _NOBODY = compiled(r"(?:không|chưa)\s+(?:xét|khen|đề nghị|đủ)(?!\p{L})")
 _PART = compiled(r"\s*(?:[IVX]{1,5}|[A-H])\s?[.)/:–-]\s|\s*(?:Phần|PHẦN)\s")
 _BELOW = compiled(r"(?:sau đây|sau|dưới đây|có tên|danh sách|kèm theo|gồm)[^.;]{0,40}[:.)]*\s*$")
@@ -52,7 +51,7 @@ class ListReader:
         self.members = MemberReader(document, marks, clauses)
         self.histories = Histories(document, self._entries, marks)
         self.state = Lists()
-        self._people: list[Recipient] = []
+        self.together = Together(document, marks)
 
     def enter(self, sentence: Sentence, speaks: bool) -> None:
         """Headings and plain paragraphs end lists and say what the lists to come are; ``speaks``: of awards."""
@@ -170,6 +169,8 @@ class ListReader:
             return False
         if self._class_line(sentence):
             return True
+        if any(mark.act == "negation" for mark in marks):
+            return False
         if any(mark.act in VERBS and mark.act != "reach" for mark in marks) and self.state.kind is None:
             return len(line) < _ENTRY and BULLET.match(line) is not None
         if BULLET.match(line) or self.state.kind or line.count("|") > 1:
@@ -271,14 +272,12 @@ class ListReader:
         return found
 
     def _named_again(self, found: Sequence[Predication]) -> None:
-        """``… cho em A và em B. … đề nghị tặng Huy hiệu cho hai em``: those named before, if they are as many."""
+        """``… đề nghị tặng Huy hiệu cho hai em``, ``Hai đơn vị trên được tặng``: those named before."""
         for predication in found:
             for group in predication.groups:
                 one = group.recipients[0] if len(group.recipients) == 1 else None
-                if one and one.count and one.noun in _ADDRESSES and len(self._people) == one.count:
-                    group.recipients = [replace(person, start=one.start, end=one.end) for person in self._people]
-                people = [recipient for recipient in group.recipients if recipient.person]
-                self._people = people if len(people) > 1 else self._people
+                if one and one.count and group.awards and (named := self.together.named(one)):
+                    group.recipients = named
 
     def _open(self, sentence: Sentence, found: list[Predication]) -> None:
         """An award's name or a verb at the end of a line opens a list: ``1. Cờ thi đua của Chính phủ:``.

@@ -13,6 +13,7 @@ from itertools import pairwise
 from kg_service.extraction.award_authorities import Authority
 from kg_service.extraction.award_clauses import ClauseReader
 from kg_service.extraction.award_cues import Cue
+from kg_service.extraction.award_entries import Entries
 from kg_service.extraction.award_heads import silent
 from kg_service.extraction.award_loose_words import (
     ADDRESSED,
@@ -27,7 +28,11 @@ from kg_service.extraction.award_loose_words import (
     HAS,
     MAIN,
     MANY,
+    NAME_LINE,
+    NEGATED,
+    PLANS,
     PROPOSED,
+    REVOKED,
     SOME,
     SUMMED,
     TITLE_OF,
@@ -38,6 +43,7 @@ from kg_service.extraction.award_loose_words import (
 from kg_service.extraction.award_marks import MarkReader
 from kg_service.extraction.award_mention import AwardMention
 from kg_service.extraction.award_predications import Group, Head, Predication
+from kg_service.extraction.award_together import EACH, Together
 from kg_service.extraction.award_topics import GIVERS, Topics
 from kg_service.extraction.document import Document, Sentence
 from kg_service.extraction.facts import AwardStatus
@@ -51,6 +57,11 @@ _AFTER = 100
 _HAS_REACH = 70
 _TITLE_REACH = 24
 _AGENT_GAP = 12
+_MANY_REACH = 30
+_HEAD = 600
+"""Characters at the head of an article among which it says that it is a plan."""
+_HEADLINE = 140
+"""Characters of the longest headline; without one an article begins with its first paragraph."""
 _MARKS = 30
 """Marks on either side of an award that are looked at."""
 
@@ -59,10 +70,14 @@ class LooseReader:
     """Reads such sentences of one document, after the clauses with their own verbs have been read."""
 
     def __init__(self, document: Document, marks: MarkReader, clauses: ClauseReader) -> None:
+        self._text = document.text
         self._folded = document.folded
+        self._entries = Entries(document)
         self._marks = marks
         self._clauses = clauses
         self._topics = Topics(document, marks)
+        self._together = Together(document, marks)
+        self._plans = PLANS.search(document.folded, 0, _HEAD) is not None
 
     def read(self, sentence: Sentence, taken: Collection[int]) -> list[Predication]:
         """The predications of awards of a sentence that begin at none of the places ``taken``."""
@@ -96,29 +111,47 @@ class LooseReader:
         """What is said of awards that stand together."""
         awards = [mark.award for mark in marks[first:until] if mark.award]
         start, end = awards[0].start, awards[-1].end
-        since = max(sentence.start, start - _REACH)
+        since, limit = max(sentence.start, start - _REACH), min(sentence.end, end + _AFTER)
         before = self._folded[since:start]
-        until_text = min(sentence.end, end + _AFTER)
-        if silent(self._folded, since, until_text) or ASKS.search(self._folded, start, until_text):
-            return None
-        if VETO.search(before) or SOME.search(before) or MANY.search(self._folded, max(since, start - 30), end):
+        together = self._together.all_named(since, start)
+        if self._vetoed(EACH.sub("", before) if together else before, since, start, end, limit):
             return None
         proposed = PROPOSED.search(before) is not None
-        recipients = self._after(marks[max(0, first - 1) : until + _MARKS], end)
-        if not recipients and sentence.kind != "title":
+        recipients = together or self._after(marks[max(0, first - 1) : until + _MARKS], end)
+        if not recipients and not _is_headline(sentence):
             recipients = self._near(marks, first, since) or self._before(marks, first, sentence)
             recipients = recipients or self._later(marks[until - 1 : until + _MARKS], sentence)
+            recipients = recipients or self._headed(marks[first], sentence)
             if not recipients and not (proposed or UNNAMED.search(before)) and self._told(awards, sentence):
                 recipients = self._topics.of(sentence, awards)
         if not recipients:
             return None
         own = [one for one in recipients if one.start >= sentence.start]
         status: AwardStatus = "proposed" if proposed else _status(marks[max(0, first - _MARKS) : first])
+        status = "revoked" if REVOKED.match(self._folded, end, sentence.end) else status
         return Predication(
             min([start, *(one.start for one in own)]), max([end, *(one.end for one in own)]), "receive", status,
             agents=_agents(marks[max(0, first - _MARKS) : until + _MARKS]), groups=[Group(awards, recipients)],
             passive=True, rule="loose",
         )  # fmt: skip
+
+    def _vetoed(self, before: str, since: int, start: int, end: int, limit: int) -> bool:
+        """Whether a stretch speaks of conditions, plans, questions, of what is not so, or of awards in general."""
+        if silent(self._folded, since, limit) or ASKS.search(self._folded, start, limit) or VETO.search(before):
+            return True
+        clause = before[max(before.rfind(mark) for mark in ',;:.”"–(') + 1 :]
+        if NEGATED.search(clause) or SOME.search(before):
+            return True
+        return MANY.search(self._folded, max(since, start - _MANY_REACH), end) is not None
+
+    def _headed(self, mark: Mark, sentence: Sentence) -> list[Recipient]:
+        """``Chuyền dệt 5, nơi chị làm - giấy khen của Giám đốc``: who stands before the dash needs no known head."""
+        line = NAME_LINE.match(self._text, sentence.start, mark.start)
+        if line is None or line.end() != mark.start:
+            return []
+        entry = self._entries.entry(line.start("name"), line.end("name"), "collective")
+        proper = any(char.isupper() or char.isdigit() for char in line["name"][1:])
+        return [entry] if proper and entry and entry.end == line.end("name") else []
 
     def _after(self, marks: Sequence[Mark], end: int) -> list[Recipient]:
         """``… thuộc về Trường A và ông B``: those to whom words after the award say that it goes."""
@@ -166,7 +199,7 @@ class LooseReader:
 
     def _told(self, awards: Sequence[AwardMention], sentence: Sentence) -> bool:
         """Whether a sentence tells that somebody has awards: it begins with them, or a verb of having stands before."""
-        if sentence.kind in ("title", "heading"):
+        if _is_headline(sentence) or sentence.kind == "heading" or self._plans:
             return False
         start, end = awards[0].start, awards[-1].end
         if ADDRESSED.match(self._folded, end, sentence.end):
@@ -174,7 +207,11 @@ class LooseReader:
         if BEGINS.fullmatch(self._folded, sentence.start, start):
             return GOES_ON.match(self._folded, end, sentence.end) is not None
         since = max(sentence.start, start - _HAS_REACH)
-        return sentence.kind == "body" and HAS.search(self._folded, since, start) is not None
+        return sentence.kind in ("body", "title") and HAS.search(self._folded, since, start) is not None
+
+
+def _is_headline(sentence: Sentence) -> bool:
+    return sentence.kind == "title" and sentence.end - sentence.start <= _HEADLINE
 
 
 def _may_have(marks: Sequence[Mark], at: int) -> bool:

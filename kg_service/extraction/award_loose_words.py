@@ -16,11 +16,26 @@ GOES_TO = regex.compile(
 """After an award, before those who have it: ``…, phần thưởng lớn nhất năm nay, thuộc về``, ``… đợt này có``."""
 
 VETO = regex.compile(
-    r"(?<!\p{L})(?:không|chưa|chẳng|tiêu chuẩn|điều kiện|tiêu chí|quy định|quy chế|thủ tục|mục tiêu|phấn đấu|đăng ký"
+    r"(?<!\p{L})(?:tiêu chuẩn|điều kiện|tiêu chí|quy định|quy chế|thủ tục|mục tiêu|phấn đấu|đăng ký"
     r"|nếu|ai|muốn|phải|hướng dẫn|lễ|hội đồng|thông tư|nghị định|luật|mức|kèm theo|tiền thưởng|sẽ|xứng đáng"
     r"|mỗi|hằng năm|hàng năm|trượt)(?!\p{L})"
 )
-"""Before an award: what is not so, not yet, or so in general."""
+"""Before an award: what is so in general, or not yet."""
+
+NEGATED = compiled(r"(?<!\p{L})(?:không(?! chỉ)|chưa|chẳng|đâu)(?!\p{L})")
+"""In the clause before an award."""
+
+REVOKED = compiled(r"[^.;]{0,160}?(?<!\p{L})(?:không còn giá trị|mất hiệu lực|bị (?:hủy|rút|thu hồi|tước))(?!\p{L})")
+"""After an award."""
+
+PLANS = compiled(r"(?m)^\s*(?:kế hoạch|hướng dẫn|quy chế|quy định|chương trình|thông tư|đề án)\b")
+"""Headings of documents that tell what is to be."""
+
+NAME_LINE = regex.compile(
+    r"[\s+*•-]*(?P<name>\p{Lu}[\p{L}\d]*(?:\s(?:\p{L}+|\d{1,4})){0,8}?)(?:,[^,;:.\n]{2,60})?\s[-–—]\s*"
+    r"(?:(?:tấm|một|được|nhận)\s+)*"
+)
+"""A name and after a dash an award."""
 
 SOME = regex.compile(r"(?<!\p{L})(?:các|những|nhiều|mọi|vài|loại)\s+(?:\p{L}+\s+){0,2}[\"“]?$")
 """Straight before an award of which no one in particular is meant."""
@@ -55,7 +70,8 @@ GETS_TOO = compiled(r"[^.;]{0,80}?(?<!\p{L})(?:được|nhận|giành|đạt|đo
 
 ASKS = compiled(r"\?\s*[\"”]?\s*$|(?<!\p{L})(?:có phải|hay không|tại sao|vì sao)(?!\p{L})")
 UNNAMED = compiled(
-    r"(?<!\p{L})(?:nhiều|các|những|số|một số|không ít|mỗi)\s+"
+    r"^[\s+*•-]*(?:\p{L}\)\s*)?(?:đơn vị|tập thể|cá nhân|hộ|người)\s"
+    r"|(?<!\p{L})(?:nhiều|các|những|số|một số|không ít|mỗi)\s+"
     r"(?:tập thể|cá nhân|đơn vị|người|gia đình|hộ|cán bộ|học sinh)"
 )
 ADDRESSED = compiled(r"[^.;:]{0,60}(?<!\p{L})(?:cho|đối với|tới|đến)(?!\p{L})")

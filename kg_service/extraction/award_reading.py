@@ -115,6 +115,8 @@ class _Reader:
                 members.unname(sentence)
             elif members.counted and (predications := members.members(sentence)):
                 pass
+            elif again := self._lists.together.too(sentence, state.previous):
+                predications = again
             elif opened := members.opens(sentence):
                 state.awards, state.kind, state.lead = list(opened.groups[-1].awards), None, opened
             else:

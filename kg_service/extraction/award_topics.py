@@ -21,6 +21,7 @@ GIVERS = frozenset({"government", "ministry", "state", "party", "front", "counci
 
 _BACK = 4
 """Sentences before one that may name of whom it speaks."""
+_LINES_BACK = 16
 _SAID_REACH = 300
 _SOME = frozenset({"nhiều", "các", "những", "mọi", "mỗi", "số", "vài", "từng", "một", "hai", "ba", "bốn"})
 _OPENS = regex.compile(
@@ -90,12 +91,11 @@ class Topics:
         """The sentences before one, the last first, up to a heading or the items of a numbered list above."""
         sentences, text = self._document.sentences, self._document.text
         at = bisect.bisect_left(self._ends, sentence.end)
-        for one in reversed(sentences[max(0, at - _BACK) : at]):
-            if one.kind == "caption":
-                continue
+        plain = [one for one in sentences[max(0, at - _LINES_BACK) : at] if one.kind != "caption"]
+        for one in reversed(plain[-_BACK:]):
             number = BULLET.match(text, one.start, one.end)
             numbered = number is not None and any(char.isdigit() for char in number.group())
-            if numbered and one.block != sentence.block and not BULLET.match(text, sentence.start, sentence.end):
+            if numbered and one.block != sentence.block:
                 return
             yield one
             if one.kind in ("heading", "title"):

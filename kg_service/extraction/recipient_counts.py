@@ -138,6 +138,11 @@ class Counts:
     def count_at(self, words: Sequence[Word], index: int, number: Number) -> tuple[Recipient, int] | None:
         """``247 tập thể``, ``30 lượt cá nhân``, ``12 tập thể, cá nhân``: the count and the word after it."""
         at = number.after
+        if at < len(words) and words[at].text == "cho":
+            allotted = _nouns().longest(words, at + 1)
+            if allotted is None or not allotted[1].sure:
+                return None
+            at += 1  # 4 Bằng khen, gồm 1 cho tập thể
         while at < len(words) and words[at].text in ("các", "nữ", "nam", "trường") and at < number.after + 2:
             if words[at].text == "trường" and not (at + 1 < len(words) and words[at + 1].text == "hợp"):
                 break
