@@ -50,6 +50,7 @@ NOUN_BEFORE = compiled(
     r"(?:thi đua\s*[,&-]?\s*(?:và\s)?|công tác\s|quỹ\s|hình thức\s|hồ sơ\s|tiền\s|luật\s|mức\s|lời\s)$"
 )
 """Words before ``khen thưởng`` that make it a noun."""
+_ROUND = compiled(r"(?<!\p{L})(?:đợt|kỳ|lần|vòng|cuộc|hội nghị|buổi|phiên|phiên họp|cuộc họp)\s+$")
 _BOUNDARY = compiled(r"[;:.?!]")
 _APART = regex.compile(r"[,()]|cho biết|(?<!\p{L})(?:yêu cầu|việc)(?!\p{L})")
 _ACTS = regex.compile(
@@ -217,7 +218,7 @@ class HeadReader:
             if mark.act in ("passive", "propose", "future", "negation"):
                 if mark.act == "passive" and len(gap) > _PASSIVE_GAP:
                     break
-                if mark.cue and mark.cue.word in _WEIGHS and "," in gap:
+                if mark.cue and mark.cue.word in _WEIGHS and "," in gap and self._is_round(mark.start):
                     break  # Trong đợt xét lần thứ hai, Chủ tịch nước tặng …
                 _modal(head, mark.act, gap)
                 asked = asked or (mark.act == "propose" and mark.cue is not None and mark.cue.word not in _WEIGHS)
@@ -227,6 +228,10 @@ class HeadReader:
             at -= 1
         self._agents_on_behalf(marks, head)
         return head
+
+    def _is_round(self, start: int) -> bool:
+        """``đợt xét``: a noun."""
+        return _ROUND.search(self._folded, max(0, start - _AGENT_GAP), start) is not None
 
     def _recognised_as(self, marks: Sequence[Mark], before: Head, index: int) -> bool:
         """``công nhận xã A đạt chuẩn``, ``công nhận bệnh viện đạt danh hiệu``: one act, the first verb's."""

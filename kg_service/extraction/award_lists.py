@@ -57,7 +57,7 @@ class ListReader:
         """Headings and plain paragraphs end lists and say what the lists to come are; ``speaks``: of awards."""
         lists = self.state
         self.histories.enter(sentence, speaks)
-        if not speaks:
+        if not speaks or self._names_no_award(sentence):
             self.tables.heads(sentence)
         new_block = sentence.block != lists.block
         lists.heading = lists.heading and not new_block
@@ -89,6 +89,12 @@ class ListReader:
             lists.awards, lists.kind = [], None
             if not line.rstrip().endswith(":"):
                 lists.lead = None
+
+    def _names_no_award(self, sentence: Sentence) -> bool:
+        """Whether a row of a table speaks of awards in general: ``Họ và tên | Danh hiệu đề nghị``."""
+        if "|" not in self._document.text[sentence.start : sentence.end]:
+            return False
+        return not any(mark.award for mark in self._marks.marks(sentence.start, sentence.end))
 
     def _section(self, sentence: Sentence, inside: int) -> None:
         """``2. Tổng LĐLĐ Việt Nam``: a numbered line that only names who confers what stands below it."""
@@ -183,6 +189,8 @@ class ListReader:
         announced = self._entries.heading(start, end)
         if announced:
             self.state.kind, start = announced
+            if not any(char.isalpha() for char in self._document.text[start:end]):
+                return []  # I. TẬP THỂ: 03
         recipients: list[Recipient] = []
         cells = self._entries.cells(start, end)
         if cells:
@@ -233,7 +241,7 @@ class ListReader:
         marks = self._marks.marks(sentence.start, sentence.end)
         if counted := self.tables.row(sentence, marks):
             return counted
-        return read_row(self._entries, marks, sentence, self.state.kind, self.state.status)
+        return read_row(self._entries, marks, sentence, self.state.kind, self.tables.status or self.state.status)
 
     def prose(self, sentence: Sentence) -> list[Predication]:
         """What a sentence says, completed by what stands above it."""

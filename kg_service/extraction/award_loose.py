@@ -17,6 +17,7 @@ from kg_service.extraction.award_entries import Entries
 from kg_service.extraction.award_heads import silent
 from kg_service.extraction.award_loose_words import (
     ADDRESSED,
+    ANYBODY,
     ASKS,
     BEGINS,
     BESIDES,
@@ -93,9 +94,11 @@ class LooseReader:
             index = max(until, index + 1)
         return found
 
-    def is_had(self, award: AwardMention) -> bool:
-        """``Công ty B còn có Huân chương``: whatever verb stands before, somebody has the award."""
-        return HAD.search(self._folded, max(0, award.start - _TITLE_REACH), award.start) is not None
+    def is_had(self, award: AwardMention, passive: bool) -> bool:
+        """``Công ty B còn có Huân chương``, ``được tặng một giấy khen``: whatever the verb, somebody has the award."""
+        return (passive and award.count == 1) or HAD.search(
+            self._folded, max(0, award.start - _TITLE_REACH), award.start
+        ) is not None
 
     def _is_free(self, mark: Mark, taken: Collection[int], goes_on: bool) -> bool:
         """Whether a mark is an award that nobody has yet; the first of a row no people: ``21 Mẹ Việt Nam anh hùng``."""
@@ -138,6 +141,8 @@ class LooseReader:
     def _vetoed(self, before: str, since: int, start: int, end: int, limit: int) -> bool:
         """Whether a stretch speaks of conditions, plans, questions, of what is not so, or of awards in general."""
         if silent(self._folded, since, limit) or ASKS.search(self._folded, start, limit) or VETO.search(before):
+            return True
+        if ANYBODY.search(before):
             return True
         clause = before[max(before.rfind(mark) for mark in ',;:.”"–(') + 1 :]
         if NEGATED.search(clause) or SOME.search(before):

@@ -70,10 +70,11 @@ GETS_TOO = compiled(r"[^.;]{0,80}?(?<!\p{L})(?:được|nhận|giành|đạt|đo
 
 ASKS = compiled(r"\?\s*[\"”]?\s*$|(?<!\p{L})(?:có phải|hay không|tại sao|vì sao)(?!\p{L})")
 UNNAMED = compiled(
-    r"^[\s+*•-]*(?:\p{L}\)\s*)?(?:đơn vị|tập thể|cá nhân|hộ|người)\s"
-    r"|(?<!\p{L})(?:nhiều|các|những|số|một số|không ít|mỗi)\s+"
+    r"(?<!\p{L})(?:nhiều|các|những|số|một số|không ít|mỗi)\s+"
     r"(?:tập thể|cá nhân|đơn vị|người|gia đình|hộ|cán bộ|học sinh)"
 )
+ANYBODY = compiled(r"^[\s+*•-]*(?:\p{L}\)\s*)?(?:đơn vị|tập thể|cá nhân|hộ|người)\s[^:]{0,60}:\s*$")
+"""``Cá nhân lập công:`` before an award: whoever does so."""
 ADDRESSED = compiled(r"[^.;:]{0,60}(?<!\p{L})(?:cho|đối với|tới|đến)(?!\p{L})")
 """After an award: it is somebody's whom the text leaves unnamed."""
 

@@ -35,6 +35,9 @@ _NEXT_SUBJECT = regex.compile(r"(?:[;,]|(?<!\p{L})(?:và|còn|riêng))\s*(?:(?:c
 _TO_AWARD = regex.compile(
     r"(?:,[^,;:.]{2,60},|\s*:|\s*[–-]|,)?\s*(?:(?:là|thì|cũng|với|đạt|nhận|có|được)\s+)*(?:tấm|chiếc)?\s*"
 )
+_TITLES = r"(?:(?:các|ông|bà|anh|chị|em|cô|thầy|cụ|cháu|đồng chí|đ/c)\s+)*"
+_OPENS_PEOPLE = compiled(rf"\s*\((?:(?:gồm|là|đó là)\s*:?\s*)?{_TITLES}")
+_JOINS_PEOPLE = compiled(rf"\s*(?:[;,]|[;,]?\s*và)\s*{_TITLES}")
 _ADDRESS_GAP = 12
 """Characters between ``cho`` and a name: room for a form of address."""
 
@@ -220,6 +223,8 @@ class ObjectReader:
             return recipient.count is not None and recipient.sure and _GOES_ON.search(gap) is not None
         if previous is state.verb and ("," in gap or len(gap) > OBJECT_GAP):
             return False
+        if opened and recipient.count is None and previous.award and previous.award.count is not None:
+            return True  # 01 Huân chương (Trường A)
         if recipient.person:
             if previous.award and _OF.match(gap):
                 return state.cue.act == "revoke"
@@ -233,12 +238,16 @@ class ObjectReader:
 
     def _tells_counted(self, state: _State, previous: Mark, recipient: Recipient, gap: str) -> bool:
         """``02 tập thể (buôn Triết; Trường THCS A)``: who they are whom the number before the bracket counts."""
-        if recipient.person or state.reason:
+        if state.reason:
             return False
         if previous.recipient is not None and previous.recipient.count is not None:
             counted = previous.recipient
-            state.told = counted.count or 0 if gap.strip() in _OPENS_TOLD and "collective" in counted.kinds else 0
-        elif previous is not state.accepted or gap.strip() not in _JOINS_TOLD:
+            kind = "individual" if recipient.person else "collective"
+            opens = gap.strip() in _OPENS_TOLD or (recipient.person and _OPENS_PEOPLE.fullmatch(gap) is not None)
+            state.told = counted.count or 0 if opens and kind in counted.kinds else 0
+        elif previous is not state.accepted or not (
+            gap.strip() in _JOINS_TOLD or (recipient.person and _JOINS_PEOPLE.fullmatch(gap))
+        ):
             state.told = 0
         state.told -= 1
         return state.told >= 0

@@ -125,10 +125,10 @@ class _Reader:
                     state.lead = self._lists.lead(sentence) or state.lead
                 continue
             if speaks and not (state.heading or self._lists.opened(sentence)):
-                groups = [group for predication in predications for group in predication.groups]
                 taken = {
-                    award.start for group in groups for award in group.awards
-                    if group.recipients or not self._loose.is_had(award)
+                    award.start
+                    for predication in predications for group in predication.groups for award in group.awards
+                    if group.recipients or not self._loose.is_had(award, predication.passive)
                 }  # fmt: skip
                 predications = [*predications, *self._loose.read(sentence, taken)]
             for predication in predications:

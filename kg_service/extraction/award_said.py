@@ -62,14 +62,15 @@ class SaidReader:
         if after >= len(words) or words[after].start in self._named or (at and words[at - 1].text in _SOME):
             return None
         gives = before is not None and before.act in ("confer", "hand") and before.end + 1 == start
+        ends = after >= len(words) or not words[after].text.isalpha() or name_ends().longest(words, after) is not None
+        given = gives and ends and any(mark.award for mark in found[-3:-1])  # giấy khen Hội A tặng ông năm 1996
         gets = words[after].text in _THEN and (
             role in ROLES or any(word.text in _GETS for word in words[after : after + 3])
         )
         gets = gets or [word.text for word in words[after : after + 3]] == ["là", "một", "trong"]
-        ends = after >= len(words) or not words[after].text.isalpha() or name_ends().longest(words, after) is not None
         addressed = ends and before is not None and before.act == "dative" and len(found) > 1
         addressed = addressed and found[-2].award is not None
-        if not gets and not addressed and not (gives and self._names.at(words, after, confer_words())):
+        if not (gets or addressed or given) and not (gives and self._names.at(words, after, confer_words())):
             return None
         recipient = self._before.addressed(role if role in ROLES else words[at].text, start, words[after - 1].end)
         return (Mark(start, recipient.end, recipient=recipient), after) if recipient else None

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from kg_service.extraction.award_mention import AwardMention
 from kg_service.extraction.award_predications import Group, Predication
 from kg_service.extraction.document import Document, Sentence
-from kg_service.extraction.facts import RecipientKind
+from kg_service.extraction.facts import AwardStatus, RecipientKind
 from kg_service.extraction.marks import Mark
 from kg_service.extraction.recipients import Recipient
 from kg_service.text.patterns import compiled
@@ -19,6 +19,9 @@ _KINDS: dict[str, RecipientKind] = {
 }  # fmt: skip
 """Headings of columns."""
 
+_STATUS: dict[str, AwardStatus] = {"đề nghị": "proposed", "đề xuất": "proposed", "thu hồi": "revoked"}
+"""Words of headings that say what becomes of the awards below."""
+
 _NUMBER = compiled(r"\s*(?P<digits>\d{1,3}(?:\.\d{3})*|\d{1,6})\s*(?:người|tập thể|cá nhân|lượt|đơn vị|hộ)?\s*")
 
 
@@ -28,13 +31,16 @@ class AwardTables:
     def __init__(self, document: Document) -> None:
         self._document = document
         self._columns: dict[int, RecipientKind] = {}
+        self.status: AwardStatus | None = None
 
     def heads(self, sentence: Sentence) -> bool:
         """Whether a line heads such a table; the next rows are then read by its columns."""
         cells = self._cells(sentence)
         if len(cells) < 2:
-            self._columns = {}
+            self._columns, self.status = {}, None
             return False
+        line = self._document.folded[sentence.start : sentence.end]
+        self.status = next((status for word, status in _STATUS.items() if word in line), self.status)
         found = {
             index: kind
             for index, (start, end) in enumerate(cells)
