@@ -25,6 +25,10 @@ _NAME_AFTER = regex.compile(r"[ \u00a0]\p{Lu}|['’\p{L}\d]")
 _OPENS = regex.compile(r"(?r)(?:^|[\n.;:!?\"“”(-]\s*)$")
 
 
+_DAK = ("đăk", "đak", "dak")
+"""How papers write ``Đắk`` too."""
+
+
 @cache
 def _districts() -> dict[str, dict[str, tuple[str, int]]]:
     """Level word and rank by folded names of districts, by province."""
@@ -32,7 +36,8 @@ def _districts() -> dict[str, dict[str, tuple[str, int]]]:
     for row in rows("districts", "province", "level", "names"):
         known = found.setdefault(row["province"], {})
         for name in spellings(row["names"]):
-            known.setdefault(name, (row["level"], DISTRICT))
+            for written in {name, *(name.replace("đắk", other) for other in _DAK)}:
+                known.setdefault(written, (row["level"], DISTRICT))
     return found
 
 

@@ -122,13 +122,13 @@ def _says_nothing(document: Document, start: int, end: int, rest: str) -> bool:
 def last_named(document: Document, start: int, end: int, kind: str, *, first: bool = False) -> str:
     """The name of the last indicator of the list in ``[start, end)`` that a unit of ``kind`` fits; else empty.
 
-    ``first`` asks for the first one instead.
+    ``kind`` empty is any; ``first`` asks for the first one instead.
     """
     entries, matcher = _entries()
     folded, name = document.folded, ""
     for index, a, b in matcher.find_matches_as_indexes(folded[start:end]):
         entry = entries[index]
-        if _whole(folded, start + a, start + b) and (not entry.kinds or kind in entry.kinds):
+        if _whole(folded, start + a, start + b) and (not kind or not entry.kinds or kind in entry.kinds):
             name = entry.name
             if first:
                 break

@@ -10,6 +10,7 @@ from kg_service.text.values import value
 
 BRACKETS = compiled(r"\([^()]{0,80}\)")
 _MAX_WORDS = 26
+_LONGEST_LABEL = 3
 _AREA_TAIL = compiled(
     r"\s+(?:(?:của|ở|tại|trên|trong|thuộc)\s+(?:địa bàn\s+)?(?:toàn\s+|cả\s+|các\s+)?|toàn\s+|cả\s+|các\s+)"
     r"(?:tỉnh|huyện|thành phố|thị xã|quận|xã|phường|vùng|cụm|khối|nước|địa phương|địa bàn|tp\.?)"
@@ -71,6 +72,12 @@ def is_name(name: str) -> bool:
 def may_name(name: str) -> bool:
     """Whether words can be a name where nothing better names a figure: no prices, numbers or conditions."""
     return bool(name) and _NO_FIGURE.search(name.lower()) is None
+
+
+def is_label(name: str) -> bool:
+    """Whether words are a proper name, each with a capital: Ea Kly."""
+    words = name.split()
+    return 2 <= len(words) <= _LONGEST_LABEL and all(word[0].isupper() and not word.isupper() for word in words)
 
 
 def clean_name(document: Document, start: int, end: int) -> str:

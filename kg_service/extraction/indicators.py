@@ -203,6 +203,17 @@ def _headed(document: Document, start: int, piece_end: int, limit: int) -> Indic
     return None
 
 
+def headed_after(document: Document, start: int, end: int) -> str:
+    """The first phrase in ``[start, end)`` that begins with a head of several words, or a ratio; else empty."""
+    for piece_start, piece_end in _pieces(document.folded, start, end):
+        words = [match.span() for match in _WORD.finditer(document.folded, piece_start, piece_end)]
+        stop = next((a for a, b in words[1:] if document.folded[a:b] in links()), piece_end)
+        found = _headed(document, piece_start, stop, stop)
+        if found:
+            return found.name
+    return ""
+
+
 def _digit_at(folded: str, position: int) -> bool:
     """Whether a digit stands at a position, or one space after it."""
     return folded[position : position + 2].strip()[:1].isdigit()

@@ -22,7 +22,7 @@ _GAP = r"(?:[ \u00a0]{1,2}|(?<=[\p{L}.])\n(?!\s*\n))"
 _NAME = rf"{_SYLLABLE}(?:{_GAP}{_SYLLABLE}){{0,3}}"
 _ITEM_NUMBER = compiled(r"(?:\d{1,3}|[A-ZĐ]{1,4})\s?[.)/]\s")
 _NAME_GAP = compiled(_GAP)
-_NUMBERED = r"(?:số\s)?\d{1,2}(?![/%-]|[.,]?\d)"
+_NUMBERED = r"(?:số\s)?\d{1,2}(?![/%-]|[.,]?\d|\s?(?:%|tỷ|tỉ|triệu|nghìn|đồng|ha|hộ|tấn|người|điểm)(?!\p{L}))"
 _ABBREVIATED = compiled(r"\p{L}\.")
 _AFTER_ABBREVIATION = regex.compile(r"\d|\p{Lu}[’']?\p{Ll}")
 """After Q., P. and H. a number or a name in small letters; capitals alone are initials of a person (Ảnh: Q. ĐỊNH)."""
@@ -166,13 +166,12 @@ class PlaceFinder:
             position = gap.end() if gap else word.end
             if not gap and word.phrase.isalpha():
                 continue
-            if folded.endswith(_ELDERS, 0, start):
+            if level.rank == VILLAGE and folded.endswith(_ELDERS, 0, start):
                 continue  # già làng Siu Blik
             if gap and "\n" in gap.group() and _ITEM_NUMBER.match(text, position):
                 continue  # UBND TỈNH, and below it a line that begins with 1. or A.
-            if position >= len(text) or not (
-                text[position].isupper() or text[position].isdigit() or text.startswith("số", position)
-            ):
+            numbered = position < len(text) and text[position].isdigit() and level.rank != PROVINCE
+            if position >= len(text) or not (text[position].isupper() or numbered or text.startswith("số", position)):
                 continue
             whole = self._any.match(folded, start)  # TP. HCM: the level word is part of the spelling
             if whole and whole.end() > position:

@@ -9,6 +9,7 @@ from kg_service.extraction.document import Document, Sentence, starting_at, with
 from kg_service.extraction.figure import Figure
 from kg_service.extraction.places import COMMUNE, PROVINCE
 from kg_service.extraction.statistic_context import gives, is_foreign, sentences_before
+from kg_service.extraction.statistic_labels import labelled
 from kg_service.extraction.statistic_subjects import NATION, names_nation, own_body, subject_of
 from kg_service.extraction.statistic_topics import Units
 from kg_service.text.patterns import compiled
@@ -92,6 +93,9 @@ class AreaFinder:
         shared = self._in_turn(sentence, figure)
         if shared:
             return shared
+        label = labelled(document, sentence, figure)
+        if label:
+            return label
         own = self._own(figure)
         start_at = max(self._end, own.end if own else 0)
         if names_nation(document.folded, start_at, figure.start) and figure.kind != "rank":

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from kg_service.extraction.document import within
 from kg_service.extraction.indicator_list import last_named
-from kg_service.extraction.indicator_names import Indicator, clean_name, may_name
-from kg_service.extraction.indicators import holds_head
+from kg_service.extraction.indicator_names import Indicator, clean_name, is_label, may_name
+from kg_service.extraction.indicators import headed_after, holds_head
 from kg_service.extraction.statistic_around import Around, Named, Running, lower, verbs
 from kg_service.extraction.statistic_context import context_words, of_offices
 from kg_service.extraction.statistic_leads import links
@@ -23,7 +23,12 @@ _INVERSE = compiled(
     r"\s*(?:[-–]\s+|,?\s*(?:chính\s+|đó\s+)?là\s+)(?:(?:con số|mức|số)\s+)?(?P<what>(?!\p{L}*\d)[^,;.:()\d\"]{4,90})"
 )
 """``212 tỷ đồng là số thu ngân sách``, ``1,98% - tỷ lệ hộ nghèo``: what the figure is, after it."""
-_TURN = compiled(r"(?:[\s,;]|và\s|(?:19|20)\d\d|năm\s)*(?:\s(?:lần lượt|tương ứng))(?:\s+\p{L}+){0,2}\s*$")
+_RELATIVE = compiled(
+    r"(?:mức chung|mức bình quân|mức trung bình|bình quân chung|hơn hẳn|cao hơn|thấp hơn|kế|tiếp"
+    r"|cùng kỳ|năm trước|năm ngoái|còn lại|phần còn lại|trong khi|toàn|cả|riêng|cao nhất|thấp nhất|nhiều nhất|nhanh"
+    r"|chậm)(?!\p{L})"
+)
+"""What begins words that only place a figure beside another."""
 _THAT = compiled(r"(?<!\p{L})(?:con số|tỷ lệ|mức|chỉ số|số|kết quả|số liệu)\s+(?:này|đó|ấy|trên|kia)(?!\p{L})[^,;:.]*$")
 """What was spoken of before."""
 _ONE_YEAR = compiled(r"\s*(?:mỗi|một|/)\s*(?:năm|tháng|ngày|quý|vụ)")
@@ -58,7 +63,7 @@ def bare(around: Around, running: Running) -> Named | None:
     said_after = _INVERSE.match(around.folded, figure.end) if not name else None
     if said_after:
         what = clean_name(around.document, *said_after.span("what"))
-        if what and may_name(what):
+        if what and may_name(what) and (holds_head(what.lower().split()) or _RATED.match(what.lower())):
             running.base = Indicator(what, figure.start, figure.end, (figure.kind,))
             return around.named(what, BARE, said_after.end())
     after = around.noun_after() if figure.kind != "rank" and not _ONE_YEAR.match(around.folded, figure.end) else ""
@@ -96,11 +101,16 @@ def _names_nothing(around: Around, said: str, topic: str) -> bool:
     if (plain[0].isdigit() and figure.kind != "share") or (figure.kind == "measure" and plain in _SIZES):
         return True
     if figure.kind == "rank":
-        return not topic and _RATED.search(plain) is None
+        return not topic and _RATED.search(plain) is None and not _named_in(around)
     if measure_nouns().get(figure.noun) == "Điểm số" and figure.kind == "measure":
         return not around.lead.link and _RATED.search(plain) is None
-    least = figure.kind == "share" and _FROM.search(around.folded, max(0, figure.start - 8), figure.start) is not None
-    return least and _ON_TO.match(around.folded, figure.end) is None
+    return False
+
+
+def _named_in(around: Around) -> bool:
+    """Whether the words before a rank name what ranks are of: ``cải cách hành chính từ hạng 27``."""
+    start = max(around.sentence_start, around.figure.start - _REACH)
+    return bool(last_named(around.document, start, around.figure.start, ""))
 
 
 def _of_clause(around: Around) -> tuple[str, int | None]:
@@ -109,11 +119,9 @@ def _of_clause(around: Around) -> tuple[str, int | None]:
     start = max(lead.start, lead.end - _REACH)
     if _THAT.search(folded, start, around.figure.start):
         return "", None
-    turn = _TURN.search(folded, start, lead.end)
-    limit = turn.start() if turn else lead.end
-    for mark in _MARK.finditer(folded, start, limit):
+    for mark in _MARK.finditer(folded, start, lead.end):
         start = mark.end()
-    end = limit
+    end = lead.end
     for place in within(around.document.places, start, end):
         if place.start <= start + 1:
             start = min(place.end, end)
@@ -123,14 +131,24 @@ def _of_clause(around: Around) -> tuple[str, int | None]:
     while words and (words[0] in links() or words[0] in context_words("verb_lead")):
         start = folded.find(words[0], start) + len(words[0])
         words = words[1:]
-    if not words or len(words) > _MOST_WORDS:
+    if not words or any(
+        body.start <= start and body.end >= end - 1 for body in within(around.document.bodies, start, end)
+    ):
         return "", None
+    if len(words) > _MOST_WORDS:
+        start = folded.rfind(" ".join(words[-_MOST_WORDS:]), start, end) if "  " not in folded[start:end] else start
     name = clean_name(around.document, start, end)
-    return (name, start) if name and any(c.isalpha() for c in name) and may_name(name) else ("", None)
+    return (
+        (name, start)
+        if name and any(c.isalpha() for c in name) and may_name(name) and not is_label(name)
+        else ("", None)
+    )
 
 
 def _is_predicate(name: str) -> bool:
     """Whether words only tell what happened to what was named before: ``đã bớt được``."""
+    if _RELATIVE.match(name.lower()):
+        return True
     words = name.lower().split()
     first = {words[0], " ".join(words[:2])}
     if len(words) <= _FEW and not holds_head(words) and not any(units().get(word) in _COUNTED for word in words):
@@ -143,6 +161,8 @@ def _topic(around: Around, running: Running) -> str:
     figure = around.figure
     base, before = running.base, running.before
     kind = figure.kind if figure.kind not in ("rank", "times") else "share"
+    if before and before.accepted and before.figure.kind == figure.kind and around.lead.empty:
+        return before.name
     if base and (base.fits(kind) or figure.kind in ("rank", "share")):
         return base.name
     if base is None and before and before.accepted and before.noun:
@@ -150,8 +170,12 @@ def _topic(around: Around, running: Running) -> str:
     if running.earlier and running.earlier.fits(kind):
         return running.earlier.name
     begin = max(0, figure.start - _TOPIC_REACH)
-    return last_named(around.document, begin, figure.start, kind) or last_named(
-        around.document, figure.end, min(len(around.folded), figure.end + _AFTER_REACH), kind, first=True
+    end = around.folded.find(" ", min(len(around.folded), figure.end + _AFTER_REACH))
+    end = end if end >= 0 else len(around.folded)
+    return (
+        last_named(around.document, begin, figure.start, kind)
+        or last_named(around.document, figure.end, end, kind, first=True)
+        or headed_after(around.document, figure.end, end)
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kg_service.extraction.indicator_names import Indicator
+from kg_service.extraction.indicator_names import Indicator, is_label
 from kg_service.extraction.indicators import free_name
 from kg_service.extraction.statistic_around import CARRIED, FREE, VERBAL, Around, Named, Running, lower
 from kg_service.extraction.statistic_leads import Lead
@@ -70,6 +70,8 @@ def free(around: Around, running: Running) -> Named | None:
     found = free_name(around.document, lead)
     if found is None:
         return carried(around, running) if lead.empty else None
+    if is_label(found.name):
+        return None  # the name of a unit that no list has
     if kind == "money" and lead.link not in _REACHED and not lead.estimated:
         return None
     ratio = base.name.split()[:2] if base and base.is_ratio else []

@@ -62,7 +62,11 @@ _SIZE_OF = compiled(r"(?<!\p{L})(?:dân|sĩ|quân|nhân) số\s+$")
 """What is a number of people itself: dân số 19.874 người."""
 _WHOLE_OF = compiled(r"(?<!\p{L})(?:toàn|cả)\s+(?:\p{L}+\s+){1,2}$")
 """``toàn huyện 940 hộ``: no number of a district."""
-_LEFT_UNDER = compiled(r"(?<!\p{L})(?:còn|xuống|ở mức)\s+dưới\s+$")
+_EVERY_YEAR = compiled(r"(?<!\p{L})(?:mỗi|hằng|hàng|một)\s+(?:năm|tháng|ngày|quý|vụ)\s+$")
+_LEAST_SHARE = compiled(r"(?<!\p{L})từ\s+$")
+_ON_TO = compiled(r"[^.;:]{0,60}?(?<!\p{L})(?<!trở )(?:lên|xuống|còn|sang|đến|tới|nay)(?!\p{L})")
+"""After the first share of ``từ 24,5% vươn lên 32,8%``."""
+_NO_THRESHOLD = compiled(r"(?<!\p{L})(?:(?:còn|xuống|ở mức)\s+dưới|tất\s+cả)\s+$")
 """``giảm còn dưới 2,6%``: not quite so much is left."""
 _SHARE_REACH = 120
 _SHARE_OF = compiled(r"\d\s?%[^.;:%\d]{1,90}?\strong\s+tổng(?:\s+số)?\s+(?:(?:hơn|gần|trên|khoảng)\s+)?$")
@@ -110,8 +114,11 @@ def is_condition(document: Document, sentence: Sentence, figure: Figure) -> bool
     folded = document.folded
     start = max(sentence.start, figure.start - 24)
     if before_of("threshold_before").search(folded, start, figure.start):
-        return _LEFT_UNDER.search(folded, start, figure.start) is None
+        return _NO_THRESHOLD.search(folded, start, figure.start) is None
     if _RULED.search(folded, max(sentence.start, figure.start - _RULE_REACH), figure.start):
+        return True
+    least = figure.kind == "share" and _LEAST_SHARE.search(folded, start, figure.start)
+    if least and not _ON_TO.match(folded, figure.end, sentence.end):
         return True
     if figure.kind == "money" and _ONE_FINED.match(folded, figure.end):
         return True
@@ -124,6 +131,8 @@ def is_condition(document: Document, sentence: Sentence, figure: Figure) -> bool
         return False
     numbered = counted and before_of("numbered").search(folded, start, figure.start)
     if numbered and _WHOLE_OF.search(folded, start, figure.start):
+        return False
+    if numbered and _EVERY_YEAR.search(folded, start, figure.start):
         return False
     if numbered and (_SIZE_OF.search(folded, start, figure.start) or _RISES.match(folded, figure.end, sentence.end)):
         return False

@@ -16,6 +16,8 @@ _HONOUR = compiled(r"\s+việt nam anh hùng")
 _SPEAKING = regex.compile(r"(?:\s+\p{Lu}\p{L}*){1,5}(?:,[^:.\d]{0,80})?:\s")
 _NAMED_PERSON = regex.compile(r"\s+\p{Lu}\p{Ll}*")
 _ACTING_PERSON = compiled(r"\s+(?:đã|còn|cũng|đang|từng|có|được|bị|mua|bán|nuôi|trồng|kể|luôn|phải|vẫn)(?!\p{L})")
+_COUNTED_BEFORE = compiled(r"(?:\d|(?<!\p{L})(?:một|hai|ba|bốn|năm|các|những|nhiều|mỗi|của|trường|lớp))[ \u00a0]$")
+"""Before persons who are counted, or who only say whose something is: ``trường cô đạt 841 điểm``."""
 _NUMBER_OF = compiled(r"\s*(?:tổng\s+)?(?:số\s+)?")
 _NUMBER_BEFORE = compiled(r"\d\s+$")
 _HEAD = 1000
@@ -47,10 +49,14 @@ def names_award(document: Document, start: int, end: int) -> bool:
 
 
 def is_personal(document: Document, sentence: Sentence, figure: Figure) -> bool:
-    """Whether the sentence tells one person's story: a named person before the figure who does not just report it."""
-    return _tells_of_person(document, sentence.start, figure.start) or (
-        not _is_whole(document, sentence.start, figure.start) and _follows_person(document, sentence)
-    )
+    """Whether the sentence tells one person's story: a named person before the figure who does not just report it.
+
+    What a sentence about a person is followed by tells on, where it is of sums and sizes.
+    """
+    if _tells_of_person(document, sentence.start, figure.start):
+        return True
+    owned = figure.kind in ("money", "measure") and not _is_whole(document, sentence.start, figure.start)
+    return owned and _follows_person(document, sentence)
 
 
 def _tells_of_person(document: Document, start: int, end: int) -> bool:
@@ -58,6 +64,8 @@ def _tells_of_person(document: Document, start: int, end: int) -> bool:
     for begin, stop, _ in spoken("figure_contexts", "person", document, start, end):
         if document.folded.endswith("theo ", 0, begin):
             return False  # theo bà A, …: she reports
+        if _COUNTED_BEFORE.search(document.folded, max(0, begin - 10), begin):
+            continue  # chỉ một em phải dừng lại
         if _HONOUR.match(document.folded, stop):
             continue  # thăm Mẹ Việt Nam Anh hùng: no story of hers
         if _SPEAKING.match(document.text, stop):

@@ -59,6 +59,7 @@ _ATTENDS = compiled(
     r"|theo dõi|cổ vũ|đông|đại biểu|khán giả|vận động viên|thí sinh|câu hỏi|đăng ký|cam kết|kế hoạch"
     r"|quán triệt)(?!\p{L})"
 )
+_DONE = compiled(r"(?:\s+\p{L}+){0,2}\s+(?:đã|được|có)\s")
 _ATTEND_REACH = 70
 _SUFFERED = compiled(r"\s+(?:chết|tử vong|bị thương|mất tích|thương vong)(?!\p{L})")
 _STROKE = compiled(r"\s?/\s?")
@@ -101,6 +102,7 @@ def count(around: Around, running: Running) -> Named | None:
     if free and lead.link == ":" and within(document.people, free.start, free.end + 1):
         return None
     tail = clean_name(document, figure.unit_start, around.tail_end) if free and lead.link == ":" else ""
+    tail = figure.noun if "/" in figure.unit and tail.lower() == figure.unit.lower() else tail
     if free and lead.link == ":" and len(tail.split()) <= len(figure.noun.split()):
         said = free.name.lstrip(" *+-•")
         name = f"Số {figure.noun}" if said.lower() in _SAYS_NOTHING else said
@@ -235,8 +237,10 @@ def _confidence(around: Around, running: Running, predicated: bool) -> float:
             return FREE  # có 876 học sinh và 42 giáo viên
         if figure.noun == "giải" and (verb is not None or listed or around.lead.link):
             return FREE  # of pupils: of other prizes there is no figure
+        acts = verb is not None and verb.acts
         if figure.kind == "open":
-            return FREE if told and ((verb is not None and verb.acts) or whole) and figure.size >= 10 else WEAK
+            done = figure.size >= _MANY and _DONE.match(around.folded, figure.end) is not None
+            return FREE if done or (told and (acts or whole) and figure.size >= 10) else WEAK
         told = told or (figure.size >= _MANY and not _is_attendance(around))
         if figure.kind == "item":
             return COUNTED if (told and whole) or figure.of else FREE if told or listed else WEAK
@@ -250,7 +254,7 @@ def _confidence(around: Around, running: Running, predicated: bool) -> float:
         said = predicated or suffered or figure.noun != "người" or (figure.size >= _MANY and not around.lead.empty)
         return FREE if told and said else WEAK
     there_are = verb is not None and verb.words in ("có", "hiện có", "đã có", "gồm")
-    if figure.noun in _PLACES and not predicated and not there_are:
+    if figure.noun in _PLACES and not predicated and not there_are and figure.of is None:
         return WEAK
     if verb and verb.guessed and figure.of is None:
         return FREE if figure.size >= _FEW else WEAK

@@ -42,7 +42,7 @@ _SUMS = compiled(
 _SUM_REACH = 120
 _THINGS = ("count", "item", "people")
 _ENDS = compiled(r"\s*(?:[,;)]|\.(?!\d)|$|\(|\s(?:và|so với|trong (?:số )?đó|nhưng|năm|vào|của|từ)(?!\p{L}))")
-_WORDS_BEFORE = regex.compile(r"(?:^|[,;:(–-]\s?|\s(?:và|thì|nhưng)\s|\d\s)(?P<words>\s*(?:\p{L}+[\s,]+){1,7})$")
+_WORDS_BEFORE = regex.compile(r"(?:^|:\s|[,;:(–-]\s?|\s(?:và|thì|nhưng)\s|\d\s)(?P<words>\s*(?:\p{L}+[\s,]+){1,7})$")
 _LABELS = compiled(
     r"(?<!\p{L})(?:số|lộ|lớp|tổ|khóa|quận|phường|khu phố"
     r"|điều|khoản|ngày|tháng|năm|lần|thứ|hạng|cấp|loại|(?<!đầu )(?<!cuối )(?<!cùng )kỳ|đợt|quý"

@@ -7,13 +7,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-import regex
-
 from kg_service.extraction.document import Document, Sentence, Sweep, within
 from kg_service.extraction.figure import TY, Figure
 from kg_service.extraction.statistic_elided import elided, in_turns
+from kg_service.extraction.statistic_rank_figures import RANK_WORDS, ranks
 from kg_service.extraction.statistic_units import measure_nouns, noun_before, open_unit, unit_at
-from kg_service.text.numbers import MAGNITUDES, NUMBER_PATTERN, digit_runs, number_word, parse_number
+from kg_service.text.numbers import MAGNITUDES, NUMBER_PATTERN, digit_runs, parse_number
 from kg_service.text.patterns import compiled
 from kg_service.text.phrases import occurrences
 
@@ -30,32 +29,7 @@ _COMRADE = "đ/c"
 _GOES_ON = compiled(r"\s+(?:lên|xuống|so với|và|trong)\s")
 """What follows a number whose unit stands before it: ``số hộ nghèo giảm từ 512 xuống 430 hộ``."""
 _BREAK = compiled(r"[.;]")
-_RANK_WORDS = ("thứ", "hạng", "vị trí", "đứng", "xếp")
-_RANK = regex.compile(
-    r"(?<!\p{L})(?P<cue>thứ|hạng|vị trí|vị trí số)\s+(?P<n>\d{1,3}|\p{L}+)(?:\s?/\s?(?P<m>\d{1,3}))?"
-    r"(?![\p{L}\d]|[./]\d)"
-)
-_RANK_OF = regex.compile(
-    r"(?<!\p{L})(?:đứng|xếp|hạng|vị trí)(?:\s+(?:ở|thứ|hạng|vị trí))?\s+"
-    r"(?P<n>\d{1,3})\s?/\s?(?P<m>\d{1,3})(?!\d|[./]\d)"
-)
-_RANK_VERB = compiled(r"(?<!\p{L})(?:đứng|xếp|hạng|vị trí|vươn lên|cao|lớn|thấp|tốp|top)(?!\p{L})")
-_RANK_DIRECT = compiled(r"(?:đứng|xếp|vị trí|xếp hạng|đứng ở)\s+(?:ở\s+)?$")
-_MOVED = compiled(
-    r"(?<!\p{L})(?:từ|lên|xuống|ở|đứng|xếp|về|giữ|còn|tụt|vươn|nhích|vẫn|là|nhảy|leo|lùi|rơi|xuống tận|vẫn ở|mới ở)"
-    r"\s+$"
-)
-_AMONG = compiled(r"\s+(?:trong|trên|/)\s+(?:tổng\s+)?(?:số\s+)?(?P<of>\d{1,3})\s+\p{L}")
-"""``thứ 4 trong 15 tỉnh``: among how many."""
-_NO_RANK_BEFORE = compiled(
-    r"(?:lần|năm|ngày|khóa|kỳ|lao động|độc lập|chương|hữu nghị|chiến công|đại hội|thương binh|bệnh binh|thương tật)\s+$"
-)
-_INDEX = compiled(
-    r"(?<!\p{L})(?:index|pci|papi|sipas|dti|par|cchc|năng lực cạnh tranh)"
-    r"\s+(?:(?:năm\s+)?\d{4}\s+)?(?:của\s+(?:\p{L}+\s+){1,4})?$"
-)
 _RANKED = frozenset({"tỉnh", "huyện", "xã", "địa phương", "đơn vị", "quốc gia", "tỉnh, thành phố", "cơ quan"})
-_ORDINALS = {"nhất": 1, "nhì": 2, "tư": 4}
 _REST = compiled(rf"\s+(?P<n>{NUMBER_PATTERN})\s+(?P<scale>triệu|nghìn|ngàn)(?:\s+đồng)?(?!\p{{L}})")
 _YEAR = compiled(r"(?:19|20)\d{2}")
 
@@ -66,14 +40,14 @@ class FigureFinder:
     def __init__(self, document: Document) -> None:
         self._document = document
         self._digits = [start for start, _ in digit_runs(document.article.folded)]
-        self._cues = sorted(place for word in _RANK_WORDS for place in occurrences(word, document.folded))
+        self._cues = sorted(place for word in RANK_WORDS for place in occurrences(word, document.folded))
 
     def find(self, sentence: Sentence) -> list[Figure]:
         """Figures of a sentence, left to right; dates, symbols and bare numbers are not among them."""
         first = bisect.bisect_left(self._digits, sentence.start)
         digits = self._digits[first : bisect.bisect_left(self._digits, sentence.end, first)]
-        ranks = list(_ranks(self._document, sentence)) if _any_in(self._cues, sentence.start, sentence.end) else []
-        return _figures(self._document, sentence, digits, ranks) if digits else ranks
+        placed = list(ranks(self._document, sentence)) if _any_in(self._cues, sentence.start, sentence.end) else []
+        return _figures(self._document, sentence, digits, placed) if digits else placed
 
 
 def _any_in(positions: list[int], start: int, end: int) -> bool:
@@ -202,53 +176,6 @@ def _with_rest(folded: str, value: float, unit: str, end: int, limit: int) -> tu
         return round(value + parse_number(rest["n"]) * part / whole, 9), rest.end()
     except ValueError:
         return value, end
-
-
-def _ranks(document: Document, sentence: Sentence) -> Iterator[Figure]:
-    folded = document.folded
-    taken = sentence.start
-    matches = [
-        *_RANK.finditer(folded, sentence.start, sentence.end),
-        *_RANK_OF.finditer(folded, sentence.start, sentence.end),
-    ]
-    for match in sorted(matches, key=lambda match: match.start("n")):
-        if match.start("n") < taken:
-            continue
-        lead = folded[max(sentence.start, match.start() - 60) : match.start()]
-        value = _rank_value(match["n"], lead)
-        if value is None:
-            continue
-        if _NO_RANK_BEFORE.search(lead) or (match.re is _RANK and not _is_rank(folded, match, lead)):
-            continue
-        among = _AMONG.match(folded, match.end(), sentence.end)
-        whole = match["m"] or (among["of"] if among else None)
-        of = float(whole) if whole else None
-        if of is not None and value > of:
-            continue
-        taken = match.end()
-        yield Figure(match.start("n"), match.end(), match.end(), value, "hạng", "hạng", "rank", of)
-
-
-def _moved(folded: str, start: int) -> bool:
-    """Whether a verb of standing or moving, or a step of it, stands right before a rank: ``nhích từ hạng 33 lên``."""
-    return _MOVED.search(folded, max(0, start - 24), start) is not None
-
-
-def _rank_value(written: str, lead: str) -> float | None:
-    if written.isdigit():
-        return float(written)
-    if not _RANK_DIRECT.search(lead):
-        return None
-    value = _ORDINALS.get(written) or number_word(written)
-    return float(value) if value else None
-
-
-def _is_rank(folded: str, match: re.Match[str], lead: str) -> bool:
-    """Whether ``thứ 4`` or ``hạng 4`` places a unit among others: no fifth year, no class of a decoration."""
-    moved = _moved(folded, match.start())
-    if match["cue"] == "hạng" and not (match["m"] or moved or lead.endswith("thứ ") or _INDEX.search(lead)):
-        return False
-    return bool(match["m"] or moved or _RANK_VERB.search(lead) or match["cue"] != "thứ")
 
 
 def _other_counted(document: Document, figure: Figure, limit: int) -> Figure | None:

@@ -19,6 +19,7 @@ _TOKEN = re.compile(r"[^\W_]+(?:[/.&][^\W_]+)*|[^\s]")
 _TIME = regex.compile(
     r"(?r)(?:(?:đến|tới|hết|cuối|đầu|giữa|trong|tính|của|từ|vào|ước|so với)\s+){0,3}"
     r"(?:(?:ngày\s+)?(?<!\d)\d{1,2}[/-]\d{1,2}(?:[/-]\d{4})?|(?:tháng\s+)?(?<!\d)\d{1,2}[/-]\d{4}|năm\s+\d{4}(?:\s?-\s?\d{4})?"
+    r"|(?:năm\s+)?(?:19|20)\d\d(?:(?:\s?,\s?|\s+và\s+)(?:năm\s+)?(?:19|20)\d\d)+"
     r"|giai đoạn\s+\d{4}\s?-\s?\d{4}|\d{4}\s?-\s?\d{4}|quý\s+[\divx]+|tháng\s+\d{1,2}"
     r"|\d{1,2}\s+tháng(?:\s+(?:đầu|cuối)\s+năm)?"
     r"|\d{1,2}\s+năm(?:\s+qua)?|nhiệm kỳ|năm học\s+\d{4}(?:\s?-\s?\d{4})?)$"

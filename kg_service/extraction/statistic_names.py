@@ -108,6 +108,7 @@ class Namer:
             direction=around.lead.direction or (before.direction if before and around.lead.empty else ""),
             absorbs=named is not None and named.end > figure.end,
             accepted=named is not None and named.confidence > WEAK,
+            name=named.indicator if named else "",
         )
         return named
 

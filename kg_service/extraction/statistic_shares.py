@@ -161,7 +161,7 @@ def _of_before(around: Around, running: Running) -> Named | None:
 def times(around: Around, running: Running) -> Named | None:
     """``tăng gấp 5 lần so với năm 2010``, ``tăng 3 bậc``: how many times as large; of a name of its own only."""
     lead = around.lead
-    if lead.direction not in ("up", "down", "diff"):
+    if lead.direction not in ("up", "down", "diff") and lead.link != "bằng":
         return None
     found = indicator_of(around.document, lead, "rank") or free_name(around.document, lead)
     before = running.before

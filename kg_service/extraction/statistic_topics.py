@@ -12,7 +12,7 @@ import regex
 from kg_service.extraction.areas import Anchor
 from kg_service.extraction.bodies import Body
 from kg_service.extraction.document import Document
-from kg_service.extraction.places import COMMUNE, VILLAGE
+from kg_service.extraction.places import COMMUNE, DISTRICT, PROVINCE, VILLAGE
 from kg_service.extraction.tables import WHOLE_TEXT
 from kg_service.text.patterns import compiled
 from kg_service.text.phrases import PhraseFinder, occurrences
@@ -62,7 +62,7 @@ class Units:
         self._document = document
         self._communes = self._labels()
         bare = self._occurrences()
-        covered, self._glossed = _without_glosses(document, document.areas.anchors)
+        covered, self._glossed, self._glosses = _without_glosses(document, document.areas.anchors)
         self.topic = self._topic(bare)
         starts = [anchor.start for anchor in covered]
         found = [
@@ -108,7 +108,7 @@ class Units:
         if not sentences or (areas.subject and areas.subject == areas.cluster):
             return None
         head = sentences[min(_HEAD, len(sentences)) - 1].end
-        return self._body_topic(head) or self._commune_topic(bare, head)
+        return self._body_topic(head) or self._introduced(head) or self._commune_topic(bare, head)
 
     def _body_topic(self, head: int) -> str | None:
         document = self._document
@@ -131,9 +131,6 @@ class Units:
         return fullest.full_name()
 
     def _commune_topic(self, bare: dict[str, list[int]], head: int) -> str | None:
-        introduced = self._introduced(head)
-        if introduced:
-            return introduced
         counts = sorted(((len(places), label) for label, places in bare.items()), reverse=True)
         if not counts or counts[0][0] < _MENTIONS or (len(counts) > 1 and counts[1][0] * 2 > counts[0][0]):
             return None
@@ -141,17 +138,22 @@ class Units:
         return label if bare[label][0] < head else None
 
     def _introduced(self, head: int) -> str | None:
-        """The one commune of a text, where its head says in which district it lies: ``xã A (huyện B)``."""
-        labels = {place.label for place in self._document.places if place.rank == COMMUNE}
-        if len(labels) != 1:
-            return None
-        said = any(
-            anchor.rank == COMMUNE
-            and anchor.start < head
-            and not _AT.search(self._document.folded, max(0, anchor.start - 8), anchor.start)
+        """The one commune or district of a text, where its head says in what it lies: ``xã A (huyện B)``."""
+        folded = self._document.folded
+        said = [
+            anchor
             for anchor in self._glossed
-        )
-        return labels.pop() if said else None
+            if anchor.start < head and not _AT.search(folded, max(0, anchor.start - 8), anchor.start)
+        ]
+        for rank in (COMMUNE, DISTRICT):
+            labels = {place.label for place in self._document.places if place.rank == rank}
+            if len(labels) == 1 and any(anchor.rank == rank for anchor in said):
+                return labels.pop() if rank == COMMUNE or not self._names_province() else None
+        return None
+
+    def _names_province(self) -> bool:
+        """Whether a province is named for itself, not to say where a district lies."""
+        return any(place.rank == PROVINCE and place.start not in self._glosses for place in self._document.places)
 
     def _bodies(self) -> Iterator[Anchor]:
         areas = self._document.areas
@@ -221,25 +223,29 @@ class Units:
         return found
 
 
-def _without_glosses(document: Document, anchors: tuple[Anchor, ...]) -> tuple[tuple[Anchor, ...], list[Anchor]]:
-    """The anchors without those that only say where the one before lies, and those whose place is so said.
+def _without_glosses(
+    document: Document, anchors: tuple[Anchor, ...]
+) -> tuple[tuple[Anchor, ...], list[Anchor], set[int]]:
+    """The anchors without those that only say where the one before lies; those so placed; where the former begin.
 
-    ``xã A (huyện B, tỉnh C)`` speaks of A; a name inside a quotation of a slogan speaks of nothing.
+    ``xã A (huyện B, tỉnh C)`` speaks of A.
     """
     kept: list[Anchor] = []
-    glossed: list[Anchor] = []
+    placed: list[Anchor] = []
+    glosses: set[int] = set()
     last: Anchor | None = None
     for anchor in anchors:
         if last and _ASIDE.fullmatch(document.folded, last.end, anchor.start):
             continue  # A (sau khi hợp nhất với B)
-        within = last is not None and 0 < anchor.rank < last.rank
-        if last and within and _WITHIN.fullmatch(document.folded, last.end, anchor.start):
-            if kept and (not glossed or glossed[-1] is not kept[-1]):
-                glossed.append(kept[-1])
+        wider = last is not None and 0 < anchor.rank < last.rank
+        if last and wider and _WITHIN.fullmatch(document.folded, last.end, anchor.start):
+            glosses.add(anchor.start)
+            if kept and (not placed or placed[-1] is not kept[-1]):
+                placed.append(kept[-1])
         else:
             kept.append(anchor)
         last = anchor
-    return tuple(kept), glossed
+    return tuple(kept), placed, glosses
 
 
 @cache

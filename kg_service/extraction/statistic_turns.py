@@ -17,7 +17,8 @@ def in_turn(around: Around, running: Running) -> Named | None:
     """The figure as the next of a series that ``lần lượt`` opened, None when it is in none."""
     before = running.before
     alike = before is not None and before.accepted and before.figure.kind == around.figure.kind
-    if not running.turns or before is None or not alike or not around.follows(before):
+    goes_on = before is not None and (around.follows(before) or around.figure.turn[0] > 0)
+    if not running.turns or before is None or not alike or not goes_on:
         running.turns = []
         return None
     return around.named(running.turns.pop(0), CARRIED)
