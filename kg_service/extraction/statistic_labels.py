@@ -34,8 +34,9 @@ def labelled(document: Document, sentence: Sentence, figure: Figure) -> str | No
     if label is None or not _among_others(document, sentence, figure):
         return None
     begin, end = label.span("name")
-    known = within(document.places, begin, end) or within(document.bodies, begin, end)
-    return None if known or within(document.people, begin, end) else " ".join(label["name"].split())
+    known = bool(within(document.places, begin, end)) or bool(within(document.bodies, begin, end))
+    known = known or bool(within(document.people, begin, end))
+    return None if known else " ".join(label["name"].split())
 
 
 def _among_others(document: Document, sentence: Sentence, figure: Figure) -> bool:
