@@ -12,37 +12,20 @@ import regex
 from kg_service.extraction.cluster_listed import units_around
 from kg_service.extraction.cluster_members import Role
 from kg_service.extraction.cluster_periods import carried_over, period_of_title, told_before
-from kg_service.extraction.cluster_title_units import APPOSED, FOR_YEAR, NAMED, UNIT_REACH, Title, units_of
+from kg_service.extraction.cluster_title_units import APPOSED, NAMED, UNIT_REACH, units_of
+from kg_service.extraction.cluster_titles import FOR_YEAR, Title, all_titles
 from kg_service.extraction.cluster_units import alternation
 from kg_service.extraction.document import Document, Sentence, within
-from kg_service.extraction.facts import ClusterRoleKind
-from kg_service.extraction.tables import WHOLE_TEXT, rows, spellings
 from kg_service.text.patterns import compiled
-from kg_service.text.phrases import PhraseFinder
 
 _CLUSTER_REACH = 5000
+_LAST_NAMED = 600
 _PERIOD_REACH = 90
-_OF_CLUSTER = compiled(rf"\s*(?:của\s+|các\s+)?{FOR_YEAR.pattern}\s*(?:của\s+)?")
-
-
-@cache
-def _titles() -> dict[str, ClusterRoleKind]:
-    found: dict[str, ClusterRoleKind] = {}
-    for row in rows("cluster_titles", "role", "spellings"):
-        role: ClusterRoleKind = "head" if row["role"] == "head" else "deputy_head"
-        for word in spellings(row["spellings"]):
-            found[word] = role
-    return found
-
-
-@cache
-def _title_finder() -> PhraseFinder:
-    return PhraseFinder(_titles(), WHOLE_TEXT)
 
 
 def heads(document: Document) -> Iterator[Role]:
     """Heads and deputy heads that the article names with their cluster, in order."""
-    titles = list(_all_titles(document))
+    titles = list(all_titles(document))
     for _, listed in groupby(titles, key=lambda pair: pair[0].block):
         roles: list[Role] = []
         for sentence, group in groupby(listed, key=lambda pair: pair[0]):
@@ -76,18 +59,6 @@ def _led(document: Document) -> Iterator[Role]:
         if cluster:
             value = period.value if period else None
             yield Role(by.start(), units[0].end, cluster, units[0].name, "head", value, APPOSED)
-
-
-def _all_titles(document: Document) -> Iterator[tuple[Sentence, Title]]:
-    for found in _title_finder().find(document.folded):
-        sentence = document.sentence_at(found.start)
-        if sentence is None:
-            continue
-        end, cluster = found.end, None
-        mention = next(iter(within(document.clusters, found.start, sentence.end)), None)
-        if mention and (mention.start < found.end or _OF_CLUSTER.fullmatch(document.folded, found.end, mention.start)):
-            end, cluster = max(mention.end, found.end), mention.name
-        yield sentence, Title(found.start, found.end, end, _titles()[found.phrase], cluster)
 
 
 _EACH = regex.compile(rf"(?:\s+(?:các|của các)\s+(?:cụm|khối)(?:\s+thi đua)?)?{FOR_YEAR.pattern}(?:\s+như sau)?\s*:\s*")
@@ -142,4 +113,7 @@ def _cluster(document: Document, sentence: Sentence, titles: Sequence[Title], in
     before = within(document.clusters, max(block, titles[index].start - _CLUSTER_REACH), titles[index].start)
     if before:
         return before[-1].name
-    return named[0].name if named else document.areas.cluster
+    if named:
+        return named[0].name
+    last = within(document.clusters, max(0, titles[index].start - _LAST_NAMED), titles[index].start)
+    return last[-1].name if last else document.areas.cluster

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
+
+import regex
 
 from kg_service.extraction.cluster_members import Role, members
 from kg_service.extraction.cluster_units import Unit, units_between
@@ -34,12 +36,28 @@ def units_around(document: Document, start: int, end: int) -> list[Unit]:
 
     Of two that overlap it is the longer.
     """
-    found = units_between(document, start, end)
+    found = [named for unit in units_between(document, start, end) for named in (unit, *_going_on(document, unit, end))]
     for listed in within(_named_again(document), start, end):
         over = [unit for unit in found if unit.start < listed.end and listed.start < unit.end]
         if all(unit.end - unit.start < listed.end - listed.start for unit in over):
             found = [*(unit for unit in found if unit not in over), listed]
     return sorted(found, key=lambda unit: unit.start)
+
+
+_GOES_ON = regex.compile(
+    r"\s*(?:,|;|\svà\s|\scùng\s)\s*(?P<name>\p{Lu}\p{Ll}+(?:\s\p{Lu}\p{Ll}+){1,2})(?=\s*(?:[,;.():]|\s\p{Ll}|$))"
+)
+
+
+def _going_on(document: Document, unit: Unit, end: int) -> Iterator[Unit]:
+    """Places of no table in a list that a place begins: ``huyện A, B và C``."""
+    position = unit.end
+    while unit.is_place and (after := _GOES_ON.match(document.text, position, end)):
+        start, position = after.span("name")
+        known = (*within(document.places, start, position), *within(document.people, start, position))
+        if known or any(body.start < position for body in within(document.bodies, start, position + 1)):
+            return
+        yield Unit(start, position, " ".join(after["name"].split()), is_place=True)
 
 
 def as_listed(role: Role, listed: Sequence[Role]) -> Role:

@@ -10,7 +10,8 @@ from functools import cache
 
 import regex
 
-from kg_service.extraction.cluster_units import Unit, alternation, unit_list, units_between
+from kg_service.extraction.cluster_membership import list_after, list_before, members_of_others
+from kg_service.extraction.cluster_units import Unit, alternation, unit_at, unit_list, units_between
 from kg_service.extraction.clusters import cluster_words
 from kg_service.extraction.document import Document, Sentence, within
 from kg_service.extraction.facts import ClusterRoleKind
@@ -22,6 +23,8 @@ LISTED, BRACKETS, CALLED, BELONGS = 0.97, 0.95, 0.93, 0.85
 
 _REACH = 700
 _BESIDE = 12
+_AROUND = 40
+"""Characters before a cluster's name that may speak of its members."""
 _VERB_REACH = 150
 _NUMBER_WORDS = "hai|ba|bốn|năm|sáu|bảy|tám|chín|mười(?:\\s+(?:một|hai|ba|bốn|lăm))?"
 
@@ -93,6 +96,8 @@ def _of_it() -> re.Pattern[str]:
     return compiled(rf"(?<!\p{{L}}){counted}(?:\s+(?:{alternation('meet')}))?\s+(?:trong|thuộc|của|ở)\s+(?:toàn\s+)?$")
 
 
+_NUMBER_IN_NAME = regex.compile(r"(?<!\p{L})(?:Hai|Ba|Bốn|Năm|Sáu|Bảy|Tám|Chín|Mười)\s+\p{Lu}")
+"""What looks like a number and begins a name: ``Ba Bể``."""
 _ASIDE = compiled(r"\s*\((?!(?:bao\s+)?gồm)[^():]{1,60}\)")
 """Another name of a cluster: ``Cụm thi đua số 2 (Khối Dạy nghề) gồm …``."""
 _BRACKET = compiled(r"\s*\(\s*(?:(?:bao\s+)?gồm(?:\s+có)?\s*:?\s*)?(?:(?:\d{1,2}|các)\s+[^():]{2,40}:\s*)?")
@@ -110,7 +115,12 @@ def members(document: Document) -> Iterator[Role]:
         if sentence is None:
             continue
         limit = min(sentence.end, head.end + _REACH)
-        for units, end, confidence in (_bracketed(document, head, limit), _gathered(document, head, sentence, limit)):
+        for units, end, confidence in (
+            _bracketed(document, head, limit),
+            _gathered(document, head, sentence, limit),
+            _led_to(document, head, sentence),
+            _below(document, head),
+        ):
             if units:
                 period = _period(document, head.start, head.end, units[0].start, sentence)
                 for unit in units:
@@ -118,6 +128,67 @@ def members(document: Document) -> Iterator[Role]:
                 break
         yield from _belonging(document, head, sentence)
     yield from _called_members(document)
+    yield from _others(document)
+
+
+def _led_to(document: Document, head: _Head, sentence: Sentence) -> tuple[list[Unit], int, float]:
+    """A list that few words part from the cluster's name, where these or those before it speak of members."""
+    if _IN_TITLE.match(document.folded, head.end) or _TITLE_BEFORE.search(document.folded, head.start - 12, head.start):
+        return [], head.end, 0.0
+    units, end = list_after(document, head.end, sentence)
+    if not units:
+        return [], head.end, 0.0
+    around = document.folded[max(sentence.start, head.start - _AROUND) : units[0].start]
+    return (units, end, BELONGS) if _speaks_of_members().search(around) else ([], head.end, 0.0)
+
+
+_HEADING = compiled(r"[^.;\n]{0,40}?\s*:?\s*$")
+_LONGEST_HEADING = 160
+_FEWEST_LINES = 3
+_REST_OF_LINE = compiled(r"\s*(?:[-–(:,.;]\s*[^.;]{0,60})?[.;]?\s*")
+
+
+def _below(document: Document, head: _Head) -> tuple[list[Unit], int, float]:
+    """The units that the lines below a heading begin with, one each: ``Khối 3`` over ``1. Sở A - Khối trưởng``."""
+    sentence = document.sentence_at(head.start)
+    block = document.article.blocks[sentence.block] if sentence else None
+    if not sentence or not block or block.span.end - block.span.start > _LONGEST_HEADING:
+        return [], head.end, 0.0
+    if not _HEADING.match(document.folded, head.end, block.span.end):
+        return [], head.end, 0.0
+    found: list[Unit] = []
+    for line in document.article.blocks[sentence.block + 1 : sentence.block + 1 + _MOST_LINES]:
+        bullet = _BULLET.match(document.folded, line.span.start, line.span.end)
+        unit = unit_at(document, bullet.end(), line.span.end)[0] if bullet else None
+        if unit is None or not _REST_OF_LINE.fullmatch(document.folded, unit.end, line.span.end):
+            break
+        found.append(unit)
+    return (found, found[-1].end, LISTED) if len(found) >= _FEWEST_LINES else ([], head.end, 0.0)
+
+
+_IN_TITLE = compiled(r"\s+(?:trưởng|phó)(?!\p{L})")
+_TITLE_BEFORE = compiled(r"(?<!\p{L})(?:trưởng|phó)\s+(?:các\s+)?$")
+"""Beside ``cụm`` where it is that of a title: what follows has the title."""
+
+
+@cache
+def _speaks_of_members() -> re.Pattern[str]:
+    words = "|".join(alternation(use) for use in ("belong", "make_up", "gather", "meet"))
+    return compiled(rf"(?<!\p{{L}})(?:{words}|thành viên|dành cho|chỉ còn|còn|với|gồm)(?!\p{{L}})|:")
+
+
+def _others(document: Document) -> Iterator[Role]:
+    """``hai thành viên còn lại, A và B``: of the cluster that the text speaks of."""
+    if not document.clusters:
+        return
+    for start, end, units, told in members_of_others(document):
+        sentence = document.sentence_at(start)
+        cluster = _cluster_of(document, start, sentence, told) if sentence else None
+        if sentence is None or cluster is None:
+            continue
+        period = _period(document, start, start, units[0].start, sentence)
+        for unit in units:
+            yield Role(start, end, cluster, unit.name, "member", period, CALLED)
 
 
 def _bracketed(document: Document, head: _Head, limit: int) -> tuple[list[Unit], int, float]:
@@ -155,7 +226,8 @@ def _gathered(document: Document, head: _Head, sentence: Sentence, limit: int) -
     units, end = _listed(document, begin, sentence, limit)
     if len(units) < 2 or gather["mark"] or gather["counted"].strip():
         later, later_end = _listed(document, gather.end(), sentence, limit)
-        if len(later) > len(units) or (gather["mark"] and later):
+        named = _NUMBER_IN_NAME.search(document.text, begin, gather.end() + 2)
+        if not named and (len(later) > len(units) or (gather["mark"] and later)):
             units, end = later, later_end
     return (units, end, LISTED) if len(units) >= 2 else ([], head.end, 0.0)
 
@@ -248,6 +320,7 @@ def _belonging(document: Document, head: _Head, sentence: Sentence) -> Iterator[
     """Units straight before ``thuộc Cụm …``: the last ones of a list."""
     units = units_between(document, max(sentence.start, head.start - _REACH), head.start)
     if not units or not _belong().fullmatch(document.folded, units[-1].end, head.start):
+        yield from _told_before(document, head, sentence)
         return
     first = len(units) - 1
     while first > 0 and _joined(document, units[first - 1], units[first]):
@@ -260,6 +333,18 @@ def _belonging(document: Document, head: _Head, sentence: Sentence) -> Iterator[
         first = 0
     for unit in units[first:]:
         yield Role(units[first].start, head.end, head.name, unit.name, "member", period, BELONGS)
+
+
+def _told_before(document: Document, head: _Head, sentence: Sentence) -> Iterator[Role]:
+    """``A, B và C là ba huyện hợp thành Cụm X``."""
+    units, _ = list_before(document, sentence, head.start)
+    others = _TOGETHER_WITH.match(document.folded, head.end, sentence.end) if units else None
+    if others:
+        units = [*units, *unit_list(document, others.end(), min(sentence.end, others.end() + _REACH))[0]]
+    if units:
+        period = _period(document, units[0].start, head.end, head.end, sentence)
+        for unit in units:
+            yield Role(units[0].start, head.end, head.name, unit.name, "member", period, BELONGS)
 
 
 def _period(document: Document, start: int, end: int, first: int, sentence: Sentence) -> str | None:

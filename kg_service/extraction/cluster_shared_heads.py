@@ -56,7 +56,7 @@ def shared_head(document: Document, start: int, end: int) -> SharedHead | None:
     body = starting_at(document.bodies, start)
     if body is not None and body.kind in _FOR_THEIR_AREA:
         return None
-    known = body is not None and body.end >= match.end("name")
+    known = body is not None and body.end >= match.end("name") and body.name.replace(" ", "").isalpha()
     name = body.name if body is not None and known else " ".join(document.text[start : match.end("name")].split())
     several = _MANY_LEVELS.search(match["levels"])
     return SharedHead(name, None if several else match["levels"], match.end())

@@ -1,50 +1,61 @@
-"""Which units have a title in a cluster: the words between them tell."""
+"""Which units have a title in a cluster: of those around it the one that the words between say least else about."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 from functools import cache
-from itertools import pairwise
 
 import regex
 
+from kg_service.extraction.cluster_gaps import cost
 from kg_service.extraction.cluster_listed import units_around
-from kg_service.extraction.cluster_units import Unit, alternation
+from kg_service.extraction.cluster_title_lists import all_after, all_before
+from kg_service.extraction.cluster_titles import FOR_YEAR, Title
+from kg_service.extraction.cluster_units import Unit, alternation, unit_at
 from kg_service.extraction.document import Document, Sentence, within
-from kg_service.extraction.facts import ClusterRoleKind
 from kg_service.text.patterns import compiled
+from kg_service.text.values import value
 
 TAKEN, APPOSED, NAMED = 0.95, 0.88, 0.93
 """Confidence of a title after a verb (``làm Cụm trưởng``), beside its unit, and before it (``Cụm trưởng là …``)."""
 
 UNIT_REACH = 200
+_FARTHEST = 3.5
+"""Cost of the words between a title and its unit from which on they have nothing to do with each other."""
+_UNIT_BETWEEN = 1.5
+_LOOSE, _TIGHT = 0.25, 0.6
+"""Cost of a word beside a verb of taking, and beside what only names its unit."""
 _LONGEST_NAME = 14
 _FOR_ITS_UNIT = compiled(r"\)?\s*(?:[,(-]|đơn vị|là)(?:\s*(?:đơn vị|là|là đơn vị))?\s*")
-_TO_UNIT = regex.compile(
-    r"\s*(?:thi đua\s*)?(?:(?:được\s+)?(?:giao|trao)\s+cho|(?:sẽ\s+)?là|:|-|(?:sẽ\s+)?thuộc về)\s*"
-    r"(?:đơn vị\s+|lãnh đạo\s+|đại diện\s+|(?P<several>các\s+(?:đơn vị\s*:?\s+)?))?"
+_ENDS = compiled(r"\s*[.;]?\s*")
+_AFTER_TO = r"(?:(?:đơn vị|lãnh đạo|đại diện|tập thể)\s+|(?P<several>các\s+(?:đơn vị\s*:?\s+)?))?"
+_TO = regex.compile(
+    rf"(?:(?<!\p{{L}})(?:là|cho|về|thuộc về|sang|gọi tên|do|gồm|có)(?!\p{{L}})\s*:?|[:(-])\s*[\"']?{_AFTER_TO}$"
 )
-_COMMA = compiled(r"\s*,\s*")
-_TOGETHER = compiled(r"\s+(?:và|cùng)\s+(?:đơn vị\s+)?")
-_LISTED = compiled(r"\s*[,;]\s*")
-_COUNTED = compiled(r"(?<!\p{L})(?P<n>hai|ba|bốn|0?[234])\s+$")
-FOR_YEAR = compiled(r"(?:\s*(?:của\s+)?(?:năm|nhiệm kỳ|giai đoạn)\s+(?:19|20)\d{2}(?:\s?-\s?(?:19|20)\d{2})?)?")
+_STRAIGHT_TO = regex.compile(rf"\s*(?:là|:|-|\(|do|thuộc về|sẽ là|(?:được\s+)?(?:giao|trao)(?:\s+cho)?)\s*{_AFTER_TO}")
 _HANDED = compiled(r"(?<!\p{L})(?:giao|trao|chuyển|nhường)(?!\p{L})[^.;,:]{0,40}$")
-_HAND_TO = compiled(r"(?<!\p{L})(?:giao|trao|chuyển|nhường)(?!\p{L})[^.;:]{0,60}(?<!\p{L})(?:cho|sang|về)\s+$")
+_HANDS = r"(?<!\p{L})(?:giao|trao|chuyển|nhường|truyền)(?!\p{L})[^.;:]{0,90}?(?<!\p{L})(?:cho|sang|về)\s+(?:đơn vị\s+)?"
+_HAND_TO = compiled(f"{_HANDS}$")
+_HAND_TO_NAME = regex.compile(_HANDS)
 _PASSIVE = compiled(rf"{FOR_YEAR.pattern}\s+(?:đã\s+|sẽ\s+|tiếp tục\s+)?(?:được|chuyển)\s")
+_CLAUSE_BEGINS = compiled(r",\s*(?:(?:phó\s+)?(?:chủ tịch|giám đốc|bí thư|hiệu trưởng|trưởng phòng|trưởng ban)\s+)?$")
+_NO_SUBJECT = regex.compile(
+    r"(?<!\p{L})(?:tại|ở|từ|thay|thay cho|kế nhiệm|kế tiếp|tiếp nối|sau|giúp|giúp việc cho|giúp việc|phối hợp với|về"
+    r"|đến)\s+(?:đơn vị\s+)?$"
+)
+"""Before a unit that has no title by what follows: where something happens, whom another follows."""
 
 
-@dataclass(frozen=True, slots=True)
-class Title:
-    """A title at ``[start, end)``; ``end`` is past its cluster's name where that follows."""
+@value
+class _Candidate:
+    """A unit, what the words between it and the title cost, and whether it stands after it."""
 
-    start: int
-    word_end: int
-    end: int
-    role: ClusterRoleKind
-    cluster: str | None
+    unit: Unit
+    cost: float
+    after: bool
+    confidence: float
+    several: bool = False
 
 
 @cache
@@ -52,9 +63,11 @@ def _take_before() -> re.Pattern[str]:
     """``giữ vai trò``, ``tiếp quản vị trí``, ``được tín nhiệm giao nhiệm vụ``, ``làm`` straight before a title."""
     office = rf"(?:{alternation('office')})"
     chosen = rf"được(?:\s+[^\s.,;:()]+){{0,7}}?\s+(?:{alternation('choose')})"
+    in_office = rf"(?:với|trong|ở|trên|vào)\s+{office}"
     return compiled(
-        rf"(?<!\p{{L}})(?:(?:{alternation('take')}|{chosen})(?:\s+{office})*|(?:với|trong|ở|trên)\s+{office})"
-        rf"(?:\s+(?:là|làm|của))?(?:\s+(?:đơn vị|tỉnh))?\s+$"
+        rf"(?<!\p{{L}})(?:(?:sẽ|đã|cũng|cùng|đều|vẫn|đang|lại|vừa|tiếp tục)\s+)*"
+        rf"(?:(?:{alternation('take')}|{chosen}|{in_office})(?:\s+(?:vào\s+|lại\s+)?{office})*)"
+        rf"(?:\s+(?:là|làm|của))?(?:\s+(?:đơn vị|tỉnh))?\s+[\"']?$"
     )
 
 
@@ -67,44 +80,104 @@ def units_of(
     document: Document, sentence: Sentence, titles: Sequence[Title], index: int
 ) -> tuple[list[Unit], float] | None:
     """The units that have the title, and how surely."""
-    folded, title = document.folded, titles[index]
+    title = titles[index]
     first = titles[index - 1].end if index else sentence.start
     last = titles[index + 1].start if index + 1 < len(titles) else sentence.end
-    before = units_around(document, max(first, title.start - UNIT_REACH), title.start)
-    after = units_around(document, title.end, min(last, title.end + UNIT_REACH))
     in_turn = _in_turn(document, sentence, titles, index)
     if in_turn:
         return [in_turn], TAKEN
-    handed = _handed(document, sentence, title, after)
+    before = units_around(document, max(first, title.start - UNIT_REACH), title.start)
+    after = units_around(document, title.end, min(last, title.end + UNIT_REACH))
+    handed = _handed(document, sentence, title, after, last)
     if handed:
         return [handed], NAMED
-    taken = _take_before().search(folded, before[-1].end if before else first, title.start)
-    if taken and ";" not in folded[before[-1].end if before else first : title.start]:
-        chosen = _chosen(document, first, taken.start())
-        if chosen:
-            return [chosen], TAKEN
-        own = _named_straight(document, max(first, title.start - UNIT_REACH), taken.start(), before)
-        if own:
-            return [own], TAKEN
-        if before:
-            return _all_before(document, title, before), TAKEN
+    found = [
+        *_before(document, sentence, title, before, first),
+        *_after(document, sentence, title, before, after, last),
+    ]
+    best = min(found, key=lambda one: (one.cost, one.after), default=None)
+    if best is None or best.cost > _FARTHEST:
+        return None
+    if best.after:
+        units = after[after.index(best.unit) :] if best.unit in after else [best.unit]
+        gap = document.folded[title.end : best.unit.start]
+        several = best.several or (":" in gap and last == sentence.end)
+        return all_after(document, title, units, several), best.confidence
+    units = before[: before.index(best.unit) + 1] if best.unit in before else [best.unit]
+    return all_before(document, title, units, first), best.confidence
+
+
+def _before(
+    document: Document, sentence: Sentence, title: Title, units: Sequence[Unit], first: int
+) -> Iterator[_Candidate]:
+    """Units that stand before the title: the subject of a verb of taking it, or what it stands beside."""
+    folded = document.folded
+    near = max(first, units[-1].end if units else 0, title.start - UNIT_REACH)
+    match = _take_before().search(folded, near, title.start)
+    taken = match.start() if match else title.start if title.verb else None
+    if taken is not None:
+        free = _chosen(document, first, taken) or _named_straight(
+            document, max(first, title.start - UNIT_REACH), taken, units
+        )
+        if free:
+            yield _Candidate(free, 0.0, after=False, confidence=TAKEN)
+            return
+        between = 0.0
+        for unit in reversed(units):
+            if not _NO_SUBJECT.search(folded, max(first, unit.start - 30), unit.start):
+                far = cost(document, unit.end, taken, _LOOSE, block=_LOOSE) + between
+                yield _Candidate(unit, far, after=False, confidence=TAKEN)
+            between += _UNIT_BETWEEN
+    elif units:
+        beside = folded[units[-1].end : title.start]
+        ends = _ENDS.fullmatch(folded, title.end, sentence.end) and beside.strip() == ":"
+        if _FOR_ITS_UNIT.fullmatch(beside) or ends or (title.cluster and not beside.strip()):
+            far = 0.8 if "," in beside else 0.2
+            yield _Candidate(units[-1], far, after=False, confidence=APPOSED)
+
+
+def _after(
+    document: Document,
+    sentence: Sentence,
+    title: Title,
+    before: Sequence[Unit],
+    units: Sequence[Unit],
+    last: int,
+) -> Iterator[_Candidate]:
+    """Units that stand after the title: what ``là``, a colon or ``cho`` leads to, or the subject after a comma."""
+    folded = document.folded
     year = FOR_YEAR.match(folded, title.end)
     at = year.end() if year else title.end
-    gap = folded[at : after[0].start] if after else ""
-    told = _TO_UNIT.fullmatch(gap) if after else None
-    if told:
-        several = bool(told["several"]) or (":" in gap and last == sentence.end)
-        return _all_after(document, title, after, several), NAMED
-    beside = folded[before[-1].end : title.start] if before else ""
-    if before and (_FOR_ITS_UNIT.fullmatch(beside) or (title.cluster and not beside.strip())):
-        return [before[-1]], APPOSED
-    if not after:
-        return None
-    as_one = _as_before().search(folded, max(sentence.start, title.start - 30), title.start)
-    if as_one and not before and (_COMMA.fullmatch(gap) or _by_person(document, title.end, after[0].start)):
-        return [after[0]], TAKEN
-    bare = not gap.strip() and title.cluster is None
-    return ([after[0]], APPOSED) if bare else None
+    straight = _STRAIGHT_TO.match(folded, at, last)
+    if straight and not any(unit.start == straight.end() for unit in units):
+        unit, _ = unit_at(document, straight.end(), last)
+        if unit and not within(document.people, unit.start, unit.end):
+            yield _Candidate(unit, 0.3, after=True, confidence=NAMED)
+            return
+    for number, unit in enumerate(units[:3]):
+        between = number * _UNIT_BETWEEN
+        to = _TO.search(folded, max(at, unit.start - 30), unit.start)
+        if to:
+            far = cost(document, at, to.start(), _TIGHT)
+            yield _Candidate(unit, far + between, True, NAMED, bool(to["several"]))
+    if not units:
+        return
+    gap = folded[at : units[0].start]
+    if not before and _by_person(document, title.end, units[0].start):
+        yield _Candidate(units[0], 1.0, after=True, confidence=TAKEN)
+    elif not before and _CLAUSE_BEGINS.search(gap) and _fronted(document, sentence, title):
+        yield _Candidate(units[0], cost(document, at, units[0].start, _TIGHT), after=True, confidence=TAKEN)
+    elif not gap.strip() and title.cluster is None:
+        yield _Candidate(units[0], 1.0, after=True, confidence=APPOSED)
+
+
+def _fronted(document: Document, sentence: Sentence, title: Title) -> bool:
+    """Whether the title is told of the subject that follows: ``Là Cụm trưởng, …``, ``Sau một năm cầm trịch, …``."""
+    folded = document.folded
+    if title.verb:
+        return True
+    start = max(sentence.start, title.start - 40)
+    return bool(_as_before().search(folded, start, title.start) or _take_before().search(folded, start, title.start))
 
 
 _OFFICE_BETWEEN = compiled(r"\s*[,-][^.;:]{0,24}")
@@ -118,14 +191,19 @@ def _by_person(document: Document, start: int, end: int) -> bool:
     return _OFFICE_BETWEEN.fullmatch(document.folded, people[0].end, end) is not None
 
 
-def _handed(document: Document, sentence: Sentence, title: Title, after: Sequence[Unit]) -> Unit | None:
+def _handed(document: Document, sentence: Sentence, title: Title, after: Sequence[Unit], last: int) -> Unit | None:
     """Who gets the title that is handed over: ``bàn giao chức Cụm trưởng cho A``, ``… được chuyển từ B sang A``."""
-    given = _HANDED.search(document.folded, max(sentence.start, title.start - 50), title.start)
-    passive = None if given else _PASSIVE.match(document.folded, title.end)
+    folded = document.folded
+    given = _HANDED.search(folded, max(sentence.start, title.start - 50), title.start)
+    passive = None if given else _PASSIVE.match(folded, title.end)
     if not given and not passive:
         return None
     begin = given.start() if given else title.end
-    return next((unit for unit in after if _HAND_TO.search(document.folded, begin, unit.start)), None)
+    known = next((unit for unit in after if _HAND_TO.search(folded, begin, unit.start)), None)
+    if known:
+        return known
+    free = _HAND_TO_NAME.search(folded, begin, last)
+    return unit_at(document, free.end(), last)[0] if free and free.end() > title.end else None
 
 
 _STRAIGHT = regex.compile(r"(?:\p{Lu}[\p{L}\d.&-]*+\s+)++(?:\p{Lu}[\p{L}\d.&-]*+|\d{1,3})|\p{Lu}[\p{L}\d&-]{2,}")
@@ -148,55 +226,6 @@ def _named_straight(document: Document, start: int, end: int, known: Sequence[Un
     if any(person.end == limit for person in within(document.people, start, limit)):
         return None
     return Unit(found.start(), limit, " ".join(found.group().split()))
-
-
-def _all_before(document: Document, title: Title, units: Sequence[Unit]) -> list[Unit]:
-    """The last unit; of deputies also those that ``và`` joins to it (``A, B và C làm Cụm phó``)."""
-    first = len(units) - 1
-    if title.role == "deputy_head" and first and _joined(document, units[first - 1], units[first], _TOGETHER):
-        first -= 1
-        while first and _joined(document, units[first - 1], units[first], _LISTED):
-            first -= 1
-    return list(units[first:])
-
-
-def _all_after(document: Document, title: Title, units: Sequence[Unit], several: bool) -> list[Unit]:
-    """The first unit; of deputies also those counted, or of a list that ``và`` ends and no other title takes.
-
-    ``several``: ``các`` or a colon that nothing but the list follows says that all the units listed are meant.
-    """
-    if title.role == "head":
-        return [units[0]]
-    if several:
-        count = 1
-        while count < len(units) and (
-            _joined(document, units[count - 1], units[count], _LISTED)
-            or _joined(document, units[count - 1], units[count], _TOGETHER)
-        ):
-            count += 1
-        return list(units[:count])
-    counted = _COUNTED.search(document.folded, max(0, title.start - 8), title.start)
-    if counted:
-        number = {"hai": 2, "ba": 3, "bốn": 4}.get(counted["n"]) or int(counted["n"])
-        listed = list(units[:number])
-        if all(_joined(document, a, b, _LISTED) or _joined(document, a, b, _TOGETHER) for a, b in pairwise(listed)):
-            return listed
-    last = 0
-    while last + 1 < len(units) and _joined(document, units[last], units[last + 1], _LISTED):
-        last += 1
-    if last + 1 == len(units) or not _joined(document, units[last], units[last + 1], _TOGETHER):
-        return [units[0]]
-    taken = _takes().match(document.folded, units[last + 1].end)
-    return [units[0]] if taken else list(units[: last + 2])
-
-
-@cache
-def _takes() -> re.Pattern[str]:
-    return compiled(rf"\s*(?:{alternation('take')}|được)(?!\p{{L}})")
-
-
-def _joined(document: Document, one: Unit, other: Unit, joint: re.Pattern[str]) -> bool:
-    return joint.fullmatch(document.folded, one.end, other.start) is not None
 
 
 @cache

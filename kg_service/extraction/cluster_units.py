@@ -33,7 +33,10 @@ _PLACE_NAME = regex.compile(r"\p{Lu}\p{Ll}+(?:\s\p{Lu}\p{Ll}*){1,2}")
 """What a place of no table looks like."""
 _RANGE = compiled(r"từ\s+(?:tỉnh\s+)?(?P<first>.+?)\s+(?:đến|tới|vào)\s+(?:tỉnh\s+|thành phố\s+|tp\.?\s*)?")
 _SMALL_WORD = regex.compile(r"[^\S\n]+(?!và\b)\p{Ll}")
-_NO_UNIT = compiled(r"(?:cụm|khối|chủ tịch|phó chủ tịch|phó|bí thư|giám đốc|lãnh đạo|ông|bà|đồng chí)(?!\p{L})")
+_NO_UNIT = compiled(
+    r"(?:cụm|khối|các đồng|ngày|sáng|chiều|hội nghị|tại|theo|"
+    r"chủ tịch|phó chủ tịch|phó|bí thư|giám đốc|lãnh đạo|ông|bà|đồng chí)(?!\p{L})"
+)
 """What a list of units ends before: another cluster, an office, a person."""
 _LONGER = regex.compile(r"[^\S\n]+(?!(?:UBND|TP|TX)\b)\p{Lu}")
 
@@ -143,7 +146,7 @@ def unit_list(document: Document, start: int, end: int) -> tuple[list[Unit], int
     while position < end:
         numbering = _NUMBERING.match(document.folded, position, end)
         position = numbering.end() if numbering else position
-        unit, goes_on = _unit_at(document, position, end)
+        unit, goes_on = unit_at(document, position, end)
         if unit is None:
             break
         found.append(_of_shared(document, shared, unit) if shared else _with_head(document, found, unit))
@@ -182,7 +185,7 @@ def _with_head(document: Document, before: list[Unit], unit: Unit) -> Unit:
     return Unit(unit.start, unit.end, f"{body.name} {body.level} {unit.name}", is_body=True)
 
 
-def _unit_at(document: Document, position: int, end: int) -> tuple[Unit | None, bool]:
+def unit_at(document: Document, position: int, end: int) -> tuple[Unit | None, bool]:
     """The unit that begins at ``position``, its level words passed over, and whether a list may go on after it."""
     folded = document.folded
     known = _known_at(document, position, end)

@@ -19,7 +19,7 @@ _HEAD = compiled(r"(?P<kind>cụm|khối)(?P<emulation>\s+thi đua(?:,?\s+khen t
 _UNIT_WORD = compiled(r"(?:thành phố|thị xã|huyện|tỉnh|ban|ngành|đoàn thể|mặt trận|nhà nước)(?!\p{L})")
 _OF_UNITS = compiled(r"\s+các\s+(?:huyện|tỉnh|xã|phường|sở|trường|đơn vị|cơ quan|doanh nghiệp|công ty)")
 _SORT = compiled(
-    r"(?P<sort>(?:\s+(?!(?:của|do|tại|với|về|trong|trên|và|đang|sẽ|là|có|được|cùng|gồm|bao|tham|thi|đã|năm)(?!\p{L}))\p{L}+){1,4})"
+    r"(?P<sort>(?:\s+(?!(?:của|do|tại|với|về|trong|trên|và|đang|sẽ|là|có|được|cùng|gồm|bao|tham|thi|đã|năm|tổ|tổng|sơ|họp|hội|ký|bầu|triển|phát|vừa|giao)(?!\p{L}))\p{L}+){1,4})"
     r"(?=\s+(?:gồm|bao gồm|năm\s\d|đã|họp|tổ chức|ký kết|tổng kết)(?!\p{L})|\s*[(:])"
 )
 """Words of no table that say of what sort a cluster's units are: ``Cụm thi đua các xã vùng hạ gồm``."""
@@ -78,6 +78,7 @@ def find_clusters(text: str, folded: str, known: Callable[[str], str | None] = l
     found: list[ClusterMention] = []
     short: list[ClusterMention] = []
     emulates = "thi đua" in folded
+    led = emulates and any(title in folded for title in _LED)
     for word in cluster_words(folded):
         match = _HEAD.match(folded, word.start)
         if match is None or (not match["emulation"] and folded.endswith(_OF_THE_PARTY, 0, match.start())):
@@ -91,7 +92,7 @@ def find_clusters(text: str, folded: str, known: Callable[[str], str | None] = l
         head = "Cụm thi đua" if match["kind"] == "cụm" else "Khối thi đua"
         name = f"{head} {tail}"
         mention = ClusterMention(match.start(), end, known(name) or name)
-        if listed or _is_name(tail, bool(match["emulation"]), emulates):
+        if listed or _is_name(tail, bool(match["emulation"]), emulates) or (led and _tells_units(tail)):
             found.append(mention)
         elif not match["emulation"]:
             short.append(mention)
@@ -136,7 +137,7 @@ def _tail_end(text: str, folded: str, start: int, shouted: bool) -> int:
         if not token or (position == start and token["word"] == "và"):
             break
         begin = token.start("word")
-        if token["joint"] == "," and (position == start or not _UNIT_WORD.match(folded, begin)):
+        if token["joint"] == "," and (position == start or not _is_unit_word(text, folded, begin)):
             break
         dash = token["joint"] == "-"
         if _COUNCIL.match(folded, begin):
@@ -151,6 +152,22 @@ def _tail_end(text: str, folded: str, start: int, shouted: bool) -> int:
         if not inner or inner.group() not in _LEADING:
             end = position
     return end
+
+
+_LED = ("khối trưởng", "trưởng khối", "cụm trưởng", "trưởng cụm", "giao ước")
+"""Of an article that has these, ``Khối các cơ quan nội chính`` is one of emulation too."""
+
+
+def _tells_units(tail: str) -> bool:
+    """``các cơ quan nội chính``: of what units a bloc is, beyond the words that any has."""
+    words = tail.lower().split()
+    return len(words) >= 4 and any(word not in _UNTELLING for word in words)
+
+
+def _is_unit_word(text: str, folded: str, begin: int) -> bool:
+    """Whether a name goes on after a comma: ``các huyện, thành phố``; not ``Cụm số 3, huyện Ba Vì``."""
+    word = _UNIT_WORD.match(folded, begin)
+    return word is not None and not text[word.end() : word.end() + 2].strip().isupper()
 
 
 def _is_part(text: str, folded: str, token: re.Match[str], shouted: bool) -> bool:

@@ -1,0 +1,141 @@
+"""Members told in any words: a list of units as near to the words for a cluster or its members as few words between.
+
+Two directions: ``nằm trong Cụm X còn có A, B``, ``hai thành viên còn lại, A và B`` lead to a list; ``A, B và C là ba
+huyện hợp thành Cụm X`` follows one. What may stand between is weighed by ``cluster_gaps``, not written as a pattern.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+
+import regex
+
+from kg_service.extraction.cluster_gaps import cost
+from kg_service.extraction.cluster_units import Unit, alternation, unit_list, units_between
+from kg_service.extraction.document import Document, Sentence
+from kg_service.text.patterns import compiled
+
+_FARTHEST = 2.5
+_REACH = 160
+_LIST = 700
+
+_NUMBER = r"(?:\d{1,2}|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười(?:\s+(?:một|hai|ba|bốn|lăm))?)"
+
+
+@cache
+def _others() -> regex.Pattern[str]:
+    """``hai thành viên còn lại``, ``các đơn vị trong cụm``, ``chín đơn vị bạn cùng khối``, ``ba thành viên``."""
+    of_cluster = r"(?:của|trong|thuộc|cùng|ở)\s+(?:cụm|khối)(?:\s+thi đua)?(?!\s+(?:\p{L}+\s+)?(?:số|\d))"
+    nouns = rf"(?:{alternation('counted')}|nơi|cái tên|gương mặt|đơn vị bạn|huyện bạn|tỉnh bạn)"
+    own = rf"(?:còn lại|khác|bạn|{of_cluster})(?!\s+(?:trong|của)\s+ban\s)"
+    return regex.compile(
+        rf"(?<!\p{{L}})(?:{_NUMBER}|các|những)\s+(?:(?:{nouns})(?:\s+thành viên)?(?:\s+{own})+"
+        rf"|thành viên(?:\s+{own})*)(?!\p{{L}})|(?:^|\n)[-+*•\s]*(?:các\s+)?(?:đơn vị\s+)?thành viên(?=\s*:)"
+    )
+
+
+_LEADS = regex.compile(
+    r"[:(]|,\s*$|\s[-–]\s|(?<!\p{L})(?:là|gồm|bao gồm|có|còn có|còn|với|như|đó là|dành cho|quy tụ|tập hợp"
+    r"|gọi tên)(?!\p{L})"
+)
+"""What leads to a list."""
+_NEXT = regex.compile(r"\s*[.…]?\s*(?=(?:đó|gồm|bao gồm|cụ thể|có|ấy)\s)")
+
+
+@cache
+def _belongs() -> regex.Pattern[str]:
+    return regex.compile(rf"(?<!\p{{L}})(?:{alternation('belong')}|{alternation('make_up')})(?!\p{{L}})")
+
+
+_PROPER = regex.compile(r"\p{Lu}\p{L}+(?:\s\p{Lu}\p{L}*){1,3}")
+_CLAUSE = regex.compile(r"[.;:!?\n]\s+|[-–]\s+")
+
+
+def members_of_others(document: Document) -> Iterator[tuple[int, int, list[Unit], bool]]:
+    """``năm nơi còn lại (A, B …)``: where the words for the members begin, where the list ends, and its units."""
+    folded = document.folded
+    if "cụm" not in folded and "khối" not in folded:
+        return
+    for words in _others().finditer(folded):
+        sentence = document.sentence_at(words.start())
+        if sentence is None:
+            continue
+        units, end = list_after(document, words.end(), sentence, led=False)
+        if units:
+            told = any(word in words.group() for word in ("cụm", "khối"))
+            yield words.start(), end, units, told
+
+
+def list_after(document: Document, position: int, sentence: Sentence, led: bool = True) -> tuple[list[Unit], int]:
+    """The first list of two units or more after a position that few words part from it, something leading to it."""
+    limit = min(len(document.text), sentence.end + _REACH)
+    crossed = _NEXT.match(document.folded, sentence.end)
+    limit = limit if crossed else sentence.end
+    for start in _beginnings(document, position, min(limit, position + _REACH)):
+        if cost(document, position, start) > _FARTHEST + (4.0 if start > sentence.end else 0.0):
+            break
+        if not _LEADS.search(document.folded, position, start) and (led or document.folded[position:start].strip()):
+            continue
+        if _begins_no_name(document, start):
+            continue
+        units, end = unit_list(document, start, min(len(document.text), start + _LIST))
+        if len(units) >= 2 and _are_units(document, units):
+            return units, end
+    return [], position
+
+
+@cache
+def _no_name() -> regex.Pattern[str]:
+    """Words that begin no unit's name, also with a capital: ``Đó là``, ``Gồm``."""
+    words = "|".join(alternation(use) for use in ("list", "have", "gather", "glue", "as", "take"))
+    return regex.compile(rf"(?:{words}|theo|tại|ngày)(?!\p{{L}})\s*")
+
+
+def _begins_no_name(document: Document, start: int) -> bool:
+    """``Đó là``, ``Gồm``; but not ``huyện Ba Bể``, ``Ba Vì``."""
+    word = _no_name().match(document.folded, start)
+    return word is not None and not document.text[word.end() : word.end() + 1].isupper()
+
+
+_CAPITAL = regex.compile(r"(?<!\p{L})(?:(?:các|tỉnh|huyện|thành phố|thị xã|xã|phường|quận|thị trấn)\s+)*(?=\p{Lu})")
+
+
+def _beginnings(document: Document, start: int, end: int) -> Iterator[int]:
+    """Where a unit may begin: at a capital, with the words for its level before it."""
+    for match in _CAPITAL.finditer(document.text, start, end):
+        yield match.start()
+
+
+def _are_units(document: Document, units: list[Unit]) -> bool:
+    """Whether a list is one of units: most of them known, or all named as places and bodies are."""
+    known = sum(unit.is_place or unit.is_body for unit in units)
+    return 2 * known >= len(units) or all(
+        unit.is_body or unit.is_place or _PROPER.match(unit.name) or (len(units) > 2 and unit.name.isalpha())
+        for unit in units
+    )
+
+
+def list_before(document: Document, sentence: Sentence, position: int) -> tuple[list[Unit], int]:
+    """The units before ``… hợp thành Cụm X`` at a position, where what stands between says that they belong to it."""
+    folded = document.folded
+    low = max(sentence.start, position - _LIST)
+    clause = low
+    for mark in _CLAUSE.finditer(document.text, low, position):
+        clause = mark.end()
+    units, end = unit_list(document, clause, position)
+    if len(units) < 2 or _begins_no_name(document, clause) or not _are_units(document, units):
+        units = units_between(document, clause, position)
+        if not units:
+            return [], position
+        first = len(units) - 1
+        while first and _JOINT.fullmatch(folded, units[first - 1].end, units[first].start):
+            first -= 1
+        units = units[first:]
+        end = units[-1].end
+    if not _belongs().search(folded, end, position) or cost(document, end, position) > _FARTHEST:
+        return [], position
+    return units, end
+
+
+_JOINT = compiled(r"\s*(?:,|;|và|&|cùng|cùng với)\s*(?:và\s+)?")

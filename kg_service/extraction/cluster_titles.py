@@ -1,0 +1,93 @@
+"""Words for who leads a cluster or stands in for it: titles (``Cụm trưởng``), what leaders do (``cầm trịch``)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+import regex
+
+from kg_service.extraction.document import Document, Sentence, within
+from kg_service.extraction.facts import ClusterRoleKind
+from kg_service.extraction.tables import WHOLE_TEXT, rows, spellings
+from kg_service.text.patterns import compiled
+from kg_service.text.phrases import PhraseFinder
+
+FOR_YEAR = compiled(
+    r"(?:\s*(?:của\s+)?(?:năm(?:\s+học)?|nhiệm kỳ|giai đoạn)\s+(?:19|20)\d{2}(?:\s?-\s?(?:19|20)\d{2})?)?"
+)
+_OF_CLUSTER = compiled(rf"\s*(?:của\s+|các\s+)?{FOR_YEAR.pattern}\s*(?:của\s+)?")
+_NONE = compiled(r"(?<!\p{L})(?:chưa|không|chẳng|nào|nếu|ai)(?:\s+\p{L}+){0,2}\s+[\"']?$")
+"""Before a title that nobody has: ``chưa từng cầm trịch``, ``xã nào làm trưởng cụm``."""
+_BARE = compiled(r"[\"']?\s*(?:[,;.:)]|$|(?:năm|nhiệm kỳ|trong|từ|cho|và|của|thay)(?!\p{L}))")
+"""After ``làm trưởng``, ``làm phó`` where these are no ``trưởng ban``, ``phó đoàn``."""
+_CLUSTER = compiled(r"(?<!\p{L})(?:cụm|khối)(?!\p{L})")
+_BEFORE = 300
+"""Characters before what leaders do in which the text speaks of the cluster."""
+
+
+_PAIR = regex.compile(r"(?<!(?:cụm|khối)\s)trưởng(?:\s*[,/]\s*|\s+và\s+)$")
+"""``trưởng và phó cụm``: two titles with one noun."""
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """A title at ``[start, word_end)``; ``end`` is past its cluster's name where that follows.
+
+    ``verb``: what the one who has it does (``cầm trịch``), so that its unit is the subject.
+    """
+
+    start: int
+    word_end: int
+    end: int
+    role: ClusterRoleKind
+    cluster: str | None
+    verb: bool = False
+
+
+@cache
+def _titles() -> dict[str, tuple[ClusterRoleKind, str]]:
+    found: dict[str, tuple[ClusterRoleKind, str]] = {}
+    for row in rows("cluster_titles", "role", "kind", "spellings"):
+        role: ClusterRoleKind = "head" if row["role"] == "head" else "deputy_head"
+        for word in spellings(row["spellings"]):
+            found[word] = role, row["kind"]
+    return found
+
+
+@cache
+def _finder(bare: bool) -> PhraseFinder:
+    return PhraseFinder([word for word, (_, kind) in _titles().items() if (kind == "bare") == bare], WHOLE_TEXT)
+
+
+def all_titles(document: Document) -> Iterator[tuple[Sentence, Title]]:
+    """Every title that somebody has, with its sentence, in order."""
+    folded = document.folded
+    bare = [one for one in _finder(bare=True).find(folded) if _BARE.match(folded, one.end)]
+    for found in sorted([*_finder(bare=False).find(folded), *bare], key=lambda one: one.start):
+        sentence = document.sentence_at(found.start)
+        if sentence is None or _NONE.search(folded, max(sentence.start, found.start - 40), found.start):
+            continue
+        role, kind = _titles()[found.phrase]
+        if kind != "title" and not _of_a_cluster(document, found.start, sentence):
+            continue
+        end, cluster = found.end, None
+        mention = next(iter(within(document.clusters, found.start, sentence.end)), None)
+        if mention and (mention.start < found.end or _OF_CLUSTER.fullmatch(folded, found.end, mention.start)):
+            end, cluster = max(mention.end, found.end), mention.name
+        if found.phrase.startswith("phó") and (other := _other_of_pair(document, found.start)) is not None:
+            yield sentence, Title(other, found.start, found.start, "head", None)
+        yield sentence, Title(found.start, found.end, end, role, cluster, kind != "title")
+
+
+def _other_of_pair(document: Document, start: int) -> int | None:
+    pair = _PAIR.search(document.folded, max(0, start - 20), start)
+    return pair.start() if pair else None
+
+
+def _of_a_cluster(document: Document, start: int, sentence: Sentence) -> bool:
+    """Whether the text speaks of a cluster where somebody leads."""
+    if document.areas.cluster is None:
+        return False
+    return _CLUSTER.search(document.folded, max(0, start - _BEFORE), sentence.end) is not None

@@ -1,0 +1,126 @@
+"""Parts in clusters told in free words: any order of unit and title, lists before and after, lines below a heading."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg_service.articles.reader import article_from_text
+from kg_service.extraction.cluster_role import extract
+from kg_service.extraction.document import Document
+from kg_service.extraction.facts import ClusterRoleFact
+from kg_service.extraction.knowledge import Knowledge
+from kg_service.reference.load import load_reference
+
+KNOWLEDGE = Knowledge(load_reference())
+
+
+def told(text: str) -> set[tuple[str, str]]:
+    """Role and unit of each fact."""
+    found = extract(Document(article_from_text("a", text), KNOWLEDGE))
+    return {(fact.role, fact.unit) for fact in found if isinstance(fact, ClusterRoleFact)}
+
+
+def members(text: str) -> set[str]:
+    return {unit for role, unit in told(text) if role == "member"}
+
+
+@pytest.mark.parametrize(
+    ("text", "head", "deputies"),
+    [
+        # what leaders do, in place of a title
+        ("Tiếp nối Thanh Hóa, tỉnh Nghệ An sẽ dẫn dắt Cụm thi đua Bắc Trung Bộ năm 2021.", "Nghệ An", []),
+        ('Năm tới Lâm Đồng sẽ là đơn vị "cầm trịch" Cụm thi đua số 2, còn Gia Lai làm phó.', "Lâm Đồng", ["Gia Lai"]),
+        ("Cụm thi đua số 2 họp. Nhiệm vụ điều hành Cụm được giao cho tỉnh Bạc Liêu.", "Bạc Liêu", []),
+        ("Lâm Đồng đảm nhận vai trò đơn vị đứng đầu Cụm thi đua các tỉnh Tây Nguyên.", "Lâm Đồng", []),
+        ("Sau một năm cầm nhịp Cụm thi đua số 2, tỉnh Lào Cai nghỉ.", "Lào Cai", []),
+        # one noun for two titles, lists of deputies
+        (
+            "Cụm thi đua số 6 chọn huyện Ba Bể, Na Rì lần lượt vào vị trí trưởng và phó cụm năm 2023.",
+            "Ba Bể",
+            ["Na Rì"],
+        ),
+        (
+            "Hội nghị để Nghệ An giữ cương vị Trưởng Cụm thi đua số 4 năm 2021; Hà Tĩnh, Quảng Trị cùng là Phó Cụm.",
+            "Nghệ An",
+            ["Hà Tĩnh", "Quảng Trị"],
+        ),
+        # brackets, dashes, colons and units of no table
+        (
+            "Cụm thi đua số 2 họp. Dự có đại diện Cụm trưởng (huyện Ba Bể) và Cụm phó (huyện Na Rì).",
+            "Ba Bể",
+            ["Na Rì"],
+        ),
+        (
+            "Đơn vị giữ ghế Khối trưởng Khối thi đua số 14: Bưu điện tỉnh. Đơn vị nhận Khối phó: Viễn thông Sao Mai.",
+            "Bưu điện tỉnh",
+            ["Viễn thông Sao Mai"],
+        ),
+        ("Cụm trưởng Cụm thi đua số 2 năm 2014 được giao cho Yên Mạc, Cụm phó giao Yên Lộc.", "Yên Mạc", ["Yên Lộc"]),
+        # handed on
+        (
+            "Chức Trưởng Khối thi đua số 3 năm 2019 được luân chuyển từ Agribank Bến Tre cho Ngân hàng Sao Mai.",
+            "Ngân hàng Sao Mai",
+            [],
+        ),
+        ("Cụm thi đua số 3 họp. Sở Y tế được tặng Cờ và được bầu vào vị trí Cụm trưởng.", "Sở Y tế", []),
+        # someone of the unit speaks for it
+        ("Cụm thi đua số 2 họp. Thay mặt Cụm trưởng, Phó Chủ tịch UBND huyện Ba Bể báo cáo.", "Ba Bể", []),
+    ],
+)
+def test_who_leads(text: str, head: str, deputies: list[str]) -> None:
+    leaders = {(role, unit) for role, unit in told(text) if role != "member"}
+    assert leaders == {("head", head), *(("deputy_head", unit) for unit in deputies)}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Cụm thi đua số 5 hiện có bốn thành viên. Đó là các huyện Ba Bể, Na Rì, Chợ Mới và Bạch Thông.",
+        "Huyện Ba Bể, huyện Na Rì, huyện Chợ Mới và huyện Bạch Thông là bốn huyện hợp thành Cụm thi đua số 5.",
+        "Cùng sinh hoạt trong Cụm thi đua số 5 là các huyện Ba Bể, Na Rì, Chợ Mới, Bạch Thông.",
+        "Cụm thi đua số 5 dành cho các huyện vùng cao: Ba Bể, Na Rì, Chợ Mới, Bạch Thông.",
+        "Nằm trong Cụm thi đua số 5 còn có huyện Ba Bể, huyện Na Rì, huyện Chợ Mới, huyện Bạch Thông.",
+        "Cụm thi đua số 5 - với bốn địa phương Ba Bể, Na Rì, Chợ Mới, Bạch Thông - vừa tổng kết.",
+        "Huyện Ba Bể, huyện Na Rì, huyện Chợ Mới và huyện Bạch Thông được xếp chung Cụm thi đua số 5 của tỉnh.",
+        "Cụm thi đua số 5 họp. Bốn thành viên còn lại, huyện Ba Bể, huyện Na Rì, huyện Chợ Mới và Bạch Thông, vắng.",
+        "Cụm thi đua số 5 họp. Những đơn vị khác trong cụm là huyện Ba Bể, huyện Na Rì, huyện Chợ Mới và Bạch Thông.",
+    ],
+)
+def test_members_in_any_words(text: str) -> None:
+    assert members(text) == {"Ba Bể", "Na Rì", "Chợ Mới", "Bạch Thông"}
+
+
+@pytest.mark.parametrize("heading", ["Khối thi đua số 3", "Các đơn vị trong Khối thi đua số 3 năm 2022:"])
+@pytest.mark.parametrize(("bullet", "before", "after"), [("- ", " (", ")"), ("1. ", " - ", ""), ("+ ", ": ", ".")])
+def test_lines_below_a_heading(heading: str, bullet: str, before: str, after: str) -> None:
+    lines = [
+        f"{bullet}Sở Công Thương{before}Khối trưởng{after}",
+        f"{bullet}Sở Xây dựng{before}Khối phó{after}",
+        f"{bullet}Sở Nội vụ",
+    ]
+    assert told("\n".join([heading, *lines])) == {
+        ("member", "Sở Công Thương"),
+        ("member", "Sở Xây dựng"),
+        ("member", "Sở Nội vụ"),
+        ("head", "Sở Công Thương"),
+        ("deputy_head", "Sở Xây dựng"),
+    }
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Có ý kiến nên chia Cụm thi đua số 2; xã nào làm trưởng cụm sẽ tính sau.",
+        "Cụm thi đua số 2 họp. Tỉnh Lào Cai chưa từng cầm trịch.",
+        "Cụm thi đua số 2 họp tại Lào Cai. Cụm trưởng đề nghị tỉnh Yên Bái và tỉnh Sơn La sớm báo cáo.",
+        "Cụm thi đua số 2 họp. Trưởng cụm tặng hoa cho tỉnh Lào Cai.",
+        "Ban Quản lý cụm công nghiệp họp, huyện Ba Bể điều hành dự án.",
+    ],
+)
+def test_nobody_leads(text: str) -> None:
+    assert told(text) == set()
+
+
+def test_a_bloc_that_its_titles_tell() -> None:
+    text = "Khối các cơ quan nội chính (Công an tỉnh, Thanh tra tỉnh) thi đua; Khối trưởng là Thanh tra tỉnh."
+    assert told(text) == {("member", "Công an tỉnh"), ("member", "Thanh tra tỉnh"), ("head", "Thanh tra tỉnh")}
