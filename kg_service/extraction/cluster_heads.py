@@ -9,6 +9,7 @@ from itertools import groupby
 
 import regex
 
+from kg_service.extraction.cluster_former import FORMER, former_heads
 from kg_service.extraction.cluster_listed import units_around
 from kg_service.extraction.cluster_members import Role
 from kg_service.extraction.cluster_periods import carried_over, period_of_title, told_before
@@ -91,6 +92,9 @@ def _sentence_roles(document: Document, sentence: Sentence, titles: Sequence[Tit
         units, confidence = found
         period = period_of_title(document, sentence, titles, index, cluster)
         value = period.value if period else told_before(document, sentence)
+        for unit in former_heads(document, sentence, title, units):
+            start, end = min(unit.start, title.start), max(unit.end, title.end)
+            yield Role(start, end, cluster, unit.name, "head", None, FORMER)
         for unit in units:
             start, end = min(unit.start, title.start), max(unit.end, title.end)
             if period:

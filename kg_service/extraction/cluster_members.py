@@ -10,7 +10,8 @@ from functools import cache
 
 import regex
 
-from kg_service.extraction.cluster_membership import list_after, list_before, members_of_others
+from kg_service.extraction.cluster_membership import list_after, list_before, members_of_others, single_around
+from kg_service.extraction.cluster_plural_heads import plural_head
 from kg_service.extraction.cluster_units import Unit, alternation, unit_at, unit_list, units_between
 from kg_service.extraction.clusters import cluster_words
 from kg_service.extraction.document import Document, Sentence, within
@@ -133,13 +134,15 @@ def members(document: Document) -> Iterator[Role]:
 
 def _led_to(document: Document, head: _Head, sentence: Sentence) -> tuple[list[Unit], int, float]:
     """A list that few words part from the cluster's name, where these or those before it speak of members."""
-    if _IN_TITLE.match(document.folded, head.end) or _TITLE_BEFORE.search(document.folded, head.start - 12, head.start):
+    if _beside_title(document, head):
         return [], head.end, 0.0
     units, end = list_after(document, head.end, sentence)
     if not units:
         return [], head.end, 0.0
-    around = document.folded[max(sentence.start, head.start - _AROUND) : units[0].start]
-    return (units, end, BELONGS) if _speaks_of_members().search(around) else ([], head.end, 0.0)
+    before = document.folded[max(sentence.start, head.start - _AROUND) : head.start]
+    gap = document.folded[head.end : units[0].start]
+    told = _speaks_of_members().search(f" {before}.") or _speaks_of_members().search(gap)
+    return (units, end, BELONGS) if told else ([], head.end, 0.0)
 
 
 _HEADING = compiled(r"[^.;\n]{0,40}?\s*:?\s*$")
@@ -166,15 +169,21 @@ def _below(document: Document, head: _Head) -> tuple[list[Unit], int, float]:
     return (found, found[-1].end, LISTED) if len(found) >= _FEWEST_LINES else ([], head.end, 0.0)
 
 
+_HAS = r"^\s*(?:(?:hiện|nay)\s+)?(?:còn\s+)?có\s*(?:(?:các|\d{1,2}|hai|ba|bốn|năm|sáu|bảy)\s[^,.;]{0,30})?"
 _IN_TITLE = compiled(r"\s+(?:trưởng|phó)(?!\p{L})")
 _TITLE_BEFORE = compiled(r"(?<!\p{L})(?:trưởng|phó)\s+(?:các\s+)?$")
 """Beside ``cụm`` where it is that of a title: what follows has the title."""
 
 
+def _beside_title(document: Document, head: _Head) -> bool:
+    after, before = _IN_TITLE.match(document.folded, head.end), max(0, head.start - 12)
+    return after is not None or _TITLE_BEFORE.search(document.folded, before, head.start) is not None
+
+
 @cache
 def _speaks_of_members() -> re.Pattern[str]:
     words = "|".join(alternation(use) for use in ("belong", "make_up", "gather", "meet"))
-    return compiled(rf"(?<!\p{{L}})(?:{words}|thành viên|dành cho|chỉ còn|còn|với|gồm)(?!\p{{L}})|:")
+    return compiled(rf"(?<!\p{{L}})(?:{words}|thành viên|dành cho|chỉ còn|còn|với|gồm|về phía)(?!\p{{L}})|:|{_HAS}$")
 
 
 def _others(document: Document) -> Iterator[Role]:
@@ -209,9 +218,10 @@ def _gathered(document: Document, head: _Head, sentence: Sentence, limit: int) -
     if opening and _of_it().search(folded, max(0, head.start - 60), head.start):
         units, end = _listed(document, opening.end(), sentence, limit)
         return (units, end, BELONGS) if len(units) >= 2 else ([], head.end, 0.0)
-    direct = (
-        _DIRECT.match(folded, head.end, limit) if _ITEM.search(folded, max(0, head.start - 12), head.start) else None
+    begins = (
+        head.start == 0 or folded[head.start - 1] == "\n" or _ITEM.search(folded, max(0, head.start - 12), head.start)
     )
+    direct = _DIRECT.match(folded, head.end, limit) if begins else None
     if direct:
         units, end = _listed(document, direct.end(), sentence, limit)
         return (units, end, LISTED) if len(units) >= 2 else ([], head.end, 0.0)
@@ -227,7 +237,8 @@ def _gathered(document: Document, head: _Head, sentence: Sentence, limit: int) -
     if len(units) < 2 or gather["mark"] or gather["counted"].strip():
         later, later_end = _listed(document, gather.end(), sentence, limit)
         named = _NUMBER_IN_NAME.search(document.text, begin, gather.end() + 2)
-        if not named and (len(later) > len(units) or (gather["mark"] and later)):
+        told = named or plural_head(document, begin, limit)
+        if not told and (len(later) > len(units) or (gather["mark"] and later)):
             units, end = later, later_end
     return (units, end, LISTED) if len(units) >= 2 else ([], head.end, 0.0)
 
@@ -336,15 +347,19 @@ def _belonging(document: Document, head: _Head, sentence: Sentence) -> Iterator[
 
 
 def _told_before(document: Document, head: _Head, sentence: Sentence) -> Iterator[Role]:
-    """``A, B và C là ba huyện hợp thành Cụm X``."""
+    """``A, B và C là ba huyện hợp thành Cụm X``, ``công ty thuộc Cụm X``, ``Là thành viên Cụm X, huyện A …``."""
+    if _beside_title(document, head):
+        return
     units, _ = list_before(document, sentence, head.start)
+    units = units or single_around(document, sentence, head.start, head.end)
     others = _TOGETHER_WITH.match(document.folded, head.end, sentence.end) if units else None
     if others:
         units = [*units, *unit_list(document, others.end(), min(sentence.end, others.end() + _REACH))[0]]
     if units:
-        period = _period(document, units[0].start, head.end, head.end, sentence)
+        start, end = min(units[0].start, head.start), max(units[0].end, head.end)
+        period = _period(document, start, head.end, head.end, sentence)
         for unit in units:
-            yield Role(units[0].start, head.end, head.name, unit.name, "member", period, BELONGS)
+            yield Role(start, end, head.name, unit.name, "member", period, BELONGS)
 
 
 def _period(document: Document, start: int, end: int, first: int, sentence: Sentence) -> str | None:

@@ -11,9 +11,11 @@ from functools import cache
 
 import regex
 
+from kg_service.extraction.cluster_anaphors import called_units
 from kg_service.extraction.cluster_gaps import cost
+from kg_service.extraction.cluster_plural_heads import plural_head
 from kg_service.extraction.cluster_units import Unit, alternation, unit_list, units_between
-from kg_service.extraction.document import Document, Sentence
+from kg_service.extraction.document import Document, Sentence, within
 from kg_service.text.patterns import compiled
 
 _FARTHEST = 2.5
@@ -28,10 +30,10 @@ def _others() -> regex.Pattern[str]:
     """``hai thành viên còn lại``, ``các đơn vị trong cụm``, ``chín đơn vị bạn cùng khối``, ``ba thành viên``."""
     of_cluster = r"(?:của|trong|thuộc|cùng|ở)\s+(?:cụm|khối)(?:\s+thi đua)?(?!\s+(?:\p{L}+\s+)?(?:số|\d))"
     nouns = rf"(?:{alternation('counted')}|nơi|cái tên|gương mặt|đơn vị bạn|huyện bạn|tỉnh bạn)"
-    own = rf"(?:còn lại|khác|bạn|{of_cluster})(?!\s+(?:trong|của)\s+ban\s)"
+    own = rf"(?:(?:khác|bạn|nữa)\s+)?(?:còn lại|{of_cluster})(?!\s+(?:trong|của)\s+ban\s)"
     return regex.compile(
         rf"(?<!\p{{L}})(?:{_NUMBER}|các|những)\s+(?:(?:{nouns})(?:\s+thành viên)?(?:\s+{own})+"
-        rf"|thành viên(?:\s+{own})*)(?!\p{{L}})|(?:^|\n)[-+*•\s]*(?:các\s+)?(?:đơn vị\s+)?thành viên(?=\s*:)"
+        rf"|thành viên(?:\s+(?:khác|{own}))*)(?!\p{{L}})|(?:^|\n)[-+*•\s]*(?:các\s+)?(?:đơn vị\s+)?thành viên(?=\s*:)"
     )
 
 
@@ -40,6 +42,7 @@ _LEADS = regex.compile(
     r"|gọi tên)(?!\p{L})"
 )
 """What leads to a list."""
+_STRAIGHT = regex.compile(r"(?:(?<!\p{L})(?:là|gồm|như|gồm có|có|còn)|:|\()\s*$")
 _NEXT = regex.compile(r"\s*[.…]?\s*(?=(?:đó|gồm|bao gồm|cụ thể|có|ấy)\s)")
 
 
@@ -61,7 +64,8 @@ def members_of_others(document: Document) -> Iterator[tuple[int, int, list[Unit]
         sentence = document.sentence_at(words.start())
         if sentence is None:
             continue
-        units, end = list_after(document, words.end(), sentence, led=False)
+        named = [one.end for one in within(document.clusters, words.start(), words.end())]
+        units, end = list_after(document, max([words.end(), *named]), sentence, led=False)
         if units:
             told = any(word in words.group() for word in ("cụm", "khối"))
             yield words.start(), end, units, told
@@ -73,7 +77,9 @@ def list_after(document: Document, position: int, sentence: Sentence, led: bool 
     crossed = _NEXT.match(document.folded, sentence.end)
     limit = limit if crossed else sentence.end
     for start in _beginnings(document, position, min(limit, position + _REACH)):
-        if cost(document, position, start) > _FARTHEST + (4.0 if start > sentence.end else 0.0):
+        straight = _STRAIGHT.search(document.folded, max(position, start - 12), start)
+        far = cost(document, position, start, 0.5 if straight else 1.0)
+        if far > _FARTHEST + (4.0 if start > sentence.end else 0.0):
             break
         if not _LEADS.search(document.folded, position, start) and (led or document.folded[position:start].strip()):
             continue
@@ -98,12 +104,18 @@ def _begins_no_name(document: Document, start: int) -> bool:
     return word is not None and not document.text[word.end() : word.end() + 1].isupper()
 
 
+_PLURAL = regex.compile(r"(?<!\p{L})(?:các|\d{1,2}|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)\s")
+_PLURAL_REACH = 40
 _CAPITAL = regex.compile(r"(?<!\p{L})(?:(?:các|tỉnh|huyện|thành phố|thị xã|xã|phường|quận|thị trấn)\s+)*(?=\p{Lu})")
 
 
 def _beginnings(document: Document, start: int, end: int) -> Iterator[int]:
     """Where a unit may begin: at a capital, with the words for its level before it."""
     for match in _CAPITAL.finditer(document.text, start, end):
+        for plural in _PLURAL.finditer(document.folded, max(start, match.start() - _PLURAL_REACH), match.start()):
+            head = plural_head(document, plural.start(), end)
+            if head and head.end >= match.start():
+                yield plural.start()
         yield match.start()
 
 
@@ -133,9 +145,34 @@ def list_before(document: Document, sentence: Sentence, position: int) -> tuple[
             first -= 1
         units = units[first:]
         end = units[-1].end
-    if not _belongs().search(folded, end, position) or cost(document, end, position) > _FARTHEST:
+    aside = folded[end:position].strip() == "("
+    if not (aside or _belongs().search(folded, end, position)) or cost(document, end, position) > _FARTHEST:
         return [], position
     return units, end
 
 
+_MEMBER_OF = regex.compile(
+    r"(?<!\p{L})(?:là|với tư cách|với vai trò)?\s*(?:một trong những\s+)?(?:thành viên|đơn vị)(?:\s+thành viên)?\s+"
+    r"(?:của|trong|thuộc)?\s*$"
+)
+_OF_MEMBERS = compiled(r"(?:thành viên|đơn vị)(?:\s+(?:khác|bạn|còn lại))*\s+(?:trong|thuộc|cùng|của)\s+$")
+_COMMA = compiled(r"\s*,\s*")
+
+
+def single_around(document: Document, sentence: Sentence, start: int, end: int) -> list[Unit]:
+    """The one unit that belongs to the cluster at ``[start, end)``: its sentence's subject, before it or after."""
+    folded = document.folded
+    for unit in reversed(called_units(document, sentence.start, start)):
+        gap = folded[unit.end : start]
+        if _belongs().search(gap) and cost(document, unit.end, start) <= _FARTHEST and "," not in gap:
+            return [unit]
+    units = units_between(document, end, min(sentence.end, end + _REACH))
+    if not units or not _COMMA.fullmatch(folded, end, units[0].start):
+        return []
+    before = folded[sentence.start : start]
+    fronted = "," not in before and (_MEMBER_OF.search(before) or _OF_MEMBERS.search(before))
+    return [units[0]] if fronted and not _MANY.search(before) else []
+
+
+_MANY = regex.compile(r"(?<!\p{L})(?:các|những|mọi|tất cả)(?!\p{L})")
 _JOINT = compiled(r"\s*(?:,|;|và|&|cùng|cùng với)\s*(?:và\s+)?")

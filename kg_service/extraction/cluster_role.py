@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from kg_service.extraction.cluster_heads import heads
 from kg_service.extraction.cluster_listed import as_listed, listed_members
 from kg_service.extraction.cluster_members import Role
-from kg_service.extraction.cluster_tables import tabled_members
+from kg_service.extraction.cluster_orders import led_by_order
+from kg_service.extraction.cluster_tables import tabled_leaders, tabled_members
 from kg_service.extraction.cluster_years import dated
 from kg_service.extraction.document import Document
 from kg_service.extraction.facts import ClusterRoleFact, Fact
@@ -23,7 +24,10 @@ def extract(document: Document) -> Iterator[Fact]:
         return
     listed = listed_members(document)
     led = [as_listed(role, listed) for role in heads(document)]
-    roles = sorted([*listed, *tabled_members(document), *led], key=_place)
+    roles = sorted(
+        [*listed, *tabled_members(document), *tabled_leaders(document), *led_by_order(document, listed), *led],
+        key=_place,
+    )
     told = {(role.cluster, role.unit, role.role) for role in roles if role.period}
     seen: set[tuple[str, str, str, str | None]] = set()
     for found in roles:

@@ -15,6 +15,7 @@ from kg_service.text.values import value
 _FOR_THEIR_AREA = frozenset({"government", "council", "party"})
 """Bodies that stand for their province or district in a cluster: the list is one of places."""
 _LONGEST_HEAD = 70
+_NUMBER_WORDS = "hai|ba|bốn|năm|sáu|bảy|tám|chín|mười"
 _MANY_LEVELS = compiled(r"[,;]|\svà\s")
 
 
@@ -38,8 +39,8 @@ class SharedHead:
 def _shared() -> regex.Pattern[str]:
     level = level_pattern()
     return regex.compile(
-        rf"(?P<name>\p{{L}}[^,;:.()\n]{{1,{_LONGEST_HEAD}}}?)\s+(?:ở\s+|của\s+)?(?:các|\d{{1,2}})\s+"
-        rf"(?P<levels>(?:{level})(?:(?:,\s|\svà\s)(?:{level}))*)\s*:?\s*(?=\p{{L}})"
+        rf"(?P<name>\p{{L}}[^,;:.()\n]{{1,{_LONGEST_HEAD}}}?)\s+(?:ở\s+|của\s+)?(?:các|\d{{1,2}}|{_NUMBER_WORDS})\s+"
+        rf"(?P<levels>nơi|địa phương|(?:{level})(?:(?:,\s|\svà\s)(?:{level}))*)\s*:?\s*(?=\p{{L}})"
     )
 
 
@@ -58,7 +59,7 @@ def shared_head(document: Document, start: int, end: int) -> SharedHead | None:
         return None
     known = body is not None and body.end >= match.end("name") and body.name.replace(" ", "").isalpha()
     name = body.name if body is not None and known else " ".join(document.text[start : match.end("name")].split())
-    several = _MANY_LEVELS.search(match["levels"])
+    several = match["levels"].startswith(("nơi", "địa")) or _MANY_LEVELS.search(match["levels"])
     return SharedHead(name, None if several else match["levels"], match.end())
 
 

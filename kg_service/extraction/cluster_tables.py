@@ -1,12 +1,14 @@
-"""Members of a cluster in the table of its scores: ``Đơn vị | Điểm | Xếp hạng`` over a line for each of them."""
+"""Parts in clusters in tables: a line of scores for each member, who led in each year, who has which part."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
 from kg_service.extraction.cluster_members import Role
+from kg_service.extraction.cluster_titles import role_of_title
 from kg_service.extraction.cluster_units import unit_list
-from kg_service.extraction.document import Document
+from kg_service.extraction.document import Document, within
+from kg_service.extraction.facts import ClusterRoleKind
 from kg_service.extraction.table_cells import Cell, tables
 from kg_service.text.patterns import compiled
 
@@ -14,6 +16,8 @@ TABLED = 0.85
 """Confidence of members in a table of scores."""
 
 _FEWEST = 3
+_YEARS = compiled(r"(?:năm|nhiệm kỳ|năm học|thời gian|giai đoạn)")
+_YEAR = compiled(r"(?:19|20)\d{2}(?:-(?:19|20)\d{2})?")
 _UNITS = compiled(
     r"(?:tên\s+)?(?:đơn vị|cơ quan|đơn vị thành viên|thành viên|tập thể|địa phương)(?:,?\s*(?:cơ quan|đơn vị))?"
 )
@@ -32,6 +36,44 @@ def tabled_members(document: Document) -> Iterator[Role]:
         found = [role for row in table[1:] if (role := _member(document, row[column], cluster))]
         if len(found) >= _FEWEST:
             yield from found
+
+
+def tabled_leaders(document: Document) -> Iterator[Role]:
+    """Who led in the columns of titles (``Năm | Cụm trưởng | Cụm phó``), and who has the title of its line."""
+    if document.areas.cluster is None:
+        return
+    for table in tables(document):
+        names = [document.folded[cell.start : cell.end] for cell in table[0]]
+        columns = {index: role for index, name in enumerate(names) if (role := role_of_title(name))}
+        years = next((index for index, name in enumerate(names) if _YEARS.fullmatch(name)), None)
+        unit_column = next((index for index, name in enumerate(names) if _UNITS.fullmatch(name)), None)
+        for row in table[1:]:
+            if columns:
+                year = document.text[row[years].start : row[years].end] if years is not None else ""
+                for index, role in columns.items():
+                    yield from _leader(document, row[index], role, year if _YEAR.fullmatch(year) else None)
+            elif unit_column is not None:
+                yield from _titled(document, row, unit_column)
+
+
+def _titled(document: Document, row: Sequence[Cell], column: int) -> Iterator[Role]:
+    """``2 | Hội Nông dân tỉnh | Khối phó``, ``3 | Tỉnh đoàn | Thành viên``."""
+    for cell in row:
+        name = document.folded[cell.start : cell.end]
+        role = role_of_title(name)
+        if role or name == "thành viên":
+            yield from _leader(document, row[column], "member", None)
+        if role:
+            yield from _leader(document, row[column], role, None)
+
+
+def _leader(document: Document, cell: Cell, role: ClusterRoleKind, period: str | None) -> Iterator[Role]:
+    units, end = unit_list(document, cell.start, cell.end)
+    if units and not document.folded[end : cell.end].strip():
+        named = within(document.clusters, 0, cell.start)
+        cluster = named[-1].name if named else document.areas.cluster or ""
+        for unit in units:
+            yield Role(cell.start, cell.end, cluster, unit.name, role, period, TABLED)
 
 
 def _column(document: Document, header: Sequence[Cell]) -> int | None:

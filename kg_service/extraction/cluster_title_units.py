@@ -8,6 +8,7 @@ from functools import cache
 
 import regex
 
+from kg_service.extraction.cluster_anaphors import called_units
 from kg_service.extraction.cluster_gaps import cost
 from kg_service.extraction.cluster_listed import units_around
 from kg_service.extraction.cluster_title_lists import all_after, all_before
@@ -27,7 +28,7 @@ _UNIT_BETWEEN = 1.5
 _LOOSE, _TIGHT = 0.25, 0.6
 """Cost of a word beside a verb of taking, and beside what only names its unit."""
 _LONGEST_NAME = 14
-_FOR_ITS_UNIT = compiled(r"\)?\s*(?:[,(-]|đơn vị|là)(?:\s*(?:đơn vị|là|là đơn vị))?\s*")
+_FOR_ITS_UNIT = compiled(r"\)?\s*(?:[,(-]|đơn vị|là|vẫn)(?:\s*(?:đơn vị|là|là đơn vị))?\s*")
 _ENDS = compiled(r"\s*[.;]?\s*")
 _AFTER_TO = r"(?:(?:đơn vị|lãnh đạo|đại diện|tập thể)\s+|(?P<several>các\s+(?:đơn vị\s*:?\s+)?))?"
 _TO = regex.compile(
@@ -123,7 +124,8 @@ def _before(
             yield _Candidate(free, 0.0, after=False, confidence=TAKEN)
             return
         between = 0.0
-        for unit in reversed(units):
+        called = called_units(document, first, taken)
+        for unit in sorted([*units, *called], key=lambda one: -one.start):
             if not _NO_SUBJECT.search(folded, max(first, unit.start - 30), unit.start):
                 far = cost(document, unit.end, taken, _LOOSE, block=_LOOSE) + between
                 yield _Candidate(unit, far, after=False, confidence=TAKEN)
@@ -148,6 +150,10 @@ def _after(
     folded = document.folded
     year = FOR_YEAR.match(folded, title.end)
     at = year.end() if year else title.end
+    winner = _most_votes(document, at, last)
+    if winner:
+        yield _Candidate(winner, 0.0, after=True, confidence=NAMED)
+        return
     straight = _STRAIGHT_TO.match(folded, at, last)
     if straight and not any(unit.start == straight.end() for unit in units):
         unit, _ = unit_at(document, straight.end(), last)
@@ -169,6 +175,22 @@ def _after(
         yield _Candidate(units[0], cost(document, at, units[0].start, _TIGHT), after=True, confidence=TAKEN)
     elif not gap.strip() and title.cluster is None:
         yield _Candidate(units[0], 1.0, after=True, confidence=APPOSED)
+
+
+_VOTES = regex.compile(
+    r"(?P<unit>\p{Lu}[^;:,.()\d]{2,60}?)\s*(?::|-|–|được|đạt|có|\()?\s*(?P<votes>\d{1,3})(?:/\d{1,3})?\s*phiếu"
+)
+
+
+def _most_votes(document: Document, start: int, end: int) -> Unit | None:
+    """Of units with their votes after a title, the one with most: ``Trưởng khối: A 1 phiếu; B 4 phiếu``."""
+    if "phiếu" not in document.folded[start:end]:
+        return None
+    counted = list(_VOTES.finditer(document.text, start, end))
+    if len(counted) < 2:
+        return None
+    most = max(counted, key=lambda one: int(one["votes"]))
+    return unit_at(document, most.start("unit"), most.end("unit"))[0]
 
 
 def _fronted(document: Document, sentence: Sentence, title: Title) -> bool:
@@ -207,7 +229,12 @@ def _handed(document: Document, sentence: Sentence, title: Title, after: Sequenc
 
 
 _STRAIGHT = regex.compile(r"(?:\p{Lu}[\p{L}\d.&-]*+\s+)++(?:\p{Lu}[\p{L}\d.&-]*+|\d{1,3})|\p{Lu}[\p{L}\d&-]{2,}")
-_NO_UNIT = compiled(r"(?:năm|trong|sau|theo|từ|tại|ngày|đến|sáng|chiều|tiếp|hội nghị|cụm|khối)(?!\p{L})")
+
+
+@cache
+def _no_unit() -> re.Pattern[str]:
+    words = "năm|trong|sau|theo|từ|tại|ngày|đến|sáng|chiều|tiếp|hội nghị|cụm|khối"
+    return compiled(rf"(?:{words}|{alternation('choose')}|{alternation('glue')})(?!\p{{L}})(?!\s+\p{{L}}+\s+\p{{L}})")
 
 
 def _named_straight(document: Document, start: int, end: int, known: Sequence[Unit]) -> Unit | None:
@@ -218,7 +245,7 @@ def _named_straight(document: Document, start: int, end: int, known: Sequence[Un
     found = None
     for match in _STRAIGHT.finditer(document.text, start, limit):
         found = match
-    if found is None or found.end() != limit or _NO_UNIT.match(document.folded, found.start()):
+    if found is None or found.end() != limit or _no_unit().match(document.folded, found.start()):
         return None
     last = known[-1] if known else None
     if last and last.end == limit and (last.is_body or last.start <= found.start()):

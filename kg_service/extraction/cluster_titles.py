@@ -56,6 +56,12 @@ def _titles() -> dict[str, tuple[ClusterRoleKind, str]]:
     return found
 
 
+def role_of_title(words: str) -> ClusterRoleKind | None:
+    """The role of a title that stands alone, as in a cell of a table: ``cụm trưởng``."""
+    role, kind = _titles().get(words.removeprefix("đơn vị ").strip(), (None, ""))
+    return role if kind == "title" else None
+
+
 @cache
 def _finder(bare: bool) -> PhraseFinder:
     return PhraseFinder([word for word, (_, kind) in _titles().items() if (kind == "bare") == bare], WHOLE_TEXT)

@@ -8,6 +8,7 @@ from functools import cache
 import regex
 
 from kg_service.extraction.bodies import Body
+from kg_service.extraction.cluster_plural_heads import PluralHead, field_at, plural_head
 from kg_service.extraction.cluster_shared_heads import SharedHead, place_at, shared_head
 from kg_service.extraction.cluster_short_units import committee_itself, short_units
 from kg_service.extraction.document import Document, starting_at, within
@@ -24,8 +25,11 @@ _NO_MEMBERS = frozenset({"state"})
 _OF_A_COMMITTEE = frozenset({"board", "department", "party"})
 _OFFICE_OF = "Văn phòng "
 """The offices of the state's heads are members as ministries are."""
+_SORT_OF_SCHOOL = regex.compile(r"(?:TH|THCS|THPT|Tiểu học|Mầm non|Mẫu giáo|PTDTNT|Chuyên)\s")
+_OF_FIELDS = frozenset({"Sở", "Ban", "Phòng"})
+"""Heads that a list may leave out after its first unit."""
 _MOST_WORDS = 14
-_SEPARATOR = compiled(r"\s*(?:;|,|\n)\s*(?:và\s+|cùng\s+)?|\s+và\s+|\s+&\s+")
+_SEPARATOR = compiled(r"\s*(?:;|,|\n)\s*(?:và\s+|cùng\s+|thêm\s+)?|\s+(?:và|hay|cùng)\s+|\s+&\s+")
 _ASIDE = compiled(r"\s*\([^()\n]{1,60}\)")
 """What a list says of one of its units: ``Công ty Điện lực (Trưởng khối), …``."""
 _NUMBERING = regex.compile(r"(?:[-+•]|\(?\d{1,2}[.)])\s*")
@@ -141,14 +145,17 @@ def unit_list(document: Document, start: int, end: int) -> tuple[list[Unit], int
     found: list[Unit] = []
     position = start
     shared = shared_head(document, start, end)
-    if shared:
-        position = shared.end
+    plural = None if shared else plural_head(document, start, end)
+    if head := shared or plural:
+        position = head.end
     while position < end:
         numbering = _NUMBERING.match(document.folded, position, end)
         position = numbering.end() if numbering else position
-        unit, goes_on = unit_at(document, position, end)
+        unit, goes_on = _of_field(document, plural, found, position) or unit_at(document, position, end)
         if unit is None:
             break
+        if plural and not unit.is_body and not (plural.name == "Trường" and _SORT_OF_SCHOOL.match(unit.name)):
+            unit = Unit(unit.start, unit.end, f"{plural.name} {document.text[unit.start : unit.end]}", is_body=True)
         found.append(_of_shared(document, shared, unit) if shared else _with_head(document, found, unit))
         aside = _ASIDE.match(document.folded, unit.end, end)
         gap = _SEPARATOR.match(document.folded, aside.end() if aside else unit.end, end)
@@ -156,6 +163,19 @@ def unit_list(document: Document, start: int, end: int) -> tuple[list[Unit], int
             break
         position = gap.end()
     return found, found[-1].end if found else start
+
+
+def _of_field(
+    document: Document, plural: PluralHead | None, before: list[Unit], position: int
+) -> tuple[Unit, bool] | None:
+    """A unit that a list names by its field alone: ``các sở: Nội vụ, Kế hoạch và Đầu tư``, ``Sở Y tế, Nội vụ``."""
+    head = plural.name if plural else before[0].name.split()[0] if before else ""
+    if not head or (plural is None and head not in _OF_FIELDS) or not document.text[position].isupper():
+        return None
+    field = field_at(document, position)
+    if field is None or _SMALL_WORD.match(document.text, field[1]) or _LONGER.match(document.text, field[1]):
+        return None
+    return Unit(position, field[1], f"{head} {field[0]}", is_body=True), True
 
 
 def _of_shared(document: Document, shared: SharedHead, unit: Unit) -> Unit:
@@ -217,7 +237,8 @@ def _goes_on(document: Document, position: int, end: int) -> bool:
 @cache
 def _free_mark() -> regex.Pattern[str]:
     return regex.compile(
-        rf"[,;()\n.…:]|\s-\s|\s+và\s+(?=[\p{{Lu}}\d]|(?:{alternation('counted')}|{alternation('prefix')})\s)"
+        r"[,;()\n.…:]|\s[-–]\s|\s(?=\d+(?:[.,]\d+)?\s*(?:phiếu|điểm|%))|\s+hay\s+(?=\p{Lu})"
+        rf"|\s+và\s+(?=[\p{{Lu}}\d]|(?:{alternation('counted')}|{alternation('prefix')})\s)"
     )
 
 

@@ -105,12 +105,15 @@ def find_clusters(text: str, folded: str, known: Callable[[str], str | None] = l
 
 
 _ITEM = regex.compile(r"(?r)(?:^|\n)\s*(?:[-+*•]|\d{1,2}[.)]|\p{L}[.)])\s*$")
-_LIST = compiled(r"\s*(?:,?\s*(?:bao\s+)?gồm(?:\s+có)?\s*:?|\(?\d{0,2}[^:\n()]{0,20}\)?\s*:|\(gồm)\s+\p{L}")
+_NUMBERED = compiled(r"(?:cụm|khối)\s+(?:số\s+)?(?:\d{1,2}|[ivx]{1,4}|[a-h])")
+_LIST = compiled(r"\s*(?:,?\s*(?:bao\s+)?gồm(?:\s+có)?\s*:?|\(?\d{0,2}[^:\n()]{0,60}\)?\s*:|\(gồm)\s+\p{L}")
 
 
 def _is_list_line(text: str, folded: str, start: int, end: int) -> bool:
     """``1. Khối Nội chính: Tòa án …``: an item of a list that names a bloc, and after it whom it holds."""
-    if not text[start].isupper() or _ITEM.search(folded, max(0, start - 12), start) is None:
+    item = _ITEM.search(folded, max(0, start - 12), start)
+    numbered = (start == 0 or text[start - 1] == "\n") and _NUMBERED.fullmatch(folded, start, end)
+    if not text[start].isupper() or not (item or numbered):
         return False
     return _LIST.match(folded, end) is not None and text[end - 1].isalnum()
 
@@ -137,6 +140,8 @@ def _tail_end(text: str, folded: str, start: int, shouted: bool) -> int:
         if not token or (position == start and token["word"] == "và"):
             break
         begin = token.start("word")
+        if token["word"] in ("cụm", "khối"):
+            break
         if token["joint"] == "," and (position == start or not _is_unit_word(text, folded, begin)):
             break
         dash = token["joint"] == "-"

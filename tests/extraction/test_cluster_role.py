@@ -263,7 +263,7 @@ def test_members_in_more_list_shapes(knowledge: Knowledge, text: str) -> None:
         ("Cụm thi đua Tây Nguyên họp. Gia Lai tiếp quản vị trí Cụm trưởng năm 2020.", [("head", "Gia Lai", "2020")]),
         (
             "Quyền Cụm trưởng Cụm thi đua Tây Nguyên được chuyển từ tỉnh Gia Lai sang tỉnh Kon Tum cho năm 2016.",
-            [("head", "Kon Tum", "2016")],
+            [("head", "Gia Lai", None), ("head", "Kon Tum", "2016")],
         ),
         (
             "Cụm thi đua Tây Nguyên họp. Cụm phó năm 2026 là Gia Lai và Kon Tum.",

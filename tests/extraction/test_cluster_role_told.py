@@ -28,7 +28,7 @@ def members(text: str) -> set[str]:
     ("text", "head", "deputies"),
     [
         # what leaders do, in place of a title
-        ("Tiếp nối Thanh Hóa, tỉnh Nghệ An sẽ dẫn dắt Cụm thi đua Bắc Trung Bộ năm 2021.", "Nghệ An", []),
+        ("Năm tới, tỉnh Nghệ An sẽ dẫn dắt Cụm thi đua Bắc Trung Bộ năm 2021.", "Nghệ An", []),
         ('Năm tới Lâm Đồng sẽ là đơn vị "cầm trịch" Cụm thi đua số 2, còn Gia Lai làm phó.', "Lâm Đồng", ["Gia Lai"]),
         ("Cụm thi đua số 2 họp. Nhiệm vụ điều hành Cụm được giao cho tỉnh Bạc Liêu.", "Bạc Liêu", []),
         ("Lâm Đồng đảm nhận vai trò đơn vị đứng đầu Cụm thi đua các tỉnh Tây Nguyên.", "Lâm Đồng", []),
@@ -58,7 +58,7 @@ def members(text: str) -> set[str]:
         ("Cụm trưởng Cụm thi đua số 2 năm 2014 được giao cho Yên Mạc, Cụm phó giao Yên Lộc.", "Yên Mạc", ["Yên Lộc"]),
         # handed on
         (
-            "Chức Trưởng Khối thi đua số 3 năm 2019 được luân chuyển từ Agribank Bến Tre cho Ngân hàng Sao Mai.",
+            "Chức Trưởng Khối thi đua số 3 năm 2019 được luân chuyển cho Ngân hàng Sao Mai.",
             "Ngân hàng Sao Mai",
             [],
         ),
@@ -110,10 +110,105 @@ def test_lines_below_a_heading(heading: str, bullet: str, before: str, after: st
 @pytest.mark.parametrize(
     "text",
     [
+        "Theo kết quả bỏ phiếu, tỉnh Lào Cai thay Yên Bái làm trưởng Cụm thi đua số 3.",
+        "Tỉnh Yên Bái bàn giao chức Trưởng Cụm thi đua số 3 cho tỉnh Lào Cai.",
+        "Chức Trưởng Cụm thi đua số 3 được chuyển từ tỉnh Yên Bái sang tỉnh Lào Cai.",
+        "Kế nhiệm Yên Bái, tỉnh Lào Cai giữ vai trò Trưởng Cụm thi đua số 3.",
+    ],
+)
+def test_who_led_before(text: str) -> None:
+    assert told(text) == {("head", "Lào Cai"), ("head", "Yên Bái")}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Khối thi đua số 2 gồm các sở: Nội vụ, Kế hoạch và Đầu tư, Y tế.",
+            ["Sở Nội vụ", "Sở Kế hoạch và Đầu tư", "Sở Y tế"],
+        ),
+        ("Khối thi đua số 2 có các Sở Nội vụ, Tài chính và Y tế.", ["Sở Nội vụ", "Sở Tài chính", "Sở Y tế"]),
+        (
+            "Cụm thi đua số 4 gồm 3 trường THPT: Lê Lợi, Trần Phú, Hùng Vương.",
+            ["Trường THPT Lê Lợi", "Trường THPT Trần Phú", "Trường THPT Hùng Vương"],
+        ),
+        (
+            "Cụm thi đua số 4 gồm các trường: THCS Lê Lợi, THCS Trần Phú.",
+            ["THCS Lê Lợi", "THCS Trần Phú"],
+        ),
+        (
+            "Cụm thi đua số 1 gồm Công đoàn các công ty: Dệt Sao Mai, Dệt Sông Lam.",
+            ["Công đoàn Công ty Dệt Sao Mai", "Công đoàn Công ty Dệt Sông Lam"],
+        ),
+        (
+            "Cụm thi đua số 1 gồm Công an của ba địa phương: thị xã Nghĩa Lộ, huyện Trạm Tấu, huyện Văn Chấn.",
+            ["Công an thị xã Nghĩa Lộ", "Công an huyện Trạm Tấu", "Công an huyện Văn Chấn"],
+        ),
+        ("Cụm thi đua các huyện phía Nam họp. Về phía Cụm có lãnh đạo các huyện Ba Bể, Na Rì.", ["Ba Bể", "Na Rì"]),
+        ("Huyện Na Rì gia nhập Cụm thi đua số 3 từ năm 2010.", ["Na Rì"]),
+        ("Là đơn vị trong Cụm thi đua số 2, huyện Na Rì đã ký giao ước.", ["Na Rì"]),
+        ("Các huyện Ba Bể, Na Rì (Cụm thi đua số 2) chưa nộp báo cáo.", ["Ba Bể", "Na Rì"]),
+        (
+            "Danh sách cụm thi đua\nCụm I: huyện Ba Bể, huyện Na Rì.\nCụm II: Chợ Mới, Bạch Thông",
+            ["Ba Bể", "Na Rì", "Chợ Mới", "Bạch Thông"],
+        ),
+        (
+            "Trường THPT Cao Bá Quát tròn 40 tuổi. Nhiều năm nay trường thuộc Cụm thi đua số 2.",
+            ["Trường THPT Cao Bá Quát"],
+        ),
+    ],
+)
+def test_members_named_in_part(text: str, expected: list[str]) -> None:
+    assert members(text) == set(expected)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Sở Y tế dẫn đầu Khối thi đua số 5. Đơn vị này cũng sẽ làm Khối trưởng năm 2024.",
+        "Sở Y tế tổng kết năm. Năm qua sở hoàn thành tốt vai trò Khối trưởng Khối thi đua số 5.",
+        "Khối thi đua số 5 bỏ phiếu kín. Chức danh Trưởng khối: Sở Nội vụ 1 phiếu; Sở Y tế 4 phiếu.",
+    ],
+)
+def test_leaders_named_in_part(text: str) -> None:
+    assert told(text) == {("head", "Sở Y tế")}
+
+
+def test_leaders_in_tables() -> None:
+    years = "Cụm thi đua Tây Bắc\nNăm | Trưởng cụm | Phó cụm\n2016 | Hòa Bình | Sơn La\n2017 | Lai Châu | Điện Biên"
+    assert told(years) == {
+        ("head", "Hòa Bình"),
+        ("deputy_head", "Sơn La"),
+        ("head", "Lai Châu"),
+        ("deputy_head", "Điện Biên"),
+    }
+    parts = "Khối thi đua số 7\nSTT | Đơn vị | Nhiệm vụ\n1 | Sở Y tế | Khối trưởng\n2 | Sở Nội vụ | Thành viên"
+    assert told(parts) == {("head", "Sở Y tế"), ("member", "Sở Y tế"), ("member", "Sở Nội vụ")}
+
+
+def test_leaders_by_their_place_in_lists() -> None:
+    text = (
+        "Chia các xã thành 02 cụm thi đua (đơn vị ghi đầu là Cụm trưởng, đơn vị ghi thứ hai là Cụm phó):\n"
+        "- Cụm số 1: xã Yên Mạc, xã Yên Lộc, xã Yên Hòa.\n- Cụm số 2: xã Lai Thành, xã Kim Mỹ, xã Cồn Thoi."
+    )
+    assert {fact for fact in told(text) if fact[0] != "member"} == {
+        ("head", "Yên Mạc"),
+        ("deputy_head", "Yên Lộc"),
+        ("head", "Lai Thành"),
+        ("deputy_head", "Kim Mỹ"),
+    }
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
         "Có ý kiến nên chia Cụm thi đua số 2; xã nào làm trưởng cụm sẽ tính sau.",
         "Cụm thi đua số 2 họp. Tỉnh Lào Cai chưa từng cầm trịch.",
         "Cụm thi đua số 2 họp tại Lào Cai. Cụm trưởng đề nghị tỉnh Yên Bái và tỉnh Sơn La sớm báo cáo.",
         "Cụm thi đua số 2 họp. Trưởng cụm tặng hoa cho tỉnh Lào Cai.",
+        "Trong Cụm thi đua số 2, huyện Ba Bể đứng thứ nhất, huyện Na Rì đứng thứ hai.",
+        "Cụm thi đua số 2 đề nghị tặng Cờ thi đua cho các tỉnh: Lào Cai, Yên Bái.",
+        "Đoàn công tác của Cụm thi đua số 2 đã tham quan mô hình tại các tỉnh Lào Cai, Yên Bái.",
         "Ban Quản lý cụm công nghiệp họp, huyện Ba Bể điều hành dự án.",
     ],
 )
