@@ -54,11 +54,11 @@ def _name(document: Document, word: regex.Match[str]) -> str | None:
         before = _before(document, word.start())
         return before[-1].name if before else None
     noun = word["noun"].removeprefix("nhà ")
-    named = (unit for unit in _before(document, word.start(), whole=True) if unit.name.lower().startswith(noun))
-    known = [unit for unit in named if _is_written(document.text[unit.start : unit.end])]
-    if not known or (len({unit.name for unit in known}) > 1 and known[0].start > _lead(document)):
+    known = _called_so(document, noun)
+    if not known or known[0].start >= word.start():
         return None
-    return known[0].name
+    alone = len(known) < 2 or known[1].start >= word.start()
+    return known[0].name if alone or known[0].start <= _lead(document) else None
 
 
 def _lead(document: Document) -> int:
@@ -72,10 +72,23 @@ def _is_written(words: str) -> bool:
     return "\n" not in words and sum(char.isupper() for char in words) * 2 < len(words)
 
 
-@lru_cache(maxsize=8)
-def _before(document: Document, position: int, whole: bool = False) -> tuple[Unit, ...]:
-    """The units named before a position, outside the names of clusters: in the sentences before, or in all."""
-    start = 0 if whole else max(0, position - _BACK)
+@lru_cache(maxsize=4)  # every anaphor of an article asks
+def _called_so(document: Document, noun: str) -> tuple[Unit, ...]:
+    """The first units of different names that are what a noun says, two at most, in order."""
+    found: dict[str, Unit] = {}
+    for body in document.bodies:
+        named = document.folded.startswith(noun, body.start) and _is_written(document.text[body.start : body.end])
+        unit = next(iter(units_between(document, body.start, body.end)), None) if named else None
+        if unit and unit.start == body.start:
+            found.setdefault(unit.name, unit)
+            if len(found) == 2:
+                break
+    return tuple(found.values())
+
+
+def _before(document: Document, position: int) -> tuple[Unit, ...]:
+    """The units named in the sentences before a position, outside the names of clusters."""
+    start = max(0, position - _BACK)
     clusters = within(document.clusters, start, position)
     units = units_between(document, start, position)
     return tuple(unit for unit in units if not any(one.start <= unit.start < one.end for one in clusters))

@@ -60,15 +60,27 @@ def _going_on(document: Document, unit: Unit, end: int) -> Iterator[Unit]:
         yield Unit(start, position, " ".join(after["name"].split()), is_place=True)
 
 
-def as_listed(role: Role, listed: Sequence[Role]) -> Role:
+@lru_cache(maxsize=2)
+def _listed_names(document: Document) -> tuple[dict[str, set[str]], dict[str, set[str]]]:
+    """The units that are listed of each cluster, and the clusters that each is listed in."""
+    units: dict[str, set[str]] = {}
+    clusters: dict[str, set[str]] = {}
+    for member in listed_members(document):
+        units.setdefault(member.cluster, set()).add(member.unit)
+        clusters.setdefault(member.unit, set()).add(member.cluster)
+    return units, clusters
+
+
+def as_listed(document: Document, role: Role) -> Role:
     """A head's part as the article's lists have it.
 
     A place that leads a cluster of bodies stands for the one body of it that is a member: ``Công an tỉnh A``. A cluster
     of which no members are told is, by another name, the only one that the unit is listed in.
     """
-    units = {member.unit for member in listed if member.cluster == role.cluster}
+    of_cluster, of_unit = _listed_names(document)
+    units = of_cluster.get(role.cluster)
     if not units:
-        clusters = {member.cluster for member in listed if member.unit == role.unit}
-        return replace(role, cluster=clusters.pop()) if len(clusters) == 1 else role
+        clusters = of_unit.get(role.unit, set())
+        return replace(role, cluster=next(iter(clusters))) if len(clusters) == 1 else role
     fuller = [name for name in units if name.endswith(f" {role.unit}")]
     return replace(role, unit=fuller[0]) if role.unit not in units and len(fuller) == 1 else role

@@ -162,14 +162,14 @@ _COMMA = compiled(r"\s*,\s*")
 def single_around(document: Document, sentence: Sentence, start: int, end: int) -> list[Unit]:
     """The one unit that belongs to the cluster at ``[start, end)``: its sentence's subject, before it or after."""
     folded = document.folded
-    for unit in reversed(called_units(document, sentence.start, start)):
+    for unit in reversed(called_units(document, max(sentence.start, start - _REACH), start)):
         gap = folded[unit.end : start]
         if _belongs().search(gap) and cost(document, unit.end, start) <= _FARTHEST and "," not in gap:
             return [unit]
     units = units_between(document, end, min(sentence.end, end + _REACH))
     if not units or not _COMMA.fullmatch(folded, end, units[0].start):
         return []
-    before = folded[sentence.start : start]
+    before = folded[max(sentence.start, start - _REACH) : start]
     fronted = "," not in before and (_MEMBER_OF.search(before) or _OF_MEMBERS.search(before))
     return [units[0]] if fronted and not _MANY.search(before) else []
 

@@ -26,12 +26,16 @@ def led_by_order(document: Document, listed: Sequence[Role]) -> Iterator[Role]:
     """The first and the second of each list, where the text says that these lead its clusters."""
     if not listed or "đơn vị" not in document.folded:
         return
+    seen: set[int] = set()
     for sentence, title in all_titles(document):
         told = _PLACE.search(document.folded, max(sentence.start, title.start - _REACH), title.start)
         if told is None:
             continue
         years = [one.value for one in within(document.periods, title.end, sentence.end)]
         index = 0 if told["first"] else 1
+        if index in seen:
+            continue
+        seen.add(index)
         for _, members in groupby((one for one in listed if one.start > sentence.start), key=lambda one: one.cluster):
             units = list(members)
             if len(units) > index:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import cache
+from functools import cache, lru_cache
 from typing import Protocol
 
 from kg_service.extraction.cluster_members import Role
@@ -67,6 +67,12 @@ def chooses() -> re.Pattern[str]:
     return compiled(rf"(?<!\p{{L}})(?:{alternation('choose')}|bàn giao|chuyển giao|trao cờ)(?!\p{{L}})")
 
 
+@lru_cache(maxsize=4)  # every part that a sentence tells asks
+def chosen_in(document: Document, start: int, end: int) -> bool:
+    """Whether a sentence says that a unit is chosen."""
+    return chooses().search(document.folded, start, end) is not None
+
+
 @cache
 def _forward() -> re.Pattern[str]:
     return compiled(rf"(?<!\p{{L}})(?:{alternation('forward')})(?!\p{{L}})[^.;]*$")
@@ -85,7 +91,7 @@ def told_before(document: Document, sentence: Sentence) -> str | None:
     block = max(document.article.blocks[sentence.block].span.start, sentence.start - _TOLD_REACH)
     earlier = [p for p in within(document.periods, block, sentence.start) if _YEARS.fullmatch(p.value)]
     folded = document.folded
-    if not chooses().search(folded, sentence.start, sentence.end):
+    if not chosen_in(document, sentence.start, sentence.end):
         return earlier[-1].value if earlier else None
     for period in reversed(earlier):
         window = max(block, period.start - _FORWARD_REACH)

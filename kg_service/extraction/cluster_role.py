@@ -23,7 +23,7 @@ def extract(document: Document) -> Iterator[Fact]:
     if "cụm" not in document.folded and "khối" not in document.folded:
         return
     listed = listed_members(document)
-    led = [as_listed(role, listed) for role in heads(document)]
+    led = [as_listed(document, role) for role in heads(document)]
     roles = sorted(
         [*listed, *tabled_members(document), *tabled_leaders(document), *led_by_order(document, listed), *led],
         key=_place,

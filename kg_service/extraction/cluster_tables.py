@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import bisect
 from collections.abc import Iterator, Sequence
 
 from kg_service.extraction.cluster_members import Role
 from kg_service.extraction.cluster_titles import role_of_title
 from kg_service.extraction.cluster_units import unit_list
-from kg_service.extraction.document import Document, within
+from kg_service.extraction.document import Document
 from kg_service.extraction.facts import ClusterRoleKind
 from kg_service.extraction.table_cells import Cell, tables
 from kg_service.text.patterns import compiled
@@ -70,8 +71,8 @@ def _titled(document: Document, row: Sequence[Cell], column: int) -> Iterator[Ro
 def _leader(document: Document, cell: Cell, role: ClusterRoleKind, period: str | None) -> Iterator[Role]:
     units, end = unit_list(document, cell.start, cell.end)
     if units and not document.folded[end : cell.end].strip():
-        named = within(document.clusters, 0, cell.start)
-        cluster = named[-1].name if named else document.areas.cluster or ""
+        after = bisect.bisect_left(document.clusters.starts, cell.start)
+        cluster = document.clusters[max(0, after - 1)].name
         for unit in units:
             yield Role(cell.start, cell.end, cluster, unit.name, role, period, TABLED)
 

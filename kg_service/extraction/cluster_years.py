@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 import regex
 
 from kg_service.extraction.cluster_members import Role
-from kg_service.extraction.cluster_periods import chooses
+from kg_service.extraction.cluster_periods import chosen_in
 from kg_service.extraction.cluster_units import alternation
 from kg_service.extraction.document import Document
 from kg_service.text.patterns import compiled
@@ -46,7 +46,7 @@ def dated(document: Document, role: Role) -> Role:
     if headed:
         return replace(role, period=headed)
     sentence = document.sentence_at(role.start)
-    chosen = sentence is not None and chooses().search(document.folded, sentence.start, sentence.end) is not None
+    chosen = sentence is not None and chosen_in(document, sentence.start, sentence.end)
     past, coming = _years(document)
     year = coming if chosen and role.role != "member" else past or coming
     return replace(role, period=year) if year else role
