@@ -15,6 +15,7 @@ from kg_service.service import (
     dataset,
     graph_store,
     linked_data,
+    openapi,
     operations,
     pages,
     problems,
@@ -84,4 +85,5 @@ def create_app(settings: Settings, store: TripleStore, named_queries: NamedQueri
         app.include_router(router)
     for module in (reconciliation, operations, linked_data, dataset, pages, search_page):
         app.include_router(module.router)
+    app.openapi = openapi.described(app)  # type: ignore[method-assign]  # as FastAPI has it extended
     return sparql.SparqlEndpoint(app, context)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 from urllib.parse import quote
 
 from fastapi import APIRouter
@@ -19,7 +19,14 @@ from kg_service.graph.statistics import GraphStatistics
 from kg_service.graph.vocabulary import VOID
 from kg_service.service.catalogue import Catalogue, only_version, quad_of
 from kg_service.service.context import Context, context_of
-from kg_service.service.documents import alternates, document_headers, rdf_response, unchanged
+from kg_service.service.documents import (
+    DATA,
+    PAGE_OR_DATA,
+    alternates,
+    document_headers,
+    rdf_response,
+    unchanged,
+)
 from kg_service.service.iris import shown_path
 from kg_service.service.negotiation import Document, negotiate_document
 from kg_service.service.pages import render
@@ -35,23 +42,29 @@ router = APIRouter(tags=["dataset"])
 _PATIENCE = 5.0  # seconds that a description waits for dumps that are being made; later it tells no sizes and checksums
 _PATIENCE_FOR_FILE = 25.0
 _RETRY = 20
+_FILE: dict[int | str, dict[str, Any]] = {
+    200: {"content": {COMPRESSION: {}, "text/plain": {}}},
+    303: {"description": "Where the file of the current version is"},
+    404: DATA[404],
+    503: {"description": "The files are being made; Retry-After tells when to come back"},
+}
 Version = Annotated[str, PathParameter(description="Snapshot, release, or `current`", examples=["current"])]
 
 
-@router.get("/dataset")
+@router.get("/dataset", response_class=Response, responses=PAGE_OR_DATA)
 async def dataset(request: Request) -> Response:
     """The dataset: VoID and DCAT by Accept or `?format=`, a page for people."""
     chosen = _negotiated(request)
     return await _described(request, chosen, page=True)
 
 
-@router.get("/.well-known/void")
+@router.get("/.well-known/void", response_class=Response, responses=DATA)
 async def well_known(request: Request) -> Response:
     """The same as RDF, where VoID says to look for it (RFC 8615)."""
     return await _described(request, _negotiated(request, page=False), page=False)
 
 
-@router.get("/dataset/{version}")
+@router.get("/dataset/{version}", response_class=Response, responses=DATA | {303: {"description": "A page for people"}})
 async def dataset_version(request: Request, version: Version) -> Response:
     """One version of the dataset: its files with their checksums."""
     context = context_of(request)
@@ -77,7 +90,7 @@ async def dump_list(request: Request, version: Version) -> Response:
 
 
 @router.head("/dumps/{version}/{name}", include_in_schema=False)
-@router.get("/dumps/{version}/{name}")
+@router.get("/dumps/{version}/{name}", response_class=Response, responses=_FILE)
 async def dump(request: Request, version: Version, name: str) -> Response:
     """A file of a version: the whole graph in one format, compressed, or the list of checksums."""
     context = context_of(request)

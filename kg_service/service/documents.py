@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
 
 from starlette.requests import Request
 from starlette.responses import Response
@@ -16,6 +17,18 @@ from kg_service.store.formats import GRAPH_FORMATS, JSON_LD
 from kg_service.store.terms import Quad, serialise_quads
 
 Link = tuple[str, str, str | None]
+
+DATA: dict[int | str, dict[str, Any]] = {
+    200: {"content": {format_.media_type: {} for format_ in GRAPH_FORMATS}},
+    400: {"description": "A parameter is wrong"},
+    404: {"description": "There is no such thing in the graph"},
+    406: {"description": "It cannot be had in that format; the answer tells which there are"},
+    503: {"description": "The store is busy, or being filled"},
+}
+"""Answers of RDF documents, for the OpenAPI document."""
+
+PAGE_OR_DATA: dict[int | str, dict[str, Any]] = {**DATA, 200: {"content": {**DATA[200]["content"], "text/html": {}}}}
+"""The same where people get a page."""
 
 
 def alternates(address: str, page: str | None = None) -> Iterator[Link]:

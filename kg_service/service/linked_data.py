@@ -20,7 +20,7 @@ from kg_service.errors import NotFoundError
 from kg_service.graph.vocabulary import ONTOLOGY, OWL
 from kg_service.service import ontology_page
 from kg_service.service.context import Context, context_of
-from kg_service.service.documents import alternates, rdf_response, unchanged
+from kg_service.service.documents import DATA, PAGE_OR_DATA, alternates, rdf_response, unchanged
 from kg_service.service.iris import TERMS, candidates, path_after
 from kg_service.service.jsonld import own_context
 from kg_service.service.negotiation import Document, negotiate_document
@@ -34,7 +34,7 @@ router = APIRouter(tags=["linked data"])
 ThingPath = Annotated[str, Path(description="What follows /id/ in the IRI", examples=["province/lai-chau"])]
 
 
-@router.get("/id/{path:path}", status_code=303)
+@router.get("/id/{path:path}", status_code=303, response_class=Response, responses={406: DATA[406]})
 async def thing(request: Request, path: ThingPath) -> Response:
     """A thing: leads to its page or its data by Accept or `?format=`."""
     chosen = _negotiated(request)
@@ -45,7 +45,7 @@ async def thing(request: Request, path: ThingPath) -> Response:
     return RedirectResponse(target, 303, headers)
 
 
-@router.get("/data/{path:path}")
+@router.get("/data/{path:path}", response_class=Response, responses=DATA)
 async def data(request: Request, path: ThingPath) -> Response:
     """What the graph says of a thing, as RDF: by Accept, by `?format=`, or by the ending (`.ttl`, `.jsonld` …)."""
     context, sent = context_of(request), path_after(request, "/data/")
@@ -66,7 +66,7 @@ async def page_of(request: Request, path: ThingPath) -> Response:
     return await thing_page(request, context, _things(context, sent), f"/data/{sent}", f"/page/{sent}")
 
 
-@router.get("/ontology")
+@router.get("/ontology", response_class=Response, responses=PAGE_OR_DATA)
 async def ontology(request: Request) -> Response:
     """The ontology: all of it as RDF, its documentation for people."""
     context = context_of(request)
@@ -84,7 +84,7 @@ async def ontology(request: Request) -> Response:
     return rdf_response(request, context, quads, chosen, str(ONTOLOGY), headers)
 
 
-@router.get("/ontology/{version}")
+@router.get("/ontology/{version}", response_class=Response, responses=PAGE_OR_DATA)
 async def ontology_version(request: Request, version: Annotated[str, Path(examples=["0.1.0"])]) -> Response:
     """A version of the ontology, by its version IRI; the one that the graph holds."""
     context, sent = context_of(request), path_after(request, "/ontology/")
@@ -93,7 +93,7 @@ async def ontology_version(request: Request, version: Annotated[str, Path(exampl
     return await ontology(request)
 
 
-@router.get("/vocab/{path:path}")
+@router.get("/vocab/{path:path}", response_class=Response, responses=PAGE_OR_DATA)
 async def concept(request: Request, path: Annotated[str, Path(examples=["award-status/proposed"])]) -> Response:
     """A concept or a scheme of concepts."""
     context, sent = context_of(request), path_after(request, "/vocab/")
@@ -104,7 +104,7 @@ async def concept(request: Request, path: Annotated[str, Path(examples=["award-s
     return await _required(request, context, iris, chosen, address, address)
 
 
-@router.get("/context.jsonld")
+@router.get("/context.jsonld", response_class=Response, responses={200: {"content": {"application/ld+json": {}}}})
 async def jsonld_context(request: Request) -> Response:
     """The context of our JSON-LD, made of the ontology."""
     body = json.dumps(own_context().document, ensure_ascii=False, indent=1)
@@ -112,7 +112,7 @@ async def jsonld_context(request: Request) -> Response:
     return not_modified(request, headers["ETag"]) or Response(body, 200, headers, "application/ld+json")
 
 
-@router.get("/problem/{name}", status_code=303)
+@router.get("/problem/{name}", status_code=303, response_class=Response, responses={404: DATA[404]})
 async def problem_type(request: Request, name: Annotated[str, Path(examples=["not-found"])]) -> Response:
     """A kind of error, by the IRI that problem documents name it by: leads to where it is described."""
     if all(kind["type"] != name for kind in problem_types()):

@@ -10,6 +10,7 @@ from kg_service.service.context import context_of
 from kg_service.service.problems import problem
 
 router = APIRouter(tags=["operations"])
+_PROMETHEUS = "text/plain"
 
 
 @router.get("/health/live")
@@ -18,7 +19,7 @@ async def live() -> dict[str, str]:
     return {"status": "live", "version": __version__}
 
 
-@router.get("/health/ready", response_model=None)
+@router.get("/health/ready", response_model=None, responses={503: {"description": "Why it is not ready"}})
 async def ready(request: Request) -> Response:
     """200 when queries are answered; 503 with the reason when not."""
     health = await context_of(request).store.health()
@@ -27,7 +28,7 @@ async def ready(request: Request) -> Response:
     return JSONResponse({"status": "ready", "detail": health.detail}, headers={"Cache-Control": "no-store"})
 
 
-@router.get("/metrics", response_model=None)
+@router.get("/metrics", response_class=Response, responses={200: {"content": {_PROMETHEUS: {}}}})
 async def metrics(request: Request) -> Response:
     """Counts in the text format of Prometheus."""
     context = context_of(request)
@@ -36,4 +37,4 @@ async def metrics(request: Request) -> Response:
     kept = {"results_kept": len(cache), "results_kept_bytes": cache.bytes}
     asked = {"results_kept_hits_total": cache.hits, "results_kept_misses_total": cache.misses}
     text = context.metrics.render({"ready": float(health.ready), **health.figures, **kept, **asked})
-    return Response(text, media_type="text/plain; version=0.0.4; charset=utf-8")
+    return Response(text, media_type=f"{_PROMETHEUS}; version=0.0.4; charset=utf-8")

@@ -11,6 +11,7 @@ from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
+from starlette.routing import Match
 
 from kg_service.errors import EngineError, StoreError, ThiduaError
 from kg_service.service.negotiation import best
@@ -72,15 +73,25 @@ async def _http(request: Request, error: Exception) -> Response:
     """What the frameworks raise: no such path, wrong method, unreadable body."""
     assert isinstance(error, HTTPException)
     title = HTTPStatus(error.status_code).phrase
-    detail = str(error.detail)
+    detail, headers = str(error.detail), dict(error.headers or {})
     if error.status_code == HTTPStatus.NOT_FOUND and detail == title:
         detail = f"there is nothing at {request.url.path}; /docs lists what there is"
     elif error.status_code == HTTPStatus.METHOD_NOT_ALLOWED:
-        allowed = (error.headers or {}).get("Allow", "")
-        detail = f"{request.method} is not for {request.url.path}" + (f"; it takes {allowed}" if allowed else "")
+        headers["Allow"] = ", ".join(_methods(request))
+        detail = f"{request.method} is not for {request.url.path}; it takes {headers['Allow']}"
     type_ = title.lower().replace(" ", "-")
-    response = problem(type_, title, error.status_code, detail, dict(error.headers or {}))
+    response = problem(type_, title, error.status_code, detail, headers)
     return _page(request, response, title, detail) or response
+
+
+def _methods(request: Request) -> list[str]:
+    """What an address takes by any of its routes, where the framework tells the methods of the first."""
+    taken = [
+        method
+        for method in ("DELETE", "GET", "HEAD", "PATCH", "POST", "PUT")
+        if any(route.matches({**request.scope, "method": method})[0] is Match.FULL for route in request.app.routes)
+    ]
+    return sorted({*taken, "HEAD"} if "GET" in taken else taken)  # HEAD: kg_service.service.head
 
 
 def _page(request: Request, response: Response, title: str, detail: str) -> Response | None:

@@ -106,6 +106,7 @@ class WorkerProcess(asyncio.Protocol):
 
     def send(self, message: bytes) -> None:
         """Send a request. That the worker died shows when its answer is awaited."""
+        self._interrupted = False  # the deadline of the request before may have come together with its answer
         if self._transport is not None and not self._lost:
             self._transport.write(message)
 

@@ -53,7 +53,7 @@ PLACE_FORMATS: dict[int | str, dict[str, Any]] = {
 """The same where there are places."""
 
 PROBLEMS: dict[int | str, dict[str, Any]] = {
-    status: {"model": Problem, "content": {"application/problem+json": {}}, "description": description}
+    status: {"model": Problem, "description": description}
     for status, description in (
         (400, "A parameter is missing, unknown or of the wrong type"),
         (404, "There is no such thing in the graph"),

@@ -8,14 +8,31 @@ from collections.abc import Mapping
 from typing import Annotated, Literal, get_args
 
 from fastapi import Query
+from pydantic import BeforeValidator
 
 from kg_service.errors import QueryParameterError
 from kg_service.service.context import Context
 from kg_service.service.lookup import all_rows
 
+_SLUG = re.compile(r"[A-Za-z0-9._~%-]+\Z")
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}\Z")
+
 Level = Literal["province", "district", "commune", "village"]
 Year = Annotated[int | None, Query(ge=1, le=9999, description="Year", examples=[2019])]
-OnDay = Annotated[dt.date | None, Query(description="Day, as YYYY-MM-DD", examples=["2024-03-01"])]
+
+
+def _written_as_a_day(given: object) -> object:
+    """A day as ISO 8601 writes it; pydantic alone takes a bare number for seconds since 1970."""
+    if isinstance(given, str) and not _DAY.match(given):
+        raise ValueError("must be a day as YYYY-MM-DD")
+    return given
+
+
+OnDay = Annotated[
+    dt.date | None,
+    BeforeValidator(_written_as_a_day),
+    Query(description="Day, as YYYY-MM-DD", examples=["2024-03-01"]),
+]
 AreaFilter = Annotated[
     str | None,
     Query(
@@ -24,8 +41,6 @@ AreaFilter = Annotated[
         examples=["lai-chau"],
     ),
 ]
-
-_SLUG = re.compile(r"[A-Za-z0-9._~%-]+\Z")
 
 
 async def unit_iri(context: Context, slug: str) -> str | None:

@@ -25,6 +25,9 @@ from kg_service.store.named_queries import NamedQuery
 from kg_service.store.parameters import ParameterType, Text
 
 router = APIRouter(prefix="/api/queries", tags=["queries"], responses=PROBLEMS)
+_FORMATS: dict[int | str, dict[str, Any]] = {
+    200: {"content": {one.media_type: {} for one in (*RESULT_FORMATS[1:], SPARQL_JSON, *GRAPH_FORMATS)}}
+}
 _NAMES = {"sparql-json": SPARQL_JSON, "srj": SPARQL_JSON, "xml": XML, "csv": CSV, "tsv": TSV}
 
 
@@ -95,9 +98,7 @@ async def list_queries(request: Request, context: ContextDep) -> QueriesModel:
     return QueriesModel(items=[_model(query, request) for query in context.queries])
 
 
-@router.get(
-    "/{name}", response_model=QueryResultModel, responses={200: {"content": {"text/csv": {}, "text/turtle": {}}}}
-)
+@router.get("/{name}", response_model=QueryResultModel, responses=_FORMATS)
 async def run_query(
     request: Request,
     context: ContextDep,

@@ -8,7 +8,7 @@ from urllib.parse import quote
 
 from fastapi import APIRouter, Query, Request
 from starlette.requests import ClientDisconnect
-from starlette.responses import JSONResponse, RedirectResponse, Response
+from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
 
 from kg_service.errors import InputError, NotFoundError, TooLargeError
 from kg_service.service.api.common import PROBLEMS, ContextDep
@@ -151,7 +151,7 @@ async def propose(
     return JSONResponse(answer)
 
 
-@router.get("/view", status_code=303, response_model=None)
+@router.get("/view", status_code=303, response_class=Response)
 async def view(context: ContextDep, id: Id) -> Response:
     """Leads to the page of a thing."""
     index = await context.labels.current()
@@ -161,7 +161,7 @@ async def view(context: ContextDep, id: Id) -> Response:
     return RedirectResponse(quote(page, safe="/%:@!$&'()*+,;=~-._"), 303)
 
 
-@router.get("/preview", response_model=None)
+@router.get("/preview", response_class=HTMLResponse)
 async def preview(context: ContextDep, id: Id) -> Response:
     """A small page on a thing, to be shown in a frame."""
     index = await context.labels.current()
