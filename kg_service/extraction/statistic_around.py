@@ -107,9 +107,11 @@ class Running:
     ``counts``: the last indicator of each unit that was counted. ``total``: the figure of ``trong số 157 tuyến đường``,
     of which figures after it with its noun are parts. ``turns``: names of the figures that follow one after
     ``lần lượt``. ``earlier``: the last indicator of the blocks before.
+    ``sibling``: a base that bare words named, beside which others stand.
     """
 
     earlier: Indicator | None = None
+    sibling: Indicator | None = None
     base: Indicator | None = None
     counted: str = ""
     counts: dict[str, Indicator] = field(default_factory=dict)

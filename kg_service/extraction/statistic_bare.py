@@ -131,8 +131,10 @@ def _of_clause(around: Around) -> tuple[str, int | None]:
     while words and (words[0] in links() or words[0] in context_words("verb_lead")):
         start = folded.find(words[0], start) + len(words[0])
         words = words[1:]
-    if not words or any(
-        body.start <= start and body.end >= end - 1 for body in within(around.document.bodies, start, end)
+    if (
+        not words
+        or not words[0][0].isalpha()
+        or any(body.start <= start and body.end >= end - 1 for body in within(around.document.bodies, start, end))
     ):
         return "", None
     if len(words) > _MOST_WORDS:
@@ -169,6 +171,8 @@ def _topic(around: Around, running: Running) -> str:
         return before.noun[:1].upper() + before.noun[1:]
     if running.earlier and running.earlier.fits(kind):
         return running.earlier.name
+    if before and before.accepted and before.noun and figure.kind == "money":
+        return f"Trị giá {lower(before.noun)}"  # 12 dự án (112 triệu USD)
     begin = max(0, figure.start - _TOPIC_REACH)
     end = around.folded.find(" ", min(len(around.folded), figure.end + _AFTER_REACH))
     end = end if end >= 0 else len(around.folded)

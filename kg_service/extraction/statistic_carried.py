@@ -83,9 +83,9 @@ def free(around: Around, running: Running) -> Named | None:
     if kind == "share" and lead.link == "chiếm":
         return around.named(f"Tỷ trọng {lower(found.name)}", VERBAL, start=found.start)
     goes_on = before is not None and before.accepted and before.figure.kind == kind
-    if base and goes_on and len(found.name.split()) <= _SHORT and base.fits(kind):
+    if base and base is not running.sibling and goes_on and len(found.name.split()) <= _SHORT and base.fits(kind):
         return around.named(f"{base.name} {lower(found.name)}", FREE, start=found.start)  # kế là Bắc Ninh 0,94 tỷ USD
-    running.base = found
+    running.base = running.sibling = found
     return around.named(changed(around, running, found), FREE, start=found.start)
 
 

@@ -15,6 +15,7 @@ _GROWN = regex.compile(r"(?<!\p{L})(?:nâng|cung|trợ|cấp phát,|chu|tiếp)\
 """Verbs that end like a word before a number of its own: nâng cấp 46 tuyến đường."""
 _IN_ALL = compiled(r"(?<!\p{L})(?:có|với|gồm|là|đạt|được)\s+tổng(?:\s+(?:số|cộng))?\s+$")
 """What has so many in all, and is none of so many: có tổng số 530 lao động."""
+_MET = compiled(r"(?<!\p{L})(?:đạt|đáp ứng|theo|hoàn thành|vượt)\s+$")
 _MENTIONING = compiled(r"\s+(?:nói|kể|nhắc|ghi nhận|thấy|khẳng định)(?!\p{L})")
 _NEW_CLAUSE = compiled(r"[,;:(]\s?")
 _ACHIEVING = compiled(
@@ -86,7 +87,8 @@ def is_target(document: Document, sentence: Sentence, figure: Figure) -> bool:
     for begin, end, _ in spoken("target_words", "duty", document, start, figure.start):
         if document.text[begin].isupper() and begin > sentence.start:
             continue  # Cần Thơ
-        if _EXPECTED.match(folded, end) or _tells(folded, begin, end, figure.start):
+        met = folded[begin:end] == "yêu cầu" and _MET.search(folded, max(start, begin - 12), begin)
+        if met or _EXPECTED.match(folded, end) or _tells(folded, begin, end, figure.start):
             continue
         reach = max(reach, end)
     for begin, end, _ in spoken("target_words", "target", document, start, figure.start):
@@ -122,11 +124,12 @@ def is_condition(document: Document, sentence: Sentence, figure: Figure) -> bool
         return True
     if figure.kind == "money" and _ONE_FINED.match(folded, figure.end):
         return True
-    if _EACH.match(folded, figure.end) or _EVERY.search(folded, max(sentence.start, figure.start - 50), figure.start):
+    each = figure.kind == "money" and _EACH.match(folded, figure.end)
+    if each or _EVERY.search(folded, max(sentence.start, figure.start - 50), figure.start):
         return True
     if _CLASS_OF.search(folded, max(sentence.start, figure.start - 60), figure.start):
         return _MAY.match(folded, figure.end, sentence.end) is not None
-    counted = figure.kind in ("count", "people") and figure.of is None
+    counted = figure.kind in ("count", "people") and figure.of is None and figure.value.is_integer()
     if figure.kind in _PARTED and (opens_parts(document, figure, sentence.end) or is_whole_of_share(document, figure)):
         return False
     numbered = counted and before_of("numbered").search(folded, start, figure.start)

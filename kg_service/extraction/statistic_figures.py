@@ -25,6 +25,8 @@ _SPEED = compiled(r"/\s?(?:h|giờ|giây|s)$")
 _DONG = compiled(r"(?<!\p{L})[đĐ](?!\p{L})")
 _EXAM = compiled(r"(?<!\p{L})(?:học sinh giỏi|hs giỏi|hsg|olympic|kỳ thi|thi chọn|hội khỏe phù đổng)(?!\p{L})")
 _EXAM_REACH = 120
+_MONTHS = 12
+"""``ngày 6/5 xã tổ chức``: what is larger than so few may be a day before its month."""
 _COMRADE = "đ/c"
 _GOES_ON = compiled(r"\s+(?:lên|xuống|so với|và|trong)\s")
 """What follows a number whose unit stands before it: ``số hộ nghèo giảm từ 512 xuống 430 hộ``."""
@@ -90,7 +92,7 @@ def _figure(document: Document, match: re.Match[str], limit: int) -> Figure | No
     if not kind and (not join or open_of) and not _YEAR.fullmatch(number):
         first, end, noun, kind = open_unit(document.text, folded, end, limit)
         unit_start = min(unit_start, first)
-    if not join and (not kind or (kind == "none" and _GOES_ON.match(folded, match.end(), limit))):
+    if join in (None, "/") and (not kind or (kind == "none" and _GOES_ON.match(folded, match.end(), limit))):
         return _named_before(document, match, unit_start, end)
     if not kind:
         return None
@@ -102,8 +104,9 @@ def _figure(document: Document, match: re.Match[str], limit: int) -> Figure | No
         of = parse_number(whole) if whole else None
     except ValueError:
         return None
-    if of is not None and (value > of or kind == "share"):
+    if of is not None and (kind == "share" or (value > of and of <= _MONTHS)):
         return None
+    of = of if of is None or value <= of else None  # 850/800 ha: done and planned
     if kind == "measure" and _SPEED.search(folded, unit_start, end):
         return None  # a speed is of a vehicle
     if kind == "share" and value >= 1000 and number.count(".") == 1:
@@ -144,11 +147,15 @@ def _named_before(document: Document, match: re.Match[str], scale_start: int, sc
     scale = scale if all(word in MAGNITUDES for word in scale.split()) else ""
     end = scale_end if scale else match.end()
     unit = f"{scale} {noun}".strip()
+    if not noun:
+        return None
     try:
-        value = parse_number(match["n"])
+        value, of = parse_number(match["n"]), parse_number(match["m"]) if match["m"] else None
     except ValueError:
         return None
-    return Figure(match.start(), match.end(), end, value, unit, noun, "count") if noun else None
+    if of is not None and value > of:
+        return None if of <= _MONTHS else Figure(match.start(), match.end(), end, value, unit, noun, "count")
+    return Figure(match.start(), match.end(), end, value, unit, noun, "count", of)
 
 
 def _sign(folded: str, start: int, kind: str) -> int:

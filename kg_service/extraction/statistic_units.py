@@ -64,12 +64,11 @@ def noun_before(folded: str, position: int) -> str:
     match = next(reversed([*_COUNTED.finditer(folded, max(0, position - 60), position)]), None)
     if match is None or not _TO_NUMBER.fullmatch(folded, match.end(), position):
         return ""
-    noun = next((words for words in (match["three"], match["two"], match["one"]) if words and _is_counted(words)), "")
-    return noun
-
-
-def _is_counted(words: str) -> bool:
-    return units().get(" ".join(words.split())) in ("count", "item", "people")
+    for words in (match["three"], match["two"], match["one"]):
+        kind = units().get(" ".join(words.split())) if words else None
+        if kind:
+            return str(words) if kind in ("count", "item", "people") else ""
+    return ""
 
 
 def unit_at(folded: str, position: int, limit: int) -> tuple[int, int, str, str]:

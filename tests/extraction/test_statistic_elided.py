@@ -114,3 +114,34 @@ def test_only_the_aim_of_phai_is_one(knowledge: Knowledge) -> None:
         (1120, "ha"),
     ]
     assert figures(knowledge, "Năm tới huyện phải đạt thu nhập 50 triệu đồng/người, hộ nghèo 3%.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Huyện trồng 640/600 ha rừng.", [(640, "ha")]),
+        ("Số thôn của huyện có nhà văn hóa 71/84, đạt 84,5%.", [(71, "thôn"), (84.5, "%")]),
+        ("Hiến máu ở huyện được 1.320 đơn vị.", [(1320, "đơn vị")]),
+        ("Huyện trao 96 suất học bổng (mỗi suất 500.000 đồng).", [(96, "suất học bổng")]),
+        ("Tai nạn ở huyện xảy ra 11 vụ, chết 4 người.", [(11, "vụ"), (4, "người")]),
+        ("Huấn luyện ở huyện 100% đạt yêu cầu, 81% khá.", [(100, "%"), (81, "%")]),
+        ("Huyện cấp phép 7 dự án FDI (54 triệu USD).", [(7, "dự án"), (54, "triệu USD")]),
+        ("Bình quân mỗi xã của huyện 16,8 tiêu chí.", [(16.8, "tiêu chí")]),
+    ],
+)
+def test_short_forms_of_reports(knowledge: Knowledge, text: str, expected: list[tuple[float, str]]) -> None:
+    assert figures(knowledge, text) == expected
+
+
+def test_a_count_after_a_colon_is_no_share(knowledge: Knowledge) -> None:
+    found = facts(knowledge, "Hộ nghèo của huyện: 640 hộ (2,4%).")
+    assert [(fact.indicator, fact.value) for fact in found] == [("Số hộ nghèo", 640), ("Tỷ lệ hộ nghèo", 2.4)]
+
+
+def test_siblings_are_not_of_each_other(knowledge: Knowledge) -> None:
+    found = facts(knowledge, "GRDP huyện tăng 7,4% (nông nghiệp +3,2%, công nghiệp +10,8%).")
+    assert [fact.indicator for fact in found] == [
+        "Tốc độ tăng GRDP",
+        "Tốc độ tăng nông nghiệp",
+        "Tốc độ tăng công nghiệp",
+    ]

@@ -1,0 +1,112 @@
+"""How sure a count is a figure: by its verb, its predicate, its size, and whether it is of a whole area or time."""
+
+from __future__ import annotations
+
+from kg_service.extraction.document import within
+from kg_service.extraction.figure import Figure
+from kg_service.extraction.statistic_around import COUNTED, FREE, WEAK, Around, Running
+from kg_service.extraction.statistic_context import is_aggregate
+from kg_service.text.patterns import compiled
+
+ACHIEVED = compiled(
+    r"\s+(?:đã\s+)?(?:đăng ký và\s+)?(?:(?:đạt|hoàn thành|được công nhận|về đích)(?!\p{L})|có\s+100\s?%)"
+)
+_OF_PEOPLE = compiled(r"/\s?(?:[\d.]+\s+|(?:vạn|nghìn|ngàn|triệu)\s+)?(?:dân|người dân|hộ dân)")
+_PLACES = frozenset(
+    {"xã", "phường", "thị trấn", "huyện", "quận", "thị xã", "thôn", "ấp", "buôn", "khu phố", "tổ dân phố", "thôn, bản"}
+)
+"""Units of administration: that there are so many is said with có or gồm; else they need a predicate."""
+LEFT = frozenset({"còn", "hiện còn", "vẫn còn", "còn lại", "chỉ còn", "tồn", "tồn đọng", "còn tồn"})
+"""Verbs of what is left to do: a few of it are a figure."""
+_ATTENDS = compiled(
+    r"(?<!\p{L})(?:dự|tham dự|tham gia|có mặt|về dự|đến dự|chứng kiến|diễu hành|đại diện|quy tụ|hội tụ|góp mặt|chạy"
+    r"|theo dõi|cổ vũ|đông|đại biểu|khán giả|vận động viên|thí sinh|câu hỏi|đăng ký|cam kết|kế hoạch"
+    r"|quán triệt)(?!\p{L})"
+)
+_DONE = compiled(r"(?:\s+\p{L}+){0,2}\s+(?:đã|được|có)\s")
+_ATTEND_REACH = 70
+_MADE_SUFFER = compiled(r"(?<!\p{L})(?:chết|tử vong|bị thương|mất tích)\s+$")
+_AVERAGE = compiled(r"(?<!\p{L})(?:bình quân|trung bình)(?!\p{L})")
+_SUFFERED = compiled(r"\s+(?:chết|tử vong|bị thương|mất tích|thương vong)(?!\p{L})")
+_FEW, _SOME, _MANY = 5, 20, 100
+_PHRASE = 3
+"""Words of what no table has before ``1.150 người`` that say what they are: xuất khẩu lao động."""
+
+
+def _is_part(figure: Figure, total: Figure) -> bool:
+    """Whether a figure can be a part of a total: 34 tuyến of 157 tuyến đường, 12 giáo sư of 530 viên chức."""
+    short, long = sorted((figure.noun, total.noun), key=len)
+    alike = long == short or long.startswith(f"{short} ") or figure.kind == total.kind == "people"
+    return alike and figure.size < total.size
+
+
+def _is_timed(around: Around) -> bool:
+    """Whether a count is of a time that is told: ``trong quý I/2021, … khám phá 3 vụ``."""
+    told = within(around.document.periods, around.sentence_start, around.figure.start)
+    return any(around.folded.endswith("trong ", 0, mention.start) for mention in told)
+
+
+def _is_attendance(around: Around) -> bool:
+    """Whether people or things are counted that came to an event: what their number says is not of the area."""
+    start = max(around.sentence_start, around.figure.start - _ATTEND_REACH)
+    end = min(len(around.folded), around.figure.end + _ATTEND_REACH)
+    return (
+        _ATTENDS.search(around.folded, around.figure.end, end) is not None
+        or _ATTENDS.search(around.folded, start, around.figure.start) is not None
+    )
+
+
+def count_confidence(around: Around, running: Running, predicated: bool) -> float:
+    """How sure a count is a figure: by its verb, its predicate, its size, and whether it is of a whole area or time."""
+    figure, verb = around.figure, around.verb
+    if running.total and _is_part(figure, running.total) and (predicated or figure.noun != running.total.noun):
+        return FREE
+    if around.lead.average or (
+        not figure.value.is_integer() and _AVERAGE.search(around.folded, around.lead_start, figure.start)
+    ):
+        return FREE  # bình quân 14,9 tiêu chí/xã
+    if "/" in figure.unit and _OF_PEOPLE.search(figure.unit.lower()):
+        return FREE  # 9,2 bác sĩ/vạn dân is a rate of somewhere
+    if figure.kind in ("people", "item", "open"):
+        whole = is_aggregate(around.document, around.sentence_start, figure.start)
+        timed = figure.kind == "item" and _is_timed(around)
+        before = running.before
+        listed = before is not None and before.accepted and before.figure.kind in ("item", "count", "people", "open")
+        told = verb is not None and (
+            figure.size >= (20 if verb.acts else 100)
+            or ((whole or (timed and verb.acts)) and figure.size >= (10 if figure.kind == "people" else 2))
+        )
+        few = verb is not None and (verb.acts or verb.words in LEFT or predicated)
+        least = _SOME if verb is not None and (verb.guessed or not verb.acts) else 2 if listed else _FEW
+        told = told or (few and figure.size >= least)
+        if listed and before and before.figure.noun == figure.noun and predicated:
+            return FREE
+        if listed and before and verb is not None and not verb.acts and around.follows(before) and figure.size >= _SOME:
+            return FREE  # có 876 học sinh và 42 giáo viên
+        if figure.noun == "giải" and (verb is not None or listed or around.lead.link):
+            return FREE  # of pupils: of other prizes there is no figure
+        acts = verb is not None and verb.acts
+        if figure.kind == "open":
+            done = figure.size >= _MANY and _DONE.match(around.folded, figure.end) is not None
+            return FREE if done or (told and (acts or whole) and figure.size >= 10) else WEAK
+        told = told or (figure.size >= _MANY and not _is_attendance(around))
+        if figure.kind == "item":
+            return COUNTED if (told and whole) or figure.of else FREE if told or listed else WEAK
+        told = told or (listed and predicated and figure.size >= 20)
+        achieved = figure.size >= _MANY and around.lead.link == ":"
+        told = told or (achieved and ACHIEVED.match(around.folded, figure.end) is not None)
+        start = max(around.sentence_start, figure.start - 20)
+        if _SUFFERED.match(around.folded, figure.end) or _MADE_SUFFER.search(around.folded, start, figure.start):
+            return FREE  # 8 vụ, 3 người chết
+        suffered = verb is not None and verb.acts and not verb.guessed  # làm chết 121 người
+        suffered = suffered or (verb is not None and " " in verb.words and len(verb.words.split()) >= _PHRASE)
+        said = predicated or suffered or figure.noun != "người" or (figure.size >= _MANY and not around.lead.empty)
+        return FREE if told and said else WEAK
+    there_are = verb is not None and verb.words in ("có", "hiện có", "đã có", "gồm")
+    if figure.noun in _PLACES and not predicated and not there_are and figure.of is None:
+        return WEAK
+    if verb and verb.guessed and figure.of is None:
+        return FREE if figure.size >= _FEW else WEAK
+    if verb or figure.of is not None:
+        return COUNTED if predicated or figure.size >= 10 or figure.of else WEAK
+    return FREE if (predicated and figure.size >= 2) or figure.size >= 100 else WEAK
