@@ -20,6 +20,8 @@ from kg_service.text.phrases import PhraseFinder
 
 Span = tuple[int, int]
 
+_LONGEST_HEADLINE = 160
+
 _WORD_BEFORE = regex.compile(r"(?r)(?P<word>[\p{L}'’]+)(?P<gap>[ \u00a0])$")
 _NAME_AFTER = regex.compile(r"[ \u00a0]\p{Lu}|['’\p{L}\d]")
 _OPENS = regex.compile(r"(?r)(?:^|[\n.;:!?\"“”(-]\s*)$")
@@ -44,6 +46,8 @@ def _districts() -> dict[str, dict[str, tuple[str, int]]]:
 def bare_places(text: str, folded: str, places: Sequence[Place], taken: Iterable[Span]) -> list[Place]:
     """``places`` with the bare names of known units among them, in order; none inside ``taken`` or another place."""
     names = _known(places)
+    if not any(place.rank <= DISTRICT for place in places):
+        names.update(_of_headline(folded))
     if not names:
         return list(places)
     spans = sorted([(place.start, place.end) for place in places] + list(taken))
@@ -79,6 +83,20 @@ def _known(places: Sequence[Place]) -> dict[str, tuple[str, int]]:
             if place.rank < found.get(name, ("", COMMUNE + 1))[1]:
                 found[name] = (place.level, place.rank)
     return found
+
+
+def _of_headline(folded: str) -> dict[str, tuple[str, int]]:
+    """Level and rank of a district that a text's first line names, where the text only says ``huyện`` after it.
+
+    For texts that name no province: ``Một mùa hè ở U Minh``, and then ``Huyện đoàn …``.
+    """
+    line = folded.find("\n", 0, _LONGEST_HEADLINE)
+    found: dict[str, tuple[str, int]] = {}
+    for _, _, name in _district_finder().between(folded, 0, line) if line > 0 else ():
+        levels = {known[name] for known in _districts().values() if name in known}
+        if len(levels) == 1 and next(iter(levels))[0] in folded:
+            found[name] = levels.pop()
+    return found if len(found) == 1 else {}
 
 
 @lru_cache(maxsize=4096)

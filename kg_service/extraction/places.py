@@ -32,6 +32,7 @@ _LIST_GAP = compiled(r"\s*(?:,|;|\bvà\b|&)\s*(?:và\s+)?", re.IGNORECASE)
 
 _ELDERS = ("già ",)
 """Words before a level word that make it a person's form of address."""
+_NEVER_NUMBERED = ("tỉnh", "thành phố", "huyện", "thị xã")
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,6 +198,8 @@ class PlaceFinder:
         syllables = folded[start:end].split()
         if level.rank == PROVINCE and self._any.match(folded, start):  # TP. Hồ Chí Minh is no person
             return False
+        if level.word in _NEVER_NUMBERED and syllables[0].isdigit():
+            return True  # trung ương 310 tỷ, tỉnh 98 tỷ
         if _stops("always").match(folded, start):
             return True
         if len(syllables) == 1 and _stops("alone").match(folded, start):

@@ -13,6 +13,7 @@ from kg_service.extraction.statistic_words import pattern_of, spoken, words_of
 from kg_service.text.patterns import compiled
 
 _HONOUR = compiled(r"\s+việt nam anh hùng")
+_NOBODYS = ("share", "rank", "times", "count", "office")
 _SPEAKING = regex.compile(r"(?:\s+\p{Lu}\p{L}*){1,5}(?:,[^:.\d]{0,80})?:\s")
 _NAMED_PERSON = regex.compile(r"\s+\p{Lu}\p{Ll}*")
 _ACTING_PERSON = compiled(r"\s+(?:đã|còn|cũng|đang|từng|có|được|bị|mua|bán|nuôi|trồng|kể|luôn|phải|vẫn)(?!\p{L})")
@@ -51,8 +52,11 @@ def names_award(document: Document, start: int, end: int) -> bool:
 def is_personal(document: Document, sentence: Sentence, figure: Figure) -> bool:
     """Whether the sentence tells one person's story: a named person before the figure who does not just report it.
 
-    What a sentence about a person is followed by tells on, where it is of sums and sizes.
+    What a sentence about a person is followed by tells on, where it is of sums and sizes. Shares, ranks and what places
+    and bodies are made of (hộ, trường, đề tài) are nobody's own.
     """
+    if figure.kind in _NOBODYS:
+        return False
     if _tells_of_person(document, sentence.start, figure.start):
         return True
     owned = figure.kind in ("money", "measure") and not _is_whole(document, sentence.start, figure.start)

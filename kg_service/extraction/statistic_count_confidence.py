@@ -23,6 +23,7 @@ _ATTENDS = compiled(
     r"|theo dõi|cổ vũ|đông|đại biểu|khán giả|vận động viên|thí sinh|câu hỏi|đăng ký|cam kết|kế hoạch"
     r"|quán triệt)(?!\p{L})"
 )
+_GROUPED = compiled(r"\d{1,3}(?:\.\d{3})+(?!\d)")
 _DONE = compiled(r"(?:\s+\p{L}+){0,2}\s+(?:đã|được|có)\s")
 _ATTEND_REACH = 70
 _MADE_SUFFER = compiled(r"(?<!\p{L})(?:chết|tử vong|bị thương|mất tích)\s+$")
@@ -56,6 +57,16 @@ def _is_attendance(around: Around) -> bool:
     )
 
 
+def _is_counted(around: Around, *, told: bool, whole: bool) -> bool:
+    """Whether a noun that no table has is counted: it is no part of a name with a number (lữ đoàn 171 tuần tra)."""
+    figure = around.figure
+    if _GROUPED.match(around.folded, figure.start) or figure.size > figure.value:
+        return True  # 1.415 mái tôn: no name has its thousands marked
+    if figure.size >= _MANY and _DONE.match(around.folded, figure.end):
+        return True
+    return told and (whole or (around.verb is not None and around.verb.acts)) and figure.size >= 10
+
+
 def count_confidence(around: Around, running: Running, predicated: bool) -> float:
     """How sure a count is a figure: by its verb, its predicate, its size, and whether it is of a whole area or time."""
     figure, verb = around.figure, around.verb
@@ -85,10 +96,8 @@ def count_confidence(around: Around, running: Running, predicated: bool) -> floa
             return FREE  # có 876 học sinh và 42 giáo viên
         if figure.noun == "giải" and (verb is not None or listed or around.lead.link):
             return FREE  # of pupils: of other prizes there is no figure
-        acts = verb is not None and verb.acts
         if figure.kind == "open":
-            done = figure.size >= _MANY and _DONE.match(around.folded, figure.end) is not None
-            return FREE if done or (told and (acts or whole) and figure.size >= 10) else WEAK
+            return FREE if _is_counted(around, told=told, whole=whole) else WEAK
         told = told or (figure.size >= _MANY and not _is_attendance(around))
         if figure.kind == "item":
             return COUNTED if (told and whole) or figure.of else FREE if told or listed else WEAK
@@ -108,5 +117,6 @@ def count_confidence(around: Around, running: Running, predicated: bool) -> floa
     if verb and verb.guessed and figure.of is None:
         return FREE if figure.size >= _FEW else WEAK
     if verb or figure.of is not None:
-        return COUNTED if predicated or figure.size >= 10 or figure.of else WEAK
+        left = verb is not None and verb.words in LEFT and " " in figure.noun  # chỉ còn 6 hộ nghèo
+        return COUNTED if predicated or figure.size >= 10 or figure.of or left else WEAK
     return FREE if (predicated and figure.size >= 2) or figure.size >= 100 else WEAK

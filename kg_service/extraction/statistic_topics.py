@@ -13,6 +13,7 @@ from kg_service.extraction.areas import Anchor
 from kg_service.extraction.bodies import Body
 from kg_service.extraction.document import Document
 from kg_service.extraction.places import COMMUNE, DISTRICT, PROVINCE, VILLAGE
+from kg_service.extraction.statistic_selves import selves, title_village
 from kg_service.extraction.tables import WHOLE_TEXT
 from kg_service.text.patterns import compiled
 from kg_service.text.phrases import PhraseFinder, occurrences
@@ -78,6 +79,7 @@ class Units:
         ]
         found += [anchor for anchor in self._bodies() if not _covers(covered, starts, anchor.start)]
         found += [anchor for anchor in self._called() if not _covers(covered, starts, anchor.start)]
+        found += [anchor for anchor in selves(document) if not _covers(covered, starts, anchor.start)]
         found += [anchor for anchor in self._pointed() if not _covers(covered, starts, anchor.start)]
         self._anchors = sorted([*covered, *found], key=lambda anchor: anchor.start) if found else list(covered)
         self._starts = [anchor.start for anchor in self._anchors]
@@ -108,7 +110,12 @@ class Units:
         if not sentences or (areas.subject and areas.subject == areas.cluster):
             return None
         head = sentences[min(_HEAD, len(sentences)) - 1].end
-        return self._body_topic(head) or self._introduced(head) or self._commune_topic(bare, head)
+        return (
+            self._body_topic(head)
+            or self._introduced(head)
+            or title_village(document)
+            or self._commune_topic(bare, head)
+        )
 
     def _body_topic(self, head: int) -> str | None:
         document = self._document

@@ -1,0 +1,73 @@
+"""What small units call themselves: ``bản mình`` after ``bản Nà Tông``, ``đơn vị`` after a military command."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import regex
+
+from kg_service.extraction.areas import Anchor
+from kg_service.extraction.bodies import Body
+from kg_service.extraction.document import Document
+from kg_service.extraction.places import COMMUNE, DISTRICT, VILLAGE, Place
+from kg_service.text.patterns import compiled
+
+_VILLAGE = compiled(
+    r"(?<!\p{L})(?:(?:cả|toàn|của)\s+(?:bản|thôn|ấp|buôn|làng|xóm|khu phố|tổ dân phố)(?!\p{L}|\s+\p{L}+\s+có)"
+    r"|(?:bản|thôn|ấp|buôn|làng|xóm|khu phố|tổ dân phố)(?=\s+(?:mình|ta|nhà|này|tôi)(?!\p{L}))"
+    r"|(?:(?:^|[.,;:]|(?<!\p{L})(?:nay|qua|thì|mà|giờ))\s+)(?:bản|thôn|ấp|buôn|làng|xóm|khu phố|tổ dân phố)"
+    r"(?=\s+(?:đã|nay|còn|có|hiện|cũng|chỉ|được|làm|bây giờ)(?!\p{L})))"
+)
+_LEVELS = ("bản", "thôn", "ấp", "buôn", "làng", "xóm", "khu phố", "tổ dân phố")
+_COUNTED = compiled(r"(?:\d|(?<!\p{L})(?:các|những|mỗi|nhiều|số|một|hai|ba|khu dân cư|trưởng|dân))\s+$")
+_UNIT = regex.compile(
+    r"(?<!\p{L})(?:đơn vị|bộ đội|anh em)(?=\s+(?:đã|còn|cũng|góp|giúp|dựng|xây|trồng|sửa|đóng góp|huy động|tổ chức"
+    r"|tặng|trao|đào|làm|tham gia|cử|điều|ủng hộ|nuôi|nhận|đỡ đầu|cứu|hỗ trợ|phối hợp|bắt|thu|khám)(?!\p{L}))"
+)
+_CLAUSE = regex.compile(r"(?r)(?:(?:^|[.,;:\n]|\s(?:qua|nay|năm\s\d{4}))\s*)$")
+_OF = compiled(r"(?<!\p{L})của\s+$")
+
+
+def title_village(document: Document) -> str | None:
+    """The village that the title names, where no other unit stands there: the text is about it."""
+    title = next((block.span for block in document.article.blocks if block.kind == "title"), None)
+    if title is None:
+        return None
+    named = [place for place in document.places if title.start <= place.start < title.end]
+    alone = len(named) == 1 and named[0].rank == VILLAGE and named[0].name[0].isalpha()
+    return named[0].label if alone else None
+
+
+def selves(document: Document) -> Iterator[Anchor]:
+    """Where a text speaks of its one village, or of the one military command that acts in it, without the name."""
+    village = _only_village(document)
+    if village and any(word in document.folded for word in _LEVELS):
+        for match in _VILLAGE.finditer(document.folded, village.end):
+            before = _COUNTED.search(document.folded, max(0, match.start() - 14), match.start())
+            if before is None and village.level in match.group():
+                yield Anchor(match.start(), match.end(), village.label, COMMUNE)
+    command = _command(document)
+    if command is None:
+        return
+    body, name = command
+    for unit in _UNIT.finditer(document.folded, body.end):
+        if _CLAUSE.search(document.folded, max(0, unit.start() - 16), unit.start()):
+            yield Anchor(unit.start(), unit.end(), name, COMMUNE)
+
+
+def _only_village(document: Document) -> Place | None:
+    """The first mention of the one village that a text names; None where it names several."""
+    villages = [place for place in document.places if place.rank == VILLAGE and place.name[0].isalpha()]
+    return villages[0] if villages and len({place.label for place in villages}) == 1 else None
+
+
+def _command(document: Document) -> tuple[Body, str] | None:
+    """The first army body that nothing belongs to (của …), with its district where only the text around says it."""
+    for body in document.bodies:
+        belongs = _OF.search(document.folded, max(0, body.start - 6), body.start) is not None
+        if body.kind != "army" or not (body.level or body.place) or belongs:
+            continue
+        districts = {place.label for place in document.places if place.rank == DISTRICT}
+        of = districts.pop() if body.level == "huyện" and not body.place and len(districts) == 1 else None
+        return body, body.full_name(of)
+    return None

@@ -1,0 +1,91 @@
+"""Figures as news and reportage tell them: whose they are when the text only hints at it, and what tells no figure."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg_service.articles.reader import article_from_text
+from kg_service.extraction import statistic
+from kg_service.extraction.document import Document
+from kg_service.extraction.facts import StatisticFact
+from kg_service.extraction.knowledge import Knowledge
+from kg_service.reference.load import load_reference
+
+KNOWLEDGE = Knowledge(load_reference())
+
+
+def facts(text: str, head: str = "Chuyện làm nông thôn mới ở Hà Nam") -> list[tuple[float, str, str | None]]:
+    article = article_from_text("a", f"{head}\n\n05/10/2023\n\n{text}\n")
+    found = statistic.extract(Document(article, KNOWLEDGE))
+    return [(fact.value, fact.unit, fact.area) for fact in found if isinstance(fact, StatisticFact)]
+
+
+@pytest.mark.parametrize(
+    ("head", "text", "expected"),
+    [
+        pytest.param(
+            "Chuyện nhỏ ở bản Nà Tông",
+            "Bản mình nay chỉ còn 6 hộ nghèo, chị trưởng bản nói.\n\n"
+            "Nà Tông nằm ở xã Chiềng Ơn, huyện Quỳnh Nhai, Sơn La.",
+            [(6, "hộ nghèo", "bản Nà Tông")],
+            id="a village of the title",
+        ),
+        pytest.param(
+            "Nghĩa tình quân dân ở Lạng Sơn",
+            "Ban CHQS huyện Bình Gia mở đợt dân vận giữa mùa mưa. Trong tháng qua, đơn vị góp 840 ngày công làm đường.",
+            [(840, "ngày công", "Ban Chỉ huy Quân sự huyện Bình Gia")],
+            id="a command that acts",
+        ),
+        pytest.param(
+            "Công an huyện Lục Ngạn (Bắc Giang): dân tin, dân báo",
+            "Qua hòm thư, bà con gửi tới 230 nguồn tin có giá trị.",
+            [(230, "nguồn tin", "Lục Ngạn")],
+            id="a district whose province only says where it lies",
+        ),
+        pytest.param(
+            "Một ngày hội ở Mù Cang Chải",
+            "Đoàn Thanh niên huyện trồng được 3.400 cây sơn tra.",
+            [(3400, "cây", "Mù Cang Chải")],
+            id="a district of the headline without its province",
+        ),
+        pytest.param(
+            "Vốn chính sách ở Đắk Nông",
+            "Huyện Cư Jút dư nợ 410 tỷ đồng; ở Đăk Song, nợ quá hạn là 0,2%.",
+            [(410, "tỷ đồng", "Cư Jút"), (0.2, "%", "Đăk Song")],
+            id="Đăk and Đắk",
+        ),
+        pytest.param(
+            "Cầu mới ở Bến Tre",
+            "Vốn đến từ nhiều nơi: trung ương 120 tỷ đồng, tỉnh 45 tỷ đồng, nhân dân 18 tỷ đồng.",
+            [(120, "tỷ đồng", "Bến Tre"), (45, "tỷ đồng", "Bến Tre"), (18, "tỷ đồng", "Bến Tre")],
+            id="a number is no name of a province",
+        ),
+        pytest.param(
+            "Tuổi già vui khỏe ở Ninh Thuận",
+            "Hội khám bệnh cho người già xã Phước Hà; có 640 người được cấp thuốc.",
+            [(640, "người", "Phước Hà")],
+            id="old people are no village elders",
+        ),
+    ],
+)
+def test_whose_figures_are(head: str, text: str, expected: list[tuple[float, str, str]]) -> None:
+    assert facts(text, head) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Năm học này, chỉ một em phải thi lại: tỷ lệ tốt nghiệp của tỉnh đạt 99,4%.", [(99.4, "%", "Hà Nam")]),
+        ("Bà Lê Thị Nga đã lo cho lớp học; đến nay 52 sáng kiến được nộp về Sở.", [(52, "sáng kiến", "Hà Nam")]),
+        ("Phong trào thắp sáng đường quê đã phủ 9/11 xã, thị trấn.", [(9, "xã, thị trấn", "Hà Nam")]),
+        ("Qua ba năm, 2.415 mái tôn đã thay mái lá.", [(2415, "mái tôn", "Hà Nam")]),
+        (
+            "Quỹ đã xây 14 căn nhà, trị giá tất cả 840 triệu đồng.",
+            [(14, "căn nhà", "Hà Nam"), (840, "triệu đồng", "Hà Nam")],
+        ),
+        ("Trong bản đăng ký thi đua 2024, huyện Bình Lục nhận làm 3.900 tấn rau.", []),
+        ("Ông Ngô Văn Lễ (60 tuổi) có 2 ha bưởi, mỗi năm thu 700 triệu đồng.", []),
+    ],
+)
+def test_told_figures(text: str, expected: list[tuple[float, str, str]]) -> None:
+    assert facts(text) == expected
