@@ -24,6 +24,7 @@ _TAIL_STOP = compiled(
     r"bao gồm|"
     r"(?:dài|rộng|cao|nặng)(?=\s+(?:trên\s+|hơn\s+|gần\s+|khoảng\s+)?\d)|"
     r"(?:(?:chỉ|mới|thì)\s+)?có(?=\s+(?:(?:tới|đến|hơn|gần|trên|khoảng)\s+)?(?!100\s?%)\d)|"
+    r"(?:cho|giúp)(?=\s+(?:hơn\s+|gần\s+|trên\s+|khoảng\s+)?\d)|"
     r"thì(?=\s+(?:\p{L}+\s+){0,2}\d)|trong\s+tổng(?=\s+(?:số\s+)?(?:(?:hơn|gần|trên|khoảng)\s+)?\d)|"
     r"và(?=\s+(?:\p{L}+\s+){0,2}\d|\s+(?:không|đang|sẽ|đã|có|được|còn)\s"
     r"|\s+(?:tiến hành|lập biên bản|xử phạt|tịch thu|thu giữ|bắt giữ|tạm giữ|khởi tố|bàn giao|yêu cầu)(?!\p{L}))|"

@@ -25,6 +25,7 @@ _ATTENDS = compiled(
 )
 _GROUPED = compiled(r"\d{1,3}(?:\.\d{3})+(?!\d)")
 _DONE = compiled(r"(?:\s+\p{L}+){0,2}\s+(?:đã|được|có)\s")
+_FEW_DONE, _SUFFER_REACH = 2, 20
 _ATTEND_REACH = 70
 _MADE_SUFFER = compiled(r"(?<!\p{L})(?:chết|tử vong|bị thương|mất tích)\s+$")
 _AVERAGE = compiled(r"(?<!\p{L})(?:bình quân|trung bình)(?!\p{L})")
@@ -69,7 +70,7 @@ def _is_counted(around: Around, *, told: bool, whole: bool) -> bool:
 
 def count_confidence(around: Around, running: Running, predicated: bool) -> float:
     """How sure a count is a figure: by its verb, its predicate, its size, and whether it is of a whole area or time."""
-    figure, verb = around.figure, around.verb
+    figure = around.figure
     if running.total and _is_part(figure, running.total) and (predicated or figure.noun != running.total.noun):
         return FREE
     if around.lead.average or (
@@ -79,44 +80,71 @@ def count_confidence(around: Around, running: Running, predicated: bool) -> floa
     if "/" in figure.unit and _OF_PEOPLE.search(figure.unit.lower()):
         return FREE  # 9,2 bác sĩ/vạn dân is a rate of somewhere
     if figure.kind in ("people", "item", "open"):
-        whole = is_aggregate(around.document, around.sentence_start, figure.start)
-        timed = figure.kind == "item" and _is_timed(around)
-        before = running.before
-        listed = before is not None and before.accepted and before.figure.kind in ("item", "count", "people", "open")
-        told = verb is not None and (
-            figure.size >= (20 if verb.acts else 100)
-            or ((whole or (timed and verb.acts)) and figure.size >= (10 if figure.kind == "people" else 2))
-        )
-        few = verb is not None and (verb.acts or verb.words in LEFT or predicated)
-        least = _SOME if verb is not None and (verb.guessed or not verb.acts) else 2 if listed else _FEW
-        told = told or (few and figure.size >= least)
-        if listed and before and before.figure.noun == figure.noun and predicated:
-            return FREE
-        if listed and before and verb is not None and not verb.acts and around.follows(before) and figure.size >= _SOME:
-            return FREE  # có 876 học sinh và 42 giáo viên
-        if figure.noun == "giải" and (verb is not None or listed or around.lead.link):
-            return FREE  # of pupils: of other prizes there is no figure
-        if figure.kind == "open":
-            return FREE if _is_counted(around, told=told, whole=whole) else WEAK
-        told = told or (figure.size >= _MANY and not _is_attendance(around))
-        if figure.kind == "item":
-            return COUNTED if (told and whole) or figure.of else FREE if told or listed else WEAK
-        told = told or (listed and predicated and figure.size >= 20)
-        achieved = figure.size >= _MANY and around.lead.link == ":"
-        told = told or (achieved and ACHIEVED.match(around.folded, figure.end) is not None)
-        start = max(around.sentence_start, figure.start - 20)
-        if _SUFFERED.match(around.folded, figure.end) or _MADE_SUFFER.search(around.folded, start, figure.start):
-            return FREE  # 8 vụ, 3 người chết
-        suffered = verb is not None and verb.acts and not verb.guessed  # làm chết 121 người
-        suffered = suffered or (verb is not None and " " in verb.words and len(verb.words.split()) >= _PHRASE)
-        said = predicated or suffered or figure.noun != "người" or (figure.size >= _MANY and not around.lead.empty)
-        return FREE if told and said else WEAK
+        return _of_who_and_what(around, running, predicated)
+    return _of_things(around, running, predicated)
+
+
+def _of_who_and_what(around: Around, running: Running, predicated: bool) -> float:
+    """Of people, and of things that stories count too: only those of a whole, of a verb of doing, or many."""
+    figure, verb, before = around.figure, around.verb, running.before
+    whole = is_aggregate(around.document, around.sentence_start, figure.start)
+    acts = verb is not None and verb.acts
+    listed = before is not None and before.accepted and before.figure.kind in ("item", "count", "people", "open")
+    if listed and before and before.figure.noun == figure.noun and predicated:
+        return FREE
+    if listed and before and verb is not None and not acts and around.follows(before) and figure.size >= _SOME:
+        return FREE  # có 876 học sinh và 42 giáo viên
+    if figure.noun == "giải" and (verb is not None or listed or around.lead.link):
+        return FREE  # of pupils: of other prizes there is no figure
+    told = _is_told(around, whole=whole, listed=listed, predicated=predicated)
+    if figure.kind == "open":
+        return FREE if _is_counted(around, told=told, whole=whole) else WEAK
+    told = told or (figure.size >= _MANY and not _is_attendance(around))
+    if figure.kind == "item":
+        return COUNTED if (told and whole) or figure.of else FREE if told or listed else WEAK
+    return _of_people(around, told=told or (listed and predicated and figure.size >= _SOME), predicated=predicated)
+
+
+def _is_told(around: Around, *, whole: bool, listed: bool, predicated: bool) -> bool:
+    """Whether a verb makes a count of people or items a figure, by how many there are."""
+    figure, verb = around.figure, around.verb
+    if verb is None:
+        return False
+    timed = figure.kind == "item" and verb.acts and _is_timed(around)
+    if figure.size >= (_SOME if verb.acts else _MANY):
+        return True
+    if (whole or timed) and figure.size >= (10 if figure.kind == "people" else 2):
+        return True
+    least = _SOME if verb.guessed or not verb.acts else 2 if listed else _FEW
+    return (verb.acts or verb.words in LEFT or predicated) and figure.size >= least
+
+
+def _of_people(around: Around, *, told: bool, predicated: bool) -> float:
+    figure, verb = around.figure, around.verb
+    start = max(around.sentence_start, figure.start - _SUFFER_REACH)
+    if _SUFFERED.match(around.folded, figure.end) or _MADE_SUFFER.search(around.folded, start, figure.start):
+        return FREE  # 8 vụ, 3 người chết
+    achieved = figure.size >= _MANY and around.lead.link == ":"
+    told = told or (achieved and ACHIEVED.match(around.folded, figure.end) is not None)
+    suffered = verb is not None and verb.acts and not verb.guessed  # làm chết 121 người
+    suffered = suffered or (verb is not None and " " in verb.words and len(verb.words.split()) >= _PHRASE)
+    said = predicated or suffered or figure.noun != "người" or (figure.size >= _MANY and not around.lead.empty)
+    return FREE if told and said else WEAK
+
+
+def _of_things(around: Around, running: Running, predicated: bool) -> float:
+    """Of things that reports count: units of administration need a predicate, others a verb or many."""
+    figure, verb, before = around.figure, around.verb, running.before
     there_are = verb is not None and verb.words in ("có", "hiện có", "đã có", "gồm")
+    beside = before is not None and before.accepted and before.figure.noun in _PLACES and around.follows(before)
+    if figure.noun in _PLACES and beside:
+        return FREE  # gồm 22 xã và 3 thị trấn
     if figure.noun in _PLACES and not predicated and not there_are and figure.of is None:
         return WEAK
     if verb and verb.guessed and figure.of is None:
         return FREE if figure.size >= _FEW else WEAK
     if verb or figure.of is not None:
-        left = verb is not None and verb.words in LEFT and " " in figure.noun  # chỉ còn 6 hộ nghèo
-        return COUNTED if predicated or figure.size >= 10 or figure.of or left else WEAK
-    return FREE if (predicated and figure.size >= 2) or figure.size >= 100 else WEAK
+        few = verb is not None and verb.acts and figure.size >= _FEW_DONE
+        few = few or (verb is not None and verb.words in LEFT and " " in figure.noun)  # chỉ còn 6 hộ nghèo
+        return COUNTED if predicated or figure.size >= 10 or figure.of else FREE if few else WEAK
+    return FREE if (predicated and figure.size >= 2) or figure.size >= _MANY else WEAK

@@ -166,11 +166,15 @@ def _change(around: Around, running: Running) -> Named | None:
     if not direction and before and around.follows(before):
         direction = before.direction
     apart = around.lead.empty or around.lead.crossed or ":" in around.folded[around.lead.end : around.lead.raw_end]
-    if direction not in ("up", "down") or not apart:
+    if direction not in ("up", "down"):
+        return None
+    subject = "" if apart else free_name(around.document, around.lead)
+    if subject is None:
         return None
     around.lead.direction = direction
     noun = clean_name(around.document, around.figure.unit_start, around.tail_end) or around.figure.noun
-    return around.named(f"Số {_plain(noun)} {CHANGES[direction]}", COUNTED, around.tail_end)
+    said = f"{_plain(noun)} {lower(subject.name)}" if subject else _plain(noun)
+    return around.named(f"Số {said} {CHANGES[direction]}", FREE if subject else COUNTED, around.tail_end)
 
 
 def _plain(noun: str) -> str:

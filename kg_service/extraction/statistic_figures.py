@@ -27,6 +27,12 @@ _EXAM = compiled(r"(?<!\p{L})(?:học sinh giỏi|hs giỏi|hsg|olympic|kỳ thi
 _EXAM_REACH = 120
 _MONTHS = 12
 """``ngày 6/5 xã tổ chức``: what is larger than so few may be a day before its month."""
+_PLACE_POINT = compiled(
+    r"\s+(?!so|và|trên|trong|của|tăng|giảm|cao|thấp|đạt(?! danh)|thi đua|số|phần|xếp|đứng|ở|tại|là|còn|do|với|cho"
+    r"|đối|mỗi|theo|được|bị|bình quân|trung bình|trở|để|thì|mới|này|đó|khi|nếu|vào|sau|trước|chuẩn|thưởng"
+    r"|cộng|trừ|tối)\p{L}{2}"
+)
+"""After ``điểm`` that are places: ``29 điểm sạt lở``."""
 _COMRADE = "đ/c"
 _GOES_ON = compiled(r"\s+(?:lên|xuống|so với|và|trong)\s")
 """What follows a number whose unit stands before it: ``số hộ nghèo giảm từ 512 xuống 430 hộ``."""
@@ -113,6 +119,8 @@ def _figure(document: Document, match: re.Match[str], limit: int) -> Figure | No
         value = float(number)  # 12.345%: no share is that large, the dot is a decimal mark
     if kind == "award" and noun == "giải" and _EXAM.search(folded, max(0, match.start() - _EXAM_REACH), end + 40):
         kind = "item"  # 46 giải học sinh giỏi
+    if noun == "điểm" and _PLACE_POINT.match(folded, end):
+        kind = "item"  # 29 điểm sạt lở
     unit, noun, kind = _written(" ".join(document.text[unit_start:end].split()), noun, kind)
     if kind == "money" and noun == "đồng" and not join:
         value, end = _with_rest(folded, value, folded[unit_start:end], end, limit)
@@ -129,7 +137,7 @@ def _written(unit: str, noun: str, kind: str) -> tuple[str, str, str]:
     """A unit as facts give it, with its noun and kind: abbreviations in full, sums with their currency."""
     if kind == "money" and unit.lower() == _COMRADE:
         return "đồng chí", "đồng chí", "people"
-    if kind in ("count", "item", "people") and (meant := measure_nouns().get(noun)):
+    if kind in ("count", "item", "people") and noun != "điểm" and (meant := measure_nouns().get(noun)):
         unit, noun = unit.lower().replace(noun, meant), meant  # 1.204 HS are học sinh
     if kind == "money" and noun == "đ":
         unit = _DONG.sub("đồng", unit)

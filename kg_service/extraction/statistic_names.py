@@ -163,6 +163,8 @@ class Namer:
         told = told or is_trial(self._document, start, figure.end)
         quoted = self._document.text[max(0, figure.unit_start - 1)] in '“"'
         titled = figure.noun.endswith("anh hùng")  # Mẹ Việt Nam Anh hùng
+        done = verb_before(self._document.folded, self._sentence_start, figure.start)
+        titled = titled or (done is not None and done.acts)  # xây dựng 64 Mái ấm tình thương
         return told or (figure.kind != "money" and unit.istitle() and not quoted and not titled)
 
     def _complete(self, around: Around, named: Named) -> None:

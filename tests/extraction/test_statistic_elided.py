@@ -145,3 +145,22 @@ def test_siblings_are_not_of_each_other(knowledge: Knowledge) -> None:
         "Tốc độ tăng nông nghiệp",
         "Tốc độ tăng công nghiệp",
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Huyện giải ngân 3,1 tỷ đồng cho 64 hộ vay.", [(3.1, "tỷ đồng"), (64, "hộ")]),
+        ("Tai nạn ở huyện giảm 17 vụ (-21,5%).", [(17, "vụ"), (21.5, "%")]),
+        ("Huyện có 18 xã và 2 thị trấn.", [(18, "xã"), (2, "thị trấn")]),
+        ("Mưa lũ ở huyện gây ra 31 điểm sạt lở.", [(31, "điểm")]),
+        ("Huyện thành lập 3 hợp tác xã.", [(3, "hợp tác xã")]),
+        ("Phụ nữ huyện xây dựng 12 Mái ấm tình thương.", [(12, "Mái ấm tình thương")]),
+    ],
+)
+def test_what_news_count(knowledge: Knowledge, text: str, expected: list[tuple[float, str]]) -> None:
+    assert figures(knowledge, text) == expected
+
+
+def test_a_place_that_begins_like_a_person_tells_no_story(knowledge: Knowledge) -> None:
+    assert figures(knowledge, "Theo tỉnh Bà Rịa - Vũng Tàu, cả tỉnh xảy ra 41 vụ cháy.") == [(41, "vụ cháy")]
