@@ -31,7 +31,7 @@ _AFTER = 40
 _MADE_IT = compiled(r"\s(?:đạt chuẩn|đạt danh hiệu|đạt tiêu chuẩn|được công nhận|đạt loại|xếp loại)(?!\p{L})")
 """What offices achieved, other than their paperwork: ``100% cơ quan trong khối đạt chuẩn văn hóa``."""
 _CASES = ("vụ", "vụ án", "vụ việc", "đối tượng")
-_LEVEL_REACH = 12
+_LEVEL_REACH, _LONGEST_PLACE = 12, 60
 _SEIZED_REACH = 40
 _CASE_HEAD, _TELL_CASE = 5, 2
 _A_MONTH, _IN_REACH = len("2020-01"), 20
@@ -69,7 +69,8 @@ def _tells_of_person(document: Document, start: int, end: int) -> bool:
     for begin, stop, _ in spoken("figure_contexts", "person", document, start, end):
         if document.folded.endswith("theo ", 0, begin):
             return False  # theo bà A, …: she reports
-        if any(place.end > begin for place in within(document.places, max(0, begin - _LEVEL_REACH), begin + 1)):
+        near = within(document.places, max(0, begin - _LEVEL_REACH), begin + _LONGEST_PLACE)
+        if any(place.start <= begin < place.end for place in near):
             continue  # Bà Rịa - Vũng Tàu
         if _COUNTED_BEFORE.search(document.folded, max(0, begin - 10), begin):
             continue  # chỉ một em phải dừng lại

@@ -168,8 +168,8 @@ def _change(around: Around, running: Running) -> Named | None:
     apart = around.lead.empty or around.lead.crossed or ":" in around.folded[around.lead.end : around.lead.raw_end]
     if direction not in ("up", "down"):
         return None
-    subject = "" if apart else free_name(around.document, around.lead)
-    if subject is None:
+    subject = None if apart else free_name(around.document, around.lead)
+    if subject is None and not apart:
         return None
     around.lead.direction = direction
     noun = clean_name(around.document, around.figure.unit_start, around.tail_end) or around.figure.noun
