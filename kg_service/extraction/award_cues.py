@@ -28,14 +28,19 @@ SHORT_NAMES = frozenset(
 """Words for the body that an article is about, between a verb of giving and what is given."""
 
 
+_NO_CUES = frozenset({"prefix", "qualifier", "cause", "anaphor", "hold", "pin", "become", "land", "between"})
+"""Acts of words that are read by other readers."""
+
+
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """A word of ``award_cues.tsv``."""
+    """A word of ``award_cues.tsv``; ``held``: it says that an award is had, not that it is got."""
 
     act: str
     weak: bool = False
     posthumous: bool = False
     word: str = ""
+    held: bool = False
 
 
 @cache
@@ -44,7 +49,18 @@ def cues() -> Trie[Cue]:
     return Trie(
         (word, Cue(row["act"], row["weak"] == "yes", row["posthumous"] == "yes", word))
         for row in rows("award_cues", "act", "weak", "posthumous", "words")
-        if row["act"] not in ("prefix", "qualifier", "cause", "anaphor")
+        if row["act"] not in _NO_CUES
+        for word in spellings(row["words"])
+    )
+
+
+@cache
+def holdings() -> Trie[str]:
+    """Verbs by which awards are had: hold, pin, become, land."""
+    return Trie(
+        (word, row["act"])
+        for row in rows("award_cues", "act", "words")
+        if row["act"] in ("hold", "pin", "become", "land")
         for word in spellings(row["words"])
     )
 
@@ -77,8 +93,9 @@ def calls_of(reference: Reference) -> _Calls:
     by: dict[str, int] = {}
     seconds: dict[str, frozenset[str] | None] = {}
     tries: tuple[tuple[int, Trie[Any]], ...] = (
-        (AWARD, stems_of(reference)), (AWARD, words_around("prefix")), (CUE, cues()), (OFFICE, authority_phrases()),
-        (OFFICE, level_words()), (HEAD, recipient_heads()), (PEOPLE, leads("people")), (SAID, words_around("anaphor")),
+        (AWARD, stems_of(reference)), (AWARD, words_around("prefix")), (CUE, cues()), (CUE, holdings()),
+        (OFFICE, authority_phrases()), (OFFICE, level_words()),
+        (HEAD, recipient_heads()), (PEOPLE, leads("people")), (SAID, words_around("anaphor")),
     )  # fmt: skip
     for reader, trie in tries:
         for word, following in trie.seconds().items():

@@ -11,6 +11,9 @@ CLASSES = {
 }  # fmt: skip
 """How a class is written, and how facts spell it (Luật Thi đua, khen thưởng: hạng Nhất, hạng Nhì, hạng Ba)."""
 
+_ALL = frozenset({"các", "đủ", "cả"})
+"""Words before ``hạng`` with several classes."""
+
 _LEVELS = {
     "tỉnh": "tỉnh", "thành phố": "thành phố", "tp": "thành phố", "bộ": "bộ", "huyện": "huyện", "quận": "quận",
     "thị xã": "thị xã", "xã": "xã", "phường": "phường", "ngành": "ngành", "cơ sở": "cơ sở", "trung ương": "Trung ương",
@@ -20,8 +23,12 @@ _LEVELS = {
 
 def read_classes(text: str, words: Sequence[Word], at: int) -> tuple[tuple[str, ...], int]:
     """The classes that begin at a word and the word after them: ``hạng 3``, ``hạng Nhất, Nhì``, a foreign order's."""
+    several = at + 2 < len(words) and words[at].text in _ALL and words[at + 1].text == "hạng"
+    at += several
     if at + 1 >= len(words) or words[at].text != "hạng":
         return (), at
+    if several and words[at + 1].text not in CLASSES:
+        return (), at - 1  # các hạng
     if words[at + 1].text not in CLASSES:
         return _foreign_class(text, words, at + 1)
     found = [CLASSES[words[at + 1].text]]
@@ -34,12 +41,14 @@ def read_classes(text: str, words: Sequence[Word], at: int) -> tuple[tuple[str, 
 
 def _next_class(words: Sequence[Word], at: int) -> int | None:
     """Where the next class of a list stands; none in ``hạng Nhì, ba cá nhân``."""
-    if at >= len(words) or words[at].text not in (",", "và"):
+    if at >= len(words) or words[at].text not in (",", "và", "-", "/"):
         return None
     step = at + 1
     while step < len(words) and words[step].text == "và":
         step += 1
     again = step < len(words) and words[step].text == "hạng"
+    if words[at].text in "-/" and not again:
+        return None
     step += again
     if step >= len(words) or words[step].text not in CLASSES:
         return None

@@ -31,7 +31,7 @@ _WEIGHS = frozenset({"xét", "xem xét", "xét duyệt", "thẩm định"})
 """Verbs of who decides, not of who proposes: ``trình Chính phủ xét tặng``."""
 
 _PRAISE = "khen"
-"""A verb only before a number: ``khen 512 lượt tập thể``."""
+"""A verb only before a number, or after one: ``khen 512 lượt tập thể``, ``12 cá nhân được UBND huyện khen``."""
 
 _GOT = "được "
 """Gets, straight before an award; else it makes the verb after it passive."""
@@ -154,7 +154,8 @@ class HeadReader:
             return cue if subject and subject.count is not None else None
         if cue.word == _PRAISE:
             counted = following and following.recipient and following.recipient.count is not None
-            return cue if counted and following and following.start - mark.end <= _WEAK_GAP else None
+            counted = counted and following and following.start - mark.end <= _WEAK_GAP
+            return cue if counted or self._praised(marks, index) else None
         if cue.weak and not award_next:
             if (
                 following
@@ -167,6 +168,15 @@ class HeadReader:
             return None
         noun = cue.act == "commend" and NOUN_BEFORE.search(self._folded, max(0, mark.start - 12), mark.start)
         return None if noun else cue
+
+    def _praised(self, marks: Sequence[Mark], index: int) -> bool:
+        """``42 cá nhân được UBND tỉnh khen``: numbers of recipients, and straight before the verb who praises them."""
+        at = index - 1
+        while at > 0 and marks[at].authority and marks[at + 1].start - marks[at].end <= _WEAK_GAP:
+            at -= 1
+        counted = marks[at - 1].recipient if at > 0 and marks[at].act == "passive" else None
+        near = marks[at + 1].start - marks[at].end <= _WEAK_GAP
+        return near and counted is not None and counted.count is not None
 
     def _gets(self, marks: Sequence[Mark], index: int) -> bool:
         """``12 tác giả được Giải thưởng Nhà nước``: no other verb stands between, or after as what the award does."""

@@ -24,9 +24,10 @@ from kg_service.extraction.award_cues import (
     confer_words,
     cues,
 )
+from kg_service.extraction.award_holding import HoldingReader
 from kg_service.extraction.award_mention import AwardMention
 from kg_service.extraction.award_names import AwardNames
-from kg_service.extraction.award_said import SaidReader
+from kg_service.extraction.award_said import SaidReader, settled_classes
 from kg_service.extraction.award_words import Word, size_in, words_of
 from kg_service.extraction.document import Document
 from kg_service.extraction.listed_names import with_given_names, with_listed_names
@@ -55,6 +56,7 @@ class MarkReader:
         self.recipients = Recipients(document)
         self.before = NamedBefore(document, self.recipients)
         self._said = SaidReader(document, self._names, self.recipients, self.before)
+        self._holding = HoldingReader(document, self._names)
         self._places = {place.start: place for place in document.places}
         self._readers, self._seconds = calls_of(document.knowledge.reference)
         self._named = {
@@ -99,7 +101,7 @@ class MarkReader:
                 found.append(mark)
             free = after
         if any(mark.award for mark in found):
-            found = self._with_reversed(found, start, end)
+            found = settled_classes(self._with_reversed(found, start, end), self.document.folded)
         joined = with_parents(found, self.document.text) if self._may_join(start, end) else found
         joined = with_given_names(joined, self.document.text, self.recipients.full_names)
         settled = without_titles(with_listed_names(shared_out(joined, self.document.text), self.document.text, end))
@@ -139,6 +141,8 @@ class MarkReader:
             return self._of_recipient(named[0]), named[1]
         if by & SAID and (said := self._said.read(words, at, self._found, self._last_award)):
             return said
+        if by & CUE and (held := self._holding.read(words, at, self._found)):
+            return held
         cue = cues().longest(words, at) if by & CUE else None
         if cue and cue[1].act == "none":
             return None, at + cue[0]

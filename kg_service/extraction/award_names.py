@@ -13,7 +13,9 @@ from kg_service.extraction.award_stems import Stem, foreign_titles, name_ends, s
 from kg_service.extraction.award_words import Trie, Word, word_after, words_of
 from kg_service.extraction.document import Document, within
 
-_BEFORE_PERIODS = frozenset({"", "năm", "năm học", "niên khóa", "giai đoạn", "các năm", "cho năm"})
+_BEFORE_PERIODS = frozenset(
+    ("", "năm", "năm học", "niên khóa", "giai đoạn", "các năm", "cho năm", "từ", "từ năm", "vào", "vào năm", "hồi năm")
+)
 _CERTIFICATE = "bằng"
 _BADGE = "Huy hiệu"
 _NAMED_AFTER = frozenset({"Giải thưởng", "Kỷ niệm chương"})
@@ -116,8 +118,9 @@ class AwardNames:
         return (replace(found[0], stem=replace(found[0].stem, recipient="individual")), found[1]) if found else None
 
     def dated(self, mention: AwardMention) -> AwardMention:
-        """A mention with the period that follows it, or none."""
-        period = self._period_after(mention.end)
+        """A mention with the period that stands straight before it or follows it, or none."""
+        led = self._period_before(mention.start)
+        period = (mention.end, led) if led else self._period_after(mention.end)
         return replace(mention, period=period[1] if period else None, end=period[0] if period else mention.end)
 
     # --- parts of a name -----------------------------------------------------------------------------------------

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from kg_service.extraction.award_cues import ROLES, SHORT_NAMES, confer_words
-from kg_service.extraction.award_grades import read_classes
+from kg_service.extraction.award_grades import CLASSES, read_classes
 from kg_service.extraction.award_mention import AwardMention
 from kg_service.extraction.award_names import AwardNames
 from kg_service.extraction.award_stems import name_ends, words_around
@@ -23,7 +23,27 @@ _SOME = frozenset({"nhiều", "các", "những", "mọi", "mỗi", "số", "vài
 """Before a form of address that then means several people, or nobody in particular."""
 _THEN = frozenset({"được", "còn", "cũng", "đã", "vừa", "nhận", "vinh", "giành", "đón", "từng", "mới", "lại", "tiếp"})
 _GETS = frozenset({"được", "nhận", "đón", "giành"})
-_YEAR_BETWEEN = compiled(r"\s*(?:\((?:năm\s+)?(?:19|20)\d{2}\)|năm\s+(?:19|20)\d{2})?\s*(?:[,;]|và)\s*(?:và\s+)?")
+_CLASS_AGAIN = compiled(
+    r"(?:(?!(?<!\p{L})(?:xếp|đô thị|thương binh|thương tật|di tích|khách sạn|bệnh viện|loại|giấy phép)(?!\p{L}))"
+    r"[^.!?\n]){0,90}?(?:[,;:(–/-]|\d{4}\)?|(?<!\p{L})(?:và|là|lên|rồi|đến|tiếp|nhận|tặng|thưởng|thêm|có|trao|giành))\s*"
+)
+"""What may stand between an order and the next class of it."""
+
+
+def settled_classes(marks: list[Mark], folded: str) -> list[Mark]:
+    """``hai Huân chương Lao động: hạng Ba (1985), hạng Nhì (1990)``: the classes are told after the order's name."""
+    found: list[Mark] = []
+    for index, mark in enumerate(marks):
+        award = mark.award
+        after = marks[index + 1 :]
+        following = next((one for one in after if one.award), None) if award and not award.classes else None
+        told = following and following.award and award and following.award.stem == award.stem
+        if not (told and following and folded.startswith("hạng", following.start)):
+            found.append(mark)
+        elif following is after[0] and following.award:
+            joined = replace(following.award, start=mark.start)
+            marks[index + 1] = Mark(mark.start, following.end, award=joined)
+    return found
 
 
 class SaidReader:
@@ -50,7 +70,7 @@ class SaidReader:
             end = words[at + again[0] - 1].end
             award = replace(known, start=start, end=end, count=None, given=None, period=None)
             return Mark(start, end, award=award), at + again[0]
-        short = self._short_given(words, at, before, found) or self._next_class(words, at, before)
+        short = self._short_given(words, at, before, found) or self._next_class(words, at, found)
         if short:
             return short
         role = " ".join(word.text for word in words[at : at + 2])
@@ -108,18 +128,21 @@ class SaidReader:
         """``chú Sáu``: an address with the place among brothers and sisters."""
         return at < len(words) and words[at].text in BIRTH_ORDER and self._document.text[words[at].start].isupper()
 
-    def _next_class(self, words: Sequence[Word], at: int, before: Mark | None) -> tuple[Mark, int] | None:
-        """``Huân chương Lao động hạng Ba (1985), hạng Nhì (1990)``: the same order again, of the next class."""
-        award = before.award if before else None
-        if award is None or before is None or not award.classes or words[at].text != "hạng":
+    def _next_class(self, words: Sequence[Word], at: int, found: Sequence[Mark]) -> tuple[Mark, int] | None:
+        """``Huân chương Lao động hạng Ba (1985), năm 1990 là hạng Nhì``: the same order again, of the next class."""
+        if words[at].text != "hạng":
             return None
-        if not _YEAR_BETWEEN.fullmatch(self._document.folded, before.end, words[at].start):
+        award = next((mark.award for mark in reversed(found) if mark.award), None)
+        if award is None or award.stem.form not in ("classed", "order"):
+            return None
+        if not _CLASS_AGAIN.fullmatch(self._document.folded, award.end, words[at].start):
             return None
         classes, after = read_classes(self._document.text, words, at)
-        if not classes:
+        if not classes or not set(classes) <= set(CLASSES.values()):
             return None
         start, end = words[at].start, words[after - 1].end
-        return Mark(start, end, award=self._names.dated(replace(award, start=start, end=end, classes=classes))), after
+        again = replace(award, start=start, end=end, classes=classes, count=None, given=None)
+        return Mark(start, end, award=self._names.dated(again)), after
 
     def _short_given(
         self, words: Sequence[Word], at: int, before: Mark | None, found: Sequence[Mark]

@@ -9,6 +9,7 @@ import regex
 
 from kg_service.extraction.award_counted_subjects import REACH, CountedSubjects
 from kg_service.extraction.award_cues import SHORT_NAMES
+from kg_service.extraction.award_holders import COUNTED_GAP, holder, left_out
 from kg_service.extraction.award_items import SEPARATOR, Items
 from kg_service.extraction.award_predications import Head
 from kg_service.extraction.award_told_subjects import main_subject, told_below
@@ -19,6 +20,8 @@ from kg_service.extraction.recipients_before import NamedBefore
 from kg_service.text.patterns import compiled
 
 _FROM = "đến từ"
+_CLAUSE_OPENS = frozenset({"để", "khi", "sau khi"})
+"""Words of reason that a clause with its subject follows: ``dịp để trường A đón nhận``."""
 _SHORT_WORDS = 6
 _OMITTED_WORDS = 3
 _LABEL_WORDS = 4
@@ -108,6 +111,10 @@ def _lead(words: list[Word], at: int) -> int:
     return 2 if tuple(word.text for word in words[at : at + 2]) in _PEOPLE else 0
 
 
+def _is_count(mark: Mark) -> bool:
+    return mark.recipient is not None and mark.recipient.count is not None
+
+
 class SubjectReader:
     """Finds the recipients before the verbs of one text."""
 
@@ -132,6 +139,8 @@ class SubjectReader:
         if _UNNAMED.search(self._folded, since, verb) or (items and self._some_of(marks[items[0]], start)):
             head.unnamed = True
             return
+        if head.cue.held and items and verb - marks[items[-1]].end > COUNTED_GAP:
+            items = [at for at in items if not _is_count(marks[at])]  # 40 người có mặt hôm nay là …
         found = [recipient for at in items if (recipient := marks[at].recipient)]
         if len(items) > 1 and found[-1].count is not None:
             own = self._counted.numbered_of(marks, items, start)
@@ -152,6 +161,8 @@ class SubjectReader:
         if found and found[-1].count is not None and not found[-1].person:
             found = [*found, *self._counted.in_bracket(marks, items[-1], verb)]
         head.subject = found or self._short(marks, head, floor, start)
+        if head.cue.held and not head.subject:
+            head.subject = holder(marks, head, floor, start, self._folded, self._before)
         if items:
             head.first = items[0]
 
@@ -187,6 +198,8 @@ class SubjectReader:
             return self._stands_for(max(start, verb - _SENTENCE_REACH), verb)
         if len(own[-1].split()) > _OMITTED_WORDS or _KIN.search(own[-1]):
             return []
+        if head.cue.held and not left_out(own[-1]):
+            return []  # hội trường treo Huân chương
         if _WHEN.search(own[-1]):
             return self._told_after(marks, head)
         short = self._stands_for(max(start, verb - _SENTENCE_REACH), verb)
@@ -250,7 +263,7 @@ class SubjectReader:
 
     def _is_dateline(self, mark: Mark, start: int) -> bool:
         """``HUẾ - Niềm vui …``: where the article was written."""
-        if mark.recipient is None or not mark.recipient.rank or self._folded[start : mark.start].strip(" ("):
+        if mark.recipient is None or not mark.recipient.rank or self._folded[start : mark.start].strip(" (*•·+–-"):
             return False
         return self._folded[mark.end : mark.end + 3].strip()[:1] in ("-", "–", "—", ":")
 
@@ -273,7 +286,7 @@ class SubjectReader:
         if recipient.count is not None:
             return _COUNT_OF.search(gap) is None
         if before and before.act == "reason" and not SEPARATOR.search(gap):
-            return False  # Tại Hà Nội, …
+            return before.cue is not None and before.cue.word in _CLAUSE_OPENS and not gap.strip()  # not Tại Hà Nội, …
         first = at == floor or before is None or before.cue is not None
         if first and _AFTER_TIME.search(gap):
             return True

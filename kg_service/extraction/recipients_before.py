@@ -32,6 +32,7 @@ _OWN_AREA = 13
 _UNITS = frozenset(
     {"đơn vị", "bệnh viện", "nhà trường", "trường", "công ty", "trung tâm", "viện", "học viện", "khoa", "chi cục"}
 )
+_LONGER = compiled(r"(?<!\p{L})(?:bệnh|học|nhà) $")
 _NO_UNITS = frozenset({"government", "council", "ministry", "state"})
 """Kinds of bodies that no ``đơn vị`` stands for."""
 
@@ -131,13 +132,27 @@ class NamedBefore:
         if head not in self._positions:
             text = self._document.text
             self._positions[head] = [
-                match.start()
+                self._whole(match.start())
                 for match in _before_name(head).finditer(self._document.folded)
                 if match.end() < len(text)
                 and not _INSIDE.search(self._document.folded, max(0, match.start() - 8), match.start())
                 and (text[match.end()].isupper() or text[match.end()].isdigit() or text[match.start()].isupper())
             ]
         return self._positions[head]
+
+    def names_at(self, start: int) -> bool:
+        """Whether the name of a person or place begins there, so that the word before stands for nobody else."""
+        return start in self._named
+
+    @cached_property
+    def _named(self) -> frozenset[int]:
+        people = {person.start for person in self._document.people}
+        return frozenset(people | {place.name_start for place in self._document.places})
+
+    def _whole(self, start: int) -> int:
+        """Where ``Bệnh viện A`` begins whose ``viện`` stands at an offset: the one word is short for the two."""
+        longer = _LONGER.search(self._document.folded, max(0, start - 6), start)
+        return longer.start() if longer else start
 
     def short_name(self, words: Sequence[Word], index: int, size: int) -> Recipient | None:
         """``nhà trường``, ``đơn vị`` at ``size`` words: the body of that kind that the article named before."""
