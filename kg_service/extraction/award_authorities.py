@@ -96,7 +96,9 @@ class Authorities:
             return self._of_body(body, start, head), word_after(words, body_index, body.end)
         if head and words[index].text not in _BOARD_STARTS and self._document.folded.startswith("của ", start - 4):
             end = words[body_index - 1].end
-            return Authority(start, end, head.strip(), "organisation", placed=True), body_index
+            return Authority(
+                start, end, self._of_ministry(head.strip(), start), "organisation", placed=True
+            ), body_index
         return self._phrase(words, index)
 
     def level_at(self, words: Sequence[Word], index: int) -> tuple[Authority, int] | None:
@@ -158,6 +160,14 @@ class Authorities:
                 where = body.full_name().removeprefix(body.name).strip()
                 return f"{name.removesuffix(level).strip()} {where}"
         return name
+
+    def _of_ministry(self, office: str, start: int) -> str:
+        """``Bằng khen của Bộ trưởng`` after ``Thứ trưởng Bộ Y tế``: the minister of the ministry named last."""
+        if office != "Bộ trưởng":
+            return office
+        last = bisect.bisect_left(self._starts, start)
+        near = [body for body in self._document.bodies[max(0, last - _BODIES_BACK) : last] if body.kind == "ministry"]
+        return f"{office} {near[-1].full_name()}" if near else office
 
     def _phrase(self, words: Sequence[Word], index: int) -> tuple[Authority, int] | None:
         match = authority_phrases().longest(words, index)

@@ -149,9 +149,6 @@ class HeadReader:
         before = marks[index - 1] if index else None
         if cue.act == "commend" and before and before.act == "receive" and mark.start == before.end + 1:
             return replace(cue, act="receive")  # nhận khen thưởng
-        if cue.word == _PRAISE and before and before.act == "passive" and mark.start - before.end <= _AGENT_GAP:
-            subject = marks[index - 2].recipient if index > 1 else None
-            return cue if subject and subject.count is not None else None
         if cue.word == _PRAISE:
             counted = following and following.recipient and following.recipient.count is not None
             counted = counted and following and following.start - mark.end <= _WEAK_GAP

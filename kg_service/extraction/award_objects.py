@@ -95,6 +95,26 @@ class _State:
         self.accepted, self.reason, self.floor = mark, False, mark.end
 
 
+def _add(groups: list[Group], award: AwardMention, subject: Sequence[Recipient]) -> None:
+    """Adds an award of a passive verb's subject to the last group, or to one of its own: numbers are nobody's."""
+    single = len(subject) == 1 and subject[0].count is None
+    many = award.count is not None and award.count > 1 and not (single and award.classes)
+    apart = many or (award.count is not None and (not subject or subject[0].count))
+    if apart and groups[-1].awards:
+        groups.append(Group([award]))
+    elif apart:
+        groups[-1].awards, groups[-1].recipients = [award], []
+    elif groups[-1].recipients != list(subject):
+        groups.append(Group([award], list(subject)))
+    else:
+        groups[-1].awards.append(award)
+
+
+def _is_next_class(awards: Sequence[AwardMention], award: AwardMention) -> bool:
+    """``nhận Huân chương Lao động hạng Ba cho trường A, sau đó là hạng Nhì``: the same order's next class goes on."""
+    return bool(awards) and awards[-1].stem == award.stem and award.end - award.start < len(award.stem.name)
+
+
 class ObjectReader:
     """Reads the objects of the verbs of one text."""
 
@@ -134,7 +154,6 @@ class ObjectReader:
         given: list[Recipient] = []
         dative = reason = False
         taken = 0
-        single = len(subject) == 1 and subject[0].count is None
         for index, mark in enumerate(right):
             if index < taken:
                 continue
@@ -145,23 +164,15 @@ class ObjectReader:
                 last = next(at for at in range(index, len(right)) if right[at].award)
                 taken = last + 1
                 groups.append(Group([one for one in (right[last].award,) if one], other))
-                subject, single, reason = other, len(other) == 1 and other[0].count is None, False
+                subject, reason = other, False
                 continue
             if mark.award and not (reason and not given):
                 if given:
                     groups[-1].recipients = given
-                    groups.append(Group(recipients=list(subject)))
-                    given = []
-                many = mark.award.count is not None and mark.award.count > 1 and not (single and mark.award.classes)
-                apart = many or (mark.award.count is not None and (not subject or subject[0].count))
-                if apart and groups[-1].awards:
-                    groups.append(Group([mark.award]))
-                elif apart:
-                    groups[-1].awards, groups[-1].recipients = [mark.award], []
-                elif groups[-1].recipients != list(subject):
-                    groups.append(Group([mark.award], list(subject)))
-                else:
-                    groups[-1].awards.append(mark.award)
+                    if not _is_next_class(groups[-1].awards, mark.award):
+                        groups.append(Group(recipients=list(subject)))
+                        given = []
+                _add(groups, mark.award, subject)
                 dative = reason = False
             elif mark.act == "dative":
                 dative = index > 0 and right[index - 1].award is not None

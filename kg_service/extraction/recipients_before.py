@@ -32,13 +32,13 @@ _OWN_AREA = 13
 _UNITS = frozenset(
     {"đơn vị", "bệnh viện", "nhà trường", "trường", "công ty", "trung tâm", "viện", "học viện", "khoa", "chi cục"}
 )
-_LONGER = compiled(r"(?<!\p{L})(?:bệnh|học|nhà) $")
+_LONGER = compiled(r"(?<!\p{L})(?:bệnh|học|thư|nhạc) $")
 _NO_UNITS = frozenset({"government", "council", "ministry", "state"})
 """Kinds of bodies that no ``đơn vị`` stands for."""
 
 
-_INSIDE = compiled(r"(?<!\p{L})(?:đa|bệnh|học|y|thư|nhạc)\s$")
-"""Before a head that is the end of another word: ``đa khoa``, ``bệnh viện``."""
+_INSIDE = compiled(r"(?<!\p{L})(?:đa|y)\s$")
+"""Before a head that is the end of another word: ``đa khoa``."""
 
 
 @cache
