@@ -8,7 +8,8 @@ from functools import lru_cache
 
 import regex
 
-from kg_service.extraction.cluster_members import Role, members
+from kg_service.extraction.cluster_members import members
+from kg_service.extraction.cluster_parts import Role
 from kg_service.extraction.cluster_units import Unit, units_between
 from kg_service.extraction.document import Document, within
 from kg_service.text.normalize import fold

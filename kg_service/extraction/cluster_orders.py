@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 
-from kg_service.extraction.cluster_members import Role
+from kg_service.extraction.cluster_parts import Role
 from kg_service.extraction.cluster_titles import all_titles
 from kg_service.extraction.document import Document, within
 from kg_service.text.patterns import compiled

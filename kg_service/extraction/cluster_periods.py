@@ -8,7 +8,7 @@ from dataclasses import replace
 from functools import cache, lru_cache
 from typing import Protocol
 
-from kg_service.extraction.cluster_members import Role
+from kg_service.extraction.cluster_parts import Role
 from kg_service.extraction.cluster_units import alternation
 from kg_service.extraction.document import Document, Sentence, within
 from kg_service.text.dates import PeriodMention

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from kg_service.extraction.cluster_heads import heads
 from kg_service.extraction.cluster_listed import as_listed, listed_members
-from kg_service.extraction.cluster_members import Role
 from kg_service.extraction.cluster_orders import led_by_order
+from kg_service.extraction.cluster_parts import Role
 from kg_service.extraction.cluster_tables import tabled_leaders, tabled_members
 from kg_service.extraction.cluster_years import dated
 from kg_service.extraction.document import Document

@@ -5,7 +5,7 @@ from __future__ import annotations
 import bisect
 from collections.abc import Iterator, Sequence
 
-from kg_service.extraction.cluster_members import Role
+from kg_service.extraction.cluster_parts import Role
 from kg_service.extraction.cluster_titles import role_of_title
 from kg_service.extraction.cluster_units import unit_list
 from kg_service.extraction.document import Document

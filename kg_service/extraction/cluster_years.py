@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 
 import regex
 
-from kg_service.extraction.cluster_members import Role
+from kg_service.extraction.cluster_parts import Role
 from kg_service.extraction.cluster_periods import chosen_in
 from kg_service.extraction.cluster_units import alternation
 from kg_service.extraction.document import Document

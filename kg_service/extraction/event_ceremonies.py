@@ -12,8 +12,9 @@ import regex
 from kg_service.extraction.document import Document, Sentence, within
 from kg_service.extraction.event_days import days
 from kg_service.extraction.event_details import BEHALF, NOT_HOLDING, area_of_organiser, body_name, place_of
-from kg_service.extraction.event_mentions import EventMention, event_finder, event_words
+from kg_service.extraction.event_mentions import EventMention
 from kg_service.extraction.event_records import ACT, LEAD, REACH, EventRecord
+from kg_service.extraction.event_tables import event_finder, event_words
 from kg_service.extraction.event_years import date_of
 from kg_service.text.patterns import compiled
 
@@ -27,7 +28,9 @@ def _awarding() -> re.Pattern[str]:
 
 @cache
 def _ceremony() -> re.Pattern[str]:
-    return compiled(rf"(?<!\p{{L}})(?:tại|trong|dự|ở)\s+(?:{event_words('ceremony')})(?!\p{{L}})")
+    words = event_words("ceremony")
+    took_place = rf"(?:{words})\s+(?:đã\s+|được\s+)?(?:{event_words('happen')}|cử hành)(?!\p{{L}})"
+    return compiled(rf"(?<!\p{{L}})(?:(?:tại|trong|dự|ở)\s+(?:{words})(?!\p{{L}})|{took_place})")
 
 
 def ceremonies(document: Document, gatherings: Sequence[EventRecord]) -> list[EventRecord]:
@@ -57,9 +60,13 @@ def ceremonies(document: Document, gatherings: Sequence[EventRecord]) -> list[Ev
         rank = 2 * told + told_of_whom + (sentence.kind == "body")
         if best is None or rank > best[0]:
             best = (rank, sentence, match)
-    return [_handed_over(document, best[2], best[1], ceremony or best[1])] if best else []
+    found = [_handed_over(document, best[2], best[1], ceremony or best[1])] if best else []
+    opened = ceremony is not None and _OPENS.match(document.folded, ceremony.start)
+    return [one for one in found if one.date or opened]
 
 
+_OPENS = compiled(r"(?:tại|trong|phát biểu tại|dự|đến dự|tham dự|\S+ phát biểu tại)\s")
+"""A sentence that tells what happened at the ceremony; without a day, only such a one makes it an event."""
 _ENDS = regex.compile(r"\s*[,;.)]|\s+(?:và|hoặc|cho các|của các|này|đó)(?!\p{L})")
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 import regex
 
@@ -33,7 +33,9 @@ _CUE = (
 _DAY = compiled(
     rf"{_CUE}{_NUMBERS}"
     r"|(?<!\p{L})(?:sáng|chiều|tối|trưa|đêm|hôm)\s+(?P<relative>nay|qua|mai)(?!\p{L})"
-    r"|(?<!\p{L})(?P<same>cùng\s+(?:ngày|buổi)|trong\s+ngày(?!\s+\d))(?!\p{L})"
+    r"|(?<!\p{L})(?:thứ\s+(?P<weekday>hai|ba|tư|năm|sáu|bảy|[2-7])|(?P<sunday>chủ nhật))"
+    r"\s+(?:tuần\s+)?(?P<week>trước|qua|vừa qua|rồi)(?!\p{L})"
+    r"|(?<!\p{L})(?P<same>cùng\s+(?:ngày|buổi)(?!\s+\d)|trong\s+ngày(?!\s+\d))(?!\p{L})"
 )
 _CUES = ("ngày", "sáng", "chiều", "tối", "trưa", "đêm", "hôm", "thứ", "chủ nhật", "mùng", "mồng", "cùng", "trong")
 """The words that a day begins with."""
@@ -65,18 +67,22 @@ def days(document: Document, start: int, end: int) -> Iterator[Day]:
     for match in _matches(document, start, end):
         if match["day"]:
             before = document.folded[max(start, match.start() - 30) : match.start()]
-            if not _OF_DOCUMENT.search(before) and (found := _numbered(match)):
+            ranged = before.endswith("từ ") and "đến" in match.group()
+            if (ranged or not _OF_DOCUMENT.search(before)) and (found := _numbered(match)):
                 yield found
         elif match["relative"]:
-            if published := document.article.published:
-                day = published + dt.timedelta(days=_RELATIVE[match["relative"]])
+            if told := told_on(document):
+                day = told + dt.timedelta(days=_RELATIVE[match["relative"]])
                 yield Day(match.start(), match.end(), day.day, day.month, day.year)
+        elif match["week"]:
+            if found := _of_week(document, match):
+                yield found
         elif earlier := _last_before(document, match.start()):
             yield Day(match.start(), match.end(), earlier.day, earlier.month, earlier.year)
 
 
 _MONTH = compiled(
-    r"(?<!\p{L})tháng\s+(?P<month>1[0-2]|0?[1-9])(?:\s?[/.-]\s?|\s*,?\s+năm\s+)(?P<year>20\d{2})(?!\d|\s?[/.-]\s?\d)"
+    r"(?<!\p{L})tháng\s+(?P<month>1[0-2]|0?[1-9])(?:\s?[/.-]\s?|\s*,?\s+năm\s+)(?P<year>(?:19|20)\d{2})(?!\d|\s?[/.-]\s?\d)"
 )
 
 
@@ -86,6 +92,71 @@ def month_told(document: Document, start: int, end: int) -> Day | None:
         return None
     match = _MONTH.search(document.folded, start, end)
     return Day(match.start(), match.end(), 0, int(match["month"]), int(match["year"])) if match else None
+
+
+_BRACKETED = compiled(
+    r"\((?:[^()\d]{0,60}[,;\s])?(?:(?:ngày|sáng|chiều|tối)\s+)?(?P<day>\d{1,2})\s?[/.-]\s?(?P<month>\d{1,2})"
+    r"(?:\s?[/.-]\s?(?P<year>(?:19|20)\d{2}))?\)"
+)
+"""A day without a word for it, in brackets after what took place: ``(thành phố Yên Bái, 25/3/2009)``."""
+
+
+def bracketed_day(document: Document, start: int, end: int) -> Day | None:
+    """The day in the first brackets of ``[start, end)`` that hold a day, after a place or alone."""
+    match = _BRACKETED.search(document.folded, start, end) if "(" in document.folded[start:end] else None
+    if match is None or not (1 <= int(match["day"]) <= 31 and 1 <= int(match["month"]) <= 12):
+        return None
+    year = int(match["year"]) if match["year"] else None
+    return Day(match.start(), match.end(), int(match["day"]), int(match["month"]), year)
+
+
+_FIRST = compiled(
+    r"[\"“]?(?P<day>\d{1,2})\s?[/.-]\s?(?P<month>\d{1,2})\s?[/.-]\s?(?P<year>(?:19|20)\d{2})(?=\s*,|\s+là\s)"
+)
+
+
+def first_day(document: Document, start: int) -> Day | None:
+    """The full date without a word for it that a sentence begins with: ``17/8/2021 là ngày …``."""
+    match = _FIRST.match(document.folded, start)
+    if match is None or not (1 <= int(match["day"]) <= 31 and 1 <= int(match["month"]) <= 12):
+        return None
+    return Day(match.start(), match.end(), int(match["day"]), int(match["month"]), int(match["year"]))
+
+
+_SHORT_LINE = 60
+
+
+@lru_cache(maxsize=2)  # every "hôm nay" of an article asks
+def told_on(document: Document) -> dt.date | None:
+    """The day on which an article was told: its date, else the one of a short line at its head or end."""
+    if document.article.published:
+        return document.article.published
+    blocks = document.article.blocks
+    for block in (*blocks[:3], *blocks[-2:]):
+        if block.span.end - block.span.start > _SHORT_LINE:
+            continue
+        for date in within(document.dates, block.span.start, block.span.end):
+            value = None if date.inferred else _ISO.fullmatch(date.value)
+            if value:
+                return dt.date(int(value[1]), int(value[2]), int(value[3]))
+    return None
+
+
+_WEEKDAYS = {"hai": 0, "ba": 1, "tư": 2, "năm": 3, "sáu": 4, "bảy": 5}
+
+
+def _of_week(document: Document, match: re.Match[str]) -> Day | None:
+    """``thứ Sáu tuần trước``, ``Chủ nhật vừa qua``: of the week before the article's day, or the last before it."""
+    told = told_on(document)
+    if told is None:
+        return None
+    word = match["weekday"] or ""
+    weekday = 6 if match["sunday"] else _WEEKDAYS.get(word, int(word) - 2 if word.isdigit() else 0)
+    back = (told.weekday() - weekday) % 7 or 7
+    if "tuần" in match.group() and weekday < told.weekday():
+        back += 7
+    day = told - dt.timedelta(days=back)
+    return Day(match.start(), match.end(), day.day, day.month, day.year)
 
 
 def _matches(document: Document, start: int, end: int) -> Iterator[re.Match[str]]:

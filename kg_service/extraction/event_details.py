@@ -9,7 +9,8 @@ import regex
 
 from kg_service.extraction.bodies import Body
 from kg_service.extraction.document import Document, Sentence, within
-from kg_service.extraction.event_mentions import EventMention, event_words
+from kg_service.extraction.event_mentions import EventMention
+from kg_service.extraction.event_tables import event_words
 from kg_service.extraction.places import COMMUNE, DISTRICT, PROVINCE, Place, level_of
 from kg_service.text.patterns import compiled
 
@@ -116,11 +117,16 @@ _BY = regex.compile(r"(?<!\p{L})do\s+$")
 _OF = regex.compile(r"(?<!\p{L})của\s+$")
 
 
+_OF_CLUSTER = compiled(r"\s(?:của|trong)\s+(?:cụm|khối)(?!\p{L})")
+
+
 def organiser_of(document: Document, mention: EventMention) -> str | None:
     """Who holds the event: a cluster that the sentence names, the body before ``tổ chức``, else what it is of."""
     start, end = mention.scope
     for cluster in within(document.clusters, start, end)[:1]:
         return cluster.name
+    if document.areas.cluster and _OF_CLUSTER.search(document.folded, mention.start, mention.end):
+        return document.areas.cluster
     before = _subject(document, mention)
     if before:
         return before

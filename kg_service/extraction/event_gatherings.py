@@ -5,6 +5,7 @@ from __future__ import annotations
 import bisect
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import cache
 
 import regex
@@ -19,8 +20,9 @@ from kg_service.extraction.event_details import (
     place_of,
     place_told,
 )
-from kg_service.extraction.event_mentions import EventMention, event_words
+from kg_service.extraction.event_mentions import EventMention
 from kg_service.extraction.event_records import ACT, ATTENDED, DATED, LEAD, REACH, EventRecord, merged, period_of
+from kg_service.extraction.event_tables import event_words
 from kg_service.extraction.event_years import date_of
 from kg_service.text.patterns import compiled
 
@@ -33,7 +35,28 @@ _SENTENCES_AFTER = 3
 
 def gatherings(document: Document, mentions: Sequence[EventMention]) -> list[EventRecord]:
     """Gatherings that took place or will, one for each kind and day; a cluster's that the article names nowhere."""
-    return merged(list(_named(document, mentions))) or _told(document)
+    found = merged(list(_named(document, mentions)))
+    return merged([*found, *_alongside(document, mentions, found)]) or _told(document)
+
+
+@cache
+def _there_too() -> re.Pattern[str]:
+    return compiled(rf"(?<!\p{{L}})(?:{event_words('alongside')})(?!\p{{L}})")
+
+
+def _alongside(
+    document: Document, mentions: Sequence[EventMention], found: Sequence[EventRecord]
+) -> Iterator[EventRecord]:
+    """``Lễ phát động … cũng được tiến hành vào cuối buổi``: a gathering within the one that the article tells of."""
+    main = next((event for event in found if event.date), None)
+    if main is None:
+        return
+    for mention in mentions:
+        if mention.act or mention.day or mention.kind in ("pact_signing", "congress", main.mention.kind):
+            continue
+        sentence = mention.sentence
+        if sentence.start > main.mention.start and _there_too().search(document.folded, sentence.start, sentence.end):
+            yield replace(main, mention=mention, period=period_of(document, mention), confidence=ATTENDED)
 
 
 def _named(document: Document, mentions: Sequence[EventMention]) -> Iterator[EventRecord]:
@@ -57,6 +80,8 @@ def _named(document: Document, mentions: Sequence[EventMention]) -> Iterator[Eve
         if opening:
             day = opening[0]
             place = place or _place_of_sentence(document, opening[1])
+        if day is None and not mention.act:
+            day = _neighbouring_day(document, mention, named)
         if day is None and not mention.held and not (place and _is_planned(document, mention)):
             continue
         organiser = organiser_of(document, mention)
@@ -113,6 +138,33 @@ def _opening_day(document: Document, mention: EventMention) -> tuple[Day, Senten
     return None
 
 
+_AROUND = (-1, 1, 2)
+"""Sentences before and after the one that names a gathering that may tell its day."""
+
+
+def _neighbouring_day(document: Document, mention: EventMention, named: set[int]) -> Day | None:
+    """The day told beside a gathering that the head of an article names without one."""
+    index = bisect.bisect_left(document.sentences, mention.sentence.start, key=lambda one: one.start)
+    if index > LEAD:
+        return None
+    for step in _AROUND:
+        if not 0 <= index + step < len(document.sentences):
+            continue
+        sentence = document.sentences[index + step]
+        if sentence.kind != "body" or sentence.start in named:
+            continue
+        for day in days(document, sentence.start, min(sentence.end, sentence.start + REACH)):
+            if not _OF_PAPER.search(document.folded, max(sentence.start, day.start - _BEFORE), day.start):
+                return day
+    return None
+
+
+_OF_PAPER = regex.compile(
+    r"(?<!\p{L})(?:quyết định|nghị quyết|kế hoạch|chỉ thị|công văn|luật|nghị định|thông tư|thông báo)(?!\p{L})[^.;]*$"
+)
+"""Before the day of a document: ``Theo Quyết định của Chủ tịch nước ngày 17/12/2014``."""
+
+
 @cache
 def _planned() -> regex.Pattern[str]:
     return regex.compile(rf"(?<!\p{{L}})(?:sẽ|dự kiến)\s+(?:{event_words('hold')})\s+$")
@@ -124,15 +176,18 @@ def _is_planned(document: Document, mention: EventMention) -> bool:
     return not mention.act and _planned().search(document.folded, before, mention.start) is not None
 
 
+_WHEN_HELD = compiled(r"(?:tổ chức|diễn ra|họp|khai mạc|được tổ chức|ngày|sáng|chiều|tối)\s")
 _BRACKETED = regex.compile(r"\s*\((?P<line>[^()]{1,200})\)")
 
 
 def _day_of_speech(document: Document, mention: EventMention) -> Day | None:
     """The day in brackets under the title of a speech: ``… tại Đại hội …`` / ``(… trình bày sáng 26/8/2025)``."""
     before = document.folded[mention.sentence.start : mention.start].rstrip()
-    if mention.act or mention.sentence.kind == "body" or not before.endswith((" tại", " trước")):
-        return None
     line = _BRACKETED.match(document.folded, mention.sentence.end)
+    if mention.act or mention.sentence.kind == "body" or line is None:
+        return None
+    if not (before.endswith((" tại", " trước")) or _WHEN_HELD.match(document.folded, line.start("line"))):
+        return None
     return next(days(document, line.start("line"), line.end("line")), None) if line else None
 
 

@@ -3,34 +3,30 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
 
 import regex
 
 from kg_service.extraction.body_tables import not_joined
 from kg_service.extraction.document import Document, Sentence, within
-from kg_service.extraction.event_days import Day, days, month_told
+from kg_service.extraction.event_days import Day, bracketed_day, days, first_day, month_told
+from kg_service.extraction.event_tables import Trigger, event_words, trigger_finder, triggers
 from kg_service.extraction.facts import EventKind
 from kg_service.extraction.office_tables import office_words
 from kg_service.extraction.person_words import title_pattern
-from kg_service.extraction.tables import WHOLE_TEXT, any_of, rows, spellings
 from kg_service.text.patterns import compiled
-from kg_service.text.phrases import PhraseFinder, PhraseMention
+from kg_service.text.phrases import PhraseMention
 from kg_service.text.values import value
 
-_KINDS: dict[str, EventKind] = {
-    "congress": "congress",
-    "conference": "conference",
-    "launch": "launch",
-    "pact_signing": "pact_signing",
-    "award_ceremony": "award_ceremony",
-}
 _SCOPE = 500
 """Characters before and after an event's name that tell of it; longer sentences are lists."""
 
 _OBJECT_WITHIN = 32
 """Characters after the verb of an act within which its object stands: ``ký kết bản giao ước``."""
+_DATED_WITHIN = 60
+_PASSIVE_WITHIN = 120
+"""Characters after what is launched or signed within which the verb stands: ``Cuộc vận động … được phát động``."""
+_NOUNS = frozenset({"phong trào", "đợt thi đua", "cuộc vận động", "đợt cao điểm", "bản giao ước", "giao ước thi đua"})
 _LONGEST_NAME = 260
 _BEFORE = 40
 """Characters before a trigger that tell whether one event is meant or any."""
@@ -38,12 +34,21 @@ _BEFORE = 40
 _MONTH_WITHIN = 60
 """Characters after the name of a congress within which its month stands."""
 
+_BRACKET_WITHIN = 80
+"""Characters after an event's name within which its day may stand in brackets."""
+
 _FURTHER = 600
 """Characters after a sentence that may tell what happened at the event that it names."""
 
+_DAY_AFTER = compiled(r"\s*,?\s*(?:hôm|ngày|sáng|chiều|tối)\s")
 _COMMA = compiled(r",\s+")
 _OF_DOCUMENT = regex.compile(r"/\p{L}[\p{L}&-]*\s+(?:của\s+[^,.;]{2,30}\s+)?(?:về\s+)?(?:việc\s+)?$")
 """Before an act that a document is about: ``ký Kế hoạch số 143/KH-SNN phát động thi đua toàn ngành``."""
+_ABOUT = regex.compile(
+    r"(?<!\p{L})(?:kế hoạch|quyết định|công văn|chỉ thị|hướng dẫn|thông báo|tờ trình|văn bản)(?!\p{L})[^.;:]{0,40}?"
+    r"(?:về(?:\s+việc)?|để)?\s+(?:tổ chức|tiến hành)\s+$"
+)
+"""Before a gathering that a document plans: ``ban hành Kế hoạch số 45/KH-UBND về tổ chức Đại hội``."""
 _YEARS = regex.compile(
     r"\s*\(\s*(?:(?:từ\s+|giai đoạn\s+)?\d[\d\s/.,-]*(?:đến\s+\d[\d/.-]*\s*)?|[\p{Ll}-]{2,8})\)(?=\s)"
 )
@@ -75,58 +80,6 @@ class EventMention:
         return max(self.sentence.start, self.start - _SCOPE), min(self.sentence.end, self.end + _SCOPE)
 
 
-@dataclass(frozen=True, slots=True)
-class _Trigger:
-    kind: EventKind
-    act: bool
-    matter: PhraseFinder | None
-    of: PhraseFinder | None
-
-
-def alternation(words: tuple[str, ...] | list[str]) -> str:
-    """Whole words, longest first; their spaces may be broken lines."""
-    return any_of(words)
-
-
-@cache
-def event_words(kind: str) -> str:
-    """Alternation of the words of a kind in ``event_words.tsv``."""
-    return alternation(_words(kind))
-
-
-@cache
-def event_finder(kind: str) -> PhraseFinder:
-    """Finder of the words of a kind in ``event_words.tsv``."""
-    return PhraseFinder(_words(kind), WHOLE_TEXT)
-
-
-def _words(kind: str) -> list[str]:
-    return [
-        word for row in rows("event_words", "kind", "words") if row["kind"] == kind for word in spellings(row["words"])
-    ]
-
-
-@cache
-def _triggers() -> dict[str, list[_Trigger]]:
-    """Rows of ``event_triggers.tsv`` by the words that name the event."""
-    found: dict[str, list[_Trigger]] = {}
-    for row in rows("event_triggers", "kind", "head", "matter", "of", "strength"):
-        trigger = _Trigger(_KINDS[row["kind"]], row["strength"] == "act", _any(row["matter"]), _any(row["of"]))
-        for head in spellings(row["head"]):
-            found.setdefault(head, []).append(trigger)
-    return found
-
-
-@cache
-def _any(cell: str) -> PhraseFinder | None:
-    return None if cell == "-" else PhraseFinder(spellings(cell), WHOLE_TEXT)
-
-
-@cache
-def _trigger_finder() -> PhraseFinder:
-    return PhraseFinder(_triggers(), WHOLE_TEXT)
-
-
 @cache
 def _generic_before() -> re.Pattern[str]:
     return compiled(rf"(?<!\p{{L}})(?:{event_words('generic')})\s+(?:tổ chức\s+|cuộc\s+|buổi\s+)?$")
@@ -150,7 +103,7 @@ def find_mentions(document: Document) -> list[EventMention]:
     """Mentions of single events, left to right; one place has one mention."""
     found: list[EventMention] = []
     taken = 0
-    for head in _trigger_finder().find(document.folded):
+    for head in trigger_finder().find(document.folded):
         sentence = document.sentence_at(head.start)
         named = _named(document, sentence, head) if sentence else None
         if sentence is None or named is None:
@@ -160,16 +113,37 @@ def find_mentions(document: Document) -> list[EventMention]:
             continue
         taken = max(taken, end)
         before = max(sentence.start, head.start - _BEFORE)
-        if _generic_before().search(document.folded, before, head.start):
+        if _generic_before().search(document.folded, before, head.start) and not (
+            document.folded.endswith("sau ", before, head.start) and _DAY_AFTER.match(document.folded, end)
+        ):
             continue
         if trigger.act and _OF_DOCUMENT.search(document.folded, before, head.start):
             continue
         day = _day_of(document, sentence, head.start)
         if day is None and trigger.kind == "congress":
-            day = month_told(document, end, min(sentence.end, end + _MONTH_WITHIN))
+            day = month_told(document, head.end, min(sentence.end, end + _MONTH_WITHIN))
+        if not trigger.act and day and day.end <= head.start and _ABOUT.search(document.folded, before, head.start):
+            continue
+        day = day or first_day(document, sentence.start)
+        day = day or bracketed_day(document, head.end, min(sentence.end, max(end, head.end) + _BRACKET_WITHIN))
+        if trigger.dated and (day is None or not _is_told(document, sentence, head, day)):
+            continue
         held = day is not None or _took_place(document, sentence, head, trigger)
         found.append(EventMention(trigger.kind, head.start, end, sentence, trigger.act, held, day))
     return found
+
+
+_IN_GENERAL = regex.compile(r"(?<!\p{L})(?:được|để|sẽ được|cần|phải|nhằm|từng|đã từng|lần lượt|thư|việc|người)\s+$")
+_DAY_WITHIN = 160
+
+
+def _is_told(document: Document, sentence: Sentence, head: PhraseMention, day: Day) -> bool:
+    """Whether an act is told as what took place on the day near it: not in a speech, not as an aim."""
+    if document.quotation_at(head.start) is not None or document.text[sentence.start] in '“"':
+        return False
+    if _IN_GENERAL.search(document.folded, max(sentence.start, head.start - _BEFORE), head.start):
+        return False
+    return max(day.start - head.end, head.start - day.end) <= _DAY_WITHIN
 
 
 def _holds_pact(found: list[EventMention], taken: int) -> bool:
@@ -195,13 +169,17 @@ def _there() -> regex.Pattern[str]:
     return regex.compile(rf"(?<!\p{{L}})(?:{event_words('there')})(?!\p{{L}})")
 
 
+_IN_TITLE = compiled(r"(?<!\p{L})(?:tại|bên lề|dự|dư âm|khai mạc|bế mạc)\s+$")
+"""Before a gathering in a title: ``Diễn văn tại Lễ …``, ``Ghi nhanh bên lề Đại hội …``."""
+
+
 @cache
 def _opening() -> re.Pattern[str]:
     """``Tại lễ phát động …`` at the beginning of a sentence: it tells what happened there."""
     return compiled(r"(?:ngay\s+)?(?:tại|trong|trong khuôn khổ|dịp)\s+$")
 
 
-def _took_place(document: Document, sentence: Sentence, head: PhraseMention, trigger: _Trigger) -> bool:
+def _took_place(document: Document, sentence: Sentence, head: PhraseMention, trigger: Trigger) -> bool:
     """``Dự tổng kết …``; ``phát biểu tại lễ …``; ``vừa tổ chức …``, where the text tells what happened there."""
     if head.phrase.startswith(("tham dự", "dự")):
         return True
@@ -210,6 +188,8 @@ def _took_place(document: Document, sentence: Sentence, head: PhraseMention, tri
         return True
     if not trigger.act and _opening().fullmatch(folded, sentence.start, head.start):
         return True
+    if not trigger.act and sentence.kind == "title" and _IN_TITLE.search(folded, before, head.start):
+        return True
     if _lately().search(folded, max(sentence.start, head.start - _SCOPE), head.start):
         return True
     if not _held().search(folded, before, head.start):
@@ -217,26 +197,29 @@ def _took_place(document: Document, sentence: Sentence, head: PhraseMention, tri
     return _there().search(folded, sentence.end, sentence.end + _FURTHER) is not None
 
 
-def _named(document: Document, sentence: Sentence, head: PhraseMention) -> tuple[_Trigger, int] | None:
+def _named(document: Document, sentence: Sentence, head: PhraseMention) -> tuple[Trigger, int] | None:
     """The row of the table whose matter comes first in the name that a head begins, and where the name ends."""
-    triggers = _triggers()[head.phrase]
-    plain = next((trigger for trigger in triggers if trigger.matter is None and trigger.of is None), None)
+    rows = triggers()[head.phrase]
+    plain = next((trigger for trigger in rows if trigger.matter is None and trigger.of is None), None)
     limit = min(sentence.end, head.end + _MATTER_WITHIN)
-    if not plain and not any(one.matter and one.matter.first(document.folded, head.end, limit) for one in triggers):
+    if not plain and not any(one.matter and one.matter.first(document.folded, head.end, limit) for one in rows):
         return None
     end = _end_of_name(document, head.end, sentence.end)
     if plain:
         return plain, end
-    best: tuple[int, int, _Trigger] | None = None
-    for trigger in triggers:
-        limit = min(end, head.end + (_OBJECT_WITHIN if trigger.act else _MATTER_WITHIN))
+    best: tuple[int, int, Trigger] | None = None
+    for trigger in rows:
+        within_name = (
+            _MATTER_WITHIN if not trigger.act else _PASSIVE_WITHIN if head.phrase in _NOUNS else _OBJECT_WITHIN
+        )
+        limit = min(end, head.end + (_DATED_WITHIN if trigger.dated else within_name))
         matter = trigger.matter.first(document.folded, head.end, limit) if trigger.matter else None
         start, stop = (matter.start, matter.end) if matter else (head.end, head.end)
         if (trigger.matter and not matter) or (best and best[0] <= start):
             continue
         if trigger.of and not trigger.of.first(document.folded, stop, end):
             continue
-        if _belongs(document, head.end, start):
+        if trigger.dated or _belongs(document, head.end, start):
             best = (start, stop, trigger)
     return (best[2], max(best[1], end)) if best else None
 

@@ -8,8 +8,9 @@ from functools import cache
 
 from kg_service.extraction.document import Document, within
 from kg_service.extraction.event_details import organiser_of, place_of
-from kg_service.extraction.event_mentions import EventMention, event_words
+from kg_service.extraction.event_mentions import EventMention
 from kg_service.extraction.event_records import ATTENDED, DATED, EventRecord, joined, period_of
+from kg_service.extraction.event_tables import event_words
 from kg_service.extraction.event_years import date_of
 from kg_service.text.patterns import compiled
 

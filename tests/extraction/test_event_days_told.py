@@ -1,0 +1,102 @@
+"""Events told by acts, in the passive, in titles and brackets, with days that other sentences or the week tell."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg_service.articles.reader import article_from_text
+from kg_service.extraction.document import Document
+from kg_service.extraction.event import extract
+from kg_service.extraction.facts import EventFact
+from kg_service.extraction.knowledge import Knowledge
+from kg_service.reference.load import load_reference
+
+KNOWLEDGE = Knowledge(load_reference())
+
+
+def told(text: str) -> list[tuple[str, str | None]]:
+    """Kind and date of each event."""
+    found = extract(Document(article_from_text("a", text), KNOWLEDGE))
+    return [(fact.kind, fact.date) for fact in found if isinstance(fact, EventFact)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # acts with a day in their own sentence
+        ("Chiều 20-11-2017, huyện Krông Pắc tuyên dương 45 nhà giáo tiêu biểu.", ("conference", "2017-11-20")),
+        ("Hôm 2/9/2010, xã Nam Thanh đón nhận danh hiệu Anh hùng.", ("award_ceremony", "2010-09-02")),
+        ("Ngày 9/6/2016, Đoàn khối đã sơ kết giữa kỳ phong trào thi đua.", ("conference", "2016-06-09")),
+        ("Ngày 12/10/2017, tỉnh Bắc Ninh gặp mặt nông dân nuôi, trồng giỏi.", ("conference", "2017-10-12")),
+        ("Sơ kết hôm 26/3/2022 ở Pleiku, Tỉnh đoàn khen 20 người.", ("conference", "2022-03-26")),
+        # in the passive
+        ("Đợt thi đua “90 ngày về đích” được phát động ngày 1/10/2021.", ("launch", "2021-10-01")),
+        ("Bản giao ước thi đua giữa 9 phường được ký ngày 14/1/2016.", ("pact_signing", "2016-01-14")),
+        ("Ngày 5/1/2016, 11 xã ký vào bản giao ước thi đua.", ("pact_signing", "2016-01-05")),
+        # days without a word for them
+        (
+            "Hội nghị điển hình tiên tiến tỉnh Yên Bái (Nghĩa Lộ, 25/3/2009) khen 30 người.",
+            ("conference", "2009-03-25"),
+        ),
+        ("17/8/2021 là ngày Bộ Y tế phát động phong trào thi đua đặc biệt.", ("launch", "2021-08-17")),
+        (
+            "HỘI NGHỊ TỔNG KẾT PHONG TRÀO THI ĐUA\n(Tổ chức ngày 12/01/2012)\n\nTỉnh khen 30 xã.",
+            ("conference", "2012-01-12"),
+        ),
+        ("Cùng ngày 22/9/2015, Quân khu 5 tổ chức Đại hội Thi đua Quyết thắng.", ("congress", "2015-09-22")),
+        ("Từ ngày 20 đến 22/6/2005, Đại hội thi đua yêu nước tỉnh Kon Tum họp.", ("congress", "2005-06-20")),
+        ("Đại hội Anh hùng, Chiến sĩ thi đua toàn quốc lần thứ II họp tháng 7/1958.", ("congress", "1958-07")),
+        # told by the sentences around
+        (
+            "Ghi nhanh bên lề Đại hội Thi đua yêu nước tỉnh Kon Tum\n\nSáng 17/7/2024, hội trường chật kín từ bảy giờ."
+            "\n\nÔng Nam, nông dân xã Đăk Cấm, đến từ lúc năm giờ.",
+            ("congress", "2024-07-17"),
+        ),
+        (
+            "Trao Huân chương Độc lập cho huyện Lấp Vò, Chủ tịch nước mừng. Buổi lễ diễn ra chiều 25/7/2011.",
+            ("award_ceremony", "2011-07-25"),
+        ),
+        # by the week before the article's day
+        (
+            "16/10/2023\n\nThứ Sáu tuần trước, UBND huyện mở hội nghị biểu dương doanh nhân.",
+            ("conference", "2023-10-13"),
+        ),
+        ("16/10/2023\n\nHội nghị biểu dương doanh nhân mở Chủ nhật vừa qua.", ("conference", "2023-10-15")),
+        # no day at all
+        ("Diễn văn tại Lễ đón nhận Huân chương Lao động\n\nKính thưa các đồng chí!", ("award_ceremony", None)),
+        ("Theo số liệu trình bày tại hội nghị tổng kết thi đua, xã dẫn đầu.", ("conference", None)),
+    ],
+)
+def test_one_event(text: str, expected: tuple[str, str | None]) -> None:
+    assert told(text) == [expected]
+
+
+def test_a_gathering_within_another_has_its_day() -> None:
+    text = (
+        "Hội nghị biểu dương thợ giỏi khai mạc sáng 27/4/2018. Công đoàn khen 35 người; "
+        "lễ phát động Tháng Công nhân cũng được tiến hành vào cuối buổi."
+    )
+    assert told(text.replace("; lễ", ". Lễ")) == [("conference", "2018-04-27"), ("launch", "2018-04-27")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ngày 15/12/2020, UBND tỉnh ban hành Kế hoạch số 45/KH-UBND về tổ chức Đại hội thi đua yêu nước.",
+        "Phong trào thi đua của xã được phát động từ năm 2011.",
+        "Ngày 5/5/2016, ông Nam được tặng Huân chương Lao động hạng Ba.",
+        "“Ngày 5/5/2016, việc biểu dương các điển hình phải làm tốt hơn”, ông nói.",
+        "Xã đã nhiều lần biểu dương gương sáng.",
+        "Tỉnh từng trao Huân chương cho huyện.",
+    ],
+)
+def test_no_event(text: str) -> None:
+    assert told(text) == []
+
+
+def test_the_conference_of_the_cluster() -> None:
+    text = "Cụm thi đua số 2 đổi người đứng đầu\n\nHôm 16/1/2019 có việc bàn giao, ngay tại hội nghị tổng kết của Cụm."
+    found = list(extract(Document(article_from_text("a", text), KNOWLEDGE)))
+    assert [(fact.date, fact.organiser) for fact in found if isinstance(fact, EventFact)] == [
+        ("2019-01-16", "Cụm thi đua số 2")
+    ]
