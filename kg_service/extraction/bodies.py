@@ -225,6 +225,8 @@ class _Reader:
         gap = _GAP.match(self._text, position)
         if gap is None or ("-" in gap.group() and not_joined().match(self._folded, gap.end())):
             return None
+        if "\n" in gap.group() and self._folded.startswith("số", gap.end()):
+            return None  # the letter's number under who sends it
         return _WORD.match(self._text, gap.end())
 
     def _ends_name(self, word: re.Match[str], head: Head) -> bool:
@@ -317,6 +319,6 @@ class _Reader:
         begin, end = match.span("name")
         end = next((at - 1 for at in range(begin + 1, end) if at in self._people), end)
         name = " ".join(self._text[begin:end].split())
-        if name.isupper():
-            return None
+        if name.isupper() or (level == "tỉnh" and name.count(" ") > 1):
+            return None  # provinces of three syllables are known: these are a person's
         return Place(begin, end, begin, name, level, level_of(level).rank, name)

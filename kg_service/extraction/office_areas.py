@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 
-from kg_service.extraction.document import Document, within
+from kg_service.extraction.document import Document, InOrder, within
 from kg_service.extraction.office_records import Office, party_body
 from kg_service.extraction.office_tables import institutions
-from kg_service.extraction.places import COMMUNE, DISTRICT, PROVINCE
+from kg_service.extraction.places import DISTRICT, PROVINCE, Place
 from kg_service.text.patterns import compiled
 
 _OF_A_PARTY = frozenset({"Ban Thường vụ", "Ban Chấp hành", "Thường vụ"})
@@ -22,6 +23,8 @@ _OF_A_DISTRICT = compiled(
     r"|Quản lý đô thị|Dân tộc)[^,]*$"
 )
 """Offices of a district's committee; those of a department or of the police have others."""
+_OF_THE_SUBJECT = frozenset({"UBND", "HĐND", "Ủy ban MTTQ", "Ủy ban MTTQ Việt Nam"})
+"""Bodies that each level has: with no word for it those of what the article is about."""
 _OF_A_CITY = compiled(r"Thành (?:ủy|đoàn)$|(?:thành phố|TP)$")
 _HOME = compiled(r"(?:quê|ngụ|trú|sinh|người|hộ khẩu|ở)\s+(?:tại\s+|ở\s+|quán\s+)?$")
 """Before a place where a person lives or comes from."""
@@ -30,6 +33,7 @@ _HOME = compiled(r"(?:quê|ngụ|trú|sinh|người|hộ khẩu|ở)\s+(?:tại\
 _CLUSTER = compiled(r"(?:Cụm|Khối) thi đua(?!.*tỉnh)")
 """A cluster or bloc inside one province, whose name need not say of which."""
 
+_VILLAGE_HEAD = compiled(r"(?:Phó )?Trưởng (?P<unit>thôn|bản|buôn|làng|ấp|xóm|khu phố|khóm|khu|tổ dân phố)")
 _NEAR = 500
 """Characters before an office in which its sentence may name its area."""
 
@@ -43,7 +47,7 @@ def completed(chain: Sequence[Office]) -> list[Office]:
         former = office.former or (former and not retired_body and not office.current)
         after = chain[index + 1 :]
         full = office if office.former == former else replace(office, former=former)
-        full = _with_party(full, after)
+        full = _with_party(_of_village(full, after), after)
         full = _with_body_of_next(full, after)
         done.append(_with_place(full, after, chain[:index]))
     return done
@@ -68,6 +72,16 @@ def _with_party(office: Office, after: Sequence[Office]) -> Office:
         body = party_body(level) if level else None
         return replace(office, organisation=body, level=level) if body else office
     return office
+
+
+def _of_village(office: Office, after: Sequence[Office]) -> Office:
+    """``Bí thư kiêm Trưởng bản``: of the village's party cell."""
+    if office.role not in ("Bí thư", "Phó Bí thư") or office.organisation or not after:
+        return office
+    head = _VILLAGE_HEAD.fullmatch(after[0].role)
+    if head is None:
+        return office
+    return replace(office, organisation=f"Chi bộ {after[0].organisation or head['unit']}", place=after[0].place)
 
 
 def _party_of(office: Office) -> str | None:
@@ -107,9 +121,20 @@ def _with_place(office: Office, after: Sequence[Office], before: Sequence[Office
     return office
 
 
-def _last_of(document: Document, rank: int, position: int) -> str | None:
-    """The unit of a rank that the sentences before a position name last."""
-    for place in reversed(within(document.places, max(0, position - _NEAR), position)):
+@lru_cache(maxsize=2)  # asked for every office of a document
+def _units(document: Document) -> InOrder[Place]:
+    """The places of a text and those that only the names of bodies hold: ``Huyện ủy Ba Bể``."""
+    named = {body.place.start: body.place for body in document.bodies if body.place}
+    return InOrder(sorted((named | {place.start: place for place in document.places}).values(), key=_place_start))
+
+
+def _place_start(place: Place) -> int:
+    return place.start
+
+
+def _last_of(document: Document, rank: int, start: int, end: int) -> str | None:
+    """The unit of a rank that the text names last in ``[start, end)``, and not as somebody's home."""
+    for place in reversed(within(_units(document), max(0, start, end - _NEAR), end)):
         if place.rank == rank and not _HOME.search(document.folded, max(0, place.start - 12), place.start):
             return place.label
     return None
@@ -123,18 +148,35 @@ def area_of(document: Document, office: Office) -> str | None:
         return None
     rank = office.rank or PROVINCE
     sentence = document.sentence_at(office.start)
-    if sentence:
-        for place in reversed(within(document.places, max(sentence.start, office.start - _NEAR), office.start)):
-            home = _HOME.search(document.folded, max(0, place.start - 12), place.start)
-            if place.rank == rank and not home:
-                return place.label
+    if sentence and (named := _last_of(document, rank, sentence.start, office.start)):
+        return named
     areas = document.areas
+    signed = document.text[office.start : office.end].isupper()
+    if office.rank is None and office.organisation in _OF_THE_SUBJECT and not signed:
+        return areas.subject if areas.subject != areas.cluster else areas.own(PROVINCE)
     if rank == PROVINCE and _OF_A_DISTRICT.match(office.organisation or "") and areas.district:
         return areas.district
     of_city = office.level == "thành phố" or _OF_A_CITY.search(office.organisation or "")
     if of_city and areas.district is None and areas.province in document.knowledge.places.cities:
         return areas.province
-    own = areas.own(rank) or (_last_of(document, rank, office.start) if rank in (DISTRICT, COMMUNE) else None)
-    if own is None and rank in (DISTRICT, COMMUNE):
-        return areas.subject if areas.subject != areas.cluster else None
-    return own
+    if rank == PROVINCE:
+        if office.rank is None and areas.issuer:
+            return areas.issuer.label
+        return areas.own(rank) or (areas.own(DISTRICT) if office.rank is None else None)
+    own = areas.own(rank) or _last_of(document, rank, 0, office.start)
+    return own or _only_after(document, rank, office) or _subject(document, rank)
+
+
+def _only_after(document: Document, rank: int, office: Office) -> str | None:
+    """The only unit of a rank that the sentence names after an office: ``làm Bí thư Đoàn xã, … không rời xã A``."""
+    sentence = document.sentence_at(office.start)
+    after = within(_units(document), office.end, sentence.end) if sentence else []
+    named = {place.label for place in after if place.rank == rank}
+    return named.pop() if len(named) == 1 else None
+
+
+def _subject(document: Document, rank: int) -> str | None:
+    """What the article is about, where that is no cluster and no larger unit."""
+    label, areas = document.areas.subject, document.areas
+    larger = any(place.label == label and place.rank < rank for place in document.places)
+    return None if label == areas.cluster or larger else label

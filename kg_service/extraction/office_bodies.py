@@ -8,7 +8,7 @@ from dataclasses import replace
 import regex
 
 from kg_service.extraction.bodies import Body
-from kg_service.extraction.body_tables import level_word
+from kg_service.extraction.body_tables import level_word, own_level
 from kg_service.extraction.document import Document, within
 from kg_service.extraction.office_free_names import WHOLE, FreeNames
 from kg_service.extraction.office_institutions import Institutions
@@ -22,9 +22,15 @@ _OPEN = frozenset({"Cục", "Vụ", "Phòng", "Ban", "Ủy ban", "Tổng cục",
 _NAMED_FOR_PLACES = frozenset({"company", "school", "hospital", "institute"})
 """Kinds of bodies of whose names a bare place is a part: Trường Cao đẳng Y tế Phú Thọ."""
 
+_OTHERWISE = frozenset({"bộ", "đoàn", "cụm", "khối"})
+"""Heads of offices whose body follows otherwise or not at all: any ministry's, a group of guests, a cluster's."""
 _LED = compiled(r"\s+(?:\([^()]{1,40}\)\s+)?(?:do|với|có|gồm)[\s:]")
+_LINE_MARK = compiled(r"\s*(?:[-+•*●▪–]|\d{1,2}[.)]|\p{L}\))?\s*")
+_HEADS_LINE = compiled(r"\s*(?:\([^()\n]{1,40}\)\s*)?(?::|,\s*nơi\s|\s+-\s+(?:ông|bà|anh|chị|đồng chí|đ/c)\s)")
+_ENDS_WITH_LEVEL = compiled(r"\s(?P<level>tỉnh|huyện|thị xã|quận|xã|phường|thị trấn|thành phố)$")
+_VILLAGES = frozenset({"thôn", "bản", "buôn", "làng", "ấp", "xóm", "khu phố", "khóm", "tổ dân phố", "khu"})
 _COUNCIL = "Hội đồng Thi đua"
-_PARTS = ("Phòng", "Khoa", "Đội", "Trung tâm", "Chi cục", "Chi nhánh", "Trạm")
+_PARTS = ("Phòng", "Khoa", "Đội", "Trung tâm", "Chi cục", "Chi nhánh", "Trạm", "Phân xưởng", "Tổ")
 """Heads of bodies that a dash or comma may join to what they are part of: Phòng Tổ chức - Sở Y tế."""
 _JOINT = compiled(r"\s+-\s+|,\s+")
 _UNIT_AFTER = compiled(r",\s+|\s*\(\s*")
@@ -48,7 +54,22 @@ class OfficeBodies:
         self._roles = roles
         people = {person.start for person in document.people} | {person.title_start for person in document.people}
         self.names = FreeNames(self._text, self._folded, people, self._bodies, roles)
-        self._institutions = Institutions(document)
+        self._institutions = Institutions(document, self.names)
+
+    def is_matter(self, end: int) -> bool:
+        """Whether small letters that begin no body follow: ``Phó Giám đốc phụ trách nghệ thuật``."""
+        return self._text[end + 1 : end + 2].islower() and end + 1 not in self._bodies and end + 1 not in self._places
+
+    def of_line(self, office: Office) -> Office | None:
+        """``- Ban Dân vận: đ/c A, Trưởng ban``; ``Nhà hát B, nơi chị làm Giám đốc``: the body at the line's head."""
+        sentence = self._document.sentence_at(office.start)
+        if sentence is None:
+            return None
+        mark = _LINE_MARK.match(self._folded, sentence.start)
+        body = self._bodies.get(mark.end() if mark else sentence.start)
+        if body is None or not _HEADS_LINE.match(self._folded, body.end, office.start):
+            return None
+        return replace(office, organisation=with_level(body, body.organisation), body=body, place=body.place)
 
     def after_comma(self, office: Office, limit: int) -> Office | None:
         """``Chỉ huy trưởng, Bộ Chỉ huy Quân sự tỉnh``: a comma between the office and its body."""
@@ -63,13 +84,25 @@ class OfficeBodies:
         led = named.body and _LED.match(self._folded, named.body.end, office.start)
         return named if led else None
 
-    def of_institution(self, office: Office) -> Office:
+    def of_institution(self, office: Office, kind: OfficeKind) -> Office:
         """``Hiệu trưởng``, ``Giám đốc bệnh viện``: of the school or hospital that the text names elsewhere."""
         word = institution_word().match(self._folded, office.end)
         if word:
             return self._of_kind(office, " ".join(word["word"].split()), word.end())
         body = self._institutions.of(office.role, office.start)
+        if body is None and kind.head and kind.head not in _OTHERWISE:
+            if kind.head in _VILLAGES and (place := self._village(kind.head, office.start)):
+                return replace(office, organisation=capital(place.label), place=place, surmised=True)
+            body = self._institutions.one_of((kind.head,), office.start)
         return _surmised(office, body, office.end) if body else office
+
+    def _village(self, level: str, start: int) -> Place | None:
+        """The village that ``Trưởng bản`` is of: the last named before, else the only one of the text."""
+        villages = [place for place in self._document.places if place.level == level and place.start < place.name_start]
+        before = [place for place in villages if place.start < start]
+        if before:
+            return before[-1]
+        return villages[0] if len({place.label for place in villages}) == 1 else None
 
     def _of_kind(self, office: Office, word: str, end: int) -> Office:
         """``Phó Chính ủy Quân khu``, ``Giám đốc BV``: of the one that the text names elsewhere, else of some such."""
@@ -111,6 +144,8 @@ class OfficeBodies:
             where = last.place.name if last.place and level == "thành phố" else None
             named = (where,) if where and where.lower().startswith(level) else (level, where)
             organisation = " ".join(part for part in (organisation, *named) if part)
+        elif level:
+            organisation = with_level(last, organisation)
         end = last.end
         if not last.place and not level:
             end, organisation = self._lengthened(last, organisation, limit)
@@ -186,6 +221,8 @@ class OfficeBodies:
             return None
         if kind.head and start >= office.end and not self._folded.startswith(kind.head, start):
             name = f"{capital(kind.head)} {name}"
+        if part := self._of_part(office, name, end):
+            return part
         if name.lower() == "hội đồng":
             return self._of_council(office, name, end)
         if kind.head and name.lower() == kind.head:
@@ -200,10 +237,22 @@ class OfficeBodies:
         if inner and (inner.place or inner.level):  # Văn phòng UBND tỉnh
             return replace(office, end=end, organisation=capital(name), place=inner.place, level=inner.level)
         place = self._place_ending(start, end)
+        if place is None and (level := _ENDS_WITH_LEVEL.search(name)):
+            return replace(office, end=max(end, office.end), organisation=capital(name), level=level["level"])
         whole = self._whole_of(end, limit) if kind.head and kind.head.capitalize() in _PARTS and not place else None
         if whole:
             return self._of_body(replace(office, end=end), whole, limit, capital(name))
         return replace(office, end=max(end, office.end), organisation=capital(name), place=place)
+
+    def _of_part(self, office: Office, name: str, end: int) -> Office | None:
+        """``Chánh Văn phòng Sở``: of the office of the department that the text names elsewhere."""
+        part, _, whole = name.rpartition(" ")
+        if not part or whole.lower() not in institution_words() or not whole[0].isupper():
+            return None
+        body = self._institutions.of_kind((whole.lower(),), office.start)
+        if body is None:
+            return None
+        return replace(_surmised(office, body, end), organisation=f"{capital(part)} {body.organisation}")
 
     def _of_council(self, office: Office, name: str, end: int) -> Office:
         """``Phó Chủ tịch Hội đồng``: of the council of emulation that the text names."""
@@ -226,8 +275,15 @@ class OfficeBodies:
 
 
 def _surmised(office: Office, body: Body, end: int) -> Office:
-    named = replace(office, end=end, organisation=body.organisation, body=body, surmised=True)
+    organisation = with_level(body, body.organisation)
+    named = replace(office, end=end, organisation=organisation, body=body, surmised=True)
     return replace(named, place=body.place, level=body.level)
+
+
+def with_level(body: Body, organisation: str) -> str:
+    """``Hội Nông dân huyện``: unions have committees at each level, told apart by it."""
+    level = body.level if body.kind == "union" and not own_level(body.name) else None
+    return organisation if level is None or f" {level}" in organisation else f"{organisation} {level}"
 
 
 def capital(words: str | None) -> str | None:

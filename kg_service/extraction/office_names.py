@@ -68,10 +68,12 @@ class OfficeNames:
         row = row_pattern(False).match(text, start)
         run = next(runs(text, folded, start, row.end()), []) if row else []
         most = _MOST if len(run) > 1 and run[1].folded in MIDDLE_OF_PERSONS else _FEW
-        if row is None or not 2 <= len(run) <= most or (run[0].start, run[-1].end) != row.span():
+        if not 2 <= len(run) <= most or run[0].start != start:
             return None
-        if row.group().isupper() or stop_lookup().at(folded, start) or within(self._document.places, start, row.end()):
+        end = run[-1].end
+        written = text[start:end]
+        if written.isupper() or stop_lookup().at(folded, start) or within(self._document.places, start, end):
             return None
-        if any(person.title_start == start for person in within(self._document.people, start, row.end())):
+        if any(person.title_start == start for person in within(self._document.people, start, end)):
             return None
-        return Person(start, row.end(), " ".join(row.group().split()), title_start=start)
+        return Person(start, end, " ".join(written.split()), title_start=start)

@@ -36,6 +36,8 @@ class Office:
             return self.place.rank
         if self.level:
             return level_of(self.level).rank
+        if self.body and self.body.level:
+            return level_of(self.body.level).rank
         return _RANK_OF_BODY.get((self.organisation or "").split(" ")[0]) or _party_rank(self.organisation)
 
     @property
@@ -43,15 +45,21 @@ class Office:
         """Whether the office is one of a province, district or commune, so that it has an area."""
         if self.place or self.level:
             return True
-        if self.body is None:
-            return self.rank is not None
-        if self.body.scope or _NATIONWIDE.search(self.organisation or ""):
+        if (self.body and self.body.scope) or _NATIONWIDE.search(self.organisation or ""):
             return False
-        return self.body.kind in _LOCAL or self.body.name.startswith(("Sở", "Phòng"))
+        if self.rank is not None or _OF_A_UNIT.match(self.organisation or ""):
+            return True
+        return self.body is not None and self.body.kind in _LOCAL
 
 
 _LOCAL = frozenset({"government", "council", "party", "front", "board", "union", "police", "court"})
 """Kinds of bodies that a province or district has; a Cục, a company or a unit of the army without a place has none."""
+_OF_A_UNIT = compiled(
+    r"(?:(?:Văn phòng |Thanh tra )?Sở|Phòng|Trung tâm|Đài|Chi cục|Thanh tra|Hạt|Kho bạc|Bảo hiểm xã hội|Bảo tàng"
+    r"|Thư viện|Ban [Qq]uản lý|Công đoàn ngành"
+    r"|Cục (?:Thuế|Thống kê|Thi hành án|Hải quan|Quản lý thị trường)|Viện [Kk]iểm sát|Tòa án)(?!\p{L})"
+)
+"""Institutions that are mostly a province's or a district's, also where their names say nothing of it."""
 _NATIONWIDE = compiled(
     r"Trung ương|Thượng viện|Hạ viện|(?:Nga|Mỹ|Anh|Pháp|Trung Quốc|Nhật Bản|Hàn Quốc|Lào|Việt Nam|VN)$"
     r"|[Qq]uốc gia|Quốc hội|Bộ |Ban Bí thư|Quân |Tổng |Campuchia"

@@ -23,6 +23,11 @@ _HEADS_OF_STATE = frozenset({"Tổng Bí thư", "Chủ tịch nước", "Thủ t
 """Who holds one of these leads no province, department or school."""
 
 
+_NOW = compiled(
+    r"^(?:này|ấy|đó|bây giờ|hiện nay|hiện tại|bấy giờ|(?:lúc|khi|thời|hồi) (?:ấy|đó|bấy giờ)|đương nhiệm|tiền nhiệm|mới"
+    r"|lâm thời|khóa (?:ấy|đó|này)|của (?:huyện|xã|tỉnh|trường|đơn vị|thôn|bản)(?: (?:này|ấy|nhà))?)\s*,$"
+)
+"""Which holder of an office is meant, before the comma and the name."""
 _PARTY_OFFICES = ("Bí thư", "Bí thư Thường trực", "Ủy viên")
 """What a row of one person's offices begins with, also after ``của`` and ``theo``."""
 
@@ -36,6 +41,10 @@ def before_name() -> re.Pattern[str]:
     )
 
 
+_ASIDE = r"người|dân tộc|quê|sinh năm|sn|trú|ngụ|nguyên quán|\d\d tuổi|năm nay|nay đã"
+"""How a remark on somebody begins, between the name and the office."""
+
+
 @cache
 def _after_name() -> re.Pattern[str]:
     """What may stand between a name and the office after it: a mark, a bracket with age or home, a rank, ``là``."""
@@ -43,9 +52,21 @@ def _after_name() -> re.Pattern[str]:
     age = r"(?:sn|sinh năm|sinh)?\s*\d{2,4}(?:\s+tuổi)?\s*,\s*(?:(?:quê|trú|ngụ|ở)[^,()\n]{1,40},\s*)?"
     rank = rf"(?:(?:{former})\s+)?(?:{title_pattern()})(?:\s+(?:quân đội|công an)(?:\s+nhân dân)?)?\s*,\s*"
     return compiled(
-        rf"\s*(?:\([^()\n]{{1,60}}\)\s*)?(?:(?:,|-|:|\((?:\s*{age})?|–|\|)\s*|(?:(?:,\s*)?(?:{told}))\s+)(?:{rank})?"
+        rf"\s*(?:\([^()\n]{{1,60}}\)\s*)?(?:,\s*(?:{_ASIDE})[^,;:.()\n]{{0,40}}(?=,)){{0,2}}(?:(?:,|-|:|\((?:\s*{age})?|–|\|)\s*|(?:(?:,\s*)?(?:{told}))\s+)(?:{rank})?"
         rf"(?:(?:{told})\s+)?(?:cố\s+|tân\s+)?|\s+(?=nguyên\s|quyền\s)"
     )
+
+
+@cache
+def replaced() -> re.Pattern[str]:
+    """Before a person in whose place somebody else comes: what follows ``làm`` is said of that one."""
+    return compiled(r"(?<!\p{L})(?:thay|thay thế|thay cho|thay thế cho|kế nhiệm|kế tục)\s+$")
+
+
+@cache
+def _beside() -> re.Pattern[str]:
+    """What stands between a name and an office in apposition."""
+    return compiled(r"\s*(?:,|-|–|\()\s*")
 
 
 @cache
@@ -127,6 +148,8 @@ class Row:
         for person in people:
             chain: list[Office] = []
             position, gap = person.end, first
+            if replaced().search(self.folded, max(0, person.title_start - BEFORE), person.title_start):
+                gap = _beside()
             for index in range(self.first_from(person.end), len(self.offices)):
                 office = self.offices[index]
                 if index in self._leading:
@@ -186,15 +209,38 @@ class Row:
             between = self.folded[self._ends[index] : person.title_start].strip()
             if not between.endswith(","):
                 continue
+            between = _NOW.sub(",", between)
             chain = self._back(index)
             lead = _lead().match(self.folded, start, chain[0].start)
-            begins = lead.end() if lead else start
+            begins = lead.end() if lead else self._clause_start(start, chain[0].start, person)
             said = self.folded.endswith(" là ", start, chain[0].start) and self._ends_clause(person)
             if not said and any(char.isalpha() for char in self.folded[begins : chain[0].start]):
                 continue
             if between == "," or (lead and lead["fronted"] and _aside().fullmatch(between)):
                 self._taken.add(index)
                 yield person, chain
+
+    def _clause_start(self, start: int, first: int, person: Person) -> int:
+        """Where what opens with an office begins: the sentence, or a clause of it where a comma closes the name too."""
+        mark = max(self.folded.rfind(char, start, first) for char in (",", ";", ":", " -"))
+        closed = mark >= 0 and self.folded.startswith((",", " -"), person.end)
+        return self.folded.index(" ", mark + 1) if closed else start
+
+    def free(self, index: int) -> bool:
+        """Whether no name has the office of an index beside it."""
+        return index not in self._taken and index not in self._leading
+
+    def chain(self, index: int) -> list[Office]:
+        """The row of offices that begins with the one at an index, up to one that a name has."""
+        chain = [self.offices[index]]
+        for other in range(index + 1, len(self.offices)):
+            office = self.offices[other]
+            if not self.free(other) or not _between().fullmatch(self.folded, chain[-1].end, office.start):
+                break
+            chain.append(office)
+            self._taken.add(other)
+        self._taken.add(index)
+        return chain
 
     def _ends_clause(self, person: Person) -> bool:
         """Whether a clause ends with a name: ``Người ký là Chủ tịch Hội, ông Dũng``."""

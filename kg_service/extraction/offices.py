@@ -80,6 +80,8 @@ class OfficeFinder:
             return None
         before = before_pattern().search(self._folded, max(first, mention.start - _BEFORE), mention.start)
         rank = rank_pattern().match(self._folded, mention.end, limit)
+        if rank and rank["rank"] == "phụ trách" and self._bodies.is_matter(rank.end()):
+            rank = None  # Phó Giám đốc phụ trách nghệ thuật
         if rank and rank["rank"] == "tt" and not kind.role.endswith(_WITH_STANDING):
             rank = None  # Giám đốc TT Y tế
         role = _ranked(kind.role, rank["rank"] if rank else None)
@@ -100,7 +102,12 @@ class OfficeFinder:
             if full and full.organisation:
                 return self._bodies.around(full)
         full = self._bodies.after_comma(office, limit) or self._bracketed(office, mention, kind)
-        full = full or self._bodies.led(office, kind) or self._bodies.of_institution(office)
+        full = (
+            full
+            or self._bodies.led(office, kind)
+            or self._bodies.of_line(office)
+            or self._bodies.of_institution(office, kind)
+        )
         return None if kind.needs_body and full.organisation is None else full
 
     def _bracketed(self, office: Office, mention: PhraseMention, kind: OfficeKind) -> Office | None:

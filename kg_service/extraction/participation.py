@@ -41,7 +41,7 @@ class Participations:
     def of(self, person: Person, start: int, end: int) -> Participation | None:
         """The part that a person with offices at ``[start, end)`` took, None where the sentence tells of none."""
         sentence = self._document.sentence_at(person.start)
-        if sentence is None:
+        if sentence is None or start >= sentence.end:
             return None
         self._read(sentence)
         others = within(self._document.people, end, min(sentence.end, end + 2 * _REACH))[:1]

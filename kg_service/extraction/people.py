@@ -236,6 +236,8 @@ class _Finder:
     def _is_named_after(self, before: int) -> bool:
         """Whether a street, a school or the like stands before a name; ``UBND thành phố`` is no street."""
         named = self._named_after.before(self._flat, before)
+        if named and self._place_over(before - 1, known=True):
+            return False  # HĐND huyện Tủa Chùa Vừ A Hùng
         return named is not None and not (named == "phố" and self._flat.endswith("thành phố", 0, before))
 
     def _country(self, run: Sequence[Syllable], index: int, length: int) -> bool:

@@ -14,6 +14,7 @@ from kg_service.extraction.delegates import delegates
 from kg_service.extraction.document import Document, Sentence, within
 from kg_service.extraction.facts import Fact, PersonRoleFact
 from kg_service.extraction.office_areas import area_of, completed
+from kg_service.extraction.office_careers import careers
 from kg_service.extraction.office_names import OfficeNames
 from kg_service.extraction.office_records import Office
 from kg_service.extraction.office_rows import BEFORE, Row, before_name
@@ -27,6 +28,8 @@ from kg_service.text.patterns import compiled
 _SURE, _LISTED, _BARE, _SIGNED = 0.95, 0.85, 0.6, 0.9
 
 
+_ONLY_OF = frozenset({"Thư ký", "Thuyền trưởng", "nguyên Thuyền trưởng"})
+"""No offices by themselves: who takes the minutes, any fisherman with a boat."""
 _FOR_ONCE = frozenset({"Tổ trưởng", "Trưởng Đoàn", "Phó Trưởng Đoàn"})
 """What someone is for a day; with no body it is no office of one who holds another."""
 
@@ -46,8 +49,6 @@ def extract(document: Document) -> Iterator[Fact]:
     """The facts of this type that the document asserts, in order of place; one for each person, office and body."""
     finder = OfficeFinder(document)
     names = OfficeNames(document, finder.role_ends)
-    if not (document.people or names):
-        return
     held = [one for sentence in document.sentences for one in _of_sentence(document, finder, names, sentence)]
     held += [Held(person, office, start, end, _SIGNED) for person, office, start, end in signatures(document, finder)]
     held += [Held(person, office, start, end, _LISTED) for person, office, start, end in delegates(document)]
@@ -58,7 +59,7 @@ def _of_sentence(document: Document, finder: OfficeFinder, names: OfficeNames, s
     mentioned = within(document.people, sentence.start, sentence.end)
     people = [person for person in mentioned if person.full]
     hidden = names.any_in(sentence.start, sentence.end)
-    offices = finder.find(sentence.start, sentence.end) if mentioned or hidden else []
+    offices = finder.find(sentence.start, sentence.end) if document.people or hidden else []
     if not offices:
         return []
     if hidden:
@@ -74,15 +75,36 @@ def _of_sentence(document: Document, finder: OfficeFinder, names: OfficeNames, s
     served = {one.person.start for one in found}
     for person, chain in row.opening(sentence.start, served):
         found += [replace(one, confidence=_LISTED) for one in _held(person, chain, chain[0].start)]
-    return [*found, *_shared(row, served)]
+    found += _shared(row, served)
+    for person, chain in careers(document, row, sentence):
+        found += [replace(one, confidence=_LISTED) for one in _held(person, chain, chain[0].start)]
+    return _of_the_same(sorted(found, key=lambda one: one.office.start))
 
 
 def _held(person: Person, chain: list[Office], start: int) -> list[Held]:
     end = max([person.end, *(office.end for office in chain)])
+    if start == chain[0].start and person.end < start:
+        end = chain[-1].end  # the name stands before, in another clause
     return [
         Held(person, office, start, end, _SURE if office.organisation or office.whole else _BARE)
         for office in completed(chain)
     ]
+
+
+def _of_the_same(held: list[Held]) -> list[Held]:
+    """``ông A, Chủ tịch UBND tỉnh; bà B, Phó Chủ tịch``: the deputy beside the chief is of the same body."""
+    done: list[Held] = []
+    for one in held:
+        chief = one.office.role.removeprefix("Phó ").removesuffix(" Thường trực")
+        if one.office.organisation is None and one.office.role.startswith("Phó ") and one.office.body is None:
+            for other in reversed(done):
+                if other.office.role.removeprefix("Phó ").removesuffix(" Thường trực") == chief:
+                    same = other.office
+                    office = replace(one.office, organisation=same.organisation, body=same.body, place=same.place)
+                    one = replace(one, office=replace(office, level=same.level))
+                    break
+        done.append(one)
+    return done
 
 
 _OF_CLUSTER = compiled(r"[Cc]ụm|[Kk]hối")
@@ -124,8 +146,8 @@ def _facts(document: Document, held: list[Held]) -> Iterator[PersonRoleFact]:
     placed = {fact.person for fact in found.values() if fact.organisation}
     whole_roles = {(fact.person, fact.role) for fact in found.values()}
     for fact in found.values():
-        if fact.organisation is None and (fact.role == "Thư ký" or (fact.role in _FOR_ONCE and fact.person in placed)):
-            continue  # who takes the minutes, or leads the group of guests
+        if fact.organisation is None and (fact.role in _ONLY_OF or (fact.role in _FOR_ONCE and fact.person in placed)):
+            continue  # or who leads the group of guests
         bare = (fact.person, fact.role.removeprefix("nguyên "))
         whole = any((fact.person, f"{fact.role} {of}") in whole_roles for of in ("nước", "Quốc hội"))
         if fact.organisation or fact.confidence > _BARE or not (bare in told or whole):

@@ -208,6 +208,8 @@ class PlaceFinder:
             return False
         if level.rank <= DISTRICT and syllables[0] in name_syllables():
             return True
+        if level.rank <= DISTRICT and syllables[0] in _surnames("rare"):
+            return level.word == "tỉnh" or syllables[1] in name_syllables()
         return _is_person(syllables) and not folded.startswith(_like_persons(), start)
 
     def _name_end(self, folded: str, start: int, end: int) -> int:
@@ -244,7 +246,7 @@ class PlaceFinder:
 
 def _is_person(syllables: Sequence[str]) -> bool:
     """Whether three syllables or more are shaped as a person's name: Lê Quang Tám, Ngần Văn Toại."""
-    if syllables[1] in MIDDLE_OF_PERSONS:
+    if syllables[1] in MIDDLE_OF_PERSONS or (syllables[1] in ("a", "seo") and syllables[0] in name_syllables()):
         return True
     return syllables[0] in _surnames() and syllables[1] in name_syllables()
 
@@ -269,11 +271,11 @@ def _hyphenated() -> re.Pattern[str]:
 
 
 @cache
-def _surnames() -> frozenset[str]:
+def _surnames(kind: str = "surname") -> frozenset[str]:
     return frozenset(
         spelling
         for row in rows("name_syllables", "syllable", "kind")
-        if row["kind"] == "surname"
+        if row["kind"] == kind
         for spelling in spellings(row["syllable"])
     )
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import bisect
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 import regex
@@ -10,6 +11,7 @@ import regex
 from kg_service.extraction.bodies import Body
 from kg_service.extraction.document import Document, within
 from kg_service.extraction.office_areas import completed
+from kg_service.extraction.office_bodies import with_level
 from kg_service.extraction.office_records import Office
 from kg_service.extraction.offices import OfficeFinder
 from kg_service.extraction.person_records import Person
@@ -24,6 +26,17 @@ _LINES_ABOVE = 8
 _SIGNED = compiled(r"\s*\(?\s*(?:đã ký|ký tên|đã ký, đóng dấu|ký tên, đóng dấu|chữ ký|ký số|\.{2,})[^\n]{0,24}\)?\s*")
 _ON_BEHALF = compiled(r"\s*(?:tm|kt|tl|tuq|t/m|k/t|t/l)\b\.?\s*")
 _NUMBER = compiled(r"(?:^|\n)\s*số\s*:?\s*\d*\s*/?")
+_TITLE = regex.compile(
+    r"\n[ \t]*(?:BÁO CÁO|KẾ HOẠCH|QUYẾT ĐỊNH|THÔNG BÁO|TỜ TRÌNH|BIÊN BẢN|HƯỚNG DẪN|CHƯƠNG TRÌNH|ĐỀ ÁN|NGHỊ QUYẾT"
+    r"|CHỈ THỊ|CÔNG VĂN|CÔNG ĐIỆN|LỜI KÊU GỌI|THƯ KHEN|GIẤY MỜI|DANH SÁCH|ĐỀ CƯƠNG|QUY CHẾ|GIAO ƯỚC)(?!\p{L})"
+)
+"""What a document is, in a line of its own under the body that issues it."""
+_NAME_LINE = regex.compile(
+    r"(?m)^[ \t\u00a0]*(?P<name>\p{Lu}[\p{Ll}’']+(?:[ \u00a0]\p{Lu}[\p{L}’']*){1,4})[ \t\u00a0]*\.?$"
+)
+"""A line that holds nothing but words with a capital each: under an office a name, whatever its family name."""
+_UNDER = 60
+"""Characters between an office and such a line."""
 _GAP = regex.compile(r"(?:[ \u00a0]{4,}|\t[ \t]*)(?=\S)")
 _ADDRESSEE = compiled(r"\s*(?:[-+*•]|nơi nhận|lưu\s*:)")
 """A line of the left column: one of those who get the letter."""
@@ -38,13 +51,34 @@ _HEAD = 600
 
 def signatures(document: Document, finder: OfficeFinder) -> Iterator[tuple[Person, Office, int, int]]:
     """Signed names with each office over them and the span of the signature."""
-    for person in document.people:
+    for person in _signing(document, finder):
         line = _line_at(document.text, person.start)
         if not person.full or line[1] - line[0] >= _LONGEST_LINE or not _alone(document.folded, line, person):
             continue
         offices, start, behalf = _offices_above(document, finder, line[0])
         for office in _completed(document.folded, offices):
             yield person, _with_letterhead(document, office, behalf), start, person.end
+
+
+def _signing(document: Document, finder: OfficeFinder) -> Iterator[Person]:
+    """The persons of a text, and names that only the office in the line above tells to be ones."""
+    yield from document.people
+    ends = finder.role_ends
+    for line in _NAME_LINE.finditer(document.text) if ends else ():
+        start, end = line.span("name")
+        index = bisect.bisect_right(ends, start) - 1
+        if index < 0 or start - ends[index] > _UNDER or "\n" not in document.text[ends[index] : start]:
+            continue
+        known = (document.people.starts, document.places.starts, document.bodies.starts)
+        if finder.begins(start) or any(_lies(starts, start, end) for starts in known):
+            continue
+        yield Person(start, end, " ".join(line["name"].split()), title_start=start)
+
+
+def _lies(starts: Sequence[int], start: int, end: int) -> bool:
+    """Whether a mention begins in a line."""
+    index = bisect.bisect_left(starts, start)
+    return index < len(starts) and starts[index] < end
 
 
 def _completed(folded: str, offices: list[Office]) -> list[Office]:
@@ -112,17 +146,19 @@ def _with_letterhead(document: Document, office: Office, behalf: Body | None) ->
     if known and known.lower() not in ("hội đồng", "ban", "ủy ban", "ban chỉ đạo") and not office.level:
         return office
     issuer = _issuer(document, (known or "").lower(), behalf)
-    if issuer is None:
-        return office
+    if issuer is None or (office.role == "Thư ký" and known is None):
+        return replace(office, organisation=None) if office.role == "Thư ký" else office
     place = issuer.place or office.place
     named = replace(issuer, level=issuer.level or (place.level if place else None))
-    return replace(office, organisation=named.organisation, body=issuer, place=place)
+    return replace(office, organisation=with_level(named, named.organisation), body=issuer, place=place)
 
 
 def _head_end(document: Document) -> int:
-    """Where the letterhead ends: before the letter's number."""
+    """Where the letterhead ends: before the letter's number, else before the line that says what it is."""
     number = _NUMBER.search(document.folded, 0, _HEAD)
-    return int(number.start()) if number else _HEAD // 2
+    title = None if number else _TITLE.search(document.text, 0, _HEAD)
+    end = number or title
+    return int(end.start()) if end else _HEAD // 2
 
 
 def _issuer(document: Document, head: str, behalf: Body | None) -> Body | None:

@@ -111,7 +111,7 @@ def test_offices_before_the_name(text: str, expected: list[Held]) -> None:
         ),
         (
             "Ông Phan Thanh Ái (48 tuổi, quê Bến Tre), Chủ tịch Hội Nông dân tỉnh Long An kể.",
-            [("Phan Thanh Ái", "Chủ tịch", "Hội Nông dân", "Long An")],
+            [("Phan Thanh Ái", "Chủ tịch", "Hội Nông dân tỉnh", "Long An")],
         ),
     ],
 )

@@ -25,7 +25,7 @@ def held(text: str) -> list[tuple[str, str, str | None]]:
     [
         (
             "Ông Mạc Văn Tuân (61 tuổi, nguyên chủ tịch Hội Nông dân huyện) kể.",
-            [("Mạc Văn Tuân", "nguyên Chủ tịch", "Hội Nông dân")],
+            [("Mạc Văn Tuân", "nguyên Chủ tịch", "Hội Nông dân huyện")],
         ),
         (
             "Bà Lê Thị Sen (sinh năm 1970, ngụ thị xã Hương Trà, phó giám đốc Công ty Hương Sen) nói.",
@@ -119,7 +119,7 @@ def test_bodies_of_offices_by_their_known_names(text: str, body: str) -> None:
         ),
         (
             "Là Chủ tịch Hội Nông dân xã, bà Mai Thị Tươi cùng ông Lê Văn Đủ, Trưởng thôn 2, đi từng nhà.",
-            [("Mai Thị Tươi", "Chủ tịch", "Hội Nông dân"), ("Lê Văn Đủ", "Trưởng thôn", "Thôn 2")],
+            [("Mai Thị Tươi", "Chủ tịch", "Hội Nông dân xã"), ("Lê Văn Đủ", "Trưởng thôn", "Thôn 2")],
         ),
         # someone else's office
         ("Là đơn vị được Giám đốc Sở Y tế khen, ông Lý Văn Cần và cả đội vui.", []),
@@ -219,7 +219,7 @@ def test_names_that_end_with_a_word_for_a_unit(text: str, expected: list[tuple[s
         ),
         (
             "Người ký văn bản là Chủ tịch Hội Luật gia tỉnh Bắc Giang, ông Hà Văn Định.",
-            [("Hà Văn Định", "Chủ tịch", "Hội Luật gia")],
+            [("Hà Văn Định", "Chủ tịch", "Hội Luật gia tỉnh")],
         ),
         (
             "Bà Tạ Thị Mận, chức vụ Phó Tổng giám đốc Công ty Sao Khuê, dự.",
@@ -227,7 +227,7 @@ def test_names_that_end_with_a_word_for_a_unit(text: str, expected: list[tuple[s
         ),
         # the office is of the one before, and what someone would be is none
         ("Ông Tạ Văn Long là Chủ tịch Hội Luật gia tỉnh, ông Hà Văn Định.", [
-            ("Tạ Văn Long", "Chủ tịch", "Hội Luật gia"),
+            ("Tạ Văn Long", "Chủ tịch", "Hội Luật gia tỉnh"),
         ]),
         ("Khách mời là Chủ tịch Hội Luật gia tỉnh, ông Hà Văn Định đến sau.", []),
     ],
