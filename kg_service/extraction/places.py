@@ -30,6 +30,8 @@ _PLURAL = compiled(r"(?:các|những|hai|ba|bốn|\d)\s$")
 _LIST_GAP = compiled(r"\s*(?:,|;|\bvà\b|&)\s*(?:và\s+)?", re.IGNORECASE)
 
 
+_COOPERATIVE = ("hợp tác ", "công ")
+"""What ``xã`` ends, and is no commune: Hợp tác xã, công xã."""
 _ELDERS = ("già ",)
 """Words before a level word that make it a person's form of address."""
 _NEVER_NUMBERED = ("tỉnh", "thành phố", "huyện", "thị xã")
@@ -166,6 +168,8 @@ class PlaceFinder:
             gap = _NAME_GAP.match(text, word.end)
             position = gap.end() if gap else word.end
             if not gap and word.phrase.isalpha():
+                continue
+            if folded.endswith(_COOPERATIVE, 0, start):
                 continue
             if level.rank == VILLAGE and folded.endswith(_ELDERS, 0, start):
                 continue  # già làng Siu Blik

@@ -20,6 +20,7 @@ _COMPARES = compiled(
 )
 _VENUE = regex.compile(r"(?r)(?<!\p{L})(?:tại|ở)\s+$")
 _INSIDE = regex.compile(r"(?r)(?<!\p{L})(?:của|ở|tại|trên địa bàn|trong)\s+$")
+_TOLD_REACH = 240
 _LEADS = compiled(r"(?<!\p{L})(?:(?:dẫn|đứng|đi) đầu|(?:cao|lớn|thấp|nhiều|ít) nhất)(?:\s+(?:của|toàn|trong|cả))*\s+$")
 _CLOSED = compiled(r"\)")
 _INTRODUCED = 8
@@ -210,6 +211,9 @@ class AreaFinder:
                 return anchor.label
         if len(set(self._block_areas)) == 1:
             return self._block_areas[0]
+        opened = self._told_after(sentence, figure)
+        if opened:
+            return opened
         if self._own_body and (acting := self._acting_body(sentence, figure)):
             return acting
         if self._units.topic:
@@ -221,6 +225,17 @@ class AreaFinder:
             if subject:
                 return subject.label
         return self._subject or self._own_body
+
+    def _told_after(self, sentence: Sentence, figure: Figure) -> str | None:
+        """``214 căn nhà: đó là những gì … để lại ở huyện A (tỉnh B)``: where the first sentence of a block comes to."""
+        if self._between(sentence.start, figure.start) or sentences_before(self._document, sentence, 1):
+            return None
+        folded = self._document.folded
+        following = self._between(figure.end, min(sentence.end, figure.end + _TOLD_REACH))
+        for anchor in following[:1]:
+            if anchor.rank > PROVINCE and _INSIDE.search(folded, figure.end, anchor.start):
+                return anchor.label
+        return None
 
     def _acting_body(self, sentence: Sentence, figure: Figure) -> str | None:
         """The body that does what a clause tells, where the article is about no place: the last that begins one."""

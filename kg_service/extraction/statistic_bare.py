@@ -34,7 +34,7 @@ _THAT = compiled(r"(?<!\p{L})(?:con số|tỷ lệ|mức|chỉ số|số|kết q
 """What was spoken of before."""
 _ONE_YEAR = compiled(r"\s*(?:mỗi|một|/)\s*(?:năm|tháng|ngày|quý|vụ)")
 _KINDS = frozenset({"share", "money", "measure", "rank", "times"})
-_MARK = compiled(r"[,;:(\[\"“”]\s?|\.\s|(?<!\p{L})(?:thì|còn|nhưng|trong khi)\s")
+_MARK = compiled(r"[,;:()\[\]\"“”]\s?|\.\s|(?<!\p{L})(?:thì|còn|nhưng|trong khi)\s")
 _REACH, _TOPIC_REACH, _AFTER_REACH = 160, 500, 160
 _MOST_WORDS = 10
 _ALL = 95
@@ -47,9 +47,10 @@ _SIZES = ("diện tích", "tổng diện tích", "chiều dài", "khối lượn
 _FEW, _COUNTED = 2, ("count", "item", "people")
 _FEWEST = 10_000_000
 """Đồng from which a sum may be one of a place; less is a price, a fee or a prize."""
+_LAND, _WIDE = ("km2", "km²", "ha"), 1000
 _OF_ONE = compiled(
-    r"(?<!\p{L})(?:thưởng|giá(?! trị)|mức phạt|lệ phí|học phí|tiền công|cách|rộng|cao|sâu|nặng|bán kính|tốc độ gió"
-    r"|độ mặn|mỗi (?:suất|phần|căn|em|nhà|đơn vị|tập thể|giải)|trị giá mỗi|nhặt được|vay)(?!\p{L})[^,;:.]*$"
+    r"(?<!\p{L})(?:thưởng|giá(?! trị)|mức phạt|lệ phí|học phí|tiền công|cách(?! làm)|rộng|cao|sâu|nặng|bán kính"
+    r"|tốc độ gió|độ mặn|mỗi (?:suất|phần|căn|em|nhà|đơn vị|tập thể|giải)|trị giá mỗi|nhặt được|vay)(?!\p{L})[^,;:.]*$"
 )
 """Before what is a price, a prize or the size of a single thing."""
 _CHANGES = {"up": "tăng", "down": "giảm", "beyond": "vượt", "diff": "so với"}
@@ -99,6 +100,8 @@ def _says_nothing(around: Around) -> bool:
         return figure.noun != "bậc" or around.lead.direction not in ("up", "down")
     if figure.kind == "money" and figure.noun == "đồng" and "/" not in figure.unit and figure.size < _FEWEST:
         return True
+    if figure.noun in _LAND and (figure.noun != "ha" or figure.size >= _WIDE):
+        return False  # the size of a place
     return _OF_ONE.search(folded, max(around.sentence_start, figure.start - _REACH), figure.start) is not None
 
 

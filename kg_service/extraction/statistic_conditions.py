@@ -17,6 +17,11 @@ _IN_ALL = compiled(r"(?<!\p{L})(?:có|với|gồm|là|đạt|được)\s+tổng(
 """What has so many in all, and is none of so many: có tổng số 530 lao động."""
 _MET = compiled(r"(?<!\p{L})(?:đạt|đáp ứng|theo|hoàn thành|vượt)\s+$")
 _MENTIONING = compiled(r"\s+(?:nói|kể|nhắc|ghi nhận|thấy|khẳng định)(?!\p{L})")
+_NO_DUTY = compiled(r"(?<!\p{L})(?:(?:chuyên|ân|siêng) cần|không (?:cần|phải)|chắc (?:chắn )?phải|chả phải|vừa phải)$")
+_NO_DUTY_AFTER = compiled(
+    r"cần (?:cù|kiệm|mẫn|câu|sa|tây|vụ)(?!\p{L})|phải (?:rời|bỏ|chạy|di dời|sơ tán|dừng|nghỉ)(?!\p{L})"
+)
+"""Words that begin or end like those of duty and tell what is or was."""
 _NEW_CLAUSE = compiled(r"[,;:(]\s?")
 _ACHIEVING = compiled(
     r"\s+(?:\p{L}+\s+){0,3}?(?:đạt|có|bảo đảm|đảm bảo|hoàn thành|giải ngân|là|từ|trên|nộp|tăng|giảm"
@@ -37,6 +42,12 @@ _RISES = compiled(
     r"(?:\s+(?:năm|tháng|quý)\s[\d/]+|\s+\(\d{4}\))?\s+(?:lên|xuống)(?:\s+(?:còn|đến|tới))?\s+(?:\p{L}+\s+)?\d"
 )
 """After the first figure of ``tăng từ 120 lên 180``."""
+_ROSE_FROM = compiled(r"(?<!\p{L})từ\s+(?:(?:hơn|gần|trên|khoảng|chỗ (?:chỉ )?có)\s+)?$")
+_ROSE_TO = compiled(
+    r"[^.;:]{0,120}?(?<!\p{L})(?<!trở )(?:(?:vọt|tăng|giảm|nâng|vươn|rút|nhích|leo|hạ|tụt|kéo) )?"
+    r"(?:lên|xuống|còn)\s+(?:(?:còn|đến|tới|gần|hơn|trên|khoảng)\s+){0,2}\d"
+)
+"""Around the first figure of ``từ 3.100 hộ năm 2018, số hộ … đã vọt lên 11.240``."""
 _PLANNED = compiled(r"[\s\-*•+.)\dđa-e]{0,8}chỉ tiêu(?: thi đua| phấn đấu)?(?: năm(?: học)?)? (?:19|20)\d\d(?!\d)")
 """A line of aims: ``Chỉ tiêu 2010: hội viên 75%``."""
 _CLASS_OF = compiled(r"(?<!\p{L})(?:các|những|mỗi|mọi)\s+[^.,;:\d]{2,40}\scó\s+(?:trên|từ|hơn|đủ|ít nhất)\s+$")
@@ -87,6 +98,8 @@ def is_target(document: Document, sentence: Sentence, figure: Figure) -> bool:
     for begin, end, _ in spoken("target_words", "duty", document, start, figure.start):
         if document.text[begin].isupper() and begin > sentence.start:
             continue  # Cần Thơ
+        if _NO_DUTY.search(folded, max(start, begin - 10), end) or _NO_DUTY_AFTER.match(folded, begin):
+            continue  # tỷ lệ chuyên cần
         met = folded[begin:end] == "yêu cầu" and _MET.search(folded, max(start, begin - 12), begin)
         if met or _EXPECTED.match(folded, end) or _tells(folded, begin, end, figure.start):
             continue
@@ -136,6 +149,8 @@ def is_condition(document: Document, sentence: Sentence, figure: Figure) -> bool
     if numbered and _WHOLE_OF.search(folded, start, figure.start):
         return False
     if numbered and _EVERY_YEAR.search(folded, start, figure.start):
+        return False
+    if numbered and _ROSE_FROM.search(folded, start, figure.start) and _ROSE_TO.match(folded, figure.end, sentence.end):
         return False
     if numbered and (_SIZE_OF.search(folded, start, figure.start) or _RISES.match(folded, figure.end, sentence.end)):
         return False

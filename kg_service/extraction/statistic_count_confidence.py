@@ -23,6 +23,9 @@ _ATTENDS = compiled(
     r"|theo dõi|cổ vũ|đông|đại biểu|khán giả|vận động viên|thí sinh|câu hỏi|đăng ký|cam kết|kế hoạch"
     r"|quán triệt)(?!\p{L})"
 )
+_LENT = compiled(r"[^,.;:\d]{0,40}?\s(?:vay|mượn|thuê)(?!\p{L})")
+_BY_NOW = frozenset({"đã có", "hiện có", "hiện còn", "vẫn còn", "chỉ còn"})
+_OPENING = 4
 _GROUPED = compiled(r"\d{1,3}(?:\.\d{3})+(?!\d)")
 _DONE = compiled(r"(?:\s+\p{L}+){0,2}\s+(?:đã|được|có)\s")
 _FEW_DONE, _SUFFER_REACH = 2, 20
@@ -58,12 +61,20 @@ def _is_attendance(around: Around) -> bool:
     )
 
 
+def _is_lent(around: Around) -> bool:
+    """``cho 286 hội viên vay``: what is lent stands around those who borrow."""
+    before, end = around.folded[max(0, around.figure.start - 5) : around.figure.start], around.figure.end
+    return before.endswith(("cho ", "giúp ")) and _LENT.match(around.folded, end, around.tail_end + 1) is not None
+
+
 def _is_counted(around: Around, *, told: bool, whole: bool) -> bool:
     """Whether a noun that no table has is counted: it is no part of a name with a number (lữ đoàn 171 tuần tra)."""
     figure = around.figure
     if _GROUPED.match(around.folded, figure.start) or figure.size > figure.value:
         return True  # 1.415 mái tôn: no name has its thousands marked
     if figure.size >= _MANY and _DONE.match(around.folded, figure.end):
+        return True
+    if around.verb is not None and around.verb.words in _BY_NOW and figure.size >= _SOME and not _is_attendance(around):
         return True
     return told and (whole or (around.verb is not None and around.verb.acts)) and figure.size >= 10
 
@@ -99,7 +110,8 @@ def _of_who_and_what(around: Around, running: Running, predicated: bool) -> floa
     told = _is_told(around, whole=whole, listed=listed, predicated=predicated)
     if figure.kind == "open":
         return FREE if _is_counted(around, told=told, whole=whole) else WEAK
-    told = told or (figure.size >= _MANY and not _is_attendance(around))
+    opens = predicated and figure.size >= _SOME and figure.start <= around.sentence_start + _OPENING
+    told = told or ((figure.size >= _MANY or opens) and not _is_attendance(around)) or _is_lent(around)
     if figure.kind == "item":
         return COUNTED if (told and whole) or figure.of else FREE if told or listed else WEAK
     return _of_people(around, told=told or (listed and predicated and figure.size >= _SOME), predicated=predicated)
@@ -136,9 +148,9 @@ def _of_things(around: Around, running: Running, predicated: bool) -> float:
     """Of things that reports count: units of administration need a predicate, others a verb or many."""
     figure, verb, before = around.figure, around.verb, running.before
     there_are = verb is not None and verb.words in ("có", "hiện có", "đã có", "gồm")
-    beside = before is not None and before.accepted and before.figure.noun in _PLACES and around.follows(before)
-    if figure.noun in _PLACES and beside:
-        return FREE  # gồm 22 xã và 3 thị trấn
+    beside = before is not None and before.accepted and around.lead.empty and around.follows(before)
+    if beside and (around.lead.crossed or (before and before.figure.noun in _PLACES and figure.noun in _PLACES)):
+        return FREE  # 68 km đường hoa, 27 mô hình; gồm 22 xã và 3 thị trấn
     if figure.noun in _PLACES and not predicated and not there_are and figure.of is None:
         return WEAK
     if verb and verb.guessed and figure.of is None:

@@ -42,6 +42,8 @@ _STATING = frozenset({"là", "đạt", "lên tới", "lên đến", "đạt mứ
 """Links after which a figure is what stands before them, whatever its unit."""
 _CLASSIFIERS = frozenset({"cái", "chiếc", "viên", "quả", "tấm", "bức", "cặp"})
 """Units that count nothing in particular without the noun after them."""
+_NO_OFFICES = 1000
+"""Of so many đơn vị none is an office: they are of blood, of wares."""
 _SAYS_NOTHING = frozenset({"quy mô", "tổ chức", "kết quả", "số liệu", "cụ thể", "hiện có", "tổng cộng", "hiện trạng"})
 """Topics before a colon that do not name what is counted after it."""
 _BLOOD = compiled(r"(?<!\p{L})máu(?!\p{L})[^,;.]{0,24}$")
@@ -120,8 +122,11 @@ def _by_noun(around: Around, running: Running) -> Named | None:
     noun = clean_name(document, figure.unit_start, around.tail_end) or figure.noun
     first, _, rest = noun.partition(" ")
     words = _plain(f"{figure.noun} {rest}".strip() if measure_nouns().get(first.lower()) == figure.noun else noun)
-    if figure.noun in _CLASSIFIERS and words == figure.noun:
-        return None
+    if figure.noun in _CLASSIFIERS and words in (figure.noun, f"{figure.noun} tất cả"):
+        of = free_name(document, around.lead)  # đội tàu còn 5.900 chiếc
+        if of is None or not around.lead.link:
+            return None
+        return _counted(around, running, f"Số {figure.noun} {lower(of.name)}", FREE, figure.end)
     if figure.elided and not around.lead.empty:
         words = _elided_words(around, words)
     confidence = count_confidence(around, running, len(words.split()) > len(figure.noun.split()))
@@ -153,7 +158,7 @@ def _itemised(around: Around) -> str:
 def _is_of_offices(around: Around) -> bool:
     """Whether offices are counted by what they achieved, what all or part of them did, or what they have yet to do."""
     figure, folded = around.figure, around.folded
-    if ACHIEVED.match(folded, figure.end):
+    if ACHIEVED.match(folded, figure.end) or figure.size >= _NO_OFFICES:
         return True
     if figure.of is not None and figure.value < figure.of:
         return _DID.match(folded, figure.end) is not None
@@ -165,9 +170,9 @@ def _change(around: Around, running: Running) -> Named | None:
     before, direction = running.before, around.lead.direction
     if not direction and before and around.follows(before):
         direction = before.direction
-    apart = around.lead.empty or around.lead.crossed or ":" in around.folded[around.lead.end : around.lead.raw_end]
     if direction not in ("up", "down"):
         return None
+    apart = around.lead.empty or around.lead.crossed or ":" in around.folded[around.lead.end : around.lead.raw_end]
     subject = None if apart else free_name(around.document, around.lead)
     if subject is None and not apart:
         return None

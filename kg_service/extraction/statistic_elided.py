@@ -27,6 +27,8 @@ _CHANGED = compiled(
 _IN_TURN = compiled(r"(?<!\p{L})(?:lần lượt|tương ứng)(?!\p{L})")
 _TURN_REACH = 240
 _MEASURED = ("share", "money", "measure")
+_TOO_LARGE = compiled(r"\d{3,}$|\d{1,3}\.\d{3}")
+"""Numbers that are no share beside one with a decimal mark."""
 _PART_OF = compiled(rf"\s+trong\s+(?:tổng\s+)?(?:số\s+)?(?P<of>{NUMBER_PATTERN})(?=\s+\p{{L}})")
 """``21.870 trong 24.013 hộ hội viên``."""
 _LINE_UNIT = compiled(
@@ -63,6 +65,8 @@ def _shared_unit(document: Document, number: re.Match[str], sentence: Sentence) 
     if series is None:
         return None
     start, end, noun, kind = unit_at(folded, series.end(), limit)
+    if kind == "share" and _TOO_LARGE.match(number["n"]):
+        return None  # giải quyết 987, đạt 97,3%
     if kind in _MEASURED:
         return start, end, noun, kind
     said = kind in _THINGS and _IN_TURN.search(

@@ -51,7 +51,7 @@ def selves(document: Document) -> Iterator[Anchor]:
         return
     body, name = command
     for unit in _UNIT.finditer(document.folded, body.end):
-        if _CLAUSE.search(document.folded, max(0, unit.start() - 16), unit.start()):
+        if _CLAUSE.search(document.article.folded, max(0, unit.start() - 16), unit.start()):
             yield Anchor(unit.start(), unit.end(), name, COMMUNE)
 
 

@@ -166,7 +166,7 @@ class Units:
         areas = self._document.areas
         member = areas.subject is not None and areas.subject == areas.cluster
         for body in self._document.bodies:
-            before = self._document.folded[max(0, body.start - 8) : body.start]
+            before = self._document.article.folded[max(0, body.start - 8) : body.start]
             if (body.kind in _HAVING or (member and body.kind in _MEMBERS)) and (
                 not body.start or _PREDICATED.search(before)
             ):
@@ -190,7 +190,7 @@ class Units:
             begins = bodies[index - 1].full_name()
             if begins not in fullest:
                 fullest[begins] = max(names, key=lambda name: len(name) * name.startswith(begins))
-            if _SUBJECT.search(self._document.folded, max(0, match.start() - 24), match.start()):
+            if _SUBJECT.search(self._document.article.folded, max(0, match.start() - 24), match.start()):
                 yield Anchor(match.start(), match.end(), self.topic or fullest[begins], COMMUNE)
 
     def _selves(self, start: int = 0) -> Iterator[regex.Match[str]]:
