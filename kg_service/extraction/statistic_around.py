@@ -109,10 +109,12 @@ class Running:
     of which figures after it with its noun are parts. ``turns``: names of the figures that follow one after
     ``lần lượt``. ``earlier``: the last indicator of the blocks before.
     ``sibling``: a base that bare words named, beside which others stand.
+    ``terse``: the text is a report of an office.
     """
 
     earlier: Indicator | None = None
     sibling: Indicator | None = None
+    terse: bool = False
     base: Indicator | None = None
     counted: str = ""
     counts: dict[str, Indicator] = field(default_factory=dict)

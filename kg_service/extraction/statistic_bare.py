@@ -12,7 +12,7 @@ from kg_service.extraction.indicator_list import last_named
 from kg_service.extraction.indicator_names import Indicator, clean_name, is_label, may_name
 from kg_service.extraction.indicators import headed_after, holds_head
 from kg_service.extraction.statistic_around import Around, Named, Running, lower, verbs
-from kg_service.extraction.statistic_context import context_words, of_offices
+from kg_service.extraction.statistic_context import context_words, is_aggregate, of_offices
 from kg_service.extraction.statistic_leads import links
 from kg_service.extraction.statistic_units import measure_nouns, units
 from kg_service.text.patterns import compiled
@@ -42,15 +42,24 @@ _RATED = compiled(
     r"(?<!\p{L})(?:điểm|chỉ số|tỷ lệ|tốc độ|mức|index|pci|papi|sipas|par|tổng|số|bình quân|trung bình|kết quả)"
 )
 _FROM = compiled(r"(?<!\p{L})từ\s+$")
+_SCORED = compiled(
+    r"(?<!\p{L})(?:thi đua|chỉ số|index|pci|papi|sipas|par|dti|bình quân|trung bình|tiêu chí|xếp|môn"
+    r"|cải cách|chuyển đổi)(?!\p{L})"
+)
+"""What points are of that are figures: the marks of one paper are none."""
 _ON_TO = compiled(r"[^.;:]{0,60}?(?<!\p{L})(?:lên|xuống|còn|sang)(?!\p{L})")
 _SIZES = ("diện tích", "tổng diện tích", "chiều dài", "khối lượng", "trọng lượng", "cùng diện tích")
 _FEW, _COUNTED = 2, ("count", "item", "people")
 _FEWEST = 10_000_000
 """Đồng from which a sum may be one of a place; less is a price, a fee or a prize."""
 _LAND, _WIDE = ("km2", "km²", "ha"), 1000
+_VOTES = compiled(r"\s*(?:tổng\s+)?(?:số\s+)?phiếu(?!\p{L})")
+_PROPOSED = compiled(r"(?<!\p{L})(?:đề xuất|kiến nghị|xin phép)(?!\p{L})[^,;:.]*$")
+_GREAT = 1_000_000_000
 _OF_ONE = compiled(
     r"(?<!\p{L})(?:thưởng|giá(?! trị)|mức phạt|lệ phí|học phí|tiền công|cách(?! làm)|rộng|cao|sâu|nặng|bán kính"
-    r"|tốc độ gió|độ mặn|mỗi (?:suất|phần|căn|em|nhà|đơn vị|tập thể|giải)|trị giá mỗi|nhặt được|vay)(?!\p{L})[^,;:.]*$"
+    r"|tốc độ gió|độ mặn|mỗi (?:suất|phần|căn|em|nhà|đơn vị|tập thể|giải)|trị giá mỗi|nhặt được|vay|đề xuất"
+    r"|kiến nghị|đề nghị|vốn điều lệ|trả lại)(?!\p{L})[^,;:.]*$"
 )
 """Before what is a price, a prize or the size of a single thing."""
 _CHANGES = {"up": "tăng", "down": "giảm", "beyond": "vượt", "diff": "so với"}
@@ -59,7 +68,7 @@ _CHANGES = {"up": "tăng", "down": "giảm", "beyond": "vượt", "diff": "so v�
 def bare(around: Around, running: Running) -> Named | None:
     """The name of a figure by the words of its clause, or what was spoken of last; None where none of them name it."""
     figure = around.figure
-    if figure.kind not in _KINDS or _says_nothing(around):
+    if figure.kind not in _KINDS or _says_nothing(around) or not _is_grounded(around, running):
         return None
     before = running.before
     beside = (
@@ -78,7 +87,7 @@ def bare(around: Around, running: Running) -> Named | None:
     topic = "" if name and not _is_predicate(name) else _topic(around, running)
     said = " ".join(words for words in (topic, lower(name) if topic else name, lower(after)) if words)
     change = _CHANGES.get(around.lead.direction, "")
-    if not said:
+    if not said or not may_name(said):
         return None
     said = f"{said} {change}" if change and not said.endswith(change) else said
     if _names_nothing(around, said, topic):
@@ -93,6 +102,9 @@ def _says_nothing(around: Around) -> bool:
     """Whether the figure is one of offices' paperwork, or of a single thing: a price, a prize, a distance."""
     figure, folded = around.figure, around.folded
     if figure.kind == "share":
+        start = max(around.sentence_start, figure.start - _REACH)
+        if _VOTES.match(folded, figure.end) or _PROPOSED.search(folded, start, figure.start):
+            return True
         return figure.value >= _ALL and of_offices(around.document, figure)
     if figure.kind == "rank":
         return False
@@ -105,6 +117,18 @@ def _says_nothing(around: Around) -> bool:
     return _OF_ONE.search(folded, max(around.sentence_start, figure.start - _REACH), figure.start) is not None
 
 
+def _is_grounded(around: Around, running: Running) -> bool:
+    """Whether a sum or size is of a place, a body or a time that its sentence names, or goes on from a figure."""
+    figure, document, before = around.figure, around.document, running.before
+    if figure.kind not in ("money", "measure") or running.terse or (before is not None and before.accepted):
+        return True
+    if running.base or running.earlier or (figure.kind == "money" and figure.size >= _GREAT):
+        return True  # figures were spoken of before
+    start, end = max(around.sentence_start, figure.start - _TOPIC_REACH), figure.end + _REACH
+    named = bool(within(document.places, start, end)) or bool(within(document.bodies, start, end))
+    return named or bool(within(document.periods, start, end)) or is_aggregate(document, start, figure.start)
+
+
 def _names_nothing(around: Around, said: str, topic: str) -> bool:
     """Whether words name no figure: the size of a thing that nothing names, marks of nobody, a rank in nothing."""
     figure, plain = around.figure, said.lower()
@@ -113,7 +137,7 @@ def _names_nothing(around: Around, said: str, topic: str) -> bool:
     if figure.kind == "rank":
         return not topic and _RATED.search(plain) is None and not _named_in(around)
     if measure_nouns().get(figure.noun) == "Điểm số" and figure.kind == "measure":
-        return not around.lead.link and _RATED.search(plain) is None
+        return _SCORED.search(plain) is None
     return False
 
 

@@ -20,8 +20,8 @@ LEFT = frozenset({"còn", "hiện còn", "vẫn còn", "còn lại", "chỉ còn
 """Verbs of what is left to do: a few of it are a figure."""
 _ATTENDS = compiled(
     r"(?<!\p{L})(?:dự|tham dự|tham gia|có mặt|về dự|đến dự|chứng kiến|diễu hành|đại diện|quy tụ|hội tụ|góp mặt|chạy"
-    r"|theo dõi|cổ vũ|đông|đại biểu|khán giả|vận động viên|thí sinh|câu hỏi|đăng ký|cam kết|kế hoạch"
-    r"|quán triệt)(?!\p{L})"
+    r"|theo dõi|cổ vũ|đông|đại biểu|khán giả|vận động viên|thí sinh|câu hỏi|đăng ký|cam kết|kế hoạch|chữ ký"
+    r"|quán triệt|người (?:mỹ|nhật|đức|pháp|nga|anh|hàn|trung quốc))(?!\p{L})"
 )
 _LENT = compiled(r"[^,.;:\d]{0,40}?\s(?:vay|mượn|thuê)(?!\p{L})")
 _BY_NOW = frozenset({"đã có", "hiện có", "hiện còn", "vẫn còn", "chỉ còn"})
@@ -114,7 +114,9 @@ def _of_who_and_what(around: Around, running: Running, predicated: bool) -> floa
     told = told or ((figure.size >= _MANY or opens) and not _is_attendance(around)) or _is_lent(around)
     if figure.kind == "item":
         return COUNTED if (told and whole) or figure.of else FREE if told or listed else WEAK
-    return _of_people(around, told=told or (listed and predicated and figure.size >= _SOME), predicated=predicated)
+    told = told or (listed and predicated and figure.size >= _SOME)
+    known = listed or whole or running.terse or _is_timed(around) or figure.size >= _SOME
+    return _of_people(around, told=told, predicated=predicated, known=known)
 
 
 def _is_told(around: Around, *, whole: bool, listed: bool, predicated: bool) -> bool:
@@ -131,11 +133,12 @@ def _is_told(around: Around, *, whole: bool, listed: bool, predicated: bool) -> 
     return (verb.acts or verb.words in LEFT or predicated) and figure.size >= least
 
 
-def _of_people(around: Around, *, told: bool, predicated: bool) -> float:
+def _of_people(around: Around, *, told: bool, predicated: bool, known: bool) -> float:
+    """Of people; ``known``: they stand in a list of figures, or with a whole or a time, so that no one case is told."""
     figure, verb = around.figure, around.verb
     start = max(around.sentence_start, figure.start - _SUFFER_REACH)
     if _SUFFERED.match(around.folded, figure.end) or _MADE_SUFFER.search(around.folded, start, figure.start):
-        return FREE  # 8 vụ, 3 người chết
+        return FREE if known else WEAK  # 8 vụ, 3 người chết
     achieved = figure.size >= _MANY and around.lead.link == ":"
     told = told or (achieved and ACHIEVED.match(around.folded, figure.end) is not None)
     suffered = verb is not None and verb.acts and not verb.guessed  # làm chết 121 người

@@ -54,8 +54,8 @@ class Namer:
         self._places = place_ends(document)
         self._block = -1
         self._sentence_start = 0
-        self._running = Running()
         self._terse = is_report(document)
+        self._running = Running(terse=self._terse)
 
     def may_open_topic(self, sentence: Sentence) -> bool:
         """Whether a sentence without figures may begin with the topic of what follows: ``Về thu ngân sách:``."""
@@ -65,7 +65,7 @@ class Namer:
     def begin(self, sentence: Sentence) -> None:
         """Start a sentence; what an earlier block spoke of is forgotten."""
         if sentence.block != self._block:
-            self._running = Running(earlier=self._running.base or self._running.earlier)
+            self._running = Running(earlier=self._running.base or self._running.earlier, terse=self._terse)
         self._block = sentence.block
         self._running.before = None
         self._running.turns = []

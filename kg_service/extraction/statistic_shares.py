@@ -34,6 +34,8 @@ _SHARED = compiled(
 _OF_THOSE = compiled(r"\s+trong số (?:đó|này|ấy|họ|các \p{L}+ \p{L}+)(?:\s+(?:là|có|đã))?(?!\p{L})")
 _STRUCTURE = compiled(r"(?<!\p{L})cơ cấu(?!\p{L})")
 _STRUCTURE_REACH = 400
+_VOTES = compiled(r"\s*(?:tổng\s+)?(?:số\s+)?phiếu(?!\p{L})")
+"""Shares of votes are of one ballot."""
 _ALL = 95
 """A share of offices from which on it only says that they did what they had to."""
 _PREDICATED = compiled(
@@ -56,6 +58,8 @@ _IN_BRACKETS = regex.compile(
 def share(around: Around, running: Running) -> Named | None:
     """The name of a percentage, None when the words give none."""
     document, lead = around.document, around.lead
+    if _VOTES.match(around.folded, around.figure.end):
+        return None
     found = indicator_of(document, lead, "share")
     relation, end = relation_after(document, around.figure)
     if relation:

@@ -164,3 +164,18 @@ def test_what_news_count(knowledge: Knowledge, text: str, expected: list[tuple[f
 
 def test_a_place_that_begins_like_a_person_tells_no_story(knowledge: Knowledge) -> None:
     assert figures(knowledge, "Theo tỉnh Bà Rịa - Vũng Tàu, cả tỉnh xảy ra 41 vụ cháy.") == [(41, "vụ cháy")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Hồ sơ đạt 100% số phiếu của hội đồng huyện.",
+        "Huyện đề xuất giảm thêm 10% nữa, chỉ 45% thuế suất.",
+        "Một cụ bà trả lại 50 triệu đồng nhặt được.",
+        "Sư đoàn 77 tấn công ở huyện.",
+        "Em A đạt 9,4 điểm.",
+        "Ngã ba ở huyện có 4 người chết.",
+    ],
+)
+def test_votes_finds_and_single_cases_are_none(knowledge: Knowledge, text: str) -> None:
+    assert facts(knowledge, text) == []
