@@ -37,6 +37,7 @@ from kg_service.extraction.award_loose_words import (
     SOME,
     SUMMED,
     TITLE_OF,
+    UNKNOWN,
     UNNAMED,
     VETO,
     WHOSE,
@@ -125,7 +126,11 @@ class LooseReader:
             recipients = self._near(marks, first, since) or self._before(marks, first, sentence)
             recipients = recipients or self._later(marks[until - 1 : until + _MARKS], sentence)
             recipients = recipients or self._headed(marks[first], sentence)
-            if not recipients and not (proposed or UNNAMED.search(before)) and self._told(awards, sentence):
+            if (
+                not recipients
+                and not (proposed or UNNAMED.search(before))
+                and self._told(awards, sentence, marks[max(0, first - _MARKS) : first])
+            ):
                 recipients = self._topics.of(sentence, awards)
         if not recipients:
             return None
@@ -202,17 +207,22 @@ class LooseReader:
             return [one] if ends and GETS_TOO.match(self._folded, mark.end, sentence.end) else []
         return []
 
-    def _told(self, awards: Sequence[AwardMention], sentence: Sentence) -> bool:
+    def _told(self, awards: Sequence[AwardMention], sentence: Sentence, before: Sequence[Mark]) -> bool:
         """Whether a sentence tells that somebody has awards: it begins with them, or a verb of having stands before."""
         if _is_headline(sentence) or sentence.kind == "heading" or self._plans:
             return False
         start, end = awards[0].start, awards[-1].end
-        if ADDRESSED.match(self._folded, end, sentence.end):
+        if ADDRESSED.match(self._folded, end, sentence.end) or self._names_somebody(sentence.start, start, before):
             return False
         if BEGINS.fullmatch(self._folded, sentence.start, start):
             return GOES_ON.match(self._folded, end, sentence.end) is not None
         since = max(sentence.start, start - _HAS_REACH)
         return sentence.kind in ("body", "title") and HAS.search(self._folded, since, start) is not None
+
+    def _names_somebody(self, start: int, end: int, marks: Sequence[Mark]) -> bool:
+        """Whether a name that no reader knows stands in a stretch: then that one has the award."""
+        names = UNKNOWN.finditer(self._text, max(start, end - _REACH), end)
+        return any(not any(m.start < name.end() and name.start() < m.end for m in marks) for name in names)
 
 
 def _is_headline(sentence: Sentence) -> bool:

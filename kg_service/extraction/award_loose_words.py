@@ -31,6 +31,9 @@ REVOKED = compiled(r"[^.;]{0,160}?(?<!\p{L})(?:không còn giá trị|mất hi�
 PLANS = compiled(r"(?m)^\s*(?:kế hoạch|hướng dẫn|quy chế|quy định|chương trình|thông tư|đề án)\b")
 """Headings of documents that tell what is to be."""
 
+UNKNOWN = regex.compile(r"(?<=[\p{L},]\s)\p{Lu}\p{Ll}+(?:\s\p{Lu}\p{Ll}+)+")
+"""Several capitalised words, not at the head of a sentence."""
+
 NAME_LINE = regex.compile(
     r"[\s+*•-]*(?P<name>\p{Lu}[\p{L}\d]*(?:\s(?:\p{L}+|\d{1,4})){0,8}?)(?:,[^,;:.\n]{2,60})?\s[-–—]\s*"
     r"(?:(?:tấm|một|được|nhận)\s+)*"
