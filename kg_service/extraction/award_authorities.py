@@ -6,10 +6,12 @@ import bisect
 from collections.abc import Mapping, Sequence
 from functools import cache
 
+from kg_service.extraction.award_stems import cue_words, name_ends
 from kg_service.extraction.award_words import Trie, Word, word_after
 from kg_service.extraction.bodies import Body
 from kg_service.extraction.document import Document
 from kg_service.extraction.places import Place, levels
+from kg_service.extraction.recipient_words import recipient_heads
 from kg_service.extraction.tables import rows, spellings
 from kg_service.text.patterns import compiled
 from kg_service.text.values import value
@@ -77,6 +79,16 @@ def level_words() -> Trie[str]:
     return Trie((spelling, level.word) for level in levels() for spelling in level.spellings if level.rank <= 3)
 
 
+@cache
+def _verbs() -> frozenset[str]:
+    return frozenset({*cue_words("confer"), *cue_words("hand"), *cue_words("commend"), "ký", "đã", "vừa", "quyết"})
+
+
+def confers(word: str) -> bool:
+    """Whether a word begins what an authority does."""
+    return word in _verbs()
+
+
 class Authorities:
     """The authorities of one document, by place."""
 
@@ -94,12 +106,26 @@ class Authorities:
         body = self._bodies.get(words[body_index].start) if body_index < len(words) else None
         if body:
             return self._of_body(body, start, head), word_after(words, body_index, body.end)
-        if head and words[index].text not in _BOARD_STARTS and self._document.folded.startswith("của ", start - 4):
-            end = words[body_index - 1].end
-            return Authority(
-                start, end, self._of_ministry(head.strip(), start), "organisation", placed=True
-            ), body_index
+        if head and words[index].text not in _BOARD_STARTS:
+            noun = self._bare_body(words, body_index)
+            after = body_index + noun
+            if noun or self._document.folded.startswith("của ", start - 4):
+                end = words[after - 1].end
+                name = self._of_ministry(head.strip(), start)
+                if noun:
+                    name = head + self._document.text[words[body_index].start : end]
+                return Authority(start, end, name, "organisation", placed=True), after
         return self._phrase(words, index)
+
+    def _bare_body(self, words: Sequence[Word], at: int) -> int:
+        """``Giám đốc Sở``, ``Chủ tịch Hội``: how many words name the body that the article is about; 0 for none."""
+        known = recipient_heads().longest(words, at) if at < len(words) else None
+        if known is None or not known[1]:
+            return 0
+        after = at + known[0]
+        ends = after >= len(words) or not words[after].text.isalpha() or name_ends().longest(words, after) is not None
+        ends = ends or confers(words[after].text)
+        return known[0] if ends else 0
 
     def level_at(self, words: Sequence[Word], index: int) -> tuple[Authority, int] | None:
         """A level word for its committee, with or without a name: ``bằng khen của thành phố``, ``được tỉnh tặng``."""

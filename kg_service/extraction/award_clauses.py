@@ -15,6 +15,7 @@ from kg_service.extraction.award_items import Items
 from kg_service.extraction.award_marks import MarkReader
 from kg_service.extraction.award_mention import AwardMention
 from kg_service.extraction.award_objects import ObjectReader
+from kg_service.extraction.award_passives import PassiveReader
 from kg_service.extraction.award_plain import PlainReader
 from kg_service.extraction.award_predications import Group, Head, Predication
 from kg_service.extraction.award_sharing import carry_on, go_on, imply, leader_of, lend_subject, lend_voice, share
@@ -60,6 +61,7 @@ class ClauseReader:
         items = Items(reader.document.text, self._folded)
         self._subjects = SubjectReader(self._folded, items, reader.before)
         self._objects = ObjectReader(self._folded, items)
+        self._passives = PassiveReader(self._folded)
         self._followers = FollowerReader(self._folded, items, Entries(reader.document))
         self._plain = PlainReader(self._folded, self._followers)
 
@@ -135,7 +137,7 @@ class ClauseReader:
                 return self._closed(made, cue)
             if cue.act == "receive" and (not head.subject or self._is_ceremony(marks, head)):
                 head.subject = self._followers.possessors(right) or head.subject
-            made.groups = self._objects.passive_groups(head.subject, right)
+            made.groups = self._passives.groups(head.subject, right)
             if not head.subject and (counted := self._counted_subject(marks, head, right)):
                 made.groups = [Group([counted])]
             self._complete(made, marks, head, before, start)

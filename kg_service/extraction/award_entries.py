@@ -269,4 +269,7 @@ def plain_bullet(text: str, start: int, end: int) -> str:
 
 def only_name(cells: Sequence[tuple[int, int]], entries: Entries, kind: RecipientKind | None) -> Recipient | None:
     """The recipient of a row of a table: of its first cell with words."""
-    return entries.entry(*cells[0], kind or "individual") or entries.entry(*cells[0], kind) if cells else None
+    if not cells:
+        return None
+    found = entries.entry(*cells[0], kind)
+    return found or entries.entry(*cells[0], "individual")

@@ -157,7 +157,7 @@ class FollowerReader:
         if gap.strip():
             return False
         if index == 0:
-            return bulleted
+            return bulleted or ":" in self._folded[marks[0].start : marks[0].end]  # Huân chương A: hạng Nhì 1 cá nhân
         before = self._folded[marks[index - 1].end : marks[index].start].strip()
         return marks[index - 1].recipient is not None and before in (";", ",", ".", "và", "; và")
 

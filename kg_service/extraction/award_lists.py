@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from kg_service.extraction.award_annexes import attached, heads_annex, only_kind
 from kg_service.extraction.award_clauses import ClauseReader
+from kg_service.extraction.award_columns import AwardColumns
 from kg_service.extraction.award_entries import BULLET, Entries, only_name, plain_bullet
 from kg_service.extraction.award_grades import CLASSES
 from kg_service.extraction.award_histories import Histories
@@ -48,6 +49,7 @@ class ListReader:
         self._clauses = clauses
         self._entries = Entries(document)
         self.tables = AwardTables(document)
+        self.columns = AwardColumns(document, self._entries)
         self.members = MemberReader(document, marks, clauses)
         self.histories = Histories(document, self._entries, marks)
         self.state = Lists()
@@ -242,6 +244,19 @@ class ListReader:
         if counted := self.tables.row(sentence, marks):
             return counted
         return read_row(self._entries, marks, sentence, self.state.kind, self.tables.status or self.state.status)
+
+    def columned(self, sentence: Sentence, speaks: bool) -> list[Predication] | None:
+        """What a row of a table with columns or rows of awards says; None for another line."""
+        cells = self.tables.cells(sentence)
+        if len(cells) < 2:
+            self.columns.leave()
+            return None
+        if not speaks and not self.columns:
+            return None
+        marks = self._marks.marks(sentence.start, sentence.end)
+        if self.columns.heads(cells, marks):
+            return []
+        return self.columns.row(sentence, cells, marks) or None
 
     def prose(self, sentence: Sentence) -> list[Predication]:
         """What a sentence says, completed by what stands above it."""

@@ -27,6 +27,7 @@ from kg_service.extraction.award_loose_words import (
     GOES_TO,
     HAD,
     HAS,
+    IN_ALL,
     MAIN,
     MANY,
     NAME_LINE,
@@ -167,7 +168,11 @@ class LooseReader:
         """``… thuộc về Trường A và ông B``: those to whom words after the award say that it goes."""
         rest = [mark for mark in marks if mark.recipient or mark.award]
         rest = [mark for mark in rest if mark.start >= end]
-        if not rest or rest[0].award or not GOES_TO.fullmatch(self._folded, end, rest[0].start):
+        if not rest or rest[0].award:
+            return []
+        counted = rest[0].recipient is not None and rest[0].recipient.count is not None
+        parts = counted and IN_ALL.fullmatch(self._folded, end, rest[0].start)
+        if not parts and not GOES_TO.fullmatch(self._folded, end, rest[0].start):
             return []
         stop = next((number for number, mark in enumerate(rest) if mark.award), len(rest))
         named = [mark for mark in rest[:stop] if not _gives(mark)]

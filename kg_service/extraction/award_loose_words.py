@@ -15,6 +15,12 @@ GOES_TO = regex.compile(
 )
 """After an award, before those who have it: ``…, phần thưởng lớn nhất năm nay, thuộc về``, ``… đợt này có``."""
 
+IN_ALL = compiled(
+    r"\s*(?:là|:|=|có|đạt)?\s*(?:\d[\d.]*)?(?:\s(?:chiếc|tấm|bằng))?\s*[,;(]?\s*"
+    r"(?:trong đó|gồm|bao gồm)(?:\s+có)?\s*:?\s*"
+)
+"""Between an award and the numbers of its kinds: ``là 24, trong đó``."""
+
 VETO = regex.compile(
     r"(?<!\p{L})(?:tiêu chuẩn|điều kiện|tiêu chí|quy định|quy chế|thủ tục|mục tiêu|phấn đấu|đăng ký"
     r"|nếu|ai|muốn|phải|hướng dẫn|lễ|hội đồng|thông tư|nghị định|luật|mức|kèm theo|tiền thưởng|sẽ|xứng đáng"

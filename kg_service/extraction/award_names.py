@@ -18,6 +18,7 @@ _BEFORE_PERIODS = frozenset(
 )
 _CERTIFICATE = "bằng"
 _BADGE = "Huy hiệu"
+_FLAG, _EMULATION_FLAG = "Cờ", "Cờ thi đua"
 _NAMED_AFTER = frozenset({"Giải thưởng", "Kỷ niệm chương"})
 """Stems whose titles may be one or two words in capitals without quotation marks."""
 _MOVEMENT_WORDS = 4
@@ -79,7 +80,9 @@ class AwardNames:
             if own and own[0] == len(inner):
                 stem, title = own[1], None  # Huy hiệu "Bà mẹ Việt Nam anh hùng" comes with the title
         if stem.form == "quoted" and title is None:
-            return None
+            if stem.name != _FLAG or not self._is_flag(words, first, at, confers):
+                return None
+            stem = Stem(_EMULATION_FLAG, "issued", "collective")
         if stem.form == "order":
             opened = self._orders.read(words, at)
             if opened is None:
@@ -109,6 +112,16 @@ class AwardNames:
             words[first].start, end, stem, classes, level, title, issuers, period[1] if period else None, prefixed
         )
         return mention, at
+
+    def _is_flag(self, words: Sequence[Word], first: int, at: int, confers: Trie[str]) -> bool:
+        """``tặng Cờ 3 đơn vị``, ``Cờ của UBND tỉnh``: the flag of emulation by its first word alone."""
+        if at != first + 1 or not self._document.text[words[first].start].isupper() or at >= len(words):
+            return False
+        if words[at].text in ("của", "cho", "và", ",", ";", ":") or words[at].text.isdigit():
+            return any(confers.longest(words, begin) for begin in range(max(0, first - 2), first)) or (
+                words[at].text == "của" and self._authorities.at(words, at + 1) is not None
+            )
+        return False
 
     def titled(self, words: Sequence[Word], first: int, at: int) -> tuple[AwardMention, int] | None:
         """A title in quotation marks at a word, for a person."""

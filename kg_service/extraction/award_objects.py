@@ -31,10 +31,6 @@ _UNREAD = compiled(r"\p{L}{2,}[^,;]*(?:[,;]|(?<!\p{L})và\s)")
 _UNREAD_REACH = 120
 _MONEY = compiled(r"\p{L}\s*[,;]\s*(?:và\s+)?(?:thưởng|hỗ trợ|tặng quà|trao quà|thưởng nóng)\s*$")
 _OPENS_TOLD = ("(", "(gồm", "(gồm:", "(là", ": (", "(đó là", "là", "là:", "đó là", ", đó là", ", là", ":")
-_NEXT_SUBJECT = regex.compile(r"(?:[;,]|(?<!\p{L})(?:và|còn|riêng))\s*(?:(?:còn|riêng|và|có|ông|bà)\s+)*$")
-_TO_AWARD = regex.compile(
-    r"(?:,[^,;:.]{2,60},|\s*:|\s*[–-]|,)?\s*(?:(?:là|thì|cũng|với|đạt|nhận|có|được)\s+)*(?:tấm|chiếc)?\s*"
-)
 _TITLES = r"(?:(?:các|ông|bà|anh|chị|em|cô|thầy|cụ|cháu|đồng chí|đ/c)\s+)*"
 _OPENS_PEOPLE = compiled(rf"\s*\((?:(?:gồm|là|đó là)\s*:?\s*)?{_TITLES}")
 _JOINS_PEOPLE = compiled(rf"\s*(?:[;,]|[;,]?\s*và)\s*{_TITLES}")
@@ -95,26 +91,6 @@ class _State:
         self.accepted, self.reason, self.floor = mark, False, mark.end
 
 
-def _add(groups: list[Group], award: AwardMention, subject: Sequence[Recipient]) -> None:
-    """Adds an award of a passive verb's subject to the last group, or to one of its own: numbers are nobody's."""
-    single = len(subject) == 1 and subject[0].count is None
-    many = award.count is not None and award.count > 1 and not (single and award.classes)
-    apart = many or (award.count is not None and (not subject or subject[0].count))
-    if apart and groups[-1].awards:
-        groups.append(Group([award]))
-    elif apart:
-        groups[-1].awards, groups[-1].recipients = [award], []
-    elif groups[-1].recipients != list(subject):
-        groups.append(Group([award], list(subject)))
-    else:
-        groups[-1].awards.append(award)
-
-
-def _is_next_class(awards: Sequence[AwardMention], award: AwardMention) -> bool:
-    """``nhận Huân chương Lao động hạng Ba cho trường A, sau đó là hạng Nhì``: the same order's next class goes on."""
-    return bool(awards) and awards[-1].stem == award.stem and award.end - award.start < len(award.stem.name)
-
-
 class ObjectReader:
     """Reads the objects of the verbs of one text."""
 
@@ -147,61 +123,6 @@ class ObjectReader:
                 continue
             state.previous = mark
         return state.groups
-
-    def passive_groups(self, subject: Sequence[Recipient], right: Sequence[Mark]) -> list[Group]:
-        """Awards after a passive verb; ``cho`` straight after one names recipients in the subject's stead."""
-        groups = [Group(recipients=list(subject))]
-        given: list[Recipient] = []
-        dative = reason = False
-        taken = 0
-        for index, mark in enumerate(right):
-            if index < taken:
-                continue
-            other = self._next_subject(right, index) if groups[-1].awards and not dative else []
-            if other:
-                if given:
-                    groups[-1].recipients, given = given, []
-                last = next(at for at in range(index, len(right)) if right[at].award)
-                taken = last + 1
-                groups.append(Group([one for one in (right[last].award,) if one], other))
-                subject, reason = other, False
-                continue
-            if mark.award and not (reason and not given):
-                if given:
-                    groups[-1].recipients = given
-                    if not _is_next_class(groups[-1].awards, mark.award):
-                        groups.append(Group(recipients=list(subject)))
-                        given = []
-                _add(groups, mark.award, subject)
-                dative = reason = False
-            elif mark.act == "dative":
-                dative = index > 0 and right[index - 1].award is not None
-            elif mark.act in ("reason", "breakdown"):
-                reason, dative = True, False
-            elif dative and mark.recipient:
-                given.append(mark.recipient)
-        if given:
-            groups[-1].recipients = given
-        return groups
-
-    def _next_subject(self, right: Sequence[Mark], at: int) -> list[Recipient]:
-        """``X được tặng A; ông Y, Phó Giám đốc, B``, ``9 người đạt A, 4 người là B``: who has the next award."""
-        previous = right[at - 1] if at else None
-        award = next((number for number in range(at, len(right)) if right[number].award), None)
-        if previous is None or award is None or any(mark.act for mark in right[at:award]):
-            return []
-        if not _NEXT_SUBJECT.search(self._folded, previous.end, right[at].start):
-            return []
-        named = [mark.recipient for mark in right[at:award] if mark.recipient]
-        first = named[0] if named and right[at].recipient else None
-        if first is None or not (first.person or first.count is not None or ";" in self._gap(previous, right[at])):
-            return []
-        end = right[award].start
-        last = right[award - 1].end
-        return [first] if len(named) == 1 and _TO_AWARD.fullmatch(self._folded, last, end) else []
-
-    def _gap(self, before: Mark, after: Mark) -> str:
-        return self._folded[before.end : after.start]
 
     @staticmethod
     def _repeats(state: _State, award: AwardMention, gap: str) -> bool:

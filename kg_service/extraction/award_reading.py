@@ -100,6 +100,11 @@ class _Reader:
             state = self._lists.state
             if state.silent:
                 continue
+            rows = self._lists.columned(sentence, speaks)
+            if rows is not None:
+                for predication in rows:
+                    yield from self._conferrals_of(predication, sentence)
+                continue
             if state.awards and self._lists.is_item(sentence):
                 predications = self._lists.items(sentence)
             elif (

@@ -35,7 +35,7 @@ class AwardTables:
 
     def heads(self, sentence: Sentence) -> bool:
         """Whether a line heads such a table; the next rows are then read by its columns."""
-        cells = self._cells(sentence)
+        cells = self.cells(sentence)
         if len(cells) < 2:
             self._columns, self.status = {}, None
             return False
@@ -54,7 +54,7 @@ class AwardTables:
         """The numbers of a row below such a heading, with the award that an earlier cell names."""
         if not self._columns:
             return []
-        cells = self._cells(sentence)
+        cells = self.cells(sentence)
         first = min(self._columns)
         if len(cells) <= first:
             return []
@@ -72,7 +72,7 @@ class AwardTables:
         count = int(match["digits"].replace(".", "")) if match else 0
         return Recipient(start, end, "", (kind,), count=count) if count else None
 
-    def _cells(self, sentence: Sentence) -> list[tuple[int, int]]:
+    def cells(self, sentence: Sentence) -> list[tuple[int, int]]:
         """The cells of a row, the outer bars left aside."""
         text = self._document.text
         start, end = sentence.start, sentence.end

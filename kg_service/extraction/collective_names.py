@@ -24,6 +24,7 @@ _NAMED_AFTER = frozenset({"thpt", "thcs", "học", "non", "thông", "chuyên", "
 _UNITS = frozenset(
     {"triệu", "nghìn", "tỷ", "đồng", "tập", "cá", "người", "hộ", "giấy", "bằng", "huân", "cờ", "phiếu", "điểm"}
 )
+_TIMES = frozenset({"năm", "lần", "lượt"})
 _AWARDS = frozenset({"huân chương", "huy chương", "bằng khen", "giấy khen", "cờ thi", "danh hiệu", "kỷ niệm"})
 
 
@@ -175,6 +176,9 @@ def _is_quantity(words: Sequence[Word], index: int) -> bool:
     """``10 triệu đồng``, ``5 cá nhân``: a number of its own after a name."""
     if not words[index].text.isdigit() or words[index - 1].text == "số":
         return False
+    after = words[index + 2].text if index + 2 < len(words) else ""
+    if words[index + 1].text in _TIMES and not after.isdigit():
+        return True  # Chi bộ Sở X 5 năm liền
     share = words[index + 1].text == "/" and words[index].start > words[index - 1].end  # Sở Y tế 4/5 phiếu
     return share or words[index + 1].text in _UNITS
 

@@ -23,6 +23,7 @@ _NAME = rf"{_SYLLABLE}(?:{_GAP}{_SYLLABLE}){{0,3}}"
 _ITEM_NUMBER = compiled(r"(?:\d{1,3}|[A-ZĐ]{1,4})\s?[.)/]\s")
 _NAME_GAP = compiled(_GAP)
 _NUMBERED = r"(?:số\s)?\d{1,2}(?![/%-]|[.,]?\d|\s?(?:%|tỷ|tỉ|triệu|nghìn|đồng|ha|hộ|tấn|người|điểm)(?!\p{L}))"
+_ROW_REACH = 300
 _ABBREVIATED = compiled(r"\p{L}\.")
 _AFTER_ABBREVIATION = regex.compile(r"\d|\p{Lu}[’']?\p{Ll}")
 """After Q., P. and H. a number or a name in small letters; capitals alone are initials of a person (Ảnh: Q. ĐỊNH)."""
@@ -173,8 +174,8 @@ class PlaceFinder:
                 continue
             if level.rank == VILLAGE and folded.endswith(_ELDERS, 0, start):
                 continue  # già làng Siu Blik
-            if gap and "\n" in gap.group() and _ITEM_NUMBER.match(text, position):
-                continue  # UBND TỈNH, and below it a line that begins with 1. or A.
+            if gap and "\n" in gap.group() and (_ITEM_NUMBER.match(text, position) or _in_row(text, start)):
+                continue  # UBND TỈNH, and below it a line that begins with 1. or A., or the next row of a table
             numbered = position < len(text) and text[position].isdigit() and level.rank != PROVINCE
             if position >= len(text) or not (text[position].isupper() or numbered or text.startswith("số", position)):
                 continue
@@ -246,6 +247,12 @@ class PlaceFinder:
         numbered = written[0].isdigit() or written.startswith("số")
         label = f"{level.word} {written}" if province or numbered or level.rank == VILLAGE else written
         return Place(start, end, name_start, written, level.word, level.rank, label)
+
+
+def _in_row(text: str, start: int) -> bool:
+    """Whether a place stands in a row of a table."""
+    line = text[max(text.rfind("\n", 0, start) + 1, start - _ROW_REACH) : start]
+    return "|" in line or "\t" in line
 
 
 def _is_person(syllables: Sequence[str]) -> bool:
