@@ -10,10 +10,11 @@ from itertools import groupby
 import regex
 
 from kg_service.extraction.cluster_former import FORMER, former_heads
+from kg_service.extraction.cluster_free_units import UNIT_REACH
 from kg_service.extraction.cluster_listed import units_around
 from kg_service.extraction.cluster_parts import Role
 from kg_service.extraction.cluster_periods import carried_over, period_of_title, told_before
-from kg_service.extraction.cluster_title_units import APPOSED, NAMED, UNIT_REACH, units_of
+from kg_service.extraction.cluster_title_units import APPOSED, NAMED, units_of
 from kg_service.extraction.cluster_titles import FOR_YEAR, Title, all_titles
 from kg_service.extraction.cluster_units import alternation
 from kg_service.extraction.document import Document, Sentence, within

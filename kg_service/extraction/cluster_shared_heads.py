@@ -7,8 +7,10 @@ from functools import cache
 
 import regex
 
+from kg_service.extraction.body_tables import all_heads
 from kg_service.extraction.document import Document, starting_at
 from kg_service.extraction.places import Place, level_pattern
+from kg_service.extraction.tables import any_of
 from kg_service.text.patterns import compiled
 from kg_service.text.values import value
 
@@ -61,6 +63,31 @@ def shared_head(document: Document, start: int, end: int) -> SharedHead | None:
     name = body.name if body is not None and known else " ".join(document.text[start : match.end("name")].split())
     several = match["levels"].startswith(("nơi", "địa")) or _MANY_LEVELS.search(match["levels"])
     return SharedHead(name, None if several else match["levels"], match.end())
+
+
+_BODIES = frozenset({"department", "police", "army", "court", "union", "board", "front", "hospital", "press", "centre"})
+_REACH_BEFORE = 90
+
+
+@cache
+def _before() -> regex.Pattern[str]:
+    heads = any_of(phrase for phrase, head in all_heads().items() if head.kind in _BODIES)
+    level = level_pattern()
+    return regex.compile(
+        rf"(?<!\p{{L}})(?P<name>(?:{heads})(?:\s+\p{{L}}+){{0,5}}?)\s+(?:của\s+)?(?:các|\d{{1,2}}|{_NUMBER_WORDS})\s+"
+        rf"(?P<levels>(?:{level})(?:(?:,\s|\svà\s)(?:{level}))*)\s*:?\s*$"
+    )
+
+
+def shared_before(document: Document, end: int) -> SharedHead | None:
+    """What stands before the first place of a list and says what its units are: ``thanh tra 5 tỉnh: A, B``."""
+    match = _before().search(document.folded, max(0, end - _REACH_BEFORE), end)
+    if match is None:
+        return None
+    body = starting_at(document.bodies, match.start())
+    written = " ".join(document.text[match.start() : match.end("name")].split())
+    name = body.name if body is not None else written[:1].upper() + written[1:]
+    return SharedHead(name, None if _MANY_LEVELS.search(match["levels"]) else match["levels"], end)
 
 
 def place_at(document: Document, position: int) -> Place | None:

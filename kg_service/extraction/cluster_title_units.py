@@ -9,6 +9,7 @@ from functools import cache
 import regex
 
 from kg_service.extraction.cluster_anaphors import called_units
+from kg_service.extraction.cluster_free_units import UNIT_REACH, chosen, named_straight, whole_clause
 from kg_service.extraction.cluster_gaps import cost
 from kg_service.extraction.cluster_listed import units_around
 from kg_service.extraction.cluster_title_lists import all_after, all_before
@@ -21,14 +22,13 @@ from kg_service.text.values import value
 TAKEN, APPOSED, NAMED = 0.95, 0.88, 0.93
 """Confidence of a title after a verb (``làm Cụm trưởng``), beside its unit, and before it (``Cụm trưởng là …``)."""
 
-UNIT_REACH = 200
 _FARTHEST = 3.5
 """Cost of the words between a title and its unit from which on they have nothing to do with each other."""
 _UNIT_BETWEEN = 1.5
 _LOOSE, _TIGHT = 0.25, 0.6
 """Cost of a word beside a verb of taking, and beside what only names its unit."""
-_LONGEST_NAME = 14
 _FOR_ITS_UNIT = compiled(r"\)?\s*(?:[,(-]|đơn vị|là|vẫn)(?:\s*(?:đơn vị|là|là đơn vị))?\s*")
+_CLAIMED = compiled(r"\s*\(\s*")
 _ENDS = compiled(r"\s*[.;]?\s*")
 _AFTER_TO = r"(?:(?:đơn vị|lãnh đạo|đại diện|tập thể)\s+|(?P<several>các\s+(?:đơn vị\s*:?\s+)?))?"
 _TO = regex.compile(
@@ -117,8 +117,10 @@ def _before(
     match = _take_before().search(folded, near, title.start)
     taken = match.start() if match else title.start if title.verb else None
     if taken is not None:
-        free = _chosen(document, first, taken) or _named_straight(
-            document, max(first, title.start - UNIT_REACH), taken, units
+        free = (
+            chosen(document, first, taken)
+            or whole_clause(document, sentence, first, taken, units)
+            or named_straight(document, max(first, title.start - UNIT_REACH), taken, units)
         )
         if free:
             yield _Candidate(free, 0.0, after=False, confidence=TAKEN)
@@ -161,6 +163,8 @@ def _after(
             yield _Candidate(unit, 0.3, after=True, confidence=NAMED)
             return
     for number, unit in enumerate(units[:3]):
+        if unit.end + 3 >= last and _CLAIMED.fullmatch(folded, unit.end, last):
+            continue  # "… và Cụm phó là A (Cụm trưởng) và B (Cụm phó)": the next title is that of A
         between = number * _UNIT_BETWEEN
         to = _TO.search(folded, max(at, unit.start - 30), unit.start)
         if to:
@@ -226,51 +230,6 @@ def _handed(document: Document, sentence: Sentence, title: Title, after: Sequenc
         return known
     free = _HAND_TO_NAME.search(folded, begin, last)
     return unit_at(document, free.end(), last)[0] if free and free.end() > title.end else None
-
-
-_STRAIGHT = regex.compile(r"(?:\p{Lu}[\p{L}\d.&-]*+\s+)++(?:\p{Lu}[\p{L}\d.&-]*+|\d{1,3})|\p{Lu}[\p{L}\d&-]{2,}")
-
-
-@cache
-def _no_unit() -> re.Pattern[str]:
-    words = "năm|trong|sau|theo|từ|tại|ngày|đến|sáng|chiều|tiếp|hội nghị|cụm|khối"
-    return compiled(rf"(?:{words}|{alternation('choose')}|{alternation('glue')})(?!\p{{L}})(?!\s+\p{{L}}+\s+\p{{L}})")
-
-
-def _named_straight(document: Document, start: int, end: int, known: Sequence[Unit]) -> Unit | None:
-    """A unit of no table straight before a verb: ``Báo Lâm Đồng làm Khối trưởng``, ``THCS Tân Lập giữ vai trò …``."""
-    limit = end
-    while limit > start and document.text[limit - 1].isspace():
-        limit -= 1
-    found = None
-    for match in _STRAIGHT.finditer(document.text, start, limit):
-        found = match
-    if found is None or found.end() != limit or _no_unit().match(document.folded, found.start()):
-        return None
-    last = known[-1] if known else None
-    if last and last.end == limit and (last.is_body or last.start <= found.start()):
-        return None
-    if any(person.end == limit for person in within(document.people, start, limit)):
-        return None
-    return Unit(found.start(), limit, " ".join(found.group().split()))
-
-
-@cache
-def _choose() -> re.Pattern[str]:
-    return compiled(rf"(?<!\p{{L}})(?:{alternation('choose')})\s+(?:đơn vị\s+|đại diện\s+)?")
-
-
-def _chosen(document: Document, start: int, end: int) -> Unit | None:
-    """A unit of no table between ``bầu`` and ``làm``: ``bầu Viễn thông Bình Định làm Khối trưởng``."""
-    verbs = list(_choose().finditer(document.folded, start, end))
-    if not verbs:
-        return None
-    begin = verbs[-1].end()
-    name = " ".join(document.text[begin:end].split())
-    if not name[:1].isupper() or len(name.split()) > _LONGEST_NAME or any(mark in name for mark in ",;:("):
-        return None
-    known = units_around(document, begin, end)
-    return None if known and known[0].start == begin else Unit(begin, end, name)
 
 
 def _in_turn(document: Document, sentence: Sentence, titles: Sequence[Title], index: int) -> Unit | None:

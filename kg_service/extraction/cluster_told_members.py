@@ -20,6 +20,7 @@ from kg_service.extraction.cluster_parts import (
     cluster_of,
     period_beside,
 )
+from kg_service.extraction.cluster_shared_heads import place_at, shared_before
 from kg_service.extraction.cluster_units import Unit, alternation, unit_at, unit_list, units_between
 from kg_service.extraction.document import Document, Sentence
 from kg_service.text.patterns import compiled
@@ -126,8 +127,21 @@ def belonging(document: Document, head: Head, sentence: Sentence) -> Iterator[Ro
         limit = min(sentence.end, others.end() + REACH)
         units = [*units[first:], *unit_list(document, others.end(), limit)[0]]
         first = 0
-    for unit in units[first:]:
+    for unit in _of_what(document, units[first:]):
         yield Role(units[first].start, head.end, head.name, unit.name, "member", period, BELONGS)
+
+
+def _of_what(document: Document, units: list[Unit]) -> list[Unit]:
+    """Units of a list of places that the words before it say what they are: ``thanh tra 5 tỉnh: A, B``."""
+    shared = shared_before(document, units[0].start) if all(unit.is_place for unit in units) else None
+    if shared is None:
+        return units
+    cities = document.knowledge.places.cities
+    places = [place_at(document, unit.start) for unit in units]
+    return [
+        Unit(unit.start, unit.end, shared.of(place, cities) if place else unit.name, is_body=True)
+        for unit, place in zip(units, places, strict=True)
+    ]
 
 
 def _told_before(document: Document, head: Head, sentence: Sentence) -> Iterator[Role]:
@@ -142,5 +156,5 @@ def _told_before(document: Document, head: Head, sentence: Sentence) -> Iterator
     if units:
         start, end = min(units[0].start, head.start), max(units[0].end, head.end)
         period = period_beside(document, start, head.end, head.end, sentence)
-        for unit in units:
+        for unit in _of_what(document, units):
             yield Role(start, end, head.name, unit.name, "member", period, BELONGS)

@@ -27,7 +27,7 @@ _COUNCIL = compiled(r"hội đồng(?!\p{L})")
 """The council that a cluster is of is no part of its name: ``Cụm thi đua số 3 Hội đồng Thi đua khen thưởng tỉnh``."""
 _OF_A_UNIT = regex.compile(r"(?i:thành phố|thị xã|huyện|tỉnh|xã|phường)\s+\p{Lu}")
 """After a dash, who leads the cluster: ``Cụm I - huyện Đăk Hà``."""
-_TOKEN = compiled(r"[^\S\n]*(?P<joint>,|-)?[^\S\n]*(?P<word>[\p{L}\d]+)")
+_TOKEN = compiled(r"[^\S\n]*(?P<joint>,|-|(?<=tp)\.)?[^\S\n]*(?P<word>[\p{L}\d]+)")
 _PERSON = regex.compile(r"\p{Lu}\p{Ll}*(?:\s\p{Lu}\p{Ll}*){2,}")
 _LEADING = frozenset({"và", "các", "số", "thuộc"})
 """Words that a name does not end with."""

@@ -36,7 +36,9 @@ _SENTENCES_AFTER = 3
 def gatherings(document: Document, mentions: Sequence[EventMention]) -> list[EventRecord]:
     """Gatherings that took place or will, one for each kind and day; a cluster's that the article names nowhere."""
     found = merged(list(_named(document, mentions)))
-    return merged([*found, *_alongside(document, mentions, found)]) or _told(document)
+    found = merged([*found, *_alongside(document, mentions, found)])
+    signed = any(mention.kind == "pact_signing" and not mention.act for mention in mentions)
+    return found if found or signed else _told(document)
 
 
 @cache

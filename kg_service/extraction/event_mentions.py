@@ -188,8 +188,11 @@ def _took_place(document: Document, sentence: Sentence, head: PhraseMention, tri
         return True
     if not trigger.act and _opening().fullmatch(folded, sentence.start, head.start):
         return True
-    if not trigger.act and sentence.kind == "title" and _IN_TITLE.search(folded, before, head.start):
-        return True
+    if not trigger.act and sentence.kind == "title":
+        if _IN_TITLE.search(folded, before, head.start):
+            return True
+        if head.start == sentence.start and _there().search(folded, sentence.end, sentence.end + _FURTHER):
+            return True
     if _lately().search(folded, max(sentence.start, head.start - _SCOPE), head.start):
         return True
     if not _held().search(folded, before, head.start):

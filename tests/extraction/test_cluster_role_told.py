@@ -63,6 +63,19 @@ def members(text: str) -> set[str]:
             [],
         ),
         ("Cụm thi đua số 3 họp. Sở Y tế được tặng Cờ và được bầu vào vị trí Cụm trưởng.", "Sở Y tế", []),
+        # units of which the tables know a part; what one bracket says is the other's title
+        (
+            "Khối thi đua TP.HCM gồm 7 đơn vị, do Đoàn Công ty Dệt Sao Mai làm Khối trưởng, Đoàn Công ty May Tân Lập "
+            "làm Khối phó.",
+            "Đoàn Công ty Dệt Sao Mai",
+            ["Đoàn Công ty May Tân Lập"],
+        ),
+        (
+            "Hội nghị bầu cụm trưởng và cụm phó Cụm thi đua số 2 năm 2023 là huyện Ba Bể (Cụm trưởng) và huyện Na Rì "
+            "(Cụm phó).",
+            "Ba Bể",
+            ["Na Rì"],
+        ),
         # someone of the unit speaks for it
         ("Cụm thi đua số 2 họp. Thay mặt Cụm trưởng, Phó Chủ tịch UBND huyện Ba Bể báo cáo.", "Ba Bể", []),
     ],
@@ -145,6 +158,10 @@ def test_who_led_before(text: str) -> None:
             ["Công an thị xã Nghĩa Lộ", "Công an huyện Trạm Tấu", "Công an huyện Văn Chấn"],
         ),
         ("Cụm thi đua các huyện phía Nam họp. Về phía Cụm có lãnh đạo các huyện Ba Bể, Na Rì.", ["Ba Bể", "Na Rì"]),
+        (
+            "Sáng 26/8, công an 3 tỉnh: Hưng Yên, Thái Bình và Hà Nam thuộc Cụm thi đua số 5 đã họp.",
+            ["Công an tỉnh Hưng Yên", "Công an tỉnh Thái Bình", "Công an tỉnh Hà Nam"],
+        ),
         ("Huyện Na Rì gia nhập Cụm thi đua số 3 từ năm 2010.", ["Na Rì"]),
         ("Là đơn vị trong Cụm thi đua số 2, huyện Na Rì đã ký giao ước.", ["Na Rì"]),
         ("Các huyện Ba Bể, Na Rì (Cụm thi đua số 2) chưa nộp báo cáo.", ["Ba Bể", "Na Rì"]),

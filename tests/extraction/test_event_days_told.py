@@ -71,6 +71,21 @@ def test_one_event(text: str, expected: tuple[str, str | None]) -> None:
     assert told(text) == [expected]
 
 
+def test_a_title_alone_names_the_conference_that_the_text_tells_of() -> None:
+    text = (
+        "Hội nghị tổng kết phong trào thi đua năm 2016 của Khối thi đua số 9\n\nTại Hội nghị, các đơn vị đã phát biểu."
+    )
+    assert told(text) == [("conference", None)]
+
+
+def test_a_conference_for_a_pact_is_no_other() -> None:
+    text = (
+        "Cụm thi đua số 4 ký giao ước\n\nNgày 15/10/2013, Cụm thi đua số 4 tổ chức hội nghị ký kết giao ước thi đua.\n\n"
+        "Tham dự hội nghị có lãnh đạo Sở Y tế. Tại hội nghị, các trường đã thảo luận."
+    )
+    assert told(text) == [("pact_signing", "2013-10-15")]
+
+
 def test_a_gathering_within_another_has_its_day() -> None:
     text = (
         "Hội nghị biểu dương thợ giỏi khai mạc sáng 27/4/2018. Công đoàn khen 35 người; "
