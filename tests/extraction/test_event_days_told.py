@@ -80,7 +80,7 @@ def test_a_title_alone_names_the_conference_that_the_text_tells_of() -> None:
 
 def test_a_conference_for_a_pact_is_no_other() -> None:
     text = (
-        "Cụm thi đua số 4 ký giao ước\n\nNgày 15/10/2013, Cụm thi đua số 4 tổ chức hội nghị ký kết giao ước thi đua.\n\n"
+        "Cụm thi đua số 4 ký giao ước\n\nNgày 15/10/2013, Cụm thi đua số 4 mở hội nghị ký kết giao ước thi đua.\n\n"
         "Tham dự hội nghị có lãnh đạo Sở Y tế. Tại hội nghị, các trường đã thảo luận."
     )
     assert told(text) == [("pact_signing", "2013-10-15")]
