@@ -28,6 +28,8 @@ REACH = 1200
 FLOOR = 0.5
 """Facts less likely than this are left out, unless the number itself tells that it is a figure."""
 _LARGE, _SEVERAL = 100, 2
+_LEAST_SUM = 1_000_000
+"""Less, in đồng, is a price where no place is named."""
 _TELLING = 3
 _DOMAIN = (
     "thi đua", "nông thôn mới", "giảm nghèo", "hộ nghèo", "cuộc vận động", "đền ơn đáp nghĩa", "đoàn viên", "công đoàn",
@@ -155,7 +157,8 @@ def _fact(
     if area in areas.abroad:
         return None
     unsure = named.confidence < FREE if placeless else named.confidence <= FREE
-    if area is None and (unsure or not _is_of_vietnam(document)):
+    small = figure.kind == "money" and figure.noun == "đồng" and figure.size < _LEAST_SUM
+    if area is None and (small or unsure or not _is_of_vietnam(document)):
         return None
     return StatisticFact(
         article=document.article.id,

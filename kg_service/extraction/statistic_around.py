@@ -107,12 +107,14 @@ class Running:
 
     ``counts``: the last indicator of each unit that was counted. ``total``: the figure of ``trong số 157 tuyến đường``,
     of which figures after it with its noun are parts. ``turns``: names of the figures that follow one after
-    ``lần lượt``. ``earlier``: the last indicator of the blocks before.
+    ``lần lượt``. ``earlier``: the last indicator of the blocks before. ``measured``: the last name of each measure, in
+    them too.
     ``sibling``: a base that bare words named, beside which others stand.
     ``terse``: the text is a report of an office.
     """
 
     earlier: Indicator | None = None
+    measured: dict[str, str] = field(default_factory=dict)
     sibling: Indicator | None = None
     terse: bool = False
     base: Indicator | None = None

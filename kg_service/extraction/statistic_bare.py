@@ -52,6 +52,9 @@ _SIZES = ("diện tích", "tổng diện tích", "chiều dài", "khối lượn
 _FEW, _COUNTED = 2, ("count", "item", "people")
 _FEWEST = 10_000_000
 """Đồng from which a sum may be one of a place; less is a price, a fee or a prize."""
+_PRICED = compiled(
+    r"/\s?(?:kg|lít|con|quả|bó|cái|chiếc|cây|chai|lượng|chỉ|usd|suất|vé|m2|m²|km|tín chỉ|số|kwh|kg hơi)$"
+)
 _LAND, _WIDE = ("km2", "km²", "ha"), 1000
 _VOTES = compiled(r"\s*(?:tổng\s+)?(?:số\s+)?phiếu(?!\p{L})")
 _PROPOSED = compiled(r"(?<!\p{L})(?:đề xuất|kiến nghị|xin phép)(?!\p{L})[^,;:.]*$")
@@ -112,6 +115,8 @@ def _says_nothing(around: Around) -> bool:
         return figure.noun != "bậc" or around.lead.direction not in ("up", "down")
     if figure.kind == "money" and figure.noun == "đồng" and "/" not in figure.unit and figure.size < _FEWEST:
         return True
+    if figure.kind == "money" and _PRICED.search(figure.unit.lower()):
+        return True
     if figure.noun in _LAND and (figure.noun != "ha" or figure.size >= _WIDE):
         return False  # the size of a place
     return _OF_ONE.search(folded, max(around.sentence_start, figure.start - _REACH), figure.start) is not None
@@ -137,7 +142,7 @@ def _names_nothing(around: Around, said: str, topic: str) -> bool:
     if figure.kind == "rank":
         return not topic and _RATED.search(plain) is None and not _named_in(around)
     if measure_nouns().get(figure.noun) == "Điểm số" and figure.kind == "measure":
-        return _SCORED.search(plain) is None
+        return not around.lead.average and _SCORED.search(plain) is None
     return False
 
 
@@ -174,11 +179,9 @@ def _of_clause(around: Around) -> tuple[str, int | None]:
     if len(words) > _MOST_WORDS:
         start = folded.rfind(" ".join(words[-_MOST_WORDS:]), start, end) if "  " not in folded[start:end] else start
     name = clean_name(around.document, start, end)
-    return (
-        (name, start)
-        if name and any(c.isalpha() for c in name) and may_name(name) and not is_label(name)
-        else ("", None)
-    )
+    written = " ".join(around.document.text[start:end].split())
+    says = bool(name) and any(c.isalpha() for c in name) and may_name(name) and not is_label(written)
+    return (name, start) if says else ("", None)
 
 
 def _is_predicate(name: str) -> bool:
@@ -207,6 +210,8 @@ def _topic(around: Around, running: Running) -> str:
         return running.earlier.name
     if before and before.accepted and before.noun and figure.kind == "money":
         return f"Trị giá {lower(before.noun)}"  # 12 dự án (112 triệu USD)
+    if figure.noun in running.measured:
+        return running.measured[figure.noun]  # 2018: sản lượng 9.000 tấn; and in a line below, 2023: 14.000 tấn
     begin = max(0, figure.start - _TOPIC_REACH)
     end = around.folded.find(" ", min(len(around.folded), figure.end + _AFTER_REACH))
     end = end if end >= 0 else len(around.folded)

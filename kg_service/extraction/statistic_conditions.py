@@ -64,8 +64,9 @@ _ONE_FINED = compiled(
 )
 """After a sum that one person pays or gets."""
 _RULED = compiled(
-    r"(?<!\p{L})(?:(?:cộng|trừ|thưởng|phạt)\s+$|(?:nếu|cứ|hễ|thang điểm|có thang|mức đóng|mức hỗ trợ"
-    r"|mức hưởng|mức chi|tiêu chí đòi|chuẩn nghèo|theo chuẩn)(?!\p{L})[^,;:.]*$)"
+    r"(?<!\p{L})(?:(?:cộng|trừ|(?<!khen )thưởng|(?<!xử )(?<!nộp )phạt)\s+$"
+    r"|(?:nếu|cứ|hễ|thang điểm|có thang|mức đóng|mức hỗ trợ|mức hưởng|mức chi|tiêu chí đòi"
+    r"|chuẩn nghèo|theo chuẩn)(?!\p{L})[^,;:.]*$)"
 )
 """Before the figures of rules: ``cứ hụt 1% trừ 10 điểm``, ``mức đóng bằng 4,5% lương cơ sở``."""
 _RULE_REACH = 90
@@ -146,6 +147,8 @@ def is_condition(document: Document, sentence: Sentence, figure: Figure) -> bool
     if figure.kind in _PARTED and (opens_parts(document, figure, sentence.end) or is_whole_of_share(document, figure)):
         return False
     numbered = counted and before_of("numbered").search(folded, start, figure.start)
+    if numbered and figure.kind == "people" and folded.endswith("điều ", start, figure.start):
+        return False  # điều 78 cán bộ về xã
     if numbered and _WHOLE_OF.search(folded, start, figure.start):
         return False
     if numbered and _EVERY_YEAR.search(folded, start, figure.start):

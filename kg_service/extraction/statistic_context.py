@@ -32,6 +32,8 @@ _MADE_IT = compiled(r"\s(?:đạt chuẩn|đạt danh hiệu|đạt tiêu chuẩ
 """What offices achieved, other than their paperwork: ``100% cơ quan trong khối đạt chuẩn văn hóa``."""
 _CASES = ("vụ", "vụ án", "vụ việc", "đối tượng")
 _LEVEL_REACH, _LONGEST_PLACE = 12, 60
+_CAMPAIGN = compiled(r"(?<!\p{L})(?:cao điểm|đợt ra quân|vận động (?:người )?dân)(?!\p{L})")
+"""What tells that many raids are added up."""
 _SEIZED_REACH = 40
 _CASE_HEAD, _TELL_CASE = 5, 2
 _A_MONTH, _IN_REACH = len("2020-01"), 20
@@ -164,6 +166,8 @@ def is_seizure(document: Document, sentence: Sentence, figure: Figure, end: int)
     if figure.kind not in ("measure", "item", "open") or figure.noun in _CASES:
         return False
     if not spoken("figure_contexts", "seized", document, max(sentence.start, figure.start - _SEIZED_REACH), end):
+        return False
+    if _CAMPAIGN.search(document.folded, sentence.start, figure.start):
         return False
     if is_aggregate(document, sentence.start, figure.start) or _ITEM.match(document.folded, sentence.start):
         return False

@@ -26,6 +26,8 @@ _ATTENDS = compiled(
 _LENT = compiled(r"[^,.;:\d]{0,40}?\s(?:vay|mượn|thuê)(?!\p{L})")
 _BY_NOW = frozenset({"đã có", "hiện có", "hiện còn", "vẫn còn", "chỉ còn"})
 _OPENING = 4
+_ASKED_REACH = 90
+_ASKED = compiled(r"(?<!\p{L})(?:bao nhiêu|mấy|được chừng nào)\s[^?]{0,50}\?[^.?\d]{0,20}$")
 _GROUPED = compiled(r"\d{1,3}(?:\.\d{3})+(?!\d)")
 _DONE = compiled(r"(?:\s+\p{L}+){0,2}\s+(?:đã|được|có)\s")
 _FEW_DONE, _SUFFER_REACH = 2, 20
@@ -74,6 +76,9 @@ def _is_counted(around: Around, *, told: bool, whole: bool) -> bool:
         return True  # 1.415 mái tôn: no name has its thousands marked
     if figure.size >= _MANY and _DONE.match(around.folded, figure.end):
         return True
+    having = around.verb is not None and around.verb.words in ("có", "có tới", "hiện có")
+    if having and around.lead.empty and around.lead.places and figure.size >= _FEW:
+        return True  # Quảng Trị có 72 nghĩa trang
     if around.verb is not None and around.verb.words in _BY_NOW and figure.size >= _SOME and not _is_attendance(around):
         return True
     return told and (whole or (around.verb is not None and around.verb.acts)) and figure.size >= 10
@@ -90,6 +95,8 @@ def count_confidence(around: Around, running: Running, predicated: bool) -> floa
         return FREE  # bình quân 14,9 tiêu chí/xã
     if "/" in figure.unit and _OF_PEOPLE.search(figure.unit.lower()):
         return FREE  # 9,2 bác sĩ/vạn dân is a rate of somewhere
+    if _ASKED.search(around.folded, max(0, figure.start - _ASKED_REACH), figure.start):
+        return FREE  # - Còn bao nhiêu hộ nghèo? - Dạ 14 hộ
     if figure.kind in ("people", "item", "open"):
         return _of_who_and_what(around, running, predicated)
     return _of_things(around, running, predicated)
@@ -111,6 +118,9 @@ def _of_who_and_what(around: Around, running: Running, predicated: bool) -> floa
     if figure.kind == "open":
         return FREE if _is_counted(around, told=told, whole=whole) else WEAK
     opens = predicated and figure.size >= _SOME and figure.start <= around.sentence_start + _OPENING
+    beside = before is not None and before.accepted and around.lead.empty and around.follows(before)
+    if beside and around.lead.crossed and figure.size >= _SOME and figure.noun != "người":
+        return FREE  # 8 tổ, 56 thành viên
     told = told or ((figure.size >= _MANY or opens) and not _is_attendance(around)) or _is_lent(around)
     if figure.kind == "item":
         return COUNTED if (told and whole) or figure.of else FREE if told or listed else WEAK

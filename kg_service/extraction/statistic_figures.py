@@ -39,6 +39,7 @@ _GOES_ON = compiled(r"\s+(?:lên|xuống|so với|và|trong)\s")
 _BREAK = compiled(r"[.;]")
 _RANKED = frozenset({"tỉnh", "huyện", "xã", "địa phương", "đơn vị", "quốc gia", "tỉnh, thành phố", "cơ quan"})
 _REST = compiled(rf"\s+(?P<n>{NUMBER_PATTERN})\s+(?P<scale>triệu|nghìn|ngàn)(?:\s+đồng)?(?!\p{{L}})")
+_HALF = compiled(r"\s+rưỡi(?!\p{L})")
 _YEAR = compiled(r"(?:19|20)\d{2}")
 
 
@@ -124,6 +125,9 @@ def _figure(document: Document, match: re.Match[str], limit: int) -> Figure | No
     unit, noun, kind = _written(" ".join(document.text[unit_start:end].split()), noun, kind)
     if kind == "money" and noun == "đồng" and not join:
         value, end = _with_rest(folded, value, folded[unit_start:end], end, limit)
+    half = _HALF.match(folded, end, limit) if kind in ("money", "measure") and value.is_integer() else None
+    if half:
+        value, end = value + 0.5, half.end()  # 2 tỷ rưỡi
     return Figure(match.start(), unit_start, end, value, unit, noun, kind, of, ranged=bool(join) and join != "/")
 
 
@@ -145,6 +149,8 @@ def _written(unit: str, noun: str, kind: str) -> tuple[str, str, str]:
         unit = f"{unit} đồng"
     if unit.isupper() and len(unit) > 3 and " " in unit:
         unit = unit.lower().replace("usd", "USD")  # of a heading in capitals
+    if noun == "cây số":
+        unit = noun = "km"
     return unit, noun, kind
 
 

@@ -65,7 +65,8 @@ class Namer:
     def begin(self, sentence: Sentence) -> None:
         """Start a sentence; what an earlier block spoke of is forgotten."""
         if sentence.block != self._block:
-            self._running = Running(earlier=self._running.base or self._running.earlier, terse=self._terse)
+            last = self._running
+            self._running = Running(earlier=last.base or last.earlier, measured=last.measured, terse=self._terse)
         self._block = sentence.block
         self._running.before = None
         self._running.turns = []
@@ -97,6 +98,8 @@ class Namer:
             return None  # no noun then; it bears on nothing
         if named is not None:
             self._complete(around, named)
+            if figure.kind == "measure" and not around.lead.empty:
+                self._running.measured[figure.noun] = named.indicator
         if named is not None and opens_parts(self._document, figure, sentence.end):
             self._running.total = figure
             named.confidence = max(named.confidence, FREE)
