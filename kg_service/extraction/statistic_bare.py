@@ -58,6 +58,11 @@ _PRICED = compiled(
 _LAND, _WIDE = ("km2", "km²", "ha"), 1000
 _VOTES = compiled(r"\s*(?:tổng\s+)?(?:số\s+)?phiếu(?!\p{L})")
 _PROPOSED = compiled(r"(?<!\p{L})(?:đề xuất|kiến nghị|xin phép)(?!\p{L})[^,;:.]*$")
+_MANY_OF = compiled(
+    r"(?<!\p{L})(?:đơn vị|hội|chi hội|chi bộ|xã|thôn|bản|ấp|nhân dân|bà con|người dân|bộ đội|ngành|huyện|tỉnh|phường"
+    r"|hợp tác xã|htx|đoàn viên|hội viên|phụ nữ|nông dân|thanh niên|công đoàn|các|toàn|cả)(?!\p{L})"
+)
+"""Those whose sums and sizes are figures."""
 _GREAT = 1_000_000_000
 _OF_ONE = compiled(
     r"(?<!\p{L})(?:thưởng|giá(?! trị)|mức phạt|lệ phí|học phí|tiền công|cách(?! làm)|rộng|cao|sâu|nặng|bán kính"
@@ -87,7 +92,8 @@ def bare(around: Around, running: Running) -> Named | None:
             running.base = Indicator(what, figure.start, figure.end, (figure.kind,))
             return around.named(what, BARE, said_after.end())
     after = around.noun_after() if figure.kind != "rank" and not _ONE_YEAR.match(around.folded, figure.end) else ""
-    topic = "" if name and not _is_predicate(name) else _topic(around, running)
+    own = (name and not _is_predicate(name)) or (not name and after and figure.kind == "measure")
+    topic = "" if own else _topic(around, running, bare=not name)
     said = " ".join(words for words in (topic, lower(name) if topic else name, lower(after)) if words)
     change = _CHANGES.get(around.lead.direction, "")
     if not said or not may_name(said):
@@ -131,7 +137,8 @@ def _is_grounded(around: Around, running: Running) -> bool:
         return True  # figures were spoken of before
     start, end = max(around.sentence_start, figure.start - _TOPIC_REACH), figure.end + _REACH
     named = bool(within(document.places, start, end)) or bool(within(document.bodies, start, end))
-    return named or bool(within(document.periods, start, end)) or is_aggregate(document, start, figure.start)
+    named = named or bool(within(document.periods, start, end)) or is_aggregate(document, start, figure.start)
+    return named or _MANY_OF.search(document.folded, start, figure.start) is not None
 
 
 def _names_nothing(around: Around, said: str, topic: str) -> bool:
@@ -195,12 +202,15 @@ def _is_predicate(name: str) -> bool:
     return bool(first & (verbs().keys() | context_words("no_verb") | links().keys())) or len(words) == 1
 
 
-def _topic(around: Around, running: Running) -> str:
-    """What the text spoke of last: the figure before's name, else the last indicator named, here or further on."""
+def _topic(around: Around, running: Running, *, bare: bool) -> str:
+    """What the text spoke of last: the figure before's name, else the last indicator named, here or further on.
+
+    ``bare``: the clause says nothing itself.
+    """
     figure = around.figure
     base, before = running.base, running.before
     kind = figure.kind if figure.kind not in ("rank", "times") else "share"
-    if before and before.accepted and before.figure.kind == figure.kind and around.lead.empty:
+    if before and before.accepted and before.figure.kind == figure.kind and (bare or around.lead.empty):
         return before.name
     if base and (base.fits(kind) or figure.kind in ("rank", "share")):
         return base.name

@@ -33,7 +33,8 @@ _PART_OF = compiled(rf"\s+trong\s+(?:tổng\s+)?(?:số\s+)?(?P<of>{NUMBER_PATTE
 """``21.870 trong 24.013 hộ hội viên``."""
 _LINE_UNIT = compiled(
     r"\((?:đơn vị(?: tính)?\s*:?\s*)?(?P<unit>[^()\d]{1,30})\)\s*[:=]\s*"
-    rf"(?:(?:{NUMBER_PATTERN})\s*[-–;,/]\s*)*"
+    rf"(?:(?:(?:năm\s+)?(?:19|20)\d\d\s*[:=]\s*)?(?:{NUMBER_PATTERN})\s*[-–;,/]\s*)*"
+    r"(?:(?:năm\s+)?(?:19|20)\d\d\s*[:=]\s*)?"
 )
 _LINE_REACH = 120
 _YEAR = compiled(r"(?:19|20)\d{2}")

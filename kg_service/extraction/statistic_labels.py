@@ -9,11 +9,13 @@ from kg_service.extraction.figure import Figure
 from kg_service.text.patterns import compiled
 
 _NAME = r"(?:\p{Lu}[\p{Ll}’']*)(?:\s\p{Lu}[\p{Ll}’']*){1,2}"
-_LINK = r"(?:\s(?:đạt|tăng|giảm|còn|chiếm|có|chỉ|mới|được|là))*\s*\(?\s*(?:(?:trên|hơn|gần|khoảng)\s)?"
+_LINK = r"(?:\s(?:đạt|tăng|giảm|còn|chiếm|có|chỉ|mới|được|là|với|góp|hiến))*\s*[:(]?\s*(?:(?:trên|hơn|gần|khoảng)\s)?"
 _JOINED = r"\)?(?:,|;|\svà|,\svà)\s"
-_LABEL = regex.compile(rf"(?r)(?:^|[,;:(]\s|\s(?:và|là|như|ở|tại|gồm|riêng)\s)(?P<name>{_NAME}){_LINK}$")
-_NEXT = regex.compile(rf"{_JOINED}{_NAME}{_LINK}\d")
-_LAST = regex.compile(rf"(?r){_NAME}{_LINK}\d[\d.,]*(?:\s?%|\s\p{{L}}+){{0,3}}{_JOINED}{_NAME}{_LINK}$")
+_LABEL = regex.compile(rf"(?r)(?:^|[,;:(]\s|\s(?:và|là|như|ở|tại|gồm|riêng|đến|rồi)\s)(?P<name>{_NAME}){_LINK}$")
+_NEXT = regex.compile(rf"{_JOINED}(?:\p{{Ll}}+\s){{0,3}}{_NAME}{_LINK}\d")
+_LAST = regex.compile(
+    rf"(?r){_NAME}{_LINK}\d[\d.,]*(?:\s?%|\s\p{{L}}+){{0,3}}{_JOINED}(?:\p{{Ll}}+\s){{0,3}}{_NAME}{_LINK}$"
+)
 _BRACKET = compiled(r"\s*\(\s*(?:(?:đạt|trên|hơn|gần|khoảng)\s+)?")
 _REACH = 90
 

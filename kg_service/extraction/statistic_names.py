@@ -164,11 +164,11 @@ class Namer:
         unit = self._document.text[figure.unit_start : figure.unit_start + 2]
         told = figure.size < _LARGE and is_story(self._document, start, figure.start)
         told = told or is_trial(self._document, start, figure.end)
-        quoted = self._document.text[max(0, figure.unit_start - 1)] in '“"'
-        titled = figure.noun.endswith("anh hùng")  # Mẹ Việt Nam Anh hùng
+        if told or figure.kind == "money" or not unit.istitle() or figure.noun.endswith("anh hùng"):
+            return told  # Mẹ Việt Nam Anh hùng begin no name
         done = verb_before(self._document.folded, self._sentence_start, figure.start)
-        titled = titled or (done is not None and done.acts)  # xây dựng 64 Mái ấm tình thương
-        return told or (figure.kind != "money" and unit.istitle() and not quoted and not titled)
+        quoted = self._document.text[max(0, figure.unit_start - 1)] in '“"'
+        return not quoted and not (done is not None and done.acts)  # xây dựng 64 Mái ấm tình thương
 
     def _complete(self, around: Around, named: Named) -> None:
         """Add what the lead says of time and certainty, and where the evidence begins."""

@@ -30,6 +30,13 @@ _LOOKS_BACK = 2
 _YEARS = compiled(r"(?<![\d./])(?:19|20)\d\d(?:(?:\s?,\s?|\s?;\s?|\s?và\s|\s?-\s?)(?:năm\s)?(?:19|20)\d\d(?!\d))+")
 _YEAR_ONLY = compiled(r"(?:19|20)\d\d")
 _TURN_REACH = 320
+_YEAR_BEFORE = compiled(
+    r"(?<![\d./-])(?P<y>(?:19|20)\d\d)\s*(?::|=|đạt|là|có|còn|mới)\s*(?:(?:đạt|là|có|trên|hơn|gần|khoảng|chỉ)\s+)*$"
+)
+"""``2018 đạt 112 tỷ, 2019 đạt 131 tỷ``."""
+_OF_NEXT = compiled(r"\s*(?::|là|đạt|có|còn|mới|chỉ|chiếm|mức)?\s*(?:(?:trên|hơn|gần|khoảng|chỉ|còn)\s+)*\d")
+_CLOSED = compiled(r"\s*\)")
+_NEAR = 30
 _HALF = ("H1", "H2")
 
 
@@ -77,7 +84,7 @@ class PeriodFinder:
         if sentence.block != self._block:
             self._block, self._last = sentence.block, None
         after = within(document.periods, figure.end, min(tail_end + 30, sentence.end))
-        close = after[0] if after and _GAP_AFTER.match(document.folded[figure.end : after[0].start]) else None
+        close = after[0] if after and self._follows(figure, after[0]) else None
         if figure.turn[1] > 1 and (year := self._in_turn(sentence, figure)):
             return year
         if ranged and (span := self._range(sentence, figure)):
@@ -86,6 +93,14 @@ class PeriodFinder:
         if within(document.periods, sentence.start, figure.start):
             self._last = found
         return found
+
+    def _follows(self, figure: Figure, mention: PeriodMention) -> bool:
+        """Whether a period stands right after a figure, and is not that of the next: ``43 triệu (năm 2015 là 21)``."""
+        folded = self._document.folded
+        gap = folded[figure.end : mention.start]
+        if not _GAP_AFTER.match(gap):
+            return False
+        return "(" not in gap or _OF_NEXT.match(folded, mention.end) is None
 
     def _in_turn(self, sentence: Sentence, figure: Figure) -> str | None:
         """``ba năm 2019, 2020, 2021 lần lượt là 38, 39 và 41 tấn``: the year whose turn is the figure's."""
@@ -106,7 +121,10 @@ class PeriodFinder:
         if close:
             self._claimed.add(close.start)
             return self.value(close)
-        own = self._usable(lead_start, figure.start)
+        year = _YEAR_BEFORE.search(document.folded, max(sentence.start, figure.start - _NEAR), figure.start)
+        if year:
+            return str(year["y"])
+        own = [p for p in self._usable(lead_start, figure.start) if p.start not in self._claimed]
         if own:
             return self.value(own[-1])
         month = _MONTHS.search(document.folded, sentence.start, figure.start)
@@ -124,6 +142,9 @@ class PeriodFinder:
         if _NOW.search(document.folded, sentence.start, figure.start) and document.year:
             return str(document.year)
         following = self._usable(figure.end, min(sentence.end, figure.end + 500))
+        next_one = bool(following) and document.folded[following[0].start - 1] == "("
+        if following and next_one and _OF_NEXT.match(document.folded, following[0].end):
+            following = []
         if following and not _BREAK.search(document.folded, figure.end, following[0].start):
             return self.value(following[0])
         if self._last:
@@ -152,5 +173,5 @@ class PeriodFinder:
             mention
             for mention in within(self._document.periods, start, end)
             if not _COMPARED.search(folded[max(0, mention.start - 24) : mention.start])
-            and folded[mention.start - 1 : mention.start] != "("
+            and not (folded[mention.start - 1 : mention.start] == "(" and _CLOSED.match(folded, mention.end))
         ]

@@ -179,3 +179,21 @@ def test_a_place_that_begins_like_a_person_tells_no_story(knowledge: Knowledge) 
 )
 def test_votes_finds_and_single_cases_are_none(knowledge: Knowledge, text: str) -> None:
     assert facts(knowledge, text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Thu nhập ở huyện 41,2 triệu đồng/người (năm 2016 là 19,8 triệu đồng).", [(41.2, "2021"), (19.8, "2016")]),
+        ("Thu ngân sách huyện: 2018 đạt 81 tỷ đồng, 2019 đạt 92 tỷ đồng.", [(81, "2018"), (92, "2019")]),
+        ("Thu ngân sách huyện (tỷ đồng): năm 2018: 81; năm 2019: 92.", [(81, "2018"), (92, "2019")]),
+        (
+            "Từ 20,4 triệu đồng năm 2016, thu nhập bình quân đầu người ở huyện lên 42 triệu đồng.",
+            [(20.4, "2016"), (42, "2021")],
+        ),
+    ],
+)
+def test_a_year_is_of_the_figure_it_stands_with(
+    knowledge: Knowledge, text: str, expected: list[tuple[float, str]]
+) -> None:
+    assert [(fact.value, fact.period) for fact in facts(knowledge, text)] == expected
