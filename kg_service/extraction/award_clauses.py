@@ -14,7 +14,7 @@ from kg_service.extraction.award_heads import HeadReader
 from kg_service.extraction.award_items import Items
 from kg_service.extraction.award_marks import MarkReader
 from kg_service.extraction.award_mention import AwardMention
-from kg_service.extraction.award_objects import ObjectReader
+from kg_service.extraction.award_objects import OBJECT_GAP, ObjectReader
 from kg_service.extraction.award_passives import PassiveReader
 from kg_service.extraction.award_plain import PlainReader
 from kg_service.extraction.award_predications import Group, Head, Predication
@@ -167,7 +167,12 @@ class ClauseReader:
             return False
         award = marks[head.first - 1].award
         gap = self._folded[award.end : marks[head.first].start].strip() if award else ","
-        return gap in ("", "đã", "vừa", "cũng", "này") and any(mark.act == "dative" for mark in right)
+        if gap not in ("", "đã", "vừa", "cũng", "này"):
+            return False
+        straight = (
+            bool(right) and right[0].recipient is not None and right[0].start - marks[head.index].end <= OBJECT_GAP
+        )
+        return straight or any(mark.act == "dative" for mark in right)
 
     def _counted_subject(self, marks: Sequence[Mark], head: Head, right: Sequence[Mark]) -> AwardMention | None:
         """``10 Công dân ưu tú trên các lĩnh vực vừa được vinh danh``: a number of a title for those who have it."""

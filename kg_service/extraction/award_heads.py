@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
+from itertools import pairwise
 
 import regex
 
@@ -143,6 +144,7 @@ class HeadReader:
         if cue.act == "propose":
             if cue.word == _SHOWS and award_next and self._given_after(marks, index + 1):
                 return None
+            award_next = award_next or self._award_to(marks, index)
             return replace(cue, act="confer") if award_next and cue.word != "xem xét" else None
         if cue.act not in VERBS:
             return None
@@ -185,6 +187,14 @@ class HeadReader:
         verb = marks[index + 2] if index + 2 < len(marks) else None
         gap = self._folded[award.end : verb.start].strip() if verb else ","
         return not (verb and verb.act in VERBS and gap in ("", "đã"))
+
+    @staticmethod
+    def _award_to(marks: Sequence[Mark], index: int) -> bool:
+        """``trình tỉnh xét cho bà danh hiệu A``: ``cho``, who gets it, and the award straight after the verb."""
+        after = marks[index + 1 : index + 4]
+        if len(after) < 3 or after[0].act != "dative" or after[1].recipient is None or after[2].award is None:
+            return False
+        return all(two.start - one.end <= _WEAK_GAP for one, two in pairwise([marks[index], *after]))
 
     def _given_after(self, marks: Sequence[Mark], award: int) -> bool:
         """``trình Giấy khen của xã tặng cho bị cáo A``: the verb after the award gives, the one before shows it."""

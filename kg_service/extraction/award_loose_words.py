@@ -90,7 +90,7 @@ ADDRESSED = compiled(r"[^.;:]{0,60}(?<!\p{L})(?:cho|đối với|tới|đến)(?
 BEGINS = compiled(
     r"[\s\"“*•+–-]*(?:(?:kế bên|bên cạnh|trong đó|đó|trước đó|sau đó|gần đây|mới nhất|tấm cũ nhất|ngoài ra)"
     r"\s[^.;,]{0,24}?)?"
-    r"(?:(?:là|một|hai|ba|bốn|tấm|chiếc|lá|thêm|và|rồi|riêng)\s+)*"
+    r"(?:(?:là|một|hai|ba|bốn|tấm|chiếc|lá|tờ|bức|cái|thêm|và|rồi|riêng)\s+)*"
     r"(?:(?:năm(?: học)?\s+)?(?:19|20)\d{2}(?:\s*-\s*(?:19|20)\d{2})?\s*[:–,-]?\s*)?"
 )
 """Between the beginning of a sentence or line and its first award."""

@@ -24,14 +24,16 @@ from kg_service.extraction.award_cues import (
     confer_words,
     cues,
 )
+from kg_service.extraction.award_ellipsis import without_told
 from kg_service.extraction.award_holding import HoldingReader
 from kg_service.extraction.award_mention import AwardMention
 from kg_service.extraction.award_names import AwardNames
-from kg_service.extraction.award_said import SaidReader, settled_classes
+from kg_service.extraction.award_said import SaidReader
 from kg_service.extraction.award_words import Word, size_in, words_of
 from kg_service.extraction.document import Document
 from kg_service.extraction.listed_names import with_given_names, with_listed_names
 from kg_service.extraction.marks import Mark, shared_out, told_again, with_parents, without_titles
+from kg_service.extraction.plural_names import with_plural_names
 from kg_service.extraction.recipient_counts import Counts, Number, kind_of
 from kg_service.extraction.recipients import Recipient, Recipients
 from kg_service.extraction.recipients_before import NamedBefore
@@ -101,7 +103,8 @@ class MarkReader:
                 found.append(mark)
             free = after
         if any(mark.award for mark in found):
-            found = settled_classes(self._with_reversed(found, start, end), self.document.folded)
+            found = without_told(self._with_reversed(found, start, end), self.document.folded)
+        found = with_plural_names(found, self.document.text, (start, end), self._of_recipient)
         joined = with_parents(found, self.document.text) if self._may_join(start, end) else found
         joined = with_given_names(joined, self.document.text, self.recipients.full_names)
         settled = without_titles(with_listed_names(shared_out(joined, self.document.text), self.document.text, end))

@@ -12,6 +12,7 @@ from kg_service.extraction.award_orders import TITLE_WORDS, OrderNames, sentence
 from kg_service.extraction.award_stems import Stem, foreign_titles, name_ends, stems_of, words_around
 from kg_service.extraction.award_words import Trie, Word, word_after, words_of
 from kg_service.extraction.document import Document, within
+from kg_service.text.patterns import compiled
 
 _BEFORE_PERIODS = frozenset(
     ("", "năm", "năm học", "niên khóa", "giai đoạn", "các năm", "cho năm", "từ", "từ năm", "vào", "vào năm", "hồi năm")
@@ -25,6 +26,11 @@ _MOVEMENT_WORDS = 4
 """Words of a movement's name before a known title in it."""
 _LED = 24
 """Characters before an award in which its year may begin."""
+_LED_TO_ISSUER = compiled(
+    r"\s*(?:(?:mới nhất|đầu tiên|gần nhất|gần đây nhất|cuối cùng|duy nhất|thứ (?:nhất|hai|ba|tư))\s+)?(?:là\s+)?"
+    r"(?=của\s)"
+)
+"""``tờ giấy khen mới nhất là của xã``."""
 _TITLE_REACH = 60
 _HERO = "anh hùng"
 """A title without quotation marks has at most this many words."""
@@ -95,7 +101,7 @@ class AwardNames:
         level, at = self._level(words, at, stem)
         at = _skip_qualifiers(words, at)
         at = at + 1 if at < len(words) and words[at].text == '"' and prefixed else at
-        issuers, at = self._issuers(words, at, stem, confers) if not level else ((), at)
+        issuers, at = self.issuers(words, at, stem, confers) if not level else ((), at)
         if stem.name.startswith("Cờ"):
             classes, at = read_classes(self._document.text, words, at)
         if stem.form == "order" and not classes and not issuers and stem.name in ("Huân chương", "Huy chương"):
@@ -236,9 +242,12 @@ class AwardNames:
             return place.end if place.start == words[at].start else None
         return None
 
-    def _issuers(
+    def issuers(
         self, words: Sequence[Word], at: int, stem: Stem, confers: Trie[str]
     ) -> tuple[tuple[Authority, ...], int]:
+        """Who confers an award with a stem, by the words from ``at`` on, and the word after them."""
+        if stem.form == "issued" and at and (led := _LED_TO_ISSUER.match(self._document.folded, words[at - 1].end)):
+            at = word_after(words, at, led.end())
         if at >= len(words):
             return (), at
         of = words[at].text in ("của", "do", "từ")  # nhận bằng khen từ Tổng cục X
@@ -257,7 +266,8 @@ class AwardNames:
         issuers = [found[0]]
         after = found[1]
         while after + 1 < len(words) and words[after].text in (",", "và"):
-            more = self._authorities.at(words, after + 1)
+            of_again = of and words[after + 1].text == "của"
+            more = self._authorities.at(words, after + 1 + of_again)
             if more is None or _verb_follows(words, more[1], confers):
                 break
             issuers.append(more[0])

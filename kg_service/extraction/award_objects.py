@@ -19,6 +19,7 @@ OBJECT_GAP = 40
 """Characters between a verb or its award and an object that nothing else ties to it."""
 
 _OF = compiled(r"^\s*\"?\s*(?:của|đối với)(?!\p{L})")
+_IS = compiled(r"\s*[\"”]?\s*(?:chính\s+)?là(?!\p{L})")
 _GOES_ON = regex.compile(r"(?:[,;]|(?<!\p{L})và)\s*$")
 _GOES_ON_WITH = compiled(
     r"(?:[,;–-]|(?<!\p{L})(?:và|cùng|cùng với))\s*(?:(?:các|những|nhiều|kèm|kèm theo|tặng|trao)\s+)*[\"“]?$"
@@ -91,6 +92,10 @@ class _State:
         self.accepted, self.reason, self.floor = mark, False, mark.end
 
 
+def _is_counted(mark: Mark) -> bool:
+    return mark.recipient is not None and mark.recipient.count is not None
+
+
 class ObjectReader:
     """Reads the objects of the verbs of one text."""
 
@@ -149,6 +154,8 @@ class ObjectReader:
         opened = previous.award is not None and gap.strip() in ("(", ": (", "(cho")
         if recipient.count is None and self._tells_counted(state, previous, recipient, gap):
             return True
+        if _IS.match(gap) and (previous.award or previous is state.accepted) and not _is_counted(previous):
+            return False  # trao phần thưởng này là Thứ trưởng A
         if recipient.count is None and not opened and self._items.in_brackets(state.verb.start, mark.start):
             return False
         if state.reason:

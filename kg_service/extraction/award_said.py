@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from kg_service.extraction.award_cues import ROLES, SHORT_NAMES, confer_words
-from kg_service.extraction.award_grades import CLASSES, read_classes
+from kg_service.extraction.award_ellipsis import Ellipsis
 from kg_service.extraction.award_mention import AwardMention
 from kg_service.extraction.award_names import AwardNames
 from kg_service.extraction.award_stems import name_ends, words_around
@@ -17,33 +17,11 @@ from kg_service.extraction.recipient_people import BIRTH_ORDER
 from kg_service.extraction.recipient_words import PRONOUNS
 from kg_service.extraction.recipients import Recipient, Recipients
 from kg_service.extraction.recipients_before import NamedBefore
-from kg_service.text.patterns import compiled
 
 _SOME = frozenset({"nhiều", "các", "những", "mọi", "mỗi", "số", "vài", "từng"})
 """Before a form of address that then means several people, or nobody in particular."""
 _THEN = frozenset({"được", "còn", "cũng", "đã", "vừa", "nhận", "vinh", "giành", "đón", "từng", "mới", "lại", "tiếp"})
 _GETS = frozenset({"được", "nhận", "đón", "giành"})
-_CLASS_AGAIN = compiled(
-    r"(?:(?!(?<!\p{L})(?:xếp|đô thị|thương binh|thương tật|di tích|khách sạn|bệnh viện|loại|giấy phép)(?!\p{L}))"
-    r"[^.!?\n]){0,90}?(?:[,;:(–/-]|\d{4}\)?|(?<!\p{L})(?:và|là|lên|rồi|đến|tiếp|nhận|tặng|thưởng|thêm|có|trao|giành))\s*"
-)
-"""What may stand between an order and the next class of it."""
-
-
-def settled_classes(marks: list[Mark], folded: str) -> list[Mark]:
-    """``hai Huân chương Lao động: hạng Ba (1985), hạng Nhì (1990)``: the classes are told after the order's name."""
-    found: list[Mark] = []
-    for index, mark in enumerate(marks):
-        award = mark.award
-        after = marks[index + 1 :]
-        following = next((one for one in after if one.award), None) if award and not award.classes else None
-        told = following and following.award and award and following.award.stem == award.stem
-        if not (told and following and folded.startswith("hạng", following.start)):
-            found.append(mark)
-        elif following is after[0] and following.award:
-            joined = replace(following.award, start=mark.start)
-            marks[index + 1] = Mark(mark.start, following.end, award=joined)
-    return found
 
 
 class SaidReader:
@@ -54,6 +32,7 @@ class SaidReader:
         self._names = names
         self._recipients = recipients
         self._before = before
+        self._ellipsis = Ellipsis(document, names)
         self._named = {
             mention.start for mentions in (document.bodies, document.people, document.places) for mention in mentions
         }
@@ -70,7 +49,7 @@ class SaidReader:
             end = words[at + again[0] - 1].end
             award = replace(known, start=start, end=end, count=None, given=None, period=None)
             return Mark(start, end, award=award), at + again[0]
-        short = self._short_given(words, at, before, found) or self._next_class(words, at, found)
+        short = self._short_given(words, at, before, found) or self._ellipsis.read(words, at, found)
         if short:
             return short
         role = " ".join(word.text for word in words[at : at + 2])
@@ -81,7 +60,8 @@ class SaidReader:
             return unnamed
         if after >= len(words) or words[after].start in self._named or (at and words[at - 1].text in _SOME):
             return None
-        gives = before is not None and before.act in ("confer", "hand") and before.end + 1 == start
+        straight = before is not None and before.end + 1 == start
+        gives = straight and before is not None and before.act in ("confer", "hand")
         ends = after >= len(words) or not words[after].text.isalpha() or name_ends().longest(words, after) is not None
         given = gives and ends and any(mark.award for mark in found[-3:-1])  # giấy khen Hội A tặng ông năm 1996
         gets = words[after].text in _THEN and (
@@ -90,7 +70,8 @@ class SaidReader:
         gets = gets or [word.text for word in words[after : after + 3]] == ["là", "một", "trong"]
         addressed = ends and before is not None and before.act == "dative" and len(found) > 1
         addressed = addressed and found[-2].award is not None
-        if not (gets or addressed or given) and not (gives and self._names.at(words, after, confer_words())):
+        to = gives or (straight and before is not None and before.act in ("dative", "propose"))
+        if not (gets or addressed or given) and not (to and self._names.at(words, after, confer_words())):
             return None
         recipient = self._before.addressed(role if role in ROLES else words[at].text, start, words[after - 1].end)
         return (Mark(start, recipient.end, recipient=recipient), after) if recipient else None
@@ -127,22 +108,6 @@ class SaidReader:
     def _is_nickname(self, words: Sequence[Word], at: int) -> bool:
         """``chú Sáu``: an address with the place among brothers and sisters."""
         return at < len(words) and words[at].text in BIRTH_ORDER and self._document.text[words[at].start].isupper()
-
-    def _next_class(self, words: Sequence[Word], at: int, found: Sequence[Mark]) -> tuple[Mark, int] | None:
-        """``Huân chương Lao động hạng Ba (1985), năm 1990 là hạng Nhì``: the same order again, of the next class."""
-        if words[at].text != "hạng":
-            return None
-        award = next((mark.award for mark in reversed(found) if mark.award), None)
-        if award is None or award.stem.form not in ("classed", "order"):
-            return None
-        if not _CLASS_AGAIN.fullmatch(self._document.folded, award.end, words[at].start):
-            return None
-        classes, after = read_classes(self._document.text, words, at)
-        if not classes or not set(classes) <= set(CLASSES.values()):
-            return None
-        start, end = words[at].start, words[after - 1].end
-        again = replace(award, start=start, end=end, classes=classes, count=None, given=None)
-        return Mark(start, end, award=self._names.dated(again)), after
 
     def _short_given(
         self, words: Sequence[Word], at: int, before: Mark | None, found: Sequence[Mark]

@@ -38,6 +38,8 @@ _UNNAMED = compiled(
     r"(?:tập thể|cá nhân|hộ|gia đình|người|điển hình|tấm gương|gương)(?!\p{L})"
 )
 _UNNAMED_REACH = 60
+_FOUNDED = compiled(r"(?<!\p{L})(?:ngày truyền thống|lễ kỷ niệm|thành lập|ngày sinh|công bố|khánh thành)\s+$")
+"""``Lễ kỷ niệm 50 năm thành lập Trường A và đón nhận …``: whose feast it is gets it."""
 _OWN_SUBJECT = compiled(
     r"(?<!\p{L})(?:tập thể|đơn vị|nhà trường|trường|huyện|xã|tỉnh|ngành|công ty|cơ quan|công đoàn|chi bộ|đảng bộ"
     r"|chi đoàn|phòng|ban|sở|hội|đoàn|lớp|tổ|khoa|viện|trạm)\s(?:[^,;:]{0,40}\s)?$"
@@ -288,7 +290,7 @@ class SubjectReader:
         if before and before.act == "reason" and not SEPARATOR.search(gap):
             return before.cue is not None and before.cue.word in _CLAUSE_OPENS and not gap.strip()  # not Tại Hà Nội, …
         first = at == floor or before is None or before.cue is not None
-        if first and _AFTER_TIME.search(gap):
+        if first and (_AFTER_TIME.search(gap) or _FOUNDED.search(gap)):
             return True
         return self._items.is_named(gap, first, before, recipient)
 
