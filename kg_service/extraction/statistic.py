@@ -14,12 +14,14 @@ from kg_service.extraction.statistic_areas import AreaFinder
 from kg_service.extraction.statistic_around import FREE, Named
 from kg_service.extraction.statistic_conditions import future_sections, is_condition, is_target
 from kg_service.extraction.statistic_context import is_case, is_foreign, is_of_time, is_personal, is_report, is_seizure
+from kg_service.extraction.statistic_elsewhere import is_elsewhere
 from kg_service.extraction.statistic_figures import FigureFinder
 from kg_service.extraction.statistic_names import Namer
 from kg_service.extraction.statistic_periods import PeriodFinder
 from kg_service.extraction.statistic_stacked import stacked
 from kg_service.extraction.statistic_standings import standings
 from kg_service.extraction.statistic_tables import TableReader
+from kg_service.extraction.statistic_words import spoken
 from kg_service.extraction.table_cells import tables
 
 _LONGEST_NAME = 120
@@ -57,6 +59,7 @@ def extract(document: Document) -> Iterator[Fact]:
     if _is_abroad(document):
         return
     case = is_case(document)
+    elsewhere = bool(spoken("figure_contexts", "country", document, 0, len(document.folded)))
     for sentence in document.sentences:
         if apart and any(start <= sentence.start < end for start, end in apart):
             continue
@@ -73,6 +76,8 @@ def extract(document: Document) -> Iterator[Fact]:
             if named is None or not (named.confidence >= FLOOR or (counts and _tells(figure, named, report))):
                 continue
             if not _is_result(document, near, figure) or is_seizure(document, near, figure, named.end):
+                continue
+            if elsewhere and is_elsewhere(document, near, figure):
                 continue
             if case and not is_of_time(document, near, figure):
                 continue

@@ -42,6 +42,9 @@ _ITEM = compiled(r"\s*[\-*•+–]\s")
 _CULTURAL = compiled(
     r"\s*[\"“]?\s*(?:gia đình|thôn|ấp|khóm|bản|làng|khu phố|khu dân cư|tổ dân phố|cơ quan|đơn vị|xã|phường)"
     r"(?:(?:,| -| và)? (?:thôn|ấp|bản|làng|khu phố|cơ quan|đơn vị|doanh nghiệp|khu dân cư))* (?:đạt chuẩn )?văn hóa"
+    r"|\s*[\"“]?\s*(?:hộ\s+)?(?:gia đình\s+)?(?:nông dân\s+)?"
+    r"(?:sản xuất\s*[,-]?\s*(?:và\s+)?kinh doanh|sxkd|sx-kd) giỏi"
+    r"|\s*[\"“]?\s*(?:gia đình|dòng họ|cộng đồng|công dân|đơn vị) học tập"
 )
 """Titles that tell how places live: ``danh hiệu gia đình văn hóa``; how many hold them is a figure."""
 

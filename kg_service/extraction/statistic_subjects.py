@@ -23,6 +23,7 @@ _PROVINCIAL = compiled(r"(?<!\p{L})(?:toàn tỉnh|trong tỉnh|địa bàn tỉ
 """What only an article on one province says."""
 _NATION_WORDS = ("cả nước", "toàn quốc", "việt nam", "nước ta")
 _VENUE = regex.compile(r"(?r)(?<!\p{L})(?:tại|ở)\s+$")
+_OF_PLACES = ("government", "council", "union", "party", "board", "department")
 _HEAD, _SEVERAL, _HEAD_LETTERS = 3, 3, 3000
 
 
@@ -61,7 +62,10 @@ def _is_aside(document: Document, places: list[Place], index: int) -> bool:
 def own_body(document: Document) -> str | None:
     """The body that an article without a place of its own is about: the first in its title and its first sentences.
 
-    Of a ministry, a company or a school the figures are the body's.
+    Of a ministry, a company or a school the figures are the body's; of an office or a union of a place, the place's.
     """
     head = document.sentences[min(_HEAD, len(document.sentences)) - 1].end if document.sentences else 0
-    return next((body.full_name() for body in document.bodies if body.end <= head), None)
+    first = next((body for body in document.bodies if body.end <= head), None)
+    if first and first.place and first.kind in _OF_PLACES:
+        return first.place.label
+    return first.full_name() if first else None
