@@ -12,7 +12,7 @@ from rapidfuzz import fuzz
 from kg_service.extraction import campaign_slots as slots
 from kg_service.extraction import campaign_times as times
 from kg_service.extraction.campaign_lists import unquoted_names
-from kg_service.extraction.campaign_names import CampaignName, in_order, quoted_names
+from kg_service.extraction.campaign_names import CampaignName, clean_name, in_order, quoted_names
 from kg_service.extraction.document import Document
 from kg_service.extraction.facts import CampaignFact, Fact
 from kg_service.extraction.knowledge import is_abbreviation
@@ -121,4 +121,5 @@ def canonical_name(document: Document, name: str) -> str:
     expand = document.knowledge.expansions
     key = " ".join(expand.get(word, word) for word in match_key(name).split())
     same = fuzz.ratio(key, match_key(record.name_vi)) >= _SAME_NAME
+    same = same or fuzz.ratio(key, match_key(clean_name(record.name_vi))) >= _SAME_NAME
     return record.name_vi if same else name

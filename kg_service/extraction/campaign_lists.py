@@ -15,6 +15,7 @@ from kg_service.extraction.campaign_single import (
     MARK,
     abbreviated_names,
     capitalised_name,
+    each_names,
     known_name,
     launched_names,
 )
@@ -40,6 +41,11 @@ _ITEM_MARKS = regex.compile(r"…|\.{2,}|\.(?=\s|$|\p{Lu})|\n\s*\n")
 _BULLET = regex.compile(r"\s*(?:[-+*•●▪–—]|\d{1,2}(?:\.\d{1,2}){0,3}[.)]?(?=\s)|\d{1,2}\)|\(\d{1,2}\)|\p{Ll}\))\s*")
 _CUT = compiled(r";\s*(?:và\s+)?|,\s*(?:và\s+)?|\s+và\s+")
 _PLURAL = compiled(r"(?:các|những|nhiều|\d|hai|ba|bốn|năm|sáu)\s+$")
+_QUOTED_ONLY = "chiến dịch"
+"""What else is called so has no quotation marks: battles, rounds of vaccination."""
+_COUNTED = compiled(r"(?<!\p{L})(?:\d{1,2}|hai|ba|bốn|(?<!\d )năm|sáu|bảy|tám)\s+$")
+_STRAIGHT = regex.compile(r"\s+(?=\p{Lu}\p{Ll})")
+"""``ba phong trào A; B; C``: so many names straight after the word."""
 _SORT = compiled(r"(?:chương trình|mô hình|chiến dịch)\s+")
 """A sort of movement before the first name of a list: ``các phong trào như chương trình Tết ấm …``."""
 _TOLD = compiled(r"\s+(?:đã|đang|đều|được|tiếp tục|ngày càng|luôn|vẫn)(?!\p{L})")
@@ -53,13 +59,18 @@ def unquoted_names(document: Document) -> Iterator[CampaignName]:
     """Names without quotes, list by list; they may overlap quoted ones."""
     folded = document.folded
     yield from abbreviated_names(document)
+    yield from each_names(document)
     if not trigger_mentions(document):
         return
     mentions = document.knowledge.campaign_gazetteer.find(folded)
     group = 1_000_000
     for match in trigger_mentions(document):
         sentence = document.sentence_at(match.start)
-        if sentence is None or document.quotation_at(match.start):
+        if (
+            sentence is None
+            or document.quotation_at(match.start)
+            or (match.phrase.startswith(_QUOTED_ONLY) and not triggers()[match.phrase].strong)
+        ):
             continue
         group += 1
         kind, strong = triggers()[match.phrase].kind, triggers()[match.phrase].strong
@@ -98,19 +109,28 @@ def _item_opening() -> re.Pattern[str]:
     return compiled(rf"(?:{alternation('item')})(?!\p{{L}})")
 
 
+def _list_start(document: Document, sentence: Sentence, trigger: PhraseMention) -> int | None:
+    """Where a list after a trigger begins: behind a colon or ``như``, or straight after a number of movements."""
+    folded = document.folded
+    opening = _colon().match(folded, trigger.end, sentence.end) or _such_as().match(folded, trigger.end, sentence.end)
+    if opening:
+        return int(opening.end())
+    counted = _COUNTED.search(folded, max(0, trigger.start - 20), trigger.start)
+    straight = _STRAIGHT.match(document.text, trigger.end, sentence.end) if counted else None
+    return int(straight.end()) if straight else None
+
+
 def _listed(
     document: Document, sentence: Sentence, trigger: PhraseMention, kind: CampaignKind, group: int
 ) -> Iterator[CampaignName]:
     """Items after ``phong trào thi đua …:``, parted by semicolons, else by commas before capitals."""
     folded, text = document.folded, document.text
-    colon = _colon().match(folded, trigger.end, sentence.end)
-    if not colon:
-        colon = _such_as().match(folded, trigger.end, sentence.end)
-    if not colon or trigger_pattern().search(folded, trigger.end, colon.end()) or colon.end() >= sentence.end:
+    opened = _list_start(document, sentence, trigger)
+    if opened is None or trigger_pattern().search(folded, trigger.end, opened) or opened >= sentence.end:
         return
     several = _PLURAL.search(folded, max(0, trigger.start - 20), trigger.start)
-    sort = _SORT.match(folded, colon.end(), sentence.end) if several else None
-    begin = sort.end() if sort and text[sort.end() : sort.end() + 1].isupper() else colon.end()
+    sort = _SORT.match(folded, opened, sentence.end) if several else None
+    begin = sort.end() if sort and text[sort.end() : sort.end() + 1].isupper() else opened
     small = not text[begin].isupper()
     if small and not (several and _item_opening().match(folded, begin)):
         return

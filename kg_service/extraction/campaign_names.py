@@ -10,7 +10,7 @@ from functools import cache
 
 import regex
 
-from kg_service.extraction.campaign_carried import told_before
+from kg_service.extraction.campaign_carried import at_home, begins_as_name, told_before, told_otherwise
 from kg_service.extraction.campaign_triggers import (
     BY,
     PERIOD,
@@ -39,7 +39,7 @@ data's names without trigger, and after plain ``phong trào``."""
 _FEWEST_WORDS, _MOST_WORDS = 2, 60
 _INTRO_REACH = 160
 _CARRIED_REACH = 80
-_RUN_REACH = 60
+_VERB_REACH = 30
 _STINT = "đợt"
 """A stint (``đợt thi đua``) is named by its theme, while that of the yearly ``phong trào thi đua`` is only a slogan,
 unless somebody launches it under the theme."""
@@ -94,10 +94,6 @@ def _carried_out() -> re.Pattern[str]:
 
 _LAUNCHED_BY = compiled(r"\s*(?:\([^()]{1,60}\)\s*)?(?:,\s*)?do\s+[^.;:\"]{3,90}?\s+(?:phát động|khởi xướng)(?!\p{L})")
 _PROGRAMME = compiled(r"(?<!\p{L})(?:chương trình|chiến dịch)(?:\s+(?:hành động|trọng tâm|lớn))?\s+$")
-_AFTERWARDS = compiled(
-    r"\s*(?:là|làm|thành|trở thành|đã trở thành|-)\s+(?:một\s+|trong\s+|những\s+|số\s+|các\s+){0,4}"
-    r"(?P<trigger>phong trào thi đua|cuộc vận động|đợt thi đua)"
-)
 
 
 @cache
@@ -135,7 +131,10 @@ def _classify(
     last: Quotation | None,
 ) -> CampaignName | None:
     name = clean_name(quotation.inner(document.text))
-    if not can_be_name(name):
+    if not can_be_name(name) or (
+        _SAID.search(name)
+        and not _STANDING.search(document.folded, max(0, quotation.start - _VERB_REACH), quotation.start)
+    ):
         return None
     start = max(sentence.start, last.end if last else 0)
     folded = document.folded
@@ -162,20 +161,20 @@ def _classify(
         if denied and not themed:
             return None
         known = trigger.strong or national(document, name) is not None
-        if known or speaks_of_emulation(document) or _run_at_home(document, adjacent, quotation, start):
+        if known or speaks_of_emulation(document) or _of_ours(document, quotation):
             return made(trigger.kind, adjacent.start, TRIGGERED if known else WEAK)
         return None
     launched = _LAUNCHED_BY.match(folded, quotation.end)
     if launched and _PROGRAMME.search(folded, start, quotation.start) and speaks_of_emulation(document):
         return made("campaign", quotation.start, WEAK)
-    after = _AFTERWARDS.match(folded, quotation.end)
-    if after:
-        return made(trigger_named(after["trigger"]).kind, quotation.start, TRIGGERED)
     introduced = _introduced(document, adjacent, quotation.start)
     introduced = introduced or (None if adjacent else told_before(document, quotation, sentence, start))
     if introduced:
         begun = introduced.start if introduced.start >= start else quotation.start
         return made(triggers()[introduced.phrase].kind, begun, INTRODUCED)
+    told = told_otherwise(document, quotation, sentence, start, sibling=same)
+    if told:
+        return made(*told, INTRODUCED)
     window = max(start, quotation.start - _CARRIED_REACH)
     if not _carried_out().search(folded, window, quotation.start):
         return None
@@ -195,21 +194,19 @@ def _introduced(document: Document, trigger: PhraseMention | None, end: int) -> 
     return trigger if opening and not not_name().search(document.folded, trigger.end, end) else None
 
 
-def _run_at_home(document: Document, trigger: PhraseMention, quotation: Quotation, start: int) -> bool:
-    """Whether somebody in the country launches or carries on a movement whose name begins with a capital."""
-    capital = document.text[quotation.inner_start : quotation.inner_end].strip()[:1].isupper()
-    if not capital or not any(place.known for place in document.places):
-        return False
-    return _carried_out().search(document.folded, max(start, trigger.start - _RUN_REACH), trigger.start) is not None
+def _of_ours(document: Document, quotation: Quotation) -> bool:
+    """Whether a movement whose name begins with a capital is one of the country's."""
+    return begins_as_name(document, quotation) and at_home(document)
 
 
 _PERIOD_AT_END = regex.compile(
     r",?\s+(?:trong\s+)?giai đoạn\s+(?:19|20)\d{2}\s?[-–—]\s?(?:19|20)\d{2}$", regex.IGNORECASE
 )
 _HEAD = compiled(r"(?:phong trào thi đua|phong trào|cuộc vận động|đợt thi đua)\s+", re.IGNORECASE)
-_SPEECH = regex.compile(
-    r"[?!]|(?<!(?<!\p{L})(?:tp|tx|tt|q|p|h|x|đ))\.\s|(?<!\p{L})(?:tôi|chúng tôi|chúng ta)(?!\p{L})", re.IGNORECASE
-)
+_SPEECH = regex.compile(r"[?!]|(?<!(?<!\p{L})(?:tp|tx|tt|q|p|h|x|đ))\.\s", re.IGNORECASE)
+_SAID = regex.compile(r"(?<!\p{L})(?:tôi|chúng tôi|chúng ta)(?!\p{L})", re.IGNORECASE)
+_STANDING = regex.compile(r"(?r)(?:phong trào|phong trào thi đua|cuộc vận động|đợt thi đua|\",|\" và)\s*\Z")
+"""Before a name in the first person: ``phong trào "Tôi yêu Tổ quốc tôi"`` is nothing that somebody says."""
 
 
 def clean_name(written: str) -> str:

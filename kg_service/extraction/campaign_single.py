@@ -15,6 +15,7 @@ from kg_service.extraction.campaign_triggers import (
     alternation,
     between_pattern,
     national,
+    speaks_of_emulation,
     trigger_alternation,
     trigger_pattern,
     triggers,
@@ -213,6 +214,26 @@ def _opening() -> regex.Pattern[str]:
 @cache
 def _launch_before() -> re.Pattern[str]:
     return compiled(rf"(?<!\p{{L}})(?:{alternation('launch')})\s+(?:các\s+|một\s+)?$")
+
+
+_EACH = regex.compile(r"(?P<verb>vận động|phát động|khởi xướng|hưởng ứng|duy trì)\s+(?P<name>Mỗi \p{Ll})")
+"""A capital inside a sentence: ``Công đoàn vận động Mỗi người một việc tốt``."""
+
+
+def each_names(document: Document) -> Iterator[CampaignName]:
+    """Names without quotes and triggers that begin with ``Mỗi``, after a verb of launching."""
+    if "Mỗi " not in document.text or not speaks_of_emulation(document):
+        return
+    for group, match in enumerate(_EACH.finditer(document.text), 4_000_000):
+        start = match.start("name")
+        sentence = document.sentence_at(start)
+        if sentence is None or document.quotation_at(start):
+            continue
+        end = _name_end(document, start, sentence.end)
+        kind: CampaignKind = "drive" if match["verb"] == "vận động" else "campaign"
+        if len(document.text[start:end].split()) >= _FEWEST_OF_WEAK:
+            name = clean_name(document.text[start:end])
+            yield CampaignName(start, end, name, kind, match.start(), group, PLAIN)
 
 
 def launched_names(

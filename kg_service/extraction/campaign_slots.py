@@ -24,7 +24,14 @@ from kg_service.text.phrases import stands_in
 _ACTOR_KINDS = frozenset({"police", "army", "union", "court", "company"})
 _OWN_KINDS = frozenset({"police", "army", "company"})
 _OWN_PEOPLE = frozenset({"ministry", "school", "hospital"})
+_SYLLABLE = regex.compile(r"(?i)[aeiouyăâêôơư\p{M}à-ỹ]")
+"""What THPT and TNHH have not."""
+_OF_NO_UNIT = frozenset({"Công an", "Công đoàn", "Liên đoàn Lao động", "Đoàn Thanh niên", "Công ty", "Tòa án nhân dân"})
+"""Bodies that each unit has: alone they name none."""
+_INSTITUTIONS = frozenset({"school", "hospital", "company"})
 _FEWEST_ACTOR_MENTIONS = 3
+_LETTERHEAD = 300
+"""Characters of the head of a text whose lines in capitals name who writes."""
 _AREA_REACH = 60
 _SUBJECT_REACH = 60
 
@@ -121,6 +128,9 @@ def area_said(document: Document, name: CampaignName, sentence: Sentence) -> str
             after = _anchors(document, comma.end(), end)
             if after and after[0].start <= comma.end() + 12:
                 return after[0].label
+    told = _told_at(document, name, sentence)
+    if told:
+        return told
     unit_before = _uniformed(document, name, sentence) or _running(document, name, sentence)
     if unit_before:
         return unit_before
@@ -129,6 +139,16 @@ def area_said(document: Document, name: CampaignName, sentence: Sentence) -> str
     if acting:
         return _innermost(document, acting).label
     return _of_cluster(document, name, sentence) or (_innermost(document, before).label if before else None)
+
+
+def _told_at(document: Document, name: CampaignName, sentence: Sentence) -> str | None:
+    """``ở Tuy An, đó là "…"``: the unit of the clause of a name that no trigger stands before."""
+    if name.trigger < name.start - 1:
+        return None
+    before = within(document.quotations, sentence.start, name.trigger)
+    mark = document.folded.rfind(";", sentence.start, name.trigger) + 1
+    anchors = _anchors(document, max([sentence.start, mark, *(one.end for one in before[-1:])]), name.trigger)
+    return _innermost(document, anchors).label if anchors else None
 
 
 def _only_located(folded: str, start: int, position: int) -> bool:
@@ -151,8 +171,8 @@ def _uniformed(document: Document, name: CampaignName, sentence: Sentence) -> st
     bodies = [b for b in within(document.bodies, sentence.start, name.trigger) if b.kind in _OWN_KINDS]
     if not bodies:
         return None
-    later = _anchors(document, bodies[-1].end, name.trigger)
-    return None if later else body_name(document, bodies[-1])
+    label = body_name(document, bodies[-1])
+    return None if label in _OF_NO_UNIT or _anchors(document, bodies[-1].end, name.trigger) else label
 
 
 @cache
@@ -188,11 +208,38 @@ def area_at_large(document: Document, name: CampaignName, sentence: Sentence) ->
     return document.area_at(name.trigger, name.end) if anchored else document.areas.subject
 
 
+def _institution(document: Document) -> str | None:
+    """The school, hospital or company that the title or the letterhead alone names: the article is about its people."""
+    text, title = document.text, document.article.blocks[:1]
+    lines, at = [], 0
+    for line in text[:_LETTERHEAD].split("\n"):
+        lines += [body for body in document.bodies if at <= body.start < at + len(line)] if line.isupper() else []
+        at += len(line) + 1
+    own = {_in_small_letters(document, body) for body in lines if body.kind in _INSTITUTIONS}
+    if len(own) == 1:
+        return own.pop()
+    titled = [body for block in title for body in within(document.bodies, block.span.start, block.span.end)]
+    return body_name(document, titled[0]) if len(titled) == 1 and titled[0].kind in _INSTITUTIONS else None
+
+
+def _in_small_letters(document: Document, body: Body) -> str:
+    """The name of a body of a line in capitals as the text has it elsewhere, else with a capital for each syllable."""
+    label = body_name(document, body)
+    others = (body_name(document, other) for other in document.bodies if other.kind == body.kind)
+    same = (other for other in others if other != label and other.lower() == label.lower())
+    return next(
+        same, " ".join(word.title() if word.isupper() and _SYLLABLE.search(word) else word for word in label.split())
+    )
+
+
 def actor(document: Document) -> str | None:
     """The body that the whole article is about, where that is no unit's government: police, army, a union, a ministry.
 
     Of an article with a province the most frequent one, if it is named at least three times and its government less.
     """
+    named = _institution(document)
+    if named:
+        return named
     names = {row["body"]: row["area"] for row in rows("campaign_actors", "body", "area")}
     counts: dict[str, int] = {}
     governments = 0
@@ -201,6 +248,8 @@ def actor(document: Document) -> str | None:
             governments += 1
         elif body.kind in _ACTOR_KINDS or (body.kind in ("ministry", "department", "party") and body.name in names):
             label = names.get(body.name) or body_name(document, body)
+            if label in _OF_NO_UNIT:
+                continue
             counts[label] = counts.get(label, 0) + 1
     if not counts:
         return None

@@ -1,0 +1,104 @@
+"""Campaigns whose trigger stands elsewhere or is a verb, and whose campaign it is."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg_service.articles.reader import article_from_text
+from kg_service.extraction import campaign
+from kg_service.extraction.document import Document
+from kg_service.extraction.facts import CampaignFact
+from kg_service.extraction.knowledge import Knowledge
+from kg_service.reference.load import load_reference
+
+KNOWLEDGE = Knowledge(load_reference())
+
+
+def facts(text: str) -> list[CampaignFact]:
+    found = campaign.extract(Document(article_from_text("told", text), KNOWLEDGE))
+    return [fact for fact in found if isinstance(fact, CampaignFact)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # plain phong trào, of one of our places, in a text without a word of emulation
+        ("Phong trào “Tiếng mõ canh đêm” ở huyện Ba Tri giúp dân ngủ yên.", ["Tiếng mõ canh đêm"]),
+        ("Các phong trào “3 sẵn sàng”, “Tôi yêu làng tôi” của Tỉnh đoàn Lạng Sơn.", ["3 sẵn sàng", "Tôi yêu làng tôi"]),
+        # the trigger after the name
+        ("“Ngày chủ nhật vì dân” là phong trào do Đoàn Thanh niên tỉnh Gia Lai mở.", ["Ngày chủ nhật vì dân"]),
+        ("“Mỗi tuần một trang vở đẹp” - tên phong trào của xã Ea Tul - đã cũ.", ["Mỗi tuần một trang vở đẹp"]),
+        ("Với tên gọi “Giờ công vì bạn”, phong trào của huyện Ba Tri lan nhanh.", ["Giờ công vì bạn"]),
+        # verbs
+        (
+            "Công đoàn Lai Châu vận động “Một nghìn đồng vì bạn” và thi đua “Nói lời hay”.",
+            ["Một nghìn đồng vì bạn", "Nói lời hay"],
+        ),
+        ("Thi đua “Hai đảm” trong nữ công nhân Kiên Giang có từ lâu.", ["Hai đảm"]),
+        ("Ban vận động “Vì trẻ em nghèo” thi đua quyên góp ở xã Ea Tul.", []),
+        # mang tên some words after the trigger
+        ("Tỉnh đoàn Quảng Nam có đợt thi đua nước rút, chủ đề “Bảy ngày vượt sóng”.", ["Bảy ngày vượt sóng"]),
+        (
+            "Chuyên đề thi đua năm 2020 của Công an Quảng Nam mang tên “Một nụ cười ấm”.",
+            ["Một nụ cười ấm"],
+        ),
+        ("Đợt thi đua xây mô hình mang tên “Vườn mẫu Ea Tul” khép lại.", []),
+        # several names, each with whose it is
+        (
+            "Các xã của huyện Sông Hinh thi đua mỗi nơi một kiểu. Ea Bá gọi là “Sân sạch”; ở Ea Lâm, là “Giếng trong”.",
+            [],
+        ),
+        (
+            "Từ phong trào “Nhà sạch”, Ea Bá có tên riêng. Ea Bá gọi là “Sân sạch”; ở Ea Lâm, đó là “Giếng trong”."
+            " Thi đua là thế, theo lời Huyện ủy Sông Hinh.",
+            ["Nhà sạch", "Sân sạch", "Giếng trong"],
+        ),
+        (
+            "Trên bãi tập là “Bắn trúng loạt đầu”, dưới bếp là “Rau bốn mùa”. Hai phong trào ấy do Tiểu đoàn 7 mở."
+            " Ai cũng thi đua.",
+            ["Bắn trúng loạt đầu", "Rau bốn mùa"],
+        ),
+        (
+            "Ba xã của huyện Mèo Vạc mỗi nơi một phong trào: Pả Vi “Hàng rào đá”, Sủng Trà “Chuồng xa nhà”.",
+            ["Hàng rào đá", "Chuồng xa nhà"],
+        ),
+        (
+            "Trong số các phong trào do Tỉnh đoàn Bến Tre mở, “Tủ thuốc nghĩa tình” được nhớ nhất.",
+            ["Tủ thuốc nghĩa tình"],
+        ),
+        # without quotes
+        (
+            "Ba phong trào Sáng kiến nhỏ; Tổ tự quản; Bữa cơm chung được công nhân Hà Lầm thi đua làm.",
+            ["Sáng kiến nhỏ", "Tổ tự quản", "Bữa cơm chung"],
+        ),
+        (
+            "Công đoàn tỉnh Cao Bằng thi đua và vận động Mỗi tổ một việc nghĩa tình từ đầu năm.",
+            ["Mỗi tổ một việc nghĩa tình"],
+        ),
+        ("Chiến dịch “Ba tuần gom vỏ thuốc” được nông dân Sóc Trăng thi đua làm.", ["Ba tuần gom vỏ thuốc"]),
+        ("Ông kể về chiến dịch Điện Biên Phủ lịch sử và thi đua giết giặc ở Sơn La.", []),
+    ],
+)
+def test_names_with_the_trigger_elsewhere(text: str, expected: list[str]) -> None:
+    assert [fact.name for fact in facts(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "area"),
+    [
+        ("Năm học ở Trường THPT Yên Hòa\n\nPhong trào thi đua “Mỗi giờ một nụ cười” vui.", "Trường THPT Yên Hòa"),
+        (
+            "SỞ Y TẾ NGHỆ AN\nBỆNH VIỆN ĐA KHOA TÂY BẮC\n\nBÁO CÁO\n\nCán bộ thi đua. Phong trào “Buồng sạch” đã quen.",
+            "Bệnh viện Đa Khoa Tây Bắc",
+        ),
+        ("Hai nơi thi đua mỗi nơi một phong trào. Ea Bá có “Sân sạch”; ở huyện Ba Tri, đó là “Giếng trong”.", "Ba Tri"),
+    ],
+)  # fmt: skip
+def test_whose_it_is(text: str, area: str) -> None:
+    assert facts(text)[-1].area == area
+
+
+def test_a_period_in_the_name_is_kept_where_the_reference_data_have_it() -> None:
+    name = "Cả nước thi đua xây dựng xã hội học tập, đẩy mạnh học tập suốt đời"
+    text = f"Phú Yên thi đua. Phong trào “{name} giai đoạn 2023 - 2030”."
+    assert [fact.name for fact in facts(text)] == [f"{name} giai đoạn 2023-2030"]
