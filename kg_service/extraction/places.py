@@ -172,6 +172,8 @@ class PlaceFinder:
                 continue
             if folded.endswith(_COOPERATIVE, 0, start):
                 continue
+            if word.phrase == "thôn" and folded.endswith("nông ", 0, start):
+                continue  # điện nông thôn, and on the next line Tập đoàn
             if level.rank == VILLAGE and folded.endswith(_ELDERS, 0, start):
                 continue  # già làng Siu Blik
             if gap and "\n" in gap.group() and (_ITEM_NUMBER.match(text, position) or _in_row(text, start)):

@@ -69,6 +69,8 @@ _RULED = compiled(
     r"|chuẩn nghèo|theo chuẩn)(?!\p{L})[^,;:.]*$)"
 )
 """Before the figures of rules: ``cứ hụt 1% trừ 10 điểm``, ``mức đóng bằng 4,5% lương cơ sở``."""
+_PLAN = compiled(r"[(/]\s*(?:kế hoạch|kh|chỉ tiêu|mục tiêu)(?:\s+(?:năm|giao|là|đề ra|tỉnh|huyện|\d{4}))*\s*:?\s*$")
+"""``51,3 tỷ kWh (kế hoạch 50,5 tỷ kWh)``."""
 _RULE_REACH = 90
 _EACH = compiled(r"\s*\(\s*mỗi\s")
 _SIZE_OF = compiled(r"(?<!\p{L})(?:dân|sĩ|quân|nhân) số\s+$")
@@ -130,8 +132,10 @@ def is_condition(document: Document, sentence: Sentence, figure: Figure) -> bool
     folded = document.folded
     start = max(sentence.start, figure.start - 24)
     if before_of("threshold_before").search(folded, start, figure.start):
-        return _NO_THRESHOLD.search(folded, start, figure.start) is None
-    if _RULED.search(folded, max(sentence.start, figure.start - _RULE_REACH), figure.start):
+        whole = figure.of is not None and folded.endswith("cả ", 0, figure.start)  # cả 17/17 chỉ tiêu
+        return not whole and _NO_THRESHOLD.search(folded, start, figure.start) is None
+    near = max(sentence.start, figure.start - _RULE_REACH), figure.start
+    if _PLAN.search(folded, *near) or _RULED.search(folded, *near):
         return True
     least = figure.kind == "share" and _LEAST_SHARE.search(folded, start, figure.start)
     if least and not _ON_TO.match(folded, figure.end, sentence.end):

@@ -34,6 +34,7 @@ _FEW_DONE, _SUFFER_REACH = 2, 20
 _ATTEND_REACH = 70
 _MADE_SUFFER = compiled(r"(?<!\p{L})(?:chết|tử vong|bị thương|mất tích)\s+$")
 _AVERAGE = compiled(r"(?<!\p{L})(?:bình quân|trung bình)(?!\p{L})")
+_GIVEN = compiled(r"(?:\s+\p{L}+){0,2}\s+(?:cho|giúp|giúp đỡ)\s+(?:(?:trên|hơn|gần|khoảng)\s+)?")
 _SUFFERED = compiled(r"\s+(?:chết|tử vong|bị thương|mất tích|thương vong)(?!\p{L})")
 _FEW, _SOME, _MANY = 5, 20, 100
 _PHRASE = 3
@@ -97,6 +98,10 @@ def count_confidence(around: Around, running: Running, predicated: bool) -> floa
         return FREE  # 9,2 bác sĩ/vạn dân is a rate of somewhere
     if _ASKED.search(around.folded, max(0, figure.start - _ASKED_REACH), figure.start):
         return FREE  # - Còn bao nhiêu hộ nghèo? - Dạ 14 hộ
+    before = running.before
+    given = before is not None and before.accepted and before.figure.kind == "money" and figure.size > 1
+    if given and before and _GIVEN.fullmatch(around.folded, before.figure.end, figure.start):
+        return FREE  # 120 triệu đồng cho 10 hội viên
     if figure.kind in ("people", "item", "open"):
         return _of_who_and_what(around, running, predicated)
     return _of_things(around, running, predicated)

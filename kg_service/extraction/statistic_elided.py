@@ -85,7 +85,9 @@ def _continues(document: Document, number: re.Match[str], stop: int, sentence: S
     about = _ABOUT_END.search(folded, start, number.start())
     end = about.start() if about else number.start()
     last = document.text[start:end].split()[-1:]
-    named = bool(last) and last[0][0].isupper() and not (last[0].isupper() and about is None and len(last[0]) < _SHORT)
+    inside = folded.rfind("(", start, end) > folded.rfind(")", start, end)
+    short = bool(last) and inside and last[0].isupper() and about is None and len(last[0]) < _SHORT
+    named = bool(last) and last[0][0].isupper() and not short
     if _LABELS.search(folded, start, end) or named:
         return False
     if stop > number.end() and folded[start:end].endswith("("):

@@ -34,6 +34,7 @@ _YEAR_BEFORE = compiled(
     r"(?<![\d./-])(?P<y>(?:19|20)\d\d)\s*(?::|=|đạt|là|có|còn|mới)\s*(?:(?:đạt|là|có|trên|hơn|gần|khoảng|chỉ)\s+)*$"
 )
 """``2018 đạt 112 tỷ, 2019 đạt 131 tỷ``."""
+_YEAR_CLOSED = compiled(r"\s*\(\s*(?:năm\s+)?(?P<y>(?:19|20)\d\d)\s*\)")
 _OF_NEXT = compiled(r"\s*(?::|là|đạt|có|còn|mới|chỉ|chiếm|mức)?\s*(?:(?:trên|hơn|gần|khoảng|chỉ|còn)\s+)*\d")
 _CLOSED = compiled(r"\s*\)")
 _NEAR = 30
@@ -121,6 +122,9 @@ class PeriodFinder:
         if close:
             self._claimed.add(close.start)
             return self.value(close)
+        closed = _YEAR_CLOSED.match(document.folded, figure.end, sentence.end)
+        if closed:
+            return str(closed["y"])
         year = _YEAR_BEFORE.search(document.folded, max(sentence.start, figure.start - _NEAR), figure.start)
         if year:
             return str(year["y"])

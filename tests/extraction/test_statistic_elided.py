@@ -197,3 +197,18 @@ def test_a_year_is_of_the_figure_it_stands_with(
     knowledge: Knowledge, text: str, expected: list[tuple[float, str]]
 ) -> None:
     assert [(fact.value, fact.period) for fact in facts(knowledge, text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Huyện khai thác 41 tấn tôm (kế hoạch năm 38 tấn).", [(41, "2021")]),
+        ("Hộ nghèo huyện giảm từ 12,5% (2017) xuống còn 4,1% (2020).", [(12.5, "2017"), (4.1, "2020")]),
+        ("Hội phụ nữ huyện giải ngân 95 triệu đồng cho 8 hội viên.", [(95, "2021"), (8, "2021")]),
+        ("Huyện đạt cả 15/15 chỉ tiêu.", [(15, "2021")]),
+    ],
+)
+def test_plans_in_brackets_years_after_figures_and_who_got_a_sum(
+    knowledge: Knowledge, text: str, expected: list[tuple[float, str]]
+) -> None:
+    assert [(fact.value, fact.period) for fact in facts(knowledge, text)] == expected
