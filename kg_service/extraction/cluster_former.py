@@ -17,12 +17,13 @@ FORMER = 0.8
 
 _REACH = 200
 _FOLLOWED = regex.compile(
-    r"(?<!\p{L})(?:thay|thay cho|thay thế|kế nhiệm|tiếp nối|nối tiếp|tiếp quản từ|nối vai)\s+(?:đơn vị\s+)?$"
+    r"(?<!\p{L})(?:thay|thay cho|thay thế|kế nhiệm|kế tục|tiếp nối|nối tiếp|tiếp quản từ|nối vai)\s+(?:đơn vị\s+)?$"
 )
 _FROM = regex.compile(r"(?<!\p{L})từ\s+(?:đơn vị\s+)?$")
+_AGENT = regex.compile(r"(?<!\p{L})(?:được|do)\s+(?:đơn vị\s+)?$")
 _HANDED_OVER = regex.compile(r"(?<!\p{L})(?:nhận|bàn giao|chuyển|chuyển giao|luân chuyển|giao lại|trao lại)(?!\p{L})")
 _HANDS = compiled(
-    r"\s+(?:đã\s+|sẽ\s+|chính thức\s+|vừa\s+)*(?:bàn giao|chuyển giao|trao lại|giao lại|nhường lại|nhường)\s"
+    r"\s+(?:đã\s+|sẽ\s+|chính thức\s+|vừa\s+)*(?:bàn giao|chuyển giao|trao lại|giao lại|nhường lại|nhường|trao cờ)\s"
 )
 
 
@@ -39,6 +40,7 @@ def former_heads(document: Document, sentence: Sentence, title: Title, leaders: 
         near = max(begin, unit.start - 24)
         handed = _HANDED_OVER.search(folded, begin, unit.start) is not None
         followed = _FOLLOWED.search(folded, near, unit.start) or (handed and _FROM.search(folded, near, unit.start))
-        if followed or (unit.end <= title.start and _HANDS.match(folded, unit.end)):
+        agent = _AGENT.search(folded, near, unit.start) and _HANDS.match(folded, unit.end)
+        if followed or agent or (unit.end <= title.start and _HANDS.match(folded, unit.end)):
             found.append(unit)
     return found[:1]

@@ -23,7 +23,8 @@ _STRAIGHT = regex.compile(r"(?:\p{Lu}[\p{L}\d.&-]*+\s+)++(?:\p{Lu}[\p{L}\d.&-]*+
 @cache
 def _no_unit() -> re.Pattern[str]:
     words = "năm|trong|sau|theo|từ|tại|ngày|đến|sáng|chiều|tiếp|hội nghị|cụm|khối"
-    return compiled(rf"(?:{words}|{alternation('choose')}|{alternation('glue')})(?!\p{{L}})(?!\s+\p{{L}}+\s+\p{{L}})")
+    verbs = rf"(?:{words}|{alternation('choose')})(?!\p{{L}})"
+    return compiled(rf"{verbs}|(?:{alternation('glue')})(?!\p{{L}})(?!\s+\p{{L}}+\s+\p{{L}})")
 
 
 def named_straight(document: Document, start: int, end: int, known: Sequence[Unit]) -> Unit | None:

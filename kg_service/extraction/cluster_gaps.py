@@ -9,7 +9,21 @@ import regex
 from kg_service.extraction.cluster_units import alternation
 from kg_service.extraction.document import Document
 
-_FREE = ("glue", "take", "office", "as", "choose", "lead", "belong", "gather", "have", "list", "counted", "meet")
+_FREE = (
+    "glue",
+    "take",
+    "office",
+    "as",
+    "choose",
+    "lead",
+    "belong",
+    "gather",
+    "have",
+    "list",
+    "counted",
+    "meet",
+    "make_up",
+)
 """Words that carry the relation itself or only hold it together."""
 _MARKS = {",": 0.5, ";": 5.0, ":": 0.5, "(": 0.3, ")": 0.3, "…": 3.0, ".": 4.0}
 _BLOCKED = 6.0

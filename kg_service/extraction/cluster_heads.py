@@ -16,7 +16,7 @@ from kg_service.extraction.cluster_parts import Role
 from kg_service.extraction.cluster_periods import carried_over, period_of_title, told_before
 from kg_service.extraction.cluster_title_units import APPOSED, NAMED, units_of
 from kg_service.extraction.cluster_titles import FOR_YEAR, Title, all_titles
-from kg_service.extraction.cluster_units import alternation
+from kg_service.extraction.cluster_units import alternation, unit_at
 from kg_service.extraction.document import Document, Sentence, within
 from kg_service.text.patterns import compiled
 
@@ -32,8 +32,10 @@ def heads(document: Document) -> Iterator[Role]:
         roles: list[Role] = []
         for sentence, group in groupby(listed, key=lambda pair: pair[0]):
             of_sentence = [title for _, title in group]
-            by_cluster = list(_by_cluster(document, sentence, of_sentence))
-            roles += by_cluster or _sentence_roles(document, sentence, of_sentence)
+            told: list[Role] = []
+            for reading in (_by_cluster, _by_year, _sentence_roles, _below):
+                told = told or list(reading(document, sentence, of_sentence))
+            roles += told
         yield from carried_over(roles)
     yield from _led(document)
 
@@ -82,6 +84,50 @@ def _by_cluster(document: Document, sentence: Sentence, titles: Sequence[Title])
         yield Role(cluster.start, units[0].end, cluster.name, units[0].name, title.role, period, NAMED)
         after = _NEXT.match(document.folded, units[0].end)
         position = after.end() if after else sentence.end
+
+
+_YEARS_APART = regex.compile(r"\s*[,;]\s*(?:và\s+)?|\s+và\s+")
+_YEAR = regex.compile(
+    r"năm\s+(?:học\s+)?(?P<year>(?:19|20)\d{2}(?:\s?-\s?(?:19|20)\d{2})?)\s*(?:,|:|-|là|do|thuộc về)?\s*"
+)
+
+
+def _by_year(document: Document, sentence: Sentence, titles: Sequence[Title]) -> Iterator[Role]:
+    """``Khối trưởng luân phiên: năm 2018 A, năm 2019 B``: a title once, and who has it in each year."""
+    title = titles[0]
+    colon = document.folded.find(":", title.end, sentence.end)
+    cluster = title.cluster or _cluster(document, sentence, titles, 0)
+    if len(titles) > 1 or colon < 0 or cluster is None:
+        return
+    position = colon + 1
+    while year := _YEAR.match(document.folded, position + (document.folded[position : position + 1] == " ")):
+        unit, _ = unit_at(document, year.end(), sentence.end)
+        if unit is None:
+            return
+        period = "".join(year["year"].split())
+        yield Role(year.start(), unit.end, cluster, unit.name, title.role, period, NAMED)
+        after = _YEARS_APART.match(document.folded, unit.end, sentence.end)
+        position = after.end() if after else sentence.end
+
+
+_MOST_LINES = 60
+_LINE = regex.compile(r"\s*(?:[-+*•]|\d{1,2}[.)])?\s*")
+
+
+def _below(document: Document, sentence: Sentence, titles: Sequence[Title]) -> Iterator[Role]:
+    """A heading with a title, below it a line for each cluster with who has it: ``1. Cụm thi đua số 1: huyện A``."""
+    if sentence.end < document.article.blocks[sentence.block].span.end - 1:
+        return
+    for block in document.article.blocks[sentence.block + 1 : sentence.block + 1 + _MOST_LINES]:
+        line = _LINE.match(document.folded, block.span.start, block.span.end)
+        named = within(document.clusters, line.end(), block.span.end) if line else []
+        gap = _LED_BY.match(document.folded, named[0].end, block.span.end) if named and line else None
+        if not line or not gap or named[0].start != line.end():
+            return
+        unit, _ = unit_at(document, gap.end(), block.span.end)
+        if unit is None or document.folded[unit.end : block.span.end].strip(" .;"):
+            return
+        yield Role(block.span.start, unit.end, named[0].name, unit.name, titles[0].role, None, NAMED)
 
 
 def _sentence_roles(document: Document, sentence: Sentence, titles: Sequence[Title]) -> Iterator[Role]:

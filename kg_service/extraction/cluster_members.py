@@ -16,6 +16,7 @@ from kg_service.extraction.cluster_parts import (
     REACH,
     Head,
     Role,
+    beside_title,
     cluster_of,
     named_heads,
     period_beside,
@@ -78,7 +79,7 @@ def members(document: Document) -> Iterator[Role]:
     """Members of all clusters that the article lists."""
     for head in named_heads(document):
         sentence = document.sentence_at(head.start)
-        if sentence is None:
+        if sentence is None or beside_title(document, head):
             continue
         limit = min(sentence.end, head.end + REACH)
         for units, end, confidence in (

@@ -14,7 +14,7 @@ import regex
 from kg_service.extraction.cluster_anaphors import called_units
 from kg_service.extraction.cluster_gaps import cost
 from kg_service.extraction.cluster_plural_heads import plural_head
-from kg_service.extraction.cluster_units import Unit, alternation, unit_list, units_between
+from kg_service.extraction.cluster_units import Unit, alternation, prefix_pattern, unit_list, units_between
 from kg_service.extraction.document import Document, Sentence, within
 from kg_service.text.patterns import compiled
 
@@ -100,6 +100,9 @@ def _no_name() -> regex.Pattern[str]:
 
 def _begins_no_name(document: Document, start: int) -> bool:
     """``Đó là``, ``Gồm``; but not ``huyện Ba Bể``, ``Ba Vì``."""
+    prefix = prefix_pattern().match(document.folded, start)
+    if prefix and document.text[prefix.end() : prefix.end() + 1].isupper():
+        return False
     word = _no_name().match(document.folded, start)
     return word is not None and not document.text[word.end() : word.end() + 1].isupper()
 
@@ -132,12 +135,15 @@ def list_before(document: Document, sentence: Sentence, position: int) -> tuple[
     """The units before ``… hợp thành Cụm X`` at a position, where what stands between says that they belong to it."""
     folded = document.folded
     low = max(sentence.start, position - _LIST)
-    clause = low
-    for mark in _CLAUSE.finditer(document.text, low, position):
-        clause = mark.end()
-    units, end = unit_list(document, clause, position)
-    if len(units) < 2 or _begins_no_name(document, clause) or not _are_units(document, units):
-        units = units_between(document, clause, position)
+    clauses = [low, *(mark.end() for mark in _CLAUSE.finditer(document.text, low, position))][-_CLAUSES:]
+    units: list[Unit] = []
+    end = position
+    for clause in reversed(clauses):
+        units, end = unit_list(document, clause, position)
+        if len(units) > 1 and not _begins_no_name(document, clause) and _are_units(document, units):
+            break
+    else:
+        units = units_between(document, clauses[-1] if position - clauses[-1] > _SHORT else low, position)
         if not units:
             return [], position
         first = len(units) - 1
@@ -175,4 +181,6 @@ def single_around(document: Document, sentence: Sentence, start: int, end: int) 
 
 
 _MANY = regex.compile(r"(?<!\p{L})(?:các|những|mọi|tất cả)(?!\p{L})")
+_CLAUSES, _SHORT = 3, 40
+"""Clauses before a cluster in which a list of its members may stand; one so short says what they are to it."""
 _JOINT = compiled(r"\s*(?:,|;|và|&|cùng|cùng với)\s*(?:và\s+)?")

@@ -28,6 +28,8 @@ _UNIT_BETWEEN = 1.5
 _LOOSE, _TIGHT = 0.25, 0.6
 """Cost of a word beside a verb of taking, and beside what only names its unit."""
 _FOR_ITS_UNIT = compiled(r"\)?\s*(?:[,(-]|đơn vị|là|vẫn)(?:\s*(?:đơn vị|là|là đơn vị))?\s*")
+_COMMA = compiled(r"\s*,\s*")
+_ASIDE_ENDS = compiled(r"\s*(?:,|-\s|–)")
 _CLAIMED = compiled(r"\s*\(\s*")
 _ENDS = compiled(r"\s*[.;]?\s*")
 _AFTER_TO = r"(?:(?:đơn vị|lãnh đạo|đại diện|tập thể)\s+|(?P<several>các\s+(?:đơn vị\s*:?\s+)?))?"
@@ -40,10 +42,13 @@ _HANDS = r"(?<!\p{L})(?:giao|trao|chuyển|nhường|truyền)(?!\p{L})[^.;:]{0,
 _HAND_TO = compiled(f"{_HANDS}$")
 _HAND_TO_NAME = regex.compile(_HANDS)
 _PASSIVE = compiled(rf"{FOR_YEAR.pattern}\s+(?:đã\s+|sẽ\s+|tiếp tục\s+)?(?:được|chuyển)\s")
-_CLAUSE_BEGINS = compiled(r",\s*(?:(?:phó\s+)?(?:chủ tịch|giám đốc|bí thư|hiệu trưởng|trưởng phòng|trưởng ban)\s+)?$")
+_CLAUSE_BEGINS = compiled(
+    r",\s*(?:(?:năm qua|năm nay|thời gian qua|những năm qua|vừa qua|nhiều năm qua|năm vừa qua|trong năm|hôm nay)\s+)?"
+    r"(?:(?:phó\s+)?(?:chủ tịch|giám đốc|bí thư|hiệu trưởng|trưởng phòng|trưởng ban)\s+)?$"
+)
 _NO_SUBJECT = regex.compile(
-    r"(?<!\p{L})(?:tại|ở|từ|thay|thay cho|kế nhiệm|kế tiếp|tiếp nối|sau|giúp|giúp việc cho|giúp việc|phối hợp với|về"
-    r"|đến)\s+(?:đơn vị\s+)?$"
+    r"(?<!\p{L})(?:tại|ở|từ|được|bởi|thay|thay cho|kế nhiệm|kế tục|kế tiếp|tiếp nối|sau|giúp|giúp việc cho|giúp việc"
+    r"|phối hợp với|về|đến)\s+(?:đơn vị\s+)?$"
 )
 """Before a unit that has no title by what follows: where something happens, whom another follows."""
 
@@ -68,7 +73,7 @@ def _take_before() -> re.Pattern[str]:
     return compiled(
         rf"(?<!\p{{L}})(?:(?:sẽ|đã|cũng|cùng|đều|vẫn|đang|lại|vừa|tiếp tục)\s+)*"
         rf"(?:(?:{alternation('take')}|{chosen}|{in_office})(?:\s+(?:vào\s+|lại\s+)?{office})*)"
-        rf"(?:\s+(?:là|làm|của))?(?:\s+(?:đơn vị|tỉnh))?\s+[\"']?$"
+        rf"(?:\s+(?:là|làm|của))?(?:\s+(?:các|những|hai|ba))?(?:\s+(?:đơn vị|tỉnh))?\s+[\"'“]?$"
     )
 
 
@@ -177,6 +182,8 @@ def _after(
         yield _Candidate(units[0], 1.0, after=True, confidence=TAKEN)
     elif not before and _CLAUSE_BEGINS.search(gap) and _fronted(document, sentence, title):
         yield _Candidate(units[0], cost(document, at, units[0].start, _TIGHT), after=True, confidence=TAKEN)
+    elif not before and _COMMA.fullmatch(gap) and _ASIDE_ENDS.match(folded, units[0].end, last):
+        yield _Candidate(units[0], 1.2, after=True, confidence=APPOSED)
     elif not gap.strip() and title.cluster is None:
         yield _Candidate(units[0], 1.0, after=True, confidence=APPOSED)
 
@@ -233,9 +240,12 @@ def _handed(document: Document, sentence: Sentence, title: Title, after: Sequenc
 
 
 def _in_turn(document: Document, sentence: Sentence, titles: Sequence[Title], index: int) -> Unit | None:
-    """``A và B lần lượt làm Cụm trưởng, Cụm phó``: units and titles in the same order."""
-    turn = document.folded.find("lần lượt", sentence.start, titles[0].start)
-    if turn < 0:
+    """``A và B lần lượt làm Cụm trưởng, Cụm phó``: units and titles in the same order, the units first or last."""
+    turn = document.folded.find("lần lượt", sentence.start, sentence.end)
+    if turn < 0 or len(titles) < 2 or titles[0].start < turn < titles[-1].word_end:
         return None
-    units = units_around(document, sentence.start, turn)[-len(titles) :]
+    if turn < titles[0].start:
+        units = units_around(document, sentence.start, turn)[-len(titles) :]
+    else:
+        units = units_around(document, turn, min(sentence.end, turn + UNIT_REACH))[: len(titles)]
     return units[index] if len(units) == len(titles) else None

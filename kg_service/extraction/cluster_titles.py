@@ -17,7 +17,9 @@ from kg_service.text.phrases import PhraseFinder
 FOR_YEAR = compiled(
     r"(?:\s*(?:của\s+)?(?:năm(?:\s+học)?|nhiệm kỳ|giai đoạn)\s+(?:19|20)\d{2}(?:\s?-\s?(?:19|20)\d{2})?)?"
 )
-_OF_CLUSTER = compiled(rf"\s*(?:của\s+|các\s+)?{FOR_YEAR.pattern}\s*(?:của\s+)?")
+_OF_CLUSTER = compiled(
+    rf"[\"”']?\s*(?:của\s+|các\s+)?{FOR_YEAR.pattern}(?:năm\s+(?:nay|sau|tới|qua|mới))?\s*(?:của\s+)?"
+)
 _NONE = compiled(r"(?<!\p{L})(?:chưa|không|chẳng|nào|nếu|ai)(?:\s+\p{L}+){0,2}\s+[\"']?$")
 """Before a title that nobody has: ``chưa từng cầm trịch``, ``xã nào làm trưởng cụm``."""
 _BARE = compiled(r"[\"']?\s*(?:[,;.:)]|$|(?:năm|nhiệm kỳ|trong|từ|cho|và|của|thay)(?!\p{L}))")
@@ -78,6 +80,8 @@ def all_titles(document: Document) -> Iterator[tuple[Sentence, Title]]:
         role, kind = _titles()[found.phrase]
         if kind != "title" and not _of_a_cluster(document, found.start, sentence):
             continue
+        if kind == "verb" and folded.endswith("ban ", 0, found.start):
+            continue  # "Ban điều hành cụm" is a body
         end, cluster = found.end, None
         mention = next(iter(within(document.clusters, found.start, sentence.end)), None)
         if mention and (mention.start < found.end or _OF_CLUSTER.fullmatch(folded, found.end, mention.start)):

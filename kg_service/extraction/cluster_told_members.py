@@ -102,7 +102,7 @@ def _belong() -> re.Pattern[str]:
 _TOGETHER_WITH = compiled(
     r"\s*,?\s*(?:cùng với|cùng|bên cạnh|với)\s+(?:các\s+(?:đơn vị|tỉnh)\s*(?:như|là|:)?\s*:?\s+)?"
 )
-_JOINT = compiled(r"\s*(?:,|;|và|&)\s*(?:và\s+)?")
+_JOINT = compiled(r"\s*(?:\([^()]{1,40}\)\s*)?(?:,|;|và|&)\s*(?:và\s+)?")
 
 
 def _joined(document: Document, one: Unit, other: Unit) -> bool:

@@ -30,7 +30,7 @@ _OF_FIELDS = frozenset({"Sở", "Ban", "Phòng"})
 """Heads that a list may leave out after its first unit."""
 _MOST_WORDS = 14
 _SEPARATOR = compiled(r"\s*(?:;|,|\n)\s*(?:và\s+|cùng\s+|thêm\s+)?|\s+(?:và|hay|cùng)\s+|\s+&\s+")
-_ASIDE = compiled(r"\s*\([^()\n]{1,60}\)")
+_ASIDE = compiled(r"\s*\([^()\n]{1,60}\)|\s*(?:-|–|:|đạt|được)?\s*\d{1,4}(?:[.,]\d{1,3})?(?:/\d{1,4})?\s+điểm")
 """What a list says of one of its units: ``Công ty Điện lực (Trưởng khối), …``."""
 _NUMBERING = regex.compile(r"(?:[-+•]|\(?\d{1,2}[.)])\s*")
 _PLACE_NAME = regex.compile(r"\p{Lu}\p{Ll}+(?:\s\p{Lu}\p{Ll}*){1,2}")
@@ -123,7 +123,8 @@ def _is_fuller(other: Body, body: Body) -> bool:
 
 
 @cache
-def _prefix() -> re.Pattern[str]:
+def prefix_pattern() -> re.Pattern[str]:
+    """What may stand before a unit's name in a list: ``lãnh đạo các``, ``UBND các huyện``, ``3 đơn vị:``."""
     counted = rf"\d{{1,2}}\s+(?:{alternation('counted')})"
     return compiled(rf"(?:{alternation('prefix')}|{counted})(?:\s*:)?\s+")
 
@@ -210,7 +211,7 @@ def unit_at(document: Document, position: int, end: int) -> tuple[Unit | None, b
     folded = document.folded
     known = _known_at(document, position, end)
     if known is None:
-        prefix = _prefix().match(folded, position, end)
+        prefix = prefix_pattern().match(folded, position, end)
         if prefix:
             known = _known_at(document, prefix.end(), end)
             position = position if known else prefix.end()

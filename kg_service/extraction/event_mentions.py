@@ -117,6 +117,8 @@ def find_mentions(document: Document) -> list[EventMention]:
             document.folded.endswith("sau ", before, head.start) and _DAY_AFTER.match(document.folded, end)
         ):
             continue
+        if document.folded.startswith(" báo ", head.end):
+            continue  # "họp báo về Đại hội"
         if trigger.act and _OF_DOCUMENT.search(document.folded, before, head.start):
             continue
         day = _day_of(document, sentence, head.start)

@@ -76,6 +76,21 @@ def members(text: str) -> set[str]:
             "Ba Bể",
             ["Na Rì"],
         ),
+        # the agent of a passive has no title; several with one title; orders that the text tells
+        ("Năm 2020, Sở Y tế được UBND tỉnh Hà Nam phân công làm Khối trưởng Khối thi đua số 3.", "Sở Y tế", []),
+        (
+            "Sở Y tế là Trưởng khối; Sở Nội vụ, Sở Tư pháp là các Phó khối của Khối thi đua Văn xã năm 2023.",
+            "Sở Y tế",
+            ["Sở Nội vụ", "Sở Tư pháp"],
+        ),
+        (
+            "Cụm trưởng, Phó cụm trưởng Cụm thi đua số 5 năm tới lần lượt thuộc về huyện Ba Bể và huyện Na Rì.",
+            "Ba Bể",
+            ["Na Rì"],
+        ),
+        ("Cụm trưởng năm nay của Cụm thi đua số 10, huyện Ba Bể, vừa mở hội thao.", "Ba Bể", []),
+        ("Sở Y tế, đơn vị chủ trì Khối thi đua số 1 năm 2019, đã đón các bạn.", "Sở Y tế", []),
+        ("Trong vai trò Khối trưởng, năm qua Sở Y tế đã mở 4 cuộc giao ban Khối thi đua số 1.", "Sở Y tế", []),
         # someone of the unit speaks for it
         ("Cụm thi đua số 2 họp. Thay mặt Cụm trưởng, Phó Chủ tịch UBND huyện Ba Bể báo cáo.", "Ba Bể", []),
     ],
@@ -92,6 +107,9 @@ def test_who_leads(text: str, head: str, deputies: list[str]) -> None:
         "Huyện Ba Bể, huyện Na Rì, huyện Chợ Mới và huyện Bạch Thông là bốn huyện hợp thành Cụm thi đua số 5.",
         "Cùng sinh hoạt trong Cụm thi đua số 5 là các huyện Ba Bể, Na Rì, Chợ Mới, Bạch Thông.",
         "Cụm thi đua số 5 dành cho các huyện vùng cao: Ba Bể, Na Rì, Chợ Mới, Bạch Thông.",
+        "Trong Cụm thi đua số 5 có các huyện Ba Bể, Na Rì, Chợ Mới, Bạch Thông.",
+        "Cụm thi đua số 5 được hình thành trên cơ sở bốn huyện: Ba Bể, Na Rì, Chợ Mới, Bạch Thông.",
+        "Đại diện các huyện Ba Bể, Na Rì, Chợ Mới, Bạch Thông - bốn thành viên của Cụm thi đua số 5 - cùng dự.",
         "Nằm trong Cụm thi đua số 5 còn có huyện Ba Bể, huyện Na Rì, huyện Chợ Mới, huyện Bạch Thông.",
         "Cụm thi đua số 5 - với bốn địa phương Ba Bể, Na Rì, Chợ Mới, Bạch Thông - vừa tổng kết.",
         "Huyện Ba Bể, huyện Na Rì, huyện Chợ Mới và huyện Bạch Thông được xếp chung Cụm thi đua số 5 của tỉnh.",
@@ -201,6 +219,13 @@ def test_leaders_in_tables() -> None:
     }
     parts = "Khối thi đua số 7\nSTT | Đơn vị | Nhiệm vụ\n1 | Sở Y tế | Khối trưởng\n2 | Sở Nội vụ | Thành viên"
     assert told(parts) == {("head", "Sở Y tế"), ("member", "Sở Y tế"), ("member", "Sở Nội vụ")}
+
+
+def test_who_leads_in_each_year_and_each_cluster() -> None:
+    by_year = "Khối thi đua số 1 họp. Khối trưởng luân phiên: năm 2018 Sở Nội vụ, năm 2019 Sở Tư pháp."
+    assert told(by_year) == {("head", "Sở Nội vụ"), ("head", "Sở Tư pháp")}
+    lines = "Phân công Trưởng Cụm năm 2016:\n1. Cụm thi đua số 1: huyện Ba Bể\n2. Cụm thi đua số 2: huyện Na Rì"
+    assert told(lines) == {("head", "Ba Bể"), ("head", "Na Rì")}
 
 
 def test_leaders_by_their_place_in_lists() -> None:

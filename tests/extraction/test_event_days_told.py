@@ -29,6 +29,11 @@ def told(text: str) -> list[tuple[str, str | None]]:
         ("Ngày 9/6/2016, Đoàn khối đã sơ kết giữa kỳ phong trào thi đua.", ("conference", "2016-06-09")),
         ("Ngày 12/10/2017, tỉnh Bắc Ninh gặp mặt nông dân nuôi, trồng giỏi.", ("conference", "2017-10-12")),
         ("Sơ kết hôm 26/3/2022 ở Pleiku, Tỉnh đoàn khen 20 người.", ("conference", "2022-03-26")),
+        ("Ngày 3/5/2019, tập đoàn phát động “Tháng Công nhân” trong toàn ngành.", ("launch", "2019-05-03")),
+        (
+            "Thị trấn Thắng công bố Quyết định công nhận đô thị văn minh ngày 30/4/2022.",
+            ("award_ceremony", "2022-04-30"),
+        ),
         # in the passive
         ("Đợt thi đua “90 ngày về đích” được phát động ngày 1/10/2021.", ("launch", "2021-10-01")),
         ("Bản giao ước thi đua giữa 9 phường được ký ngày 14/1/2016.", ("pact_signing", "2016-01-14")),
@@ -102,6 +107,7 @@ def test_a_gathering_within_another_has_its_day() -> None:
         "Ngày 5/5/2016, ông Nam được tặng Huân chương Lao động hạng Ba.",
         "“Ngày 5/5/2016, việc biểu dương các điển hình phải làm tốt hơn”, ông nói.",
         "Xã đã nhiều lần biểu dương gương sáng.",
+        "Cuộc họp báo về Đại hội thi đua yêu nước diễn ra chiều 1/12/2020.",
         "Tỉnh từng trao Huân chương cho huyện.",
     ],
 )
