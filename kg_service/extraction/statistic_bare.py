@@ -12,7 +12,7 @@ from kg_service.extraction.indicator_list import last_named
 from kg_service.extraction.indicator_names import Indicator, clean_name, is_label, may_name
 from kg_service.extraction.indicators import headed_after, holds_head
 from kg_service.extraction.statistic_around import Around, Named, Running, lower, verbs
-from kg_service.extraction.statistic_context import context_words, is_aggregate, of_offices
+from kg_service.extraction.statistic_context import context_words, is_aggregate, is_story, of_offices
 from kg_service.extraction.statistic_leads import links
 from kg_service.extraction.statistic_units import measure_nouns, units
 from kg_service.text.patterns import compiled
@@ -48,7 +48,7 @@ _SCORED = compiled(
 )
 """What points are of that are figures: the marks of one paper are none."""
 _ON_TO = compiled(r"[^.;:]{0,60}?(?<!\p{L})(?:lên|xuống|còn|sang)(?!\p{L})")
-_SIZES = ("diện tích", "tổng diện tích", "chiều dài", "khối lượng", "trọng lượng", "cùng diện tích")
+_SIZES = ("diện tích", "tổng diện tích", "chiều dài", "khối lượng", "trọng lượng", "cùng diện tích", "công suất")
 _FEW, _COUNTED = 2, ("count", "item", "people")
 _FEWEST = 10_000_000
 """Đồng from which a sum may be one of a place; less is a price, a fee or a prize."""
@@ -125,7 +125,8 @@ def _says_nothing(around: Around) -> bool:
         return True
     if figure.noun in _LAND and (figure.noun != "ha" or figure.size >= _WIDE):
         return False  # the size of a place
-    return _OF_ONE.search(folded, max(around.sentence_start, figure.start - _REACH), figure.start) is not None
+    start = max(around.sentence_start, figure.start - _REACH)
+    return is_story(around.document, start, figure.start) or _OF_ONE.search(folded, start, figure.start) is not None
 
 
 def _is_grounded(around: Around, running: Running) -> bool:

@@ -59,7 +59,7 @@ def _is_attendance(around: Around) -> bool:
     start = max(around.sentence_start, around.figure.start - _ATTEND_REACH)
     end = min(len(around.folded), around.figure.end + _ATTEND_REACH)
     return (
-        _ATTENDS.search(around.folded, around.figure.end, end) is not None
+        _ATTENDS.search(around.folded, around.figure.unit_start, end) is not None
         or _ATTENDS.search(around.folded, start, around.figure.start) is not None
     )
 

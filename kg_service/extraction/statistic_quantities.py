@@ -85,7 +85,8 @@ def _sum(around: Around, running: Running, head: str) -> Named:
     """``25 dự án với tổng vốn 3.450 tỷ đồng``: a head alone is of what was counted before it, or named before với."""
     of = running.before.noun if running.before and around.follows(running.before) else ""
     of = of or (running.before.noun if running.before else "") or _with(around)
-    alone = FREE if head in _TELLING or (head in _OF_LAND and around.figure.noun in _LAND) else WEAK
+    telling = head in _TELLING and "công suất" not in head
+    alone = FREE if telling or (head in _OF_LAND and around.figure.noun in _LAND) else WEAK
     name = f"{head[0].upper()}{head[1:]} {lower(of)}".strip()
     if of or head in _TELLING:
         running.base = Indicator(name, around.figure.start, around.figure.end, (around.figure.kind,))
