@@ -17,6 +17,7 @@ from kg_service.extraction import (
     person_role,
     statistic,
 )
+from kg_service.extraction.abbreviations import explained, written_out
 from kg_service.extraction.agreement import SAME
 from kg_service.extraction.calibration import calibrated
 from kg_service.extraction.document import Document
@@ -60,8 +61,10 @@ class Extraction:
         """The facts of one article by type and place; of those that say the same, the most confident one."""
         document = Document(article, self._knowledge)
         found: dict[tuple[object, ...], Fact] = {}
+        shorts = explained(document)
         for extractor in EXTRACTORS:
             for fact in extractor(document):
+                fact = written_out(fact, shorts) if shorts else fact
                 key = _assertion(fact)
                 known = found.get(key)
                 if known is None or fact.confidence > known.confidence:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 
-from kg_service.extraction.award_words import Word, word_after
+from kg_service.extraction.abbreviations import explained
+from kg_service.extraction.award_words import Word, word_after, words_of
 from kg_service.extraction.collective_names import CollectiveNames, award_begins
 from kg_service.extraction.document import Document, within
 from kg_service.extraction.facts import RecipientKind
@@ -67,6 +68,9 @@ class Recipients:
         self._people = {person.start: person for person in document.people if not _no_person(person, provinces)}
         self.full_names = FullNames(self._people.values())
         self._given = self.full_names.given()
+        self._shorts: dict[str, list[tuple[str, str]]] = {}
+        for short, name in explained(document).items():
+            self._shorts.setdefault(words_of(short.lower(), 0, len(short))[0].text, []).append((short, name))
         self.collectives = CollectiveNames(document, self._people)
 
     def named_at(self, words: Sequence[Word], index: int) -> tuple[Recipient, int] | None:
@@ -93,7 +97,21 @@ class Recipients:
         if place:
             found = Recipient(start, place.end, place.label, ("collective",), rank=place.rank)
             return found, word_after(words, index, place.end)
-        return self._bare_place(words, index) or self._bare_person(words, index) or self._given_name(words, index)
+        return (
+            self._bare_place(words, index)
+            or self._bare_person(words, index)
+            or self._short_form(words, index)
+            or self._given_name(words, index)
+        )
+
+    def _short_form(self, words: Sequence[Word], index: int) -> tuple[Recipient, int] | None:
+        """A collective by the short form that the article has explained."""
+        text, start = self._document.text, words[index].start
+        for short, name in self._shorts.get(words[index].text, ()):
+            end = start + len(short)
+            if text[start:end] == short and not text[end : end + 1].isalnum():
+                return Recipient(start, end, name, ("collective",)), word_after(words, index, end)
+        return None
 
     def _completed(self, name: str, start: int, end: int) -> str:
         """``Bưu điện tỉnh`` with the place that the article names with it elsewhere, or whose district it speaks of."""
@@ -117,8 +135,8 @@ class Recipients:
         return f"{name} {places.pop()}" if len(places) == 1 else name
 
     def bare_starts(self) -> frozenset[str]:
-        """First syllables of areas named with their level and persons with a title: ``xã Ia O``, then ``Ia O``."""
-        return frozenset(self._bare) | frozenset(self._titled) | frozenset(self._given)
+        """First syllables of areas named with their level, persons with a title, short forms: ``xã Ia O``, ``Ia O``."""
+        return frozenset(self._bare) | frozenset(self._titled) | frozenset(self._given) | frozenset(self._shorts)
 
     def _given_name(self, words: Sequence[Word], index: int) -> tuple[Recipient, int] | None:
         """``Phúc được tặng giấy khen``: a person by the given name alone, before what happens to the person."""

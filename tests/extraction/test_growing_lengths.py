@@ -53,6 +53,9 @@ MADE_OF: dict[str, Callable[[int], str]] = {
     "documents": lambda n: (
         f"Thực hiện Chỉ thị số {n + 1}-CT/TW, Kế hoạch số {n + 1}/KH-UBND của UBND huyện {name(n)}, "
     ),
+    "short forms": lambda n: (
+        f"Công ty Than {name(n)} (T{''.join(chr(65 + n // 26**power % 26) for power in range(3))}) được tặng Cờ.\n"
+    ),
     "quotation marks": lambda n: "“a ' ”b \" ‘c",
     "one word": lambda n: "chung",
     "brackets and marks": lambda n: "((…: - ;;",
