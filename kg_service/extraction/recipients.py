@@ -26,6 +26,7 @@ _BODY_WORDS = frozenset({"báo", "đài", "viện", "sở", "phòng", "khoa", "c
 _OWN_LEVELS = frozenset({"tỉnh", "huyện", "thành phố", "quận", "xã", "phường"})
 _GETS = frozenset({"được", "vinh", "nhận", "đã", "đạt", "giành", "vừa", "từng", "cũng", "còn", "là", "bị"})
 """Words after a given name that stands alone."""
+_BEFORE_NO_SHORT_FORM = frozenset({"-", "–", "/", "("})
 _HOUSEHOLD = compiled(r"(?<!\p{L})(?:gia đình|hộ gia đình|hộ)\s+(?:(?:ông|bà|anh|chị)\s+)?$")
 
 
@@ -105,8 +106,10 @@ class Recipients:
         )
 
     def _short_form(self, words: Sequence[Word], index: int) -> tuple[Recipient, int] | None:
-        """A collective by the short form that the article has explained."""
+        """A collective by the short form that the article has explained; not in brackets or in a document's symbol."""
         text, start = self._document.text, words[index].start
+        if index and words[index - 1].text in _BEFORE_NO_SHORT_FORM:
+            return None
         for short, name in self._shorts.get(words[index].text, ()):
             end = start + len(short)
             if text[start:end] == short and not text[end : end + 1].isalnum():
