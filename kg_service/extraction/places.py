@@ -31,8 +31,8 @@ _PLURAL = compiled(r"(?:các|những|hai|ba|bốn|\d)\s$")
 _LIST_GAP = compiled(r"\s*(?:,|;|\bvà\b|&)\s*(?:và\s+)?", re.IGNORECASE)
 
 
-_COOPERATIVE = ("hợp tác ", "công ")
-"""What ``xã`` ends, and is no commune: Hợp tác xã, công xã."""
+_COOPERATIVE = ("hợp tác ", "công ", "thông tấn ")
+"""What ``xã`` ends, and is no commune: Hợp tác xã, công xã, Thông tấn xã."""
 _ELDERS = ("già ",)
 """Words before a level word that make it a person's form of address."""
 _NEVER_NUMBERED = ("tỉnh", "thành phố", "huyện", "thị xã")

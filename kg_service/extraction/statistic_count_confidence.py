@@ -64,6 +64,12 @@ def _is_attendance(around: Around) -> bool:
     )
 
 
+def _is_had(around: Around) -> bool:
+    """``Quảng Trị có 72 nghĩa trang``: what a place has."""
+    having = around.verb is not None and around.verb.words in ("có", "có tới", "hiện có")
+    return having and around.lead.empty and bool(around.lead.places) and around.figure.size >= _FEW
+
+
 def _is_lent(around: Around) -> bool:
     """``cho 286 hội viên vay``: what is lent stands around those who borrow."""
     before, end = around.folded[max(0, around.figure.start - 5) : around.figure.start], around.figure.end
@@ -77,9 +83,8 @@ def _is_counted(around: Around, *, told: bool, whole: bool) -> bool:
         return True  # 1.415 mái tôn: no name has its thousands marked
     if figure.size >= _MANY and _DONE.match(around.folded, figure.end):
         return True
-    having = around.verb is not None and around.verb.words in ("có", "có tới", "hiện có")
-    if having and around.lead.empty and around.lead.places and figure.size >= _FEW:
-        return True  # Quảng Trị có 72 nghĩa trang
+    if _is_had(around):
+        return True
     if around.verb is not None and around.verb.words in _BY_NOW and figure.size >= _SOME and not _is_attendance(around):
         return True
     return told and (whole or (around.verb is not None and around.verb.acts)) and figure.size >= 10
@@ -127,6 +132,8 @@ def _of_who_and_what(around: Around, running: Running, predicated: bool) -> floa
     if beside and around.lead.crossed and figure.size >= _SOME and figure.noun != "người":
         return FREE  # 8 tổ, 56 thành viên
     told = told or ((figure.size >= _MANY or opens) and not _is_attendance(around)) or _is_lent(around)
+    if figure.kind == "item" and _is_had(around):
+        return FREE
     if figure.kind == "item":
         return COUNTED if (told and whole) or figure.of else FREE if told or listed else WEAK
     told = told or (listed and predicated and figure.size >= _SOME)

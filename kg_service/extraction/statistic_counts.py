@@ -95,6 +95,8 @@ def _is_awarded(around: Around) -> bool:
     """Whether words of awards stand around a count, so that it is one of awards or of who got them."""
     figure = around.figure
     begin = figure.end if is_thing(figure.noun) else max(around.sentence_start, figure.start - _AWARD_REACH)
+    if figure.kind != "office":
+        begin = max(begin, around.folded.rfind(";", begin, figure.start))
     dossier = begin == figure.end and figure.noun not in _CASES
     cared = figure.noun.endswith("anh hùng") and around.acts  # nhận phụng dưỡng 12 Mẹ Việt Nam Anh hùng
     enrolled = cared or _ENROLS.match(around.folded, figure.end) is not None

@@ -164,7 +164,7 @@ class Namer:
         unit = self._document.text[figure.unit_start : figure.unit_start + 2]
         told = figure.size < _LARGE and is_story(self._document, start, figure.start)
         told = told or is_trial(self._document, start, figure.end)
-        if told or figure.kind == "money" or not unit.istitle() or figure.noun.endswith("anh hùng"):
+        if told or figure.kind == "money" or not unit.istitle() or figure.noun.endswith(("anh hùng", "giáo sư")):
             return told  # Mẹ Việt Nam Anh hùng begin no name
         done = verb_before(self._document.folded, self._sentence_start, figure.start)
         quoted = self._document.text[max(0, figure.unit_start - 1)] in '“"'

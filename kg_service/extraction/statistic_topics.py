@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import bisect
+from collections import Counter
 from collections.abc import Iterator
 from functools import cache
 
@@ -18,7 +19,7 @@ from kg_service.extraction.tables import WHOLE_TEXT
 from kg_service.text.patterns import compiled
 from kg_service.text.phrases import PhraseFinder, occurrences
 
-_WORKING = frozenset({"company", "school", "hospital"})
+_WORKING = frozenset({"company", "school", "hospital", "press"})
 """Kinds of bodies whose figures are their own, not those of the place where they work."""
 _HAVING = _WORKING | {"ministry"}
 _MEMBERS = frozenset({"department", "board", "union", "police", "army", "court"})
@@ -40,6 +41,8 @@ _LETTERHEAD = regex.compile(
     r"(?: [\p{Lu}&]+|-[\p{Lu}&]+){2,10})"
     r"(?: - [\p{Lu}& -]+)?$"
 )
+_BRAND = compiled(r"(?<![\p{L}\d])[A-Z]{2,12}(?: [A-Z]{2,12}){1,3}(?=\s[^\W\d_A-ZĐ])")
+_NO_BRAND = ("TP", "UBND", "TAND", "THPT", "THCS", "BHXH", "BHYT", "MTTQ", "TNCS", "CLB", "CB CNV", "HTX", "KCN", "KKT")
 _MENTIONS = 3
 """Mentions that make a unit named in the head the one that the article is about."""
 _THIS = compiled(r"\s+(?:này|ta|nhà)(?!\p{L})")
@@ -115,7 +118,15 @@ class Units:
             or self._introduced(head)
             or title_village(document)
             or self._commune_topic(bare, head)
+            or self._brand()
         )
+
+    def _brand(self) -> str | None:
+        """The company that a text speaks of by its short name in capitals, of several words: ``EVN HANOI``."""
+        found = (match.group() for match in _BRAND.finditer(self._document.text))
+        said = Counter(name for name in found if not name.startswith(_NO_BRAND))
+        name, count = max(said.items(), key=lambda item: item[1], default=("", 0))
+        return name if count >= _MENTIONS else None
 
     def _body_topic(self, head: int) -> str | None:
         document = self._document
@@ -126,7 +137,9 @@ class Units:
         first = next((body for body in working if body.start < head), None)
         if first is None:
             return None
-        said = sum(1 for _ in self._selves(first.end)) + sum(body.name == first.name for body in working)
+        alone = len({body.name for body in working}) == 1  # then what stands before its name is of it too
+        said = sum(1 for _ in self._selves(0 if alone else first.end))
+        said += sum(body.name == first.name for body in working)
         short = _SHORT.match(document.text, first.end) or next(
             (s for body in working if body.name == first.name and (s := _SHORT.match(document.text, body.end))), None
         )

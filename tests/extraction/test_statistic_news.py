@@ -61,6 +61,18 @@ def facts(text: str, head: str = "Chuyện làm nông thôn mới ở Hà Nam") 
             id="a number is no name of a province",
         ),
         pytest.param(
+            "Ba mươi năm gieo chữ ở Lâm Đồng",
+            "Nhà trường có 210 giảng viên, 24 Giáo sư.\n\nTrường Đại học Đà Lạt nay đã lớn. Nhà trường vui.",
+            [(210, "giảng viên", "Trường Đại học Đà Lạt"), (24, "Giáo sư", "Trường Đại học Đà Lạt")],
+            id="a school that is named later",
+        ),
+        pytest.param(
+            "Chuyện ở nhà máy",
+            "EVN SONG BA đã vượt khó.\n\nEVN SONG BA có nhiều sáng kiến, EVN SONG BA lãi 86 tỷ đồng.",
+            [(86, "tỷ đồng", "EVN SONG BA")],
+            id="a brand in capitals",
+        ),
+        pytest.param(
             "Tuổi già vui khỏe ở Ninh Thuận",
             "Hội khám bệnh cho người già xã Phước Hà; có 640 người được cấp thuốc.",
             [(640, "người", "Phước Hà")],
@@ -118,6 +130,11 @@ def test_whose_figures_are(head: str, text: str, expected: list[tuple[float, str
         ("Năm 1985, Thái Lan mở cuộc vận động; sau đó 90% số làng có đường nhựa. Họ còn dựng 70.000 nhà máy.", []),
         ("Hà Giang, tỉnh bạn, có 190 xã; Campuchia, nước láng giềng, có 25 tỉnh.", [(190, "xã", "Hà Giang")]),
         ("Toàn tỉnh có 5.400 hộ đạt danh hiệu sản xuất, kinh doanh giỏi.", [(5400, "hộ", "Hà Nam")]),
+        (
+            "Ba bạn được tuyên dương; 640 đội hình tình nguyện của tỉnh ra quân.",
+            [(640, "đội hình", "Hà Nam")],
+        ),
+        ("Tỉnh mở mới 16 nhà phân phối.", [(16, "nhà phân phối", "Hà Nam")]),
         ("Trong bản đăng ký thi đua 2024, huyện Bình Lục nhận làm 3.900 tấn rau.", []),
         ("Ông Ngô Văn Lễ (60 tuổi) có 2 ha bưởi, mỗi năm thu 700 triệu đồng.", []),
     ],
