@@ -39,7 +39,10 @@ _MANY = regex.compile(
     r"(?:(?:huân|huy|chương|danh hiệu|bằng khen|giấy khen|và)[\s,]+)*$"
 )
 _HEADS = regex.compile(r"(?<=\bcủa )(?:chủ tịch|bộ trưởng|giám đốc|tổng giám đốc)\s(?=\p{L})")
-_COMMITTEE = compiled(r"^ubnd (?:tỉnh |thành phố |huyện |quận |thị xã |xã |phường |thị trấn )?")
+_COMMITTEE = compiled(
+    r"^(?:ubnd|hđnd|đảng ủy|đảng bộ|ủy ban mttq việt nam) "
+    r"(?:tỉnh |thành phố |huyện |quận |thị xã |xã |phường |thị trấn )?"
+)
 _MANY_REACH = 60
 _STANDING = 0.6
 _REVOKED = 0.85
@@ -74,7 +77,8 @@ def _pairs(
 ) -> Iterator[tuple[Recipient, AwardMention, list[str]]]:
     """Each recipient with each award; several classes go to as many recipients one by one."""
     for mention in conferral.awards:
-        if mention.given or ((mention.count or 1) > 1 and conferral.rule == "passive" and not mention.classes):
+        many = (mention.count or 1) > 1 and not mention.classes
+        if mention.given or (many and conferral.rule in ("passive", "postposed")):
             continue  # numbers of awards are tallies, of one order and class also an award of it
         if mention.takes_issuer and not issuers_of(mention, conferral) and _one_of_many(document, mention):
             continue
@@ -189,7 +193,7 @@ def _same_recipient(known: AwardFact, fact: AwardFact) -> bool:
     Or a committee and its area: ``UBND huyện Mai Sơn`` receives for ``nhân dân và cán bộ huyện Mai Sơn``.
     """
     one, other = match_key(known.recipient), match_key(fact.recipient)
-    if one.startswith("ubnd ") != other.startswith("ubnd "):
+    if (_COMMITTEE.match(one) is None) != (_COMMITTEE.match(other) is None):
         return _COMMITTEE.sub("", one) == _COMMITTEE.sub("", other)
     if one == other or {known.recipient_kind, fact.recipient_kind} != {"individual"}:
         return one == other

@@ -184,7 +184,8 @@ class Authorities:
                 break
             if body.end <= before and body.level == level and body.place:
                 where = body.full_name().removeprefix(body.name).strip()
-                return f"{name.removesuffix(level).strip()} {where}"
+                levelled = any(where.startswith(f"{one.word} ") for one in levels())
+                return f"{name.removesuffix(level).strip() if levelled else name} {where}"
         return name
 
     def _of_ministry(self, office: str, start: int) -> str:

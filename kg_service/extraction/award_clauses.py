@@ -136,7 +136,8 @@ class ClauseReader:
                 self._postposed(made, marks, head)
                 return self._closed(made, cue)
             if cue.act == "receive" and (not head.subject or self._is_ceremony(marks, head)):
-                head.subject = self._followers.possessors(right) or head.subject
+                owners = self._followers.possessors(right) or self._followers.given_to(marks[head.index + 1 :])
+                head.subject = owners or head.subject
             made.groups = self._passives.groups(head.subject, right)
             if not head.subject and (counted := self._counted_subject(marks, head, right)):
                 made.groups = [Group([counted])]

@@ -17,12 +17,21 @@ from kg_service.reference.load import Reference
 ROLES = frozenset({"đồng chí", "bị can", "bị cáo"})
 """Two words that may stand for a person named before, man or woman."""
 
+TITLES = frozenset(
+    {
+        "giáo sư", "bác sĩ", "kỹ sư", "nghệ sĩ", "nghệ nhân", "nhạc sĩ", "luật sư", "già làng", "đại úy", "thượng úy",
+        "trung úy", "thiếu úy", "đại tá", "thượng tá", "trung tá", "thiếu tá", "liệt sĩ", "cô giáo", "thầy giáo",
+        "nhà giáo", "nhà báo", "nhà văn", "nhà thơ", "doanh nhân", "nữ sinh", "nam sinh", "ngư dân", "thuyền trưởng",
+    }
+)  # fmt: skip
+"""Two words that stand for the person before whose name the article has them."""
+
 SHORT_NAMES = frozenset(
     {
         "nhà trường", "trường", "ban chuyên án", "đơn vị", "công ty", "tổng công ty", "tập đoàn", "bệnh viện",
         "đại đội", "tiểu đoàn",
         "trung đoàn", "sư đoàn", "lữ đoàn", "hợp tác xã", "xí nghiệp", "nhà máy", "viện", "học viện", "trung tâm",
-        "huyện", "xã", "tỉnh", "thành phố", "ngành", "khoa", "cục", "sở", "quân khu", "binh đoàn",
+        "huyện", "xã", "tỉnh", "thành phố", "ngành", "khoa", "cục", "sở", "quân khu", "binh đoàn", "chi nhánh",
     }
 )  # fmt: skip
 """Words for the body that an article is about, between a verb of giving and what is given."""
@@ -112,7 +121,7 @@ def calls_of(reference: Reference) -> _Calls:
         for word in words:
             by[word] = by.get(word, 0) | reader
             seconds[word] = None
-    for role in ROLES:
+    for role in ROLES | TITLES:
         first, second = role.split()
         by[first] = by.get(first, 0) | SAID
         known_before = seconds.get(first, frozenset())

@@ -8,7 +8,7 @@ from itertools import pairwise
 from kg_service.extraction.award_entries import Entries
 from kg_service.extraction.award_items import SEPARATOR, Items
 from kg_service.extraction.award_predications import Group
-from kg_service.extraction.marks import Mark
+from kg_service.extraction.marks import GIVING, Mark
 from kg_service.extraction.recipients import Recipient
 from kg_service.text.patterns import compiled
 
@@ -84,6 +84,16 @@ class FollowerReader:
                 if mark.recipient.person or self._items.is_named(rest, True, None, mark.recipient):
                     return [mark.recipient]
         return []
+
+    def given_to(self, right: Sequence[Mark]) -> list[Recipient]:
+        """``lễ đón nhận Huân chương do Chủ tịch nước trao tặng cho Trường A``: to whom it is given."""
+        acts = [mark.act for mark in right[:6]]
+        if "dative" not in acts or not any(act in GIVING for act in acts[: acts.index("dative")]):
+            return []
+        after = right[acts.index("dative") + 1 :]
+        one = after[0].recipient if after else None
+        near = one is not None and after[0].start - right[acts.index("dative")].end <= _ADDRESS_GAP
+        return [one] if one is not None and near and one.count is None else []
 
     def labelled(self, start: int, colon: int) -> Recipient | None:
         """The person named at the head of an item, before its colon."""

@@ -30,6 +30,8 @@ _CLASS_LINE = compiled(
 )
 
 
+_RESULTS = compiled(r"(?<!\p{L})(?:kết quả|thành tích|tình hình|đánh giá)(?!\p{L})(?:[^,;]{0,30}thực hiện)?")
+"""``Kết quả thực hiện nhiệm vụ``: a heading of what was done, whatever was to be."""
 _NOBODY = compiled(r"(?:không|chưa)\s+(?:xét|khen|đề nghị|đủ)(?!\p{L})")
 _PART = compiled(r"\s*(?:[IVX]{1,5}|[A-H])\s?[.)/:–-]\s|\s*(?:Phần|PHẦN)\s")
 _BELOW = compiled(r"(?:sau đây|sau|dưới đây|có tên|danh sách|kèm theo|gồm)[^.;]{0,40}[:.)]*\s*$")
@@ -37,6 +39,7 @@ _ENTRY = 200
 """Characters of the longest line that is taken for an entry without a number or bullet."""
 
 _HEADING = 90
+_ABOVE = 40
 _YEAR = compiled(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
 
 
@@ -112,8 +115,21 @@ class ListReader:
         """Whether a plain line is one more entry below a list's heading."""
         if sentence.kind == "caption" or self._class_line(sentence):
             return True
+        if self._names_first(sentence):
+            return True
         named = self.state.kind and self._entries.entry(sentence.start, sentence.end, self.state.kind)
         return bool(named) and len(line) <= _ENTRY
+
+    def _names_first(self, sentence: Sentence) -> bool:
+        """Whether a line straight below ``tặng … cho:`` begins with one who receives."""
+        above = self._document.folded[max(0, sentence.start - _ABOVE) : sentence.start].rstrip()
+        if not above.endswith((" cho:", " đối với:", "sau đây:", " gồm:", " sau:")):
+            return False
+        marks = self._marks.marks(sentence.start, sentence.end)
+        one = marks[0].recipient if marks else None
+        return (
+            one is not None and one.count is None and not self._document.folded[sentence.start : one.start].strip(" -")
+        )
 
     def _head(self, sentence: Sentence, line: str, speaks: bool) -> None:
         """A heading: what its words say of the lists below, and an award that it names."""
@@ -130,7 +146,8 @@ class ListReader:
             ((status,) for status, words in section_words() if words.first(whole, sentence.start, sentence.end)), None
         )
         if said:
-            lists.status, lists.silent = said[0], said[0] is None and sentence.kind != "title"
+            lists.status = said[0]
+            lists.silent = said[0] is None and sentence.kind != "title" and _RESULTS.search(folded) is None
         elif _PART.match(line) and not awards:
             lists.status, lists.silent = None, False
         listed = sentence.kind != "title" or folded.lstrip().startswith("danh sách")
@@ -179,7 +196,8 @@ class ListReader:
             return True
         if any(mark.act == "negation" for mark in marks):
             return False
-        if any(mark.act in VERBS and mark.act != "reach" for mark in marks) and self.state.kind is None:
+        verbs = any(mark.cue and mark.act in VERBS - {"reach"} and not mark.cue.weak for mark in marks)
+        if verbs and self.state.kind is None:
             return len(line) < _ENTRY and BULLET.match(line) is not None
         if BULLET.match(line) or self.state.kind or line.count("|") > 1:
             return True

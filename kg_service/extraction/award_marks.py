@@ -156,8 +156,12 @@ class MarkReader:
 
     def _names_begin(self, words: Sequence[Word], at: int, size: int) -> bool:
         """``có Công ty A``: a phrase whose last word begins a name."""
-        text = self.document.text
-        return size > 1 and text[words[at + size - 1].start].isupper() and text[words[at].start].islower()
+        text, first = self.document.text, words[at].start
+        if size == 1:
+            after = words[at + 1] if at + 1 < len(words) else None
+            inside = at > 0 and (words[at - 1].text.isalnum() or words[at - 1].text in (",", ":"))
+            return bool(inside and text[first].isupper() and after and text[after.start].isupper())  # Mang Yang
+        return text[words[at + size - 1].start].isupper() and text[first].islower()
 
     def _with_reversed(self, found: list[Mark], start: int, end: int) -> list[Mark]:
         """The marks with numbers that stand after their nouns."""

@@ -79,7 +79,7 @@ class MemberReader:
         self._told: Predication | None = None
         self._told_for = 0
         self._awarded: Predication | None = None
-        self._total: Predication | None = None
+        self.total: Predication | None = None
         self._announced: Predication | None = None
         self._unnamed: Predication | None = None
 
@@ -88,7 +88,7 @@ class MemberReader:
         last = found[-1].groups[-1]
         if any(recipient.count for recipient in last.recipients):
             self._told, self._told_for = found[-1], _AGAIN_AFTER
-            self._total = found[-1]
+            self.total = found[-1]
         several = {
             award.stem.name
             for one in found
@@ -191,7 +191,7 @@ class MemberReader:
 
     def opens(self, sentence: Sentence) -> Predication | None:
         """What is given to those counted before, where a line ``Trong đó có:`` opens the list of their names."""
-        told = self._total
+        told = self.total
         if told is None or not _OPENS.match(self._document.folded, sentence.start, sentence.end):
             return None
         return told if sentence.start - told.end < _TOLD_REACH else None
@@ -273,7 +273,7 @@ class MemberReader:
 
     def parts(self, sentence: Sentence) -> list[Predication]:
         """``Trong 96 điển hình có 32 tập thể, 64 cá nhân``: of what kinds those are whom a sentence before counted."""
-        told = self._total
+        told = self.total
         match = _PARTS.match(self._document.folded, sentence.start, sentence.end) if told else None
         if told is None or match is None:
             return []
@@ -282,7 +282,7 @@ class MemberReader:
         counts = [recipient for recipient in self._clauses.listed(marks, match.end()) if recipient.count is not None]
         if total is None or len(counts) < 2 or sum(recipient.count or 0 for recipient in counts) != total.count:
             return []
-        self._total = None
+        self.total = None
         return [
             Predication(
                 counts[0].start, counts[-1].end, told.act, told.status, told.posthumous, told.agents, told.handed,

@@ -115,8 +115,10 @@ class _Reader:
             ):
                 predications = again
             elif speaks:
+                told = members.total
                 predications = self._lists.prose(sentence) or members.members(sentence)
                 predications = [*predications, *members.commended(sentence)]
+                predications += self._lists.together.among(sentence, told)
                 members.unname(sentence)
             elif members.counted and (predications := members.members(sentence)):
                 pass

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from kg_service.extraction.award_cues import ROLES, SHORT_NAMES, confer_words
+from kg_service.extraction.award_cues import ROLES, SHORT_NAMES, TITLES, confer_words
 from kg_service.extraction.award_ellipsis import Ellipsis
 from kg_service.extraction.award_mention import AwardMention
 from kg_service.extraction.award_names import AwardNames
@@ -22,6 +22,7 @@ _SOME = frozenset({"nhiều", "các", "những", "mọi", "mỗi", "số", "vài
 """Before a form of address that then means several people, or nobody in particular."""
 _THEN = frozenset({"được", "còn", "cũng", "đã", "vừa", "nhận", "vinh", "giành", "đón", "từng", "mới", "lại", "tiếp"})
 _GETS = frozenset({"được", "nhận", "đón", "giành"})
+_TWO_WORDS = ROLES | TITLES
 
 
 class SaidReader:
@@ -53,8 +54,8 @@ class SaidReader:
         if short:
             return short
         role = " ".join(word.text for word in words[at : at + 2])
-        after = at + 2 if role in ROLES or self._is_nickname(words, at + 1) else at + 1
-        if role not in ROLES and words[at].text not in PRONOUNS:
+        after = at + 2 if role in _TWO_WORDS or self._is_nickname(words, at + 1) else at + 1
+        if role not in _TWO_WORDS and words[at].text not in PRONOUNS:
             return None
         if unnamed := self._given_name(words, at, before) or self._given_subject(words, at):
             return unnamed
@@ -73,7 +74,7 @@ class SaidReader:
         to = gives or (straight and before is not None and before.act in ("dative", "propose"))
         if not (gets or addressed or given) and not (to and self._names.at(words, after, confer_words())):
             return None
-        recipient = self._before.addressed(role if role in ROLES else words[at].text, start, words[after - 1].end)
+        recipient = self._before.addressed(role if role in _TWO_WORDS else words[at].text, start, words[after - 1].end)
         return (Mark(start, recipient.end, recipient=recipient), after) if recipient else None
 
     def _given_name(self, words: Sequence[Word], at: int, before: Mark | None) -> tuple[Mark, int] | None:

@@ -45,6 +45,11 @@ EACH = regex.compile(
 )
 """``Mỗi hộ được``, ``Các em đều``: all who were named before."""
 _BOTH = compiled(r"(?<!\p{L})cả (?:hai|ba|bốn|năm)\s+(?:đều|cùng|được|nhận|cũng|vừa|đã)(?!\p{L})")
+_AMONG = compiled(
+    r"(?<!\p{L})là (?:một|1) trong (?:số )?(?P<number>\d{1,4}) [^.;:]{2,60}?(?<!\p{L})được\s+"
+    r"(?:vinh danh|tôn vinh|tuyên dương|biểu dương|khen thưởng|phong tặng|tặng thưởng|nhận vinh dự|trao tặng"
+    r"|trao thưởng)"
+)
 _TOO = compiled(
     r"\s*(?:,[^.;]{2,80},)?\s*cũng\s+(?:vậy|thế|như vậy|như thế|được như vậy|có tên|nằm trong số đó)\s*[.;]?\s*$"
 )
@@ -85,6 +90,19 @@ class Together:
         if len(named) < 2 or (home and any("household" not in one.kinds for one in named)):
             return []
         return [replace(one, start=both.start(), end=both.end()) for one in named[:_MOST]]
+
+    def among(self, sentence: Sentence, told: Predication | None) -> list[Predication]:
+        """``Trường A là một trong 28 tập thể được vinh danh``: of as many as a sentence before counted."""
+        match = _AMONG.search(self._document.folded, sentence.start, sentence.end)
+        if match is None or told is None or not told.groups[-1].awards:
+            return []
+        marks = self._marks.marks(sentence.start, sentence.end)
+        named = [one for mark in marks if (one := mark.recipient) and one.count is None and one.end <= match.start()]
+        fits = any(one.count == int(match["number"]) for one in told.groups[-1].recipients)
+        if not (named and fits) or any(mark.award for mark in marks):
+            return []
+        group = Group(list(told.groups[-1].awards), named[:1])
+        return [replace(told, start=named[0].start, end=match.end(), groups=[group], rule="members")]
 
     def too(self, sentence: Sentence, before: Predication | None) -> list[Predication]:
         """``Kỹ sư B, Đội trưởng, cũng vậy``: who gets the same as those before."""

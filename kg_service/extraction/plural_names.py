@@ -23,7 +23,10 @@ _MANY = regex.compile(
 )
 _NAMES = regex.compile(rf"(?P<name>{_NAME})(?:{_JOINT}|$)")
 _LEVELS = frozenset({"huyện", "quận", "xã", "phường", "thị xã", "thành phố", "thị trấn", "tỉnh"})
+_AREA = regex.compile(r"\s(?:các|hai|ba|bốn|năm|\d{1,2}|huyện|quận|xã|phường|thị xã|thành phố|thị trấn|tỉnh)(?=\s|$)")
 _UNIT_REACH = 60
+_HEAD_REACH = 40
+"""Characters in which the head of a name is looked for."""
 _UNIT_WORDS = 7
 
 
@@ -50,7 +53,7 @@ def _rows(marks: Sequence[Mark], text: str, start: int, end: int) -> Iterator[tu
             if unit is None:
                 continue
             first = unit
-            noun = f"{text[first : match.start()].rstrip()} {noun}"
+            noun = f"{_known_unit(marks, text, first, match.start())} {noun}"
         elif not head_at(words_of(fold(noun), 0, len(noun)), 0):
             continue
         names = list(_own(match, text))
@@ -67,9 +70,16 @@ def _rows(marks: Sequence[Mark], text: str, start: int, end: int) -> Iterator[tu
 def _own(match: regex.Match[str], text: str) -> Iterator[tuple[int, int]]:
     """The names of a row up to one with a noun of its own: ``Công an các xã A, B và Sở Y tế``."""
     for one in _NAMES.finditer(text, match.start("row"), match.end("row")):
-        if begins_collective(one["name"]):
+        if begins_collective(text[one.start() : one.start() + _HEAD_REACH]):
             return
         yield one.span("name")
+
+
+def _known_unit(marks: Sequence[Mark], text: str, first: int, end: int) -> str:
+    """The unit's name as reference data spell it where a body is read there: ``Ban CHQS``; else as written."""
+    authority = next((mark.authority for mark in marks if mark.start == first and mark.authority), None)
+    known = _AREA.split(authority.name, maxsplit=1)[0].strip() if authority else ""
+    return known if " " in known else text[first:end].rstrip()
 
 
 def _unit_before(marks: Sequence[Mark], text: str, first: int, start: int) -> int | None:

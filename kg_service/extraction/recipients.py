@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 
+import regex
+
 from kg_service.extraction.abbreviations import explained
 from kg_service.extraction.award_words import Word, word_after, words_of
 from kg_service.extraction.collective_names import CollectiveNames, award_begins
@@ -27,6 +29,8 @@ _OWN_LEVELS = frozenset({"tỉnh", "huyện", "thành phố", "quận", "xã", "
 _GETS = frozenset({"được", "vinh", "nhận", "đã", "đạt", "giành", "vừa", "từng", "cũng", "còn", "là", "bị"})
 """Words after a given name that stands alone."""
 _BEFORE_NO_SHORT_FORM = frozenset({"-", "–", "/", "("})
+_LEADERS = regex.compile(r"Ban (?:Giám hiệu|giám hiệu|lãnh đạo|Lãnh đạo)\s+(?=\p{Lu})")
+"""``Ban Giám hiệu Trường A đón nhận``: for the school."""
 _HOUSEHOLD = compiled(r"(?<!\p{L})(?:gia đình|hộ gia đình|hộ)\s+(?:(?:ông|bà|anh|chị)\s+)?$")
 
 
@@ -183,6 +187,8 @@ class Recipients:
         if found is None:
             return None
         name, end, after = found
+        led = _LEADERS.match(name)
+        name = name[led.end() :] if led else name
         return Recipient(words[index].start, end, name, ("collective",)), after
 
     def people_of_a_place(self, words: Sequence[Word], at: int) -> tuple[Recipient, int] | None:

@@ -8,7 +8,7 @@ from functools import cache, cached_property
 
 import regex
 
-from kg_service.extraction.award_cues import ROLES
+from kg_service.extraction.award_cues import ROLES, TITLES
 from kg_service.extraction.award_words import Word, size_in, words_of
 from kg_service.extraction.document import Document, within
 from kg_service.extraction.person_records import Person
@@ -24,6 +24,9 @@ _SAID_BEFORE = 500
 _UNIT_BEFORE = 1500
 _NAME = 160
 """Characters of the longest name."""
+_AROUND = 70
+_PARTS = ("chi nhánh",)
+"""Heads that may end the name of a body which they are of."""
 _CAPITALS = 12
 """Characters that tell whether a name stands in a heading in capitals."""
 _TOP = 6
@@ -82,9 +85,25 @@ class NamedBefore:
         """The name of a collective that begins at a place of a line."""
         line = self._document.folded.find("\n", position)
         end = min(position + _NAME, line if line > position else position + _NAME)
+        if self._document.folded.startswith(_PARTS, position) and (whole := self._body_around(position)):
+            return whole
         words = words_of(self._document.folded, position, end if limit is None else min(end, limit))
         named = self._collectives.at(words, 0)
         return named[0] if named else None
+
+    def _body_around(self, position: int) -> str | None:
+        """``Ngân hàng A chi nhánh B`` for ``chi nhánh``: the body in whose name the head stands."""
+        folded, text = self._document.folded, self._document.text
+        line = folded.find("\n", position)
+        first = max(folded.rfind("\n", 0, position) + 1, position - _AROUND)
+        words = words_of(folded, first, min(position + _NAME, line if line >= 0 else len(folded)))
+        for at, word in enumerate(words):
+            if word.start >= position:
+                break
+            named = self._collectives.at(words, at) if text[word.start].isupper() else None
+            if named and named[1] > position + 1:
+                return named[0]
+        return None
 
     def central_union(self, start: int) -> str | None:
         """``Trung ương Hội`` of the local union that was named last: ``Trung ương Hội Nông dân Việt Nam``."""
@@ -222,6 +241,8 @@ class NamedBefore:
         last = bisect.bisect_left(people, start, key=lambda person: person.start)
         near = [p for p in reversed(people[max(0, last - _NAMES_TRIED) : last]) if start - p.end < _SAID_BEFORE]
         found = next((person for person in near if person.honorific == word), None)
+        if word in TITLES and found is None:
+            return None
         told = self._told_of
         if found is None and told and told.start < start and told.honorific in (None, word):
             found = told

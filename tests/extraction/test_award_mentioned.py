@@ -1,0 +1,79 @@
+"""Bodies of several areas, titles for persons named before, who hands and who gets, lists straight below a verb."""
+
+import pytest
+
+from kg_service.articles.reader import article_from_text
+from kg_service.extraction import award, award_tally
+from kg_service.extraction.document import Document
+from kg_service.extraction.facts import AwardFact, AwardTallyFact
+from kg_service.extraction.knowledge import Knowledge
+from kg_service.reference.load import load_reference
+
+KNOWLEDGE = Knowledge(load_reference())
+
+
+def said(text: str) -> set[tuple[str, str, str]]:
+    document = Document(article_from_text("a", f"Gặp mặt cuối năm của ngành\n\n{text}"), KNOWLEDGE)
+    found = [fact for fact in award.extract(document) if isinstance(fact, AwardFact)]
+    return {(fact.award, fact.recipient, fact.status) for fact in found}
+
+
+@pytest.mark.parametrize(
+    ("text", "award_name", "expected"),
+    [
+        pytest.param(
+            "UBND tỉnh tặng Bằng khen cho Công an các huyện Bắc Yên, Phù Yên và Trường THPT Chu Văn Thịnh.",
+            "Bằng khen của UBND tỉnh",
+            {"Công an huyện Bắc Yên", "Công an huyện Phù Yên", "Trường THPT Chu Văn Thịnh"},
+            id="police of districts",
+        ),
+        pytest.param(
+            "Ban CHQS các huyện Đồng Xuân, Sơn Hòa được Bộ Quốc phòng tặng Bằng khen.",
+            "Bằng khen của Bộ Quốc phòng",
+            {"Ban Chỉ huy Quân sự huyện Đồng Xuân", "Ban Chỉ huy Quân sự huyện Sơn Hòa"},
+            id="canonical heads",
+        ),
+        pytest.param(
+            "Giáo sư Mai Trọng Tấn về quê từ năm 2001. Tuần trước, giáo sư được Bộ Y tế tặng Bằng khen.",
+            "Bằng khen của Bộ Y tế",
+            {"Mai Trọng Tấn"},
+            id="a title for the person",
+        ),
+        pytest.param(
+            "Ngân hàng Nông nghiệp chi nhánh Cần Giuộc có 5 phòng. Năm 2009, chi nhánh được Bộ Tư pháp tặng Bằng khen.",
+            "Bằng khen của Bộ Tư pháp",
+            {"Ngân hàng Nông nghiệp chi nhánh Cần Giuộc"},
+            id="a branch for the bank",
+        ),
+        pytest.param(
+            "UBND huyện Tân Phú tổ chức lễ đón nhận Huân chương Lao động hạng Ba do Chủ tịch nước trao tặng cho"
+            " Trường Mầm non Phú Lập.",
+            "Huân chương Lao động hạng Ba",
+            {"Trường Mầm non Phú Lập"},
+            id="who holds the ceremony does not get the order",
+        ),
+        pytest.param(
+            "Chủ tịch nước phong tặng danh hiệu Anh hùng Lao động cho 19 tập thể. Nhà máy Z153 là một trong 19 tập thể"
+            " được vinh danh.",
+            "Anh hùng Lao động",
+            {"Nhà máy Z153"},
+            id="one of those counted",
+        ),
+        pytest.param(
+            "Điều 1. Tặng thưởng Bằng khen của Bộ Công an cho:\nNhân dân và cán bộ xã Tà Xùa, đã có thành tích dẫn đầu"
+            " phong trào bảo vệ an ninh Tổ quốc.",
+            "Bằng khen của Bộ Công an",
+            {"Tà Xùa"},
+            id="a line straight below",
+        ),
+    ],
+)
+def test_who_receives(text: str, award_name: str, expected: set[str]) -> None:
+    assert said(text) == {(award_name, name, "conferred") for name in expected}
+
+
+def test_a_heading_of_results_is_not_silent() -> None:
+    text = "I. Kết quả thực hiện nhiệm vụ năm học\n+ Có 22 giáo viên được công nhận Chiến sĩ thi đua cơ sở."
+    document = Document(article_from_text("a", f"Trường Tiểu học Mường Giôn\n\n{text}"), KNOWLEDGE)
+    facts = [fact for fact in award_tally.extract(document) if isinstance(fact, AwardTallyFact)]
+    assert [(fact.count, fact.award) for fact in facts] == [(22, "Chiến sĩ thi đua cơ sở")]
