@@ -30,7 +30,7 @@ _NO_NAME = regex.compile(
 _NO_FIGURE = compiled(
     r"(?<!\p{L})(?:câu hỏi|tối đa|tối thiểu|ít nhất|(?<!khen )thưởng|tốc độ bay|trận|lãi suất|tiền công|tiền chuộc"
     r"|giá vé|giá bán|số tiền vay|oan sai|định mức|mức phạt|phiếu"
-    r"|phiếu bầu|thuế suất|đánh thuế|nhặt được|bỏ quên|tiền thưởng)(?!\p{L})|[@#?!]"
+    r"|phiếu bầu|thuế suất|đánh thuế|nhặt được|bỏ quên|tiền thưởng|độ ẩm|nhiệt độ)(?!\p{L})|[@#?!]"
 )
 _VAGUE = compiled(
     r"^(?:\p{L}+\s+){1,3}(?:này|đó|ấy|kia)(?!\p{L})|^(?:\p{L}+\s+){1,2}(?:trên|cao|thấp|lớn|nhỏ|mặt)(?!\p{L})"

@@ -50,6 +50,12 @@ _ROSE_TO = compiled(
 """Around the first figure of ``từ 3.100 hộ năm 2018, số hộ … đã vọt lên 11.240``."""
 _PLANNED = compiled(r"[\s\-*•+.)\dđa-e]{0,8}chỉ tiêu(?: thi đua| phấn đấu)?(?: năm(?: học)?)? (?:19|20)\d\d(?!\d)")
 """A line of aims: ``Chỉ tiêu 2010: hội viên 75%``."""
+_AIMS = compiled(
+    r"[\s\-+*•]*(?:chỉ tiêu|mục tiêu|kế hoạch)(?:\s+(?:năm|của|huyện|tỉnh|xã|giao|đề ra|\d{4}))*\s*(?::|là\s)"
+    r"(?!.*(?<!\p{L})(?:đạt|ước|thực hiện|kết quả|đã)(?!\p{L})).*"
+)
+"""A sentence that begins as an aim: ``Chỉ tiêu: trồng 300 ha rừng``, ``Kế hoạch năm 2023 là 230 tỷ đồng``."""
+_AIM_REACH = 400
 _CLASS_OF = compiled(r"(?<!\p{L})(?:các|những|mỗi|mọi)\s+[^.,;:\d]{2,40}\scó\s+(?:trên|từ|hơn|đủ|ít nhất)\s+$")
 _MAY = compiled(r"[^.;:]{0,40}\s(?:có thể|phải|cần|được phép|thì|sẽ)(?!\p{L})")
 """``Các doanh nghiệp có trên 200 lao động có thể …``: which ones are meant."""
@@ -65,11 +71,14 @@ _ONE_FINED = compiled(
 """After a sum that one person pays or gets."""
 _RULED = compiled(
     r"(?<!\p{L})(?:(?:cộng|trừ|(?<!khen )thưởng|(?<!xử )(?<!nộp )(?<!thu )phạt)\s+$"
-    r"|(?:nếu|cứ|hễ|thang điểm|có thang|mức đóng|mức hỗ trợ|mức hưởng|mức chi|tiêu chí đòi"
+    r"|(?:nếu|cứ|hễ|thang điểm|có thang|mức đóng|mức hỗ trợ|mức hưởng|mức chi|tiêu chí đòi|khi có|khi đạt"
     r"|chuẩn nghèo|theo chuẩn)(?!\p{L})[^,;:.]*$)"
 )
 """Before the figures of rules: ``cứ hụt 1% trừ 10 điểm``, ``mức đóng bằng 4,5% lương cơ sở``."""
-_PLAN = compiled(r"[(/]\s*(?:kế hoạch|kh|chỉ tiêu|mục tiêu)(?:\s+(?:năm|giao|là|đề ra|tỉnh|huyện|\d{4}))*\s*:?\s*$")
+_PLAN = compiled(
+    r"[(/;]\s*(?:kế hoạch|kh|chỉ tiêu|mục tiêu)"
+    r"(?:\s+(?:năm|giao|là|đề ra|của|cả|tỉnh|huyện|xã|\d{4}))*\s*:?\s*$"
+)
 """``51,3 tỷ kWh (kế hoạch 50,5 tỷ kWh)``."""
 _RULE_REACH = 90
 _EACH = compiled(r"\s*\(\s*mỗi\s")
@@ -94,7 +103,10 @@ _OR_MORE = regex.compile(
 def is_target(document: Document, sentence: Sentence, figure: Figure) -> bool:
     """Whether the figure is something aimed at: after phấn đấu, mục tiêu … with no result word between."""
     folded = document.folded
+    near = figure.start - sentence.start <= _AIM_REACH
     if _PLANNED.match(folded, sentence.start, figure.start):
+        return True
+    if near and _AIMS.fullmatch(folded, sentence.start, figure.start):
         return True
     start = max(sentence.start, figure.start - 400)
     reach = start

@@ -30,6 +30,7 @@ _REPORT = compiled(
 _AFTER = 40
 _MADE_IT = compiled(r"\s(?:đạt chuẩn|đạt danh hiệu|đạt tiêu chuẩn|được công nhận|đạt loại|xếp loại)(?!\p{L})")
 """What offices achieved, other than their paperwork: ``100% cơ quan trong khối đạt chuẩn văn hóa``."""
+_OWN_FAMILY = compiled(r"(?<!\p{L})gia đình\s+(?:bà|ông|anh|chị|tôi|mình|em|cô|chú)(?!\p{L})")
 _CASES = ("vụ", "vụ án", "vụ việc", "đối tượng")
 _LEVEL_REACH, _LONGEST_PLACE = 12, 60
 _CAMPAIGN = compiled(r"(?<!\p{L})(?:cao điểm|đợt ra quân|vận động (?:người )?dân)(?!\p{L})")
@@ -84,7 +85,8 @@ def _tells_of_person(document: Document, start: int, end: int) -> bool:
         if _SPEAKING.match(document.text, stop):
             return False  # Bà A: Toàn tỉnh có …
         if _NAMED_PERSON.match(document.text, stop) or _ACTING_PERSON.match(document.folded, stop):
-            return not spoken("figure_contexts", "says", document, stop, end)
+            own = _OWN_FAMILY.search(document.folded, stop, end) is not None  # bà A cho biết gia đình bà đã hiến
+            return own or not spoken("figure_contexts", "says", document, stop, end)
     return False
 
 

@@ -212,3 +212,22 @@ def test_plans_in_brackets_years_after_figures_and_who_got_a_sum(
     knowledge: Knowledge, text: str, expected: list[tuple[float, str]]
 ) -> None:
     assert [(fact.value, fact.period) for fact in facts(knowledge, text)] == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Chỉ tiêu: trồng 260 ha rừng, kết nạp 90 đảng viên.",
+        "Kế hoạch năm 2022 của huyện là 140 tỷ đồng.",
+        "Huyện giao các xã trồng 260 ha rừng.",
+        "Xét bằng khen khi có 80% cá nhân hoàn thành tốt nhiệm vụ.",
+        "Bà Lò Thị Mai cho biết gia đình bà đã hiến 140 m2 đất.",
+        "Sáng nay ở huyện mưa 96 mm, độ ẩm 84%.",
+    ],
+)
+def test_aims_rules_and_a_family_s_own_are_none(knowledge: Knowledge, text: str) -> None:
+    assert facts(knowledge, text) == []
+
+
+def test_what_the_aim_was_met_by_is_a_figure(knowledge: Knowledge) -> None:
+    assert figures(knowledge, "Chỉ tiêu: trồng rừng đạt 260 ha.") == [(260, "ha")]
