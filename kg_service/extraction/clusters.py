@@ -16,7 +16,9 @@ from kg_service.text.phrases import PhraseFinder, PhraseMention
 from kg_service.text.values import value
 
 _HEAD = compiled(r"(?P<kind>cụm|khối)(?P<emulation>\s+thi đua(?:,?\s+khen thưởng)?)?(?=[\s,.;:)(\"]|$)")
-_UNIT_WORD = compiled(r"(?:thành phố|thị xã|huyện|tỉnh|ban|ngành|đoàn thể|mặt trận|nhà nước)(?!\p{L})")
+_UNIT_WORD = compiled(
+    r"(?:thành phố|thị xã|thị trấn|thị|phường|xã|huyện|tỉnh|ban|ngành|đoàn thể|mặt trận|nhà nước)(?!\p{L})"
+)
 _OF_UNITS = compiled(r"\s+các\s+(?:huyện|tỉnh|xã|phường|sở|trường|đơn vị|cơ quan|doanh nghiệp|công ty)")
 _SORT = compiled(
     r"(?P<sort>(?:\s+(?!(?:của|do|tại|với|về|trong|trên|và|đang|sẽ|là|có|được|cùng|gồm|bao|tham|thi|đã|năm|tổ|tổng|sơ|họp|hội|ký|bầu|triển|phát|vừa|giao)(?!\p{L}))\p{L}+){1,4})"

@@ -10,7 +10,7 @@ import regex
 from kg_service.extraction.body_tables import not_joined
 from kg_service.extraction.document import Document, Sentence, within
 from kg_service.extraction.event_days import Day, bracketed_day, days, first_day, month_told
-from kg_service.extraction.event_tables import Trigger, event_words, trigger_finder, triggers
+from kg_service.extraction.event_tables import Trigger, event_finder, event_words, trigger_finder, triggers
 from kg_service.extraction.facts import EventKind
 from kg_service.extraction.office_tables import office_words
 from kg_service.extraction.person_words import title_pattern
@@ -112,6 +112,8 @@ def find_mentions(document: Document) -> list[EventMention]:
         if head.start < taken and not (trigger.kind == "pact_signing" and _holds_pact(found, taken)):
             continue
         taken = max(taken, end)
+        if event_finder("elsewhere").first(document.folded, head.end, end):
+            continue
         before = max(sentence.start, head.start - _BEFORE)
         if _generic_before().search(document.folded, before, head.start) and not (
             document.folded.endswith("sau ", before, head.start) and _DAY_AFTER.match(document.folded, end)

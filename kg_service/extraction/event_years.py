@@ -73,6 +73,7 @@ def date_of(document: Document, start: int, end: int, day: Day) -> str | None:
             _year_of_same_day(document, day)
             or _year_of_anniversary(document, start, day)
             or _year_summed_up(document, start, end, day.month)
+            or _year_of_report(document)
             or _year_of_text(document, day.month)
         )
     if year is None or (day.year is None and year < _FIRST_YEAR):
@@ -174,6 +175,18 @@ def _tells_no_time(document: Document, year: int) -> bool:
         found = True
         at = document.folded.find(str(year), at + 1)
     return found
+
+
+_REPORT = regex.compile(r"(?<!\p{L})báo cáo(?!\p{L})[^.;]{0,200}?(?<!\p{L})năm\s+(?P<year>20\d{2})(?!\d|\s?-\s?\d{4})")
+_HEAD = 400
+
+
+@lru_cache(maxsize=2)  # every day of an article asks
+def _year_of_report(document: Document) -> int | None:
+    """The year that a report is of, told in its heading: ``BÁO CÁO Kết quả thi đua năm 2017``."""
+    found = _REPORT.search(document.folded, 0, _HEAD)
+    heading = found and document.text[found.start() : found.start() + 7].isupper()
+    return int(found["year"]) if found and heading else None
 
 
 def _year_of_text(document: Document, month: int) -> int | None:
