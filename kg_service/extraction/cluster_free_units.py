@@ -1,4 +1,4 @@
-"""Units of no table beside the words for their part in a cluster: ``do Đoàn Viện Nghiên cứu Chè làm Khối trưởng``."""
+"""Units of no table beside the words for their part in a cluster: ``do Hội Nghề Gốm làm Khối trưởng``."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ def _choose() -> re.Pattern[str]:
 
 
 def chosen(document: Document, start: int, end: int) -> Unit | None:
-    """A unit of no table between ``bầu`` or ``do`` and ``làm``: ``do Đoàn Viện Nghiên cứu Chè làm Khối trưởng``."""
+    """A unit of no table between ``bầu`` or ``do`` and ``làm``: ``do Hội Nghề Gốm làm Khối trưởng``."""
     verbs = list(_choose().finditer(document.folded, start, end))
     if not verbs:
         return None

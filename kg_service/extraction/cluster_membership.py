@@ -1,6 +1,6 @@
 """Members told in any words: a list of units as near to the words for a cluster or its members as few words between.
 
-Two directions: ``nằm trong Cụm X còn có A, B``, ``hai thành viên còn lại, A và B`` lead to a list; ``A, B và C là ba
+Two directions: ``nằm trong Cụm X còn có A, B``, ``ba thành viên khác, A và B`` lead to a list; ``A, B và C là ba
 huyện hợp thành Cụm X`` follows one. What may stand between is weighed by ``cluster_gaps``, not written as a pattern.
 """
 
@@ -27,7 +27,7 @@ _NUMBER = r"(?:\d{1,2}|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười(?:\s+(?:m
 
 @cache
 def _others() -> regex.Pattern[str]:
-    """``hai thành viên còn lại``, ``các đơn vị trong cụm``, ``chín đơn vị bạn cùng khối``, ``ba thành viên``."""
+    """``ba thành viên khác``, ``các đơn vị trong cụm``, ``tám đơn vị khác của khối``, ``ba thành viên``."""
     of_cluster = r"(?:của|trong|thuộc|cùng|ở)\s+(?:cụm|khối)(?:\s+thi đua)?(?!\s+(?:\p{L}+\s+)?(?:số|\d))"
     nouns = rf"(?:{alternation('counted')}|nơi|cái tên|gương mặt|đơn vị bạn|huyện bạn|tỉnh bạn)"
     own = rf"(?:(?:khác|bạn|nữa)\s+)?(?:còn lại|{of_cluster})(?!\s+(?:trong|của)\s+ban\s)"

@@ -1,4 +1,4 @@
-"""Leaders that a decision tells by their place in its lists: ``đơn vị ghi đầu là Cụm trưởng``."""
+"""Leaders that a decision tells by their place in its lists: ``đơn vị xếp trước là Cụm trưởng``."""
 
 from __future__ import annotations
 

@@ -21,7 +21,7 @@ _OF_CLUSTER = compiled(
     rf"[\"”']?\s*(?:của\s+|các\s+)?{FOR_YEAR.pattern}(?:năm\s+(?:nay|sau|tới|qua|mới))?\s*(?:của\s+)?"
 )
 _NONE = compiled(r"(?<!\p{L})(?:chưa|không|chẳng|nào|nếu|ai)(?:\s+\p{L}+){0,2}\s+[\"']?$")
-"""Before a title that nobody has: ``chưa từng cầm trịch``, ``xã nào làm trưởng cụm``."""
+"""Before a title that nobody has: ``chưa từng cầm trịch``, ``nơi nào làm trưởng cụm``."""
 _BARE = compiled(r"[\"']?\s*(?:[,;.:)]|$|(?:năm|nhiệm kỳ|trong|từ|cho|và|của|thay)(?!\p{L}))")
 """After ``làm trưởng``, ``làm phó`` where these are no ``trưởng ban``, ``phó đoàn``."""
 _CLUSTER = compiled(r"(?<!\p{L})(?:cụm|khối)(?!\p{L})")

@@ -79,7 +79,7 @@ def _speaks_of_members() -> re.Pattern[str]:
 
 
 def others(document: Document) -> Iterator[Role]:
-    """``hai thành viên còn lại, A và B``: of the cluster that the text speaks of."""
+    """``ba thành viên khác, A và B``: of the cluster that the text speaks of."""
     if not document.clusters:
         return
     for start, end, units, told in members_of_others(document):

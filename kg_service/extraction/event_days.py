@@ -98,7 +98,7 @@ _BRACKETED = compiled(
     r"\((?:[^()\d]{0,60}[,;\s])?(?:(?:ngày|sáng|chiều|tối)\s+)?(?P<day>\d{1,2})\s?[/.-]\s?(?P<month>\d{1,2})"
     r"(?:\s?[/.-]\s?(?P<year>(?:19|20)\d{2}))?\)"
 )
-"""A day without a word for it, in brackets after what took place: ``(thành phố Yên Bái, 25/3/2009)``."""
+"""A day without a word for it, in brackets after what took place: ``(thị xã Gò Công, 3/4/2011)``."""
 
 
 def bracketed_day(document: Document, start: int, end: int) -> Day | None:

@@ -49,7 +49,7 @@ def _there_too() -> re.Pattern[str]:
 def _alongside(
     document: Document, mentions: Sequence[EventMention], found: Sequence[EventRecord]
 ) -> Iterator[EventRecord]:
-    """``Lễ phát động … cũng được tiến hành vào cuối buổi``: a gathering within the one that the article tells of."""
+    """``Lễ phát động … cũng diễn ra ngay sau đó``: a gathering within the one that the article tells of."""
     main = next((event for event in found if event.date), None)
     if main is None:
         return
@@ -164,7 +164,7 @@ def _neighbouring_day(document: Document, mention: EventMention, named: set[int]
 _OF_PAPER = regex.compile(
     r"(?<!\p{L})(?:quyết định|nghị quyết|kế hoạch|chỉ thị|công văn|luật|nghị định|thông tư|thông báo)(?!\p{L})[^.;]*$"
 )
-"""Before the day of a document: ``Theo Quyết định của Chủ tịch nước ngày 17/12/2014``."""
+"""Before the day of a document: ``Theo Quyết định của Chủ tịch nước ngày 5/6/2013``."""
 
 
 @cache

@@ -174,7 +174,7 @@ def _there() -> regex.Pattern[str]:
 
 
 _IN_TITLE = compiled(r"(?<!\p{L})(?:tại|bên lề|dự|dư âm|khai mạc|bế mạc)\s+$")
-"""Before a gathering in a title: ``Diễn văn tại Lễ …``, ``Ghi nhanh bên lề Đại hội …``."""
+"""Before a gathering in a title: ``Diễn văn tại Lễ …``, ``Chuyện bên lề Đại hội …``."""
 
 
 @cache

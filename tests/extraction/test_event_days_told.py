@@ -28,7 +28,7 @@ def told(text: str) -> list[tuple[str, str | None]]:
         ("Hôm 2/9/2010, xã Nam Thanh đón nhận danh hiệu Anh hùng.", ("award_ceremony", "2010-09-02")),
         ("Ngày 9/6/2016, Đoàn khối đã sơ kết giữa kỳ phong trào thi đua.", ("conference", "2016-06-09")),
         ("Ngày 12/10/2017, tỉnh Bắc Ninh gặp mặt nông dân nuôi, trồng giỏi.", ("conference", "2017-10-12")),
-        ("Sơ kết hôm 26/3/2022 ở Pleiku, Tỉnh đoàn khen 20 người.", ("conference", "2022-03-26")),
+        ("Sơ kết hôm 7/5/2021 ở Bến Cát, huyện khen 20 người.", ("conference", "2021-05-07")),
         ("Ngày 3/5/2019, tập đoàn phát động “Tháng Công nhân” trong toàn ngành.", ("launch", "2019-05-03")),
         (
             "Thị trấn Thắng công bố Quyết định công nhận đô thị văn minh ngày 30/4/2022.",
@@ -40,8 +40,8 @@ def told(text: str) -> list[tuple[str, str | None]]:
         ("Ngày 5/1/2016, 11 xã ký vào bản giao ước thi đua.", ("pact_signing", "2016-01-05")),
         # days without a word for them
         (
-            "Hội nghị điển hình tiên tiến tỉnh Yên Bái (Nghĩa Lộ, 25/3/2009) khen 30 người.",
-            ("conference", "2009-03-25"),
+            "Hội nghị điển hình tiên tiến huyện Gò Dầu (Thạnh Đức, 3/4/2011) khen 30 người.",
+            ("conference", "2011-04-03"),
         ),
         ("17/8/2021 là ngày Bộ Y tế phát động phong trào thi đua đặc biệt.", ("launch", "2021-08-17")),
         (
@@ -50,12 +50,12 @@ def told(text: str) -> list[tuple[str, str | None]]:
         ),
         ("Cùng ngày 22/9/2015, Quân khu 5 tổ chức Đại hội Thi đua Quyết thắng.", ("congress", "2015-09-22")),
         ("Từ ngày 20 đến 22/6/2005, Đại hội thi đua yêu nước tỉnh Kon Tum họp.", ("congress", "2005-06-20")),
-        ("Đại hội Anh hùng, Chiến sĩ thi đua toàn quốc lần thứ II họp tháng 7/1958.", ("congress", "1958-07")),
+        ("Đại hội Anh hùng, Chiến sĩ thi đua toàn miền họp tháng 5/1965.", ("congress", "1965-05")),
         # told by the sentences around
         (
-            "Ghi nhanh bên lề Đại hội Thi đua yêu nước tỉnh Kon Tum\n\nSáng 17/7/2024, hội trường chật kín từ bảy giờ."
+            "Chuyện bên lề Đại hội Thi đua yêu nước huyện Gò Dầu\n\nSáng 9/8/2019, hội trường chật kín từ bảy giờ."
             "\n\nÔng Nam, nông dân xã Đăk Cấm, đến từ lúc năm giờ.",
-            ("congress", "2024-07-17"),
+            ("congress", "2019-08-09"),
         ),
         (
             "Trao Huân chương Độc lập cho huyện Lấp Vò, Chủ tịch nước mừng. Buổi lễ diễn ra chiều 25/7/2011.",
@@ -63,10 +63,10 @@ def told(text: str) -> list[tuple[str, str | None]]:
         ),
         # by the week before the article's day
         (
-            "16/10/2023\n\nThứ Sáu tuần trước, UBND huyện mở hội nghị biểu dương doanh nhân.",
-            ("conference", "2023-10-13"),
+            "7/6/2022\n\nThứ Tư tuần trước, UBND huyện mở hội nghị biểu dương doanh nhân.",
+            ("conference", "2022-06-01"),
         ),
-        ("16/10/2023\n\nHội nghị biểu dương doanh nhân mở Chủ nhật vừa qua.", ("conference", "2023-10-15")),
+        ("7/6/2022\n\nHội nghị biểu dương doanh nhân mở Chủ nhật vừa qua.", ("conference", "2022-06-05")),
         # no day at all
         ("Diễn văn tại Lễ đón nhận Huân chương Lao động\n\nKính thưa các đồng chí!", ("award_ceremony", None)),
         ("Theo số liệu trình bày tại hội nghị tổng kết thi đua, xã dẫn đầu.", ("conference", None)),
@@ -77,26 +77,24 @@ def test_one_event(text: str, expected: tuple[str, str | None]) -> None:
 
 
 def test_a_title_alone_names_the_conference_that_the_text_tells_of() -> None:
-    text = (
-        "Hội nghị tổng kết phong trào thi đua năm 2016 của Khối thi đua số 9\n\nTại Hội nghị, các đơn vị đã phát biểu."
-    )
+    text = "Hội nghị tổng kết thi đua 2016 tại Khối thi đua số 9\n\nTại Hội nghị, các đơn vị đã phát biểu."
     assert told(text) == [("conference", None)]
 
 
 def test_a_conference_for_a_pact_is_no_other() -> None:
     text = (
         "Cụm thi đua số 4 ký giao ước\n\nNgày 15/10/2013, Cụm thi đua số 4 mở hội nghị ký kết giao ước thi đua.\n\n"
-        "Tham dự hội nghị có lãnh đạo Sở Y tế. Tại hội nghị, các trường đã thảo luận."
+        "Sở Y tế cũng dự. Tại hội nghị, các trường đã thảo luận."
     )
     assert told(text) == [("pact_signing", "2013-10-15")]
 
 
 def test_a_gathering_within_another_has_its_day() -> None:
     text = (
-        "Hội nghị biểu dương thợ giỏi khai mạc sáng 27/4/2018. Công đoàn khen 35 người; "
-        "lễ phát động Tháng Công nhân cũng được tiến hành vào cuối buổi."
+        "Hội nghị biểu dương thợ giỏi khai mạc sáng 20/5/2016. Công đoàn khen 80 người; "
+        "lễ phát động Tháng An toàn cũng diễn ra ngay sau đó."
     )
-    assert told(text.replace("; lễ", ". Lễ")) == [("conference", "2018-04-27"), ("launch", "2018-04-27")]
+    assert told(text.replace("; lễ", ". Lễ")) == [("conference", "2016-05-20"), ("launch", "2016-05-20")]
 
 
 @pytest.mark.parametrize(
@@ -116,8 +114,10 @@ def test_no_event(text: str) -> None:
 
 
 def test_the_conference_of_the_cluster() -> None:
-    text = "Cụm thi đua số 2 đổi người đứng đầu\n\nHôm 16/1/2019 có việc bàn giao, ngay tại hội nghị tổng kết của Cụm."
+    text = (
+        "Cụm thi đua số 2 đổi người đứng đầu\n\nHôm 8/2/2017 trời mưa, việc giao cờ làm tại hội nghị tổng kết của Cụm."
+    )
     found = list(extract(Document(article_from_text("a", text), KNOWLEDGE)))
     assert [(fact.date, fact.organiser) for fact in found if isinstance(fact, EventFact)] == [
-        ("2019-01-16", "Cụm thi đua số 2")
+        ("2017-02-08", "Cụm thi đua số 2")
     ]
