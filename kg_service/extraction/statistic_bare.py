@@ -1,8 +1,8 @@
 """Figures that no rule names: by the words of their own clause, else by what the text spoke of last.
 
 Shares, sums, measures and ranks of texts of the domain are figures of something whatever the wording; what they are of
-stands in the clause (``đất công nghiệp chỉ 8%``), after the figure (``3.420 m2 đất vườn``), or was said before and is
-left out (``Trà Bồng còn 45,2%, nay 24,8%``).
+stands in the clause (``đất rừng chỉ 9%``), after the figure (``2.700 m2 đất ở``), or was said before and is
+left out (``Sốp Cộp hồi ấy 38%, nay 19%``).
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ BARE = 0.6
 _INVERSE = compiled(
     r"\s*(?:[-–]\s+|,?\s*(?:chính\s+|đó\s+)?là\s+)(?:(?:con số|mức|số)\s+)?(?P<what>(?!\p{L}*\d)[^,;.:()\d\"]{4,90})"
 )
-"""``212 tỷ đồng là số thu ngân sách``, ``1,98% - tỷ lệ hộ nghèo``: what the figure is, after it."""
+"""``212 tỷ đồng là số thu ngân sách``, ``2,6% - tỷ lệ thất nghiệp``: what the figure is, after it."""
 _BESIDE = compiled(r"\s*\(\s*[-+–=]?\s*")
 _RELATIVE = compiled(
     r"(?:mức chung|mức bình quân|mức trung bình|bình quân chung|hơn hẳn|cao hơn|thấp hơn|kế|tiếp"
@@ -83,7 +83,7 @@ def bare(around: Around, running: Running) -> Named | None:
         before is not None and before.accepted and _BESIDE.fullmatch(around.folded, before.figure.end, figure.start)
     )
     if before and beside and figure.kind == "share":
-        return around.named(before.name, BARE)  # giảm 3.009 vụ (-24,25%)
+        return around.named(before.name, BARE)  # giảm 17 vụ (-21,5%)
     name, start = _of_clause(around)
     said_after = _INVERSE.match(around.folded, figure.end) if not name else None
     if said_after:
@@ -155,7 +155,7 @@ def _names_nothing(around: Around, said: str, topic: str) -> bool:
 
 
 def _named_in(around: Around) -> bool:
-    """Whether the words before a rank name what ranks are of: ``cải cách hành chính từ hạng 27``."""
+    """Whether the words before a rank name what ranks are of: ``chuyển đổi số từ hạng 22``."""
     start = max(around.sentence_start, around.figure.start - _REACH)
     return bool(last_named(around.document, start, around.figure.start, ""))
 

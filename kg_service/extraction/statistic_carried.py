@@ -84,7 +84,7 @@ def free(around: Around, running: Running) -> Named | None:
         return around.named(f"Tỷ trọng {lower(found.name)}", VERBAL, start=found.start)
     goes_on = before is not None and before.accepted and before.figure.kind == kind
     if base and base is not running.sibling and goes_on and len(found.name.split()) <= _SHORT and base.fits(kind):
-        return around.named(f"{base.name} {lower(found.name)}", FREE, start=found.start)  # kế là Bắc Ninh 0,94 tỷ USD
+        return around.named(f"{base.name} {lower(found.name)}", FREE, start=found.start)  # rồi đến Hà Nam 0,6 tỷ USD
     running.base = running.sibling = found
     return around.named(changed(around, running, found), FREE, start=found.start)
 

@@ -18,7 +18,7 @@ _SPEAKING = regex.compile(r"(?:\s+\p{Lu}\p{L}*){1,5}(?:,[^:.\d]{0,80})?:\s")
 _NAMED_PERSON = regex.compile(r"\s+\p{Lu}\p{Ll}*")
 _ACTING_PERSON = compiled(r"\s+(?:đã|còn|cũng|đang|từng|có|được|bị|mua|bán|nuôi|trồng|kể|luôn|phải|vẫn)(?!\p{L})")
 _COUNTED_BEFORE = compiled(r"(?:\d|(?<!\p{L})(?:một|hai|ba|bốn|năm|các|những|nhiều|mỗi|của|trường|lớp))[ \u00a0]$")
-"""Before persons who are counted, or who only say whose something is: ``trường cô đạt 841 điểm``."""
+"""Before persons who are counted, or who only say whose something is: ``trường cô đạt 790 điểm``."""
 _NUMBER_OF = compiled(r"\s*(?:tổng\s+)?(?:số\s+)?")
 _NUMBER_BEFORE = compiled(r"\d\s+$")
 _HEAD = 1000
@@ -79,7 +79,7 @@ def _tells_of_person(document: Document, start: int, end: int) -> bool:
         if any(place.start <= begin < place.end for place in near):
             continue  # Bà Rịa - Vũng Tàu
         if _COUNTED_BEFORE.search(document.folded, max(0, begin - 10), begin):
-            continue  # chỉ một em phải dừng lại
+            continue  # chỉ một em phải ở nhà
         if _HONOUR.match(document.folded, stop):
             continue  # thăm Mẹ Việt Nam Anh hùng: no story of hers
         if _SPEAKING.match(document.text, stop):

@@ -106,7 +106,7 @@ def count_confidence(around: Around, running: Running, predicated: bool) -> floa
     before = running.before
     given = before is not None and before.accepted and before.figure.kind == "money" and figure.size > 1
     if given and before and _GIVEN.fullmatch(around.folded, before.figure.end, figure.start):
-        return FREE  # 120 triệu đồng cho 10 hội viên
+        return FREE  # 95 triệu đồng cho 8 hội viên
     if figure.kind in ("people", "item", "open"):
         return _of_who_and_what(around, running, predicated)
     return _of_things(around, running, predicated)

@@ -108,7 +108,7 @@ def _labelled(around: Around, label: str) -> str:
     figure = around.figure
     tail = clean_name(around.document, figure.unit_start, around.tail_end)
     if "/" in figure.unit and tail.lower() == figure.unit.lower():
-        tail = figure.noun  # Máy điện thoại: 9,2 máy/100 dân
+        tail = figure.noun  # Máy tính: 7,5 máy/100 dân
     if len(tail.split()) > len(figure.noun.split()):
         return ""
     said = label.lstrip(" *+-•")

@@ -1,6 +1,6 @@
 """Numbers whose unit stands with another number, and numbers in series.
 
-``412, 455 và 498 tỷ đồng``, ``từ 37,9 xuống 19,6%``, ``nhận 12.430 hồ sơ, giải quyết 12.401``.
+``71, 84 và 96 tỷ đồng``, ``từ 17,6 xuống 8,3%``, ``nhận 8.210 hồ sơ, giải quyết 8.194``.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ _MEASURED = ("share", "money", "measure")
 _TOO_LARGE = compiled(r"\d{3,}$|\d{1,3}\.\d{3}")
 """Numbers that are no share beside one with a decimal mark."""
 _PART_OF = compiled(rf"\s+trong\s+(?:tổng\s+)?(?:số\s+)?(?P<of>{NUMBER_PATTERN})(?=\s+\p{{L}})")
-"""``21.870 trong 24.013 hộ hội viên``."""
+"""``6.318 trong 9.402 hộ dân``."""
 _LINE_UNIT = compiled(
     r"\((?:đơn vị(?: tính)?\s*:?\s*)?(?P<unit>[^()\d]{1,30})\)\s*[:=]\s*"
     rf"(?:(?:(?:năm\s+)?(?:19|20)\d\d\s*[:=]\s*)?(?:{NUMBER_PATTERN})\s*[-–;,/]\s*)*"
@@ -91,7 +91,7 @@ def _continues(document: Document, number: re.Match[str], stop: int, sentence: S
     if _LABELS.search(folded, start, end) or named:
         return False
     if stop > number.end() and folded[start:end].endswith("("):
-        return True  # mức chung (19,2 triệu)
+        return True  # mức chung (8,4 triệu)
     that = _OF_THAT.match(folded, stop, sentence.end) is not None
     return that or _WORDS_BEFORE.search(folded, start, end) is not None or (about is not None and end > start)
 
@@ -128,7 +128,7 @@ def elided(document: Document, number: re.Match[str], sentence: Sentence, before
     if scale and not (of and of.kind == "money") and _SUMS.search(folded, start, number.start()):
         return _made(number, f"{scaled} đồng", "đồng", "money", stop)
     if scale and (of is None or of.kind in _THINGS) and not (of and of.size > of.value):
-        return _made(number, f"{scaled} đồng", "đồng", "money", stop)  # sửa 17 căn hết 510 triệu
+        return _made(number, f"{scaled} đồng", "đồng", "money", stop)  # sửa 23 căn hết 640 triệu
     if of is None or of.ranged:
         return None
     if of.kind == "share" or (of.noun == "đồng" and not scale and of.unit == of.noun):

@@ -32,7 +32,7 @@ _PLACE_POINT = compiled(
     r"|đối|mỗi|theo|được|bị|bình quân|trung bình|trở|để|thì|mới|này|đó|khi|nếu|vào|sau|trước|chuẩn|thưởng"
     r"|cộng|trừ|tối)\p{L}{2}"
 )
-"""After ``điểm`` that are places: ``29 điểm sạt lở``."""
+"""After ``điểm`` that are places: ``31 điểm ngập``."""
 _COMRADE = "đ/c"
 _GOES_ON = compiled(r"\s+(?:lên|xuống|so với|và|trong)\s")
 """What follows a number whose unit stands before it: ``số hộ nghèo giảm từ 512 xuống 430 hộ``."""
@@ -121,7 +121,7 @@ def _figure(document: Document, match: re.Match[str], limit: int) -> Figure | No
     if kind == "award" and noun == "giải" and _EXAM.search(folded, max(0, match.start() - _EXAM_REACH), end + 40):
         kind = "item"  # 46 giải học sinh giỏi
     if noun == "điểm" and _PLACE_POINT.match(folded, end):
-        kind = "item"  # 29 điểm sạt lở
+        kind = "item"  # 31 điểm ngập
     unit, noun, kind = _written(" ".join(document.text[unit_start:end].split()), noun, kind)
     if kind == "money" and noun == "đồng" and not join:
         value, end = _with_rest(folded, value, folded[unit_start:end], end, limit)
@@ -155,7 +155,7 @@ def _written(unit: str, noun: str, kind: str) -> tuple[str, str, str]:
 
 
 def _named_before(document: Document, match: re.Match[str], scale_start: int, scale_end: int) -> Figure | None:
-    """The figure of a number whose unit its name gives: ``số hồ sơ tiếp nhận là 14 triệu``."""
+    """The figure of a number whose unit its name gives: ``số hồ sơ nhận về là 1,7 triệu``."""
     noun = noun_before(document.folded, match.start())
     scale = " ".join(document.folded[scale_start:scale_end].split()) if scale_end > match.end() else ""
     scale = scale if all(word in MAGNITUDES for word in scale.split()) else ""
@@ -173,12 +173,12 @@ def _named_before(document: Document, match: re.Match[str], scale_start: int, sc
 
 
 def _sign(folded: str, start: int, kind: str) -> int:
-    """-1 after ``âm``: ``tăng trưởng âm 12,59%``."""
+    """-1 after ``âm``: ``tăng trưởng âm 3,2%``."""
     return -1 if kind in ("share", "money") and folded.endswith("âm ", 0, start) else 1
 
 
 def _same_currency(document: Document, figure: Figure | None, before: list[Figure]) -> Figure | None:
-    """``1,99 tỷ USD, kế là Bắc Ninh 0,94 tỷ``: a sum without a currency is in that of the sum before."""
+    """``2,1 tỷ USD, rồi đến Hà Nam 0,6 tỷ``: a sum without a currency is in that of the sum before."""
     if figure is None or figure.kind != "money" or "đồng" in document.folded[figure.unit_start : figure.end]:
         return figure
     other = next((one for one in reversed(before) if one.kind == "money"), None)

@@ -116,7 +116,7 @@ class Namer:
         return named
 
     def _is_own(self, before: Before, figure: Figure) -> bool:
-        """Whether a share in the words of a count is a figure itself: ``3 cụm mới lấp đầy được 41% diện tích``."""
+        """Whether a share in the words of a count is a figure itself: ``4 khu mới cho thuê được 35% diện tích``."""
         own = figure.kind == "share" and before.figure.kind != "share"
         return own and _REACHED.search(self._document.folded, before.figure.end, figure.start) is not None
 
@@ -168,7 +168,7 @@ class Namer:
             return told  # Mẹ Việt Nam Anh hùng begin no name
         done = verb_before(self._document.folded, self._sentence_start, figure.start)
         quoted = self._document.text[max(0, figure.unit_start - 1)] in '“"'
-        return not quoted and not (done is not None and done.acts)  # xây dựng 64 Mái ấm tình thương
+        return not quoted and not (done is not None and done.acts)  # xây dựng 12 Mái ấm tình thương
 
     def _complete(self, around: Around, named: Named) -> None:
         """Add what the lead says of time and certainty, and where the evidence begins."""

@@ -96,7 +96,7 @@ class PeriodFinder:
         return found
 
     def _follows(self, figure: Figure, mention: PeriodMention) -> bool:
-        """Whether a period stands right after a figure, and is not that of the next: ``43 triệu (năm 2015 là 21)``."""
+        """Whether a period stands right after a figure, and is not that of the next: ``41 triệu (năm 2016 là 20)``."""
         folded = self._document.folded
         gap = folded[figure.end : mention.start]
         if not _GAP_AFTER.match(gap):

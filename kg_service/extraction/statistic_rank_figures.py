@@ -1,4 +1,4 @@
-"""Ranks as they are written: ``xếp thứ 4/15``, ``từ hạng 33 lên hạng 31``, ``52/63``."""
+"""Ranks as they are written: ``xếp thứ 4/15``, ``từ hạng 9 lên hạng 6``, ``40/63``."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ _AMONG_ALL = regex.compile(
     r"(?<![\p{L}\d.,/])(?P<n>\d{1,2})\s?/\s?(?P<m>63|64|34)"
     r"(?![\d/]|[.,]\d|\s+(?!tỉnh|địa phương|trong|cả nước|toàn quốc)\p{L})"
 )
-"""``SIPAS vẫn 52/63``: of all the provinces."""
+"""``PAPI vẫn 40/63``: of all the provinces."""
 _INDEX_HELD = compiled(r"(?<!\p{L})(?:pci|papi|sipas|par index|par-index|dti|chỉ số|xếp|đứng|hạng|vị trí)(?!\p{L})")
 _RANK_VERB = compiled(r"(?<!\p{L})(?:đứng|xếp|hạng|vị trí|vươn lên|cao|lớn|thấp|tốp|top)(?!\p{L})")
 _RANK_DIRECT = compiled(r"(?:đứng|xếp|vị trí|xếp hạng|đứng ở)\s+(?:ở\s+)?$")
@@ -78,7 +78,7 @@ def ranks(document: Document, sentence: Sentence) -> Iterator[Figure]:
 
 
 def _moved(folded: str, start: int) -> bool:
-    """Whether a verb of standing or moving, or a step of it, stands right before a rank: ``nhích từ hạng 33 lên``."""
+    """Whether a verb of standing or moving, or a step of it, stands right before a rank: ``nhích từ hạng 9 lên``."""
     return _MOVED.search(folded, max(0, start - 24), start) is not None
 
 
