@@ -87,6 +87,8 @@ _SPACES = compiled(r"\s+")
 _WORD = compiled(r"[\p{L}\d]+(?:[.&/'’-][\p{L}\d]+)*")
 _SYLLABLE = 11
 """Characters of a word before a head that are looked at."""
+_SHORT_FORM = regex.compile(r" \(\p{Lu}{2,6}\)(?= \p{Lu})")
+"""``Hợp tác xã (HTX) Rạng Đông``: what the head is called for short, inside a name."""
 _LAST_WORD = compiled(r"[\p{L}\d]+$")
 _SMALL_THEN_CAPITAL = regex.compile(r"(?P<words>\p{Ll}+(?: \p{Ll}+){0,3}) (?=[\p{Lu}\d])")
 _NAME_AFTER = regex.compile(r"\s+(?P<name>\p{Lu}['’]?\p{L}+(?:[ \u00a0]+\p{Lu}['’]?\p{L}+){0,2})")
@@ -169,6 +171,8 @@ class _Reader:
         field = fields()[found] if found else None
         name = f"{head.name} {field}" if field else head.name
         end = gap.end() + len(found) if gap and found else end
+        short = _SHORT_FORM.match(self._text, end)
+        end = short.end() if short else end
         tail = (
             self._tail(end, head)
             if head.named and (not field or head.kind in ("department", "board", "union"))

@@ -15,6 +15,7 @@ from kg_service.extraction.campaign_triggers import (
     alternation,
     between_pattern,
     national,
+    not_name,
     speaks_of_emulation,
     trigger_alternation,
     trigger_pattern,
@@ -178,7 +179,7 @@ def capitalised_name(document: Document, sentence: Sentence, trigger: PhraseMent
     start += marked
     if start >= sentence.end or not text[start].isupper() or ":" in text[trigger.end : start]:
         return None
-    if trigger_pattern().match(folded, start) or starting_at(document.bodies, start):
+    if trigger_pattern().match(folded, start) or starting_at(document.bodies, start) or not_name().match(folded, start):
         return None
     named = _named().search(folded, trigger.end, start) is not None
     end = _name_end(document, start, sentence.end, named=named)

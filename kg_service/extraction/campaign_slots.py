@@ -219,7 +219,11 @@ def _institution(document: Document) -> str | None:
     if len(own) == 1:
         return own.pop()
     titled = [body for block in title for body in within(document.bodies, block.span.start, block.span.end)]
-    return body_name(document, titled[0]) if len(titled) == 1 and titled[0].kind in _INSTITUTIONS else None
+    if titled:
+        return body_name(document, titled[0]) if len(titled) == 1 and titled[0].kind in _INSTITUTIONS else None
+    first = next((one for one in document.sentences if one.kind == "body"), None)
+    told = starting_at(document.bodies, first.start) if first else None
+    return body_name(document, told) if told and told.kind in _INSTITUTIONS else None
 
 
 def _in_small_letters(document: Document, body: Body) -> str:

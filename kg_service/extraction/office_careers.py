@@ -36,6 +36,14 @@ _PRONOUN = regex.compile(
     r"(?r)(?<!\p{L})(?P<word>ông|bà|anh|chị|cô|thầy|ông ấy|bà ấy|anh ấy|chị ấy|đồng chí|cụ|chú|bác)"
     r"(?!\s+(?:\p{Lu}|em\s|con\s|bạn\s|nội|ngoại|chồng|ta(?!\p{L})|này|giáo))(?=\s|,)",
 )
+_OPENING = 24
+"""Characters at the head of a sentence within which the name of its subject begins."""
+_LIFE_GOES_ON = compiled(
+    r"(?:thường trú|trú quán|quê quán|nguyên quán|sinh ngày|sinh năm|nhập ngũ|tham gia cách mạng)\s"
+)
+_REMARK_ENDS = compiled(
+    r"(?:\s*\([^()\n]{1,60}\))?(?:\s*,?\s*(?:khóa|nhiệm kỳ|giai đoạn)\s+[\divxlc][^;.\n]{0,40})?\s*(?:[;.,\n]|$)"
+)
 _INSTEAD_AFTER = compiled(r"\s*,?\s*(?:thay|thay thế|thay cho|thay thế cho|kế nhiệm)\s+")
 _BESIDE = compiled(
     r"(?:cùng|cùng với|với|gặp|vợ|chồng|con|con trai|con gái|mẹ|bố|cha|của|theo|do|nhớ|tặng|cho|bởi)\s+$"
@@ -57,7 +65,9 @@ _OPENS_TIME = compiled(
 
 @cache
 def _holds() -> re.Pattern[str]:
-    return compiled(rf"(?<!\p{{L}})(?P<verb>{office_words('holds')}|(?P<is>là))\s*:?\s*$")
+    return compiled(
+        rf"(?<!\p{{L}})(?P<verb>{office_words('holds')}|(?P<is>là))(?:\s+(?:chức|chức vụ|chức danh))?\s*:?\s*$"
+    )
 
 
 @cache
@@ -70,11 +80,17 @@ def careers(document: Document, row: Row, sentence: Sentence) -> Iterator[tuple[
     folded = document.folded
     people = within(document.people, sentence.start, sentence.end)
     last: Person | None = None
+    life, told = _life_told(document, sentence, people), False
     for index, office in enumerate(row.offices):
         for other in people:
             if other.start > office.end and _INSTEAD_AFTER.fullmatch(folded, office.end, other.title_start):
                 yield other, [office]
         if not row.free(index):
+            continue
+        alone = life is not None and row.free_between(max(life.end, sentence.start), index)
+        if life and (alone or told) and _is_remark(document, life, office):
+            told = True
+            yield life, row.chain(index)
             continue
         if office.role.endswith(_OF_A_CLUSTER):
             continue  # a unit holds these
@@ -92,6 +108,24 @@ def careers(document: Document, row: Row, sentence: Sentence) -> Iterator[tuple[
             first = max(0, other.title_start - _BESIDE_REACH)
             if other.end <= verb.start() and replaced().search(folded, first, other.title_start):
                 yield other, chain[-1:]
+
+
+def _life_told(document: Document, sentence: Sentence, people: list[Person]) -> Person | None:
+    """Whose life a sentence tells: whom it begins with, no other being addressed; for ``Quê quán …`` the one before."""
+    if any(other.honorific for other in people[1:]):
+        return None
+    if people and people[0].full and people[0].title_start <= sentence.start + _OPENING:
+        return people[0]
+    return _last_before(document, sentence) if _LIFE_GOES_ON.match(document.folded, sentence.start) else None
+
+
+def _is_remark(document: Document, person: Person, office: Office) -> bool:
+    """``Đồng chí A, quê ở …; nguyên Bí thư Huyện ủy; …``: an office alone between semicolons, or a former one."""
+    if office.start < person.end or office.organisation is None:
+        return False
+    before = document.folded[max(0, office.start - 3) : office.start].rstrip()
+    parted = before.endswith(";") or (office.former and before.endswith(","))
+    return parted and _REMARK_ENDS.match(document.folded, office.end) is not None
 
 
 def _subject(document: Document, sentence: Sentence, people: list[Person], verb: int, *, near: bool) -> Person | None:

@@ -28,6 +28,8 @@ _OTHERS = frozenset({"các", "những", "một", "đại", "lãnh", "nhiều", "
 _OF_A_PEOPLE = regex.compile(r"[HK]['’]\p{Lu}")
 """What a person's name begins with among the Ê Đê and Cơ Ho: Hiệu trưởng H'Loan Niê."""
 _WORD = compiled(r"[\p{L}\d][\p{L}\d.&/'-]*")
+_SHORT_NAME = regex.compile(r"\p{Lu}{5,}")
+"""A short form that is a whole name; THPT and HTX only begin one."""
 _TOKEN = compiled(r"(?P<gap>\s+(?:[-&]\s+)?)(?P<word>[\p{L}\d][\p{L}\d.&/'-]*)")
 
 
@@ -49,6 +51,8 @@ class FreeNames:
         if first is None or start in self._people or self._stops(start) or _OF_A_PEOPLE.match(self._text, start):
             return start
         end, small = first.end(), 0
+        if _SHORT_NAME.fullmatch(first.group()) and self._text[end + 1 : end + 2].islower():
+            return end  # Giám đốc EVNGENCO mở đầu …
         for _ in range(_LONGEST_BODY):
             token = _TOKEN.match(self._text, end, limit)
             if token is None or token.start("word") in self._people:

@@ -81,7 +81,7 @@ def _between() -> re.Pattern[str]:
     """What may stand between two offices of one person."""
     term = r"(?:\s*[(,]?\s*(?:khóa|nhiệm kỳ|giai đoạn)\s+[\divxlc][^,;:.()\n]{0,30}\)?)"
     return compiled(
-        rf"{term}{{0,2}}\s*(?:,|;|-|/)\s*(?:(?:{office_words('join')})\s+)?|\s+(?:{office_words('join')})\s+|\s*$"
+        rf"(?:\s*\(\p{{L}}{{2,8}}\))?{term}{{0,2}}\s*(?:,|;|-|/)\s*(?:(?:{office_words('join')})\s+)?|(?:\s*\(\p{{L}}{{2,8}}\))?\s+(?:{office_words('join')})\s+|\s*$"
     )
 
 
@@ -225,6 +225,10 @@ class Row:
         mark = max(self.folded.rfind(char, start, first) for char in (",", ";", ":", " -"))
         closed = mark >= 0 and self.folded.startswith((",", " -"), person.end)
         return self.folded.index(" ", mark + 1) if closed else start
+
+    def free_between(self, position: int, last: int) -> bool:
+        """Whether no name has one of the offices from a position up to the one at an index."""
+        return all(self.free(index) for index in range(self.first_from(position), last))
 
     def free(self, index: int) -> bool:
         """Whether no name has the office of an index beside it."""

@@ -45,6 +45,8 @@ _OVER = 60
 
 _OF_A_CLUSTER = ("Khối trưởng", "Cụm trưởng", "Trưởng Khối", "Trưởng Cụm")
 """Offices of the cluster or bloc that a letter speaks of, not of the body in its head."""
+_OF_A_COUNCIL = ("Ủy viên Thường trực", "Ủy viên", "Trưởng Ban", "Thư ký")
+"""Offices of the body that issues a letter, over a line with the other office of who signs."""
 _HEAD = 600
 """Characters of a letter's head."""
 
@@ -83,7 +85,10 @@ def _lies(starts: Sequence[int], start: int, end: int) -> bool:
 
 def _completed(folded: str, offices: list[Office]) -> list[Office]:
     """The offices of a signature; what brackets say under one (``(PHÓ GIÁM ĐỐC SỞ NỘI VỤ)``) tells nothing of it."""
-    if len(offices) > 1 and folded.startswith("(", offices[1].start - 1):
+    if len(offices) > 1 and (
+        folded.startswith("(", offices[1].start - 1)
+        or (offices[0].role.endswith(_OF_A_COUNCIL) and "\n" in folded[offices[0].end : offices[1].start])
+    ):
         return [*completed(offices[:1]), *completed(offices[1:])]
     return completed(offices)
 

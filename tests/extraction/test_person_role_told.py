@@ -114,6 +114,22 @@ def test_the_deputy_beside_the_chief_is_of_the_same_body() -> None:
             "Chủ tịch xã bây giờ, anh Quàng Văn Lả, là học trò cũ.",
             [("Quàng Văn Lả", "Chủ tịch", "UBND xã")],
         ),
+        (
+            "Đồng chí Đại tá LÊ VĂN KHỞI, sinh năm 1930, vào Đảng từ sớm; Ủy viên Ban Thường vụ Tỉnh ủy khóa V; nguyên Bí thư"
+            " Huyện ủy Ba Bể.",
+            [("Lê Văn Khởi", "Ủy viên", "Ban Thường vụ Tỉnh ủy"), ("Lê Văn Khởi", "nguyên Bí thư", "Huyện ủy")],
+        ),
+        (
+            "Bà Lê Thị Khởi cho biết, Bí thư Huyện ủy Ba Bể đi vắng.",
+            [],
+        ),
+        (
+            "Bà Lê Thị Kim - Chủ tịch Hội đồng quản trị (HĐQT) kiêm Giám đốc Hợp tác xã (HTX) Suối Ngàn, hát.",
+            [
+                ("Lê Thị Kim", "Chủ tịch Hội đồng quản trị", "Hợp tác xã Suối Ngàn"),
+                ("Lê Thị Kim", "Giám đốc", "Hợp tác xã Suối Ngàn"),
+            ],
+        ),
         ("Ông Lê Văn Tư muốn con trai làm Giám đốc Công ty Hoa Sen.", []),
         ("Khi ấy ông Lê Văn Tư còn trẻ, bố ông đang là Bí thư Huyện ủy Ba Bể.", []),
         ("Ông Nguyễn Đức Thịnh phân công Sở Tài chính làm Trưởng Ban Tổ chức.", []),
