@@ -71,7 +71,7 @@ class Body:
         if self.scope:
             return self.name if self.name.endswith(self.scope) else f"{self.name} {self.scope}"
         where = self.place.name if self.place else area
-        own = self.level and not own_level(self.name)
+        own = self.level and not own_level(self.name) and not self.name.endswith(f" {self.level}")
         parts = [self.name, self.level if own else None, where]
         if where and where.startswith("Thành phố ") and self.level == "thành phố":
             parts = [self.name, where]

@@ -10,6 +10,7 @@ from kg_service.extraction.issuers import issuer_before
 from kg_service.extraction.matters import Tail
 from kg_service.extraction.symbols import DocumentKind, document_kinds
 from kg_service.extraction.tables import WHOLE_TEXT, any_of
+from kg_service.text.patterns import compiled
 from kg_service.text.phrases import PhraseFinder, PhraseMention
 
 SURE, NAMED, SHORT, TITLED, ISSUED, LOOSE = 0.98, 0.92, 0.92, 0.88, 0.75, 0.6
@@ -17,6 +18,11 @@ SURE, NAMED, SHORT, TITLED, ISSUED, LOOSE = 0.98, 0.92, 0.92, 0.88, 0.75, 0.6
 body issues, without number; a congress's resolution or a law that is only named."""
 
 
+_OPENING = 40
+_ISSUED_THEN = compiled(
+    r"(?<!\p{L})(?:tại|ban hành|ký|ký ban hành|ra|có|phát đi|phát hành|thông qua)\s+(?:\p{L}+\s+){0,3}$"
+)
+"""What stands before a document in a sentence that begins with the day of its issuing."""
 _DATE_REACH = 40
 
 
@@ -69,9 +75,19 @@ def issuer_of(document: Document, sentence_start: int, start: int, tail: Tail) -
         return tail.issuer, start, None
     before = issuer_before(document, sentence_start, start)
     if before is None:
-        return None, start, None
+        return None, start, day_before(document, sentence_start, start)
     dates = within(document.dates, max(sentence_start, before[1] - _DATE_REACH), before[1])
     near = dates[-1] if dates and before[1] - dates[-1].end <= 4 else None
     if near and near.inferred and not document.article.published:
         near = None  # the year would be a guess
-    return before[0], before[1], near.value if near else None
+    return before[0], before[1], near.value if near else day_before(document, sentence_start, start)
+
+
+def day_before(document: Document, sentence_start: int, start: int) -> str | None:
+    """``Chiều 02/3/2020, tại Quyết định số …``: the day that a sentence begins with, where it tells of issuing."""
+    first = within(document.dates, sentence_start, min(start, sentence_start + _OPENING))
+    if len(first) != 1 or not _ISSUED_THEN.search(document.folded, max(first[0].end, start - _DATE_REACH), start):
+        return None
+    if len(within(document.dates, first[0].end, start)) or (first[0].inferred and not document.article.published):
+        return None
+    return first[0].value

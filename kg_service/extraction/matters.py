@@ -6,9 +6,10 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from kg_service.extraction.document import Document, starting_at
+from kg_service.extraction.document import Document, starting_at, within
 from kg_service.extraction.issuers import issuer_at
 from kg_service.extraction.tables import any_of, words_for
+from kg_service.text.dates import DateMention
 from kg_service.text.patterns import compiled
 
 _LONGEST = 220
@@ -16,7 +17,9 @@ _LONGEST = 220
 
 _FIRST_WORD = compiled(r"\S+")
 _GAP = compiled(r"\s*(?:[,-]\s*)?")
-_DAY = compiled(r"\(?(?:(?:được\s+)?(?:ký|ban hành)\s+)?(?:vào\s+)?ngày\s+|\(?(?:được\s+)?(?:ký|ban hành)\s+(?=\d)")
+_DAY = compiled(r"\(?(?:(?:được\s+)?(?:ký|ban hành|ra)\s+)?(?:vào\s+)?ngày\s+|\(?(?:được\s+)?(?:ký|ban hành)\s+(?=\d)")
+_BRACKETED = compiled(r"\(\s*(?:ký\s+|ban hành\s+)?(?:ngày\s+)?")
+_SAME_YEAR = compiled(r"\s+(?:cùng năm|năm ấy|năm đó)(?!\p{L})")
 _YEAR = compiled(r"(?:ban hành\s+)?năm\s+(?P<year>(?:19|20)\d{2})(?!\d)")
 _OF = compiled(r"của\s+|do\s+(?=[^,;.]{3,60}(?:ban hành|ký))")
 _BY_END = compiled(r"\s+(?:ban hành|ký(?:\s+ban hành)?)")
@@ -64,7 +67,12 @@ def _read_part(document: Document, tail: Tail, at: int, limit: int) -> bool:
         if date is None:
             return False
         closing = 1 if folded[at] == "(" and folded[date.end : date.end + 1] == ")" else 0
-        tail.date, tail.end = date.value, date.end + closing
+        tail.date, tail.end = _in_its_year(document, date), date.end + closing
+        return True
+    told = _BRACKETED.match(folded, at, limit) if tail.date is None else None
+    dated = starting_at(document.dates, told.end()) if told else None
+    if dated and folded.startswith(")", dated.end):
+        tail.date, tail.end = dated.value, dated.end + 1
         return True
     bare = starting_at(document.dates, at) if tail.date is None else None
     if bare and len(bare.value) == len("2020-01-31") and not bare.inferred and folded[tail.end : at].strip() == ",":
@@ -93,6 +101,13 @@ def _read_part(document: Document, tail: Tail, at: int, limit: int) -> bool:
     if about or starting_at(document.quotations, at):
         return _read_matter(document, tail, about.end() if about else at, limit)
     return False
+
+
+def _in_its_year(document: Document, date: DateMention) -> str:
+    """The value of a date; ``ngày 19 tháng 9 cùng năm`` is of the year of the date before."""
+    same = _SAME_YEAR.match(document.folded, date.end)
+    earlier = within(document.dates, 0, date.start) if same else []
+    return f"{earlier[-1].value[:4]}{date.value[4:]}" if earlier else date.value
 
 
 def _read_matter(document: Document, tail: Tail, start: int, limit: int) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import TypeAlias
 
@@ -21,6 +21,7 @@ from kg_service.extraction.document_drafts import (
     kind_named,
     kind_words,
 )
+from kg_service.extraction.issuer_initials import issuer_by_initials
 from kg_service.extraction.issuers import issuer_of_symbol
 from kg_service.extraction.matters import read_tail
 from kg_service.extraction.symbols import DocumentKind, Symbol, kinds_by_abbreviation
@@ -49,6 +50,12 @@ _OF_ANOTHER = compiled(r"(?:của|theo|tại)\s+$")
 _HEAD_BLOCKS = 8
 _PLACE_AND_DATE = compiled(r"[\p{L}. ]{2,40},\s*ngày\s[\d\p{L} /.]{4,40}")
 """What stands beside the number in the head of a document: ``Hà Nội, ngày 5 tháng 6 năm 2020``."""
+_DIGITS = compiled(r"\d+")
+_SIBLING = compiled(
+    r"(?<![\d/.-])(?P<num>\d{1,4})\s*(?:,|và|;|,\s*và)\s*(?:(?:công điện|quyết định)\s+)?(?:số\s*:?\s*)?$"
+)
+_SIBLING_REACH, _MOST_SIBLINGS = 40, 6
+_URGENT = frozenset({"hỏa tốc", "khẩn", "thượng khẩn", "mật"})
 _SAID_NUMBER = regex.compile(r"(?r)(?<!\p{L})số\s*:?\s*$")
 _PARTY_KINDS = ("Chỉ thị", "Nghị quyết", "Kết luận")
 
@@ -84,24 +91,46 @@ def numbered(document: Document) -> Iterator[Draft]:
         said = before or (
             symbol.type and tail.issuer and _SAID_NUMBER.search(document.folded, max(0, symbol.start - 8), symbol.start)
         )
-        if kind is None or (not said and symbol.shape in (None, "official_letter")):
+        dated = symbol.type in kinds_by_abbreviation() and tail.date
+        if kind is None or (not (said or dated) and symbol.shape in (None, "official_letter")):
             continue
         if before is None and _is_own(document, symbol, sentence):
-            start, tail.date = sentence.start, tail.date or _published(document)
+            start, tail.date = sentence.start, tail.date or _day_beside(document, symbol) or _published(document)
             tail.subject = tail.subject or _own_matter(document, sentence)
         issuer, first, date = issuer_of(document, sentence.start, start, tail)
-        yield Draft(
+        draft = Draft(
             core=start,
             core_end=symbol.end,
             start=first,
             end=tail.end,
             kind=kind.name,
             number=symbol.number,
-            issuer=issuer or issuer_of_symbol(document, symbol) or _reference_issuer(document, symbol.number),
+            issuer=issuer
+            or issuer_of_symbol(document, symbol)
+            or _reference_issuer(document, symbol.number)
+            or issuer_by_initials(document, symbol),
             date=tail.date or date,
             subject=tail.subject or (before.name if before else None),
             confidence=SURE if before and symbol.shape else NAMED,
         )
+        siblings = list(_siblings(document, symbol, draft, sentence.start))
+        if siblings:
+            draft.core = symbol.start
+        yield from (*siblings, draft)
+
+
+def _siblings(document: Document, symbol: Symbol, draft: Draft, first: int) -> Iterator[Draft]:
+    """``các công điện số 11 và số 12/CĐ-UBND``: the numbers before one that share what follows it."""
+    own = _DIGITS.match(symbol.number)
+    rest = symbol.number[own.end() :] if own else ""
+    end = symbol.start
+    for _ in range(_MOST_SIBLINGS):
+        before = _SIBLING.search(document.folded, max(first, end - _SIBLING_REACH), end)
+        if before is None or not rest:
+            break
+        end = before.start("num")
+        core, core_end = before.span("num")
+        yield replace(draft, core=core, core_end=core_end, number=f"{before['num']}{rest}", start=core, end=draft.end)
 
 
 def _limit(document: Document, after: Sequence[_Found], sentence: Sentence) -> int:
@@ -116,7 +145,7 @@ def _is_own(document: Document, symbol: Symbol, sentence: Sentence) -> bool:
     """Whether a symbol is the article's own: ``Số: 45/KH-UBND`` alone in a line of its head."""
     words = document.folded[sentence.start : symbol.start].strip()
     rest = document.folded[symbol.end : sentence.end].strip()
-    alone = not rest or _PLACE_AND_DATE.fullmatch(rest)
+    alone = not rest or rest in _URGENT or _PLACE_AND_DATE.fullmatch(rest)
     return words in ("số:", "số", "") and bool(alone) and sentence.block < _HEAD_BLOCKS
 
 
@@ -138,6 +167,13 @@ def _own_matter(document: Document, sentence: Sentence) -> str | None:
         if about:
             return " ".join(document.text[about.end() : block.span.end].split()).strip(" ,.;:-")
     return None
+
+
+def _day_beside(document: Document, symbol: Symbol) -> str | None:
+    """The day in the line of the article's own number: ``Số: 46/KH-UBND      Hà Nam, ngày 5 tháng 6 năm 2020``."""
+    line = document.text.find("\n", symbol.end)
+    days = within(document.dates, symbol.end, line if line >= 0 else len(document.text))
+    return days[0].value if len(days) == 1 and not days[0].inferred else None
 
 
 def _published(document: Document) -> str | None:

@@ -115,8 +115,8 @@ def test_the_deputy_beside_the_chief_is_of_the_same_body() -> None:
             [("Quàng Văn Lả", "Chủ tịch", "UBND xã")],
         ),
         (
-            "Đồng chí Đại tá LÊ VĂN KHỞI, sinh năm 1930, vào Đảng từ sớm; Ủy viên Ban Thường vụ Tỉnh ủy khóa V; nguyên Bí thư"
-            " Huyện ủy Ba Bể.",
+            "Đồng chí Đại tá LÊ VĂN KHỞI, sinh năm 1930, vào Đảng từ sớm; Ủy viên Ban Thường vụ Tỉnh ủy khóa V;"
+            " nguyên Bí thư Huyện ủy Ba Bể.",
             [("Lê Văn Khởi", "Ủy viên", "Ban Thường vụ Tỉnh ủy"), ("Lê Văn Khởi", "nguyên Bí thư", "Huyện ủy")],
         ),
         (

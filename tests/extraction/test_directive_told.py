@@ -1,0 +1,58 @@
+"""Dates, numbers and issuers of documents that stand apart from them."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg_service.articles.reader import article_from_text
+from kg_service.extraction import directive
+from kg_service.extraction.document import Document
+from kg_service.extraction.facts import DirectiveFact
+from kg_service.extraction.knowledge import Knowledge
+from kg_service.reference.load import load_reference
+
+KNOWLEDGE = Knowledge(load_reference())
+
+
+def facts(text: str) -> list[DirectiveFact]:
+    found = directive.extract(Document(article_from_text("told", text), KNOWLEDGE))
+    return [fact for fact in found if isinstance(fact, DirectiveFact)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Theo Kế hoạch 5123/KH-UBND (02/9/2019) và Công văn số 5480/UBND-NC, ngày 19 tháng 9 cùng năm, có hai việc.",
+            [("5123/KH-UBND", "2019-09-02"), ("5480/UBND-NC", "2019-09-19")],
+        ),
+        (
+            "Chiều 02/3/2020, tại Quyết định số 1102-QĐ/TU, Tỉnh ủy Lào Cai điều động hai người.",
+            [("1102-QĐ/TU", "2020-03-02")],
+        ),
+        ("Chỉ thị 34 của Bộ Chính trị ra ngày 7/4/2014 nói rõ.", [("34-CT/TW", "2014-04-07")]),
+        ("Ngày 5/6/2020 trời mưa. Tỉnh làm theo Quyết định số 12/QĐ-UBND.", [("12/QĐ-UBND", None)]),
+        (
+            "UBND tỉnh Trà Vinh ban hành các quyết định số 101, 102 và 103/QĐ-UBND ngày 5/6/2019 về khen thưởng.",
+            [("101/QĐ-UBND", "2019-06-05"), ("102/QĐ-UBND", "2019-06-05"), ("103/QĐ-UBND", "2019-06-05")],
+        ),
+        (
+            "2020 | Bằng khen | 5117/QĐ-BNN-TCCB ngày 22/12/2020",
+            [("5117/QĐ-BNN-TCCB", "2020-12-22")],
+        ),
+    ],
+)
+def test_numbers_and_dates(text: str, expected: list[tuple[str, str | None]]) -> None:
+    assert [(fact.number, fact.date) for fact in facts(text)] == expected
+
+
+def test_the_letterhead_tells_day_and_issuer() -> None:
+    text = "BƯU ĐIỆN TỈNH AN GIANG\nSố: 12/TB-BĐAG    An Giang, ngày 3 tháng 4 năm 2021\n\nTHÔNG BÁO\nVề việc thi đua"
+    assert [(fact.number, fact.date, fact.issuer) for fact in facts(text)] == [
+        ("12/TB-BĐAG", "2021-04-03", "Bưu điện tỉnh An Giang")
+    ]
+
+
+def test_initials_that_two_bodies_share_tell_none() -> None:
+    text = "Hội Chữ thập đỏ tỉnh Phú Yên và Công ty Đức Thịnh nhận Tờ trình số 46/TTr-CTĐ ngày 3/4/2021 về thi đua."
+    assert [fact.issuer for fact in facts(text)] == [None]
