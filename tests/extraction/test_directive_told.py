@@ -23,7 +23,7 @@ def facts(text: str) -> list[DirectiveFact]:
     ("text", "expected"),
     [
         (
-            "Theo Kế hoạch 5123/KH-UBND (02/9/2019) và Công văn số 5480/UBND-NC, ngày 19 tháng 9 cùng năm, có hai việc.",
+            "Theo Kế hoạch 5123/KH-UBND (02/9/2019) và Công văn số 5480/UBND-NC, ngày 19 tháng 9 cùng năm, có lưu.",
             [("5123/KH-UBND", "2019-09-02"), ("5480/UBND-NC", "2019-09-19")],
         ),
         (
