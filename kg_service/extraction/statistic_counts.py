@@ -47,6 +47,7 @@ _NO_OFFICES = 1000
 _SAYS_NOTHING = frozenset({"quy mô", "tổ chức", "kết quả", "số liệu", "cụ thể", "hiện có", "tổng cộng", "hiện trạng"})
 """Topics before a colon that do not name what is counted after it."""
 _BLOOD = compiled(r"(?<!\p{L})máu(?!\p{L})[^,;.]{0,24}$")
+_MORE_OR_LESS = {"ít": "down", "thấp": "down", "nhiều": "up", "cao": "up"}
 _STROKE = compiled(r"\s?/\s?")
 
 
@@ -182,6 +183,14 @@ def _change(around: Around, running: Running) -> Named | None:
     noun = clean_name(around.document, around.figure.unit_start, around.tail_end) or around.figure.noun
     said = f"{_plain(noun)} {lower(subject.name)}" if subject else _plain(noun)
     return around.named(f"Số {said} {CHANGES[direction]}", FREE if subject else COUNTED, around.tail_end)
+
+
+def distance(around: Around, running: Running) -> Named | None:
+    """``54 vụ, ít hơn năm trước 11 vụ``: by how many what was counted before is fewer or more than another."""
+    before, way = running.before, _MORE_OR_LESS.get(around.lead.link.split()[0] if around.lead.link else "")
+    if way is None or before is None or not before.accepted or before.figure.noun != around.figure.noun:
+        return None
+    return around.named(f"{before.name} {CHANGES[way]}", FREE)
 
 
 def _plain(noun: str) -> str:

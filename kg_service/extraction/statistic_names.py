@@ -22,7 +22,7 @@ from kg_service.extraction.statistic_bare import bare
 from kg_service.extraction.statistic_clauses import verb_of_clause
 from kg_service.extraction.statistic_conditions import opens_parts
 from kg_service.extraction.statistic_context import is_report, is_story, is_trial
-from kg_service.extraction.statistic_counts import COUNTS, count
+from kg_service.extraction.statistic_counts import COUNTS, count, distance
 from kg_service.extraction.statistic_leads import Lead, place_ends, read_lead
 from kg_service.extraction.statistic_lists import listed
 from kg_service.extraction.statistic_quantities import quantity
@@ -144,6 +144,8 @@ class Namer:
         kind = around.figure.kind
         if kind == "times":
             return times(around, running=self._running) or bare(around, self._running)
+        if around.lead.direction == "diff" and kind in COUNTS:
+            return distance(around, self._running)
         if around.lead.direction == "diff":
             return bare(around, self._running)
         if kind not in ("share", "rank") and self._tells_story(around.figure):

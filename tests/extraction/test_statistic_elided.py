@@ -231,3 +231,8 @@ def test_aims_rules_and_a_family_s_own_are_none(knowledge: Knowledge, text: str)
 
 def test_what_the_aim_was_met_by_is_a_figure(knowledge: Knowledge) -> None:
     assert figures(knowledge, "Chỉ tiêu: trồng rừng đạt 260 ha.") == [(260, "ha")]
+
+
+def test_how_many_fewer_than_before(knowledge: Knowledge) -> None:
+    found = facts(knowledge, "Huyện xảy ra 37 vụ trộm, ít hơn năm trước 9 vụ.")
+    assert [(fact.value, "giảm" in fact.indicator) for fact in found] == [(37, False), (9, True)]
