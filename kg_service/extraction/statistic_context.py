@@ -17,6 +17,10 @@ _NOBODYS = ("share", "rank", "times", "count", "office")
 _SPEAKING = regex.compile(r"(?:\s+\p{Lu}\p{L}*){1,5}(?:,[^:.\d]{0,80})?:\s")
 _NAMED_PERSON = regex.compile(r"\s+\p{Lu}\p{Ll}*")
 _ACTING_PERSON = compiled(r"\s+(?:đã|còn|cũng|đang|từng|có|được|bị|mua|bán|nuôi|trồng|kể|luôn|phải|vẫn)(?!\p{L})")
+_OPENING = 24
+_ACTS_THEN = compiled(
+    r"(?:\s*\([^()]{0,30}\))?(?:,[^,.;:]{2,40},)?\s+(?:đã|từng|còn|có|trực tiếp|cũng|luôn|nuôi|trồng)(?!\p{L})"
+)
 _COUNTED_BEFORE = compiled(r"(?:\d|(?<!\p{L})(?:một|hai|ba|bốn|năm|các|những|nhiều|mỗi|của|trường|lớp))[ \u00a0]$")
 """Before persons who are counted, or who only say whose something is: ``trường cô đạt 790 điểm``."""
 _NUMBER_OF = compiled(r"\s*(?:tổng\s+)?(?:số\s+)?")
@@ -70,7 +74,18 @@ def is_personal(document: Document, sentence: Sentence, figure: Figure) -> bool:
     return owned and _follows_person(document, sentence)
 
 
+def _opens_with_person(document: Document, start: int, end: int) -> bool:
+    """``Bác sĩ Lò Thị Xôm, 42 tuổi, đã mổ …``: a sentence that begins with a person who acts."""
+    for person in within(document.people, start, min(end, start + _OPENING)):
+        if not _ACTS_THEN.match(document.folded, person.end, end):
+            return False
+        return not spoken("figure_contexts", "says", document, person.end, end)
+    return False
+
+
 def _tells_of_person(document: Document, start: int, end: int) -> bool:
+    if _opens_with_person(document, start, end):
+        return True
     start = max(start, end - 400)
     for begin, stop, _ in spoken("figure_contexts", "person", document, start, end):
         if document.folded.endswith("theo ", 0, begin):
