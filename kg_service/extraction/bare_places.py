@@ -88,7 +88,7 @@ def _known(places: Sequence[Place]) -> dict[str, tuple[str, int]]:
 def _of_headline(folded: str) -> dict[str, tuple[str, int]]:
     """Level and rank of a district that a text's first line names, where the text only says ``huyện`` after it.
 
-    For texts that name no province: ``Một mùa hè ở U Minh``, and then ``Huyện đoàn …``.
+    For texts that name no province: ``Ngày hội ở Hoàng Su Phì``, and then ``Huyện đoàn …``.
     """
     line = folded.find("\n", 0, _LONGEST_HEADLINE)
     found: dict[str, tuple[str, int]] = {}

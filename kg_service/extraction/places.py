@@ -206,7 +206,7 @@ class PlaceFinder:
         if level.rank == PROVINCE and self._any.match(folded, start):  # TP. Hồ Chí Minh is no person
             return False
         if level.word in _NEVER_NUMBERED and syllables[0].isdigit():
-            return True  # trung ương 310 tỷ, tỉnh 98 tỷ
+            return True  # của tỉnh 45 tỷ đồng
         if _stops("always").match(folded, start):
             return True
         if len(syllables) == 1 and _stops("alone").match(folded, start):

@@ -143,7 +143,8 @@ def _elided_words(around: Around, words: str) -> str:
     noun = around.figure.noun
     said = free_name(around.document, around.lead) if words == noun else None
     if said:
-        return f"{noun} {lower(said.name)}"
+        name = lower(said.name).removesuffix(" thì")
+        return name if name.startswith(noun) else f"{noun} {name}"
     return words if words.startswith(noun) else f"{noun} {words}"
 
 

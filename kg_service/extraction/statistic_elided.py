@@ -10,8 +10,9 @@ from dataclasses import replace
 
 import regex
 
-from kg_service.extraction.document import Document, Sentence
+from kg_service.extraction.document import Document, Sentence, within
 from kg_service.extraction.figure import TY, Figure
+from kg_service.extraction.statistic_subject_units import unit_of_subject
 from kg_service.extraction.statistic_units import noun_before, unit_at
 from kg_service.text.numbers import MAGNITUDES, NUMBER_PATTERN, parse_number
 from kg_service.text.patterns import compiled
@@ -55,6 +56,7 @@ _LABELS = compiled(
 )
 """Words before a number that is a name or an aim, no count."""
 _OF_THAT = compiled(r"\s+trong số (?:đó|này|ấy|trên)")
+_OF_YEAR = compiled(r"\((?:năm |quý [ivx]+[/ ])?(?:19|20)\d\d\s*:\s*$")
 _SHORT = 6
 _ABOUT_END = regex.compile(r"(?:(?:trên|hơn|gần|khoảng|là|đạt|chỉ|còn|có|được|đã|mới)\s+)+$")
 
@@ -87,10 +89,11 @@ def _continues(document: Document, number: re.Match[str], stop: int, sentence: S
     last = document.text[start:end].split()[-1:]
     inside = folded.rfind("(", start, end) > folded.rfind(")", start, end)
     short = bool(last) and inside and last[0].isupper() and about is None and len(last[0]) < _SHORT
-    named = bool(last) and last[0][0].isupper() and not short
+    placed = about is not None and any(place.end >= end - 1 for place in within(document.places, max(0, end - 40), end))
+    named = bool(last) and last[0][0].isupper() and not short and not placed
     if _LABELS.search(folded, start, end) or named:
         return False
-    if stop > number.end() and folded[start:end].endswith("("):
+    if stop > number.end() and (folded[start:end].endswith("(") or _OF_YEAR.search(folded, start, end)):
         return True  # mức chung (8,4 triệu)
     that = _OF_THAT.match(folded, stop, sentence.end) is not None
     return that or _WORDS_BEFORE.search(folded, start, end) is not None or (about is not None and end > start)
@@ -115,6 +118,9 @@ def elided(document: Document, number: re.Match[str], sentence: Sentence, before
         if kind in _THINGS:
             figure = _made(number, " ".join(document.text[start:end].split()), noun, kind, end)
             return replace(figure, of=parse_number(part["of"])) if figure else None
+    subject = unit_of_subject(document, number, sentence)
+    if subject:
+        return _made(number, subject[0], *subject)
     scale = _SCALE.match(folded, number.end(), limit)
     stop = scale.end() if scale else number.end()
     if not _continues(document, number, stop, sentence):

@@ -13,7 +13,7 @@ _OPENS = compiled(
     r"(?:(?:ở|tại|còn|riêng|nước|đất nước|chính phủ|người dân)\s+){0,2}"
     r"(?:[^,.;:\d]{2,40},\s+(?:là\s+)?(?:một\s+)?(?:tỉnh|thành phố|vùng|bang|thủ đô|quốc đảo|nước)\s[^,.;:]{0,40})?"
 )
-"""What may stand before the country that a sentence is about: ``Năm 1970, …``, ``Quý Châu, tỉnh miền núi của …``."""
+"""What may stand before the country that a sentence is about: ``Năm 1970, …``, ``Osaka, thành phố của …``."""
 _BACK = 2
 """Sentences over which a country that is spoken of stays so where none of ours is named."""
 

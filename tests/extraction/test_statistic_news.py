@@ -87,12 +87,12 @@ def test_whose_figures_are(head: str, text: str, expected: list[tuple[float, str
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("Năm học này, chỉ một em phải thi lại: tỷ lệ tốt nghiệp của tỉnh đạt 99,4%.", [(99.4, "%", "Hà Nam")]),
+        ("Kỳ này, hai em phải thi lại: tỷ lệ tốt nghiệp của tỉnh đạt 99,4%.", [(99.4, "%", "Hà Nam")]),
         ("Bà Lê Thị Nga đã lo cho lớp học; đến nay 52 sáng kiến được nộp về Sở.", [(52, "sáng kiến", "Hà Nam")]),
         ("Phong trào thắp sáng đường quê đã phủ 9/11 xã, thị trấn.", [(9, "xã, thị trấn", "Hà Nam")]),
         ("Qua ba năm, 2.415 mái tôn đã thay mái lá.", [(2415, "mái tôn", "Hà Nam")]),
         (
-            "Quỹ đã xây 14 căn nhà, trị giá tất cả 840 triệu đồng.",
+            "Quỹ đã xây 14 căn nhà, tính ra tất cả 840 triệu đồng.",
             [(14, "căn nhà", "Hà Nam"), (840, "triệu đồng", "Hà Nam")],
         ),
         ("Tỷ lệ chuyên cần của tỉnh tăng từ 90% lên 96%.", [(90, "%", "Hà Nam"), (96, "%", "Hà Nam")]),
@@ -135,7 +135,11 @@ def test_whose_figures_are(head: str, text: str, expected: list[tuple[float, str
             [(640, "đội hình", "Hà Nam")],
         ),
         ("Tỉnh mở mới 16 nhà phân phối.", [(16, "nhà phân phối", "Hà Nam")]),
-        ("Trong bản đăng ký thi đua 2024, huyện Bình Lục nhận làm 3.900 tấn rau.", []),
+        ("Giáo viên mới vào ngành thì 31.", [(31, "giáo viên", "Hà Nam")]),
+        ("Xã đạt chuẩn: 12. Đảng viên mới kết nạp: 45.", [(12, "xã", "Hà Nam"), (45, "đảng viên", "Hà Nam")]),
+        ("Thị xã Duy Tiên xây 320 căn; huyện Bình Lục chỉ có 41.", [(320, "căn", "Duy Tiên"), (41, "căn", "Bình Lục")]),
+        ("Bác sĩ Hà Thị Lụa, 45 tuổi, đã đỡ đẻ cho 2.600 sản phụ.", []),
+        ("Theo bản đăng ký đầu năm, huyện Bình Lục làm 2.700 tấn rau.", []),
         ("Ông Ngô Văn Lễ (60 tuổi) có 2 ha bưởi, mỗi năm thu 700 triệu đồng.", []),
     ],
 )
