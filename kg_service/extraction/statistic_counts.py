@@ -133,7 +133,8 @@ def _by_noun(around: Around, running: Running) -> Named | None:
     if figure.elided and not around.lead.empty:
         words = _elided_words(around, words)
     confidence = count_confidence(around, running, len(words.split()) > len(figure.noun.split()))
-    if figure.elided and running.before and running.before.accepted:
+    told = running.before is not None and running.before.accepted
+    if figure.elided and (told or words != figure.noun):
         confidence = max(confidence, FREE)
     return _counted(around, running, f"Số {_with_verb(around, words)}", confidence, around.tail_end)
 
