@@ -103,6 +103,8 @@ def _begins_no_name(document: Document, start: int) -> bool:
     prefix = prefix_pattern().match(document.folded, start)
     if prefix and document.text[prefix.end() : prefix.end() + 1].isupper():
         return False
+    if plural_head(document, start, min(len(document.text), start + _REACH)):
+        return False
     word = _no_name().match(document.folded, start)
     return word is not None and not document.text[word.end() : word.end() + 1].isupper()
 

@@ -27,7 +27,7 @@ _FARTHEST = 3.5
 _UNIT_BETWEEN = 1.5
 _LOOSE, _TIGHT = 0.25, 0.6
 """Cost of a word beside a verb of taking, and beside what only names its unit."""
-_FOR_ITS_UNIT = compiled(r"\)?\s*(?:[,(-]|đơn vị|là|vẫn)(?:\s*(?:đơn vị|là|là đơn vị))?\s*")
+_FOR_ITS_UNIT = compiled(r"\)?\s*(?:[,(-]|đơn vị|là|vẫn)(?:\s*(?:là\s+)?(?:đơn vị|cơ quan|là|đại diện))?\s*")
 _COMMA = compiled(r"\s*,\s*")
 _ASIDE_ENDS = compiled(r"\s*(?:,|-\s|–)")
 _CLAIMED = compiled(r"\s*\(\s*")

@@ -75,7 +75,9 @@ _HAS = r"^\s*(?:(?:hiện|nay)\s+)?(?:còn\s+)?có\s*(?:(?:các|\d{1,2}|hai|ba|b
 @cache
 def _speaks_of_members() -> re.Pattern[str]:
     words = "|".join(alternation(use) for use in ("belong", "make_up", "gather", "meet"))
-    return compiled(rf"(?<!\p{{L}})(?:{words}|thành viên|dành cho|chỉ còn|còn|với|gồm|về phía)(?!\p{{L}})|:|{_HAS}$")
+    return compiled(
+        rf"(?<!\p{{L}})(?:{words}|thành viên|dành cho|trong đó có|chỉ còn|còn|với|gồm|về phía)(?!\p{{L}})|:|{_HAS}$"
+    )
 
 
 def others(document: Document) -> Iterator[Role]:
@@ -102,7 +104,7 @@ def _belong() -> re.Pattern[str]:
 _TOGETHER_WITH = compiled(
     r"\s*,?\s*(?:cùng với|cùng|bên cạnh|với)\s+(?:các\s+(?:đơn vị|tỉnh)\s*(?:như|là|:)?\s*:?\s+)?"
 )
-_JOINT = compiled(r"\s*(?:\([^()]{1,40}\)\s*)?(?:,|;|và|&)\s*(?:và\s+)?")
+_JOINT = compiled(r"\s*(?:\([^()]{1,40}\)\s*)?(?:,|;|và|&|cùng|cùng với)\s*(?:và\s+)?")
 
 
 def _joined(document: Document, one: Unit, other: Unit) -> bool:

@@ -25,12 +25,16 @@ _NO_MEMBERS = frozenset({"state"})
 _OF_A_COMMITTEE = frozenset({"board", "department", "party"})
 _OFFICE_OF = "Văn phòng "
 """The offices of the state's heads are members as ministries are."""
-_SORT_OF_SCHOOL = regex.compile(r"(?:TH|THCS|THPT|Tiểu học|Mầm non|Mẫu giáo|PTDTNT|Chuyên)\s")
+_SORT_OF_SCHOOL = regex.compile(r"(?:TH|THCS|THPT|Tiểu học|Mầm non|MN|Mẫu giáo|PTDTNT|Chuyên)\s")
 _OF_FIELDS = frozenset({"Sở", "Ban", "Phòng"})
 """Heads that a list may leave out after its first unit."""
 _MOST_WORDS = 14
 _SEPARATOR = compiled(r"\s*(?:;|,|\n)\s*(?:và\s+|cùng\s+|thêm\s+)?|\s+(?:và|hay|cùng)\s+|\s+&\s+")
-_ASIDE = compiled(r"\s*\([^()\n]{1,60}\)|\s*(?:-|–|:|đạt|được)?\s*\d{1,4}(?:[.,]\d{1,3})?(?:/\d{1,4})?\s+điểm")
+_ASIDE = compiled(
+    r"\s*\([^()\n]{1,60}\)|\s*(?:-|–|:|đạt|được)?\s*\d{1,4}(?:[.,]\d{1,3})?(?:/\d{1,4})?\s+điểm"
+    r"|\s*[-–]\s*(?:(?:làm|là|đơn vị)\s+)?"
+    r"(?:(?:trưởng|phó)\s+(?:trưởng\s+)?(?:cụm|khối)|(?:cụm|khối)\s+(?:trưởng|phó))(?=\s*[,;.\n]|\s*$)"
+)
 """What a list says of one of its units: ``Công ty Điện lực (Trưởng khối), …``."""
 _NUMBERING = regex.compile(r"(?:[-+•]|\(?\d{1,2}[.)])\s*")
 _PLACE_NAME = regex.compile(r"\p{Lu}\p{Ll}+(?:\s\p{Lu}\p{Ll}*){1,2}")

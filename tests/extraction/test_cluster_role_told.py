@@ -90,6 +90,8 @@ def members(text: str) -> set[str]:
         ("Cụm trưởng năm nay của Cụm thi đua số 10, huyện Ba Bể, vừa mở hội thao.", "Ba Bể", []),
         ("Sở Y tế, đơn vị chủ trì Khối thi đua số 1 năm 2019, đã đón các bạn.", "Sở Y tế", []),
         ("Trong vai trò Khối trưởng, năm qua Sở Y tế đã mở 4 cuộc giao ban Khối thi đua số 1.", "Sở Y tế", []),
+        ("Phó Giám đốc Sở Y tế - cơ quan Trưởng khối Khối thi đua số 9 - đọc quy chế.", "Sở Y tế", []),
+        ("Ông Vi Chài, Phó Giám đốc Sở Y tế, đại diện Trưởng khối Khối thi đua số 9, đọc quy chế.", "Sở Y tế", []),
         # someone of the unit speaks for it
         ("Cụm thi đua số 2 họp. Thay mặt Cụm trưởng, Phó Chủ tịch UBND huyện Ba Bể báo cáo.", "Ba Bể", []),
     ],
@@ -178,6 +180,15 @@ def test_who_led_before(text: str) -> None:
         (
             "Sáng 26/8, công an 3 tỉnh: Hưng Yên, Thái Bình và Hà Nam thuộc Cụm thi đua số 5 đã họp.",
             ["Công an tỉnh Hưng Yên", "Công an tỉnh Thái Bình", "Công an tỉnh Hà Nam"],
+        ),
+        (
+            "Khối thi đua số 9 bao gồm: Sở Y tế - Trưởng khối, Sở Nội vụ - Phó khối, Sở Tư pháp.",
+            ["Sở Y tế", "Sở Nội vụ", "Sở Tư pháp"],
+        ),
+        ("Khối thi đua số 9 có 7 đơn vị, trong đó có Sở Y tế và Sở Tư pháp.", ["Sở Y tế", "Sở Tư pháp"]),
+        (
+            "Công an tỉnh Hà Nam cùng Công an các tỉnh Thái Bình, Hưng Yên nằm trong Cụm thi đua số 7.",
+            ["Công an tỉnh Hà Nam", "Công an tỉnh Thái Bình", "Công an tỉnh Hưng Yên"],
         ),
         ("Huyện Na Rì gia nhập Cụm thi đua số 3 từ năm 2010.", ["Na Rì"]),
         ("Là đơn vị trong Cụm thi đua số 2, huyện Na Rì đã ký giao ước.", ["Na Rì"]),
