@@ -43,6 +43,8 @@ _GIVEN_KINDS = {
     "tập thể": "collective", "đơn vị": "collective", "cá nhân": "individual", "hộ gia đình": "household",
 }  # fmt: skip
 _GIVEN = compiled(r"\s+(?:cho|dành cho|đối với)\s+(?:các\s+)?(?P<noun>tập thể|đơn vị|cá nhân|hộ gia đình)(?!\p{L})")
+_KEPT = 16
+"""Sentences whose marks are kept: those that the readers of topics look back to."""
 _EXAMPLES = frozenset({"gương", "tấm gương"})
 """Nouns before a title in quotation marks: ``7.670 gương "Người tốt, việc tốt"``."""
 
@@ -64,7 +66,7 @@ class MarkReader:
         self._named = {
             mention.start for mentions in (document.bodies, document.people, document.places) for mention in mentions
         }
-        self._read: tuple[int, int, list[Mark]] | None = None
+        self._read: dict[tuple[int, int], list[Mark]] = {}
         self._last_award: AwardMention | None = None
         self._found: list[Mark] = []
 
@@ -73,9 +75,10 @@ class MarkReader:
         self._last_award = award
 
     def marks(self, start: int, end: int) -> list[Mark]:
-        """The marks of ``text[start:end]`` in order, none inside another; kept until others are asked for."""
-        if self._read and self._read[:2] == (start, end):
-            return self._read[2]
+        """The marks of ``text[start:end]`` in order, none inside another; kept for a while."""
+        known = self._read.get((start, end))
+        if known is not None:
+            return known
         words = words_of(self.document.folded, start, end)
         found: list[Mark] = []
         self._found = found
@@ -110,7 +113,9 @@ class MarkReader:
         settled = without_titles(with_listed_names(shared_out(joined, self.document.text), self.document.text, end))
         if " này" in self.document.folded[start:end]:
             settled = told_again(settled, self.document.folded, start, end)
-        self._read = (start, end, settled)
+        if len(self._read) >= _KEPT:
+            del self._read[next(iter(self._read))]
+        self._read[start, end] = settled
         return settled
 
     def _mark(self, words: Sequence[Word], at: int, before: Mark | None, by: int) -> tuple[Mark | None, int]:
