@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from kg_service.extraction.award_annexes import attached, heads_annex, only_kind
+from kg_service.extraction.award_class_lines import class_line, classed
 from kg_service.extraction.award_clauses import ClauseReader
 from kg_service.extraction.award_columns import AwardColumns
 from kg_service.extraction.award_entries import BULLET, Entries, only_name, plain_bullet
-from kg_service.extraction.award_grades import CLASSES
 from kg_service.extraction.award_histories import Histories
 from kg_service.extraction.award_marks import MarkReader
 from kg_service.extraction.award_members import MemberReader
@@ -25,11 +24,6 @@ from kg_service.extraction.recipients import Recipient
 from kg_service.text.patterns import compiled
 
 _LEADS_IN = compiled(r"quyết định|khen thưởng|tặng|công nhận|đề nghị|suy tôn")
-_CLASS_LINE = compiled(
-    r"\s*(?:[-+*•]|\(?\d{1,2}[.)]|\p{L}[.)])?\s*hạng\s+(?P<class>nhất|nhì|ba|iii|ii|i|[123])(?!\p{L})"
-)
-
-
 _RESULTS = compiled(r"(?<!\p{L})(?:kết quả|thành tích|tình hình|đánh giá)(?!\p{L})(?:[^,;]{0,30}thực hiện)?")
 """``Kết quả thực hiện nhiệm vụ``: a heading of what was done, whatever was to be."""
 _NOBODY = compiled(r"(?:không|chưa)\s+(?:xét|khen|đề nghị|đủ)(?!\p{L})")
@@ -113,7 +107,7 @@ class ListReader:
 
     def _goes_on(self, sentence: Sentence, line: str) -> bool:
         """Whether a plain line is one more entry below a list's heading."""
-        if sentence.kind == "caption" or self._class_line(sentence):
+        if sentence.kind == "caption" or class_line(self._document.folded, sentence, self.state.awards):
             return True
         if self._names_first(sentence):
             return True
@@ -192,7 +186,7 @@ class ListReader:
         marks = self._marks.marks(sentence.start, sentence.end)
         if any(mark.award for mark in marks):
             return False
-        if self._class_line(sentence):
+        if class_line(self._document.folded, sentence, self.state.awards):
             return True
         if any(mark.act == "negation" for mark in marks):
             return False
@@ -219,31 +213,17 @@ class ListReader:
         else:
             marks = self._marks.marks(sentence.start, end)
             listed = [recipient for recipient in self._clauses.listed(marks, start) if recipient.start >= start]
-            after_class = self._class_line(sentence)
+            after_class = class_line(self._document.folded, sentence, self.state.awards)
             recipients = self._entries.read(after_class or start, end, self.state.kind)
             numbered = BULLET.match(self._document.text, sentence.start, end)
             single = self.state.kind or (numbered and any(c.isdigit() for c in numbered.group()))
             if not recipients or (len(listed) > len(recipients) and not single):
                 recipients = listed
-        return [self._listed(recipients, self._classed(sentence))] if recipients else []
-
-    def _class_line(self, sentence: Sentence) -> int:
-        """Where the recipients begin in a line that opens with a class: ``Hạng Ba: xã A; ông B``; 0 for another."""
-        line = _CLASS_LINE.match(self._document.folded, sentence.start, sentence.end)
-        if line is None or not any(one.stem.form == "classed" for one in self.state.awards):
-            return 0
-        colon = self._document.folded.find(":", line.end(), min(line.end() + 12, sentence.end))
-        return colon + 1 if colon >= 0 else 0
-
-    def _classed(self, sentence: Sentence) -> list[AwardMention]:
-        """The list's awards, of the class that the line begins with: ``1. Hạng Nhì: ông A``."""
-        line = _CLASS_LINE.match(self._document.folded, sentence.start, sentence.end)
-        awards = list(self.state.awards)
-        if line is None:
-            return awards
-        return [
-            replace(one, classes=(CLASSES[line["class"]],)) if one.stem.form == "classed" else one for one in awards
-        ]
+        return (
+            [self._listed(recipients, classed(self._document.folded, sentence, self.state.awards))]
+            if recipients
+            else []
+        )
 
     def _listed(self, recipients: list[Recipient], awards: list[AwardMention]) -> Predication:
         lead = self.state.lead

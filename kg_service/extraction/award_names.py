@@ -270,7 +270,10 @@ class AwardNames:
             more = self._authorities.at(words, after + 1 + of_again)
             if more is None or _verb_follows(words, more[1], confers):
                 break
-            issuers.append(more[0])
+            if issuers[-1].name == "Bộ trưởng":  # của Bộ trưởng, Chủ nhiệm Ủy ban Dân tộc: one person
+                issuers[-1] = replace(more[0], start=issuers[-1].start, name=f"Bộ trưởng, {more[0].name}")
+            else:
+                issuers.append(more[0])
             after = more[1]
         return tuple(issuers), after
 

@@ -72,6 +72,11 @@ def test_who_receives(text: str, award_name: str, expected: set[str]) -> None:
     assert said(text) == {(award_name, name, "conferred") for name in expected}
 
 
+def test_a_minister_with_two_offices_is_one() -> None:
+    text = "Bà Quàng Thị Xôm nhận Bằng khen của Bộ trưởng, Chủ nhiệm Ủy ban Dân tộc."
+    assert said(text) == {("Bằng khen của Bộ trưởng, Chủ nhiệm Ủy ban Dân tộc", "Quàng Thị Xôm", "conferred")}
+
+
 def test_a_heading_of_results_is_not_silent() -> None:
     text = "I. Kết quả thực hiện nhiệm vụ năm học\n+ Có 22 giáo viên được công nhận Chiến sĩ thi đua cơ sở."
     document = Document(article_from_text("a", f"Trường Tiểu học Mường Giôn\n\n{text}"), KNOWLEDGE)
