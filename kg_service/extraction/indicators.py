@@ -96,6 +96,13 @@ def holds_head(words: list[str]) -> bool:
     return words[0] in ("số", "tổng") or any(run in heads and run not in _DOING for run in runs)
 
 
+def begins_with_head(words: list[str]) -> bool:
+    """Whether folded words begin with a head that is a noun: lợi nhuận, tỷ lệ; not thu hồi, đầu tư, số tiền thưởng."""
+    heads, not_heads = _heads()
+    runs = [" ".join(words[:size]) for size in (1, 2, 3, 4)]
+    return any(run in heads and run not in _DOING for run in runs) and not not_heads.intersection(runs)
+
+
 def indicator_of(document: Document, lead: Lead, kind: str) -> Indicator | None:
     """The indicator that a lead ends with: one of the list, or a phrase that begins with a head word.
 

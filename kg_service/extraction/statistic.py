@@ -10,10 +10,20 @@ from dataclasses import replace
 from kg_service.extraction.document import Document, Sentence
 from kg_service.extraction.facts import Fact, StatisticFact
 from kg_service.extraction.figure import Figure
+from kg_service.extraction.indicators import begins_with_head
 from kg_service.extraction.statistic_areas import AreaFinder
 from kg_service.extraction.statistic_around import FREE, Named
+from kg_service.extraction.statistic_bare import BARE
 from kg_service.extraction.statistic_conditions import future_sections, is_condition, is_target
-from kg_service.extraction.statistic_context import is_case, is_foreign, is_of_time, is_personal, is_report, is_seizure
+from kg_service.extraction.statistic_context import (
+    is_case,
+    is_foreign,
+    is_of_affair,
+    is_of_time,
+    is_personal,
+    is_report,
+    is_seizure,
+)
 from kg_service.extraction.statistic_elsewhere import is_elsewhere
 from kg_service.extraction.statistic_figures import FigureFinder
 from kg_service.extraction.statistic_names import Namer
@@ -23,6 +33,7 @@ from kg_service.extraction.statistic_standings import standings
 from kg_service.extraction.statistic_tables import TableReader
 from kg_service.extraction.statistic_words import spoken
 from kg_service.extraction.table_cells import tables
+from kg_service.text.normalize import fold
 
 _LONGEST_NAME = 120
 REACH = 1200
@@ -47,6 +58,7 @@ def extract(document: Document) -> Iterator[Fact]:
     areas = AreaFinder(document)
     report = is_report(document)
     counts = report or any(words in document.folded for words in _DOMAIN)
+    ours = counts or not is_of_affair(document)
     namer = Namer(document)
     finder = FigureFinder(document)
     tabled = _tabled(document, periods, areas)
@@ -77,9 +89,11 @@ def extract(document: Document) -> Iterator[Fact]:
                 continue
             if not _is_result(document, near, figure) or is_seizure(document, near, figure, named.end):
                 continue
-            if elsewhere and is_elsewhere(document, near, figure):
+            if (case and not is_of_time(document, near, figure)) or (
+                elsewhere and is_elsewhere(document, near, figure)
+            ):
                 continue
-            if case and not is_of_time(document, near, figure):
+            if not (ours or named.confidence != BARE or _is_own(document, near, figure, named)):
                 continue
             fact = _fact(document, periods, areas, near, figure, named, placeless=counts)
             if fact:
@@ -92,6 +106,17 @@ def _tabled(document: Document, periods: PeriodFinder, areas: AreaFinder) -> dic
     found = tables(document) + stacked(document, reader)
     read = ((rows, reader.read(rows)) for rows in found)
     return {(rows[0][0].start, rows[-1][-1].end): facts for rows, facts in read if facts}
+
+
+def _is_own(document: Document, sentence: Sentence, figure: Figure, named: Named) -> bool:
+    """Whether the name begins with the noun of a figure that its sentence says (``Lợi nhuận …``); a rank tells itself.
+
+    In news of an affair a name made of whatever stands in the clause is none.
+    """
+    words = fold(named.indicator).split()
+    return figure.kind == "rank" or (
+        begins_with_head(words) and document.folded.find(words[0], sentence.start, named.end) >= 0
+    )
 
 
 def _tells(figure: Figure, named: Named, report: bool) -> bool:

@@ -7,6 +7,8 @@ left out (``Sốp Cộp hồi ấy 38%, nay 19%``).
 
 from __future__ import annotations
 
+import regex
+
 from kg_service.extraction.document import within
 from kg_service.extraction.indicator_list import last_named
 from kg_service.extraction.indicator_names import Indicator, clean_name, is_label, may_name
@@ -15,6 +17,7 @@ from kg_service.extraction.statistic_around import Around, Named, Running, lower
 from kg_service.extraction.statistic_context import context_words, is_aggregate, is_story, of_offices
 from kg_service.extraction.statistic_leads import links
 from kg_service.extraction.statistic_units import measure_nouns, units
+from kg_service.extraction.statistic_words import pattern_of
 from kg_service.text.patterns import compiled
 
 BARE = 0.6
@@ -56,6 +59,8 @@ _PRICED = compiled(
     r"/\s?(?:kg|lít|con|quả|bó|cái|chiếc|cây|chai|lượng|chỉ|usd|suất|vé|m2|m²|km|tín chỉ|số|kwh|kg hơi)$"
 )
 _LAND, _WIDE = ("km2", "km²", "ha"), 1000
+_SOMEBODY = regex.compile(r"(?<!\p{L})(?:[Ôô]ng|[Bb]à|[Aa]nh|[Cc]hị|[Ll]uật sư|[Đđ]ại biểu)\s+\p{Lu}")
+"""Who does something in words that are then no name of a figure."""
 _VOTES = compiled(r"\s*(?:tổng\s+)?(?:số\s+)?phiếu(?!\p{L})")
 _PROPOSED = compiled(r"(?<!\p{L})(?:đề xuất|kiến nghị|xin phép)(?!\p{L})[^,;:.]*$")
 _MANY_OF = compiled(
@@ -145,6 +150,8 @@ def _is_grounded(around: Around, running: Running) -> bool:
 def _names_nothing(around: Around, said: str, topic: str) -> bool:
     """Whether words name no figure: the size of a thing that nothing names, marks of nobody, a rank in nothing."""
     figure, plain = around.figure, said.lower()
+    if pattern_of("figure_contexts", "tale").search(plain) or _SOMEBODY.search(said):
+        return True
     if (plain[0].isdigit() and figure.kind != "share") or (figure.kind == "measure" and plain in _SIZES):
         return True
     if figure.kind == "rank":

@@ -142,6 +142,15 @@ def is_report(document: Document) -> bool:
     return _REPORT.search(document.text, 0, _HEAD) is not None
 
 
+def is_of_affair(document: Document) -> bool:
+    """Whether the document is news of an affair (a trial, a deal, a dispute) and not of what a community or body did.
+
+    Its figures are that affair's, unless they bear a name of their own.
+    """
+    told = {word for _, _, word in spoken("figure_contexts", "affair", document, 0, len(document.folded))}
+    return len(told) >= _TELL_CASE and not spoken("figure_contexts", "community", document, 0, len(document.folded))
+
+
 def is_case(document: Document) -> bool:
     """Whether the head of the document tells of a crime or an accident: its figures are that case's."""
     if not document.sentences or is_report(document):

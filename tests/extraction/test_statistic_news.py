@@ -145,3 +145,43 @@ def test_whose_figures_are(head: str, text: str, expected: list[tuple[float, str
 )
 def test_told_figures(text: str, expected: list[tuple[float, str, str]]) -> None:
     assert facts(text) == expected
+
+
+_EVENING = "Chợ chiều thưa dần. Luật sư của một bị can vừa đi ngang."
+
+
+@pytest.mark.parametrize(
+    ("head", "text", "expected"),
+    [
+        pytest.param(
+            "Một buổi chiều", "Người khách lạ ghé Vũng Tàu với ví da 45 triệu đồng.", [], id="news of an affair"
+        ),
+        pytest.param(
+            "Một buổi chiều của hội viên",
+            "Người khách lạ ghé Vũng Tàu với ví da 45 triệu đồng.",
+            [(45, "triệu đồng", "Bà Rịa - Vũng Tàu")],
+            id="news of a community",
+        ),
+        pytest.param(
+            "Một buổi chiều",
+            "Ở Thái Bình, lợi nhuận bán nghêu giống chừng 6,4 tỷ đồng.",
+            [(6.4, "tỷ đồng", "Thái Bình")],
+            id="what begins with the noun of a figure",
+        ),
+    ],
+)
+def test_news_of_affairs_have_figures_only_by_a_name_of_their_own(
+    head: str, text: str, expected: list[tuple[float, str, str | None]]
+) -> None:
+    assert facts(f"{text} {_EVENING}", head) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("Bên mua tại Nam Định đề nghị giữ lại 5,2 tỷ đồng.", id="what is asked for"),
+        pytest.param("Tại Nam Định, ông Lưu Văn Cẩn góp vào quán nước 5,2 tỷ đồng.", id="who does it"),
+    ],
+)
+def test_what_tells_a_story_names_no_figure(text: str) -> None:
+    assert facts(text) == []
