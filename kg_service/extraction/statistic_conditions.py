@@ -70,7 +70,7 @@ _ONE_FINED = compiled(
 )
 """After a sum that one person pays or gets."""
 _RULED = compiled(
-    r"(?<!\p{L})(?:(?:cộng|trừ|(?<!khen )thưởng|(?<!xử )(?<!nộp )(?<!thu )phạt)\s+$"
+    r"(?<!\p{L})(?:(?:(?<!tổng )cộng|trừ|(?<!khen )thưởng|(?<!xử )(?<!nộp )(?<!thu )phạt)\s+$"
     r"|(?:nếu|cứ|hễ|thang điểm|có thang|mức đóng|mức hỗ trợ|mức hưởng|mức chi|tiêu chí đòi|khi có|khi đạt"
     r"|chuẩn nghèo|theo chuẩn)(?!\p{L})[^,;:.]*$)"
 )

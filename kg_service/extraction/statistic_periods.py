@@ -52,7 +52,9 @@ class PeriodFinder:
         self._last: str | None = None
         self.reported = self._reported_year()
         ends = [] if document.article.published else [int(mention.value[-4:]) for mention in self._spans]
-        self.latest: int | None = max([*ends, *([document.year] if document.year else [])], default=None)
+        latest = max([*ends, *([document.year] if document.year else [])], default=None)
+        # A year that is only guessed may be the one before; a later one is an aim's.
+        self.latest = latest + (not document.article.published) if latest else None
 
     def _reported_year(self) -> int | None:
         """The year that the article reports on: of ``tổng kết … năm 2021`` in its head, else its own."""

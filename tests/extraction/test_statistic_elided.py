@@ -236,3 +236,7 @@ def test_what_the_aim_was_met_by_is_a_figure(knowledge: Knowledge) -> None:
 def test_how_many_fewer_than_before(knowledge: Knowledge) -> None:
     found = facts(knowledge, "Huyện xảy ra 37 vụ trộm, ít hơn năm trước 9 vụ.")
     assert [(fact.value, "giảm" in fact.indicator) for fact in found] == [(37, False), (9, True)]
+
+
+def test_in_all_is_no_rule(knowledge: Knowledge) -> None:
+    assert figures(knowledge, "Hai họ ở huyện hiến tổng cộng 1.260 m2 đất.") == [(1260, "m2")]
