@@ -7,6 +7,7 @@ from dataclasses import replace
 
 import regex
 
+from kg_service.extraction.award_authorities import Authority
 from kg_service.extraction.award_cues import Cue
 from kg_service.extraction.award_entries import Entries
 from kg_service.extraction.award_followers import FollowerReader
@@ -22,6 +23,7 @@ from kg_service.extraction.award_sharing import carry_on, go_on, imply, leader_o
 from kg_service.extraction.award_stems import cue_words
 from kg_service.extraction.award_subjects import SubjectReader
 from kg_service.extraction.marks import GETTING, GIVING, Mark
+from kg_service.extraction.recipient_words import begins_collective
 from kg_service.extraction.recipients import Recipient
 from kg_service.text.patterns import compiled
 
@@ -46,6 +48,10 @@ _SPOKEN_REACH = 48
 _RESULT = compiled(r"[\s-]*(?:kết quả|kết quả bình xét|bình xét|xếp loại)[^.;:]{0,40}:")
 _SHARE = compiled(r"\d\s*%[^;:,.]{0,40}$")
 _CEREMONY = compiled(r"(?<!\p{L})(?:lễ|buổi lễ)\s+(?:[^,;:.]{0,24}\svà\s)?$")
+_OTHER_AGENT = regex.compile(
+    r"[;,.]\s+(?:còn\s+)?(?P<name>\p{Lu}\p{L}+(?:\s[\p{L}&-]+){1,6}?)\s+(?:(?:đã|cũng|vừa|sẽ|quyết định)\s+)*$"
+)
+_BRANCH = compiled(r"(?:Tỉnh|Thành|Huyện|Thị|Quận)\s?(?:hội|Hội)(?!\p{L})")
 _CERTIFICATE = "bằng công nhận"
 _CREDIT = regex.compile(r"(?:(?<!\p{L})ảnh|(?<!\p{L})nguồn|(?<!\p{L})clip|(?<!\p{L})video)\s*[:(-]")
 _CLAUSE_START = compiled(r"[;:]|^\s*(?:\p{L}|\d{1,2}|[ivx]{1,4}|điều \d{1,3})[.)]\s")
@@ -86,10 +92,12 @@ class ClauseReader:
         if not heads or heads[0].first > 0:
             found += self._plain.read(marks[: heads[0].first] if heads else marks, start, end)
         for number, head in enumerate(heads):
-            until = heads[number + 1].first if number + 1 < len(heads) else len(marks)
+            until = self._until(marks, heads, number)
             predication = self._predication(marks, head, until, found, start)
             if predication:
-                carry_on(predication, found[-1] if found else None, carried)
+                predication.agents = predication.agents or self._other_agent(marks, head, predication)
+                if not predication.agents or predication.passive:
+                    carry_on(predication, found[-1] if found else None, carried)
                 if leader and predication.bare and not (predication.agents or predication.passive):
                     predication.agents = (leader,) if predication.act in GIVING else ()
                 found.append(predication)
@@ -97,6 +105,25 @@ class ClauseReader:
         share(found, self._folded)
         imply(found)
         return found
+
+    def _until(self, marks: Sequence[Mark], heads: Sequence[Head], number: int) -> int:
+        """Where the marks of the next verb begin: before the award that is its subject (``còn cờ được trao cho A``)."""
+        if number + 1 >= len(heads):
+            return len(marks)
+        following = heads[number + 1]
+        after = heads[number + 2].first if number + 2 < len(heads) else len(marks)
+        first = self._award_first(marks, following, marks[following.index + 1 : after])
+        return following.first - 1 if first and following.first - 1 > heads[number].index + 1 else following.first
+
+    def _other_agent(self, marks: Sequence[Mark], head: Head, made: Predication) -> tuple[Authority, ...]:
+        """``…; Công đoàn ngành tặng …``: a body that no table knows is the verb's subject, not who gave before."""
+        if made.bare or made.passive or made.act not in GIVING or head.first == 0:
+            return ()
+        start = marks[head.first - 1].end
+        match = _OTHER_AGENT.search(self._reader.document.text, start, marks[head.first].start)
+        if match is None or not (begins_collective(match["name"]) or _BRANCH.match(match["name"])):
+            return ()
+        return (Authority(match.start("name"), match.end("name"), match["name"], "organisation", placed=True),)
 
     def _credit(self, start: int, end: int) -> int:
         """Where a credit begins in ``[start, end)``, with the mark before it; ``end`` where there is none."""
@@ -299,6 +326,7 @@ class ClauseReader:
                 len(gap) > _POSTPOSED_GAP
                 or ";" in gap
                 or ("," in gap and gap.strip() != "," and not marks[at + 1].award)
+                or (awards and at and marks[at - 1].act in GIVING | GETTING)
             ):
                 break
             awards.insert(0, award)

@@ -30,7 +30,7 @@ class CountedSubjects:
         first = marks[items[0]].start
         total = marks[items[0]].recipient
         if total and total.count is not None and _OUT_OF.search(self._folded, max(start, first - REACH), first):
-            return 1  # trong 63 hộ ấy, 8 hộ được tặng
+            return 1  # trong 58 hộ ấy, 6 hộ được tặng
         if _THERE.search(self._folded, max(start, first - REACH), first):
             return len(items) - 1
         for number in range(1, len(items)):

@@ -33,6 +33,7 @@ from kg_service.extraction.award_loose_words import (
     NAME_LINE,
     NEGATED,
     PLANS,
+    PLURAL,
     PROPOSED,
     REVOKED,
     SOME,
@@ -187,8 +188,19 @@ class LooseReader:
             return []
         start = marks[first].start
         if BRACKET.fullmatch(self._folded, one.end, start) or SUMMED.fullmatch(self._folded, one.end, start):
-            return [one]
+            return self._together_before(marks, at, one)
         return [one] if WHOSE.search(self._folded, since, one.start) else []
+
+    def _together_before(self, marks: Sequence[Mark], at: int | None, one: Recipient) -> list[Recipient]:
+        """``các ông A, B (Bằng khen)``: all of a row that a noun for several leads; else the last alone."""
+        found, first = [one], at or 0
+        while first and (other := marks[first - 1].recipient) and other.person and one.person and other.count is None:
+            if self._text[marks[first - 1].end : marks[first].start] not in (", ", " và ", ", ông ", ", bà "):
+                break
+            found.insert(0, other)
+            first -= 1
+        since = max(0, found[0].start - _TITLE_REACH)
+        return found if PLURAL.search(self._folded, since, found[0].start) else [one]
 
     def _before(self, marks: Sequence[Mark], first: int, sentence: Sentence) -> list[Recipient]:
         """``57 điều dưỡng ôm về tấm giấy khen``: the subject, as of a verb that no table knows."""

@@ -59,6 +59,10 @@ TITLE_OF = compiled(r"(?:(?<!\p{L})(?:là|thành|đạt|giành|danh hiệu|đo�
 
 BRACKET = compiled(r"\s*\(\s*(?:(?:đều|được|cũng)\s+)*(?:(?:là|tặng|nhận)\s+)*")
 
+PLURAL = compiled(
+    r"(?<!\p{L})(?:các|hai|ba|bốn|năm)\s+(?:(?:ông|bà|anh|chị|em|cô|thầy|bác sĩ|đồng chí|cá nhân)[:,\s]+){1,3}$"
+)
+
 SUMMED = regex.compile(
     r"[^.;:\n]*?(?<!\p{L})(?:thành tích|phần thưởng|danh hiệu|khen thưởng|ghi nhận|bảng vàng|truyền thống|tự hào"
     r"|vinh dự|sau|như)(?!\p{L})[^.;:\n]{0,40}:\s*(?:(?:được|tặng|nhận)\s+)*"

@@ -142,7 +142,7 @@ class Counts:
             allotted = _nouns().longest(words, at + 1)
             if allotted is None or not allotted[1].sure:
                 return None
-            at += 1  # 4 Bằng khen, gồm 1 cho tập thể
+            at += 1  # 6 Bằng khen: 2 cho tập thể
         while at < len(words) and words[at].text in ("các", "nữ", "nam", "trường") and at < number.after + 2:
             if words[at].text == "trường" and not (at + 1 < len(words) and words[at + 1].text == "hợp"):
                 break

@@ -72,6 +72,33 @@ def test_who_receives(text: str, award_name: str, expected: set[str]) -> None:
     assert said(text) == {(award_name, name, "conferred") for name in expected}
 
 
+def test_an_award_before_its_verb_is_of_the_next_clause() -> None:
+    text = (
+        "Trạm Y tế Kim Bôi được Bộ Xây dựng tặng Bằng khen, còn Cờ thi đua của Bộ Y tế được trao cho"
+        " Trung tâm Y tế Đà Bắc."
+    )
+    assert said(text) == {
+        ("Bằng khen của Bộ Xây dựng", "Trạm Y tế Kim Bôi", "conferred"),
+        ("Cờ thi đua của Bộ Y tế", "Trung tâm Y tế Đà Bắc", "conferred"),
+    }
+
+
+def test_a_bracket_is_of_all_whom_a_noun_for_several_leads() -> None:
+    text = "Được khen: các bà Lò Thị Hới, Mùa Thị Chu (Bằng khen của Bộ Tư pháp)."
+    assert said(text) == {
+        ("Bằng khen của Bộ Tư pháp", "Lò Thị Hới", "conferred"),
+        ("Bằng khen của Bộ Tư pháp", "Mùa Thị Chu", "conferred"),
+    }
+
+
+def test_a_body_that_no_table_knows_gives_its_own() -> None:
+    text = "Bộ Y tế tặng Bằng khen cho ông Cầm Văn Ơn; Công đoàn ngành tặng Giấy khen cho bà Tẩn Thị Khé."
+    assert said(text) == {
+        ("Bằng khen của Bộ Y tế", "Cầm Văn Ơn", "conferred"),
+        ("Giấy khen của Công đoàn ngành", "Tẩn Thị Khé", "conferred"),
+    }
+
+
 def test_a_minister_with_two_offices_is_one() -> None:
     text = "Bà Quàng Thị Xôm nhận Bằng khen của Bộ trưởng, Chủ nhiệm Ủy ban Dân tộc."
     assert said(text) == {("Bằng khen của Bộ trưởng, Chủ nhiệm Ủy ban Dân tộc", "Quàng Thị Xôm", "conferred")}
