@@ -20,6 +20,7 @@ from kg_service.extraction.campaign_single import (
     launched_names,
 )
 from kg_service.extraction.campaign_triggers import (
+    BY,
     alternation,
     speaks_of_emulation,
     trigger_mentions,
@@ -101,7 +102,7 @@ def _colon() -> re.Pattern[str]:
 @cache
 def _such_as() -> re.Pattern[str]:
     """``như``, ``gồm`` before a list that no colon opens."""
-    return compiled(rf"[^.,;:\"]{{0,40}}?\s(?:{alternation('intro')})\s+")
+    return compiled(rf"(?:\s+{BY})?[^.,;:\"]{{0,40}}?\s(?:{alternation('intro')})\s+")
 
 
 @cache

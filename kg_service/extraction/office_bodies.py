@@ -33,7 +33,7 @@ _COUNCIL = "Hội đồng Thi đua"
 _PARTS = ("Phòng", "Khoa", "Đội", "Trung tâm", "Chi cục", "Chi nhánh", "Trạm", "Phân xưởng", "Tổ")
 """Heads of bodies that a dash or comma may join to what they are part of: Phòng Tổ chức - Sở Y tế."""
 _JOINT = compiled(r"\s+-\s+|,\s+")
-_UNIT_AFTER = compiled(r",\s+|\s*\(\s*")
+_UNIT_AFTER = compiled(r",\s+(?:đảng bộ\s+)?|\s*\(\s*")
 _CAPITAL_OR_DIGIT = regex.compile(r"\p{Lu}|\d")
 _SMALL_THEN_CAPITAL = regex.compile(r"(?:[\p{Ll}]+\s+){1,4}[\p{Lu}\d]")
 _SPACE = compiled(r"\s+")

@@ -44,6 +44,9 @@ _LIFE_GOES_ON = compiled(
 _REMARK_ENDS = compiled(
     r"(?:\s*\([^()\n]{1,60}\))?(?:\s*,?\s*(?:khóa|nhiệm kỳ|giai đoạn)\s+[\divxlc][^;.\n]{0,40})?\s*(?:[;.,\n]|$)"
 )
+_ONCE = ("từng", "đã từng", "nguyên là")
+"""What tells of a former office and is its verb too."""
+_WHO = compiled(r"\s*,\s*người\s")
 _INSTEAD_AFTER = compiled(r"\s*,?\s*(?:thay|thay thế|thay cho|thay thế cho|kế nhiệm)\s+")
 _BESIDE = compiled(
     r"(?:cùng|cùng với|với|gặp|vợ|chồng|con|con trai|con gái|mẹ|bố|cha|của|theo|do|nhớ|tặng|cho|bởi)\s+$"
@@ -95,10 +98,14 @@ def careers(document: Document, row: Row, sentence: Sentence) -> Iterator[tuple[
         if office.role.endswith(_OF_A_CLUSTER):
             continue  # a unit holds these
         verb = _holds().search(folded, max(sentence.start, office.start - _VERB_REACH), office.start)
-        if verb is None or _unreal().search(folded, max(sentence.start, verb.start() - _UNREAL_REACH), verb.start()):
+        once = office.former and office.organisation and folded.startswith(_ONCE, office.start)
+        if verb is None and not once:
             continue
-        near = verb["is"] is not None and not _AT_AGE.search(folded, verb.start() - _NEXT_TO, verb.start())
-        person = _subject(document, sentence, people, verb.start(), near=near) or last
+        said = verb.start() if verb else office.start
+        if _unreal().search(folded, max(sentence.start, said - _UNREAL_REACH), said):
+            continue
+        near = verb is not None and verb["is"] is not None and not _AT_AGE.search(folded, said - _NEXT_TO, said)
+        person = _subject(document, sentence, people, said, near=near) or last
         if person is None:
             continue
         last = person
@@ -106,7 +113,7 @@ def careers(document: Document, row: Row, sentence: Sentence) -> Iterator[tuple[
         yield person, chain
         for other in people:
             first = max(0, other.title_start - _BESIDE_REACH)
-            if other.end <= verb.start() and replaced().search(folded, first, other.title_start):
+            if other.end <= said and replaced().search(folded, first, other.title_start):
                 yield other, chain[-1:]
 
 
@@ -137,7 +144,10 @@ def _subject(document: Document, sentence: Sentence, people: list[Person], verb:
         if person.end > verb or person.end < first or (pronoun and person.start < pronoun.start()):
             continue
         before = max(sentence.start, person.title_start - _BESIDE_REACH), person.title_start
-        if replaced().search(folded, *before) or (_BESIDE.search(folded, *before) and person is not people[0]):
+        about = _WHO.match(folded, person.end, verb) is not None  # thay ông B, người vừa được bầu làm …
+        if (replaced().search(folded, *before) and not about) or (
+            _BESIDE.search(folded, *before) and person is not people[0]
+        ):
             continue
         quoted = document.quotation_at(verb)
         if _OF_KIN.search(folded, person.end, verb) or (quoted and person.start < quoted.start):

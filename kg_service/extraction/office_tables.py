@@ -141,5 +141,5 @@ def institution_words() -> dict[str, str]:
 @cache
 def institution_word() -> re.Pattern[str]:
     """``Giám đốc bệnh viện``: the kind of institution in small letters, its name left out."""
-    stops = r"(?=\s*(?:[,.;:()\n-]|$)|\s+(?:đã|cho|nói|kể|phát|là)(?!\p{L}))"
+    stops = r"(?=\s*(?:[,.;:()\n-]|$)|\s+(?:đã|cho|nói|kể|phát|là|kiêm)(?!\p{L}))"
     return compiled(rf"\s+(?:nhà\s+)?(?P<word>{_alternation(list(institution_words()))}){stops}")

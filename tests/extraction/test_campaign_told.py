@@ -66,6 +66,11 @@ def facts(text: str) -> list[CampaignFact]:
             "Trong số các phong trào do Tỉnh đoàn Bến Tre mở, “Tủ thuốc nghĩa tình” được nhớ nhất.",
             ["Tủ thuốc nghĩa tình"],
         ),
+        (
+            "Công nhân Phú Yên thi đua trong các phong trào do Tổng LĐLĐ Việt Nam, UBND tỉnh phát động như Thợ giỏi,"
+            " Ca ba không ngủ, Tổ xanh.",
+            ["Thợ giỏi", "Ca ba không ngủ", "Tổ xanh"],
+        ),
         # without quotes
         (
             "Ba phong trào Sáng kiến nhỏ; Tổ tự quản; Bữa cơm chung được công nhân Hà Lầm thi đua làm.",

@@ -130,6 +130,21 @@ def test_the_deputy_beside_the_chief_is_of_the_same_body() -> None:
                 ("Lê Thị Kim", "Giám đốc", "Hợp tác xã Suối Ngàn"),
             ],
         ),
+        (
+            "Ông Tạ Văn Xướng thay ông Trịnh Văn Chiến, người vừa được bầu giữ chức Bí thư Huyện ủy Ba Bể.",
+            [("Trịnh Văn Chiến", "Bí thư", "Huyện ủy")],
+        ),
+        (
+            "Ông Phan Huy Lộc quê Phú Thọ. Ông từng làm Trưởng Công an thị xã Phú Thọ, Giám đốc Công an tỉnh Hà Giang.",
+            [
+                ("Phan Huy Lộc", "nguyên Trưởng", "Công an thị xã"),
+                ("Phan Huy Lộc", "nguyên Giám đốc", "Công an tỉnh"),
+            ],
+        ),
+        (
+            "Bà Cao Thị Chanh - Bí thư chi bộ kiêm Trưởng thôn Nà Sản, vui.",
+            [("Cao Thị Chanh", "Bí thư", "Chi bộ"), ("Cao Thị Chanh", "Trưởng thôn", "Thôn Nà Sản")],
+        ),
         ("Ông Lê Văn Tư muốn con trai làm Giám đốc Công ty Hoa Sen.", []),
         ("Khi ấy ông Lê Văn Tư còn trẻ, bố ông đang là Bí thư Huyện ủy Ba Bể.", []),
         ("Ông Nguyễn Đức Thịnh phân công Sở Tài chính làm Trưởng Ban Tổ chức.", []),
