@@ -42,6 +42,7 @@ _LETTERHEAD = regex.compile(
     r"(?: - [\p{Lu}& -]+)?$"
 )
 _BRAND = compiled(r"(?<![\p{L}\d])[A-Z]{2,12}(?: [A-Z]{2,12}){1,3}(?=\s[^\W\d_A-ZĐ])")
+_TWO_IN_CAPITALS = compiled(r"[A-Z] [A-Z]{2}")
 _NO_BRAND = ("TP", "UBND", "TAND", "THPT", "THCS", "BHXH", "BHYT", "MTTQ", "TNCS", "CLB", "CB CNV", "HTX", "KCN", "KKT")
 _MENTIONS = 3
 """Mentions that make a unit named in the head the one that the article is about."""
@@ -123,6 +124,8 @@ class Units:
 
     def _brand(self) -> str | None:
         """The company that a text speaks of by its short name in capitals, of several words: ``EVN HANOI``."""
+        if _TWO_IN_CAPITALS.search(self._document.text) is None:
+            return None
         found = (match.group() for match in _BRAND.finditer(self._document.text))
         said = Counter(name for name in found if not name.startswith(_NO_BRAND))
         name, count = max(said.items(), key=lambda item: item[1], default=("", 0))
