@@ -1,7 +1,8 @@
-"""What small units call themselves: ``bản mình`` after ``bản Nà Tông``, ``đơn vị`` after a military command."""
+"""What small units are called: ``bản mình`` after ``bản Nà Tông``, ``đơn vị`` after a command, brands in capitals."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
 import regex
@@ -24,6 +25,10 @@ _UNIT = regex.compile(
     r"(?<!\p{L})(?:đơn vị|bộ đội|anh em)(?=\s+(?:đã|còn|cũng|góp|giúp|dựng|xây|trồng|sửa|đóng góp|huy động|tổ chức"
     r"|tặng|trao|đào|làm|tham gia|cử|điều|ủng hộ|nuôi|nhận|đỡ đầu|cứu|hỗ trợ|phối hợp|bắt|thu|khám)(?!\p{L}))"
 )
+_TWO_IN_CAPITALS = compiled(r"[A-Z] [A-Z]{2}")
+_BRAND = compiled(r"(?<![\p{L}\d])[A-Z]{2,12}(?: [A-Z]{2,12}){1,3}(?=\s[^\W\d_A-ZĐ])")
+_NO_BRAND = ("TP", "UBND", "TAND", "THPT", "THCS", "BHXH", "BHYT", "MTTQ", "TNCS", "CLB", "CB CNV", "HTX", "KCN", "KKT")
+_MENTIONS = 3
 _CLAUSE = regex.compile(r"(?r)(?:(?:^|[.,;:\n]|\s(?:qua|nay|năm\s\d{4}))\s*)$")
 _OF = compiled(r"(?<!\p{L})của\s+$")
 
@@ -36,6 +41,16 @@ def title_village(document: Document) -> str | None:
     named = [place for place in document.places if title.start <= place.start < title.end]
     alone = len(named) == 1 and named[0].rank == VILLAGE and named[0].name[0].isalpha()
     return named[0].label if alone else None
+
+
+def brand(document: Document) -> str | None:
+    """The company that a text speaks of by its short name in capitals, of several words: ``EVN HANOI``."""
+    if _TWO_IN_CAPITALS.search(document.text) is None:
+        return None
+    found = (match.group() for match in _BRAND.finditer(document.text))
+    said = Counter(name for name in found if not name.startswith(_NO_BRAND))
+    name, count = max(said.items(), key=lambda item: item[1], default=("", 0))
+    return name if count >= _MENTIONS else None
 
 
 def selves(document: Document) -> Iterator[Anchor]:

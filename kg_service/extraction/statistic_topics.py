@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import bisect
-from collections import Counter
 from collections.abc import Iterator
 from functools import cache
 
@@ -14,7 +13,7 @@ from kg_service.extraction.areas import Anchor
 from kg_service.extraction.bodies import Body
 from kg_service.extraction.document import Document
 from kg_service.extraction.places import COMMUNE, DISTRICT, PROVINCE, VILLAGE
-from kg_service.extraction.statistic_selves import selves, title_village
+from kg_service.extraction.statistic_selves import brand, selves, title_village
 from kg_service.extraction.tables import WHOLE_TEXT
 from kg_service.text.patterns import compiled
 from kg_service.text.phrases import PhraseFinder, occurrences
@@ -41,9 +40,6 @@ _LETTERHEAD = regex.compile(
     r"(?: [\p{Lu}&]+|-[\p{Lu}&]+){2,10})"
     r"(?: - [\p{Lu}& -]+)?$"
 )
-_BRAND = compiled(r"(?<![\p{L}\d])[A-Z]{2,12}(?: [A-Z]{2,12}){1,3}(?=\s[^\W\d_A-ZĐ])")
-_TWO_IN_CAPITALS = compiled(r"[A-Z] [A-Z]{2}")
-_NO_BRAND = ("TP", "UBND", "TAND", "THPT", "THCS", "BHXH", "BHYT", "MTTQ", "TNCS", "CLB", "CB CNV", "HTX", "KCN", "KKT")
 _MENTIONS = 3
 """Mentions that make a unit named in the head the one that the article is about."""
 _THIS = compiled(r"\s+(?:này|ta|nhà)(?!\p{L})")
@@ -119,17 +115,8 @@ class Units:
             or self._introduced(head)
             or title_village(document)
             or self._commune_topic(bare, head)
-            or self._brand()
+            or brand(document)
         )
-
-    def _brand(self) -> str | None:
-        """The company that a text speaks of by its short name in capitals, of several words: ``EVN HANOI``."""
-        if _TWO_IN_CAPITALS.search(self._document.text) is None:
-            return None
-        found = (match.group() for match in _BRAND.finditer(self._document.text))
-        said = Counter(name for name in found if not name.startswith(_NO_BRAND))
-        name, count = max(said.items(), key=lambda item: item[1], default=("", 0))
-        return name if count >= _MENTIONS else None
 
     def _body_topic(self, head: int) -> str | None:
         document = self._document
