@@ -64,7 +64,7 @@ _CALLED = compiled(
     r"(?:\s\([^()]{1,40}\))?(?P<how>\s*:|,?\s+(?:(?:lại|thì|cũng|đã)\s+)?"
     r"(?:có|gọi là|gọi|đó là|là|thì|thành|mang tên|lấy tên|lấy tên là|đặt tên|đặt tên là|chọn|chọn tên))\s*:?\s*$"
 )
-"""``Sông Hinh gọi là "…"``, ``ở Tuy An, đó là "…"``, ``- Hà Tiên: "…"``: one of several names."""
+"""``Ea Bá gọi là "…"``, ``ở Ba Tri, đó là "…"``, ``- Gò Quao: "…"``: one of several names."""
 _NAMING = ("gọi", "gọi là", "đó là", "thì", "thành", "tên", "tên là")
 _THESE = compiled(
     r"(?<!\p{L})(?:hai|ba|bốn|năm|sáu|các|những|mấy|\d{1,2})\s+(?:phong trào thi đua|phong trào|cuộc vận động"
@@ -185,7 +185,7 @@ def _called(
 
 
 def _whose(document: Document, called: re.Match[str], first: int) -> bool:
-    """Whether a place or body alone stands before a colon: ``- Hà Tiên: "…"``."""
+    """Whether a place or body alone stands before a colon: ``- Gò Quao: "…"``."""
     if called["how"].strip() != ":":
         return False
     begin, end = (first + position for position in called.span("who"))

@@ -142,7 +142,7 @@ def area_said(document: Document, name: CampaignName, sentence: Sentence) -> str
 
 
 def _told_at(document: Document, name: CampaignName, sentence: Sentence) -> str | None:
-    """``ở Tuy An, đó là "…"``: the unit of the clause of a name that no trigger stands before."""
+    """``ở Ba Tri, đó là "…"``: the unit of the clause of a name that no trigger stands before."""
     if name.trigger < name.start - 1:
         return None
     before = within(document.quotations, sentence.start, name.trigger)

@@ -84,7 +84,7 @@ def issuer_of(document: Document, sentence_start: int, start: int, tail: Tail) -
 
 
 def day_before(document: Document, sentence_start: int, start: int) -> str | None:
-    """``Chiều 02/3/2020, tại Quyết định số …``: the day that a sentence begins with, where it tells of issuing."""
+    """``Sáng 15/8/2016, tại Quyết định …``: the day that a sentence begins with, where it tells of issuing."""
     first = within(document.dates, sentence_start, min(start, sentence_start + _OPENING))
     if len(first) != 1 or not _ISSUED_THEN.search(document.folded, max(first[0].end, start - _DATE_REACH), start):
         return None

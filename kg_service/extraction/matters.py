@@ -104,7 +104,7 @@ def _read_part(document: Document, tail: Tail, at: int, limit: int) -> bool:
 
 
 def _in_its_year(document: Document, date: DateMention) -> str:
-    """The value of a date; ``ngày 19 tháng 9 cùng năm`` is of the year of the date before."""
+    """The value of a date; ``ngày 25 tháng 5 cùng năm`` is of the year of the date before."""
     same = _SAME_YEAR.match(document.folded, date.end)
     earlier = within(document.dates, 0, date.start) if same else []
     return f"{earlier[-1].value[:4]}{date.value[4:]}" if earlier else date.value

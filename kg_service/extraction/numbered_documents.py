@@ -120,7 +120,7 @@ def numbered(document: Document) -> Iterator[Draft]:
 
 
 def _siblings(document: Document, symbol: Symbol, draft: Draft, first: int) -> Iterator[Draft]:
-    """``các công điện số 11 và số 12/CĐ-UBND``: the numbers before one that share what follows it."""
+    """``các quyết định số 101, 102 và 103/QĐ-UBND``: the numbers before one that share what follows it."""
     own = _DIGITS.match(symbol.number)
     rest = symbol.number[own.end() :] if own else ""
     end = symbol.start

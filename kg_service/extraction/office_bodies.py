@@ -57,7 +57,7 @@ class OfficeBodies:
         self._institutions = Institutions(document, self.names)
 
     def is_matter(self, end: int) -> bool:
-        """Whether small letters that begin no body follow: ``Phó Giám đốc phụ trách nghệ thuật``."""
+        """Whether small letters that begin no body follow: ``Phó Giám đốc phụ trách ánh đèn``."""
         return self._text[end + 1 : end + 2].islower() and end + 1 not in self._bodies and end + 1 not in self._places
 
     def of_line(self, office: Office) -> Office | None:

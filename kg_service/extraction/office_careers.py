@@ -1,6 +1,6 @@
 """Offices that a clause says somebody holds, held or took over, the name standing elsewhere.
 
-``Ông Chấu … từng qua các chức vụ A, B``; ``Năm 2016, bà lại được dân bầu làm trưởng bản``; ``bà A thay ông B làm C``;
+``Ông ấy … từng qua các chức vụ A, B``; ``Năm ấy, bà lại được dân bầu làm trưởng bản``; ``bà A thay ông B làm C``;
 ``Ba mươi tuổi làm Chủ tịch xã, …: cả đời ấy của ông D``.
 """
 

@@ -81,7 +81,7 @@ class OfficeFinder:
         before = before_pattern().search(self._folded, max(first, mention.start - _BEFORE), mention.start)
         rank = rank_pattern().match(self._folded, mention.end, limit)
         if rank and rank["rank"] == "phụ trách" and self._bodies.is_matter(rank.end()):
-            rank = None  # Phó Giám đốc phụ trách nghệ thuật
+            rank = None  # Phó Giám đốc phụ trách ánh đèn
         if rank and rank["rank"] == "tt" and not kind.role.endswith(_WITH_STANDING):
             rank = None  # Giám đốc TT Y tế
         role = _ranked(kind.role, rank["rank"] if rank else None)

@@ -67,7 +67,7 @@ def facts(text: str) -> list[CampaignFact]:
             ["Tủ thuốc nghĩa tình"],
         ),
         (
-            "Công nhân Phú Yên thi đua trong các phong trào do Tổng LĐLĐ Việt Nam, UBND tỉnh phát động như Thợ giỏi,"
+            "Công nhân Phú Yên thi đua trong các phong trào do Công đoàn ngành, Tỉnh đoàn phát động như Thợ giỏi,"
             " Ca ba không ngủ, Tổ xanh.",
             ["Thợ giỏi", "Ca ba không ngủ", "Tổ xanh"],
         ),
