@@ -34,6 +34,12 @@ CONFIDENCE = {
 """Share of right facts by rule, measured on the development articles."""
 
 _YEAR = compiled(r"\s*\((?:năm\s+)?(?P<year>(?:19|20)\d{2})\)")
+_AGAIN = compiled(
+    r"\s*(?:,|;|và|,\s*và|rồi|và thêm(?: một)? lần nữa|và lần nữa|và lại)\s*(?:vào\s+)?(?:năm\s+)?"
+    r"(?P<year>(?:19|20)\d{2})(?![\d/-])"
+)
+_YEARS_END = compiled(r"\s*(?:[,.;)]|$|và\s(?!đạt|được|nhận))(?!\s*(?:được|nhận|đạt|trường|đơn vị)(?!\p{L}))")
+"""After the last of several years: nothing that makes the year the next clause's."""
 _MANY = regex.compile(
     r"(?<!\p{L})(?:nhiều|hàng chục|hàng trăm|không ít)\s+"
     r"(?:(?:huân|huy|chương|danh hiệu|bằng khen|giấy khen|và)[\s,]+)*$"
@@ -68,8 +74,11 @@ def _facts(document: Document) -> Iterator[tuple[AwardFact, Told]]:
             if mention.stem.form == "standing" and conferral.act != "recognise":
                 continue
             for name in names:
-                own = conferral.rule == "history" or mention.period is not None
-                yield _fact(document, conferral, recipient, mention, name), Told(mention.stem, own)
+                fact = _fact(document, conferral, recipient, mention, name)
+                again = _years_after(document, conferral, mention, fact.period)
+                own = conferral.rule == "history" or mention.period is not None or bool(again)
+                for period in (fact.period, *again):
+                    yield fact.model_copy(update={"period": period}), Told(mention.stem, own)
 
 
 def _pairs(
@@ -80,7 +89,8 @@ def _pairs(
         many = (mention.count or 1) > 1 and not mention.classes
         if mention.given or (many and conferral.rule in ("passive", "postposed")):
             continue  # numbers of awards are tallies, of one order and class also an award of it
-        if mention.takes_issuer and not issuers_of(mention, conferral) and _one_of_many(document, mention):
+        alone = not issuers_of(mention, conferral) or len(agents_of(conferral)) > 1
+        if mention.takes_issuer and alone and _one_of_many(document, mention):
             continue
         names = _separate(mention, conferral)
         one_by_one = len(names) == len(named) > 1 and len(mention.classes) > 1
@@ -132,6 +142,22 @@ def _fact(
         evidence=document.evidence(start, end),
         confidence=confidence,
     )
+
+
+def _years_after(document: Document, conferral: Conferral, mention: AwardMention, period: str | None) -> list[str]:
+    """The years after an award's own in which it was got again: ``các năm 2015, 2019``, ``năm 2015 và 2019``."""
+    if period is None or len(period) != 4:
+        return []
+    folded, end = document.folded, conferral.sentence.end
+    at = folded.find(period, max(conferral.sentence.start, mention.start), end)
+    if at < 0:
+        return []
+    found: list[str] = []
+    at += len(period)
+    while (more := _AGAIN.match(folded, at, end)) and more["year"] > (found[-1] if found else period):
+        found.append(more["year"])
+        at = more.end()
+    return found if found and _YEARS_END.match(folded, at, end) else []
 
 
 def _year_in_brackets(document: Document, mention: AwardMention) -> str | None:

@@ -8,6 +8,7 @@ from dataclasses import replace
 import regex
 
 from kg_service.extraction.award_authorities import Authority
+from kg_service.extraction.award_before_verbs import BeforeVerbs
 from kg_service.extraction.award_cues import Cue
 from kg_service.extraction.award_entries import Entries
 from kg_service.extraction.award_followers import FollowerReader
@@ -15,7 +16,7 @@ from kg_service.extraction.award_heads import HeadReader
 from kg_service.extraction.award_items import Items
 from kg_service.extraction.award_marks import MarkReader
 from kg_service.extraction.award_mention import AwardMention
-from kg_service.extraction.award_objects import OBJECT_GAP, ObjectReader
+from kg_service.extraction.award_objects import ObjectReader
 from kg_service.extraction.award_passives import PassiveReader
 from kg_service.extraction.award_plain import PlainReader
 from kg_service.extraction.award_predications import Group, Head, Predication
@@ -27,11 +28,7 @@ from kg_service.extraction.recipient_words import begins_collective
 from kg_service.extraction.recipients import Recipient
 from kg_service.text.patterns import compiled
 
-_POSTPOSED_GAP = 24
-"""Characters between an award and a verb after it: ``bằng khen mà Trung ương Hội đã cấp cho``."""
-
 _CLAUSE_REACH = 200
-_CLAUSE_END = regex.compile(r"[;:]|(?<!\p{L})(?:là|đã|cho)(?!\p{L})")
 _MAY_RECEIVE = frozenset(
     {"union", "police", "department", "board", "army", "company", "school", "hospital", "organisation"}
 )
@@ -54,6 +51,8 @@ _OTHER_AGENT = regex.compile(
 _BRANCH = compiled(r"(?:Tỉnh|Thành|Huyện|Thị|Quận)\s?(?:hội|Hội)(?!\p{L})")
 _CERTIFICATE = "bằng công nhận"
 _CREDIT = regex.compile(r"(?:(?<!\p{L})ảnh|(?<!\p{L})nguồn|(?<!\p{L})clip|(?<!\p{L})video)\s*[:(-]")
+_LABEL_AT = 8
+"""Characters before a word like ``ảnh`` that labels a caption and is no credit."""
 _CLAUSE_START = compiled(r"[;:]|^\s*(?:\p{L}|\d{1,2}|[ivx]{1,4}|điều \d{1,3})[.)]\s")
 
 
@@ -64,6 +63,7 @@ class ClauseReader:
         self._reader = reader
         self._folded = reader.document.folded
         self._heads = HeadReader(self._folded)
+        self._before_verbs = BeforeVerbs(self._folded)
         items = Items(reader.document.text, self._folded)
         self._subjects = SubjectReader(self._folded, items, reader.before)
         self._objects = ObjectReader(self._folded, items)
@@ -128,6 +128,8 @@ class ClauseReader:
     def _credit(self, start: int, end: int) -> int:
         """Where a credit begins in ``[start, end)``, with the mark before it; ``end`` where there is none."""
         credit = _CREDIT.search(self._folded, start, end)
+        if credit and credit.start() - start <= _LABEL_AT and end - credit.end() > _LABEL_AT:
+            credit = _CREDIT.search(self._folded, credit.end(), end)  # Ảnh: ông A trao Bằng khen cho bà B
         if credit is None:
             return end
         begin = int(credit.start())
@@ -158,22 +160,25 @@ class ClauseReader:
         right = marks[head.index + 1 : until]
         if head.passive or cue.act in GETTING:
             made.rule = "passive"
-            if self._award_first(marks, head, right):
+            if self._before_verbs.award_first(marks, head, right):
                 made.groups = self._objects.groups(verb, cue, right)
-                self._postposed(made, marks, head)
+                self._before_verbs.postposed(made, marks, head)
+                return self._closed(made, cue)
+            if led := self._before_verbs.led(marks, head, right):
+                made.groups, made.rule = led, "postposed"
                 return self._closed(made, cue)
             if cue.act == "receive" and (not head.subject or self._is_ceremony(marks, head)):
                 owners = self._followers.possessors(right) or self._followers.given_to(marks[head.index + 1 :])
                 head.subject = owners or head.subject
             made.groups = self._passives.groups(head.subject, right)
-            if not head.subject and (counted := self._counted_subject(marks, head, right)):
+            if not head.subject and (counted := self._before_verbs.counted_subject(marks, head, right)):
                 made.groups = [Group([counted])]
             self._complete(made, marks, head, before, start)
             made.groups += self._followers.told_after(right, head.subject or [])
         else:
             made.groups = self._objects.groups(verb, cue, right)
             if not any(group.awards for group in made.groups):
-                self._postposed(made, marks, head)
+                self._before_verbs.postposed(made, marks, head)
             elif head.proposed:
                 self._objects_before(made, marks, head, before, start)
             self._unaddressed(made)
@@ -188,27 +193,6 @@ class ClauseReader:
     def _certifies(self, award: AwardMention) -> bool:
         """``đón Bằng công nhận xã đạt chuẩn nông thôn mới``: what is handed over says that a standing is recognised."""
         return award.prefixed and award.stem.by is None and self._folded.startswith(_CERTIFICATE, award.start)
-
-    def _award_first(self, marks: Sequence[Mark], head: Head, right: Sequence[Mark]) -> bool:
-        """``danh hiệu A được Chủ tịch nước phong tặng cho ông B``: the award is the verb's subject."""
-        if not head.passive or head.cue.act not in GIVING or head.first == 0 or any(mark.award for mark in right):
-            return False
-        award = marks[head.first - 1].award
-        gap = self._folded[award.end : marks[head.first].start].strip() if award else ","
-        if gap not in ("", "đã", "vừa", "cũng", "này"):
-            return False
-        straight = (
-            bool(right) and right[0].recipient is not None and right[0].start - marks[head.index].end <= OBJECT_GAP
-        )
-        return straight or any(mark.act == "dative" for mark in right)
-
-    def _counted_subject(self, marks: Sequence[Mark], head: Head, right: Sequence[Mark]) -> AwardMention | None:
-        """``10 Công dân ưu tú trên các lĩnh vực vừa được vinh danh``: a number of a title for those who have it."""
-        award = marks[head.first - 1].award if head.first else None
-        if award is None or award.count is None or not head.passive or any(mark.award for mark in right):
-            return None
-        gap = self._folded[award.end : marks[head.first].start]
-        return award if len(gap) <= _CLAUSE_REACH and not _CLAUSE_END.search(gap) else None
 
     @staticmethod
     def _closed(made: Predication, cue: Cue) -> Predication | None:
@@ -315,26 +299,6 @@ class ClauseReader:
         since = marks[head.index - 1].end if head.index else start
         gap = self._folded[since:verb].strip()
         return gap == "," or gap.strip(" ,") in ("và", "và đồng thời", "đồng thời")
-
-    def _postposed(self, made: Predication, marks: Sequence[Mark], head: Head) -> None:
-        """``bằng khen đã tặng thưởng cho ông A``: the award stands before its verb."""
-        at = head.first - 1
-        awards: list[AwardMention] = []
-        while at >= 0 and (award := marks[at].award):
-            gap = self._folded[award.end : marks[at + 1].start]
-            if (
-                len(gap) > _POSTPOSED_GAP
-                or ";" in gap
-                or ("," in gap and gap.strip() != "," and not marks[at + 1].award)
-                or (awards and at and marks[at - 1].act in GIVING | GETTING)
-            ):
-                break
-            awards.insert(0, award)
-            at -= 1
-        for group in made.groups:
-            if group.recipients and awards:
-                group.awards = awards
-                made.rule = "postposed"
 
 
 def _counted(group: Group) -> bool:

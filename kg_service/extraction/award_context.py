@@ -19,6 +19,10 @@ _PLANS = r"phương hướng|nhiệm vụ|triển khai|phát động|kế hoạc
 _REPORT = compiled(rf"(?<!\p{{L}})(?:{_REPORTS})(?!\p{{L}})")
 _REPORT_OR_PLAN = compiled(rf"(?<!\p{{L}})(?:(?P<report>{_REPORTS})|{_PLANS})(?!\p{{L}})")
 _NEXT_CLAUSE = regex.compile(r"[;:]|(?<!\p{L})(?:được|đồng thời|bị|đã)(?!\p{L})")
+OPENS_CLAUSE = compiled(
+    r"\s+(?:được|nhận|đạt|là|lại|tiếp tục|vinh dự|đón|giành|trường|đơn vị|công ty|xã|huyện|\p{L}+ được)(?!\p{L})"
+)
+"""After a year: it is the next clause's."""
 _REACH = 600
 """Characters of a sentence on either side that are looked at; some texts are one sentence."""
 
@@ -139,7 +143,8 @@ def _own_period(document: Document, start: int, end: int, sentence: Sentence, aw
         return before[-1].value
     after = _periods(document, end, min(sentence.end, end + _REACH))
     if after and not _NEXT_CLAUSE.search(document.folded, end, after[0].start):
-        return after[0].value
+        apart = "," in document.folded[end : after[0].start]
+        return None if apart and OPENS_CLAUSE.match(document.folded, after[0].end) else after[0].value
     return None
 
 

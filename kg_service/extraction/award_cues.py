@@ -116,7 +116,7 @@ def calls_of(reference: Reference) -> _Calls:
         (NUMBER, number_starts()),
         (SAID, PRONOUNS),
         (SAID, {name.split()[0] for name in SHORT_NAMES}),
-        (SAID, {"hạng", "của"}),
+        (SAID, {"hạng", "của", "tôi"}),
     ):
         for word in words:
             by[word] = by.get(word, 0) | reader

@@ -10,6 +10,7 @@ from itertools import pairwise
 import regex
 
 from kg_service.extraction.award_authorities import Authority
+from kg_service.extraction.award_before_verbs import BeforeVerbs
 from kg_service.extraction.award_cues import Cue
 from kg_service.extraction.award_mention import AwardMention
 from kg_service.extraction.award_predications import Head
@@ -85,6 +86,7 @@ class HeadReader:
 
     def __init__(self, folded: str) -> None:
         self._folded = folded
+        self._before_verbs = BeforeVerbs(folded)
 
     def acting(self, marks: Sequence[Mark]) -> list[Mark]:
         """The marks without verbs that do not act here: ``các cấp``, ``công tác khen thưởng``, ``nhận`` of no award."""
@@ -164,7 +166,7 @@ class HeadReader:
                 return None  # Lễ tôn vinh có 17 người
             return self._weak_verb(marks, index, cue)
         if cue.act == "receive" and not award_next:
-            return None
+            return cue if self._before_verbs.is_led(marks, index) else None
         noun = cue.act == "commend" and NOUN_BEFORE.search(self._folded, max(0, mark.start - 12), mark.start)
         return None if noun else cue
 

@@ -6,7 +6,10 @@ import regex
 
 from kg_service.text.patterns import compiled
 
-_ADDRESS = r"(?:(?:các|những|tập thể|ông|bà|anh|chị|em|cô|thầy|cụ|cháu|bác|chú|đồng chí|hai|ba)\s+)*"
+_ADDRESS = (
+    r"(?:(?:các|những|tập thể|ông|bà|anh|chị|em|cô|thầy|cụ|cháu|bác|chú|đồng chí|hai|ba|bác sĩ|kỹ sư|nghệ nhân|nghệ sĩ"
+    r"|nhà giáo|(?:cô|thầy) giáo|(?:thượng|trung|thiếu|đại) (?:tá|úy|tướng)|nhạc sĩ|công nhân|y tá|chiến sĩ)\s+)*"
+)
 
 GOES_TO = regex.compile(
     r"[^.;:]{0,70}?(?<!\p{L})(?:(?:đã|cũng|được|lại|vừa|chính thức)\s+)*"

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from kg_service.extraction.award_authorities import Authorities, Authority
+from kg_service.extraction.award_context import OPENS_CLAUSE
 from kg_service.extraction.award_grades import read_classes, read_level
 from kg_service.extraction.award_mention import AwardMention
 from kg_service.extraction.award_orders import TITLE_WORDS, OrderNames, sentence_case
@@ -32,6 +33,8 @@ _LED_TO_ISSUER = compiled(
 )
 """``tờ giấy khen mới nhất là của xã``."""
 _TITLE_REACH = 60
+_QUOTED_MORE = 3
+"""Characters of a quotation after an award's name with which the name goes on: more than a mark and a space."""
 _HERO = "anh hùng"
 """A title without quotation marks has at most this many words."""
 
@@ -63,10 +66,20 @@ class AwardNames:
         match = self._stems.longest(words, inner) if inner < len(words) else None
         if match and not (quoted and not prefix):
             found = self._known(words, index, inner + match[0], match[1], confers, bool(prefix))
-            if found and not (quoted and self._is_longer_title(words, at, found[0])):
+            own = self._is_own_name(words, index, found[0]) if found and not prefix else False
+            if found and not own and not (quoted and self._is_longer_title(words, at, found[0])):
                 return found
         local = prefix and words[index].text != _CERTIFICATE  # Bằng công nhận Di tích
         return self._local_title(words, index, at) if local else None
+
+    def _is_own_name(self, words: Sequence[Word], index: int, found: AwardMention) -> bool:
+        """``nhận "Huân chương Chổi tre"``, ``"Chiến sĩ thi đua cổng trường"``: a quotation whose name is no award's."""
+        if not index or words[index - 1].text != '"' or found.issuers or found.title:
+            return False
+        quotation = self._quotations.get(words[index - 1].start)
+        if quotation is None or len(quotation[1].split()) > TITLE_WORDS:
+            return False
+        return quotation[0] > found.end + _QUOTED_MORE or (found.stem.form == "order" and not found.classes)
 
     def _is_longer_title(self, words: Sequence[Word], at: int, found: AwardMention) -> bool:
         """Whether the quotation at ``at`` goes on well beyond the name: then it is a title of its own."""
@@ -286,8 +299,10 @@ class AwardNames:
 
     def _period_after(self, end: int) -> tuple[int, str] | None:
         for period in within(self._document.periods, end, end + 30):
-            gap = self._document.folded[end : period.start].strip(" ,(")
-            return (period.end, period.value) if gap in _BEFORE_PERIODS else None
+            written = self._document.folded[end : period.start]
+            if "," in written and OPENS_CLAUSE.match(self._document.folded, period.end):
+                return None  # tặng Cờ thi đua, năm 2014 nhận …
+            return (period.end, period.value) if written.strip(" ,(") in _BEFORE_PERIODS else None
         return None
 
     def _slice(self, words: Sequence[Word], first: int, after: int) -> str:

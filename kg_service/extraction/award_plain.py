@@ -13,7 +13,9 @@ from kg_service.text.patterns import compiled
 
 _ONLY_PROPOSED = compiled(r"[^;()\n]{0,40}\(\s*(?:đang\s+|đã\s+|hiện\s+)?(?:đề nghị|trình|chờ)(?!\p{L})")
 """``(đề nghị UBND tỉnh công nhận)`` after a list: it is only proposed."""
-_HAS = compiled(r"(?<!\p{L})có\s+(?:(?:tổng số|tổng cộng|gần|hơn|trên|khoảng)\s+)?(?:[^.;:]{0,60}(?:,|\svà)\s+)?$")
+_HAS = compiled(
+    r"(?<!\p{L})có\s+(?:(?:tổng số|tổng cộng|gần|hơn|trên|khoảng|thêm|tới|đủ)\s+)?(?:[^.;:]{0,60}(?:,|\svà)\s+)?$"
+)
 _HELD_ENDS = compiled(r"\s*(?:[,;.]|$|\)|(?:và|trong đó)(?!\p{L}))")
 _HELD_REACH = 90
 _BULLET = r"\s*(?:[-+*•●▪–—.·◦]|o(?=\s)|\p{L}\)|\d{1,2}[.)]|[ivx]{1,5}[.)])\s*(?:(?:danh hiệu|tặng)\s+)?[\"“]?"

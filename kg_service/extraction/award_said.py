@@ -9,6 +9,7 @@ from kg_service.extraction.award_cues import ROLES, SHORT_NAMES, TITLES, confer_
 from kg_service.extraction.award_ellipsis import Ellipsis
 from kg_service.extraction.award_mention import AwardMention
 from kg_service.extraction.award_names import AwardNames
+from kg_service.extraction.award_speakers import Speakers
 from kg_service.extraction.award_stems import name_ends, words_around
 from kg_service.extraction.award_words import Word, size_in
 from kg_service.extraction.document import Document
@@ -23,6 +24,8 @@ _SOME = frozenset({"nhiều", "các", "những", "mọi", "mỗi", "số", "vài
 _THEN = frozenset({"được", "còn", "cũng", "đã", "vừa", "nhận", "vinh", "giành", "đón", "từng", "mới", "lại", "tiếp"})
 _GETS = frozenset({"được", "nhận", "đón", "giành"})
 _TWO_WORDS = ROLES | TITLES
+_HAS = frozenset({"có", "còn", "giữ", "là", "trở"})
+_I = "tôi"
 
 
 class SaidReader:
@@ -34,6 +37,7 @@ class SaidReader:
         self._recipients = recipients
         self._before = before
         self._ellipsis = Ellipsis(document, names)
+        self._speakers = Speakers(document)
         self._named = {
             mention.start for mentions in (document.bodies, document.people, document.places) for mention in mentions
         }
@@ -53,6 +57,8 @@ class SaidReader:
         short = self._short_given(words, at, before, found) or self._ellipsis.read(words, at, found)
         if short:
             return short
+        if words[at].text == _I:
+            return self._speaker(words, at)
         role = " ".join(word.text for word in words[at : at + 2])
         after = at + 2 if role in _TWO_WORDS or self._is_nickname(words, at + 1) else at + 1
         if role not in _TWO_WORDS and words[at].text not in PRONOUNS:
@@ -76,6 +82,19 @@ class SaidReader:
             return None
         recipient = self._before.addressed(role if role in _TWO_WORDS else words[at].text, start, words[after - 1].end)
         return (Mark(start, recipient.end, recipient=recipient), after) if recipient else None
+
+    def _speaker(self, words: Sequence[Word], at: int) -> tuple[Mark, int] | None:
+        """``tôi được tặng``: who speaks."""
+        after = words[at + 1].text if at + 1 < len(words) else ""
+        gets = any(word.text in _GETS for word in words[at + 1 : at + 4])
+        if not (after in _HAS or (after in _THEN and gets) or gets):
+            return None
+        person = self._speakers.of(words[at].start, words[at].end)
+        if person is None:
+            return None
+        name = self._recipients.full_names.full(person.name)
+        recipient = Recipient(words[at].start, words[at].end, name, ("individual",), person=True)
+        return Mark(recipient.start, recipient.end, recipient=recipient), at + 1
 
     def _given_name(self, words: Sequence[Word], at: int, before: Mark | None) -> tuple[Mark, int] | None:
         """``tặng giấy khen cho em Quyền``: whom the article names in no other way."""
@@ -121,7 +140,7 @@ class SaidReader:
         if not size:
             return None
         ends = after >= len(words) or not words[after].text.isalpha() or name_ends().longest(words, after) is not None
-        addressed = ends and before.act == "dative" and len(found) > 1 and found[-2].award is not None
+        addressed = ends and before.act in ("dative", "confer") and len(found) > 1 and found[-2].award is not None
         if not addressed and after < len(words):
             addressed = self._names.at(words, after, confer_words()) is not None
             addressed = addressed or words_around("prefix").longest(words, after) is not None

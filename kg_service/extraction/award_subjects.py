@@ -24,6 +24,8 @@ _CLAUSE_OPENS = frozenset({"để", "khi", "sau khi"})
 """Words of reason that a clause with its subject follows: ``dịp để trường A đón nhận``."""
 _SHORT_WORDS = 6
 _OMITTED_WORDS = 3
+_AFTER_YEARS = frozenset({"liền", "qua", "nay", "đó", "này", "ấy", "liên", "tục", "tiếp", "năm", "sau", "trước", "mà"})
+"""Words of time before a short name: ``Ba năm liền trường đạt …``."""
 _LABEL_WORDS = 4
 _SENTENCE_REACH = 600
 _AFTER_TIME = compiled(
@@ -308,11 +310,18 @@ class SubjectReader:
         """``Vùng đã được …``, ``huyện được …``: a word alone for the name given before."""
         verb = marks[head.first].start
         since = max(marks[floor - 1].end if floor else start, verb - REACH)
+        if head.first and marks[head.first - 1].award:
+            since = max(since, marks[head.first - 1].end)  # Cờ thi đua trường nhận năm 2018
         label = _LABEL.search(self._folded, since, verb)
         until = label.start() if label else verb
         cut = max((match.end() for match in _CUT.finditer(self._folded, since, until)), default=since)
         words = words_of(self._folded, cut, until)
         words = _without_leads(words)
+        for size in (2, 1):
+            last = len(words) - size
+            if last > 0 and size_in(words, last, SHORT_NAMES, size) == size and words[last - 1].text in _AFTER_YEARS:
+                words = words[last:]
+                break
         if not words or len(words) > _SHORT_WORDS:
             return []
         short = self._before.short_form(words, 0)

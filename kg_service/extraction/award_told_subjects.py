@@ -15,7 +15,10 @@ _SOMEBODY = compiled(
 )
 _IS = compiled(r"[\"”]?(?:\s*\([^()\n]{1,60}\))?\s*(?::|(?:gồm|là)(?!\p{L}))")
 _OPENS_SENTENCE = compiled(r"\s*[\"“-]?\s*(?:(?:đã|từng|vừa|vinh dự|nhiều lần|hai lần|ba lần|được|mới)\s+)*")
-_MAIN = compiled(r",\s+(?:(?:ông|bà|anh|chị|em|cô|thầy|nghệ sĩ|bác sĩ|kỹ sư)\s+)?$")
+_MAIN = compiled(
+    r",\s+(?:(?:ông|bà|anh|chị|em|cô|thầy|cụ|nghệ sĩ|nghệ nhân|bác sĩ|kỹ sư|nhạc sĩ|nhà văn|nhà thơ|họa sĩ|giáo sư"
+    r"|tiến sĩ|đồng chí)\s+)*$"
+)
 
 
 def told_below(marks: Sequence[Mark], head: Head, floor: int, start: int, folded: str) -> bool:
