@@ -112,7 +112,7 @@ class ClauseReader:
             return len(marks)
         following = heads[number + 1]
         after = heads[number + 2].first if number + 2 < len(heads) else len(marks)
-        first = self._award_first(marks, following, marks[following.index + 1 : after])
+        first = self._before_verbs.award_first(marks, following, marks[following.index + 1 : after])
         return following.first - 1 if first and following.first - 1 > heads[number].index + 1 else following.first
 
     def _other_agent(self, marks: Sequence[Mark], head: Head, made: Predication) -> tuple[Authority, ...]:
