@@ -8,6 +8,7 @@ from typing import Any
 
 import regex
 
+from kg_service.extraction.award_bystanders import is_bystander
 from kg_service.extraction.award_context import date_for, period_for, reason_for
 from kg_service.extraction.award_granting import agents_of, award_names, issuers_of
 from kg_service.extraction.award_mention import AwardMention
@@ -95,6 +96,8 @@ def _pairs(
         names = _separate(mention, conferral)
         one_by_one = len(names) == len(named) > 1 and len(mention.classes) > 1
         for number, recipient in enumerate(named):
+            if is_bystander(document.folded, recipient, mention):
+                continue
             yield recipient, mention, [names[number]] if one_by_one else names
 
 

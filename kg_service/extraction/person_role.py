@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from kg_service.extraction.delegates import delegates
 from kg_service.extraction.document import Document, Sentence, within
 from kg_service.extraction.facts import Fact, PersonRoleFact
+from kg_service.extraction.foreign_names import may_be_vietnamese
 from kg_service.extraction.office_areas import area_of, completed
 from kg_service.extraction.office_careers import careers
 from kg_service.extraction.office_names import OfficeNames
@@ -22,6 +23,7 @@ from kg_service.extraction.offices import OfficeFinder
 from kg_service.extraction.participation import Participations
 from kg_service.extraction.person_records import Person
 from kg_service.extraction.signatures import signatures
+from kg_service.text.normalize import fold
 from kg_service.text.patterns import compiled
 
 # Measured on the development articles: of the facts of each kind of place, this share is right.
@@ -107,6 +109,7 @@ def _of_the_same(held: list[Held]) -> list[Held]:
     return done
 
 
+_GOVERNMENT = " Chính phủ"
 _OF_CLUSTER = compiled(r"[Cc]ụm|[Kk]hối")
 _LIST = compiled(r"\s*(?:,|;|và|cùng)\s*(?:(?:các\s+)?(?:đồng chí|đ/c|ông|bà)\s+)?")
 _PLURAL = compiled(r"(?:các|những|hai|ba|bốn|nguyên)\s+(?:(?:đồng chí|ông|bà|đ/c)\s+)?(?:là\s+)?$")
@@ -159,14 +162,23 @@ def _cluster_of(document: Document, office: Office) -> str | None:
     return document.areas.cluster if _OF_CLUSTER.search(office.role) else None
 
 
+def _is_foreign(document: Document, one: Held) -> bool:
+    """Whether ``Thủ tướng`` heads another country's government: its name stands there, or that of a foreigner."""
+    said = document.folded[one.start : one.end]
+    if not one.office.role.endswith(_GOVERNMENT) or fold(_GOVERNMENT) in said:
+        return False
+    return not all(may_be_vietnamese(word) for word in fold(one.person.name).split())
+
+
 def _fact(document: Document, one: Held, participations: Participations) -> PersonRoleFact:
     office = one.office
+    role = office.role.removesuffix(_GOVERNMENT) if _is_foreign(document, one) else office.role
     return PersonRoleFact(
         article=document.article.id,
         evidence=document.evidence(one.start, one.end),
         confidence=one.confidence,
         person=one.person.name,
-        role=f"nguyên {office.role}" if office.former else office.role,
+        role=f"nguyên {role}" if office.former else role,
         organisation=office.organisation or _cluster_of(document, office),
         area=area_of(document, office),
         event=participations.of(one.person, one.start, one.end),

@@ -1,0 +1,68 @@
+"""Persons beside an award who do not get it."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg_service.articles.reader import article_from_text
+from kg_service.extraction import award, person_role
+from kg_service.extraction.document import Document
+from kg_service.extraction.facts import AwardFact, PersonRoleFact
+from kg_service.extraction.knowledge import Knowledge
+from kg_service.reference.load import load_reference
+
+KNOWLEDGE = Knowledge(load_reference())
+
+
+def document(text: str) -> Document:
+    return Document(article_from_text("a", f"Tin trong ngày\n\n12/03/2022\n\n{text}\n"), KNOWLEDGE)
+
+
+def given(text: str) -> list[tuple[str, str]]:
+    found = award.extract(document(text))
+    return [(fact.award, fact.recipient) for fact in found if isinstance(fact, AwardFact)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param(
+            "Chiều qua diễn ra lễ đón nhận Huân chương Lao động hạng Ba; tới dự có ông Phan Văn Tự và bà Mai Thị Lý.",
+            [],
+            id="who came",
+        ),
+        pytest.param(
+            "Anh Phan Văn Tự nghèo, có cha là thương binh, bà nội là Bà mẹ Việt Nam Anh hùng.", [], id="a grandmother"
+        ),
+        pytest.param(
+            "Ông Phan Văn Tự được tặng Huân chương Lao động hạng Ba, vợ ông được tặng Bằng khen của UBND tỉnh Hà Nam.",
+            [("Huân chương Lao động hạng Ba", "Phan Văn Tự")],
+            id="a wife",
+        ),
+        pytest.param(
+            "Vợ chồng anh Phan Văn Tự được tặng Giấy khen của UBND huyện Kim Bảng.",
+            [("Giấy khen của UBND huyện Kim Bảng", "Phan Văn Tự")],
+            id="a couple",
+        ),
+        pytest.param(
+            "Bà Mai Thị Lý có chồng là liệt sĩ, được tặng Huân chương Độc lập hạng Ba năm 1985.",
+            [("Huân chương Độc lập hạng Ba", "Mai Thị Lý")],
+            id="whose husband is told",
+        ),
+        pytest.param(
+            "Đại biểu Phan Văn Tự băn khoăn: Khoản 2 mở rộng đối tượng được tặng danh hiệu lao động tiên tiến.",
+            [],
+            id="who speaks of a law",
+        ),
+    ],
+)
+def test_who_gets_it(text: str, expected: list[tuple[str, str]]) -> None:
+    assert given(text) == expected
+
+
+def test_heads_of_other_governments_are_no_vietnamese_ones() -> None:
+    found = person_role.extract(document("Thủ tướng Anh Theresa May và Thủ tướng Phạm Minh Chính hội đàm."))
+    assert [(fact.person, fact.role) for fact in found if isinstance(fact, PersonRoleFact)] == [
+        ("Theresa May", "Thủ tướng"),
+        ("Phạm Minh Chính", "Thủ tướng Chính phủ"),
+    ]
