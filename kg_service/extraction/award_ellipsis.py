@@ -56,7 +56,7 @@ class Ellipsis:
         return Mark(start, end, award=self._names.dated(again)), after
 
     def _issuer(self, words: Sequence[Word], at: int, last: Mark) -> tuple[Mark, int] | None:
-        """``Hai tấm Bằng khen, một của Bộ Y tế (2018), một của UBND tỉnh``: the same again, of another issuer."""
+        """``hai Bằng khen, một của Bộ Y tế (2011), một của Bộ Công an``: the same again, of another issuer."""
         award = last.award
         if award is None or award.stem.form != "issued" or award.title or award.end + 1 >= words[at].start:
             return None

@@ -192,7 +192,7 @@ class HeadReader:
 
     @staticmethod
     def _award_to(marks: Sequence[Mark], index: int) -> bool:
-        """``trình tỉnh xét cho bà danh hiệu A``: ``cho``, who gets it, and the award straight after the verb."""
+        """``đề nghị tặng cho bà danh hiệu A``: ``cho``, who gets it, and the award straight after the verb."""
         after = marks[index + 1 : index + 4]
         if len(after) < 3 or after[0].act != "dative" or after[1].recipient is None or after[2].award is None:
             return False

@@ -19,7 +19,7 @@ COUNTED_GAP = 12
 
 _BOUNDARY = compiled(r"[;:]|,\s(?=(?:trong|trên|ở|giữa|nơi|còn|riêng)\s)")
 _WHERE = compiled(r"\s*[\"“]?(?:(?:và|còn|riêng|nhưng|nay|hiện)\s+)*(?:trên|trong|giữa|ở|nơi|bên|trước|từ|phía sau)\s")
-"""``Trên lá cờ truyền thống của trường A``: whose place it is has what is in it."""
+"""``Trong phòng họp của trường A``: whose place it is has what is in it."""
 
 _OWN = compiled(r"(?<!\p{L})(?:của|ngực|ngực áo|tay|nhà|tủ kính|sự nghiệp|cuộc đời)\s+(?:\p{L}+\s+){0,3}$")
 _OWN_REACH = 40
@@ -62,7 +62,7 @@ def holder(
 def _said(
     since: int, verb: int, folded: str, before: NamedBefore, taken: Sequence[tuple[int, int]]
 ) -> Recipient | None:
-    """``tấm huân chương anh giữ``, ``lá cờ truyền thống của trường``: a word that stands for one named before."""
+    """``tấm huân chương anh giữ``, ``phòng họp của trường``: a word that stands for one named before."""
     words = words_of(folded, since, verb)
     for at in range(len(words) - 1, -1, -1):
         if any(start <= words[at].start < end for start, end in taken) or (at and words[at - 1].text in _SOME):

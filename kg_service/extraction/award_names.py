@@ -31,7 +31,7 @@ _LED_TO_ISSUER = compiled(
     r"\s*(?:(?:mới nhất|đầu tiên|gần nhất|gần đây nhất|cuối cùng|duy nhất|thứ (?:nhất|hai|ba|tư))\s+)?(?:là\s+)?"
     r"(?=của\s)"
 )
-"""``tờ giấy khen mới nhất là của xã``."""
+"""``giấy khen đầu tiên là của huyện``."""
 _TITLE_REACH = 60
 _QUOTED_MORE = 3
 """Characters of a quotation after an award's name with which the name goes on: more than a mark and a space."""
@@ -73,7 +73,7 @@ class AwardNames:
         return self._local_title(words, index, at) if local else None
 
     def _is_own_name(self, words: Sequence[Word], index: int, found: AwardMention) -> bool:
-        """``nhận "Huân chương Chổi tre"``, ``"Chiến sĩ thi đua cổng trường"``: a quotation whose name is no award's."""
+        """``nhận "Huân chương Chổi tre"``, ``"Chiến sĩ thi đua bờ suối"``: a quotation whose name is no award's."""
         if not index or words[index - 1].text != '"' or found.issuers or found.title:
             return False
         quotation = self._quotations.get(words[index - 1].start)

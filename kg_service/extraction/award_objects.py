@@ -155,7 +155,7 @@ class ObjectReader:
         if recipient.count is None and self._tells_counted(state, previous, recipient, gap):
             return True
         if _IS.match(gap) and (previous.award or previous is state.accepted) and not _is_counted(previous):
-            return False  # trao phần thưởng này là Thứ trưởng A
+            return False  # trao Bằng khen cho trường A là bà B
         if recipient.count is None and not opened and self._items.in_brackets(state.verb.start, mark.start):
             return False
         if state.reason:

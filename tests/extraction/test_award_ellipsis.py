@@ -46,12 +46,10 @@ def test_other_numbers_are_not_shared_out() -> None:
 
 
 def test_issuers_told_one_by_one() -> None:
-    each = {("Bằng khen của Bộ Y tế", "2011"), ("Bằng khen của Chủ tịch UBND tỉnh", "2014")}
-    text = (
-        "Dược sĩ Tòng Văn Hặc được tặng hai tấm Bằng khen, một của Bộ Y tế (2011), một của Chủ tịch UBND tỉnh (2014)."
-    )
+    each = {("Bằng khen của Bộ Y tế", "2011"), ("Bằng khen của Bộ Công an", "2014")}
+    text = "Dược sĩ Tòng Văn Hặc được tặng hai tấm Bằng khen, một của Bộ Y tế (2011), một của Bộ Công an (2014)."
     assert awards(text) == each
-    listed = "Dược sĩ Tòng Văn Hặc nhận Bằng khen của Bộ Y tế (2011), của Chủ tịch UBND tỉnh (2014)."
+    listed = "Dược sĩ Tòng Văn Hặc nhận Bằng khen của Bộ Y tế (2011), của Bộ Công an (2014)."
     assert awards(listed) == each
     assert {name for name, _ in awards("Dược sĩ Tòng Văn Hặc nhận Bằng khen của Bộ Y tế, của Bộ Công an.")} == {
         "Bằng khen của Bộ Y tế",
@@ -67,8 +65,8 @@ def test_who_hands_over_is_told_after_the_award() -> None:
 
 def test_the_dead_get_the_same_title() -> None:
     text = (
-        "Bác sĩ Lường Thị Ngoan trở thành Thầy thuốc Nhân dân; cố bác sĩ Cà Văn Pỏm được truy tặng cùng danh hiệu. "
-        "Huy hiệu 40 năm tuổi Đảng cũng được truy tặng đồng chí Lò Văn Inh."
+        "Y sĩ Lường Thị Ngoan trở thành Thầy thuốc Nhân dân; ông Cà Văn Pỏm được truy phong danh hiệu này. "
+        "Huy hiệu 40 năm tuổi Đảng vừa được truy tặng ông Lò Văn Inh."
     )
     assert {(fact.recipient, fact.posthumous) for fact in facts(text)} == {
         ("Lường Thị Ngoan", None),
@@ -83,5 +81,5 @@ def test_whose_feast_it_is() -> None:
 
 
 def test_what_is_asked_for_somebody() -> None:
-    text = "Chị Tòng Thị Hặc ở xã Mường Bú. Huyện lập hồ sơ trình tỉnh xét cho chị danh hiệu Chiến sĩ thi đua cấp tỉnh."
+    text = "Chị Tòng Thị Hặc ở xã Mường Bú. Hội Nông dân đề nghị tỉnh xét tặng chị danh hiệu Chiến sĩ thi đua cấp tỉnh."
     assert {(fact.recipient, fact.status) for fact in facts(text)} == {("Tòng Thị Hặc", "proposed")}

@@ -76,7 +76,7 @@ def test_who_is_voted_is_recognised() -> None:
         ("Ông Lại Văn Sùng về hưu đã lâu. Trong tủ kính của ông có tấm Huân chương Lao động hạng Nhì.", "Lại Văn Sùng"),
         ("Ông Lại Văn Sùng về hưu đã lâu. Phần thưởng ông quý nhất là Huân chương Lao động hạng Nhì.", "Lại Văn Sùng"),
         (
-            "Bệnh viện Lao Phước Thới lập năm 1962. Trên lá cờ truyền thống của viện có Huân chương Lao động hạng Nhì.",
+            "Bệnh viện Lao Phước Thới lập năm 1962. Trong phòng họp của viện có Huân chương Lao động hạng Nhì.",
             "Bệnh viện Lao Phước Thới",
         ),
     ],

@@ -67,7 +67,7 @@ def test_years_one_after_another() -> None:
     "text",
     [
         "Em Kha Thị Tím nhận “Huân chương Chổi tre” của lớp.",
-        "Bác bảo vệ Lự Văn Đàm được cả trường phong “Chiến sĩ thi đua cổng trường”.",
+        "Chú Lự Văn Đàm được bọn trẻ phong “Chiến sĩ thi đua bờ suối”.",
         "Em Kha Thị Tím được lớp phong “Anh hùng lao động mini”.",
     ],
 )
