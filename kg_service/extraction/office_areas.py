@@ -175,6 +175,7 @@ def _only_after(document: Document, rank: int, office: Office) -> str | None:
     return named.pop() if len(named) == 1 else None
 
 
+@lru_cache(maxsize=8)
 def _subject(document: Document, rank: int) -> str | None:
     """What the article is about, where that is no cluster and no larger unit."""
     label, areas = document.areas.subject, document.areas

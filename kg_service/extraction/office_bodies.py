@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 from collections.abc import Collection
 from dataclasses import replace
 
@@ -54,6 +55,7 @@ class OfficeBodies:
         self._roles = roles
         people = {person.start for person in document.people} | {person.title_start for person in document.people}
         self.names = FreeNames(self._text, self._folded, people, self._bodies, roles)
+        self._villages: dict[str, tuple[list[Place], bool]] = {}
         self._institutions = Institutions(document, self.names)
 
     def is_matter(self, end: int) -> bool:
@@ -98,11 +100,14 @@ class OfficeBodies:
 
     def _village(self, level: str, start: int) -> Place | None:
         """The village that ``Trưởng bản`` is of: the last named before, else the only one of the text."""
-        villages = [place for place in self._document.places if place.level == level and place.start < place.name_start]
-        before = [place for place in villages if place.start < start]
-        if before:
-            return before[-1]
-        return villages[0] if len({place.label for place in villages}) == 1 else None
+        if level not in self._villages:
+            named = [one for one in self._document.places if one.level == level and one.start < one.name_start]
+            self._villages[level] = named, len({place.label for place in named}) == 1
+        villages, single = self._villages[level]
+        index = bisect.bisect_left(villages, start, key=_place_start)
+        if index:
+            return villages[index - 1]
+        return villages[0] if single else None
 
     def _of_kind(self, office: Office, word: str, end: int) -> Office:
         """``Phó Chính ủy Quân khu``, ``Giám đốc BV``: of the one that the text names elsewhere, else of some such."""
@@ -272,6 +277,10 @@ class OfficeBodies:
             return office
         body = named[-1]
         return replace(office, organisation=body.organisation, body=body, place=body.place, level=body.level)
+
+
+def _place_start(place: Place) -> int:
+    return place.start
 
 
 def _surmised(office: Office, body: Body, end: int) -> Office:

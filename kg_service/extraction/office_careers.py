@@ -36,6 +36,8 @@ _PRONOUN = regex.compile(
     r"(?r)(?<!\p{L})(?P<word>ông|bà|anh|chị|cô|thầy|ông ấy|bà ấy|anh ấy|chị ấy|đồng chí|cụ|chú|bác)"
     r"(?!\s+(?:\p{Lu}|em\s|con\s|bạn\s|nội|ngoại|chồng|ta(?!\p{L})|này|giáo))(?=\s|,)",
 )
+_GAP = 8
+"""Characters of white space between two sentences, and one of the first."""
 _OPENING = 24
 """Characters at the head of a sentence within which the name of its subject begins."""
 _LIFE_GOES_ON = compiled(
@@ -191,9 +193,9 @@ def _antecedent(document: Document, word: str, position: int) -> Person | None:
 
 def _last_before(document: Document, sentence: Sentence) -> Person | None:
     """The only person that the sentence before names."""
-    index = document.sentences.index(sentence)
-    if not index:
+    end = len(document.text[max(0, sentence.start - _GAP) : sentence.start].rstrip())
+    previous = document.sentence_at(max(0, sentence.start - _GAP) + end - 1) if end else None
+    if previous is None:
         return None
-    previous = document.sentences[index - 1]
     named = {person.name: person for person in within(document.people, previous.start, previous.end)}
     return next(iter(named.values())) if len(named) == 1 else None

@@ -47,6 +47,8 @@ class Institutions:
         self._names = names
         self._told_once: dict[str, Body | None] = {}
         self._named: dict[str, list[Body]] = {}
+        self._sorted: dict[tuple[str, ...], list[Body]] = {}
+        self._single: dict[tuple[str, ...], bool] = {}
 
     def of(self, role: str, start: int) -> Body | None:
         """The institution of an office at ``start`` that names none itself."""
@@ -65,7 +67,7 @@ class Institutions:
         named = self._all(heads)
         sentence = self._document.sentence_at(start) if named else None
         near = within(named, sentence.start, start) if sentence else []
-        found = near[-1:] or named[:1] or (self._of_sector() if "sở" in heads else [])
+        found = near[-1:] or named[:1] or (self._of_sector if "sở" in heads else [])
         return found[0] if found else None
 
     def one_of(self, heads: Sequence[str], start: int) -> Body | None:
@@ -77,8 +79,9 @@ class Institutions:
         near = within(named, max(0, start - _NEAR), start)
         if near:
             return near[-1]
-        return named[0] if len({body.name for body in named}) == 1 else None
+        return named[0] if self._single[tuple(heads)] else None
 
+    @cached_property
     def _of_sector(self) -> list[Body]:
         """``toàn ngành Y tế``: the department is the one of the sector that the text speaks of."""
         folded = self._document.folded
@@ -91,7 +94,11 @@ class Institutions:
 
     def _all(self, heads: Sequence[str]) -> list[Body]:
         """All named institutions of some kinds in order of place."""
-        return sorted((body for head in heads for body in self._of_head(head)), key=_start)
+        key = tuple(heads)
+        if key not in self._sorted:
+            self._sorted[key] = sorted((body for head in heads for body in self._of_head(head)), key=_start)
+            self._single[key] = len({body.name for body in self._sorted[key]}) == 1
+        return self._sorted[key]
 
     def _of_head(self, head: str) -> list[Body]:
         if head not in self._named:
