@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
-
-import regex
 
 from kg_service.extraction.cluster_units import alternation
 from kg_service.extraction.document import Document
+from kg_service.text.patterns import compiled
 
 _FREE = (
     "glue",
@@ -28,13 +28,15 @@ _FREE = (
 _MARKS = {",": 0.5, ";": 5.0, ":": 0.5, "(": 0.3, ")": 0.3, "…": 3.0, ".": 4.0}
 _BLOCKED = 6.0
 """What begins to tell of something else: ``tặng``, ``đại biểu``."""
+_TOO_MUCH = 12.0
+"""More than anybody who asks allows."""
 _LONGEST = 260
 
 
 @cache
-def _pieces() -> regex.Pattern[str]:
+def _pieces() -> re.Pattern[str]:
     free = "|".join(alternation(use) for use in _FREE)
-    return regex.compile(
+    return compiled(
         rf"(?P<block>(?:{alternation('block')})(?!\p{{L}}))|(?P<free>(?:{free})(?!\p{{L}}))|(?P<word>\p{{L}}+)"
         r"|(?P<number>\d[\d/.-]*)|(?P<mark>[,;:()….])"
     )
@@ -55,4 +57,6 @@ def cost(document: Document, start: int, end: int, word: float = 1.0, block: flo
             total += _MARKS[piece.group()]
         elif piece.lastgroup == "block":
             total += block
+        if total > _TOO_MUCH:
+            break
     return total

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from functools import cache
+from collections.abc import Callable, Iterator
+from functools import cache, partial
 
 import regex
 
@@ -82,12 +82,14 @@ def members(document: Document) -> Iterator[Role]:
         if sentence is None or beside_title(document, head):
             continue
         limit = min(sentence.end, head.end + REACH)
-        for units, end, confidence in (
-            _bracketed(document, head, limit),
-            _gathered(document, head, sentence, limit),
-            led_to(document, head, sentence),
-            below(document, head),
-        ):
+        readers: tuple[Callable[[], tuple[list[Unit], int, float]], ...] = (
+            partial(_bracketed, document, head, limit),
+            partial(_gathered, document, head, sentence, limit),
+            partial(led_to, document, head, sentence),
+            partial(below, document, head),
+        )
+        for read in readers:
+            units, end, confidence = read()
             if units:
                 period = period_beside(document, head.start, head.end, units[0].start, sentence)
                 for unit in units:

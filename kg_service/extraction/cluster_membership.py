@@ -6,6 +6,7 @@ huyện hợp thành Cụm X`` follows one. What may stand between is weighed by
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import cache
 
@@ -37,18 +38,18 @@ def _others() -> regex.Pattern[str]:
     )
 
 
-_LEADS = regex.compile(
+_LEADS = compiled(
     r"[:(]|,\s*$|\s[-–]\s|(?<!\p{L})(?:là|gồm|bao gồm|có|còn có|còn|với|như|đó là|dành cho|quy tụ|tập hợp"
     r"|gọi tên)(?!\p{L})"
 )
 """What leads to a list."""
-_STRAIGHT = regex.compile(r"(?:(?<!\p{L})(?:là|gồm|như|gồm có|có|còn)|:|\()\s*$")
-_NEXT = regex.compile(r"\s*[.…]?\s*(?=(?:đó|gồm|bao gồm|cụ thể|có|ấy)\s)")
+_STRAIGHT = compiled(r"(?:(?<!\p{L})(?:là|gồm|như|gồm có|có|còn)|:|\()\s*$")
+_NEXT = compiled(r"\s*[.…]?\s*(?=(?:đó|gồm|bao gồm|cụ thể|có|ấy)\s)")
 
 
 @cache
-def _belongs() -> regex.Pattern[str]:
-    return regex.compile(rf"(?<!\p{{L}})(?:{alternation('belong')}|{alternation('make_up')})(?!\p{{L}})")
+def _belongs() -> re.Pattern[str]:
+    return compiled(rf"(?<!\p{{L}})(?:{alternation('belong')}|{alternation('make_up')})(?!\p{{L}})")
 
 
 _PROPER = regex.compile(r"\p{Lu}\p{L}+(?:\s\p{Lu}\p{L}*){1,3}")
@@ -92,10 +93,10 @@ def list_after(document: Document, position: int, sentence: Sentence, led: bool 
 
 
 @cache
-def _no_name() -> regex.Pattern[str]:
+def _no_name() -> re.Pattern[str]:
     """Words that begin no unit's name, also with a capital: ``Đó là``, ``Gồm``."""
     words = "|".join(alternation(use) for use in ("list", "have", "gather", "glue", "as", "take"))
-    return regex.compile(rf"(?:{words}|theo|tại|ngày)(?!\p{{L}})\s*")
+    return compiled(rf"(?:{words}|theo|tại|ngày)(?!\p{{L}})\s*")
 
 
 def _begins_no_name(document: Document, start: int) -> bool:
@@ -109,7 +110,7 @@ def _begins_no_name(document: Document, start: int) -> bool:
     return word is not None and not document.text[word.end() : word.end() + 1].isupper()
 
 
-_PLURAL = regex.compile(r"(?<!\p{L})(?:các|\d{1,2}|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)\s")
+_PLURAL = compiled(r"(?<!\p{L})(?:các|\d{1,2}|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)\s")
 _PLURAL_REACH = 40
 _CAPITAL = regex.compile(r"(?<!\p{L})(?:(?:các|tỉnh|huyện|thành phố|thị xã|xã|phường|quận|thị trấn)\s+)*(?=\p{Lu})")
 
@@ -137,6 +138,8 @@ def list_before(document: Document, sentence: Sentence, position: int) -> tuple[
     """The units before ``… hợp thành Cụm X`` at a position, where what stands between says that they belong to it."""
     folded = document.folded
     low = max(sentence.start, position - _LIST)
+    if not (_belongs().search(folded, low, position) or folded[low:position].rstrip().endswith("(")):
+        return [], position
     clauses = [low, *(mark.end() for mark in _CLAUSE.finditer(document.text, low, position))][-_CLAUSES:]
     units: list[Unit] = []
     end = position

@@ -116,7 +116,7 @@ def _figure(document: Document, match: re.Match[str], limit: int) -> Figure | No
     of = of if of is None or value <= of else None  # 850/800 ha: done and planned
     if kind == "measure" and _SPEED.search(folded, unit_start, end):
         return None  # a speed is of a vehicle
-    if kind == "share" and value >= 1000 and number.count(".") == 1:
+    if kind == "share" and value >= 1000 and number.count(".") == 1 and "," not in number:
         value = float(number)  # 12.345%: no share is that large, the dot is a decimal mark
     if kind == "award" and noun == "giải" and _EXAM.search(folded, max(0, match.start() - _EXAM_REACH), end + 40):
         kind = "item"  # 46 giải học sinh giỏi
