@@ -11,8 +11,8 @@ from collections.abc import Mapping
 from functools import cached_property, lru_cache
 from typing import Any
 
-from kg_service.extraction.award_words import words_of
-from kg_service.extraction.collective_names import CollectiveNames
+from kg_service.extraction.award.collective_names import CollectiveNames
+from kg_service.extraction.award.words import words_of
 from kg_service.extraction.document import Document
 from kg_service.extraction.facts import Fact
 from kg_service.text.patterns import compiled

@@ -9,17 +9,17 @@ from operator import attrgetter
 from typing import Protocol, TypeVar
 
 from kg_service.articles.model import Article, BlockKind
-from kg_service.extraction.areas import AreaResolver
 from kg_service.extraction.article_years import year_of_text
-from kg_service.extraction.bare_places import bare_places, without_places
-from kg_service.extraction.bodies import Body, find_bodies
-from kg_service.extraction.clusters import ClusterMention, find_clusters
 from kg_service.extraction.facts import Evidence
 from kg_service.extraction.knowledge import Knowledge
-from kg_service.extraction.people import find_people
-from kg_service.extraction.person_records import Person
-from kg_service.extraction.places import Place
-from kg_service.extraction.quotations import Quotation, find_quotations
+from kg_service.extraction.mentions.areas import AreaResolver
+from kg_service.extraction.mentions.bare_places import bare_places, without_places
+from kg_service.extraction.mentions.bodies import Body, find_bodies
+from kg_service.extraction.mentions.clusters import ClusterMention, find_clusters
+from kg_service.extraction.mentions.people import find_people
+from kg_service.extraction.mentions.person_records import Person
+from kg_service.extraction.mentions.places import Place
+from kg_service.extraction.mentions.quotations import Quotation, find_quotations
 from kg_service.text.dates import DateMention, PeriodMention, find_dates, find_periods
 from kg_service.text.sentences import sentences
 from kg_service.text.values import value

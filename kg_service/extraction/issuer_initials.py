@@ -8,8 +8,8 @@ import regex
 
 from kg_service.extraction.document import Document
 from kg_service.extraction.issuers import body_name
-from kg_service.extraction.places import levels
-from kg_service.extraction.symbols import Symbol
+from kg_service.extraction.mentions.places import levels
+from kg_service.extraction.mentions.symbols import Symbol
 
 _FEWEST = 3
 """Letters of the shortest initials that tell a body."""

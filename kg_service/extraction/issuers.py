@@ -8,10 +8,10 @@ from functools import cache, lru_cache
 
 import regex
 
-from kg_service.extraction.bodies import Body
 from kg_service.extraction.document import Document, starting_at, within
-from kg_service.extraction.places import DISTRICT, PROVINCE, Place, level_of
-from kg_service.extraction.symbols import Symbol, issuer_word
+from kg_service.extraction.mentions.bodies import Body
+from kg_service.extraction.mentions.places import DISTRICT, PROVINCE, Place, level_of
+from kg_service.extraction.mentions.symbols import Symbol, issuer_word
 from kg_service.extraction.tables import any_of, rows, spellings, words_for
 from kg_service.text.patterns import compiled
 

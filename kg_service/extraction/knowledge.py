@@ -6,8 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 
-from kg_service.extraction.places import PlaceFinder, ProvinceName
-from kg_service.extraction.symbols import SymbolFinder
+from kg_service.extraction.mentions.places import PlaceFinder, ProvinceName
+from kg_service.extraction.mentions.symbols import SymbolFinder
 from kg_service.extraction.tables import rows
 from kg_service.reference.gazetteer import Gazetteer
 from kg_service.reference.linking import Linker

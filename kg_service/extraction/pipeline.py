@@ -7,22 +7,20 @@ from operator import attrgetter
 from typing import Protocol, get_args
 
 from kg_service.articles.model import Article
-from kg_service.extraction import (
-    award,
-    award_tally,
-    campaign,
-    cluster_role,
-    directive,
-    event,
-    person_role,
-    statistic,
-)
 from kg_service.extraction.abbreviations import explained, written_out
 from kg_service.extraction.agreement import SAME
+from kg_service.extraction.award import award
+from kg_service.extraction.award import tally as award_tally
 from kg_service.extraction.calibration import calibrated
+from kg_service.extraction.campaign import campaign
+from kg_service.extraction.cluster import role as cluster_role
+from kg_service.extraction.directive import directive
 from kg_service.extraction.document import Document
+from kg_service.extraction.event import event
 from kg_service.extraction.facts import AwardFact, AwardTallyFact, Fact
 from kg_service.extraction.knowledge import Knowledge
+from kg_service.extraction.person import role as person_role
+from kg_service.extraction.statistic import statistic
 from kg_service.reference.load import Reference
 
 Extractor = Callable[[Document], Iterator[Fact]]

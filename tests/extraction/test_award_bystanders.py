@@ -5,10 +5,11 @@ from __future__ import annotations
 import pytest
 
 from kg_service.articles.reader import article_from_text
-from kg_service.extraction import award, person_role
+from kg_service.extraction.award import award
 from kg_service.extraction.document import Document
 from kg_service.extraction.facts import AwardFact, PersonRoleFact
 from kg_service.extraction.knowledge import Knowledge
+from kg_service.extraction.person import role as person_role
 from kg_service.reference.load import load_reference
 
 KNOWLEDGE = Knowledge(load_reference())

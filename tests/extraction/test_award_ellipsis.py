@@ -3,7 +3,7 @@
 import pytest
 
 from kg_service.articles.reader import article_from_text
-from kg_service.extraction import award
+from kg_service.extraction.award import award
 from kg_service.extraction.document import Document
 from kg_service.extraction.facts import AwardFact
 from kg_service.extraction.knowledge import Knowledge

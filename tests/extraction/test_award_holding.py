@@ -3,7 +3,8 @@
 import pytest
 
 from kg_service.articles.reader import article_from_text
-from kg_service.extraction import award, award_tally
+from kg_service.extraction.award import award
+from kg_service.extraction.award import tally as award_tally
 from kg_service.extraction.document import Document
 from kg_service.extraction.facts import AwardFact, AwardTallyFact
 from kg_service.extraction.knowledge import Knowledge

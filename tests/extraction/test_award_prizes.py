@@ -1,7 +1,8 @@
 """Prizes that people ``được`` without another verb, and lists of those who get them; each with a near-miss."""
 
 from kg_service.articles.reader import article_from_text
-from kg_service.extraction import award, award_tally
+from kg_service.extraction.award import award
+from kg_service.extraction.award import tally as award_tally
 from kg_service.extraction.document import Document
 from kg_service.extraction.facts import AwardFact, AwardTallyFact
 from kg_service.extraction.knowledge import Knowledge

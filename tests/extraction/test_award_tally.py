@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kg_service.articles.reader import article_from_text
-from kg_service.extraction import award_tally
+from kg_service.extraction.award import tally as award_tally
 from kg_service.extraction.document import Document
 from kg_service.extraction.facts import AwardTallyFact
 from kg_service.extraction.knowledge import Knowledge

@@ -7,9 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kg_service.articles.reader import article_from_text
-from kg_service.extraction.bodies import find_bodies
 from kg_service.extraction.document import Document
 from kg_service.extraction.knowledge import Knowledge
+from kg_service.extraction.mentions.bodies import find_bodies
 from kg_service.reference.load import load_reference
 from kg_service.text.normalize import fold
 

@@ -5,7 +5,7 @@ import unicodedata
 import pytest
 
 from kg_service.articles.reader import article_from_text
-from kg_service.extraction.campaign import extract
+from kg_service.extraction.campaign.campaign import extract
 from kg_service.extraction.document import Document
 from kg_service.extraction.facts import CampaignFact
 from kg_service.extraction.knowledge import Knowledge

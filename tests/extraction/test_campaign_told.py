@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from kg_service.articles.reader import article_from_text
-from kg_service.extraction import campaign
+from kg_service.extraction.campaign import campaign
 from kg_service.extraction.document import Document
 from kg_service.extraction.facts import CampaignFact
 from kg_service.extraction.knowledge import Knowledge

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kg_service.articles.reader import article_from_text
-from kg_service.extraction.cluster_role import extract
+from kg_service.extraction.cluster.role import extract
 from kg_service.extraction.document import Document
 from kg_service.extraction.facts import ClusterRoleFact
 from kg_service.extraction.knowledge import Knowledge
@@ -422,7 +422,7 @@ def test_heads_of_a_cluster_that_the_title_calls_otherwise(knowledge: Knowledge)
 def test_names_that_differ_in_capitals_only_come_out_the_same_in_every_process() -> None:
     text = "Khối thi đua các cơ quan Đảng tỉnh họp. Khối thi đua các cơ quan đảng tỉnh gồm: Tỉnh đoàn."
     program = (
-        "import sys; from kg_service.extraction.clusters import find_clusters; "
+        "import sys; from kg_service.extraction.mentions.clusters import find_clusters; "
         "print([one.name for one in find_clusters(sys.argv[1], sys.argv[1].lower())])"
     )
     said = {

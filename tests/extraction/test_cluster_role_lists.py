@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from kg_service.articles.reader import article_from_text
-from kg_service.extraction.cluster_role import extract
+from kg_service.extraction.cluster.role import extract
 from kg_service.extraction.document import Document
 from kg_service.extraction.facts import ClusterRoleFact
 from kg_service.extraction.knowledge import Knowledge

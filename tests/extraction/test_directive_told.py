@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from kg_service.articles.reader import article_from_text
-from kg_service.extraction import directive
+from kg_service.extraction.directive import directive
 from kg_service.extraction.document import Document
 from kg_service.extraction.facts import DirectiveFact
 from kg_service.extraction.knowledge import Knowledge

@@ -6,7 +6,7 @@ import pytest
 
 from kg_service.articles.reader import article_from_text
 from kg_service.extraction.document import Document
-from kg_service.extraction.event import extract
+from kg_service.extraction.event.event import extract
 from kg_service.extraction.facts import EventFact
 from kg_service.extraction.knowledge import Knowledge
 from kg_service.reference.load import load_reference

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg_service.extraction.people import find_people
+from kg_service.extraction.mentions.people import find_people
 from kg_service.text.normalize import fold
 
 

@@ -8,7 +8,7 @@ from kg_service.articles.reader import article_from_text
 from kg_service.extraction.document import Document
 from kg_service.extraction.facts import PersonRoleFact
 from kg_service.extraction.knowledge import Knowledge
-from kg_service.extraction.person_role import extract
+from kg_service.extraction.person.role import extract
 from kg_service.reference.load import load_reference
 
 KNOWLEDGE = Knowledge(load_reference())

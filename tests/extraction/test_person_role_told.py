@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 from kg_service.articles.reader import article_from_text
-from kg_service.extraction import person_role
 from kg_service.extraction.document import Document
 from kg_service.extraction.facts import PersonRoleFact
 from kg_service.extraction.knowledge import Knowledge
+from kg_service.extraction.person import role as person_role
 from kg_service.reference.load import load_reference
 
 KNOWLEDGE = Knowledge(load_reference())

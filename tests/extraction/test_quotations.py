@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg_service.extraction.quotations import find_quotations
+from kg_service.extraction.mentions.quotations import find_quotations
 from kg_service.text.normalize import fold
 
 

@@ -13,7 +13,7 @@ from kg_service.articles.reader import article_from_text
 from kg_service.extraction.document import Document
 from kg_service.extraction.facts import StatisticFact
 from kg_service.extraction.knowledge import Knowledge
-from kg_service.extraction.statistic import extract
+from kg_service.extraction.statistic.statistic import extract
 from kg_service.reference.load import load_reference
 
 HEAD = "Tỉnh Hà Tĩnh tổng kết phong trào thi đua năm 2022\n\n"

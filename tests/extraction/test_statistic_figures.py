@@ -9,7 +9,7 @@ import pytest
 from kg_service.articles.reader import article_from_text
 from kg_service.extraction.document import Document
 from kg_service.extraction.knowledge import Knowledge
-from kg_service.extraction.statistic_figures import Figure, FigureFinder
+from kg_service.extraction.statistic.figures import Figure, FigureFinder
 from kg_service.reference.load import load_reference
 
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 from kg_service.articles.reader import article_from_text
-from kg_service.extraction import statistic
 from kg_service.extraction.document import Document
 from kg_service.extraction.facts import StatisticFact
 from kg_service.extraction.knowledge import Knowledge
+from kg_service.extraction.statistic import statistic
 from kg_service.reference.load import load_reference
 
 KNOWLEDGE = Knowledge(load_reference())

@@ -1,0 +1,237 @@
+"""Who confers an award: bodies, their chairs, heads of state."""
+
+from __future__ import annotations
+
+import bisect
+from collections.abc import Mapping, Sequence
+from functools import cache
+
+from kg_service.extraction.award.recipient_words import recipient_heads
+from kg_service.extraction.award.stems import cue_words, name_ends
+from kg_service.extraction.award.words import Trie, Word, word_after
+from kg_service.extraction.document import Document
+from kg_service.extraction.mentions.bodies import Body
+from kg_service.extraction.mentions.places import Place, levels
+from kg_service.extraction.tables import rows, spellings
+from kg_service.text.patterns import compiled
+from kg_service.text.values import value
+
+_LEADERS = compiled(
+    r"(?<!\p{L})(?:(?:đại diện\s+)?(?:các\s+)?(?:đồng chí\s+)?lãnh đạo|đại diện|thường trực)\s+(?:các\s+)?$"
+)
+_OFFICER = compiled(
+    r"(?<!\p{L})(?:phó|trưởng|giám đốc|ủy viên|bí thư|thành viên|cán bộ|chủ nhiệm|chánh|thứ trưởng|cố vấn|nguyên)"
+    r"(?:\s+\p{L}+){0,2}\s+$"
+)
+_HEADS_OF_BODIES = {
+    tuple(office.lower().split()): f"{office} "
+    for office in (
+        "Chủ tịch", "Bộ trưởng", "Giám đốc", "Tổng Giám đốc", "Hiệu trưởng", "Thống đốc", "Tư lệnh", "Tổng cục trưởng",
+        "Cục trưởng", "Chi cục trưởng", "Viện trưởng", "Chánh án", "Tổng Thanh tra", "Tổng Kiểm toán", "Chủ nhiệm",
+        "Sư đoàn trưởng", "Lữ đoàn trưởng", "Trung đoàn trưởng", "Chỉ huy trưởng", "Trưởng phòng",
+    )
+}  # fmt: skip
+"""Offices of those who confer in the name of their bodies."""
+_BOARDS: dict[tuple[str, ...], str] = {
+    ("ban", "thường", "vụ"): "Ban Thường vụ ", ("btv",): "Ban Thường vụ ", ("ban", "chấp", "hành"): "Ban Chấp hành ",
+    ("bch",): "Ban Chấp hành ", ("ban", "giám", "đốc"): "Ban Giám đốc ", ("ban", "giám", "hiệu"): "Ban Giám hiệu ",
+    ("ct",): "Chủ tịch ",
+}  # fmt: skip
+"""Boards that act for a body, and offices by their abbreviations, before its name."""
+OFFICE_STARTS = frozenset(words[0] for words in (*_HEADS_OF_BODIES, *_BOARDS))
+"""First words of offices."""
+_BOARD_STARTS = frozenset({"ban", "btv", "bch", "ct"})
+_PLURAL = compiled(r"\s(?:các|mỗi|nhiều)\s")
+_LOOK_BACK = 28
+_BODIES_BACK = 40
+"""Bodies before one without a place that may say which place is meant."""
+
+
+@value
+class Authority:
+    """Who confers, at ``[start, end)``. ``name`` as facts give it; ``level``: of its own unit, when no place is named.
+
+    ``person``: the words name an officer of the body, who may hand an award over but is not its issuer.
+    """
+
+    start: int
+    end: int
+    name: str
+    kind: str
+    level: str | None = None
+    placed: bool = False
+    person: bool = False
+
+
+@cache
+def authority_phrases() -> Trie[Mapping[str, str]]:
+    """Authorities that are no bodies, with their rows."""
+    return Trie(
+        (spelling, row)
+        for row in rows("award_authorities", "name", "spellings", "level", "capital")
+        for spelling in spellings(row["spellings"])
+    )
+
+
+@cache
+def level_words() -> Trie[str]:
+    """Levels of areas that have a people's committee."""
+    return Trie((spelling, level.word) for level in levels() for spelling in level.spellings if level.rank <= 3)
+
+
+@cache
+def _verbs() -> frozenset[str]:
+    return frozenset({*cue_words("confer"), *cue_words("hand"), *cue_words("commend"), "ký", "đã", "vừa", "quyết"})
+
+
+def confers(word: str) -> bool:
+    """Whether a word begins what an authority does."""
+    return word in _verbs()
+
+
+class Authorities:
+    """The authorities of one document, by place."""
+
+    def __init__(self, document: Document) -> None:
+        self._document = document
+        self._starts = [body.start for body in document.bodies]
+        self._bodies = {body.start: body for body in document.bodies}
+        self._places = {place.start: place for place in document.places}
+
+    def at(self, words: Sequence[Word], index: int) -> tuple[Authority, int] | None:
+        """The authority that begins at a word, and the index of the word after it."""
+        start = words[index].start
+        office = words[index].text in OFFICE_STARTS and start not in self._bodies
+        head, body_index = self._office(words, index) if office else ("", index)
+        body = self._bodies.get(words[body_index].start) if body_index < len(words) else None
+        if body:
+            return self._of_body(body, start, head), word_after(words, body_index, body.end)
+        if head and words[index].text not in _BOARD_STARTS:
+            noun = self._bare_body(words, body_index)
+            after = body_index + noun
+            if noun or self._document.folded.startswith("của ", start - 4):
+                end = words[after - 1].end
+                name = self._of_ministry(head.strip(), start)
+                if noun:
+                    name = head + self._document.text[words[body_index].start : end]
+                return Authority(start, end, name, "organisation", placed=True), after
+        return self._phrase(words, index)
+
+    def _bare_body(self, words: Sequence[Word], at: int) -> int:
+        """``Giám đốc Sở``, ``Chủ tịch Hội``: how many words name the body that the article is about; 0 for none."""
+        known = recipient_heads().longest(words, at) if at < len(words) else None
+        if known is None or not known[1]:
+            return 0
+        after = at + known[0]
+        ends = after >= len(words) or not words[after].text.isalpha() or name_ends().longest(words, after) is not None
+        ends = ends or confers(words[after].text)
+        return known[0] if ends else 0
+
+    def level_at(self, words: Sequence[Word], index: int) -> tuple[Authority, int] | None:
+        """A level word for its committee, with or without a name: ``bằng khen của thành phố``, ``được tỉnh tặng``."""
+        match = level_words().longest(words, index)
+        if not match:
+            return None
+        start, after = words[index].start, index + match[0]
+        place = self._places.get(start)
+        if place and place.rank <= 3:
+            end = word_after(words, index, place.end)
+            return Authority(start, place.end, committee_of(place), "government", place.level, placed=True), end
+        level = match[1]
+        name = self.placed_name(f"UBND {level}", level, start)
+        return Authority(start, words[after - 1].end, name, "government", level, name != f"UBND {level}"), after
+
+    def _office(self, words: Sequence[Word], index: int) -> tuple[str, int]:
+        """``Chủ tịch UBND``: the office and the index of the body's first word."""
+        texts = tuple(word.text for word in words[index : index + 3])
+        for size in (3, 2):
+            office = _HEADS_OF_BODIES.get(texts[:size])
+            if (
+                office
+                and len(texts) >= size
+                and not (office == "Chủ tịch " and texts[2:] in (("nước",), ("tỉnh",), ("huyện",), ("xã",)))
+            ):
+                return office, index + size
+        for written, board in _BOARDS.items():
+            if texts[: len(written)] == written:
+                return board, index + len(written)
+        return "", index
+
+    def _of_body(self, body: Body, start: int, office: str) -> Authority:
+        folded = self._document.folded
+        before_start = max(0, start - _LOOK_BACK)
+        person = bool(_OFFICER.search(folded, before_start, start)) and not _LEADERS.search(folded, before_start, start)
+        placed = body.place is not None or body.scope is not None
+        level = body.level
+        name = body.full_name()
+        if level and not placed and body.kind in ("government", "council", "police"):
+            name = self.placed_name(name, level, body.start)
+            placed = name != body.full_name()
+        if _PLURAL.search(folded, body.start, body.end):
+            name = body.full_name()
+        return Authority(start, body.end, office + name, body.kind, level, placed, person)
+
+    def placed_name(self, name: str, level: str, before: int) -> str:
+        """``UBND tỉnh`` with the place of the last ``UBND tỉnh Đồng Nai`` of the same paragraph, else as it is."""
+        document = self._document
+        sentence = document.sentence_at(before)
+        if sentence is None:
+            return name
+        block = document.article.blocks[sentence.block].span
+        last = bisect.bisect_left(self._starts, before)
+        for body in reversed(document.bodies[max(0, last - _BODIES_BACK) : last]):
+            if body.start < block.start:
+                break
+            if body.end <= before and body.level == level and body.place:
+                where = body.full_name().removeprefix(body.name).strip()
+                levelled = any(where.startswith(f"{one.word} ") for one in levels())
+                return f"{name.removesuffix(level).strip() if levelled else name} {where}"
+        return name
+
+    def _of_ministry(self, office: str, start: int) -> str:
+        """``Bằng khen của Bộ trưởng`` after ``Thứ trưởng Bộ Y tế``: the minister of the ministry named last."""
+        if office != "Bộ trưởng":
+            return office
+        last = bisect.bisect_left(self._starts, start)
+        near = [body for body in self._document.bodies[max(0, last - _BODIES_BACK) : last] if body.kind == "ministry"]
+        return f"{office} {near[-1].full_name()}" if near else office
+
+    def _phrase(self, words: Sequence[Word], index: int) -> tuple[Authority, int] | None:
+        match = authority_phrases().longest(words, index)
+        if not match:
+            return None
+        count, row = match
+        start, end = words[index].start, words[index + count - 1].end
+        if row["capital"] == "yes" and not self._document.text[start].isupper():
+            return None
+        before = self._document.folded[max(0, start - 5) : start]
+        if before.endswith("phó "):
+            return None
+        level = row["level"] or None
+        name = row["name"]
+        placed = False
+        after = index + count
+        if level:
+            place = self._places.get(words[after - 1].start) or self._places.get(end + 1)
+            if place and place.end > end:
+                name, placed, end = f"{name} {place.name}", True, place.end
+                after = word_after(words, index, end)
+            else:
+                filled = self.placed_name(name, level, start)
+                name, placed = filled, filled != name
+        if name == "*":
+            after = self._capitals(words, after)
+            end = words[after - 1].end
+            name = " ".join(self._document.text[start:end].split())
+        kind = "government" if level else "state"
+        return Authority(start, end, name, kind, level, placed), after
+
+    def _capitals(self, words: Sequence[Word], index: int) -> int:
+        while index < len(words) and self._document.text[words[index].start].isupper():
+            index += 1
+        return index
+
+
+def committee_of(place: Place) -> str:
+    """The people's committee of an area: ``UBND tỉnh Sơn La``, ``UBND Thành phố Hồ Chí Minh``."""
+    return f"UBND {place.name}" if place.name.startswith("Thành phố ") else f"UBND {place.level} {place.name}"

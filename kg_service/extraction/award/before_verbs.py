@@ -1,0 +1,104 @@
+"""Awards before their verbs: ``A được trao cho R``, ``bằng khen đã tặng ông B``, ``tấm huân chương mà R nhận``."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import regex
+
+from kg_service.extraction.award.marks import GIVING, VERBS, Mark
+from kg_service.extraction.award.mention import AwardMention
+from kg_service.extraction.award.objects import OBJECT_GAP
+from kg_service.extraction.award.predications import Group, Head, Predication
+from kg_service.text.patterns import compiled
+
+_POSTPOSED_GAP = 24
+"""Characters between an award and a verb after it: ``bằng khen mà Trung ương Hội đã cấp cho``."""
+
+_CLAUSE_REACH = 200
+_CLAUSE_END = regex.compile(r"[;:]|(?<!\p{L})(?:là|đã|cho)(?!\p{L})")
+_BEFORE_VERB = compiled(
+    r"[\"”]?\s*(?:này|ấy|đó|(?:trong\s)?năm (?:ấy|đó|nay|ngoái|\d{4}))?\s*(?:(?:thì|đã|vừa|cũng|lại|sẽ)\s+)*"
+)
+"""Between an award and the verb whose subject it is."""
+
+_LED = compiled(
+    r"[\"”]?\s*(?:\((?:năm\s+)?\d{4}\)\s*)?(?:(?:này|ấy|đó|(?:vào\s+)?năm (?:ấy|đó|\d{4}))\s+)?"
+    r"(?:(?:mà|do|thì|cũng|chính|là|cho)\s+)*(?:(?:ông|bà|anh|chị|cô|thầy|em|cụ|tập thể"
+    r"|bác sĩ|kỹ sư|nghệ nhân|nghệ sĩ|nhà giáo|đồng chí|(?:cô|thầy) giáo"
+    r"|(?:thượng|trung|thiếu|đại) (?:tá|úy|tướng))\s+)*"
+)
+"""Between an award and the one who has it, before the verb: ``tấm Bằng khen (2009) mà ông``."""
+
+_SHORT_SUBJECT = compiled(r"[^.,;:()\n]{1,40}")
+
+
+class BeforeVerbs:
+    """Reads them in one text."""
+
+    def __init__(self, folded: str) -> None:
+        self._folded = folded
+
+    def is_led(self, marks: Sequence[Mark], index: int) -> bool:
+        """Whether an award, and after it only who has it, stands before a verb of getting: ``A mà R nhận``."""
+        if index and marks[index - 1].award:
+            return _SHORT_SUBJECT.fullmatch(self._folded, marks[index - 1].end, marks[index].start) is not None
+        if index < 2 or marks[index - 2].award is None or marks[index - 1].recipient is None:
+            return False
+        near = self._folded[marks[index - 1].end : marks[index].start].split()
+        led = _LED.fullmatch(self._folded, marks[index - 2].end, marks[index - 1].start) is not None
+        return led and set(near) <= {"đã", "vừa", "từng", "được", "mới", "cùng"}
+
+    def led(self, marks: Sequence[Mark], head: Head, right: Sequence[Mark]) -> list[Group]:
+        """The awards before the subject of a verb of getting that has none after it."""
+        if (
+            not head.first
+            or any(mark.award for mark in right)
+            or any(mark.act == "revoke" for mark in marks[: head.first])
+        ):
+            return []
+        at = head.first - (marks[head.first].recipient is None and marks[head.first - 1].recipient is not None)
+        before, first = marks[at - 1] if at else None, marks[at]
+        subject = [first.recipient] if first.recipient else list(head.subject)
+        pattern = _LED if first.recipient else _SHORT_SUBJECT
+        if not subject or before is None or before.award is None:
+            return []
+        return (
+            [Group([before.award], subject)] if pattern.fullmatch(self._folded, before.award.end, first.start) else []
+        )
+
+    def award_first(self, marks: Sequence[Mark], head: Head, right: Sequence[Mark]) -> bool:
+        """``danh hiệu A được Chủ tịch nước phong tặng cho ông B``: the award is the verb's subject."""
+        if not head.passive or head.cue.act not in GIVING or head.first == 0 or any(mark.award for mark in right):
+            return False
+        award = marks[head.first - 1].award
+        if award is None or not _BEFORE_VERB.fullmatch(self._folded, award.end, marks[head.first].start):
+            return False
+        first = right[0] if right else None
+        straight = first and first.recipient is not None and first.start - marks[head.index].end <= OBJECT_GAP
+        return bool(straight) or any(mark.act == "dative" for mark in right)
+
+    def counted_subject(self, marks: Sequence[Mark], head: Head, right: Sequence[Mark]) -> AwardMention | None:
+        """``10 Công dân ưu tú trên các lĩnh vực vừa được vinh danh``: a number of a title for those who have it."""
+        award = marks[head.first - 1].award if head.first else None
+        if award is None or award.count is None or not head.passive or any(mark.award for mark in right):
+            return None
+        gap = self._folded[award.end : marks[head.first].start]
+        return award if len(gap) <= _CLAUSE_REACH and not _CLAUSE_END.search(gap) else None
+
+    def postposed(self, made: Predication, marks: Sequence[Mark], head: Head) -> None:
+        """``bằng khen đã tặng thưởng cho ông A``: the award stands before its verb."""
+        at = head.first - 1
+        awards: list[AwardMention] = []
+        while at >= 0 and (award := marks[at].award):
+            gap = self._folded[award.end : marks[at + 1].start]
+            apart = "," in gap and gap.strip() != "," and not marks[at + 1].award
+            others = bool(awards) and at > 0 and marks[at - 1].act in VERBS  # the award is that verb's
+            if len(gap) > _POSTPOSED_GAP or ";" in gap or apart or others:
+                break
+            awards.insert(0, award)
+            at -= 1
+        for group in made.groups:
+            if group.recipients and awards:
+                group.awards = awards
+                made.rule = "postposed"

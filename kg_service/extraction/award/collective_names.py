@@ -1,0 +1,188 @@
+"""Names of collectives that begin with a known head and that no table holds: schools, companies, units of the army."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import cache
+
+from kg_service.extraction.award.recipient_words import recipient_heads
+from kg_service.extraction.award.stems import name_ends
+from kg_service.extraction.award.words import Trie, Word, word_after
+from kg_service.extraction.document import Document
+from kg_service.extraction.mentions.person_records import Person
+from kg_service.extraction.tables import rows, spellings
+from kg_service.text.patterns import compiled
+
+_LONGEST_SMALL_RUN = 8
+_COMMITTEE = compiled(r"(?<=\s)(?:Ủy|Uỷ|ủy|uỷ) ban [Nn]hân dân(?!\p{L})")
+_GRASSROOTS = compiled(r"^(?:CĐCS|CĐ cơ sở)(?!\p{L})")
+_LEVELS = frozenset({"tỉnh", "huyện", "xã", "phường", "quận"})
+
+_NAMED_AFTER = frozenset({"thpt", "thcs", "học", "non", "thông", "chuyên", "trường", "viện", "xưởng", "đường"})
+"""Words before the name of a person whom a school, a hospital or a street is named after."""
+
+_UNITS = frozenset(
+    {"triệu", "nghìn", "tỷ", "đồng", "tập", "cá", "người", "hộ", "giấy", "bằng", "huân", "cờ", "phiếu", "điểm"}
+)
+_TIMES = frozenset({"năm", "lần", "lượt"})
+_AWARDS = frozenset({"huân chương", "huy chương", "bằng khen", "giấy khen", "cờ thi", "danh hiệu", "kỷ niệm"})
+
+
+@cache
+def _fields() -> Trie[bool]:
+    """Fields of work in names, of which only the first syllable has a capital: ``Hải quân``."""
+    return Trie((word, True) for row in rows("body_fields", "spellings") for word in spellings(row["spellings"]))
+
+
+class CollectiveNames:
+    """Reads how far the names of collectives reach in one document.
+
+    ``people``: by offset, those whose names are sure.
+    """
+
+    def __init__(self, document: Document, people: Mapping[int, Person]) -> None:
+        self._document = document
+        self._people = people
+        self._bodies = {body.start: body for body in document.bodies}
+        self._places = {place.start for place in document.places if place.rank <= 4}
+
+    def at(self, words: Sequence[Word], index: int) -> tuple[str, int, int] | None:
+        """The name whose head begins at a word, its end, and the word after it."""
+        head = recipient_heads().longest(words, index)
+        if head is None or not head[1]:
+            return None
+        after = self._name_end(words, index, index + head[0])
+        if after is None:
+            return None
+        end = words[after - 1].end
+        name = _GRASSROOTS.sub("Công đoàn cơ sở", " ".join(self._document.text[words[index].start : end].split()))
+        name = _COMMITTEE.sub("UBND", name)
+        return name[:1].upper() + name[1:], end, after
+
+    def _name_end(self, words: Sequence[Word], first: int, at: int) -> int | None:
+        """The word after a name that goes on from ``at``: capitals and numbers with few small words between."""
+        text = self._document.text
+        capital = text[words[first].start].isupper()
+        last: int | None = None
+        small = 0
+        index = at
+        while index < len(words) and small <= _LONGEST_SMALL_RUN:
+            word = words[index]
+            if word.start in self._people and index > at and not self._named_after(words, index):
+                break
+            written = text[word.start]
+            field = _fields().longest(words, index) if written.isupper() else None
+            if field and field[0] > 1:
+                last, small = index + field[0], 0
+                index += field[0]
+                continue
+            if index > first and self._other_begins(words, index, small):
+                break
+            if written.isupper() or (
+                word.text.isdigit() and len(word.text) <= 4 and (small <= 1 or words[index - 1].text == "số")
+            ):
+                last, small = index + 1, 0
+            elif (capital or last) and self._ends_with_level(words, index):
+                return index + 1
+            elif word.text == "và":
+                small += 1
+                if not self._goes_on_after_and(words, index + 1):
+                    break
+            elif word.text in ("-", "&", "."):
+                if not self._joins(words, index) and not self._goes_on_after_dash(words, index):
+                    break
+            elif word.text[0].isdigit() and len(word.text) <= 6:
+                last, small = index + 1, 0
+            elif not written.isalpha() or name_ends().longest(words, index):
+                break
+            else:
+                small += 1
+            index += 1
+        if last is None:
+            return self._owner_end(words, index) if capital and small > 1 else None
+        return self._with_tail(words, last)
+
+    def _other_begins(self, words: Sequence[Word], index: int, small: int) -> bool:
+        """An award after the name, or ``tròn 60 tuổi``: a number between small words, unless ``số`` leads it."""
+        if award_begins(words, index) or (index + 1 < len(words) and _is_quantity(words, index)):
+            return True
+        if not small or not words[index].text.isdigit():
+            return False
+        if words[index - 1].text == "số" or index + 1 >= len(words):
+            return False
+        after = words[index + 1]
+        small = after.text.isalpha() and not self._document.text[after.start].isupper()
+        return small and name_ends().longest(words, index + 1) is None
+
+    def _owner_end(self, words: Sequence[Word], index: int) -> int | None:
+        """``Câu lạc bộ hiến máu của Bệnh viện B``: a name in small letters ends with the body that it belongs to."""
+        if index + 1 >= len(words) or words[index].text not in ("của", "thuộc"):
+            return None
+        body = self._bodies.get(words[index + 1].start)
+        if body:
+            return word_after(words, index, body.end)
+        owner = self.at(words, index + 1)
+        return owner[2] if owner else None
+
+    def _ends_with_level(self, words: Sequence[Word], index: int) -> bool:
+        """``Bưu điện tỉnh``, ``Bệnh viện Đa khoa huyện``: a level word that nothing but an end follows."""
+        if words[index].text not in _LEVELS:
+            return False
+        follows = words[index + 1] if index + 1 < len(words) else None
+        return follows is None or not follows.text[0].isalnum() or name_ends().longest(words, index + 1) is not None
+
+    @staticmethod
+    def _joins(words: Sequence[Word], index: int) -> bool:
+        """Whether a mark joins what stands around it: ``U-23``, ``TP.HCM``, no dash with spaces, no end of sentence."""
+        if index + 1 >= len(words) or not words[index + 1].text[0].isalnum():
+            return False
+        before, after = words[index - 1].end == words[index].start, words[index].end == words[index + 1].start
+        return after if words[index].text == "." else before or after
+
+    def _named_after(self, words: Sequence[Word], index: int) -> bool:
+        """``Trường THPT Nguyễn Bỉnh Khiêm``, ``Xi măng Hoàng Thạch``: a name of two syllables, or of a school."""
+        person = self._people[words[index].start]
+        if person.honorific or words[index - 1].text in ("-", "&", "và"):
+            return False
+        return words[index - 1].text in _NAMED_AFTER or len(person.name.split()) == 2
+
+    def _goes_on_after_dash(self, words: Sequence[Word], index: int) -> bool:
+        """``Tổ Toán - Tin``, ``Khoa Hồi sức tích cực - Chống độc``: one name, not ``Sở Nội vụ - ông A``."""
+        return words[index].text == "-" and self._goes_on_after_and(words, index + 1)
+
+    def _goes_on_after_and(self, words: Sequence[Word], at: int) -> bool:
+        if at >= len(words) or not self._document.text[words[at].start].isupper() or award_begins(words, at):
+            return False
+        if words[at].start in self._people or words[at].start in self._bodies or words[at].start in self._places:
+            return False
+        if at + 1 < len(words) and words[at + 1].start in self._people:
+            return False  # đội tuyển Olympic và HLV Nguyễn Văn A
+        return recipient_heads().longest(words, at) is None
+
+    def _with_tail(self, words: Sequence[Word], at: int) -> int:
+        """Small syllables that end a name (``Hải quân``, ``Giao thông vận tải``): up to three, if an end follows."""
+        after = at
+        while after < len(words) and after < at + 4:
+            word = words[after]
+            if not word.text[0].isalpha() or name_ends().longest(words, after):
+                return after
+            if self._document.text[word.start].isupper():
+                return at
+            after += 1
+        return after if after == len(words) else at
+
+
+def _is_quantity(words: Sequence[Word], index: int) -> bool:
+    """``10 triệu đồng``, ``5 cá nhân``: a number of its own after a name."""
+    if not words[index].text.isdigit() or words[index - 1].text == "số":
+        return False
+    after = words[index + 2].text if index + 2 < len(words) else ""
+    if words[index + 1].text in _TIMES and not after.isdigit():
+        return True  # Chi bộ Sở X 5 năm liền
+    share = words[index + 1].text == "/" and words[index].start > words[index - 1].end  # Sở Y tế 4/5 phiếu
+    return share or words[index + 1].text in _UNITS
+
+
+def award_begins(words: Sequence[Word], index: int) -> bool:
+    """``Trường Chính trị Kon Tum Huân chương Lao động``: an award begins straight after a name."""
+    return index + 1 < len(words) and f"{words[index].text} {words[index + 1].text}" in _AWARDS

@@ -1,0 +1,131 @@
+"""Words that act on awards, and which readers a word calls for, so that most words are passed over at once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from kg_service.extraction.award.authorities import OFFICE_STARTS, authority_phrases, level_words
+from kg_service.extraction.award.recipient_counts import number_starts
+from kg_service.extraction.award.recipient_words import PRONOUNS, leads, recipient_heads
+from kg_service.extraction.award.stems import stems_of, words_around
+from kg_service.extraction.award.words import Trie
+from kg_service.extraction.tables import rows, spellings
+from kg_service.reference.load import Reference
+
+ROLES = frozenset({"đồng chí", "bị can", "bị cáo"})
+"""Two words that may stand for a person named before, man or woman."""
+
+TITLES = frozenset(
+    {
+        "giáo sư", "bác sĩ", "kỹ sư", "nghệ sĩ", "nghệ nhân", "nhạc sĩ", "luật sư", "già làng", "đại úy", "thượng úy",
+        "trung úy", "thiếu úy", "đại tá", "thượng tá", "trung tá", "thiếu tá", "liệt sĩ", "cô giáo", "thầy giáo",
+        "nhà giáo", "nhà báo", "nhà văn", "nhà thơ", "doanh nhân", "nữ sinh", "nam sinh", "ngư dân", "thuyền trưởng",
+    }
+)  # fmt: skip
+"""Two words that stand for the person before whose name the article has them."""
+
+SHORT_NAMES = frozenset(
+    {
+        "nhà trường", "trường", "ban chuyên án", "đơn vị", "công ty", "tổng công ty", "tập đoàn", "bệnh viện",
+        "đại đội", "tiểu đoàn",
+        "trung đoàn", "sư đoàn", "lữ đoàn", "hợp tác xã", "xí nghiệp", "nhà máy", "viện", "học viện", "trung tâm",
+        "huyện", "xã", "tỉnh", "thành phố", "ngành", "khoa", "cục", "sở", "quân khu", "binh đoàn", "chi nhánh",
+    }
+)  # fmt: skip
+"""Words for the body that an article is about, between a verb of giving and what is given."""
+
+
+_NO_CUES = frozenset({"prefix", "qualifier", "cause", "anaphor", "hold", "pin", "become", "land", "between"})
+"""Acts of words that are read by other readers."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A word of ``award_cues.tsv``; ``held``: it says that an award is had, not that it is got."""
+
+    act: str
+    weak: bool = False
+    posthumous: bool = False
+    word: str = ""
+    held: bool = False
+
+
+@cache
+def cues() -> Trie[Cue]:
+    """All cues; the first row with a word wins, so ``tôn vinh`` is read by what stands around it."""
+    return Trie(
+        (word, Cue(row["act"], row["weak"] == "yes", row["posthumous"] == "yes", word))
+        for row in rows("award_cues", "act", "weak", "posthumous", "words")
+        if row["act"] not in _NO_CUES
+        for word in spellings(row["words"])
+    )
+
+
+@cache
+def holdings() -> Trie[str]:
+    """Verbs by which awards are had: hold, pin, become, land."""
+    return Trie(
+        (word, row["act"])
+        for row in rows("award_cues", "act", "words")
+        if row["act"] in ("hold", "pin", "become", "land")
+        for word in spellings(row["words"])
+    )
+
+
+@cache
+def confer_words() -> Trie[str]:
+    """Verbs before which an authority is the subject."""
+    return Trie(
+        (word, row["act"])
+        for row in rows("award_cues", "act", "words")
+        if row["act"] in ("confer", "hand", "recognise", "revoke", "commend", "propose")
+        for word in spellings(row["words"])
+    )
+
+
+AWARD, CUE, OFFICE, HEAD, PEOPLE, NUMBER, BODY, SAID = 1, 2, 4, 8, 16, 32, 64, 128
+"""The readers of marks: of awards, cues, authorities, collectives, people of a place, numbers, bodies, words again."""
+_Calls = tuple[dict[str, int], dict[str, frozenset[str] | None]]
+_MADE: list[tuple[Reference, _Calls]] = []
+
+
+def calls_of(reference: Reference) -> _Calls:
+    """Which readers a first word calls for, and what must follow it; most words call for none.
+
+    Kept for the last reference seen.
+    """
+    for known, calls in _MADE:
+        if known is reference:
+            return calls
+    by: dict[str, int] = {}
+    seconds: dict[str, frozenset[str] | None] = {}
+    tries: tuple[tuple[int, Trie[Any]], ...] = (
+        (AWARD, stems_of(reference)), (AWARD, words_around("prefix")), (CUE, cues()), (CUE, holdings()),
+        (OFFICE, authority_phrases()), (OFFICE, level_words()),
+        (HEAD, recipient_heads()), (PEOPLE, leads("people")), (SAID, words_around("anaphor")),
+    )  # fmt: skip
+    for reader, trie in tries:
+        for word, following in trie.seconds().items():
+            by[word] = by.get(word, 0) | reader
+            known_before = seconds.get(word, frozenset())
+            seconds[word] = None if following is None or known_before is None else known_before | following
+    for reader, words in (
+        (OFFICE, OFFICE_STARTS),
+        (NUMBER, number_starts()),
+        (SAID, PRONOUNS),
+        (SAID, {name.split()[0] for name in SHORT_NAMES}),
+        (SAID, {"hạng", "của", "tôi"}),
+    ):
+        for word in words:
+            by[word] = by.get(word, 0) | reader
+            seconds[word] = None
+    for role in ROLES | TITLES:
+        first, second = role.split()
+        by[first] = by.get(first, 0) | SAID
+        known_before = seconds.get(first, frozenset())
+        seconds[first] = None if known_before is None else known_before | {second}
+    by["và"] = by.get("và", 0) & ~PEOPLE
+    _MADE[:] = [(reference, (by, seconds))]
+    return by, seconds

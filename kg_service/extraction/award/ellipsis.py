@@ -1,0 +1,87 @@
+"""Awards whose name is said once: ``hai Huân chương: hạng Ba, hạng Nhì``, ``hai Bằng khen, một của A, một của B``."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from kg_service.extraction.award.cues import confer_words
+from kg_service.extraction.award.grades import CLASSES, read_classes
+from kg_service.extraction.award.marks import Mark
+from kg_service.extraction.award.names import AwardNames
+from kg_service.extraction.award.words import Word
+from kg_service.extraction.document import Document
+from kg_service.text.patterns import compiled
+
+_CLASS_AGAIN = compiled(
+    r"(?:(?!(?<!\p{L})(?:xếp|đô thị|thương binh|thương tật|di tích|khách sạn|bệnh viện|loại|giấy phép)(?!\p{L}))"
+    r"[^.!?\n]){0,90}?(?:[,;:(–/-]|\d{4}\)?|(?<!\p{L})(?:và|là|lên|rồi|đến|tiếp|nhận|tặng|thưởng|thêm|có|trao|giành))\s*"
+)
+"""What may stand between an order and the next class of it."""
+
+_ISSUER_AGAIN = compiled(
+    r"(?:[^.!?\n]{0,90}?(?:[,;:(–-]|(?<!\p{L})(?:và|còn))\s*)?(?:(?:một|hai|tấm|chiếc|cái|tờ|lá|kia|nữa|là)\s+)*"
+)
+"""What may stand between such an award and the next one's issuer: ``(2018), một``."""
+
+
+class Ellipsis:
+    """Reads such rows in one document."""
+
+    def __init__(self, document: Document, names: AwardNames) -> None:
+        self._document = document
+        self._names = names
+
+    def read(self, words: Sequence[Word], at: int, found: Sequence[Mark]) -> tuple[Mark, int] | None:
+        """The next class or issuer at a word of the award that was named last, and the word after it."""
+        if words[at].text not in ("hạng", "của"):
+            return None
+        last = next((mark for mark in reversed(found) if mark.award), None)
+        if last is None:
+            return None
+        return self._class(words, at, last) if words[at].text == "hạng" else self._issuer(words, at, last)
+
+    def _class(self, words: Sequence[Word], at: int, last: Mark) -> tuple[Mark, int] | None:
+        """``Huân chương Lao động hạng Ba (1985), năm 1990 là hạng Nhì``: the same order again, of the next class."""
+        award = last.award
+        if award is None or award.stem.form not in ("classed", "order"):
+            return None
+        if not _CLASS_AGAIN.fullmatch(self._document.folded, award.end, words[at].start):
+            return None
+        classes, after = read_classes(self._document.text, words, at)
+        if not classes or not set(classes) <= set(CLASSES.values()):
+            return None
+        start, end = words[at].start, words[after - 1].end
+        again = replace(award, start=start, end=end, classes=classes, count=None, given=None)
+        return Mark(start, end, award=self._names.dated(again)), after
+
+    def _issuer(self, words: Sequence[Word], at: int, last: Mark) -> tuple[Mark, int] | None:
+        """``hai Bằng khen, một của Bộ Y tế (2011), một của Bộ Công an``: the same again, of another issuer."""
+        award = last.award
+        if award is None or award.stem.form != "issued" or award.title or award.end + 1 >= words[at].start:
+            return None
+        if not _ISSUER_AGAIN.fullmatch(self._document.folded, award.end, words[at].start):
+            return None
+        issuers, after = self._names.issuers(words, at, award.stem, confer_words())
+        if not issuers:
+            return None
+        start, end = words[at].start, words[after - 1].end
+        again = replace(award, start=start, end=end, issuers=issuers, level=None, count=None, given=None, period=None)
+        return Mark(start, end, award=self._names.dated(again)), after
+
+
+def without_told(marks: list[Mark], folded: str) -> list[Mark]:
+    """The marks without names of awards whose classes or issuers are told one by one after them."""
+    found: list[Mark] = []
+    for index, mark in enumerate(marks):
+        award = mark.award
+        after = marks[index + 1 :]
+        open_ = award is not None and (award.takes_issuer or not award.classes)
+        following = next((one for one in after if one.award), None) if open_ else None
+        told = following and following.award and award and following.award.stem == award.stem
+        lead = "của" if award and award.takes_issuer else "hạng"
+        if not (told and following and folded.startswith(lead, following.start)):
+            found.append(mark)
+        elif following is after[0] and following.award:
+            marks[index + 1] = Mark(mark.start, following.end, award=replace(following.award, start=mark.start))
+    return found

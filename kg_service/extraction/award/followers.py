@@ -1,0 +1,206 @@
+"""Recipients that follow an award without a verb of their own: below it, after its name, told after a number."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from kg_service.extraction.award.entries import Entries
+from kg_service.extraction.award.items import SEPARATOR, Items
+from kg_service.extraction.award.marks import GIVING, Mark
+from kg_service.extraction.award.predications import Group
+from kg_service.extraction.award.recipients import Recipient
+from kg_service.text.patterns import compiled
+
+_OF = compiled(r"^\s*\"?\s*(?:của|đối với)(?!\p{L})")
+_OPENS_LIST = compiled(
+    r"[\s:=–-]*(?:\d[\d.]*\s*(?=\())?[\s:(=–-]*"
+    r"(?:(?:gần|hơn|trên|khoảng|các|ông|bà|anh|chị|cô|thầy|em|cháu|bác|cụ|mẹ|đồng chí)\s+)*"
+)
+_TOLD = compiled(
+    r"\s*(?:,?\s*(?:đó\s+)?là(?!\p{L})|,?\s*(?:bao\s+)?gồm(?:\s+có)?(?!\p{L})|\(|:|(?:,\s*|\s)trong đó có(?=[\s:])"
+    r"|\s(?:có|gồm)\s[^,;:.()\d]{3,50}?\s(?:như|là|gồm)(?=[\s:]))\s*:?\s*(?:các\s+)?"
+    r"(?:(?:ông\s*/\s*bà|ông,? bà|đồng chí|cá nhân|tập thể|đơn vị|nghệ sĩ|nhà giáo|mẹ)\s*:\s*)?"
+)
+_DEGREES = r"(?<!\bgs)(?<!\bts)(?<!\bpgs)(?<!\bths)(?<!\bbs)(?<!\bks)(?<!\bkts)(?<!\bls)"
+_LISTED_ENDS = compiled(rf"{_DEGREES}\.\s|\n\s*(?:\n|[-+*•\d])")
+_TOLD_ENDS = compiled(rf";\s|{_DEGREES}\.\s|\n")
+_OFFICE = compiled(r",[^;:.]{2,80}:")
+_COLON = compiled(r"[\s\"”]*:\s*")
+_ADDRESS_GAP = 30
+_ITEM_START = compiled(r"^\s*(?:[-+*•]|\d{1,3}[.)]|\p{L}\))\s*")
+
+
+class FollowerReader:
+    """Reads the recipients that follow the awards of one text."""
+
+    def __init__(self, folded: str, items: Items, entries: Entries) -> None:
+        self._folded = folded
+        self._items = items
+        self._entries = entries
+
+    def told_after(self, right: Sequence[Mark], subject: Sequence[Recipient]) -> list[Group]:
+        """Who they are whom a passive verb counts or leaves unnamed.
+
+        ``03 tập thể được tặng A là: X, Y và Z``, ``… tặng A (ông X)``, ``… được tặng A có vài gương mặt trẻ như X``.
+        """
+        last = next((index for index in range(len(right) - 1, -1, -1) if right[index].award), None)
+        if last is None or any(recipient.count is None for recipient in subject):
+            return []
+        award = right[last].award
+        opens = _TOLD.match(self._folded, right[last].end)
+        if award is None or opens is None or award.count is not None:
+            return []
+        rows = opens.group().rstrip().endswith(":") or not subject
+        ends = _LISTED_ENDS if rows else _TOLD_ENDS
+        stop = ends.search(self._folded, opens.end())
+        end = stop.start() if stop else len(self._folded)
+        if opens.group().endswith("("):
+            close = self._folded.find(")", opens.end())
+            end = min(end, close) if close >= 0 else end
+        marks = [mark for mark in right[last + 1 :] if opens.end() <= mark.start < end]
+        found = self.listed([mark for mark in marks if mark.act != "breakdown"], opens.end())
+        if rows and self._folded.find(";", opens.end(), end) >= 0:
+            read = self._entries.read(opens.end(), end, subject[0].kinds[0] if len(subject) == 1 else None)
+            found = read if len(read) > len(found) else found
+        single = len(subject) == 1 and subject[0].count == 1
+        if single or not found:
+            entry = self._entries.entry(opens.end(), end, subject[0].kinds[0] if single else None)
+            found = [entry] if entry else found
+        return [Group([award], found)] if found else []
+
+    def possessors(self, right: Sequence[Mark]) -> list[Recipient]:
+        """``lễ đón nhận Huân chương Lao động của Cục Điện ảnh``: whose the award is that is received."""
+        for award, mark in pairwise(right):
+            gap = self._folded[award.end : mark.start]
+            if (
+                award.award
+                and award.award.stem.by
+                and mark.recipient
+                and mark.recipient.count is None
+                and (_OF.match(gap) or not gap.strip())
+            ):
+                rest = gap[gap.find("của") + 3 :] if gap.strip() else ""
+                if mark.recipient.person or self._items.is_named(rest, True, None, mark.recipient):
+                    return [mark.recipient]
+        return []
+
+    def given_to(self, right: Sequence[Mark]) -> list[Recipient]:
+        """``lễ đón nhận Huân chương do Chủ tịch nước trao tặng cho Trường A``: to whom it is given."""
+        acts = [mark.act for mark in right[:6]]
+        if "dative" not in acts or not any(act in GIVING for act in acts[: acts.index("dative")]):
+            return []
+        after = right[acts.index("dative") + 1 :]
+        one = after[0].recipient if after else None
+        near = one is not None and after[0].start - right[acts.index("dative")].end <= _ADDRESS_GAP
+        return [one] if one is not None and near and one.count is None else []
+
+    def labelled(self, start: int, colon: int) -> Recipient | None:
+        """The person named at the head of an item, before its colon."""
+        entry = self._entries.entry(start, colon)
+        return entry if entry and entry.person else None
+
+    def named_before(self, marks: Sequence[Mark], end: int) -> list[Group]:
+        """``- Hội Nông dân thành phố - Cờ thi đua của UBND tỉnh``: an item with a name, and after a dash its award."""
+        first = next((index for index, mark in enumerate(marks) if mark.award), 0)
+        award = marks[first].award
+        if not first or award is None or award.count is not None:
+            return []
+        owner = marks[0].recipient
+        gap = self._folded[marks[0].end : marks[first].start].strip()
+        if owner is None or owner.count is not None:
+            return []
+        if gap not in ("-", "–", "—", ":") and not (owner.person and _OFFICE.fullmatch(gap)):
+            return []
+        awards = [mark.award for mark in marks[first:] if mark.award]
+        return [Group(awards, [owner])] if len(awards) == len(marks) - first else []
+
+    def after_name(
+        self, marks: Sequence[Mark], index: int, bulleted: bool = False, end: int | None = None
+    ) -> list[Recipient]:
+        """Recipients after an award's name without a verb: ``: 54 tập thể``, ``(08 cá nhân)``, ``cho 4 cá nhân``.
+
+        ``bulleted``: the first award begins an item of a list, so that those after ``cho`` may have names. ``end``: of
+        the line, where parts between semicolons after a colon are recipients one by one.
+        """
+        found = self._after_name(marks, index, bulleted)
+        if not bulleted or end is None or any(recipient.count is not None for recipient in found):
+            return found
+        colon = _COLON.match(self._folded, marks[index].end, end)
+        if colon is None:
+            return found
+        stop = next((mark.start for mark in marks[index + 1 :] if mark.award), end)
+        read = self._entries.read(colon.end(), stop)
+        return read if len(read) > len(found) and all(one.person or not one.rank for one in read) else found
+
+    def _after_name(self, marks: Sequence[Mark], index: int, bulleted: bool) -> list[Recipient]:
+        found: list[Recipient] = []
+        previous = marks[index]
+        addressed = False
+        for mark in marks[index + 1 :]:
+            gap = self._folded[previous.end : mark.start]
+            if mark.act == "dative" and not found and not addressed and len(gap) <= 1:
+                addressed, previous = True, mark
+                continue
+            if mark.award or mark.cue or mark.recipient is None:
+                break
+            if addressed and mark.recipient.count is None:
+                joined = SEPARATOR.search(gap) is not None if found else len(gap) <= _ADDRESS_GAP
+                if not (index == 0 and bulleted and joined and self._items.is_named_or_person(gap, previous, mark)):
+                    break
+                found.append(mark.recipient)
+                previous = mark
+                continue
+            opens = _OPENS_LIST.fullmatch(gap) if not found else SEPARATOR.search(gap)
+            counted = mark.recipient.count is not None and self._counted_item(marks, index, bulleted, gap)
+            if not counted and (opens is None or not (found or addressed or _opens(opens.group(), mark.recipient))):
+                break
+            of_its_own = mark.recipient.person or mark.recipient.count is not None or not found
+            if not of_its_own and not self._items.is_named(gap, False, previous, mark.recipient):
+                break
+            found.append(mark.recipient)
+            previous = mark
+        return found
+
+    def _counted_item(self, marks: Sequence[Mark], index: int, bulleted: bool, gap: str) -> bool:
+        """``- Cờ thi đua 14 đơn vị; Bằng khen 132 tập thể``: an award and straight after it a number, item by item."""
+        if gap.strip():
+            return False
+        if index == 0:
+            return bulleted or ":" in self._folded[marks[0].start : marks[0].end]  # Huân chương A: hạng Nhì 1 cá nhân
+        before = self._folded[marks[index - 1].end : marks[index].start].strip()
+        return marks[index - 1].recipient is not None and before in (";", ",", ".", "và", "; và")
+
+    def _goes_on_with_name(self, marks: Sequence[Mark], index: int) -> bool:
+        """Whether a person's name follows another straight on, so that the first only says who it is."""
+        after = marks[index + 1].recipient if index + 1 < len(marks) else None
+        return after is not None and after.person and self._folded[marks[index].end : marks[index + 1].start] == " "
+
+    def listed(self, marks: Sequence[Mark], start: int) -> list[Recipient]:
+        """The recipients of a line that is one item, or several, of a list."""
+        found: list[Recipient] = []
+        for index, mark in enumerate(marks):
+            recipient = mark.recipient
+            if recipient is None or self._items.in_brackets(start, mark.start):
+                continue
+            if recipient.person and self._goes_on_with_name(marks, index):
+                continue  # nghệ nhân Mo Mường Đinh Kiều Dâng
+            previous = marks[index - 1] if index else None
+            gap = self._folded[previous.end if previous else start : mark.start]
+            if recipient.person or recipient.count is not None:
+                fits = self._items.is_person(previous.end if previous else start, recipient)
+            else:
+                bare = gap if previous else _ITEM_START.sub("", gap)
+                fits = self._items.is_named(bare, previous is None, previous, recipient)
+            joined = ";" in gap or gap.rstrip().endswith(" và")
+            if fits and not (found and found[-1].person and not recipient.person and not joined):
+                found.append(recipient)
+        return found
+
+
+def _opens(gap: str, recipient: Recipient) -> bool:
+    """Whether marks after an award's name open a list: ``: Sở Y tế``, ``- ông A``, ``(08 cá nhân)``."""
+    mark = gap.strip()[:1]
+    if recipient.count is not None:
+        return mark in (":", "(", "-", "–", "=")
+    return mark == ":" or (recipient.person and mark in ("-", "–", "("))

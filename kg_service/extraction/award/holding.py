@@ -1,0 +1,116 @@
+"""Awards that are had and not given: ``R có A``, ``R trở thành A``, ``trên ngực R là A``, ``A thuộc về R``."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+
+from kg_service.extraction.award.cues import Cue, confer_words, cues, holdings
+from kg_service.extraction.award.marks import Mark
+from kg_service.extraction.award.mention import AwardMention
+from kg_service.extraction.award.names import AwardNames
+from kg_service.extraction.award.stems import cue_words
+from kg_service.extraction.award.words import Trie, Word, word_after
+from kg_service.extraction.document import Document
+from kg_service.text.patterns import compiled
+
+_MOST_BETWEEN = 6
+"""Words between such a verb and the award: ``gắn lên lá cờ truyền thống thêm một tấm``."""
+_NAMES_ONE = ("title", "levelled")
+_NO_VERB = frozenset(
+    ("gọi", "coi", "xem", "danh", "nghĩa", "như", "hay", "đáng", "tức", "được", "giả", "ví", "tự", "bởi", "biết")
+)
+"""Words before ``là`` and its like that make no title-holder of the subject: ``được gọi là``, ``nghĩa là``."""
+_LETTER = "Thư khen"
+"""``Bộ A có Thư khen gửi B``: who has it gives it."""
+
+_THING = compiled(
+    r"(?<!\p{L})(?:phần thưởng|danh hiệu|thành tích|kỷ vật|món quà|vinh dự|niềm tự hào|gia tài|tài sản|dấu mốc|cột mốc"
+    r"|dấu ấn|ghi nhận|ghi danh|đỉnh cao|mốc son|trên ngực|trên tường|trên vách|trong tủ|ngực áo|cao nhất|quý nhất"
+    r"|mới nhất|đầu tiên|gần nhất|đáng nhớ nhất|lớn nhất)(?!\p{L})[^;:.]{0,60}$"
+)
+"""Words before ``là`` after which an award that is no title says what somebody has."""
+_THING_REACH = 110
+_LANDS = compiled(
+    r"[\"”]?\s*(?:\((?:năm\s+)?\d{4}\)|năm (?:ấy|đó|này|nay|ngoái|\d{4})|này|ấy|đó|trên)?\s*"
+    r"(?:(?:thì|đã|vừa|cũng|lại|lần đầu|lần đầu tiên|một lần nữa|tiếp tục|xứng đáng)\s+)*"
+)
+_LANDS_REACH = 48
+
+
+@cache
+def _between() -> Trie[str]:
+    return Trie((word, word) for word in cue_words("between"))
+
+
+class HoldingReader:
+    """Reads such verbs in one document."""
+
+    def __init__(self, document: Document, names: AwardNames) -> None:
+        self._document = document
+        self._names = names
+        self._people = {person.start for person in document.people}
+
+    def read(self, words: Sequence[Word], at: int, found: Sequence[Mark]) -> tuple[Mark, int] | None:
+        """The verb at a word as a cue, with all words before the award, and the word after; None if it is no such."""
+        match = holdings().longest(words, at)
+        if match is None:
+            return None
+        size, act = match
+        start, word = words[at].start, " ".join(one.text for one in words[at : at + size])
+        if act == "land":
+            end = words[at + size - 1].end
+            return (Mark(start, end, cue=Cue("confer", word=word)), at + size) if self._lands(start, found) else None
+        after = self._object(words, at + size)
+        if after is None or (at and act == "become" and words[at - 1].text in _NO_VERB):
+            return None
+        award = self._award(words, after)
+        if award is None or not self._fits(act, award, start):
+            return None
+        if act == "pin" and self._pinned_on(words, award):
+            return Mark(start, words[at + size - 1].end, cue=Cue("hand", word=word)), at + size
+        if act == "become" and found and found[-1].act == "recognise" and found[-1].end + 1 == start:
+            return None  # được bình chọn là
+        return Mark(start, words[after - 1].end, cue=Cue("reach", word=word, held=True)), after
+
+    def _pinned_on(self, words: Sequence[Word], award: AwardMention) -> bool:
+        """``gắn Huân chương lên lá cờ truyền thống của trường A``: handed over to whom the flag is."""
+        match = cues().longest(words, word_after(words, 0, award.end))
+        return match is not None and match[1].act == "dative"
+
+    def _lands(self, start: int, found: Sequence[Mark]) -> bool:
+        """``Cờ thi đua A về với trường B``: an award stands straight before the verb."""
+        award = found[-1].award if found else None
+        if award is None or start - award.end > _LANDS_REACH:
+            return False
+        return _LANDS.fullmatch(self._document.folded, award.end, start) is not None
+
+    def _object(self, words: Sequence[Word], at: int) -> int | None:
+        """Where the award begins after the small words that may stand before it; None if other words do."""
+        step = at
+        while step < len(words) and step - at <= _MOST_BETWEEN:
+            if self._award(words, step):
+                return step
+            match = _between().longest(words, step)
+            if match is None:
+                return None
+            step += match[0]
+        return None
+
+    def _award(self, words: Sequence[Word], at: int) -> AwardMention | None:
+        found = self._names.at(words, at, confer_words()) if at < len(words) else None
+        if found is None:
+            return None
+        addressed = found[0].stem.form in _NAMES_ONE and not found[0].prefixed
+        if addressed and found[1] < len(words) and words[found[1]].start in self._people:
+            return None  # là Anh hùng Lao động Nguyễn Văn A
+        return found[0]
+
+    def _fits(self, act: str, award: AwardMention, start: int) -> bool:
+        """People become titles and have things; ``là`` tells of a thing only after words for things."""
+        title = award.stem.form in _NAMES_ONE
+        if award.stem.form == "standing":
+            return False
+        if act in ("hold", "pin"):
+            return award.stem.name != _LETTER and (not title or award.prefixed)
+        return title or _THING.search(self._document.folded, max(0, start - _THING_REACH), start) is not None

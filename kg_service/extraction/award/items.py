@@ -1,0 +1,127 @@
+"""Whether a name in a clause is a recipient of its own, or says where another one is, or whose."""
+
+from __future__ import annotations
+
+import regex
+
+from kg_service.extraction.award.marks import Mark
+from kg_service.extraction.award.recipient_words import leads
+from kg_service.extraction.award.recipients import Recipient
+from kg_service.extraction.award.words import words_of
+from kg_service.text.patterns import compiled
+
+SEPARATOR = regex.compile(r"[,;:–\n-]|(?<!\p{L})(?:và|cùng|với)(?!\p{L})")
+"""What stands between the items of a list."""
+
+_PREPOSITION = compiled(
+    r"(?<!\p{L})(?:(?<!thân\s)(?<!thân nhân\s)(?<!gia đình\s)của|do|bởi|theo|nhờ|gặp|đến từ|cùng với|với"
+    r"|ngoài(?!\sra\s))\s"
+    r"(?:(?!(?<!\p{L})(?:và|là)\s)[^,;])*$"
+)
+_SPEAKS = compiled(
+    r"\s*(?:-\s*)?(?:nói|nhấn mạnh|cho biết|khẳng định|cho rằng|chia sẻ|phát biểu|kể|cho hay|bày tỏ|trao đổi)(?!\p{L})"
+)
+_TELLS = regex.compile(
+    r"[^.;]*?[,)–-]\s*(?:đã\s+)?(?:cho biết|nhấn mạnh|khẳng định|phát biểu|cho rằng|cho hay|thông tin)(?!\p{L})"
+)
+_TELLS_REACH = 110
+_ENUMERATOR = compiled(r"(?:^|[\s;,:])\(\d{1,2}\)\s*|^\s*(?:[•●▪*+]|\d{1,2}[.)])\s*")
+_PARENTS = (
+    "bộ ", "sở ", "công an tỉnh", "công an thành phố", "tổng công ty", "tập đoàn", "tổng cục", "ubnd tỉnh",
+    "ubnd thành phố", "quân khu", "tổng liên đoàn", "liên đoàn lao động tỉnh", "tỉnh ủy",
+)  # fmt: skip
+"""Beginnings of names of bodies that others belong to."""
+_PARENT_REACH = 200
+_PREPOSITION_REACH = 70
+_BRACKET_REACH = 300
+
+
+class Items:
+    """Tells the items of lists of recipients in one text."""
+
+    def __init__(self, text: str, folded: str) -> None:
+        self._text = text
+        self._folded = folded
+
+    def is_named(self, gap: str, first: bool, adjacent: Mark | None, recipient: Recipient) -> bool:
+        """Whether ``gap``, what stands before a body or an area, lets it be a recipient of its own.
+
+        ``first``: it may open a list; else a separator must stand before it. ``adjacent``: the mark before it.
+        """
+        if adjacent and adjacent.start == recipient.start:
+            return True  # hai tỉnh này
+        gap = _ENUMERATOR.sub(", ", gap) if _ENUMERATOR.search(gap) else gap
+        separators = list(SEPARATOR.finditer(gap))
+        if not separators and not first:
+            return False
+        if separators and separators[-1].group() in "-–" and self._text[recipient.start].islower():
+            return False  # Bệnh viện A - bệnh viện đầu tiên của tỉnh - đón nhận
+        rest = gap[separators[-1].end() :] if separators else gap
+        if not _only_leads(rest):
+            return False
+        last = separators[-1].group() if separators else ""
+        return not (_modifies(last, adjacent, recipient) or self.is_parent(last, adjacent, recipient))
+
+    def is_parent(self, separator: str, adjacent: Mark | None, recipient: Recipient) -> bool:
+        """``Trường A, Bộ Y tế; Công an huyện B, Bộ Công an; …``: in a list with semicolons whose the one before is."""
+        before = adjacent.recipient if adjacent else None
+        if separator != "," or before is None or before.person or before.count is not None:
+            return False
+        if not recipient.name.lower().startswith(_PARENTS):
+            return False
+        first = max(self._folded.rfind("\n", 0, recipient.start) + 1, recipient.start - _PARENT_REACH)
+        last = self._folded.find("\n", recipient.end)
+        last = min(last if last >= 0 else len(self._folded), recipient.end + _PARENT_REACH)
+        return ";" in self._folded[first:last]
+
+    def is_person(self, floor: int, recipient: Recipient, given: bool = False) -> bool:
+        """Whether a person is one of the list and not named after ``của``, ``do`` or before ``cho biết``.
+
+        ``given``: straight after ``cho``, so that another one speaks: ``đơn vị tặng Bằng khen cho ông A cho biết``.
+        """
+        start = recipient.start
+        if not given and _SPEAKS.match(self._folded, recipient.end):
+            return False
+        return _PREPOSITION.search(self._folded, max(floor, start - _PREPOSITION_REACH), start) is None
+
+    def tells(self, recipient: Recipient) -> bool:
+        """Whether a person, told by office, is the one who says it: ``ông A - Vụ trưởng Vụ B (Bộ C) cho biết``."""
+        return _TELLS.match(self._folded, recipient.end, recipient.end + _TELLS_REACH) is not None
+
+    def is_named_or_person(self, gap: str, previous: Mark, mark: Mark) -> bool:
+        """Whether a recipient after ``cho``, or after another one, is of its own."""
+        recipient = mark.recipient
+        if recipient is None:
+            return False
+        if recipient.person:
+            return self.is_person(previous.end, recipient)
+        return self.is_named(gap, previous.act == "dative", previous, recipient)
+
+    def in_brackets(self, floor: int, position: int) -> bool:
+        """Whether a bracket before the position is open."""
+        floor = max(floor, position - _BRACKET_REACH)
+        return self._folded.count("(", floor, position) > self._folded.count(")", floor, position)
+
+
+def _only_leads(gap: str) -> bool:
+    """Whether a stretch holds nothing but the words of ``recipient_leads.tsv``."""
+    words = words_of(gap, 0, len(gap))
+    at = 0
+    while at < len(words):
+        match = leads("any").longest(words, at) or leads("people").longest(words, at)
+        if match is None and words[at].text not in ('"', "'"):
+            return False
+        at += match[0] if match else 1
+    return True
+
+
+def _modifies(separator: str, adjacent: Mark | None, recipient: Recipient) -> bool:
+    """``ông A, Sở Nội vụ``, ``Trường B, huyện C``, ``xã D, huyện E``: the latter says where the former is."""
+    before = adjacent.recipient if adjacent else None
+    if before is None or separator not in (",", "-", "–"):
+        return False
+    if before.person:
+        return True
+    if before.count is not None:
+        return False
+    return bool(recipient.rank) and (before.rank > recipient.rank or not before.rank)

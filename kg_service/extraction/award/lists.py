@@ -1,0 +1,340 @@
+"""Lists of recipients: what headings, decisions and lead-ins above a line say of it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kg_service.extraction.award.annexes import attached, heads_annex, only_kind
+from kg_service.extraction.award.class_lines import class_line, classed
+from kg_service.extraction.award.clauses import ClauseReader
+from kg_service.extraction.award.columns import AwardColumns
+from kg_service.extraction.award.entries import BULLET, Entries, only_name, plain_bullet
+from kg_service.extraction.award.histories import Histories
+from kg_service.extraction.award.mark_reader import MarkReader
+from kg_service.extraction.award.marks import VERBS
+from kg_service.extraction.award.members import MemberReader
+from kg_service.extraction.award.mention import AwardMention
+from kg_service.extraction.award.predications import Group, Predication
+from kg_service.extraction.award.recipients import Recipient
+from kg_service.extraction.award.rows import read_row
+from kg_service.extraction.award.sections import Lists, section_words
+from kg_service.extraction.award.tables import AwardTables
+from kg_service.extraction.award.together import Together
+from kg_service.extraction.document import Document, Sentence
+from kg_service.text.patterns import compiled
+
+_LEADS_IN = compiled(r"quyết định|khen thưởng|tặng|công nhận|đề nghị|suy tôn")
+_RESULTS = compiled(r"(?<!\p{L})(?:kết quả|thành tích|tình hình|đánh giá)(?!\p{L})(?:[^,;]{0,30}thực hiện)?")
+"""``Kết quả thực hiện nhiệm vụ``: a heading of what was done, whatever was to be."""
+_NOBODY = compiled(r"(?:không|chưa)\s+(?:xét|khen|đề nghị|đủ)(?!\p{L})")
+_PART = compiled(r"\s*(?:[IVX]{1,5}|[A-H])\s?[.)/:–-]\s|\s*(?:Phần|PHẦN)\s")
+_BELOW = compiled(r"(?:sau đây|sau|dưới đây|có tên|danh sách|kèm theo|gồm)[^.;]{0,40}[:.)]*\s*$")
+_ENTRY = 200
+"""Characters of the longest line that is taken for an entry without a number or bullet."""
+
+_HEADING = 90
+_ABOVE = 40
+_YEAR = compiled(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
+
+
+class ListReader:
+    """Follows the lists of one document from line to line."""
+
+    def __init__(self, document: Document, marks: MarkReader, clauses: ClauseReader) -> None:
+        self._document = document
+        self._marks = marks
+        self._clauses = clauses
+        self._entries = Entries(document)
+        self.tables = AwardTables(document)
+        self.columns = AwardColumns(document, self._entries)
+        self.members = MemberReader(document, marks, clauses)
+        self.histories = Histories(document, self._entries, marks)
+        self.state = Lists()
+        self.together = Together(document, marks)
+
+    def enter(self, sentence: Sentence, speaks: bool) -> None:
+        """Headings and plain paragraphs end lists and say what the lists to come are; ``speaks``: of awards."""
+        lists = self.state
+        self.histories.enter(sentence, speaks)
+        if not speaks or self._names_no_award(sentence):
+            self.tables.heads(sentence)
+        new_block = sentence.block != lists.block
+        lists.heading = lists.heading and not new_block
+        lists.block = sentence.block
+        if not new_block:
+            return
+        line = self._document.text[sentence.start : sentence.end]
+        lists.previous = self.members.counted = None
+        folded = self._document.folded[sentence.start : sentence.end]
+        if lists.annexes and self._annex(sentence, folded, speaks):
+            return
+        below = bool(lists.awards) and len(line) <= _HEADING
+        announced = self._entries.heading(sentence.start, sentence.end) if below else None
+        if announced:
+            lists.kind = announced[0]
+            return
+        bullet = BULLET.match(line)
+        numbered = bullet is not None and not _PART.match(line)
+        if lists.section and (sentence.kind == "heading" or (bullet and any(c.isdigit() for c in bullet.group()))):
+            lists.section = None
+        if bullet and not speaks:
+            self._section(sentence, bullet.end())
+        if bullet and _NOBODY.match(folded, bullet.end()):
+            lists.awards, lists.lead = [], None  # 6) Không xét: 2 trường
+        row = line.count("|") > 1
+        if (sentence.kind in ("heading", "title") or _PART.match(line)) and not ((numbered or row) and lists.awards):
+            self._head(sentence, line, speaks)
+        elif not numbered and not row and not (lists.awards and self._goes_on(sentence, line)):
+            lists.awards, lists.kind = [], None
+            if not line.rstrip().endswith(":"):
+                lists.lead = None
+
+    def _names_no_award(self, sentence: Sentence) -> bool:
+        """Whether a row of a table speaks of awards in general: ``Họ và tên | Danh hiệu đề nghị``."""
+        if "|" not in self._document.text[sentence.start : sentence.end]:
+            return False
+        return not any(mark.award for mark in self._marks.marks(sentence.start, sentence.end))
+
+    def _section(self, sentence: Sentence, inside: int) -> None:
+        """``2. Tổng LĐLĐ Việt Nam``: a numbered line that only names who confers what stands below it."""
+        if sentence.end - sentence.start > _HEADING or self._document.text[sentence.end - 1] in ".;,":
+            return
+        marks = self._marks.marks(sentence.start, sentence.end)
+        start = sentence.start + inside
+        authority = marks[0].authority if len(marks) == 1 else None
+        if authority and authority.start <= start and not self._document.text[authority.end : sentence.end].strip(" :"):
+            self.state.section = authority
+
+    def _goes_on(self, sentence: Sentence, line: str) -> bool:
+        """Whether a plain line is one more entry below a list's heading."""
+        if sentence.kind == "caption" or class_line(self._document.folded, sentence, self.state.awards):
+            return True
+        if self._names_first(sentence):
+            return True
+        named = self.state.kind and self._entries.entry(sentence.start, sentence.end, self.state.kind)
+        return bool(named) and len(line) <= _ENTRY
+
+    def _names_first(self, sentence: Sentence) -> bool:
+        """Whether a line straight below ``tặng … cho:`` begins with one who receives."""
+        above = self._document.folded[max(0, sentence.start - _ABOVE) : sentence.start].rstrip()
+        if not above.endswith((" cho:", " đối với:", "sau đây:", " gồm:", " sau:")):
+            return False
+        marks = self._marks.marks(sentence.start, sentence.end)
+        one = marks[0].recipient if marks else None
+        return (
+            one is not None and one.count is None and not self._document.folded[sentence.start : one.start].strip(" -")
+        )
+
+    def _head(self, sentence: Sentence, line: str, speaks: bool) -> None:
+        """A heading: what its words say of the lists below, and an award that it names."""
+        lists = self.state
+        whole = self._document.folded
+        folded = whole[sentence.start : sentence.end]
+        lists.awards, lists.lead, lists.kind = [], None, None
+        if folded.startswith(("chủ tịch ", "bộ trưởng", "giám đốc", "tổng giám đốc")):
+            self._office(sentence)
+        awards = []
+        if speaks:
+            awards = [mark.award for mark in self._marks.marks(sentence.start, sentence.end) if mark.award]
+        said = next(
+            ((status,) for status, words in section_words() if words.first(whole, sentence.start, sentence.end)), None
+        )
+        if said:
+            lists.status = said[0]
+            lists.silent = said[0] is None and sentence.kind != "title" and _RESULTS.search(folded) is None
+        elif _PART.match(line) and not awards:
+            lists.status, lists.silent = None, False
+        listed = sentence.kind != "title" or folded.lstrip().startswith("danh sách")
+        if awards and listed:
+            lists.awards, lists.kind = awards[-1:], only_kind(folded)
+
+    def _annex(self, sentence: Sentence, folded: str, speaks: bool) -> bool:
+        """Whether a line heads a list attached to the decision, or says below such a heading what it belongs to."""
+        lists = self.state
+        if lists.awards and attached(folded):
+            lists.heading = True
+            return True
+        if len(folded) > _ENTRY or not heads_annex(folded):
+            return False
+        marks = self._marks.marks(sentence.start, sentence.end) if speaks else []
+        awards = [mark.award for mark in marks if mark.award]
+        annex = lists.annexes.headed(folded, awards)
+        stems = {award.stem.name for award in awards}
+        fuller = [award for award in annex.awards if award.stem.name in stems]
+        lists.awards, lists.lead = fuller or awards[-1:] or list(annex.awards), annex.predication
+        lists.heading = True
+        lists.kind, lists.status, lists.silent = only_kind(folded), None, False
+        return True
+
+    def opened(self, sentence: Sentence) -> bool:
+        """Whether a line is what heads the list below it: it names an award, and no year, at its end."""
+        folded = self._document.folded
+        last = self.state.awards[-1] if self.state.awards else None
+        ends = last is not None and last.end > sentence.start and not folded[last.end : sentence.end].strip(' ".:”')
+        return ends and _YEAR.search(folded, sentence.start, sentence.end) is None
+
+    def _office(self, sentence: Sentence) -> None:
+        marks = self._marks.marks(sentence.start, sentence.end)
+        if len(marks) == 1 and marks[0].authority and sentence.end - marks[0].end <= 1:
+            self.state.issuer = marks[0].authority
+
+    def is_item(self, sentence: Sentence) -> bool:
+        """Whether a line below an award's name is one of its recipients: no award and no verb of its own."""
+        if self.state.heading:
+            return False
+        line = self._document.text[sentence.start : sentence.end]
+        marks = self._marks.marks(sentence.start, sentence.end)
+        if any(mark.award for mark in marks):
+            return False
+        if class_line(self._document.folded, sentence, self.state.awards):
+            return True
+        if any(mark.act == "negation" for mark in marks):
+            return False
+        verbs = any(mark.cue and mark.act in VERBS - {"reach"} and not mark.cue.weak for mark in marks)
+        if verbs and self.state.kind is None:
+            return len(line) < _ENTRY and BULLET.match(line) is not None
+        if BULLET.match(line) or self.state.kind or line.count("|") > 1:
+            return True
+        return len(line) < _ENTRY and bool(marks) and marks[0].recipient is not None
+
+    def items(self, sentence: Sentence) -> list[Predication]:
+        """The recipients of one line of a list, with the list's awards."""
+        start, end = sentence.start, sentence.end
+        announced = self._entries.heading(start, end)
+        if announced:
+            self.state.kind, start = announced
+            if not any(char.isalpha() for char in self._document.text[start:end]):
+                return []  # I. TẬP THỂ: 03
+        recipients: list[Recipient] = []
+        cells = self._entries.cells(start, end)
+        if cells:
+            found = only_name(cells, self._entries, self.state.kind)
+            recipients = [found] if found else []
+        else:
+            marks = self._marks.marks(sentence.start, end)
+            listed = [recipient for recipient in self._clauses.listed(marks, start) if recipient.start >= start]
+            after_class = class_line(self._document.folded, sentence, self.state.awards)
+            recipients = self._entries.read(after_class or start, end, self.state.kind)
+            numbered = BULLET.match(self._document.text, sentence.start, end)
+            single = self.state.kind or (numbered and any(c.isdigit() for c in numbered.group()))
+            if not recipients or (len(listed) > len(recipients) and not single):
+                recipients = listed
+        return (
+            [self._listed(recipients, classed(self._document.folded, sentence, self.state.awards))]
+            if recipients
+            else []
+        )
+
+    def _listed(self, recipients: list[Recipient], awards: list[AwardMention]) -> Predication:
+        lead = self.state.lead
+        status = lead.status if lead else self.state.status or "conferred"
+        return Predication(
+            min(recipient.start for recipient in recipients), max(recipient.end for recipient in recipients), "list",
+            status, bool(lead and lead.posthumous), lead.agents if lead else (), bool(lead and lead.handed),
+            groups=[Group(awards, recipients)], rule="items",
+        )  # fmt: skip
+
+    def _row(self, sentence: Sentence) -> list[Predication]:
+        line = self._document.text[sentence.start : sentence.end]
+        if "|" not in line and "\t" not in line:
+            return []
+        marks = self._marks.marks(sentence.start, sentence.end)
+        if counted := self.tables.row(sentence, marks):
+            return counted
+        return read_row(self._entries, marks, sentence, self.state.kind, self.tables.status or self.state.status)
+
+    def columned(self, sentence: Sentence, speaks: bool) -> list[Predication] | None:
+        """What a row of a table with columns or rows of awards says; None for another line."""
+        cells = self.tables.cells(sentence)
+        if len(cells) < 2:
+            self.columns.leave()
+            return None
+        if not speaks and not self.columns:
+            return None
+        marks = self._marks.marks(sentence.start, sentence.end)
+        if self.columns.heads(cells, marks):
+            return []
+        return self.columns.row(sentence, cells, marks) or None
+
+    def prose(self, sentence: Sentence) -> list[Predication]:
+        """What a sentence says, completed by what stands above it."""
+        lists = self.state
+        found = self._row(sentence) or self._clauses.read(sentence.start, sentence.end, lists.previous or lists.lead)
+        bullet = plain_bullet(self._document.text, sentence.start, sentence.end)
+        for predication in found:
+            if predication.act == "list":
+                lead = lists.previous or lists.lead
+                if predication.status == "conferred":
+                    told = lists.sibling[1] if bullet and bullet == lists.sibling[0] else "conferred"
+                    predication.status = lead.status if lead else lists.status or told
+                if lead:
+                    predication.agents, predication.handed = lead.agents, lead.handed
+                elif lists.section:
+                    predication.agents = (lists.section,)
+            elif lists.status == "proposed" and predication.status == "conferred" and (predication.bare or bullet):
+                predication.status = "proposed"
+            if predication.bare and not predication.agents and lists.issuer and predication.act != "list":
+                predication.agents = (lists.issuer,)
+        found = self.histories.complete(sentence, found, self._marks.marks(sentence.start, sentence.end))
+        self.histories.keep(found)
+        self._named_again(found)
+        for predication in found:
+            for award in (award for group in predication.groups for award in group.awards):
+                self._marks.remember(award)
+            self._marks.before.keep(predication.groups[-1].recipients)
+        if found and bullet and found[-1].act != "list":
+            lists.sibling = bullet, found[-1].status
+        if not found:
+            self.members.announce(sentence)
+        else:
+            lists.previous = found[-1]
+            self.members.keep(found)
+        self._open(sentence, found)
+        return found
+
+    def _named_again(self, found: Sequence[Predication]) -> None:
+        """``… đề nghị tặng Huy hiệu cho hai em``, ``Hai đơn vị trên được tặng``: those named before."""
+        for predication in found:
+            for group in predication.groups:
+                one = group.recipients[0] if len(group.recipients) == 1 else None
+                if one and one.count and group.awards and (named := self.together.named(one)):
+                    group.recipients = named
+
+    def _open(self, sentence: Sentence, found: list[Predication]) -> None:
+        """An award's name or a verb at the end of a line opens a list: ``1. Cờ thi đua của Chính phủ:``.
+
+        So do numbers of recipients before ``sau đây``, ``có tên``, ``danh sách kèm theo``.
+        """
+        lists = self.state
+        line = self._document.text[sentence.start : sentence.end].rstrip()
+        lists.annexes.refer(self._document.folded, sentence.end, found)
+        named = any(r.count is None for p in found for g in p.groups for r in g.recipients)
+        counted = found[-1] if found and found[-1].groups[-1].awards and not named else None
+        colon = line.endswith(":")
+        if counted and (colon or _BELOW.search(self._document.folded, sentence.start, sentence.end)):
+            lists.lead = counted
+            lists.awards, lists.kind = list(counted.groups[-1].awards), None
+            return
+        if not colon and not (not found and BULLET.match(line) and line[-1:] not in ".;"):
+            return
+        marks = self._marks.marks(sentence.start, sentence.end)
+        awards = [mark.award for mark in marks if mark.award]
+        listed = any(p.act == "list" or any(g.recipients for g in p.groups) for p in found)
+        if awards and not listed:
+            lists.awards, lists.kind = awards[-1:], None
+            lists.lead = found[-1] if found and found[-1].act != "list" else lists.lead
+        elif colon and not awards:
+            lists.lead = self.lead(sentence) or lists.lead
+
+    def lead(self, sentence: Sentence) -> Predication | None:
+        """``Chủ tịch UBND huyện đã quyết định:``: the agent of the lines below."""
+        tail = self._document.folded[max(sentence.start, sentence.end - 60) : sentence.end]
+        if not _LEADS_IN.search(tail):
+            return None
+        marks = self._marks.marks(sentence.start, sentence.end)
+        agents = tuple(mark.authority for mark in marks if mark.authority and not mark.recipient)[-1:]
+        agents = agents or ((self.state.issuer,) if self.state.issuer else ())
+        proposed = any(mark.act == "propose" for mark in marks)
+        return Predication(
+            sentence.start, sentence.end, "confer", "proposed" if proposed else "conferred", agents=agents
+        )

@@ -1,0 +1,151 @@
+"""Marks: what in a sentence matters for awards, and what the marks of one sentence say of each other."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import pairwise
+
+from kg_service.extraction.award.authorities import Authority
+from kg_service.extraction.award.cues import Cue
+from kg_service.extraction.award.mention import AwardMention
+from kg_service.extraction.award.recipient_words import begins_collective
+from kg_service.extraction.award.recipients import Recipient
+from kg_service.text.patterns import compiled
+from kg_service.text.values import value
+
+GIVING = frozenset({"confer", "hand", "recognise", "revoke", "commend"})
+GETTING = frozenset({"receive", "reach"})
+VERBS = GIVING | GETTING
+_THIS = compiled(
+    r"(?<!\p{L})(?:đơn vị|công ty|doanh nghiệp|địa phương|tập thể|nhà trường|xã|phường|huyện|tỉnh|hợp tác xã)"
+    r"\s+(?:này|nói trên)(?!\p{L})"
+)
+_MOST_SHARED = 8
+_UNITS = ("đội ", "phòng ", "tổ ", "ban ", "khoa ", "trạm ", "đồn ", "hạt ", "chi cục ")
+_HONORIFIC_TITLES = ("Anh hùng", "Nhà giáo", "Thầy thuốc", "Nghệ sĩ", "Nghệ nhân", "Bà mẹ")
+
+
+@value
+class Mark:
+    """Something at ``[start, end)``: exactly one of cue, award, or authority and recipient (a body is both)."""
+
+    start: int
+    end: int
+    cue: Cue | None = None
+    award: AwardMention | None = None
+    authority: Authority | None = None
+    recipient: Recipient | None = None
+
+    @property
+    def act(self) -> str:
+        """The act of a cue, else the empty string."""
+        return self.cue.act if self.cue else ""
+
+
+def told_again(marks: list[Mark], folded: str, start: int, end: int) -> list[Mark]:
+    """``hai tỉnh này``, ``đơn vị này``: the last ones that the sentence names before."""
+    found: list[Mark] = []
+    for mark in marks:
+        count = mark.recipient.count if mark.recipient else None
+        if count and mark.recipient and folded.startswith(" này", mark.end):
+            named = [m.recipient for m in found if m.recipient and m.recipient.count is None and not m.recipient.person]
+            if len(named) >= count:
+                found += [
+                    Mark(mark.start, mark.end + 4, recipient=replace(one, start=mark.start, end=mark.end + 4))
+                    for one in named[-count:]
+                ]
+                continue
+        found.append(mark)
+    for match in _THIS.finditer(folded, start, end):
+        if any(m.start < match.end() and match.start() < m.end for m in found):
+            continue
+        named = [
+            m.recipient for m in found if m.recipient and m.end <= match.start() and m.recipient.count is None
+            and not m.recipient.person
+        ]  # fmt: skip
+        if named:
+            one = replace(named[-1], start=match.start(), end=match.end())
+            at = sum(m.start < match.start() for m in found)
+            found.insert(at, Mark(one.start, one.end, recipient=one))
+    return found
+
+
+def with_parents(marks: list[Mark], text: str) -> list[Mark]:
+    """``Đội Cảnh sát giao thông - Công an quận 5``: a unit and after a dash the body it belongs to are one name."""
+    found: list[Mark] = []
+    for mark in marks:
+        unit = found[-1].recipient if found else None
+        parent = mark.recipient
+        if (
+            unit
+            and parent
+            and _is_body(unit)
+            and _is_body(parent)
+            and text[unit.end : parent.start] in (" - ", " thuộc ")
+            and (text[unit.start : unit.end].lower().startswith(_UNITS))
+        ):
+            dash = " - " if text[unit.end : parent.start] == " - " else " "
+            joined = replace(unit, end=parent.end, name=f"{unit.name}{dash}{parent.name}")
+            found[-1] = Mark(unit.start, parent.end, recipient=joined)
+            continue
+        found.append(mark)
+    return found
+
+
+def _is_body(recipient: Recipient) -> bool:
+    return bool(recipient.name) and not recipient.person and not recipient.rank
+
+
+def shared_out(marks: list[Mark], text: str) -> list[Mark]:
+    """``Ba công ty điện lực Sơn La, Hòa Bình, Lai Châu``: one noun and as many names as are counted."""
+    if not any(mark.recipient and mark.recipient.count for mark in marks):
+        return marks
+    found: list[Mark] = []
+    index = 0
+    while index < len(marks):
+        counted = marks[index].recipient
+        number = counted.count if counted else None
+        names = marks[index + 1 : index + 1 + number] if number and 1 < number <= _MOST_SHARED else []
+        if counted is None or len(names) != number or not _share_noun(marks[index], counted, names, text):
+            found.append(marks[index])
+            index += 1
+            continue
+        written = text[names[0].start : names[0].end]
+        lead = written[: next((at for at, char in enumerate(written) if char.isupper()), 0)]
+        for mark in names:
+            name = f"{counted.noun} {lead}{text[mark.start : mark.end].removeprefix(lead)}"
+            start = marks[index].start if mark is names[0] else mark.start
+            one = Recipient(start, mark.end, name[:1].upper() + name[1:], counted.kinds)
+            found.append(Mark(start, mark.end, recipient=one))
+        index += 1 + len(names)
+    return found
+
+
+def _share_noun(number: Mark, counted: Recipient, names: list[Mark], text: str) -> bool:
+    """Whether names of areas or bodies follow a counted noun for bodies, with nothing but commas and ``và`` between."""
+    if counted.kinds != ("collective",) or counted.sure or not begins_collective(counted.noun):
+        return False
+    if any(mark.recipient is None or mark.recipient.person or mark.recipient.count is not None for mark in names):
+        return False
+    gaps = [text[before.end : after.start] for before, after in pairwise([number, *names])]
+    return gaps[0] == " " and all(gap in (", ", " và ", ", và ") for gap in gaps[1:])
+
+
+def _is_person(mark: Mark) -> bool:
+    return mark.recipient is not None and mark.recipient.person
+
+
+def without_titles(marks: list[Mark]) -> list[Mark]:
+    """The marks without titles that only address a person: ``Anh hùng Lao động Nguyễn Văn A``."""
+    settled = []
+    for index, mark in enumerate(marks):
+        after = marks[index + 1] if index + 1 < len(marks) else None
+        if mark.authority and mark.recipient and after and after.start == mark.end + 1 and _is_person(after):
+            mark = replace(mark, recipient=None)  # Chủ tịch nước Nguyễn Văn A
+        if mark.award and not mark.award.prefixed and mark.award.stem.name.startswith(_HONORIFIC_TITLES):
+            person = after and after.recipient and after.recipient.person and after.start - mark.end <= 12
+            before = marks[index - 1] if index else None
+            if person and not (before and before.act in VERBS and mark.start - before.end <= 2):
+                continue
+        settled.append(mark)
+    return settled

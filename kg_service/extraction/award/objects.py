@@ -1,0 +1,214 @@
+"""Awards and recipients after their verb: ``A cho R, A cho R``, ``cho R A``, ``A: R; R``."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+import regex
+
+from kg_service.extraction.award.cues import Cue
+from kg_service.extraction.award.items import SEPARATOR, Items
+from kg_service.extraction.award.marks import Mark
+from kg_service.extraction.award.mention import AwardMention
+from kg_service.extraction.award.predications import Group
+from kg_service.extraction.award.recipients import Recipient
+from kg_service.text.patterns import compiled
+
+OBJECT_GAP = 40
+"""Characters between a verb or its award and an object that nothing else ties to it."""
+
+_OF = compiled(r"^\s*\"?\s*(?:của|đối với)(?!\p{L})")
+_IS = compiled(r"\s*[\"”]?\s*(?:chính\s+)?là(?!\p{L})")
+_GOES_ON = regex.compile(r"(?:[,;]|(?<!\p{L})và)\s*$")
+_GOES_ON_WITH = compiled(
+    r"(?:[,;–-]|(?<!\p{L})(?:và|cùng|cùng với))\s*(?:(?:các|những|nhiều|kèm|kèm theo|tặng|trao)\s+)*[\"“]?$"
+)
+_NO_COUNT = compiled(
+    r"(?<!\p{L})(?:(?<!thân nhân )của|thuộc|giúp|hỗ trợ|trị giá|với|từ|cứu|cứu sống|nuôi|cưu mang|khám cho|dạy|bắt"
+    r"|bắt giữ|khống chế|vận động|quản lý|chăm sóc|đỡ đầu)\s+(?:được\s+|hơn\s+|gần\s+)?(?:\p{L}+\s+)?$"
+)
+_UNREAD = compiled(r"\p{L}{2,}[^,;]*(?:[,;]|(?<!\p{L})và\s)")
+_UNREAD_REACH = 120
+_MONEY = compiled(r"\p{L}\s*[,;]\s*(?:và\s+)?(?:thưởng|hỗ trợ|tặng quà|trao quà|thưởng nóng)\s*$")
+_OPENS_TOLD = ("(", "(gồm", "(gồm:", "(là", ": (", "(đó là", "là", "là:", "đó là", ", đó là", ", là", ":")
+_TITLES = r"(?:(?:các|ông|bà|anh|chị|em|cô|thầy|cụ|cháu|đồng chí|đ/c)\s+)*"
+_OPENS_PEOPLE = compiled(rf"\s*\((?:(?:gồm|là|đó là)\s*:?\s*)?{_TITLES}")
+_JOINS_PEOPLE = compiled(rf"\s*(?:[;,]|[;,]?\s*và)\s*{_TITLES}")
+_ADDRESS_GAP = 12
+"""Characters between ``cho`` and a name: room for a form of address."""
+
+_JOINS_TOLD = (";", ",", "và", "; và", ", và")
+
+
+@dataclass(slots=True)
+class _State:
+    """Where the reading of objects stands.
+
+    ``reason``: after words of reason or place, where names receive nothing. ``floor``: where the list opened.
+    ``told``: how many names of those counted before a bracket may still stand in it.
+    """
+
+    verb: Mark
+    cue: Cue
+    previous: Mark
+    floor: int
+    groups: list[Group] = field(default_factory=lambda: [Group()])
+    award_first: bool = False
+    reason: bool = False
+    accepted: Mark | None = None
+    told: int = 0
+
+    @property
+    def group(self) -> Group:
+        return self.groups[-1]
+
+    @property
+    def resumes(self) -> bool:
+        """Whether a recipient begins a new group: ``xã A đạt chuẩn, xã B đạt chuẩn nâng cao``."""
+        return not self.award_first and bool(self.group.awards and self.group.recipients)
+
+    def take_award(self, award: AwardMention) -> None:
+        """Adds an award to the group, or to a new one."""
+        goes_on = self.previous.award is not None and not self.award_first  # tặng trường A Huân chương B, Huân chương C
+        if self.group.recipients and (self.award_first or self.group.awards) and not goes_on:
+            self.groups.append(Group())
+            self.award_first = True
+        self.award_first = self.award_first or not any(group.recipients for group in self.groups)
+        self.group.awards.append(award)
+        self.reason, self.floor = False, award.end
+
+    def take_recipient(self, mark: Mark, recipient: Recipient) -> None:
+        """Adds a recipient to the group, or to a new one; awards that have numbers of their own stay without."""
+        if self.resumes:
+            self.groups.append(Group())
+        if recipient.count is not None and not self.group.recipients:
+            counted = [award for award in self.group.awards if award.count is not None and award.kind]
+            others = [award for award in self.group.awards if award not in counted]
+            if counted and others:
+                self.group.awards = counted
+                self.groups.append(Group(others, addressed=True))
+        self.group.recipients.append(recipient)
+        self.accepted, self.reason, self.floor = mark, False, mark.end
+
+
+def _is_counted(mark: Mark) -> bool:
+    return mark.recipient is not None and mark.recipient.count is not None
+
+
+class ObjectReader:
+    """Reads the objects of the verbs of one text."""
+
+    def __init__(self, folded: str, items: Items) -> None:
+        self._folded = folded
+        self._items = items
+
+    def groups(self, verb: Mark, cue: Cue, right: Sequence[Mark]) -> list[Group]:
+        """Awards with their recipients among the marks after a verb that is not passive."""
+        state = _State(verb, cue, verb, verb.end)
+        for mark in right:
+            gap = self._folded[state.previous.end : mark.start]
+            if mark.act == "negation":
+                break
+            if mark.award:
+                if state.previous.act == "dative" and not state.reason and _UNREAD.search(gap[:_UNREAD_REACH]):
+                    state.groups.append(Group())  # trao A cho các bên, B cho 10 cá nhân
+                if ";" in gap and state.group.recipients and not state.group.awards:
+                    state.groups.append(Group())  # khen 9 tổ; ở huyện, giấy khen …
+                if not self._repeats(state, mark.award, gap):
+                    state.take_award(mark.award)
+            elif mark.act:
+                self._cue(state, mark, gap)
+            elif mark.recipient and self._receives(state, mark, mark.recipient, gap):
+                state.take_recipient(mark, mark.recipient)
+            elif mark.recipient and (
+                self._items.in_brackets(verb.start, mark.start)
+                or self._items.is_parent(gap.strip()[:1], state.previous, mark.recipient)
+            ):
+                continue
+            state.previous = mark
+        return state.groups
+
+    @staticmethod
+    def _repeats(state: _State, award: AwardMention, gap: str) -> bool:
+        """An award told in a reason, or again in brackets: ``danh hiệu Nghệ sĩ nhân dân (NSND)``."""
+        if state.reason and not _GOES_ON_WITH.search(gap):
+            return True
+        return gap.endswith("(") and any(known.stem == award.stem for known in state.group.awards)
+
+    @staticmethod
+    def _cue(state: _State, mark: Mark, gap: str) -> None:
+        if mark.act == "dative" and _MONEY.search(gap[-_UNREAD_REACH:]):
+            state.reason = True  # tặng Thư khen lực lượng cứu hộ, thưởng cho 6 đơn vị
+        elif mark.act == "dative" and (not state.reason or _GOES_ON.search(gap)):
+            state.reason, state.floor = False, mark.end
+            state.group.addressed = state.group.addressed or "," not in gap
+        elif mark.act == "breakdown":
+            state.reason, state.floor = False, mark.end
+        elif mark.act == "reason":
+            state.reason = bool(state.group.recipients or state.group.awards)
+
+    def _receives(self, state: _State, mark: Mark, recipient: Recipient, gap: str) -> bool:
+        """Whether a recipient among the marks is one of the verb's."""
+        previous = state.previous
+        opened = previous.award is not None and gap.strip() in ("(", ": (", "(cho")
+        if recipient.count is None and self._tells_counted(state, previous, recipient, gap):
+            return True
+        if _IS.match(gap) and (previous.award or previous is state.accepted) and not _is_counted(previous):
+            return False  # trao Bằng khen cho trường A là bà B
+        if recipient.count is None and not opened and self._items.in_brackets(state.verb.start, mark.start):
+            return False
+        if state.reason:
+            return recipient.count is not None and recipient.sure and _GOES_ON.search(gap) is not None
+        if previous is state.verb and ("," in gap or len(gap) > OBJECT_GAP):
+            return False
+        if opened and recipient.count is None and previous.award and previous.award.count is not None:
+            return True  # 01 Huân chương (Trường A)
+        if recipient.person:
+            if previous.award and _OF.match(gap):
+                return state.cue.act == "revoke"
+            if previous.award and "," in gap and not state.group.addressed and self._items.tells(recipient):
+                return False
+            given = previous.act == "dative" and len(gap) <= _ADDRESS_GAP
+            return self._items.is_person(state.floor, recipient, given)
+        if recipient.count is not None:
+            return self._counts(state, gap)
+        return self._named(state, recipient, gap)
+
+    def _tells_counted(self, state: _State, previous: Mark, recipient: Recipient, gap: str) -> bool:
+        """``02 tập thể (buôn Triết; Trường THCS A)``: who they are whom the number before the bracket counts."""
+        if state.reason:
+            return False
+        if previous.recipient is not None and previous.recipient.count is not None:
+            counted = previous.recipient
+            kind = "individual" if recipient.person else "collective"
+            opens = gap.strip() in _OPENS_TOLD or (recipient.person and _OPENS_PEOPLE.fullmatch(gap) is not None)
+            state.told = counted.count or 0 if opens and kind in counted.kinds else 0
+        elif previous is not state.accepted or not (
+            gap.strip() in _JOINS_TOLD or (recipient.person and _JOINS_PEOPLE.fullmatch(gap))
+        ):
+            state.told = 0
+        state.told -= 1
+        return state.told >= 0
+
+    @staticmethod
+    def _counts(state: _State, gap: str) -> bool:
+        """Whether a count goes on with what opened a list of recipients, or with the list."""
+        if _NO_COUNT.search(gap):
+            return False
+        if state.previous.award is not None and not gap.strip():
+            return True  # và Bằng khen 5 tập thể
+        if state.accepted is not None:
+            return SEPARATOR.search(gap) is not None or state.previous.act in ("dative", "breakdown")
+        return ":" in gap or (len(gap) <= OBJECT_GAP and "," not in gap)
+
+    def _named(self, state: _State, recipient: Recipient, gap: str) -> bool:
+        """Whether a body or area opens the list, or goes on with it unbroken."""
+        previous = state.previous
+        if previous.award and ":" not in gap:
+            if state.resumes:
+                return self._items.is_named(gap, False, None, recipient)
+            of = _OF.match(gap) if state.cue.act == "revoke" else None
+            return of is not None and self._items.is_named(gap[of.end() :], True, None, recipient)
+        first = previous is state.verb or previous.act in ("dative", "breakdown") or ":" in gap
+        return (first or previous is state.accepted) and self._items.is_named(gap, first, previous, recipient)

@@ -1,0 +1,58 @@
+"""Awards without a verb: ``Cờ thi đua: 54 tập thể``, ``- Hội A - Cờ thi đua``, ``tỉnh có 18 Nghệ nhân ưu tú``."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kg_service.extraction.award.followers import FollowerReader
+from kg_service.extraction.award.marks import Mark
+from kg_service.extraction.award.mention import AwardMention
+from kg_service.extraction.award.predications import Group, Predication
+from kg_service.extraction.facts import AwardStatus
+from kg_service.text.patterns import compiled
+
+_ONLY_PROPOSED = compiled(r"[^;()\n]{0,40}\(\s*(?:đang\s+|đã\s+|hiện\s+)?(?:đề nghị|trình|chờ)(?!\p{L})")
+"""``(đề nghị UBND tỉnh công nhận)`` after a list: it is only proposed."""
+_HAS = compiled(
+    r"(?<!\p{L})có\s+(?:(?:tổng số|tổng cộng|gần|hơn|trên|khoảng|thêm|tới|đủ)\s+)?(?:[^.;:]{0,60}(?:,|\svà)\s+)?$"
+)
+_HELD_ENDS = compiled(r"\s*(?:[,;.]|$|\)|(?:và|trong đó)(?!\p{L}))")
+_HELD_REACH = 90
+_BULLET = r"\s*(?:[-+*•●▪–—.·◦]|o(?=\s)|\p{L}\)|\d{1,2}[.)]|[ivx]{1,5}[.)])\s*(?:(?:danh hiệu|tặng)\s+)?[\"“]?"
+_ITEM = compiled(_BULLET)
+_PERSON_ITEM = compiled(rf"{_BULLET}(?:(?:ông|bà|anh|chị|em|cô|thầy|đồng chí|đ/c)\s+)?")
+
+
+class PlainReader:
+    """Reads awards that stand before, after or among those who have them, with no verb between."""
+
+    def __init__(self, folded: str, followers: FollowerReader) -> None:
+        self._folded = folded
+        self._followers = followers
+
+    def read(self, marks: Sequence[Mark], start: int, end: int) -> list[Predication]:
+        """The predications of marks without a verb: ``Cờ thi đua: 54 tập thể; Bằng khen: 202 tập thể, 441 cá nhân``."""
+        bulleted = bool(marks) and _ITEM.fullmatch(self._folded, start, marks[0].start) is not None
+        groups = [
+            Group([mark.award], listed)
+            for index, mark in enumerate(marks)
+            if mark.award
+            and ((listed := self._followers.after_name(marks, index, bulleted, end)) or self._held(mark.award))
+        ]
+        if not groups and marks and _PERSON_ITEM.fullmatch(self._folded, start, marks[0].start):
+            groups = self._followers.named_before(marks, end)
+        if not groups:
+            return []
+        first = min(begin for begin, _ in groups[0].spans())
+        last = max(until for _, until in groups[-1].spans())
+        proposed = _ONLY_PROPOSED.match(self._folded, last, end)
+        status: AwardStatus = "proposed" if proposed else "conferred"
+        return [Predication(first, last, "list", status, groups=groups, bare=True, rule="list")]
+
+    def _held(self, award: AwardMention) -> bool:
+        """``tỉnh có 18 Nghệ nhân ưu tú``: those who have a title, numbered, and nothing more said of them."""
+        if (award.count or 1) < 2 or award.kind is None or award.stem.form not in ("title", "levelled"):
+            return False
+        before = self._folded[max(0, award.start - _HELD_REACH) : award.start]
+        starts = not before.rpartition("\n")[2].strip() or before.rstrip().endswith((".", ":"))
+        return (starts or _HAS.search(before) is not None) and _HELD_ENDS.match(self._folded, award.end) is not None

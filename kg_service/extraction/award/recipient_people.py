@@ -1,0 +1,36 @@
+"""Full names of persons who get awards: ``Phúc``, ``bà Sáu Thoa`` for the full name that the article gives."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from kg_service.extraction.mentions.person_records import Person
+
+BIRTH_ORDER = frozenset({"hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười", "út", "cả"})
+"""First syllables of southern nicknames: ``bà Sáu Thoa``, the sixth by birth, whose given name is Thoa."""
+
+_LONG = 3
+"""Syllables of a name that is surely full."""
+
+
+class FullNames:
+    """The full names of one article's persons by their given names."""
+
+    def __init__(self, people: Iterable[Person]) -> None:
+        self._by_given: dict[str, set[str]] = {}
+        for person in people:
+            words = person.name.split()
+            if person.full and len(words) >= _LONG and words[0].lower() not in BIRTH_ORDER:
+                self._by_given.setdefault(words[-1].lower(), set()).add(person.name)
+
+    def full(self, name: str) -> str:
+        """The one full name that a given name or a nickname stands for, else the name itself: stage names stay."""
+        words = name.lower().split()
+        if len(words) > 2 or (len(words) == 2 and words[0] not in BIRTH_ORDER):
+            return name
+        found = self._by_given.get(words[-1])
+        return next(iter(found)) if found and len(found) == 1 else name
+
+    def given(self) -> dict[str, str]:
+        """Given names in small letters, each with the one full name that it stands for."""
+        return {given: next(iter(names)) for given, names in self._by_given.items() if len(names) == 1}

@@ -1,0 +1,45 @@
+"""The words of names of recipients: heads of collectives, and what stands before names."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+
+from kg_service.extraction.award.words import Trie, Word, words_of
+from kg_service.extraction.tables import rows, spellings
+
+PRONOUNS = frozenset({"ông", "bà", "anh", "chị", "cô", "thầy", "cụ", "em", "cháu", "chú", "bác", "cậu", "dì", "mế"})
+"""Forms of address that may stand for a person named before."""
+
+
+@cache
+def recipient_heads() -> Trie[str]:
+    """Heads of names; the empty string for words that begin like a head and are none (``hội nghị``)."""
+    return Trie(
+        (word, word if row["head"] == "yes" else "")
+        for row in rows("recipient_heads", "head", "words")
+        for word in spellings(row["words"])
+    )
+
+
+@cache
+def leads(kind: str) -> Trie[bool]:
+    """The words of ``recipient_leads.tsv`` of one kind."""
+    return Trie(
+        (word, True)
+        for row in rows("recipient_leads", "kind", "words")
+        if row["kind"] == kind
+        for word in spellings(row["words"])
+    )
+
+
+def begins_collective(name: str) -> bool:
+    """Whether a name begins with the head of a collective's name, or with words that only look like one."""
+    folded = name.lower()
+    return recipient_heads().longest(words_of(folded, 0, len(folded)), 0) is not None
+
+
+def head_at(words: Sequence[Word], index: int) -> bool:
+    """Whether a collective's name may begin at a word by its head."""
+    head = recipient_heads().longest(words, index)
+    return bool(head and head[1])

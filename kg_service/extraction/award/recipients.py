@@ -1,0 +1,248 @@
+"""Recipients of awards by name: persons, areas, bodies, companies, schools, units of the army."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import replace
+
+import regex
+
+from kg_service.extraction.abbreviations import explained
+from kg_service.extraction.award.collective_names import CollectiveNames, award_begins
+from kg_service.extraction.award.recipient_people import FullNames
+from kg_service.extraction.award.recipient_words import PRONOUNS, head_at, leads, recipient_heads
+from kg_service.extraction.award.words import Word, word_after, words_of
+from kg_service.extraction.document import Document, within
+from kg_service.extraction.facts import RecipientKind
+from kg_service.extraction.mentions.person_records import Person
+from kg_service.extraction.mentions.places import Place
+from kg_service.text.patterns import compiled
+from kg_service.text.values import value
+
+_OF_MANY = compiled(
+    r"\s(?:các|mỗi|nhiều)\s+(?:tỉnh|thành|huyện|quận|xã|phường|địa phương|đơn vị|cấp|ngành|sở|ban)(?!\p{L})"
+)
+"""``đoàn thanh niên công an các tỉnh``: no body of its own."""
+
+_BODY_WORDS = frozenset({"báo", "đài", "viện", "sở", "phòng", "khoa", "cục", "ban", "bộ", "trường", "tàu"})
+_OWN_LEVELS = frozenset({"tỉnh", "huyện", "thành phố", "quận", "xã", "phường"})
+_GETS = frozenset({"được", "vinh", "nhận", "đã", "đạt", "giành", "vừa", "từng", "cũng", "còn", "là", "bị"})
+"""Words after a given name that stands alone."""
+_BEFORE_NO_SHORT_FORM = frozenset({"-", "–", "/", "("})
+_LEADERS = regex.compile(r"Ban (?:Giám hiệu|giám hiệu|lãnh đạo|Lãnh đạo)\s+(?=\p{Lu})")
+"""``Ban Giám hiệu Trường A đón nhận``: for the school."""
+_HOUSEHOLD = compiled(r"(?<!\p{L})(?:gia đình|hộ gia đình|hộ)\s+(?:(?:ông|bà|anh|chị)\s+)?$")
+
+
+@value
+class Recipient:
+    """Who receives, at ``[start, end)``: a name, or a count of ``kinds`` (two kinds for ``12 tập thể, cá nhân``).
+
+    ``sure``: the noun of a count that alone makes it one of recipients (tập thể, cá nhân, hộ). ``rank``: of a place.
+    """
+
+    start: int
+    end: int
+    name: str
+    kinds: tuple[RecipientKind, ...]
+    person: bool = False
+    count: int | None = None
+    sure: bool = True
+    noun: str = ""
+    rank: int = 0
+
+
+class Recipients:
+    """Reads the recipients of one document."""
+
+    def __init__(self, document: Document) -> None:
+        self._document = document
+        self._bodies = {body.start: body for body in document.bodies}
+        self._places = {place.start: place for place in document.places if place.rank <= 4}
+        self._bare: dict[str, list[Place]] = {}
+        for place in self._places.values():
+            if place.start < place.name_start and " " in place.name:
+                named = self._bare.setdefault(place.name.split()[0].lower(), [])
+                if all(place.name != known.name for known in named):
+                    named.append(place)
+        self._titled: dict[str, set[str]] = {}
+        for known in document.people:
+            if known.honorific and known.full and " " in known.name:
+                self._titled.setdefault(known.name.split()[0].lower(), set()).add(known.name)
+        provinces = {place.name for place in document.places if place.known}
+        self._people = {person.start: person for person in document.people if not _no_person(person, provinces)}
+        self.full_names = FullNames(self._people.values())
+        self._given = self.full_names.given()
+        self._shorts: dict[str, list[tuple[str, str]]] = {}
+        for short, name in explained(document).items():
+            self._shorts.setdefault(words_of(short.lower(), 0, len(short))[0].text, []).append((short, name))
+        self.collectives = CollectiveNames(document, self._people)
+
+    def named_at(self, words: Sequence[Word], index: int) -> tuple[Recipient, int] | None:
+        """The person, area, body or other collective whose name begins at a word, and the word after it."""
+        start = words[index].start
+        person = self._people.get(start)
+        if person:
+            household = _HOUSEHOLD.search(self._document.folded, max(0, start - 24), start)
+            name = self.full_names.full(person.name)
+            if household:
+                start = household.start()
+            kind: RecipientKind = "household" if household else "individual"
+            return Recipient(start, person.end, name, (kind,), person=True), word_after(words, index, person.end)
+        other = self._collective(words, index)
+        body = self._bodies.get(start)
+        if body and (_OF_MANY.search(self._document.folded, start, body.end) or _overruns(words, index, body.end)):
+            body = None
+        if body and not _incomplete(body.full_name()) and (other is None or not self._goes_beyond(other[0], body.end)):
+            found = Recipient(start, body.end, self._completed(body.full_name(), start, body.end), ("collective",))
+            return found, word_after(words, index, body.end)
+        if other:
+            return replace(other[0], name=self._completed(other[0].name, start, other[0].end)), other[1]
+        place = self._places.get(start)
+        if place:
+            found = Recipient(start, place.end, place.label, ("collective",), rank=place.rank)
+            return found, word_after(words, index, place.end)
+        return (
+            self._bare_place(words, index)
+            or self._bare_person(words, index)
+            or self._short_form(words, index)
+            or self._given_name(words, index)
+        )
+
+    def _short_form(self, words: Sequence[Word], index: int) -> tuple[Recipient, int] | None:
+        """A collective by the short form that the article has explained; not in brackets or in a document's symbol."""
+        text, start = self._document.text, words[index].start
+        if index and words[index - 1].text in _BEFORE_NO_SHORT_FORM:
+            return None
+        for short, name in self._shorts.get(words[index].text, ()):
+            end = start + len(short)
+            if text[start:end] == short and not text[end : end + 1].isalnum():
+                return Recipient(start, end, name, ("collective",)), word_after(words, index, end)
+        return None
+
+    def _completed(self, name: str, start: int, end: int) -> str:
+        """``Bưu điện tỉnh`` with the place that the article names with it elsewhere, or whose district it speaks of."""
+        level = name.rpartition(" ")[2]
+        level = "thành phố" if name.endswith("thành phố") else level
+        if level not in _OWN_LEVELS or self._document.text[end - len(level) : end] != level:
+            return name  # also Trường Tiểu học Tứ Xã
+        folded = self._document.folded
+        places: set[str] = set()
+        key = folded[start:end]
+        at = folded.find(key)
+        while at >= 0 and len(places) < 2:
+            place = self._places.get(at + len(key) - len(level))
+            if place and place.start < place.name_start and place.level == level:
+                places.add(place.name)
+            at = folded.find(key, at + len(key))
+        if not places and level != "tỉnh":
+            sentence = self._document.sentence_at(start)
+            near = within(self._document.places, sentence.start, start) if sentence else []
+            places = {place.name for place in near if place.level == level and place.start < place.name_start}
+        return f"{name} {places.pop()}" if len(places) == 1 else name
+
+    def bare_starts(self) -> frozenset[str]:
+        """First syllables of areas named with their level, persons with a title, short forms: ``xã Ia O``, ``Ia O``."""
+        return frozenset(self._bare) | frozenset(self._titled) | frozenset(self._given) | frozenset(self._shorts)
+
+    def _given_name(self, words: Sequence[Word], index: int) -> tuple[Recipient, int] | None:
+        """``Phúc được tặng giấy khen``: a person by the given name alone, before what happens to the person."""
+        text, start = self._document.text, words[index].start
+        if not text[start].isupper() or (index and text[words[index - 1].start].isupper()):
+            return None
+        name, after = self._given.get(words[index].text), index + 1
+        if name and after < len(words) and words[after].text in _GETS:
+            return Recipient(start, words[index].end, name, ("individual",), person=True), after
+        return None
+
+    def _bare_person(self, words: Sequence[Word], index: int) -> tuple[Recipient, int] | None:
+        """A stage name, or another that only a title tells to be one, once the article has given it with its title."""
+        text, start = self._document.text, words[index].start
+        for name in self._titled.get(words[index].text, ()):
+            end = start + len(name)
+            if text[start:end] != name or text[end : end + 1].isalnum():
+                continue
+            after = word_after(words, index, end)
+            apart = after >= len(words) or words[after].start > end + 1 or not text[words[after].start].isupper()
+            if apart and not (index and text[words[index - 1].start].isupper()):
+                return Recipient(start, end, name, ("individual",), person=True), after
+        return None
+
+    def _bare_place(self, words: Sequence[Word], index: int) -> tuple[Recipient, int] | None:
+        """An area by its name alone, once the article has told its level."""
+        text = self._document.text
+        start = words[index].start
+        for place in self._bare.get(words[index].text, ()):
+            end = start + len(place.name)
+            if text[start:end] != place.name or text[end : end + 1].isalnum():
+                continue
+            after = word_after(words, index, end)
+            apart = after >= len(words) or words[after].start > end + 1 or not text[words[after].start].isupper()
+            if apart and not (index and text[words[index - 1].start].isupper()):
+                return Recipient(start, end, place.label, ("collective",), rank=place.rank), after
+        return None
+
+    def _collective(self, words: Sequence[Word], index: int) -> tuple[Recipient, int] | None:
+        found = self.collectives.at(words, index)
+        if found is None:
+            return None
+        name, end, after = found
+        led = _LEADERS.match(name)
+        name = name[led.end() :] if led else name
+        return Recipient(words[index].start, end, name, ("collective",)), after
+
+    def people_of_a_place(self, words: Sequence[Word], at: int) -> tuple[Recipient, int] | None:
+        """``nhân dân và cán bộ tỉnh Kiên Giang``: the place receives."""
+        step = at
+        while True:
+            match = leads("people").longest(words, step) or (leads("folk").longest(words, step) if step > at else None)
+            if match is None:
+                break
+            step += match[0]
+            if step < len(words) and words[step].text == ",":
+                step += 1
+        if step == at or step >= len(words):
+            return None
+        named = self.named_at(words, step)
+        if named is None or named[0].person or words[at].text == "và":
+            return None
+        recipient = replace(named[0], start=words[at].start)
+        return recipient, named[1]
+
+    def _goes_beyond(self, other: Recipient, end: int) -> bool:
+        """Whether a name goes on after the end of a body at the same place: by a capital, a number, or up to a mark."""
+        rest = self._document.text[end : other.end]
+        if any(char.isupper() or char.isdigit() for char in rest):
+            return True
+        return bool(rest) and self._document.text[other.end : other.end + 1] in (",", ";", ".", ":", ")")
+
+    @staticmethod
+    def skipped(words: Sequence[Word], index: int) -> int:
+        """Words of a phrase that holds the head of a name and is none: ``xã hội``, ``cán bộ``."""
+        head = recipient_heads().longest(words, index)
+        return head[0] if head and not head[1] else 0
+
+
+def _no_person(person: Person, provinces: Collection[str]) -> bool:
+    """``phóng viên Báo Tuổi Trẻ``, ``chiến sĩ TNXP``, ``học sinh Hà Tĩnh``: a body, an abbreviation or a province."""
+    if person.name in provinces and person.honorific not in PRONOUNS:
+        return True
+    first = person.name.split()[0]
+    if first.isupper() and len(first) > 1 and not person.name.isupper():
+        return True
+    return person.honorific is not None and first.lower() in _BODY_WORDS
+
+
+def _overruns(words: Sequence[Word], index: int, end: int) -> bool:
+    """Another name or an award after ``và``: ``Sở Tài chính và Bệnh viện Phụ sản``, ``Trường A và Huân chương …``."""
+    for step in range(index + 1, len(words)):
+        if words[step].end > end:
+            break
+        if words[step].text == "và" and (head_at(words, step + 1) or award_begins(words, step + 1)):
+            return True
+    return False
+
+
+def _incomplete(name: str) -> bool:
+    """Names of bodies that need a place to be one: ``UBND tỉnh``, ``Công an``."""
+    return name in ("UBND", "HĐND", "Công an", "Đảng bộ", "Đảng ủy", "Ban Chỉ đạo")

@@ -1,0 +1,271 @@
+"""Recipients by words that stand for them: ``bà``, ``nhà trường``, ``huyện``, after the article has named them."""
+
+from __future__ import annotations
+
+import bisect
+from collections.abc import Sequence
+from functools import cache, cached_property
+
+import regex
+
+from kg_service.extraction.award.cues import ROLES, TITLES
+from kg_service.extraction.award.recipient_words import PRONOUNS, recipient_heads
+from kg_service.extraction.award.recipients import Recipient, Recipients
+from kg_service.extraction.award.words import Word, size_in, words_of
+from kg_service.extraction.document import Document, within
+from kg_service.extraction.mentions.person_records import Person
+from kg_service.text.patterns import compiled
+
+_NAMES_TRIED = 8
+
+_SAID_BEFORE = 500
+"""Characters between a name and a word that stands for it."""
+
+_UNIT_BEFORE = 1500
+_NAME = 160
+"""Characters of the longest name."""
+_AROUND = 70
+_PARTS = ("chi nhánh",)
+"""Heads that may end the name of a body which they are of."""
+_CAPITALS = 12
+"""Characters that tell whether a name stands in a heading in capitals."""
+_TOP = 6
+"""Blocks at the head of an article whose headings name what it is about."""
+_OWN_AREA = 13
+_UNITS = frozenset(
+    {"đơn vị", "bệnh viện", "nhà trường", "trường", "công ty", "trung tâm", "viện", "học viện", "khoa", "chi cục"}
+)
+_LONGER = compiled(r"(?<!\p{L})(?:bệnh|học|thư|nhạc) $")
+_NO_UNITS = frozenset({"government", "council", "ministry", "state"})
+"""Kinds of bodies that no ``đơn vị`` stands for."""
+
+
+_INSIDE = compiled(r"(?<!\p{L})(?:đa|y)\s$")
+"""Before a head that is the end of another word: ``đa khoa``."""
+
+
+@cache
+def _before_name(head: str) -> regex.Pattern[str]:
+    """A head of ``recipient_heads.tsv`` before a further word."""
+    return regex.compile(rf"(?<!\p{{L}}){regex.escape(head)}\s+")
+
+
+class NamedBefore:
+    """Finds the recipients of one document that it named before."""
+
+    def __init__(self, document: Document, recipients: Recipients) -> None:
+        self._document = document
+        self._collectives = recipients.collectives
+        self._full_names = recipients.full_names
+        self._positions: dict[str, list[int]] = {}
+        self._owned: dict[str, str | None] = {}
+        self._last: Recipient | None = None
+
+    def keep(self, recipients: Sequence[Recipient]) -> None:
+        """Keeps the one person who gets awards, for ``ông`` in the next sentence."""
+        one = len({recipient.name for recipient in recipients}) == 1 and recipients[-1].person
+        self._last = recipients[-1] if one else None
+
+    def collective(self, head: str, start: int) -> str | None:
+        """The last name before ``start`` that begins with a head and then a capital or a number."""
+        found = self._headed(head)
+        own = self._own(head)
+        if own:
+            return own
+        last = bisect.bisect_left(found, start)
+        tried = found[max(0, last - _NAMES_TRIED) : last]
+        in_capitals = {at for at in tried if self._document.text[at : at + _CAPITALS].isupper()}
+        for position in sorted(tried, key=lambda at: (at in in_capitals, -at)):  # in capitals no name tells its end
+            named = self._name_at(position, start)
+            if named:
+                return named
+        return None
+
+    def _name_at(self, position: int, limit: int | None = None) -> str | None:
+        """The name of a collective that begins at a place of a line."""
+        line = self._document.folded.find("\n", position)
+        end = min(position + _NAME, line if line > position else position + _NAME)
+        if self._document.folded.startswith(_PARTS, position) and (whole := self._body_around(position)):
+            return whole
+        words = words_of(self._document.folded, position, end if limit is None else min(end, limit))
+        named = self._collectives.at(words, 0)
+        return named[0] if named else None
+
+    def _body_around(self, position: int) -> str | None:
+        """``Ngân hàng A chi nhánh B`` for ``chi nhánh``: the body in whose name the head stands."""
+        folded, text = self._document.folded, self._document.text
+        line = folded.find("\n", position)
+        first = max(folded.rfind("\n", 0, position) + 1, position - _AROUND)
+        words = words_of(folded, first, min(position + _NAME, line if line >= 0 else len(folded)))
+        for at, word in enumerate(words):
+            if word.start >= position:
+                break
+            named = self._collectives.at(words, at) if text[word.start].isupper() else None
+            if named and named[1] > position + 1:
+                return named[0]
+        return None
+
+    def central_union(self, start: int) -> str | None:
+        """``Trung ương Hội`` of the local union that was named last: ``Trung ương Hội Nông dân Việt Nam``."""
+        last = bisect.bisect_left(self._document.bodies.starts, start)
+        for body in reversed(self._document.bodies[max(0, last - _NAMES_TRIED) : last]):
+            if body.kind == "union" and body.name.startswith("Hội ") and body.name != "Hội đồng":
+                local = body.level is not None or body.place is not None
+                return f"Trung ương {body.name} Việt Nam" if local else None
+        return None
+
+    def _own(self, head: str) -> str | None:
+        """The one body with a head that the title, or a heading at the top, names: the article is about it."""
+        if head not in self._owned:
+            self._owned[head] = None
+            for block in self._document.article.blocks[:_TOP]:
+                if block.kind not in ("title", "heading", "caption"):
+                    continue
+                names: set[str] = set()
+                for position in self._headed(head):
+                    if block.span.start <= position < block.span.end:
+                        named = self._name_at(self._in_small_letters(position, head))
+                        names |= {named} if named else set()
+                if len(names) == 1:
+                    self._owned[head] = names.pop()
+                    break
+        return self._owned[head]
+
+    def _in_small_letters(self, position: int, head: str) -> int:
+        """Where a name that a heading gives in capitals stands in small letters, which tell where it ends."""
+        text, folded = self._document.text, self._document.folded
+        if not text[position : position + _CAPITALS].isupper():
+            return position
+        begins = folded[position : position + len(head) + _CAPITALS]
+        return next(
+            (
+                at
+                for at in self._headed(head)
+                if folded.startswith(begins, at) and not text[at : at + _CAPITALS].isupper()
+            ),
+            position,
+        )
+
+    def _headed(self, head: str) -> list[int]:
+        """Where a head stands before a capital or a number, in the whole text."""
+        if head not in self._positions:
+            text = self._document.text
+            self._positions[head] = [
+                self._whole(match.start())
+                for match in _before_name(head).finditer(self._document.folded)
+                if match.end() < len(text)
+                and not _INSIDE.search(self._document.folded, max(0, match.start() - 8), match.start())
+                and (text[match.end()].isupper() or text[match.end()].isdigit() or text[match.start()].isupper())
+            ]
+        return self._positions[head]
+
+    def names_at(self, start: int) -> bool:
+        """Whether the name of a person or place begins there, so that the word before stands for nobody else."""
+        return start in self._named
+
+    @cached_property
+    def _named(self) -> frozenset[int]:
+        people = {person.start for person in self._document.people}
+        return frozenset(people | {place.name_start for place in self._document.places})
+
+    def _whole(self, start: int) -> int:
+        """Where ``Bệnh viện A`` begins whose ``viện`` stands at an offset: the one word is short for the two."""
+        longer = _LONGER.search(self._document.folded, max(0, start - 6), start)
+        return longer.start() if longer else start
+
+    def short_name(self, words: Sequence[Word], index: int, size: int) -> Recipient | None:
+        """``nhà trường``, ``đơn vị`` at ``size`` words: the body of that kind that the article named before."""
+        start, end = words[index].start, words[index + size - 1].end
+        name = self.collective(" ".join(word.text for word in words[index : index + size]), start)
+        if name:
+            return Recipient(start, end, name, ("collective",))
+        return self.short_form(words, index)
+
+    def short_form(self, words: Sequence[Word], index: int) -> Recipient | None:
+        """``Vùng``, ``Công ty``, ``huyện``: the fuller name that the article gave before, or its own area."""
+        if words[index].text == "nhà" and index + 1 < len(words) and words[index + 1].text == "trường":
+            name = self.collective("trường", words[index].start)
+            if name is None:
+                return self._own_unit(words, index)
+            return Recipient(words[index].start, words[index + 1].end, name, ("collective",))
+        head = recipient_heads().longest(words, index)
+        start = words[index].start
+        if head and head[1]:
+            end = words[index + head[0] - 1].end
+            name = self.collective(head[1], start)
+            if name:
+                return Recipient(start, end, name, ("collective",))
+        for anchor in within(self._document.areas.anchors, start, start + _OWN_AREA):
+            if anchor.start == start and anchor.rank:
+                return Recipient(start, anchor.end, anchor.label, ("collective",))
+        return self._only_area(words[index]) or self._own_unit(words, index)
+
+    def _own_unit(self, words: Sequence[Word], index: int) -> Recipient | None:
+        """``đơn vị``: the last body named before; ``Nhà trường`` of a page that never names it: itself."""
+        start = words[index].start
+        size = size_in(words, index, _UNITS, 2)
+        if not size or (index + size < len(words) and self._document.text[words[index + size].start].isupper()):
+            return None
+        end = words[index + size - 1].end
+        if words[index].text == "đơn":
+            last = bisect.bisect_left(self._document.bodies.starts, start)
+            near = [b for b in self._document.bodies[max(0, last - _NAMES_TRIED) : last] if b.kind not in _NO_UNITS]
+            if not near or start - near[-1].end > _UNIT_BEFORE:
+                return None
+            return Recipient(start, end, near[-1].full_name(), ("collective",))
+        written = self._document.text[start:end]
+        return Recipient(start, end, written, ("collective",)) if written[0].isupper() else None
+
+    def _only_area(self, word: Word) -> Recipient | None:
+        """``xã``: the one xã that the article names."""
+        named = {
+            place.name: place
+            for place in self._document.places
+            if place.rank <= 4 and place.level == word.text and place.start < place.name_start
+        }
+        if len(named) != 1:
+            return None
+        place = next(iter(named.values()))
+        return (
+            Recipient(word.start, word.end, place.label, ("collective",), rank=place.rank)
+            if place.start < word.start
+            else None
+        )
+
+    def addressed(self, word: str, start: int, end: int) -> Recipient | None:
+        """``bà``, ``đồng chí`` at ``[start, end)``: the last person before whom the article addresses so.
+
+        Else the one whom the title names, or the only one near whom no other form of address tells apart.
+        """
+        people = self._document.people
+        last = bisect.bisect_left(people, start, key=lambda person: person.start)
+        near = [p for p in reversed(people[max(0, last - _NAMES_TRIED) : last]) if start - p.end < _SAID_BEFORE]
+        found = next((person for person in near if person.honorific == word), None)
+        if word in TITLES and found is None:
+            return None
+        told = self._told_of
+        if found is None and told and told.start < start and told.honorific in (None, word):
+            found = told
+        if found is None:
+            if self._last and 0 < start - self._last.end < _SAID_BEFORE:
+                return Recipient(start, end, self._last.name, ("individual",), person=True)
+            others = {p.name: p for p in near if word in ROLES or p.honorific not in PRONOUNS}
+            found = next(iter(others.values())) if len(others) == 1 else None
+        found = found or self._only_person(start)
+        name = self._full_names.full(found.name) if found else ""
+        return Recipient(start, end, name, ("individual",), person=True) if found else None
+
+    def _only_person(self, start: int) -> Person | None:
+        """The one person whom the article has named so far and addresses in no other way."""
+        before = [person for person in self._document.people if person.end <= start]
+        named = {person.name: person for person in before if person.honorific not in PRONOUNS}
+        return next(iter(named.values())) if len(named) == 1 else None
+
+    @cached_property
+    def _told_of(self) -> Person | None:
+        """The one person whom the title names: the story is theirs."""
+        title = next((block.span for block in self._document.article.blocks if block.kind == "title"), None)
+        if title is None:
+            return None
+        named = within(self._document.people, title.start, title.end)
+        return named[0] if len({person.name for person in named}) == 1 else None

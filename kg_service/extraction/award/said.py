@@ -1,0 +1,150 @@
+"""Words for what was named before: ``bà``, ``chú Sáu``, ``nhà trường``, ``phần thưởng này``, ``hạng Nhì``."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from kg_service.extraction.award.cues import ROLES, SHORT_NAMES, TITLES, confer_words
+from kg_service.extraction.award.ellipsis import Ellipsis
+from kg_service.extraction.award.marks import Mark
+from kg_service.extraction.award.mention import AwardMention
+from kg_service.extraction.award.names import AwardNames
+from kg_service.extraction.award.recipient_people import BIRTH_ORDER
+from kg_service.extraction.award.recipient_words import PRONOUNS
+from kg_service.extraction.award.recipients import Recipient, Recipients
+from kg_service.extraction.award.recipients_before import NamedBefore
+from kg_service.extraction.award.speakers import Speakers
+from kg_service.extraction.award.stems import name_ends, words_around
+from kg_service.extraction.award.words import Word, size_in
+from kg_service.extraction.document import Document
+
+_SOME = frozenset({"nhiều", "các", "những", "mọi", "mỗi", "số", "vài", "từng"})
+"""Before a form of address that then means several people, or nobody in particular."""
+_THEN = frozenset({"được", "còn", "cũng", "đã", "vừa", "nhận", "vinh", "giành", "đón", "từng", "mới", "lại", "tiếp"})
+_GETS = frozenset({"được", "nhận", "đón", "giành"})
+_TWO_WORDS = ROLES | TITLES
+_HAS = frozenset({"có", "còn", "giữ", "là", "trở"})
+_I = "tôi"
+
+
+class SaidReader:
+    """Reads such words in one document."""
+
+    def __init__(self, document: Document, names: AwardNames, recipients: Recipients, before: NamedBefore) -> None:
+        self._document = document
+        self._names = names
+        self._recipients = recipients
+        self._before = before
+        self._ellipsis = Ellipsis(document, names)
+        self._speakers = Speakers(document)
+        self._named = {
+            mention.start for mentions in (document.bodies, document.people, document.places) for mention in mentions
+        }
+
+    def read(
+        self, words: Sequence[Word], at: int, found: Sequence[Mark], last: AwardMention | None
+    ) -> tuple[Mark, int] | None:
+        """``tặng bà Giấy khen``, ``ông còn được …``, ``trao danh hiệu này``: what was named before."""
+        before = found[-1] if found else None
+        start = words[at].start
+        again = words_around("anaphor").longest(words, at)
+        known = next((mark.award for mark in reversed(found) if mark.award), last)
+        if again and known:
+            end = words[at + again[0] - 1].end
+            award = replace(known, start=start, end=end, count=None, given=None, period=None)
+            return Mark(start, end, award=award), at + again[0]
+        short = self._short_given(words, at, before, found) or self._ellipsis.read(words, at, found)
+        if short:
+            return short
+        if words[at].text == _I:
+            return self._speaker(words, at)
+        role = " ".join(word.text for word in words[at : at + 2])
+        after = at + 2 if role in _TWO_WORDS or self._is_nickname(words, at + 1) else at + 1
+        if role not in _TWO_WORDS and words[at].text not in PRONOUNS:
+            return None
+        if unnamed := self._given_name(words, at, before) or self._given_subject(words, at):
+            return unnamed
+        if after >= len(words) or words[after].start in self._named or (at and words[at - 1].text in _SOME):
+            return None
+        straight = before is not None and before.end + 1 == start
+        gives = straight and before is not None and before.act in ("confer", "hand")
+        ends = after >= len(words) or not words[after].text.isalpha() or name_ends().longest(words, after) is not None
+        given = gives and ends and any(mark.award for mark in found[-3:-1])  # giấy khen Hội A tặng ông năm 1996
+        gets = words[after].text in _THEN and (
+            role in ROLES or any(word.text in _GETS for word in words[after : after + 3])
+        )
+        gets = gets or [word.text for word in words[after : after + 3]] == ["là", "một", "trong"]
+        addressed = ends and before is not None and before.act == "dative" and len(found) > 1
+        addressed = addressed and found[-2].award is not None
+        to = gives or (straight and before is not None and before.act in ("dative", "propose"))
+        if not (gets or addressed or given) and not (to and self._names.at(words, after, confer_words())):
+            return None
+        recipient = self._before.addressed(role if role in _TWO_WORDS else words[at].text, start, words[after - 1].end)
+        return (Mark(start, recipient.end, recipient=recipient), after) if recipient else None
+
+    def _speaker(self, words: Sequence[Word], at: int) -> tuple[Mark, int] | None:
+        """``tôi được tặng``: who speaks."""
+        after = words[at + 1].text if at + 1 < len(words) else ""
+        gets = any(word.text in _GETS for word in words[at + 1 : at + 4])
+        if not (after in _HAS or (after in _THEN and gets) or gets):
+            return None
+        person = self._speakers.of(words[at].start, words[at].end)
+        if person is None:
+            return None
+        name = self._recipients.full_names.full(person.name)
+        recipient = Recipient(words[at].start, words[at].end, name, ("individual",), person=True)
+        return Mark(recipient.start, recipient.end, recipient=recipient), at + 1
+
+    def _given_name(self, words: Sequence[Word], at: int, before: Mark | None) -> tuple[Mark, int] | None:
+        """``tặng giấy khen cho em Quyền``: whom the article names in no other way."""
+        if before is None or before.act not in ("dative", "confer", "hand") or before.end + 1 != words[at].start:
+            return None
+        text, name = self._document.text, at + 1
+        if name >= len(words) or words[name].start in self._named or not words[name].text.isalpha():
+            return None
+        if self._names.at(words, name, confer_words()) or words_around("prefix").longest(words, name):
+            return None  # tặng bà Giấy khen
+        written = text[words[name].start : words[name].end]
+        after = text[words[name + 1].start] if name + 1 < len(words) else "."
+        if not written.istitle() or (after.isupper() and words[name + 1].start == words[name].end + 1):
+            return None
+        full = self._recipients.full_names.full(written)
+        recipient = Recipient(words[at].start, words[name].end, full, ("individual",), person=True)
+        return Mark(recipient.start, recipient.end, recipient=recipient), name + 1
+
+    def _given_subject(self, words: Sequence[Word], at: int) -> tuple[Mark, int] | None:
+        """``chị Trang từng được tặng``: a given name before what happens to the person, if no more of it is known."""
+        name, after = at + 1, at + 2
+        if after >= len(words) or words[after].text not in _THEN or words[name].start in self._named:
+            return None
+        written = self._document.text[words[name].start : words[name].end]
+        if not written.istitle() or words[name].text in BIRTH_ORDER or (at and words[at - 1].text in _SOME):
+            return None
+        full = self._recipients.full_names.full(written)
+        recipient = Recipient(words[at].start, words[name].end, full, ("individual",), person=True)
+        return Mark(recipient.start, recipient.end, recipient=recipient), after
+
+    def _is_nickname(self, words: Sequence[Word], at: int) -> bool:
+        """``chú Sáu``: an address with the place among brothers and sisters."""
+        return at < len(words) and words[at].text in BIRTH_ORDER and self._document.text[words[at].start].isupper()
+
+    def _short_given(
+        self, words: Sequence[Word], at: int, before: Mark | None, found: Sequence[Mark]
+    ) -> tuple[Mark, int] | None:
+        """``trao tặng nhà trường Huân chương …``, ``tặng cho đại đội danh hiệu …``: a body's short name."""
+        if before is None or before.act not in ("confer", "hand", "dative") or before.end + 1 != words[at].start:
+            return None
+        size = size_in(words, at, SHORT_NAMES, 3)
+        after = at + size
+        if not size:
+            return None
+        ends = after >= len(words) or not words[after].text.isalpha() or name_ends().longest(words, after) is not None
+        addressed = ends and before.act in ("dative", "confer") and len(found) > 1 and found[-2].award is not None
+        if not addressed and after < len(words):
+            addressed = self._names.at(words, after, confer_words()) is not None
+            addressed = addressed or words_around("prefix").longest(words, after) is not None
+        if not addressed:
+            return None
+        recipient = self._before.short_name(words, at, size)
+        return (Mark(recipient.start, recipient.end, recipient=recipient), after) if recipient else None

@@ -1,0 +1,339 @@
+"""Recipients before their verb: ``R được tặng``, ``R đón nhận``, ``R bị thu hồi``."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+import regex
+
+from kg_service.extraction.award.counted_subjects import REACH, CountedSubjects
+from kg_service.extraction.award.cues import SHORT_NAMES
+from kg_service.extraction.award.holders import COUNTED_GAP, holder, left_out
+from kg_service.extraction.award.items import SEPARATOR, Items
+from kg_service.extraction.award.marks import VERBS, Mark
+from kg_service.extraction.award.predications import Head
+from kg_service.extraction.award.recipients import Recipient
+from kg_service.extraction.award.recipients_before import NamedBefore
+from kg_service.extraction.award.told_subjects import main_subject, told_below
+from kg_service.extraction.award.words import Word, size_in, words_of
+from kg_service.text.patterns import compiled
+
+_FROM = "đến từ"
+_CLAUSE_OPENS = frozenset({"để", "khi", "sau khi"})
+"""Words of reason that a clause with its subject follows: ``dịp để trường A đón nhận``."""
+_SHORT_WORDS = 6
+_OMITTED_WORDS = 3
+_AFTER_YEARS = frozenset({"liền", "qua", "nay", "đó", "này", "ấy", "liên", "tục", "tiếp", "năm", "sau", "trước", "mà"})
+"""Words of time before a short name: ``Ba năm liền trường đạt …``."""
+_LABEL_WORDS = 4
+_SENTENCE_REACH = 600
+_AFTER_TIME = compiled(
+    r"(?<!\p{L})(?:năm(?: học)?\s(?:19|20)\d{2}(?:\s*-\s*(?:19|20)\d{2})?|(?:\d{1,2}[/-])?\d{1,2}[/-](?:19|20)\d{2}"
+    r"|lần (?:thứ\s)?(?:\p{L}+|\d{1,2})(?: liên tiếp)?|lần đầu(?: tiên)?|năm nay|năm qua|vừa qua|hôm nay|mới đây|khi"
+    r"|việc)\s+$"
+)
+"""``năm 2015 Trung đoàn 4``, ``Đây là lần thứ ba Trường A``: words of time straight before a subject."""
+_COUNT_OF = compiled(r"(?<!\p{L})(?:của|thuộc|giúp|hỗ trợ)\s+$")
+_UNNAMED = compiled(
+    r"(?<!\p{L})(?:nhiều|các|những|số|tổng số|một số|không ít|hàng (?:chục|trăm|nghìn|ngàn))\s+(?:lượt\s+)?"
+    r"(?:tập thể|cá nhân|hộ|gia đình|người|điển hình|tấm gương|gương)(?!\p{L})"
+)
+_UNNAMED_REACH = 60
+_FOUNDED = compiled(r"(?<!\p{L})(?:ngày truyền thống|lễ kỷ niệm|thành lập|ngày sinh|công bố|khánh thành)\s+$")
+"""``Lễ kỷ niệm 50 năm thành lập Trường A và đón nhận …``: whose feast it is gets it."""
+_OWN_SUBJECT = compiled(
+    r"(?<!\p{L})(?:tập thể|đơn vị|nhà trường|trường|huyện|xã|tỉnh|ngành|công ty|cơ quan|công đoàn|chi bộ|đảng bộ"
+    r"|chi đoàn|phòng|ban|sở|hội|đoàn|lớp|tổ|khoa|viện|trạm)\s(?:[^,;:]{0,40}\s)?$"
+)
+_CLAUSES = compiled(r"[;,]")
+_CLAUSE_END = compiled(r"[;:]")
+_LABEL = compiled(r":\s*(?:đã|cùng|vinh dự|vừa)?\s*$")
+_RELATIVE = compiled(
+    r"[,(–-]\s*(?:cũng\s+)?(?:là\s+)?(?:người|nữ|nam)\s+(?:(?:đã|vừa|mới|từng|cũng|nhiều lần|\p{L}+ lần|vinh dự)\s+)*$"
+)
+"""``ông A, Giám đốc Sở B, người vừa``: what follows tells of the person before."""
+_RELATIVE_REACH = 50
+_SOME_OF = compiled(
+    r"(?<!\p{L})(?:nhiều|những|một số|không ít|hàng (?:chục|trăm|nghìn|ngàn))\s+(?:lượt\s+)?"
+    r"(?:tập thể|cá nhân|gia đình|hộ)(?:\s*(?:,|và)\s*(?:tập thể|cá nhân|gia đình|hộ))*\s+(?:(?:của|thuộc|ở|tại)\s+)?$"
+)
+_KIN = compiled(
+    r"(?<!\p{L})(?:(?:ông|bà)\s(?:nội|ngoại)|bố|mẹ|cha|ba|má|vợ|chồng|con (?:trai|gái)|(?:anh|em) trai|(?:chị|em) gái"
+    r"|bác|chú|cậu|dì|cô ruột|người thân|thân nhân)(?!\p{L})"
+)
+"""``bố được tặng Huân chương``: the award is a relative's."""
+
+REACHES = compiled(r"(?<!\p{L})(?:đạt|giành|đoạt|được|nhận|có)(?!\p{L})")
+_WHEN = compiled(r"(?:sau|trước|từ|ngay|kể từ)?\s*khi\s*$")
+_WHEN_REACH = 16
+_TITLE_GAP = 24
+_AND = compiled(r"\s*,?\s*và\s")
+_SHORT_CLAUSES = 6
+_SHORT_REACH = 40
+_CLAUSE_CUT = compiled(r"[;,:\"]")
+_GOES_ON = frozenset(
+    {"đã", "luôn", "vinh", "liên", "còn", "cũng", "vừa", "từng", "được", "đạt", "nhiều", "không", "có"}
+)
+"""Words after a short name with which a clause begins."""
+_LEADS = frozenset({"-", "+", "*", "•", '"', "tập", "thể", "toàn", "ngôi", "mái"})
+_PEOPLE = frozenset(
+    {
+        ("nhân", "dân"),
+        ("cán", "bộ"),
+        ("đảng", "bộ"),
+        ("chính", "quyền"),
+        ("quân", "dân"),
+        ("công", "nhân"),
+        ("lao", "động"),
+        ("người", "lao"),
+        ("công", "chức"),
+        ("viên", "chức"),
+        ("chiến", "sĩ"),
+        ("nhân", "viên"),
+        ("giáo", "viên"),
+        ("học", "sinh"),
+        ("đoàn", "viên"),
+        ("hội", "viên"),
+    }
+)
+_CUT = regex.compile(r"[,;:.(]|(?<!\p{L})(?:và|thì)(?!\p{L})")
+
+
+def _without_leads(words: list[Word]) -> list[Word]:
+    """Words without bullet, quotation mark, ``tập thể`` and ``toàn thể`` before a short name."""
+    at = 0
+    while at < len(words) and (step := _lead(words, at)):
+        at += step
+    return words[at:]
+
+
+def _lead(words: list[Word], at: int) -> int:
+    """How many words at a place only lead to a short name."""
+    if words[at].text in _LEADS:
+        return 1
+    return 2 if tuple(word.text for word in words[at : at + 2]) in _PEOPLE else 0
+
+
+def _is_count(mark: Mark) -> bool:
+    return mark.recipient is not None and mark.recipient.count is not None
+
+
+class SubjectReader:
+    """Finds the recipients before the verbs of one text."""
+
+    def __init__(self, folded: str, items: Items, before: NamedBefore) -> None:
+        self._folded = folded
+        self._items = items
+        self._before = before
+        self._counted = CountedSubjects(folded)
+
+    def take(self, marks: Sequence[Mark], head: Head, floor: int, start: int) -> None:
+        """Sets the subject of a verb and widens ``head.first`` over it; ``floor`` is the first mark that is free."""
+        person = self._told_of(marks, head, floor, start)
+        if person is not None and (recipient := marks[person].recipient):
+            head.subject, head.first = [recipient], person
+            return
+        if told_below(marks, head, floor, start, self._folded):
+            head.unnamed = True
+            return
+        items = self._walk(marks, head, floor, start)
+        verb = marks[head.first].start
+        since = marks[items[-1]].end if items else max(start, verb - _UNNAMED_REACH)
+        if _UNNAMED.search(self._folded, since, verb) or (items and self._some_of(marks[items[0]], start)):
+            head.unnamed = True
+            return
+        if head.cue.held and items and verb - marks[items[-1]].end > COUNTED_GAP:
+            items = [at for at in items if not _is_count(marks[at])]  # 40 người có mặt hôm nay là …
+        found = [recipient for at in items if (recipient := marks[at].recipient)]
+        if len(items) > 1 and found[-1].count is not None:
+            own = self._counted.numbered_of(marks, items, start)
+            items, found = items[own:], found[own:]
+        people = [at for at in items if (recipient := marks[at].recipient) and recipient.person]
+        if people:
+            first = self._listed_from(marks, items, people[0])
+            found = [
+                recipient
+                for at in items
+                if (recipient := marks[at].recipient)
+                and (recipient.person or recipient.count is not None or first <= at < people[0])
+            ]
+        if not people and _WHEN.search(self._folded, max(start, verb - _WHEN_REACH), verb):
+            found = self._told_after(marks, head) or found
+        if not found:
+            found = main_subject(marks, head, start, self._folded)
+        if found and found[-1].count is not None and not found[-1].person:
+            found = [*found, *self._counted.in_bracket(marks, items[-1], verb)]
+        head.subject = found or self._short(marks, head, floor, start)
+        if head.cue.held and not head.subject:
+            head.subject = holder(marks, head, floor, start, self._folded, self._before)
+        if items:
+            head.first = items[0]
+
+    def _some_of(self, first: Mark, start: int) -> bool:
+        """``nhiều tập thể, cá nhân Công an tỉnh được tặng``: some who belong to the body, and not the body."""
+        if first.recipient is None or first.recipient.person:
+            return False
+        return _SOME_OF.search(self._folded, max(start, first.start - _UNNAMED_REACH), first.start) is not None
+
+    def _told_of(self, marks: Sequence[Mark], head: Head, floor: int, start: int) -> int | None:
+        """The person before a relative clause with the verb: ``ông A, Giám đốc Sở B, người vừa nhận``."""
+        verb = marks[head.first].start
+        if not _RELATIVE.search(self._folded, max(start, verb - _RELATIVE_REACH), verb):
+            return None
+        for at in range(head.first - 1, floor - 1, -1):
+            mark = marks[at]
+            if mark.award or verb - mark.end > REACH:
+                return None
+            if mark.recipient and mark.recipient.person:
+                return at
+        return None
+
+    def leaves_out(self, verb: int, start: int) -> bool:
+        """Whether the clause before a verb has no words for a subject of its own."""
+        own = _CLAUSES.split(self._folded[max(start, verb - _SENTENCE_REACH) : verb])[-1]
+        return _OWN_SUBJECT.search(own) is None
+
+    def omitted(self, marks: Sequence[Mark], head: Head, start: int) -> list[Recipient]:
+        """The first recipient of the sentence, for a clause that leaves its subject out."""
+        verb = marks[head.first].start
+        own = _CLAUSES.split(self._folded[max(start, verb - _SENTENCE_REACH) : verb])
+        if len(own) < 2:
+            return self._stands_for(max(start, verb - _SENTENCE_REACH), verb)
+        if len(own[-1].split()) > _OMITTED_WORDS or _KIN.search(own[-1]):
+            return []
+        if head.cue.held and not left_out(own[-1]):
+            return []  # hội trường treo Huân chương
+        if _WHEN.search(own[-1]):
+            return self._told_after(marks, head)
+        short = self._stands_for(max(start, verb - _SENTENCE_REACH), verb)
+        if short:
+            return short
+        for at, mark in enumerate(marks[: head.first]):
+            if mark.end < verb - _SENTENCE_REACH:
+                continue
+            if self._is_dateline(mark, start):
+                continue
+            if at and mark.authority and marks[at - 1].act == "passive":
+                continue  # được Trung ương Đoàn tặng: who confers
+            if mark.recipient and mark.recipient.count is None and self._is_item(marks, at, 0, start):
+                return [mark.recipient]
+        return []
+
+    def _told_after(self, marks: Sequence[Mark], head: Head) -> list[Recipient]:
+        """``Sau khi nhận danh hiệu A, nghệ sĩ B …``: who gets it is named after it."""
+        after = marks[head.index + 1 :]
+        for award, mark in pairwise(after):
+            if award.award and mark.recipient and mark.recipient.person:
+                gap = self._folded[award.end : mark.start]
+                return [mark.recipient] if gap.startswith(",") and len(gap) <= _TITLE_GAP else []
+        return []
+
+    def _walk(self, marks: Sequence[Mark], head: Head, floor: int, start: int) -> list[int]:
+        """The marks of the subject, from the verb back to the clause's boundary."""
+        limit = marks[head.first].start
+        items: list[int] = []
+        for at in range(head.first - 1, floor - 1, -1):
+            mark = marks[at]
+            if items and mark.act in ("passive", "negation"):
+                break
+            if mark.award or mark.act in VERBS or mark.act in ("dative", "behalf", "propose"):
+                items = self._counted.own(marks, items) if mark.act == "dative" else items
+                break
+            if mark.cue and mark.cue.word == _FROM:
+                items = []  # 22 mẹ đến từ quận 8, quận 9
+                continue
+            if mark.act == "breakdown" and (items or not (mark.cue and mark.cue.word.endswith("gồm"))):
+                break
+            if limit - mark.end > REACH or self._is_dateline(mark, start):
+                break
+            boundary = _CLAUSE_END.search(self._folded, mark.end, marks[at + 1].start)
+            if boundary and self._items.in_brackets(start, mark.start):
+                continue
+            if boundary and (items or not self._is_label(mark, boundary.start(), limit)):
+                break
+            if mark.recipient and self._is_item(marks, at, floor, start):
+                if items and mark.recipient.count and REACHES.search(self._folded, mark.end, marks[items[0]].start):
+                    break  # 8 em đạt học sinh giỏi, cô giáo A đạt danh hiệu B
+                if mark.recipient.person and items and self._acts_on(mark, marks[items[0]]):
+                    break
+                items.insert(0, at)
+        return items
+
+    def _acts_on(self, person: Mark, following: Mark) -> bool:
+        """``Chủ tịch A thăm gia đình ông B, người được tặng``: nothing joins the two, so that they are no list."""
+        other = following.recipient is not None and following.recipient.person
+        return other and SEPARATOR.search(self._folded, person.end, following.start) is None
+
+    def _is_dateline(self, mark: Mark, start: int) -> bool:
+        """``HUẾ - Niềm vui …``: where the article was written."""
+        if mark.recipient is None or not mark.recipient.rank or self._folded[start : mark.start].strip(" (*•·+–-"):
+            return False
+        return self._folded[mark.end : mark.end + 3].strip()[:1] in ("-", "–", "—", ":")
+
+    def _is_label(self, mark: Mark, colon: int, verb: int) -> bool:
+        """``- Tổ Ngữ văn: được công nhận …``: the verb comes straight after the colon."""
+        between = self._folded[mark.end : colon].strip()
+        bracket = between.startswith("(") and between.find(")") == len(between) - 1
+        after = self._folded[colon + 1 : verb]
+        return (not between or bracket) and len(after.split()) <= _LABEL_WORDS and "," not in after
+
+    def _is_item(self, marks: Sequence[Mark], at: int, floor: int, start: int) -> bool:
+        """Whether a recipient heads its chunk, so that no office or preposition before makes it a modifier."""
+        mark, before = marks[at], marks[at - 1] if at else None
+        recipient = mark.recipient
+        if recipient is None or self._items.in_brackets(start, mark.start):
+            return False
+        gap = self._folded[before.end if before else max(start, mark.start - REACH) : mark.start]
+        if recipient.person:
+            return not self._items.tells(recipient) and self._items.is_person(start, recipient)
+        if recipient.count is not None:
+            return _COUNT_OF.search(gap) is None
+        if before and before.act == "reason" and not SEPARATOR.search(gap):
+            return before.cue is not None and before.cue.word in _CLAUSE_OPENS and not gap.strip()  # not Tại Hà Nội, …
+        first = at == floor or before is None or before.cue is not None
+        if first and (_AFTER_TIME.search(gap) or _FOUNDED.search(gap)):
+            return True
+        return self._items.is_named(gap, first, before, recipient)
+
+    def _listed_from(self, marks: Sequence[Mark], items: Sequence[int], person: int) -> int:
+        """Where a list of names begins that ``và`` joins to a person: ``Đồn A, Trạm B và ông C``, no offices of C."""
+        first = person
+        for at in reversed([at for at in items if at < person]):
+            gap = self._folded[marks[at].end : marks[at + 1].start]
+            if at + 1 != first or not (_AND.match(gap) or (first < person and gap == ", ")):
+                break
+            first = at
+        return first
+
+    def _short(self, marks: Sequence[Mark], head: Head, floor: int, start: int) -> list[Recipient]:
+        """``Vùng đã được …``, ``huyện được …``: a word alone for the name given before."""
+        verb = marks[head.first].start
+        since = max(marks[floor - 1].end if floor else start, verb - REACH)
+        if head.first and marks[head.first - 1].award:
+            since = max(since, marks[head.first - 1].end)  # Cờ thi đua trường nhận năm 2018
+        label = _LABEL.search(self._folded, since, verb)
+        until = label.start() if label else verb
+        cut = max((match.end() for match in _CUT.finditer(self._folded, since, until)), default=since)
+        words = words_of(self._folded, cut, until)
+        words = _without_leads(words)
+        for size in (2, 1):
+            last = len(words) - size
+            if last > 0 and size_in(words, last, SHORT_NAMES, size) == size and words[last - 1].text in _AFTER_YEARS:
+                words = words[last:]
+                break
+        if not words or len(words) > _SHORT_WORDS:
+            return []
+        short = self._before.short_form(words, 0)
+        return [short] if short else []
+
+    def _stands_for(self, start: int, end: int) -> list[Recipient]:
+        """``Trong năm 2017, đơn vị đã vượt khó khăn, …``: the short name with which a clause of the sentence begins."""
+        cuts = [start, *(match.end() for match in _CLAUSE_CUT.finditer(self._folded, start, end))]
+        for at in reversed(cuts[-_SHORT_CLAUSES:]):
+            words = _without_leads(words_of(self._folded, at, min(end, at + _SHORT_REACH)))
+            size = size_in(words, 0, SHORT_NAMES, 2)
+            if size and len(words) > size and words[size].text in _GOES_ON:
+                short = self._before.short_form(words, 0)
+                return [short] if short else []
+        return []

@@ -1,0 +1,132 @@
+"""Facts of type ``award_tally``: numbers of awards or of recipients who are not named."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kg_service.extraction.award.context import area_for, period_for
+from kg_service.extraction.award.granting import common_issuers, joined_name
+from kg_service.extraction.award.reading import Conferral, read_awards
+from kg_service.extraction.award.recipients import Recipient
+from kg_service.extraction.document import Document
+from kg_service.extraction.facts import AwardTallyFact, Fact, RecipientKind
+
+CONFIDENCE = {"active": 0.93, "passive": 0.93, "postposed": 0.8, "list": 0.93, "items": 0.85, "loose": 0.75}
+"""Share of right facts by rule, measured on the development articles."""
+
+_PROPOSED = 0.7
+_BOTH_KINDS = 0.6
+_NO_AWARD = 0.85
+_WEAK_NOUN = 0.7
+
+
+def extract(document: Document) -> Iterator[Fact]:
+    """The tallies that the document asserts, in order of place.
+
+    A number without an award (``Khen thưởng 9 thuyền viên``) is left to the same number with one.
+    """
+    found = list(_facts(document))
+    told = {(fact.count, fact.recipient_kind) for fact in found if fact.award}
+    yield from (fact for fact in found if fact.award or (fact.count, fact.recipient_kind) not in told)
+
+
+def _facts(document: Document) -> Iterator[AwardTallyFact]:
+    for conferral in read_awards(document):
+        if conferral.status == "revoked":
+            continue
+        yield from _counted_recipients(document, conferral)
+        more = any((mention.count or 0) > len(conferral.recipients) for mention in conferral.awards)
+        if not conferral.recipients or ((conferral.rule == "passive" or more) and not _numbered(conferral)):
+            yield from _counted_awards(document, conferral)
+
+
+def _numbered(conferral: Conferral) -> bool:
+    return any(recipient.count is not None for recipient in conferral.recipients)
+
+
+def _counted_recipients(document: Document, conferral: Conferral) -> Iterator[AwardTallyFact]:
+    for recipient in conferral.recipients:
+        if recipient.count is None:
+            continue
+        if not conferral.awards and conferral.status == "proposed":
+            continue
+        if not recipient.sure and _broken_down(conferral, recipient):
+            continue
+        if conferral.awards and all(mention.stem.form == "standing" for mention in conferral.awards):
+            continue
+        end = max(recipient.end, conferral.end)
+        for kind in recipient.kinds:
+            yield _tally(
+                document, conferral, recipient.count, kind, joined_name(conferral), (conferral.start, end),
+                (recipient.start, recipient.end), _confidence(conferral, len(recipient.kinds) > 1, recipient.sure),
+            )  # fmt: skip
+
+
+def _broken_down(conferral: Conferral, total: Recipient) -> bool:
+    """``120 điển hình, trong đó có 20 tập thể và 100 cá nhân``: the parts say of what kind they are."""
+    parts = [r.count for r in conferral.recipients if r.count is not None and r.sure and r.start > total.start]
+    return len(parts) > 1 and sum(parts) == total.count
+
+
+def _counted_awards(document: Document, conferral: Conferral) -> Iterator[AwardTallyFact]:
+    """``05 lượt Cờ thi đua``, where the award's nature says whom it is for.
+
+    Awards without a number of their own after one with a number share it: ``2.281 lượt danh hiệu Lao động tiên tiến,
+    Chiến sĩ tiên tiến``.
+    """
+    for index, mention in enumerate(conferral.awards):
+        kind = mention.kind
+        if mention.count is None or kind is None or (conferral.recipients and mention.count == 1):
+            continue
+        after = conferral.awards[index + 1 :]
+        shared = [mention]
+        for other in after:
+            if other.count is not None:
+                break
+            shared.append(other)
+        together = Conferral(
+            mention.start, shared[-1].end, conferral.sentence, tuple(shared), (), conferral.status, conferral.act,
+            conferral.rule, agents=conferral.agents, handed=conferral.handed,
+        )  # fmt: skip
+        start = conferral.start if index == 0 else mention.start
+        yield _tally(
+            document, together, mention.count, kind, joined_name(together), (start, shared[-1].end),
+            (mention.start, shared[-1].end), _confidence(conferral, False, True),
+        )  # fmt: skip
+
+
+def _confidence(conferral: Conferral, both: bool, sure: bool) -> float:
+    found = CONFIDENCE.get(conferral.rule, 0.8)
+    if conferral.status == "proposed":
+        found = min(found, _PROPOSED)
+    if both:
+        found = min(found, _BOTH_KINDS)
+    if not sure:
+        found = min(found, _WEAK_NOUN)
+    return found if conferral.awards else min(found, _NO_AWARD)
+
+
+def _tally(
+    document: Document,
+    conferral: Conferral,
+    count: int,
+    kind: RecipientKind,
+    award: str | None,
+    span: tuple[int, int],
+    counted: tuple[int, int],
+    confidence: float,
+) -> AwardTallyFact:
+    periods = [mention.period for mention in conferral.awards if mention.period]
+    authorities = [(a.start, a.end) for a in conferral.agents]
+    authorities += [(a.start, a.end) for mention in conferral.awards for a in mention.issuers]
+    return AwardTallyFact(
+        article=document.article.id,
+        count=count,
+        recipient_kind=kind,
+        award=award,
+        by=common_issuers(conferral) or None,
+        area=area_for(document, counted[0], counted[1], authorities),
+        period=periods[0] if periods else period_for(document, span[0], span[1]),
+        evidence=document.evidence(*span),
+        confidence=confidence,
+    )

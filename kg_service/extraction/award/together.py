@@ -1,0 +1,136 @@
+"""Several who were named before, said together: ``hai đơn vị trên``, ``cả hai``, ``mỗi hộ``; and ``ông B cũng vậy``."""
+
+from __future__ import annotations
+
+import bisect
+from collections.abc import Sequence
+from dataclasses import replace
+
+import regex
+
+from kg_service.extraction.award.mark_reader import MarkReader
+from kg_service.extraction.award.predications import Group, Predication
+from kg_service.extraction.award.recipients import Recipient
+from kg_service.extraction.document import Document, Sentence
+from kg_service.text.patterns import compiled
+
+_BACK = 3
+"""Sentences before one in which they may be named."""
+_MOST = 8
+_ADDRESSES = frozenset(
+    {
+        "em",
+        "anh",
+        "chị",
+        "ông",
+        "bà",
+        "cháu",
+        "cô",
+        "thầy",
+        "học sinh",
+        "nam sinh",
+        "nữ sinh",
+        "người",
+        "bạn",
+        "mẹ",
+        "cụ",
+    }
+)
+"""Nouns of numbers that may mean people named before without ``này``: ``hai em``."""
+_AGAIN = compiled(r"\s+(?:này|trên|đó|ấy|nói trên|kể trên|vừa nêu)(?!\p{L})")
+EACH = regex.compile(
+    r"(?<!\p{L})(?:mỗi|từng|các|cả hai|cả ba|cả bốn|hai|ba|cả)\s+"
+    r"(?:(?P<person>người|em|anh|chị|ông|bà|cô|thầy|cháu|cá nhân)|(?P<unit>đơn vị|tập thể|trường|công ty|xã|địa phương)"
+    r"|(?P<home>hộ|gia đình))\s+(?:này|trên|đó|ấy|nói trên|đều|được|cũng|còn|vừa|đã|nhận)(?!\p{L})"
+)
+"""``Mỗi hộ được``, ``Các em đều``: all who were named before."""
+_BOTH = compiled(r"(?<!\p{L})cả (?:hai|ba|bốn|năm)\s+(?:đều|cùng|được|nhận|cũng|vừa|đã)(?!\p{L})")
+_AMONG = compiled(
+    r"(?<!\p{L})là (?:một|1) trong (?:số )?(?P<number>\d{1,4}) [^.;:]{2,60}?(?<!\p{L})được\s+"
+    r"(?:vinh danh|tôn vinh|tuyên dương|biểu dương|khen thưởng|phong tặng|tặng thưởng|nhận vinh dự|trao tặng"
+    r"|trao thưởng)"
+)
+_TOO = compiled(
+    r"\s*(?:,[^.;]{2,80},)?\s*cũng\s+(?:vậy|thế|như vậy|như thế|được như vậy|có tên|nằm trong số đó)\s*[.;]?\s*$"
+)
+
+
+class Together:
+    """Finds them in one document."""
+
+    def __init__(self, document: Document, marks: MarkReader) -> None:
+        self._document = document
+        self._marks = marks
+        self._ends = [sentence.end for sentence in document.sentences]
+
+    def named(self, counted: Recipient) -> list[Recipient]:
+        """Those whom a number of people or bodies means again, told in its own sentence or one of the last."""
+        count = counted.count or 0
+        again = _AGAIN.match(self._document.folded, counted.end) is not None
+        if not 2 <= count <= _MOST or not (again or counted.noun in _ADDRESSES):
+            return []
+        for named in self._rows(counted.start, counted.kinds[0] == "individual"):
+            if len(named) == count or (again and len(named) > count):
+                return [replace(one, start=counted.start, end=counted.end) for one in named[-count:]]
+            if named:
+                break
+        return []
+
+    def all_named(self, start: int, end: int) -> list[Recipient]:
+        """All whom ``mỗi hộ được``, ``cả hai đều`` in a stretch mean."""
+        match = EACH.search(self._document.folded, start, end)
+        both = match or _BOTH.search(self._document.folded, start, end)
+        if both is None:
+            return []
+        rows = self._rows(both.start(), match is None or match["unit"] is None)
+        if match is None:
+            rows = [row for row in rows if row] or self._rows(both.start(), False)
+        named = next((row for row in rows if row), [])
+        home = match is not None and match["home"] is not None
+        if len(named) < 2 or (home and any("household" not in one.kinds for one in named)):
+            return []
+        return [replace(one, start=both.start(), end=both.end()) for one in named[:_MOST]]
+
+    def among(self, sentence: Sentence, told: Predication | None) -> list[Predication]:
+        """``Trường A là một trong 28 tập thể được vinh danh``: of as many as a sentence before counted."""
+        match = _AMONG.search(self._document.folded, sentence.start, sentence.end)
+        if match is None or told is None or not told.groups[-1].awards:
+            return []
+        marks = self._marks.marks(sentence.start, sentence.end)
+        named = [one for mark in marks if (one := mark.recipient) and one.count is None and one.end <= match.start()]
+        fits = any(one.count == int(match["number"]) for one in told.groups[-1].recipients)
+        if not (named and fits) or any(mark.award for mark in marks):
+            return []
+        group = Group(list(told.groups[-1].awards), named[:1])
+        return [replace(told, start=named[0].start, end=match.end(), groups=[group], rule="members")]
+
+    def too(self, sentence: Sentence, before: Predication | None) -> list[Predication]:
+        """``Kỹ sư B, Đội trưởng, cũng vậy``: who gets the same as those before."""
+        if before is None or not before.groups[-1].awards or not before.groups[-1].recipients:
+            return []
+        named = [mark.recipient for mark in self._marks.marks(sentence.start, sentence.end) if mark.recipient]
+        one = named[0] if named else None
+        if one is None or one.count is not None or _TOO.match(self._document.folded, one.end, sentence.end) is None:
+            return []
+        group = Group(list(before.groups[-1].awards), [one])
+        return [replace(before, start=one.start, end=sentence.end, groups=[group], rule="members")]
+
+    def _rows(self, start: int, people: bool) -> list[list[Recipient]]:
+        """The names in the sentence up to a place and in those before it, each once, the last sentence first."""
+        sentences = self._document.sentences
+        at = bisect.bisect_right(self._ends, start)
+        found = []
+        for sentence in reversed(sentences[max(0, at - _BACK) : at + 1]):
+            end = min(sentence.end, start)
+            marks = self._marks.marks(sentence.start, sentence.end)
+            fitting = [
+                one
+                for mark in marks
+                if (one := mark.recipient) and one.end <= end and one.count is None and one.person == people
+            ]
+            found.append(_once(fitting))
+        return found
+
+
+def _once(named: Sequence[Recipient]) -> list[Recipient]:
+    return list({one.name: one for one in named}.values())

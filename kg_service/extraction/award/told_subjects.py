@@ -1,0 +1,46 @@
+"""Subjects that are told after the award: ``Đơn vị được tặng A: R``, ``Từng nhận A, anh B nói …``."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kg_service.extraction.award.marks import VERBS, Mark
+from kg_service.extraction.award.predications import Head
+from kg_service.extraction.award.recipients import Recipient
+from kg_service.text.patterns import compiled
+
+_SOMEBODY = compiled(
+    r"[\s.;,-]*(?:\d{1,3}\s+|các\s+|những\s+)?(?:tập thể|cá nhân|đơn vị|cán bộ|người|đồng chí|hộ gia đình|điển hình)"
+    r"(?:,\s+(?:tập thể|cá nhân))?\s+(?:\p{L}+\s+){0,3}"
+)
+_IS = compiled(r"[\"”]?(?:\s*\([^()\n]{1,60}\))?\s*(?::|(?:gồm|là)(?!\p{L}))")
+_OPENS_SENTENCE = compiled(r"\s*[\"“-]?\s*(?:(?:đã|từng|vừa|vinh dự|nhiều lần|hai lần|ba lần|được|mới)\s+)*")
+_MAIN = compiled(
+    r",\s+(?:(?:ông|bà|anh|chị|em|cô|thầy|cụ|nghệ sĩ|nghệ nhân|bác sĩ|kỹ sư|nhạc sĩ|nhà văn|nhà thơ|họa sĩ|giáo sư"
+    r"|tiến sĩ|đồng chí)\s+)*$"
+)
+
+
+def told_below(marks: Sequence[Mark], head: Head, floor: int, start: int, folded: str) -> bool:
+    """``Đơn vị được tặng A: R``, ``Các cá nhân được tặng A là R``: who they are is told after the award."""
+    verb = marks[head.first].start
+    since = max(start, marks[floor - 1].end if floor else start)
+    if not _SOMEBODY.fullmatch(folded, since, verb):
+        return False
+    last = next((mark for mark in reversed(marks[head.index + 1 :]) if mark.award), None)
+    return last is not None and _IS.match(folded, last.end) is not None
+
+
+def main_subject(marks: Sequence[Mark], head: Head, start: int, folded: str) -> list[Recipient]:
+    """``Từng nhận Giải thưởng A và Bằng khen B, anh C nói …``: the person with whom the main clause begins."""
+    if not _OPENS_SENTENCE.fullmatch(folded, start, marks[head.first].start):
+        return []
+    after = marks[head.index + 1 :]
+    last = max((at for at, mark in enumerate(after) if mark.award), default=-1)
+    for mark in after[last + 1 :]:
+        recipient = mark.recipient
+        if recipient and recipient.person:
+            return [recipient] if _MAIN.search(folded, max(0, mark.start - 24), mark.start) else []
+        if mark.act in VERBS:
+            return []
+    return []

@@ -1,0 +1,1 @@
+"""Named campaigns and drives: facts of type ``campaign``."""

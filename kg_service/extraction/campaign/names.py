@@ -1,0 +1,236 @@
+"""Names of campaigns in quotes: which quotations are campaigns, and which are themes, slogans, programmes."""
+
+from __future__ import annotations
+
+import bisect
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from functools import cache
+
+import regex
+
+from kg_service.extraction.campaign.carried import at_home, begins_as_name, told_before, told_otherwise
+from kg_service.extraction.campaign.triggers import (
+    BY,
+    PERIOD,
+    alternation,
+    between_pattern,
+    national,
+    not_name,
+    not_name_at_end,
+    speaks_of_emulation,
+    trigger_alternation,
+    trigger_mentions,
+    trigger_named,
+    triggers,
+)
+from kg_service.extraction.document import Document, Sentence, within
+from kg_service.extraction.facts import CampaignKind
+from kg_service.extraction.mentions.quotations import Quotation
+from kg_service.text.patterns import compiled
+from kg_service.text.phrases import PhraseMention
+from kg_service.text.values import value
+
+TRIGGERED, LISTED, INTRODUCED, KNOWN, WEAK = 0.97, 0.95, 0.93, 0.85, 0.9
+"""Confidence of a quotation after a trigger, in a list after one, in a list that a trigger introduces, of the reference
+data's names without trigger, and after plain ``phong trào``."""
+
+_FEWEST_WORDS, _MOST_WORDS = 2, 60
+_INTRO_REACH = 160
+_CARRIED_REACH = 80
+_VERB_REACH = 30
+_STINT = "đợt"
+"""A stint (``đợt thi đua``) is named by its theme, while that of the yearly ``phong trào thi đua`` is only a slogan,
+unless somebody launches it under the theme."""
+
+
+@value
+class CampaignName:
+    """A name of a campaign at ``[start, end)``, marks not included; ``trigger`` is where its trigger begins.
+
+    ``group`` counts lists: names of one list share what follows its last one. ``head``: an area named before the name
+    in its list (``Cao Bằng với phong trào …``).
+    """
+
+    start: int
+    end: int
+    name: str
+    kind: CampaignKind
+    trigger: int
+    group: int
+    confidence: float
+    head: str | None = None
+
+
+@cache
+def _before_quotation() -> re.Pattern[str]:
+    return compiled(rf"(?<!\p{{L}})(?P<trigger>{trigger_alternation()})(?!\p{{L}}){between_pattern()}$")
+
+
+@cache
+def _joint() -> re.Pattern[str]:
+    """What stands between two names of one list."""
+    return compiled(
+        rf"(?:\s*(?:{PERIOD}|\([^()\"]{{1,60}}\)|{BY}|(?:của|do)\s+[^.,;:\"]{{2,70}}))?"
+        rf"\s*(?:[,;&-]|…|\.\.\.)?\s*(?:và|cùng với|cùng|với|hay|hoặc)?\s*(?:các\s+|hai\s+)?"
+        rf"(?:(?P<trigger>{trigger_alternation()})(?!\p{{L}}){between_pattern()})?"
+    )
+
+
+@cache
+def _intro() -> re.Pattern[str]:
+    return compiled(
+        rf"(?:(?<!\p{{L}})(?:{alternation('intro')})\s*:?|:)\s*(?:các\s+|\d{{1,2}}[.)]\s*|\(\d\)\s*|[-+]\s*)?$"
+    )
+
+
+@cache
+def _carried_out() -> re.Pattern[str]:
+    return compiled(
+        rf"(?<!\p{{L}})(?:{alternation('answer')}|{alternation('launch')}|thi đua)(?!\p{{L}})[^.;\"]{{0,40}}$"
+    )
+
+
+_LAUNCHED_BY = compiled(r"\s*(?:\([^()]{1,60}\)\s*)?(?:,\s*)?do\s+[^.;:\"]{3,90}?\s+(?:phát động|khởi xướng)(?!\p{L})")
+_PROGRAMME = compiled(r"(?<!\p{L})(?:chương trình|chiến dịch)(?:\s+(?:hành động|trọng tâm|lớn))?\s+$")
+
+
+@cache
+def _themed() -> re.Pattern[str]:
+    return compiled(rf"(?<!\p{{L}})(?:{alternation('themed')})\s*:?\s*$")
+
+
+@cache
+def _launched() -> re.Pattern[str]:
+    """A verb of launching right before a trigger: what is launched under a theme is named by it."""
+    return compiled(rf"(?<!\p{{L}})(?:{alternation('launch')})\s+(?:các\s+)?$")
+
+
+def quoted_names(document: Document) -> Iterator[CampaignName]:
+    """Names in quotes, in order."""
+    previous: CampaignName | None = None
+    last: Quotation | None = None
+    group = 0
+    for quotation in document.quotations:
+        sentence = document.sentence_at(quotation.start)
+        found = _classify(document, quotation, sentence, previous, last) if sentence else None
+        if found:
+            if previous is None or found.group != previous.group:
+                group += 1
+            found = replace(found, group=group)
+            yield found
+        previous, last = found, quotation
+
+
+def _classify(
+    document: Document,
+    quotation: Quotation,
+    sentence: Sentence,
+    previous: CampaignName | None,
+    last: Quotation | None,
+) -> CampaignName | None:
+    name = clean_name(quotation.inner(document.text))
+    if not can_be_name(name) or (
+        _SAID.search(name)
+        and not _STANDING.search(document.folded, max(0, quotation.start - _VERB_REACH), quotation.start)
+    ):
+        return None
+    start = max(sentence.start, last.end if last else 0)
+    folded = document.folded
+    same = previous is not None and last is not None and last.end >= sentence.start
+
+    def made(kind: CampaignKind, trigger: int, confidence: float, listed: bool = False) -> CampaignName:
+        group = previous.group if listed and previous else -1
+        return CampaignName(quotation.inner_start, quotation.inner_end, name, kind, trigger, group, confidence)
+
+    if previous and same and (joint := _joint().fullmatch(folded, start, quotation.start)):
+        kind = trigger_named(joint["trigger"]).kind if joint["trigger"] else previous.kind
+        begun = joint.start("trigger") if joint["trigger"] else previous.trigger
+        return made(kind, begun, min(LISTED, previous.confidence), listed=True)
+    near = within(trigger_mentions(document), max(start, quotation.start - _INTRO_REACH), quotation.start)
+    adjacent = near[-1] if near else None
+    trigger = triggers()[adjacent.phrase] if adjacent else None
+    if adjacent and trigger and _before_quotation().match(folded, adjacent.start, quotation.start):
+        denied = not_name_at_end().search(folded, adjacent.end, quotation.start)
+        may = adjacent.phrase.startswith(_STINT) or _launched().search(
+            folded, max(start, adjacent.start - 40), adjacent.start
+        )
+        themed = may and _themed().search(folded, adjacent.end, quotation.start)
+        themed = themed if trigger.kind != "drive" or not denied or denied.group().strip(" :") != "quỹ" else denied
+        if denied and not themed:
+            return None
+        known = trigger.strong or national(document, name) is not None
+        if known or speaks_of_emulation(document) or _of_ours(document, quotation):
+            return made(trigger.kind, adjacent.start, TRIGGERED if known else WEAK)
+        return None
+    launched = _LAUNCHED_BY.match(folded, quotation.end)
+    if launched and _PROGRAMME.search(folded, start, quotation.start) and speaks_of_emulation(document):
+        return made("campaign", quotation.start, WEAK)
+    introduced = _introduced(document, adjacent, quotation.start)
+    introduced = introduced or (None if adjacent else told_before(document, quotation, sentence, start))
+    if introduced:
+        begun = introduced.start if introduced.start >= start else quotation.start
+        return made(triggers()[introduced.phrase].kind, begun, INTRODUCED)
+    told = told_otherwise(document, quotation, sentence, start, sibling=same)
+    if told:
+        return made(*told, INTRODUCED)
+    window = max(start, quotation.start - _CARRIED_REACH)
+    if not _carried_out().search(folded, window, quotation.start):
+        return None
+    if not_name_at_end().search(folded, window, quotation.start):
+        return None
+    record = national(document, name)
+    if record:
+        return made("drive" if record.kind == "drive" else "campaign", quotation.start, KNOWN)
+    return None
+
+
+def _introduced(document: Document, trigger: PhraseMention | None, end: int) -> PhraseMention | None:
+    """The trigger, where ``gồm``, ``như`` or a colon after it introduces what begins at ``end``."""
+    if trigger is None or not (triggers()[trigger.phrase].strong or speaks_of_emulation(document)):
+        return None
+    opening = _intro().search(document.folded, trigger.end, end)
+    return trigger if opening and not not_name().search(document.folded, trigger.end, end) else None
+
+
+def _of_ours(document: Document, quotation: Quotation) -> bool:
+    """Whether a movement whose name begins with a capital is one of the country's."""
+    return begins_as_name(document, quotation) and at_home(document)
+
+
+_PERIOD_AT_END = regex.compile(
+    r",?\s+(?:trong\s+)?giai đoạn\s+(?:19|20)\d{2}\s?[-–—]\s?(?:19|20)\d{2}$", regex.IGNORECASE
+)
+_HEAD = compiled(r"(?:phong trào thi đua|phong trào|cuộc vận động|đợt thi đua)\s+", re.IGNORECASE)
+_SPEECH = regex.compile(r"[?!]|(?<!(?<!\p{L})(?:tp|tx|tt|q|p|h|x|đ))\.\s", re.IGNORECASE)
+_SAID = regex.compile(r"(?<!\p{L})(?:tôi|chúng tôi|chúng ta)(?!\p{L})", re.IGNORECASE)
+_STANDING = regex.compile(r"(?r)(?:phong trào|phong trào thi đua|cuộc vận động|đợt thi đua|\",|\" và)\s*\Z")
+"""Before a name in the first person: ``phong trào "Tôi yêu Tổ quốc tôi"`` is nothing that somebody says."""
+
+
+def clean_name(written: str) -> str:
+    """A name as facts give it: single spaces, a capital at its head, no trigger inside its quotes."""
+    name = " ".join(written.split()).strip(" ,.;:-…\"'“”‘’")
+    name = _PERIOD_AT_END.sub("", name)
+    head = _HEAD.match(name)
+    if head and len(name[head.end() :].split()) >= _FEWEST_WORDS:
+        name = name[head.end() :]
+    return name[:1].upper() + name[1:]
+
+
+def can_be_name(name: str) -> bool:
+    """Whether words are as long as names are, and no sentence that somebody says."""
+    words = len(name.split())
+    return _FEWEST_WORDS <= words <= _MOST_WORDS and not _SPEECH.search(name)
+
+
+def in_order(names: Sequence[CampaignName]) -> list[CampaignName]:
+    """Names by place, none inside another; the surer one stays."""
+    kept: list[CampaignName] = []
+    for name in sorted(names, key=lambda name: (-name.confidence, name.start)):
+        index = bisect.bisect_right(kept, name.start, key=lambda other: other.start)
+        if (index and kept[index - 1].end > name.start) or (index < len(kept) and kept[index].start < name.end):
+            continue
+        kept.insert(index, name)
+    return kept

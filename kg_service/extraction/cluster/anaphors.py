@@ -1,0 +1,94 @@
+"""Units that a sentence calls by what they are, named before: ``Đơn vị này``, ``trường ta``, ``công ty``."""
+
+from __future__ import annotations
+
+from functools import cache, lru_cache
+
+import regex
+
+from kg_service.extraction.cluster.units import Unit, units_between
+from kg_service.extraction.document import Document, within
+from kg_service.extraction.mentions.places import COMMUNE, DISTRICT, PROVINCE
+
+_BACK = 400
+_LEAD = 3
+_NOUNS = (
+    "nhà trường|trường|tổng công ty|công ty|ngân hàng|bệnh viện|học viện|viện|sở|báo|đài|chi cục|cục|hội|hợp tác xã"
+)
+_RANKS = {"tỉnh": PROVINCE, "huyện": DISTRICT, "thị xã": DISTRICT, "quận": DISTRICT, "xã": COMMUNE, "phường": COMMUNE}
+_VERBS = (
+    "thuộc|nằm|được|lại|đã|sẽ|cũng|đang|là|làm|giữ|nhận|về|hoàn thành|còn|từng|luôn|tiếp tục|tham gia|sinh hoạt|vượt"
+)
+
+
+@cache
+def _called() -> regex.Pattern[str]:
+    levels = "|".join(_RANKS)
+    return regex.compile(
+        rf"(?<![\p{{L}}])(?:(?:chính\s+)?đơn vị\s+(?:này|ấy|đó|trên|vừa nêu)(?!\p{{L}})"
+        rf"|(?P<noun>{_NOUNS})(?:\s+(?:này|ta|tôi|mình|em|chúng tôi))?(?=\s+(?:{_VERBS})(?!\p{{L}}))"
+        rf"|(?P<level>{levels})(?:\s+(?:này|ta|mình|nhà))?(?=\s+(?:{_VERBS})(?!\p{{L}})))"
+    )
+
+
+def called_units(document: Document, start: int, end: int) -> list[Unit]:
+    """Units that ``[start, end)`` calls by what they are, with the names that the text gave them before."""
+    found = []
+    for word in _called().finditer(document.folded, start, min(len(document.text), end + 12)):
+        if word.end() > end:
+            break
+        if document.folded[max(0, word.start() - 8) : word.start()].rstrip().endswith(("các", "những", "mỗi", "toàn")):
+            continue
+        if any(body.start <= word.start() <= body.end + 1 for body in within(document.bodies, start, word.end())):
+            continue  # "Hội Nông dân tỉnh làm …"
+        name = _name(document, word)
+        if name:
+            found.append(Unit(word.start(), word.end(), name, is_body=True))
+    return found
+
+
+def _name(document: Document, word: regex.Match[str]) -> str | None:
+    if word["level"]:
+        return document.areas.own(_RANKS[word["level"]])
+    if not word["noun"]:
+        before = _before(document, word.start())
+        return before[-1].name if before else None
+    noun = word["noun"].removeprefix("nhà ")
+    known = _called_so(document, noun)
+    if not known or known[0].start >= word.start():
+        return None
+    alone = len(known) < 2 or known[1].start >= word.start()
+    return known[0].name if alone or known[0].start <= _lead(document) else None
+
+
+def _lead(document: Document) -> int:
+    """Where the sentences end that say whom an article is about."""
+    lead = document.sentences[:_LEAD]
+    return lead[-1].end if lead else 0
+
+
+def _is_written(words: str) -> bool:
+    """Whether a name stands in a text, not in a heading whose lines and capitals run together."""
+    return "\n" not in words and sum(char.isupper() for char in words) * 2 < len(words)
+
+
+@lru_cache(maxsize=4)  # every anaphor of an article asks
+def _called_so(document: Document, noun: str) -> tuple[Unit, ...]:
+    """The first units of different names that are what a noun says, two at most, in order."""
+    found: dict[str, Unit] = {}
+    for body in document.bodies:
+        named = document.folded.startswith(noun, body.start) and _is_written(document.text[body.start : body.end])
+        unit = next(iter(units_between(document, body.start, body.end)), None) if named else None
+        if unit and unit.start == body.start:
+            found.setdefault(unit.name, unit)
+            if len(found) == 2:
+                break
+    return tuple(found.values())
+
+
+def _before(document: Document, position: int) -> tuple[Unit, ...]:
+    """The units named in the sentences before a position, outside the names of clusters."""
+    start = max(0, position - _BACK)
+    clusters = within(document.clusters, start, position)
+    units = units_between(document, start, position)
+    return tuple(unit for unit in units if not any(one.start <= unit.start < one.end for one in clusters))

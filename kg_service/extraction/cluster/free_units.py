@@ -1,0 +1,88 @@
+"""Units of no table beside the words for their part in a cluster: ``do Hội Nghề Gốm làm Khối trưởng``."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+import regex
+
+from kg_service.extraction.cluster.listed import units_around
+from kg_service.extraction.cluster.units import Unit, alternation
+from kg_service.extraction.document import Document, Sentence, within
+from kg_service.text.patterns import compiled
+
+UNIT_REACH = 200
+"""Characters around a title in which its unit stands."""
+_LONGEST_NAME = 14
+
+_STRAIGHT = regex.compile(r"(?:\p{Lu}[\p{L}\d.&-]*+\s+)++(?:\p{Lu}[\p{L}\d.&-]*+|\d{1,3})|\p{Lu}[\p{L}\d&-]{2,}")
+
+
+@cache
+def _no_unit() -> re.Pattern[str]:
+    words = "năm|trong|sau|theo|từ|tại|ngày|đến|sáng|chiều|tiếp|hội nghị|cụm|khối"
+    verbs = rf"(?:{words}|{alternation('choose')})(?!\p{{L}})"
+    return compiled(rf"{verbs}|(?:{alternation('glue')})(?!\p{{L}})(?!\s+\p{{L}}+\s+\p{{L}})")
+
+
+def named_straight(document: Document, start: int, end: int, known: Sequence[Unit]) -> Unit | None:
+    """A unit of no table straight before a verb: ``Báo Lâm Đồng làm Khối trưởng``, ``THCS Tân Lập giữ vai trò …``."""
+    limit = end
+    while limit > start and document.text[limit - 1].isspace():
+        limit -= 1
+    found = None
+    for match in _STRAIGHT.finditer(document.text, start, limit):
+        found = match
+    if found is None or found.end() != limit or _no_unit().match(document.folded, found.start()):
+        return None
+    last = known[-1] if known else None
+    if last and last.end == limit and (last.is_body or last.start <= found.start()):
+        return None
+    if any(person.end == limit for person in within(document.people, start, limit)):
+        return None
+    return Unit(found.start(), limit, " ".join(found.group().split()))
+
+
+@cache
+def _choose() -> re.Pattern[str]:
+    return compiled(rf"(?<!\p{{L}})(?:{alternation('choose')}|do|giao cho|để)\s+(?:đơn vị\s+|đại diện\s+)?")
+
+
+def chosen(document: Document, start: int, end: int) -> Unit | None:
+    """A unit of no table between ``bầu`` or ``do`` and ``làm``: ``do Hội Nghề Gốm làm Khối trưởng``."""
+    verbs = list(_choose().finditer(document.folded, start, end))
+    if not verbs:
+        return None
+    begin = verbs[-1].end()
+    name = " ".join(document.text[begin:end].split())
+    if not name[:1].isupper() or len(name.split()) > _LONGEST_NAME or any(mark in name for mark in ",;:("):
+        return None
+    known = units_around(document, begin, end)
+    rest = document.text[known[0].end : end] if known and known[0].start == begin else None
+    return None if rest is not None and not _CAPITALISED.search(rest) else Unit(begin, end, name)
+
+
+_CLAUSE = regex.compile(r"(?:^|.*[,;:])\s*(?:(?:còn|và|do)\s+)?(?P<name>\p{Lu}[^,;:()]{3,90}?)\s*", regex.DOTALL)
+_NOT_IN_NAMES = compiled(
+    r"\s(?:đã|được|sẽ|là|cũng|vẫn|tiếp|có|năm|đang|vừa|lại|cùng|thay|của|sau|tại|theo|lần|đều|với)\s"
+)
+
+
+def whole_clause(document: Document, sentence: Sentence, first: int, taken: int, known: Sequence[Unit]) -> Unit | None:
+    """A unit of whose name the tables know a part, where it is all that stands between a comma and the verb."""
+    if not known or first == sentence.start:
+        return None
+    clause = _CLAUSE.fullmatch(document.text, max(first, taken - UNIT_REACH), taken)
+    if clause is None or _NOT_IN_NAMES.search(f"{document.folded[clause.start('name') : clause.end('name')]} "):
+        return None
+    start, end = clause.span("name")
+    last = known[-1]
+    rest = document.text[last.end : end].split()
+    before = document.text[start : last.start].split() if start < last.start else []
+    cut = bool(before) and before[-1].istitle() and all(word[0].isupper() for word in rest)
+    return Unit(start, end, " ".join(clause["name"].split())) if cut else None
+
+
+_CAPITALISED = regex.compile(r"\s\p{Lu}")

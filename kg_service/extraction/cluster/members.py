@@ -1,0 +1,196 @@
+"""Members of clusters: ``gồm: …``, in brackets, as a range, ``sáu tỉnh thành viên là …``."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from functools import cache, partial
+
+import regex
+
+from kg_service.extraction.cluster.parts import (
+    BELONGS,
+    BRACKETS,
+    CALLED,
+    LISTED,
+    REACH,
+    Head,
+    Role,
+    beside_title,
+    cluster_of,
+    named_heads,
+    period_beside,
+)
+from kg_service.extraction.cluster.plural_heads import plural_head
+from kg_service.extraction.cluster.told_members import BULLET, MOST_LINES, belonging, below, led_to, others
+from kg_service.extraction.cluster.units import Unit, alternation, unit_list
+from kg_service.extraction.document import Document, Sentence, within
+from kg_service.text.patterns import compiled
+
+_VERB_REACH = 150
+_NUMBER_WORDS = "hai|ba|bốn|năm|sáu|bảy|tám|chín|mười(?:\\s+(?:một|hai|ba|bốn|lăm))?"
+
+
+@cache
+def _counted() -> str:
+    """What may count the members before their list: ``5 đơn vị thành viên``, ``lãnh đạo các tỉnh``."""
+    number = rf"(?:\d{{1,3}}|{_NUMBER_WORDS})?\s*(?:các\s+)?"
+    guests = rf"(?:sự\s+(?:tham gia|tham dự|góp mặt|có mặt)\s+của\s+)?(?:đại diện\s+)?(?:lãnh đạo\s+)?{number}"
+    sort = rf"(?:{alternation('counted')})?(?:\s+(?:thành viên|trực thuộc|tham gia|trong cụm|trong khối|sau))*"
+    told = r"\d{1,3}\s+[^.;:()\"]{2,60}(?=:)"  # 2 trường cao đẳng trên địa bàn: …
+    return rf"(?:{told}|{guests}{sort})"
+
+
+@cache
+def _gather(words: str) -> re.Pattern[str]:
+    """A verb of gathering and what may count the members before their list."""
+    return compiled(
+        rf"[^.;:()\"]{{0,{_VERB_REACH}}}?(?<!\p{{L}})(?:{alternation(words)})(?!\p{{L}})\s*"
+        rf"(?P<counted>{_counted()})\s*(?P<mark>(?:gồm|bao gồm|gồm có|là)\s*:?|:|\()?\s*"
+    )
+
+
+@cache
+def _opening() -> re.Pattern[str]:
+    """What stands between the words for members and their list."""
+    return compiled(
+        rf"\s*,?\s*(?:(?:{alternation('list')})\s*:?|:|\()\s*(?:(?:các|\d{{1,3}})\s+[^.,;:()]{{2,25}}:\s*)?"
+    )
+
+
+@cache
+def _of_it() -> re.Pattern[str]:
+    """Before a cluster's name and a list: ``lãnh đạo các tỉnh trong Cụm: …``, ``các thành viên của Cụm gồm …``."""
+    counted = rf"(?:các|\d{{1,3}}|{_NUMBER_WORDS})\s+(?:{alternation('counted')})(?:\s+thành viên)?"
+    return compiled(rf"(?<!\p{{L}}){counted}(?:\s+(?:{alternation('meet')}))?\s+(?:trong|thuộc|của|ở)\s+(?:toàn\s+)?$")
+
+
+_NUMBER_IN_NAME = regex.compile(r"(?<!\p{L})(?:Hai|Ba|Bốn|Năm|Sáu|Bảy|Tám|Chín|Mười)\s+\p{Lu}")
+"""What looks like a number and begins a name: ``Ba Bể``."""
+_ASIDE = compiled(r"\s*\((?!(?:bao\s+)?gồm)[^():]{1,60}\)")
+"""Another name of a cluster: ``Cụm thi đua số 2 (Khối Dạy nghề) gồm …``."""
+_BRACKET = compiled(r"\s*\(\s*(?:(?:bao\s+)?gồm(?:\s+có)?\s*:?\s*)?(?:(?:\d{1,2}|các)\s+[^():]{2,40}:\s*)?")
+_ITEM = regex.compile(r"(?r)(?:^|\n)\s*(?:[-+*•]|\d{1,2}[.)]|\p{L}[.)])\s*$")
+_DIRECT = compiled(r"\s*(?:\([^()]{0,30}\)\s*)?:\s*")
+"""``2. Khối Nội chính (4 đơn vị): …``: a colon alone opens the list in an item that a bloc's name begins."""
+
+
+def members(document: Document) -> Iterator[Role]:
+    """Members of all clusters that the article lists."""
+    for head in named_heads(document):
+        sentence = document.sentence_at(head.start)
+        if sentence is None or beside_title(document, head):
+            continue
+        limit = min(sentence.end, head.end + REACH)
+        readers: tuple[Callable[[], tuple[list[Unit], int, float]], ...] = (
+            partial(_bracketed, document, head, limit),
+            partial(_gathered, document, head, sentence, limit),
+            partial(led_to, document, head, sentence),
+            partial(below, document, head),
+        )
+        for read in readers:
+            units, end, confidence = read()
+            if units:
+                period = period_beside(document, head.start, head.end, units[0].start, sentence)
+                for unit in units:
+                    yield Role(head.start, end, head.name, unit.name, "member", period, confidence)
+                break
+        yield from belonging(document, head, sentence)
+    yield from _called_members(document)
+    yield from others(document)
+
+
+def _bracketed(document: Document, head: Head, limit: int) -> tuple[list[Unit], int, float]:
+    opening = _BRACKET.match(document.folded, head.end, limit)
+    if not opening:
+        return [], head.end, 0.0
+    closing = document.folded.find(")", opening.end(), limit)
+    end = closing if closing >= 0 else limit
+    units, reached = unit_list(document, opening.end(), end)
+    whole = not document.folded[reached:end].strip(" .…,")
+    enough = len(units) >= 2 and whole
+    return (units, min(end + 1, limit), BRACKETS) if enough else ([], head.end, 0.0)
+
+
+def _gathered(document: Document, head: Head, sentence: Sentence, limit: int) -> tuple[list[Unit], int, float]:
+    folded = document.folded
+    opening = _opening().match(folded, head.end, limit)
+    if opening and _of_it().search(folded, max(0, head.start - 60), head.start):
+        units, end = _listed(document, opening.end(), sentence, limit)
+        return (units, end, BELONGS) if len(units) >= 2 else ([], head.end, 0.0)
+    begins = (
+        head.start == 0 or folded[head.start - 1] == "\n" or _ITEM.search(folded, max(0, head.start - 12), head.start)
+    )
+    direct = _DIRECT.match(folded, head.end, limit) if begins else None
+    if direct:
+        units, end = _listed(document, direct.end(), sentence, limit)
+        return (units, end, LISTED) if len(units) >= 2 else ([], head.end, 0.0)
+    aside = _ASIDE.match(folded, head.end, limit)
+    after = aside.end() if aside else head.end
+    gather = _gather("gather").match(folded, after, limit)
+    if not gather:
+        gather = _gather("have").match(folded, after, limit)
+        if not gather or not gather["mark"]:
+            return [], head.end, 0.0
+    begin = gather.start("counted")
+    units, end = _listed(document, begin, sentence, limit)
+    if len(units) < 2 or gather["mark"] or gather["counted"].strip():
+        later, later_end = _listed(document, gather.end(), sentence, limit)
+        named = _NUMBER_IN_NAME.search(document.text, begin, gather.end() + 2)
+        told = named or plural_head(document, begin, limit)
+        if not told and (len(later) > len(units) or (gather["mark"] and later)):
+            units, end = later, later_end
+    return (units, end, LISTED) if len(units) >= 2 else ([], head.end, 0.0)
+
+
+def _listed(document: Document, start: int, sentence: Sentence, limit: int) -> tuple[list[Unit], int]:
+    """The units from ``start`` on; where its sentence ends there with a colon, those at the head of the lines below."""
+    if document.folded[start : sentence.end].strip():
+        return unit_list(document, start, limit)
+    found: list[Unit] = []
+    for block in document.article.blocks[sentence.block + 1 : sentence.block + 1 + MOST_LINES]:
+        bullet = BULLET.match(document.folded, block.span.start, block.span.end)
+        if not bullet:
+            break
+        units, _ = unit_list(document, bullet.end(), block.span.end)
+        if not units:
+            break
+        found += units
+    return found, found[-1].end if found else start
+
+
+_OF_CLUSTER = compiled(r"\s+(?:của|trong|thuộc)\s+(?:cụm|khối)(?:\s+thi đua)?(?!\p{L})")
+_CALLED = regex.compile(r"(?<!\p{L})thành viên(?!\p{L})")
+
+
+@cache
+def _units_counted() -> re.Pattern[str]:
+    return compiled(rf"(?<!\p{{L}})(?:{alternation('counted')}|\d{{1,3}}|các|{_NUMBER_WORDS})\s+$")
+
+
+def _called_members(document: Document) -> Iterator[Role]:
+    """``sáu tỉnh thành viên là …``, ``các đơn vị thành viên của Cụm gồm: …``, beside the cluster's name or not."""
+    if not document.clusters:
+        return
+    folded = document.folded
+    for word in _CALLED.finditer(folded):
+        sentence = document.sentence_at(word.start())
+        if sentence is None or not _units_counted().search(folded, max(0, word.start() - 40), word.start()):
+            continue
+        named = within(document.clusters, sentence.start, sentence.end)
+        at = word.end()
+        of = _OF_CLUSTER.match(folded, at)
+        if of:
+            following = [mention for mention in named if at <= mention.start <= of.end()]
+            at = max(of.end(), following[0].end) if following else of.end()
+        opening = _opening().match(folded, at, sentence.end)
+        if not opening:
+            continue
+        units, end = _listed(document, opening.end(), sentence, min(sentence.end, opening.end() + REACH))
+        known = [unit for unit in units if unit.is_place or unit.is_body]
+        cluster = cluster_of(document, word.start(), sentence, of is not None)
+        if len(units) < 2 or not known or cluster is None:
+            continue
+        period = period_beside(document, word.start(), word.end(), units[0].start, sentence)
+        for unit in units:
+            yield Role(word.start(), end, cluster, unit.name, "member", period, CALLED)

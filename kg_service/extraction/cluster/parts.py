@@ -1,0 +1,83 @@
+"""What reading the parts of units in clusters rests on: a part, where a cluster is named, its year and its cluster."""
+
+from __future__ import annotations
+
+import bisect
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from kg_service.extraction.document import Document, Sentence, within
+from kg_service.extraction.facts import ClusterRoleKind
+from kg_service.extraction.mentions.clusters import cluster_words
+from kg_service.text.patterns import compiled
+from kg_service.text.values import value
+
+LISTED, BRACKETS, CALLED, BELONGS = 0.97, 0.95, 0.93, 0.85
+"""Confidence of members after ``gồm``, in brackets, after ``thành viên``, and of units that ``thuộc Cụm``."""
+
+REACH = 700
+"""Characters after a cluster's name in which its members stand."""
+_BESIDE = 12
+_IN_TITLE = compiled(r"\s+(?:trưởng|phó)(?!\p{L})")
+_TITLE_BEFORE = compiled(r"(?<!\p{L})(?:trưởng|phó)\s+(?:các\s+)?$")
+"""Beside ``cụm`` where it is that of a title: what follows has the title."""
+
+
+@value
+class Role:
+    """A unit's part in a cluster; ``[start, end)`` carries it; ``surmised``: its period is not in its own sentence."""
+
+    start: int
+    end: int
+    cluster: str
+    unit: str
+    role: ClusterRoleKind
+    period: str | None
+    confidence: float
+    surmised: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """A cluster's name, or ``Cụm`` alone where the article is about one."""
+
+    start: int
+    end: int
+    name: str
+
+
+def named_heads(document: Document) -> Iterator[Head]:
+    """Where the text names a cluster, and where it says ``cụm`` alone for the one that it is about."""
+    taken = {mention.start for mention in document.clusters}
+    for mention in document.clusters:
+        yield Head(mention.start, mention.end, mention.name)
+    if document.areas.cluster:
+        for word in cluster_words(document.folded):
+            if word.start not in taken:
+                yield Head(word.start, word.end, document.areas.cluster)
+
+
+def beside_title(document: Document, head: Head) -> bool:
+    """Whether ``cụm`` is part of a title: ``trưởng cụm``."""
+    after, before = _IN_TITLE.match(document.folded, head.end), max(0, head.start - 12)
+    return after is not None or _TITLE_BEFORE.search(document.folded, before, head.start) is not None
+
+
+def cluster_of(document: Document, position: int, sentence: Sentence, told: bool) -> str | None:
+    """The cluster whose members a list gives: of its sentence, else the last before, where the article is about one."""
+    named = within(document.clusters, sentence.start, sentence.end)
+    if named:
+        return min(named, key=lambda mention: abs(mention.start - position)).name
+    if not told and document.areas.subject != document.areas.cluster:
+        return None
+    before = document.clusters[: bisect.bisect_left(document.clusters, position, key=lambda mention: mention.start)]
+    return before[-1].name if before else document.areas.cluster
+
+
+def period_beside(document: Document, start: int, end: int, first: int, sentence: Sentence) -> str | None:
+    """The year of a membership: straight before the words for it, beside the cluster, or before its list."""
+    before = within(document.periods, max(0, start - 24), start)
+    if before and not document.folded[before[-1].end : start].strip(" ,\n"):
+        return before[-1].value
+    between = within(document.periods, end, max(first, min(sentence.end, end + _BESIDE)))
+    return between[0].value if between else None

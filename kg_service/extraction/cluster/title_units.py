@@ -1,0 +1,251 @@
+"""Which units have a title in a cluster: of those around it the one that the words between say least else about."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+import regex
+
+from kg_service.extraction.cluster.anaphors import called_units
+from kg_service.extraction.cluster.free_units import UNIT_REACH, chosen, named_straight, whole_clause
+from kg_service.extraction.cluster.gaps import cost
+from kg_service.extraction.cluster.listed import units_around
+from kg_service.extraction.cluster.title_lists import all_after, all_before
+from kg_service.extraction.cluster.titles import FOR_YEAR, Title
+from kg_service.extraction.cluster.units import Unit, alternation, unit_at
+from kg_service.extraction.document import Document, Sentence, within
+from kg_service.text.patterns import compiled
+from kg_service.text.values import value
+
+TAKEN, APPOSED, NAMED = 0.95, 0.88, 0.93
+"""Confidence of a title after a verb (``làm Cụm trưởng``), beside its unit, and before it (``Cụm trưởng là …``)."""
+
+_FARTHEST = 3.5
+"""Cost of the words between a title and its unit from which on they have nothing to do with each other."""
+_UNIT_BETWEEN = 1.5
+_LOOSE, _TIGHT = 0.25, 0.6
+"""Cost of a word beside a verb of taking, and beside what only names its unit."""
+_FOR_ITS_UNIT = compiled(r"\)?\s*(?:[,(-]|đơn vị|là|vẫn)(?:\s*(?:là\s+)?(?:đơn vị|cơ quan|là|đại diện))?\s*")
+_COMMA = compiled(r"\s*,\s*")
+_ASIDE_ENDS = compiled(r"\s*(?:,|-\s|–)")
+_CLAIMED = compiled(r"\s*\(\s*")
+_ENDS = compiled(r"\s*[.;]?\s*")
+_AFTER_TO = r"(?:(?:đơn vị|lãnh đạo|đại diện|tập thể)\s+|(?P<several>các\s+(?:đơn vị\s*:?\s+)?))?"
+_TO = regex.compile(
+    rf"(?:(?<!\p{{L}})(?:là|cho|về|thuộc về|sang|gọi tên|do|gồm|có)(?!\p{{L}})\s*:?|[:(-])\s*[\"']?{_AFTER_TO}$"
+)
+_STRAIGHT_TO = regex.compile(rf"\s*(?:là|:|-|\(|do|thuộc về|sẽ là|(?:được\s+)?(?:giao|trao)(?:\s+cho)?)\s*{_AFTER_TO}")
+_HANDED = compiled(r"(?<!\p{L})(?:giao|trao|chuyển|nhường)(?!\p{L})[^.;,:]{0,40}$")
+_HANDS = r"(?<!\p{L})(?:giao|trao|chuyển|nhường|truyền)(?!\p{L})[^.;:]{0,90}?(?<!\p{L})(?:cho|sang|về)\s+(?:đơn vị\s+)?"
+_HAND_TO = compiled(f"{_HANDS}$")
+_HAND_TO_NAME = regex.compile(_HANDS)
+_PASSIVE = compiled(rf"{FOR_YEAR.pattern}\s+(?:đã\s+|sẽ\s+|tiếp tục\s+)?(?:được|chuyển)\s")
+_CLAUSE_BEGINS = compiled(
+    r",\s*(?:(?:năm qua|năm nay|thời gian qua|những năm qua|vừa qua|nhiều năm qua|năm vừa qua|trong năm|hôm nay)\s+)?"
+    r"(?:(?:phó\s+)?(?:chủ tịch|giám đốc|bí thư|hiệu trưởng|trưởng phòng|trưởng ban)\s+)?$"
+)
+_NO_SUBJECT = regex.compile(
+    r"(?<!\p{L})(?:tại|ở|từ|được|bởi|thay|thay cho|kế nhiệm|kế tục|kế tiếp|tiếp nối|sau|giúp|giúp việc cho|giúp việc"
+    r"|phối hợp với|về|đến)\s+(?:đơn vị\s+)?$"
+)
+"""Before a unit that has no title by what follows: where something happens, whom another follows."""
+
+
+@value
+class _Candidate:
+    """A unit, what the words between it and the title cost, and whether it stands after it."""
+
+    unit: Unit
+    cost: float
+    after: bool
+    confidence: float
+    several: bool = False
+
+
+@cache
+def _take_before() -> re.Pattern[str]:
+    """``giữ vai trò``, ``tiếp quản vị trí``, ``được tín nhiệm giao nhiệm vụ``, ``làm`` straight before a title."""
+    office = rf"(?:{alternation('office')})"
+    chosen = rf"được(?:\s+[^\s.,;:()]+){{0,7}}?\s+(?:{alternation('choose')})"
+    in_office = rf"(?:với|trong|ở|trên|vào)\s+{office}"
+    return compiled(
+        rf"(?<!\p{{L}})(?:(?:sẽ|đã|cũng|cùng|đều|vẫn|đang|lại|vừa|tiếp tục)\s+)*"
+        rf"(?:(?:{alternation('take')}|{chosen}|{in_office})(?:\s+(?:vào\s+|lại\s+)?{office})*)"
+        rf"(?:\s+(?:là|làm|của))?(?:\s+(?:các|những|hai|ba))?(?:\s+(?:đơn vị|tỉnh))?\s+[\"'“]?$"
+    )
+
+
+@cache
+def _as_before() -> re.Pattern[str]:
+    return compiled(rf"(?<!\p{{L}})(?:{alternation('as')})(?:\s+đơn vị)?\s+$")
+
+
+def units_of(
+    document: Document, sentence: Sentence, titles: Sequence[Title], index: int
+) -> tuple[list[Unit], float] | None:
+    """The units that have the title, and how surely."""
+    title = titles[index]
+    first = titles[index - 1].end if index else sentence.start
+    last = titles[index + 1].start if index + 1 < len(titles) else sentence.end
+    in_turn = _in_turn(document, sentence, titles, index)
+    if in_turn:
+        return [in_turn], TAKEN
+    before = units_around(document, max(first, title.start - UNIT_REACH), title.start)
+    after = units_around(document, title.end, min(last, title.end + UNIT_REACH))
+    handed = _handed(document, sentence, title, after, last)
+    if handed:
+        return [handed], NAMED
+    found = [
+        *_before(document, sentence, title, before, first),
+        *_after(document, sentence, title, before, after, last),
+    ]
+    best = min(found, key=lambda one: (one.cost, one.after), default=None)
+    if best is None or best.cost > _FARTHEST:
+        return None
+    if best.after:
+        units = after[after.index(best.unit) :] if best.unit in after else [best.unit]
+        gap = document.folded[title.end : best.unit.start]
+        several = best.several or (":" in gap and last == sentence.end)
+        return all_after(document, title, units, several), best.confidence
+    units = before[: before.index(best.unit) + 1] if best.unit in before else [best.unit]
+    return all_before(document, title, units, first), best.confidence
+
+
+def _before(
+    document: Document, sentence: Sentence, title: Title, units: Sequence[Unit], first: int
+) -> Iterator[_Candidate]:
+    """Units that stand before the title: the subject of a verb of taking it, or what it stands beside."""
+    folded = document.folded
+    near = max(first, units[-1].end if units else 0, title.start - UNIT_REACH)
+    match = _take_before().search(folded, near, title.start)
+    taken = match.start() if match else title.start if title.verb else None
+    if taken is not None:
+        free = (
+            chosen(document, first, taken)
+            or whole_clause(document, sentence, first, taken, units)
+            or named_straight(document, max(first, title.start - UNIT_REACH), taken, units)
+        )
+        if free:
+            yield _Candidate(free, 0.0, after=False, confidence=TAKEN)
+            return
+        between = 0.0
+        called = called_units(document, first, taken)
+        for unit in sorted([*units, *called], key=lambda one: -one.start):
+            if not _NO_SUBJECT.search(folded, max(first, unit.start - 30), unit.start):
+                far = cost(document, unit.end, taken, _LOOSE, block=_LOOSE) + between
+                yield _Candidate(unit, far, after=False, confidence=TAKEN)
+            between += _UNIT_BETWEEN
+    elif units:
+        beside = folded[units[-1].end : title.start]
+        ends = _ENDS.fullmatch(folded, title.end, sentence.end) and beside.strip() == ":"
+        if _FOR_ITS_UNIT.fullmatch(beside) or ends or (title.cluster and not beside.strip()):
+            far = 0.8 if "," in beside else 0.2
+            yield _Candidate(units[-1], far, after=False, confidence=APPOSED)
+
+
+def _after(
+    document: Document,
+    sentence: Sentence,
+    title: Title,
+    before: Sequence[Unit],
+    units: Sequence[Unit],
+    last: int,
+) -> Iterator[_Candidate]:
+    """Units that stand after the title: what ``là``, a colon or ``cho`` leads to, or the subject after a comma."""
+    folded = document.folded
+    year = FOR_YEAR.match(folded, title.end)
+    at = year.end() if year else title.end
+    winner = _most_votes(document, at, last)
+    if winner:
+        yield _Candidate(winner, 0.0, after=True, confidence=NAMED)
+        return
+    straight = _STRAIGHT_TO.match(folded, at, last)
+    if straight and not any(unit.start == straight.end() for unit in units):
+        unit, _ = unit_at(document, straight.end(), last)
+        if unit and not within(document.people, unit.start, unit.end):
+            yield _Candidate(unit, 0.3, after=True, confidence=NAMED)
+            return
+    for number, unit in enumerate(units[:3]):
+        if unit.end + 3 >= last and _CLAIMED.fullmatch(folded, unit.end, last):
+            continue  # "… và Cụm phó là A (Cụm trưởng) và B (Cụm phó)": the next title is that of A
+        between = number * _UNIT_BETWEEN
+        to = _TO.search(folded, max(at, unit.start - 30), unit.start)
+        if to:
+            far = cost(document, at, to.start(), _TIGHT)
+            yield _Candidate(unit, far + between, True, NAMED, bool(to["several"]))
+    if not units:
+        return
+    gap = folded[at : units[0].start]
+    if not before and _by_person(document, title.end, units[0].start):
+        yield _Candidate(units[0], 1.0, after=True, confidence=TAKEN)
+    elif not before and _CLAUSE_BEGINS.search(gap) and _fronted(document, sentence, title):
+        yield _Candidate(units[0], cost(document, at, units[0].start, _TIGHT), after=True, confidence=TAKEN)
+    elif not before and _COMMA.fullmatch(gap) and _ASIDE_ENDS.match(folded, units[0].end, last):
+        yield _Candidate(units[0], 1.2, after=True, confidence=APPOSED)
+    elif not gap.strip() and title.cluster is None:
+        yield _Candidate(units[0], 1.0, after=True, confidence=APPOSED)
+
+
+_VOTES = regex.compile(
+    r"(?P<unit>\p{Lu}[^;:,.()\d]{2,60}?)\s*(?::|-|–|được|đạt|có|\()?\s*(?P<votes>\d{1,3})(?:/\d{1,3})?\s*phiếu"
+)
+
+
+def _most_votes(document: Document, start: int, end: int) -> Unit | None:
+    """Of units with their votes after a title, the one with most: ``Trưởng khối: A 1 phiếu; B 4 phiếu``."""
+    if "phiếu" not in document.folded[start:end]:
+        return None
+    counted = list(_VOTES.finditer(document.text, start, end))
+    if len(counted) < 2:
+        return None
+    most = max(counted, key=lambda one: int(one["votes"]))
+    return unit_at(document, most.start("unit"), most.end("unit"))[0]
+
+
+def _fronted(document: Document, sentence: Sentence, title: Title) -> bool:
+    """Whether the title is told of the subject that follows: ``Là Cụm trưởng, …``, ``Sau một năm cầm trịch, …``."""
+    folded = document.folded
+    if title.verb:
+        return True
+    start = max(sentence.start, title.start - 40)
+    return bool(_as_before().search(folded, start, title.start) or _take_before().search(folded, start, title.start))
+
+
+_OFFICE_BETWEEN = compiled(r"\s*[,-][^.;:]{0,24}")
+
+
+def _by_person(document: Document, start: int, end: int) -> bool:
+    """``Thay mặt đơn vị Cụm trưởng, ông A, Chủ tịch UBND huyện B …``: someone of the unit between the title and it."""
+    people = within(document.people, start, end)
+    if len(people) != 1 or not document.folded.startswith(",", start):
+        return False
+    return _OFFICE_BETWEEN.fullmatch(document.folded, people[0].end, end) is not None
+
+
+def _handed(document: Document, sentence: Sentence, title: Title, after: Sequence[Unit], last: int) -> Unit | None:
+    """Who gets the title that is handed over: ``bàn giao chức Cụm trưởng cho A``, ``… được chuyển từ B sang A``."""
+    folded = document.folded
+    given = _HANDED.search(folded, max(sentence.start, title.start - 50), title.start)
+    passive = None if given else _PASSIVE.match(folded, title.end)
+    if not given and not passive:
+        return None
+    begin = given.start() if given else title.end
+    known = next((unit for unit in after if _HAND_TO.search(folded, begin, unit.start)), None)
+    if known:
+        return known
+    free = _HAND_TO_NAME.search(folded, begin, last)
+    return unit_at(document, free.end(), last)[0] if free and free.end() > title.end else None
+
+
+def _in_turn(document: Document, sentence: Sentence, titles: Sequence[Title], index: int) -> Unit | None:
+    """``A và B lần lượt làm Cụm trưởng, Cụm phó``: units and titles in the same order, the units first or last."""
+    turn = document.folded.find("lần lượt", sentence.start, sentence.end)
+    if turn < 0 or len(titles) < 2 or titles[0].start < turn < titles[-1].word_end:
+        return None
+    if turn < titles[0].start:
+        units = units_around(document, sentence.start, turn)[-len(titles) :]
+    else:
+        units = units_around(document, turn, min(sentence.end, turn + UNIT_REACH))[: len(titles)]
+    return units[index] if len(units) == len(titles) else None

@@ -1,0 +1,162 @@
+"""Members told without a verb of gathering: lists beside and below a cluster, units before it, the other members."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+import regex
+
+from kg_service.extraction.cluster.membership import list_after, list_before, members_of_others, single_around
+from kg_service.extraction.cluster.parts import (
+    BELONGS,
+    CALLED,
+    LISTED,
+    REACH,
+    Head,
+    Role,
+    beside_title,
+    cluster_of,
+    period_beside,
+)
+from kg_service.extraction.cluster.shared_heads import place_at, shared_before
+from kg_service.extraction.cluster.units import Unit, alternation, unit_at, unit_list, units_between
+from kg_service.extraction.document import Document, Sentence
+from kg_service.text.patterns import compiled
+
+_AROUND = 40
+"""Characters before a cluster's name that may speak of its members."""
+BULLET = regex.compile(r"\s*(?:[-+*•●▪–—]|\(?\d{1,2}[.)/]|\p{Ll}\))\s*")
+MOST_LINES = 80
+"""Lines of a list that are read, and what begins one of them."""
+
+
+def led_to(document: Document, head: Head, sentence: Sentence) -> tuple[list[Unit], int, float]:
+    """A list that few words part from the cluster's name, where these or those before it speak of members."""
+    if beside_title(document, head):
+        return [], head.end, 0.0
+    units, end = list_after(document, head.end, sentence)
+    if not units:
+        return [], head.end, 0.0
+    before = document.folded[max(sentence.start, head.start - _AROUND) : head.start]
+    gap = document.folded[head.end : units[0].start]
+    told = _speaks_of_members().search(f" {before}.") or _speaks_of_members().search(gap)
+    return (units, end, BELONGS) if told else ([], head.end, 0.0)
+
+
+_HEADING = compiled(r"[^.;\n]{0,40}?\s*:?\s*$")
+_LONGEST_HEADING = 160
+_FEWEST_LINES = 3
+_REST_OF_LINE = compiled(r"\s*(?:[-–(:,.;]\s*[^.;]{0,60})?[.;]?\s*")
+
+
+def below(document: Document, head: Head) -> tuple[list[Unit], int, float]:
+    """The units that the lines below a heading begin with, one each: ``Khối 3`` over ``1. Sở A - Khối trưởng``."""
+    sentence = document.sentence_at(head.start)
+    block = document.article.blocks[sentence.block] if sentence else None
+    if not sentence or not block or block.span.end - block.span.start > _LONGEST_HEADING:
+        return [], head.end, 0.0
+    if not _HEADING.match(document.folded, head.end, block.span.end):
+        return [], head.end, 0.0
+    found: list[Unit] = []
+    for line in document.article.blocks[sentence.block + 1 : sentence.block + 1 + MOST_LINES]:
+        bullet = BULLET.match(document.folded, line.span.start, line.span.end)
+        unit = unit_at(document, bullet.end(), line.span.end)[0] if bullet else None
+        if unit is None or not _REST_OF_LINE.fullmatch(document.folded, unit.end, line.span.end):
+            break
+        found.append(unit)
+    return (found, found[-1].end, LISTED) if len(found) >= _FEWEST_LINES else ([], head.end, 0.0)
+
+
+_HAS = r"^\s*(?:(?:hiện|nay)\s+)?(?:còn\s+)?có\s*(?:(?:các|\d{1,2}|hai|ba|bốn|năm|sáu|bảy)\s[^,.;]{0,30})?"
+
+
+@cache
+def _speaks_of_members() -> re.Pattern[str]:
+    words = "|".join(alternation(use) for use in ("belong", "make_up", "gather", "meet"))
+    return compiled(
+        rf"(?<!\p{{L}})(?:{words}|thành viên|dành cho|trong đó có|chỉ còn|còn|với|gồm|về phía)(?!\p{{L}})|:|{_HAS}$"
+    )
+
+
+def others(document: Document) -> Iterator[Role]:
+    """``ba thành viên khác, A và B``: of the cluster that the text speaks of."""
+    if not document.clusters:
+        return
+    for start, end, units, told in members_of_others(document):
+        sentence = document.sentence_at(start)
+        cluster = cluster_of(document, start, sentence, told) if sentence else None
+        if sentence is None or cluster is None:
+            continue
+        period = period_beside(document, start, start, units[0].start, sentence)
+        for unit in units:
+            yield Role(start, end, cluster, unit.name, "member", period, CALLED)
+
+
+@cache
+def _belong() -> re.Pattern[str]:
+    return compiled(
+        rf"\s+(?:(?:là\s+)?(?:một\s+trong\s+)?(?:đơn vị\s+)?)?(?:{alternation('belong')})(?:\s+(?:của|thuộc))?\s+"
+    )
+
+
+_TOGETHER_WITH = compiled(
+    r"\s*,?\s*(?:cùng với|cùng|bên cạnh|với)\s+(?:các\s+(?:đơn vị|tỉnh)\s*(?:như|là|:)?\s*:?\s+)?"
+)
+_JOINT = compiled(r"\s*(?:\([^()]{1,40}\)\s*)?(?:,|;|và|&|cùng|cùng với)\s*(?:và\s+)?")
+
+
+def _joined(document: Document, one: Unit, other: Unit) -> bool:
+    """Whether two units stand in one list; ``các Ban xây dựng Đảng`` are no unit."""
+    if one.is_body and document.folded.endswith("các ", 0, one.start):
+        return False
+    return _JOINT.fullmatch(document.folded, one.end, other.start) is not None
+
+
+def belonging(document: Document, head: Head, sentence: Sentence) -> Iterator[Role]:
+    """Units straight before ``thuộc Cụm …``: the last ones of a list."""
+    units = units_between(document, max(sentence.start, head.start - REACH), head.start)
+    if not units or not _belong().fullmatch(document.folded, units[-1].end, head.start):
+        yield from _told_before(document, head, sentence)
+        return
+    first = len(units) - 1
+    while first > 0 and _joined(document, units[first - 1], units[first]):
+        first -= 1
+    period = period_beside(document, units[first].start, head.end, head.end, sentence)
+    others = _TOGETHER_WITH.match(document.folded, head.end, sentence.end)
+    if others:
+        limit = min(sentence.end, others.end() + REACH)
+        units = [*units[first:], *unit_list(document, others.end(), limit)[0]]
+        first = 0
+    for unit in _of_what(document, units[first:]):
+        yield Role(units[first].start, head.end, head.name, unit.name, "member", period, BELONGS)
+
+
+def _of_what(document: Document, units: list[Unit]) -> list[Unit]:
+    """Units of a list of places that the words before it say what they are: ``thanh tra 5 tỉnh: A, B``."""
+    shared = shared_before(document, units[0].start) if all(unit.is_place for unit in units) else None
+    if shared is None:
+        return units
+    cities = document.knowledge.places.cities
+    places = [place_at(document, unit.start) for unit in units]
+    return [
+        Unit(unit.start, unit.end, shared.of(place, cities) if place else unit.name, is_body=True)
+        for unit, place in zip(units, places, strict=True)
+    ]
+
+
+def _told_before(document: Document, head: Head, sentence: Sentence) -> Iterator[Role]:
+    """``A, B và C là ba huyện hợp thành Cụm X``, ``công ty thuộc Cụm X``, ``Là thành viên Cụm X, huyện A …``."""
+    if beside_title(document, head):
+        return
+    units, _ = list_before(document, sentence, head.start)
+    units = units or single_around(document, sentence, head.start, head.end)
+    others = _TOGETHER_WITH.match(document.folded, head.end, sentence.end) if units else None
+    if others:
+        units = [*units, *unit_list(document, others.end(), min(sentence.end, others.end() + REACH))[0]]
+    if units:
+        start, end = min(units[0].start, head.start), max(units[0].end, head.end)
+        period = period_beside(document, start, head.end, head.end, sentence)
+        for unit in _of_what(document, units):
+            yield Role(start, end, head.name, unit.name, "member", period, BELONGS)

@@ -1,0 +1,79 @@
+"""The years that a cluster's meeting sums up and looks forward to, for parts in it that the text gives no year."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import cache, lru_cache
+
+import regex
+
+from kg_service.extraction.cluster.parts import Role
+from kg_service.extraction.cluster.periods import chosen_in
+from kg_service.extraction.cluster.units import alternation
+from kg_service.extraction.document import Document
+from kg_service.text.patterns import compiled
+
+_LEAD = 8
+"""Sentences, title among them, in which an article tells of what meeting it reports."""
+
+_HEADING_REACH = 700
+"""Characters before a list of heads in which its heading stands: ``4. Bầu Khối trưởng, Khối phó năm 2026``."""
+
+_OF_YEAR = r"(?<!\p{L})năm(?:\s+(?:học|công tác))?\s+(?P<year>(?:19|20)\d{2}(?:\s?-\s?(?:19|20)\d{2})?)(?!\d)"
+_YEAR = rf"[^.;\n]{{0,120}}?{_OF_YEAR}"
+_TITLES = regex.compile(rf"(?:cụm trưởng|khối trưởng|trưởng cụm|trưởng khối)(?!\p{{L}})[^.;:\n]{{0,60}}?{_OF_YEAR}")
+_SUMMED_UP = compiled(r"(?<!\p{L})tổng kết(?!\p{L})")
+
+
+@cache
+def _backward() -> regex.Pattern[str]:
+    return regex.compile(rf"(?<!\p{{L}})(?:{alternation('backward')}|hoạt động|phong trào)(?!\p{{L}}){_YEAR}")
+
+
+@cache
+def _forward() -> regex.Pattern[str]:
+    return regex.compile(rf"(?<!\p{{L}})(?:{alternation('forward')})(?!\p{{L}}){_YEAR}")
+
+
+def dated(document: Document, role: Role) -> Role:
+    """The role with the year of the meeting that the article tells of, where the text gives it none.
+
+    A unit that is chosen leads in the year to come, one that led or belongs does so in the year summed up.
+    """
+    if role.period is not None:
+        return role
+    headed = _of_heading(document, role) if role.role != "member" else None
+    if headed:
+        return replace(role, period=headed)
+    sentence = document.sentence_at(role.start)
+    chosen = sentence is not None and chosen_in(document, sentence.start, sentence.end)
+    past, coming = _years(document)
+    year = coming if chosen and role.role != "member" else past or coming
+    return replace(role, period=year) if year else role
+
+
+def _of_heading(document: Document, role: Role) -> str | None:
+    """The year of the last heading or sentence before a role that speaks of heads of a year."""
+    found = None
+    for match in _TITLES.finditer(document.folded, max(0, role.start - _HEADING_REACH), role.start):
+        found = _period(match)
+    return found
+
+
+@lru_cache(maxsize=2)  # every role of an article asks
+def _years(document: Document) -> tuple[str | None, str | None]:
+    """The year that the meeting sums up, and the one that it looks forward to; None for none told."""
+    lead = document.sentences[:_LEAD]
+    if not lead:
+        return None, None
+    start, end = lead[0].start, lead[-1].end
+    back, ahead = _backward().search(document.folded, start, end), _forward().search(document.folded, start, end)
+    past, coming = _period(back) if back else None, _period(ahead) if ahead else None
+    if past and (coming is None or coming <= past) and "-" not in past:
+        summed_up = _SUMMED_UP.search(document.folded, start, end)
+        coming = str(int(past) + 1) if summed_up else past
+    return past, coming
+
+
+def _period(match: regex.Match[str]) -> str:
+    return "".join(match["year"].split())

@@ -1,0 +1,1 @@
+"""Documents that direct: facts of type ``directive``."""

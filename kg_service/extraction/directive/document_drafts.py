@@ -1,0 +1,93 @@
+"""Documents as single mentions give them, and what all readings of them share: kind words and issuers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from kg_service.extraction.directive.matters import Tail
+from kg_service.extraction.document import Document, within
+from kg_service.extraction.issuers import issuer_before
+from kg_service.extraction.mentions.symbols import DocumentKind, document_kinds
+from kg_service.extraction.tables import WHOLE_TEXT, any_of
+from kg_service.text.patterns import compiled
+from kg_service.text.phrases import PhraseFinder, PhraseMention
+
+SURE, NAMED, SHORT, TITLED, ISSUED, LOOSE = 0.98, 0.92, 0.92, 0.88, 0.75, 0.6
+"""Confidence of: a symbol of a known shape; any other symbol; kind and bare number; a quoted title; a document that a
+body issues, without number; a congress's resolution or a law that is only named."""
+
+
+_OPENING = 40
+_ISSUED_THEN = compiled(
+    r"(?<!\p{L})(?:tại|ban hành|ký|ký ban hành|ra|có|phát đi|phát hành|thông qua)\s+(?:\p{L}+\s+){0,3}$"
+)
+"""What stands before a document in a sentence that begins with the day of its issuing."""
+_DATE_REACH = 40
+
+
+@dataclass(slots=True)
+class Draft:
+    """A document as one mention gives it; ``[core, core_end)`` is its name alone, without issuer, date and matter."""
+
+    core: int
+    core_end: int
+    start: int
+    end: int
+    kind: str
+    number: str | None
+    issuer: str | None
+    date: str | None
+    subject: str | None
+    confidence: float
+
+
+@cache
+def kind_words() -> str:
+    """The words for kinds of documents as an alternation, longest first."""
+    return any_of(word for kind in document_kinds() for word in kind.spellings)
+
+
+@cache
+def _kind_finder() -> PhraseFinder:
+    return PhraseFinder(_kinds_by_word(), WHOLE_TEXT)
+
+
+@lru_cache(maxsize=2)  # several readings of one document ask in turn
+def kind_mentions(document: Document) -> list[PhraseMention]:
+    """The words for kinds of documents in a text, in order, longest first."""
+    return _kind_finder().find(document.folded)
+
+
+@cache
+def _kinds_by_word() -> dict[str, DocumentKind]:
+    return {word: kind for kind in document_kinds() for word in kind.spellings}
+
+
+def kind_named(word: str) -> DocumentKind:
+    """The kind that a folded word means. Raises KeyError for another word."""
+    return _kinds_by_word()[word]
+
+
+def issuer_of(document: Document, sentence_start: int, start: int, tail: Tail) -> tuple[str | None, int, str | None]:
+    """Issuer, the first character of what names it, and a date that stands before it."""
+    if tail.issuer:
+        return tail.issuer, start, None
+    before = issuer_before(document, sentence_start, start)
+    if before is None:
+        return None, start, day_before(document, sentence_start, start)
+    dates = within(document.dates, max(sentence_start, before[1] - _DATE_REACH), before[1])
+    near = dates[-1] if dates and before[1] - dates[-1].end <= 4 else None
+    if near and near.inferred and not document.article.published:
+        near = None  # the year would be a guess
+    return before[0], before[1], near.value if near else day_before(document, sentence_start, start)
+
+
+def day_before(document: Document, sentence_start: int, start: int) -> str | None:
+    """``Sáng 15/8/2016, tại Quyết định …``: the day that a sentence begins with, where it tells of issuing."""
+    first = within(document.dates, sentence_start, min(start, sentence_start + _OPENING))
+    if len(first) != 1 or not _ISSUED_THEN.search(document.folded, max(first[0].end, start - _DATE_REACH), start):
+        return None
+    if len(within(document.dates, first[0].end, start)) or (first[0].inferred and not document.article.published):
+        return None
+    return first[0].value

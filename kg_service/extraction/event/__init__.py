@@ -1,0 +1,1 @@
+"""Conferences, congresses, launches, pacts and ceremonies: facts of type ``event``."""

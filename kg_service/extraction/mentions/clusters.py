@@ -1,0 +1,197 @@
+"""Names of emulation clusters (cụm thi đua) and blocs (khối thi đua) in an article."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from functools import cache
+
+import regex
+
+from kg_service.extraction.mentions.body_tables import not_joined
+from kg_service.extraction.mentions.places import name_syllables
+from kg_service.extraction.tables import WHOLE_TEXT, any_of, rows, spellings
+from kg_service.text.patterns import compiled
+from kg_service.text.phrases import PhraseFinder, PhraseMention
+from kg_service.text.values import value
+
+_HEAD = compiled(r"(?P<kind>cụm|khối)(?P<emulation>\s+thi đua(?:,?\s+khen thưởng)?)?(?=[\s,.;:)(\"]|$)")
+_UNIT_WORD = compiled(
+    r"(?:thành phố|thị xã|thị trấn|thị|phường|xã|huyện|tỉnh|ban|ngành|đoàn thể|mặt trận|nhà nước)(?!\p{L})"
+)
+_OF_UNITS = compiled(r"\s+các\s+(?:huyện|tỉnh|xã|phường|sở|trường|đơn vị|cơ quan|doanh nghiệp|công ty)")
+_SORT = compiled(
+    r"(?P<sort>(?:\s+(?!(?:của|do|tại|với|về|trong|trên|và|đang|sẽ|là|có|được|cùng|gồm|bao|tham|thi|đã|năm|tổ|tổng|sơ|họp|hội|ký|bầu|triển|phát|vừa|giao)(?!\p{L}))\p{L}+){1,4})"
+    r"(?=\s+(?:gồm|bao gồm|năm\s\d|đã|họp|tổ chức|ký kết|tổng kết)(?!\p{L})|\s*[(:])"
+)
+"""Words of no table that say of what sort a cluster's units are: ``Cụm thi đua các xã vùng hạ gồm``."""
+_COUNCIL = compiled(r"hội đồng(?!\p{L})")
+"""The council that a cluster is of is no part of its name: ``Cụm thi đua số 3 Hội đồng Thi đua khen thưởng tỉnh``."""
+_OF_A_UNIT = regex.compile(r"(?i:thành phố|thị xã|huyện|tỉnh|xã|phường)\s+\p{Lu}")
+"""After a dash, who leads the cluster: ``Cụm I - huyện Đăk Hà``."""
+_TOKEN = compiled(r"[^\S\n]*(?P<joint>,|-|(?<=tp)\.)?[^\S\n]*(?P<word>[\p{L}\d]+)")
+_PERSON = regex.compile(r"\p{Lu}\p{Ll}*(?:\s\p{Lu}\p{Ll}*){2,}")
+_LEADING = frozenset({"và", "các", "số", "thuộc"})
+"""Words that a name does not end with."""
+_OF_THE_PARTY = ("đảng ủy ", "đảng bộ ", "đoàn ", "công đoàn ", "đảng viên ", "hội cựu chiến binh ")
+"""Before a bloc of the party's own order, none of emulation: Đảng ủy Khối Doanh nghiệp tỉnh."""
+_MOST_TOKENS = 16
+_TELLING = regex.compile(r"\d|\p{Lu}")
+
+
+_OTHERWISE = compiled(r"(?:cụm (?:công nghiệp|tiểu thủ|dân cư|di tích|cảng|loa)|khối (?:phố|lượng))(?!\p{L})")
+"""What is no cluster of emulation: cụm công nghiệp, khối phố."""
+_UNTELLING = frozenset(
+    {"các", "tỉnh", "huyện", "xã", "tp", "thành", "phố", "trong", "cơ", "quan", "đơn", "vị", "trung", "ương"}
+)
+"""Words that do not tell one cluster from another by themselves."""
+
+
+@value
+class ClusterMention:
+    """A named cluster. ``name`` is canonical: ``Cụm thi đua 7 tỉnh miền núi biên giới phía Bắc``."""
+
+    start: int
+    end: int
+    name: str
+
+
+@cache
+def _inner() -> re.Pattern[str]:
+    phrases = {spelling for row in rows("cluster_words", "word") for spelling in spellings(row["word"])}
+    return compiled(rf"(?:{any_of(phrases)})(?![\p{{L}}\d])")
+
+
+@cache
+def _words() -> PhraseFinder:
+    return PhraseFinder(("cụm", "khối", "cụm thi đua", "khối thi đua"), WHOLE_TEXT)
+
+
+def cluster_words(folded: str) -> list[PhraseMention]:
+    """Where a text says ``cụm`` or ``khối``, with ``thi đua`` where that follows, in order."""
+    return _words().find(folded)
+
+
+def find_clusters(text: str, folded: str, known: Callable[[str], str | None] = lambda _: None) -> list[ClusterMention]:
+    """Named clusters left to right; ``cụm`` and ``khối`` alone, and ``trưởng cụm`` without a name, are not among them.
+
+    ``known`` gives the reference data's spelling of a name, or None.
+    """
+    found: list[ClusterMention] = []
+    short: list[ClusterMention] = []
+    emulates = "thi đua" in folded
+    led = emulates and any(title in folded for title in _LED)
+    for word in cluster_words(folded):
+        match = _HEAD.match(folded, word.start)
+        if match is None or (not match["emulation"] and folded.endswith(_OF_THE_PARTY, 0, match.start())):
+            continue
+        shouted = match.group().upper() == text[match.start() : match.end()]
+        end = _tail_end(text, folded, match.end(), shouted)
+        tail = " ".join((folded if shouted else text)[match.end() : end].split())
+        if not tail or (not match["emulation"] and _OTHERWISE.match(f"{match['kind']} {tail.lower()}")):
+            continue
+        listed = emulates and _is_list_line(text, folded, match.start(), end)
+        head = "Cụm thi đua" if match["kind"] == "cụm" else "Khối thi đua"
+        name = f"{head} {tail}"
+        mention = ClusterMention(match.start(), end, known(name) or name)
+        if listed or _is_name(tail, bool(match["emulation"]), emulates) or (led and _tells_units(tail)):
+            found.append(mention)
+        elif not match["emulation"]:
+            short.append(mention)
+    names = {mention.name for mention in found} if short else set()
+    called = [mention for mention in short if mention.name in names]  # "Cụm I" where the text has "Cụm thi đua I"
+    if called:
+        found = sorted([*found, *called], key=lambda mention: mention.start)
+    full = _fullest([mention.name for mention in found])
+    return [ClusterMention(one.start, one.end, full[one.name]) for one in found]
+
+
+_ITEM = regex.compile(r"(?r)(?:^|\n)\s*(?:[-+*•]|\d{1,2}[.)]|\p{L}[.)])\s*$")
+_NUMBERED = compiled(r"(?:cụm|khối)\s+(?:số\s+)?(?:\d{1,2}|[ivx]{1,4}|[a-h])")
+_LIST = compiled(r"\s*(?:,?\s*(?:bao\s+)?gồm(?:\s+có)?\s*:?|\(?\d{0,2}[^:\n()]{0,60}\)?\s*:|\(gồm)\s+\p{L}")
+
+
+def _is_list_line(text: str, folded: str, start: int, end: int) -> bool:
+    """``1. Khối Nội chính: Tòa án …``: an item of a list that names a bloc, and after it whom it holds."""
+    item = _ITEM.search(folded, max(0, start - 12), start)
+    numbered = (start == 0 or text[start - 1] == "\n") and _NUMBERED.fullmatch(folded, start, end)
+    if not text[start].isupper() or not (item or numbered):
+        return False
+    return _LIST.match(folded, end) is not None and text[end - 1].isalnum()
+
+
+def _fullest(names: Sequence[str]) -> dict[str, str]:
+    """The fullest name that an article gives each cluster: ``Cụm thi đua số 1`` is that of the body named with it."""
+    full: dict[str, str] = {}
+    after = ""
+    for name in sorted(set(names), key=lambda name: (name.lower(), name.lower() == name, name), reverse=True):
+        begins = f"{after} ".lower().startswith(f"{name} ".lower())  # what begins with a name comes just before it
+        full[name] = full[after] if begins else name
+        after = name
+    return full
+
+
+def _tail_end(text: str, folded: str, start: int, shouted: bool) -> int:
+    """Where the name ends: it takes phrases of ``cluster_words``, numbers, and capitalised words that are no person.
+
+    In a line all in capitals (``shouted``) these tell nothing, so that it takes only the tables' phrases and numbers.
+    """
+    end = position = start
+    for _ in range(_MOST_TOKENS):
+        token = _TOKEN.match(folded, position)
+        if not token or (position == start and token["word"] == "và"):
+            break
+        begin = token.start("word")
+        if token["word"] in ("cụm", "khối"):
+            break
+        if token["joint"] == "," and (position == start or not _is_unit_word(text, folded, begin)):
+            break
+        dash = token["joint"] == "-"
+        if _COUNCIL.match(folded, begin):
+            break
+        if dash and (not_joined().match(folded, begin) or (folded[begin - 1] == " " and _OF_A_UNIT.match(text, begin))):
+            break
+        inner = _inner().match(folded, begin)
+        if not inner and not _is_part(text, folded, token, shouted):
+            sort = _SORT.match(folded, position) if _OF_UNITS.match(folded, start, position) else None
+            return sort.end("sort") if sort and text[position : sort.end("sort")].islower() else end
+        position = inner.end() if inner else token.end()
+        if not inner or inner.group() not in _LEADING:
+            end = position
+    return end
+
+
+_LED = ("khối trưởng", "trưởng khối", "cụm trưởng", "trưởng cụm", "giao ước")
+"""Of an article that has these, ``Khối các cơ quan nội chính`` is one of emulation too."""
+
+
+def _tells_units(tail: str) -> bool:
+    """``các cơ quan nội chính``: of what units a bloc is, beyond the words that any has."""
+    words = tail.lower().split()
+    return len(words) >= 4 and any(word not in _UNTELLING for word in words)
+
+
+def _is_unit_word(text: str, folded: str, begin: int) -> bool:
+    """Whether a name goes on after a comma: ``các huyện, thành phố``; not ``Cụm số 3, huyện Ba Vì``."""
+    word = _UNIT_WORD.match(folded, begin)
+    return word is not None and not text[word.end() : word.end() + 2].strip().isupper()
+
+
+def _is_part(text: str, folded: str, token: re.Match[str], shouted: bool) -> bool:
+    """Whether a word of no table is part of a name: a number that is no year, or a capital that begins no person."""
+    word, begin = token["word"], token.start("word")
+    if word.isdigit():
+        return len(word) < 4
+    return text[begin].isupper() and not shouted and not (word in name_syllables() and _PERSON.match(text, begin))
+
+
+def _is_name(tail: str, emulation: bool, emulates: bool) -> bool:
+    """Whether what follows the head tells one cluster from another: ``các tỉnh`` alone does not.
+
+    ``emulation``: the head says ``thi đua``; ``emulates``: the article does, so that ``Cụm số 3`` is a cluster too.
+    """
+    words = tail.lower().split()
+    if emulation:
+        return any(word not in _UNTELLING for word in words) or len(words) >= 4
+    numbered = emulates and words[0] == "số" and len(words) > 1
+    return (numbered or len(words) >= 3) and bool(_TELLING.search(tail))

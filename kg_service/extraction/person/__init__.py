@@ -1,0 +1,1 @@
+"""Named persons in offices: facts of type ``person_role``."""

@@ -1,0 +1,183 @@
+"""What offices in a row tell of each other: the body left out, ``nguyên`` said once, the area named with the last."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import lru_cache
+
+from kg_service.extraction.document import Document, InOrder, within
+from kg_service.extraction.mentions.office_tables import institutions
+from kg_service.extraction.mentions.places import DISTRICT, PROVINCE, Place
+from kg_service.extraction.person.office_records import Office, party_body
+from kg_service.text.patterns import compiled
+
+_OF_A_PARTY = frozenset({"Ban Thường vụ", "Ban Chấp hành", "Thường vụ"})
+"""Parts of a party's committee that a row names without it: ``Ủy viên Ban Thường vụ, Trưởng Ban … Tỉnh ủy``."""
+_SEATS = frozenset({"Ủy viên Ban Thường vụ", "Ủy viên Ban Chấp hành"})
+_COMMITTEES = frozenset({"Tỉnh ủy", "Thành ủy", "Huyện ủy", "Thị ủy", "Quận ủy"})
+_AGENCY_CHIEF, _POLICE = "Thủ trưởng", "Công an"
+_ASSOCIATION = frozenset({"union", "front"})
+_OF_A_DISTRICT = compiled(
+    r"Phòng (?:Nội vụ|Giáo dục|Tài chính - Kế hoạch|Tư pháp|Y tế|Lao động|Nông nghiệp|Kinh tế|Văn hóa|Tài nguyên"
+    r"|Quản lý đô thị|Dân tộc)[^,]*$"
+)
+"""Offices of a district's committee; those of a department or of the police have others."""
+_OF_THE_SUBJECT = frozenset({"UBND", "HĐND", "Ủy ban MTTQ", "Ủy ban MTTQ Việt Nam"})
+"""Bodies that each level has: with no word for it those of what the article is about."""
+_OF_A_CITY = compiled(r"Thành (?:ủy|đoàn)$|(?:thành phố|TP)$")
+_HOME = compiled(r"(?:quê|ngụ|trú|sinh|người|hộ khẩu|ở)\s+(?:tại\s+|ở\s+|quán\s+)?$")
+"""Before a place where a person lives or comes from."""
+
+
+_CLUSTER = compiled(r"(?:Cụm|Khối) thi đua(?!.*tỉnh)")
+"""A cluster or bloc inside one province, whose name need not say of which."""
+
+_VILLAGE_HEAD = compiled(r"(?:Phó )?Trưởng (?P<unit>thôn|bản|buôn|làng|ấp|xóm|khu phố|khóm|khu|tổ dân phố)")
+_NEAR = 500
+"""Characters before an office in which its sentence may name its area."""
+
+
+def completed(chain: Sequence[Office]) -> list[Office]:
+    """The offices of one person with what the others tell of them."""
+    done: list[Office] = []
+    former = False
+    for index, office in enumerate(chain):
+        retired_body = office.body is not None and office.body.kind in _ASSOCIATION
+        former = office.former or (former and not retired_body and not office.current)
+        after = chain[index + 1 :]
+        full = office if office.former == former else replace(office, former=former)
+        full = _with_party(_of_village(full, after), after)
+        full = _with_body_of_next(full, after)
+        done.append(_with_place(full, after, chain[:index]))
+    return done
+
+
+def _with_party(office: Office, after: Sequence[Office]) -> Office:
+    """``Ủy viên Trung ương Đảng`` sits in its executive committee; ``Bí thư, Chủ tịch UBND xã`` is of its party's."""
+    if "Ủy viên" in office.role and office.organisation == "Trung ương Đảng":
+        return replace(office, organisation="Ban Chấp hành Trung ương Đảng")
+    if office.role in _SEATS and office.organisation is None and after and after[0].body:
+        party = _party_of(after[0])  # UVBTV, Trưởng Ban Chính sách Liên đoàn Lao động tỉnh
+        return replace(office, organisation=party or after[0].body.organisation, body=after[0].body)
+    if office.organisation in _OF_A_PARTY and not office.place and after and (party := _party_of(after[0])):
+        return replace(office, organisation=f"{office.organisation} {party}")
+    if office.organisation == "Đảng ủy" and not office.place and not office.level and after and after[0].organisation:
+        if after[0].body and after[0].body.kind in ("government", "council", "front", "union"):
+            level = after[0].place.level if after[0].place else after[0].level
+            return replace(office, organisation=f"Đảng ủy {level}", level=level) if level else office
+        return replace(office, organisation=f"Đảng ủy {after[0].organisation}")
+    if office.organisation is None and office.role.endswith(("Bí thư", "Bí thư Thường trực")) and after:
+        level = after[0].place.level if after[0].place else after[0].level
+        body = party_body(level) if level else None
+        return replace(office, organisation=body, level=level) if body else office
+    return office
+
+
+def _of_village(office: Office, after: Sequence[Office]) -> Office:
+    """``Bí thư kiêm Trưởng bản``: of the village's party cell."""
+    if office.role not in ("Bí thư", "Phó Bí thư") or office.organisation or not after:
+        return office
+    head = _VILLAGE_HEAD.fullmatch(after[0].role)
+    if head is None:
+        return office
+    return replace(office, organisation=f"Chi bộ {after[0].organisation or head['unit']}", place=after[0].place)
+
+
+def _party_of(office: Office) -> str | None:
+    """The party's committee that an office names, alone or as that of a board: ``Trưởng Ban Dân vận Tỉnh ủy``."""
+    words = (office.organisation or "").split()
+    name = " ".join(words[-2:])
+    return name if name in _COMMITTEES else None
+
+
+def _with_body_of_next(office: Office, after: Sequence[Office]) -> Office:
+    """``Phó Chủ tịch kiêm Tổng Thư ký Hội …``: both are of the body that the last one names."""
+    if not after or not after[0].organisation or office.whole:
+        return office
+    if (office.organisation or office.body) and not _is_surmised_beside(office, after[0]):
+        return office
+    first, organisation = after[0], after[0].organisation
+    if first.role == _AGENCY_CHIEF:  # "Phó Giám đốc, Thủ trưởng Cơ quan điều tra Công an tỉnh": Giám đốc of the police
+        _, police, rest = organisation.partition(_POLICE)
+        organisation = f"{police}{rest}" or organisation
+    return replace(office, organisation=organisation, body=first.body, place=first.place, level=first.level)
+
+
+def _is_surmised_beside(office: Office, other: Office) -> bool:
+    """``Chủ tịch HĐQT kiêm Giám đốc Công ty Sao Khuê``: of the company beside it, not of one named elsewhere."""
+    heads = institutions().get(office.role, ())
+    return office.surmised and not other.surmised and (other.organisation or "").lower().startswith(heads)
+
+
+def _with_place(office: Office, after: Sequence[Office], before: Sequence[Office]) -> Office:
+    """The area of the next office of the same rank that names one, else of the one before."""
+    if office.place or not (office.local or _CLUSTER.match(office.organisation or "")):
+        return office
+    rank = office.rank
+    for other in [*after, *reversed(before)]:
+        if other.place and (rank is None or other.place.rank == rank):
+            return replace(office, place=other.place)
+    return office
+
+
+@lru_cache(maxsize=2)  # asked for every office of a document
+def _units(document: Document) -> InOrder[Place]:
+    """The places of a text and those that only the names of bodies hold: ``Huyện ủy Ba Bể``."""
+    named = {body.place.start: body.place for body in document.bodies if body.place}
+    return InOrder(sorted((named | {place.start: place for place in document.places}).values(), key=_place_start))
+
+
+def _place_start(place: Place) -> int:
+    return place.start
+
+
+def _last_of(document: Document, rank: int, start: int, end: int) -> str | None:
+    """The unit of a rank that the text names last in ``[start, end)``, and not as somebody's home."""
+    for place in reversed(within(_units(document), max(0, start, end - _NEAR), end)):
+        if place.rank == rank and not _HOME.search(document.folded, max(0, place.start - 12), place.start):
+            return place.label
+    return None
+
+
+def area_of(document: Document, office: Office) -> str | None:
+    """The area that an office serves; None for offices of the whole country."""
+    if office.place:
+        return office.place.label
+    if not office.local:
+        return None
+    rank = office.rank or PROVINCE
+    sentence = document.sentence_at(office.start)
+    if sentence and (named := _last_of(document, rank, sentence.start, office.start)):
+        return named
+    areas = document.areas
+    signed = document.text[office.start : office.end].isupper()
+    if office.rank is None and office.organisation in _OF_THE_SUBJECT and not signed:
+        return areas.subject if areas.subject != areas.cluster else areas.own(PROVINCE)
+    if rank == PROVINCE and _OF_A_DISTRICT.match(office.organisation or "") and areas.district:
+        return areas.district
+    of_city = office.level == "thành phố" or _OF_A_CITY.search(office.organisation or "")
+    if of_city and areas.district is None and areas.province in document.knowledge.places.cities:
+        return areas.province
+    if rank == PROVINCE:
+        if office.rank is None and areas.issuer:
+            return areas.issuer.label
+        return areas.own(rank) or (areas.own(DISTRICT) if office.rank is None else None)
+    own = areas.own(rank) or _last_of(document, rank, 0, office.start)
+    return own or _only_after(document, rank, office) or _subject(document, rank)
+
+
+def _only_after(document: Document, rank: int, office: Office) -> str | None:
+    """The only unit of a rank that the sentence names after an office: ``làm Bí thư Đoàn xã, … không rời xã A``."""
+    sentence = document.sentence_at(office.start)
+    after = within(_units(document), office.end, sentence.end) if sentence else []
+    named = {place.label for place in after if place.rank == rank}
+    return named.pop() if len(named) == 1 else None
+
+
+@lru_cache(maxsize=8)
+def _subject(document: Document, rank: int) -> str | None:
+    """What the article is about, where that is no cluster and no larger unit."""
+    label, areas = document.areas.subject, document.areas
+    larger = any(place.label == label and place.rank < rank for place in document.places)
+    return None if label == areas.cluster or larger else label

@@ -1,0 +1,201 @@
+"""Offices that a clause says somebody holds, held or took over, the name standing elsewhere.
+
+``Ông ấy … từng qua các chức vụ A, B``; ``Năm ấy, bà lại được dân bầu làm trưởng bản``; ``bà A thay ông B làm C``;
+``Ba mươi tuổi làm Chủ tịch xã, …: cả đời ấy của ông D``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from functools import cache
+
+import regex
+
+from kg_service.extraction.document import Document, Sentence, within
+from kg_service.extraction.mentions.office_tables import office_words
+from kg_service.extraction.mentions.person_records import Person
+from kg_service.extraction.person.office_records import Office
+from kg_service.extraction.person.office_rows import Row, replaced
+from kg_service.text.patterns import compiled
+
+_OF_A_CLUSTER = ("Khối trưởng", "Cụm trưởng", "Trưởng Khối", "Trưởng Cụm")
+_VERB_REACH = 40
+_SUBJECT_REACH = 160
+"""Characters before the verb in which its subject is looked for."""
+_UNREAL_REACH = 24
+_ANTECEDENT_REACH = 900
+"""Characters before a pronoun in which the person that it stands for is named."""
+_CATAPHOR_REACH = 300
+"""Characters after a pronoun at the head of a text in which the person is named."""
+_NEXT_TO = 24
+"""Characters between a subject and ``là``."""
+
+_PRONOUN = regex.compile(
+    r"(?r)(?<!\p{L})(?P<word>ông|bà|anh|chị|cô|thầy|ông ấy|bà ấy|anh ấy|chị ấy|đồng chí|cụ|chú|bác)"
+    r"(?!\s+(?:\p{Lu}|em\s|con\s|bạn\s|nội|ngoại|chồng|ta(?!\p{L})|này|giáo))(?=\s|,)",
+)
+_GAP = 8
+"""Characters of white space between two sentences, and one of the first."""
+_OPENING = 24
+"""Characters at the head of a sentence within which the name of its subject begins."""
+_LIFE_GOES_ON = compiled(
+    r"(?:thường trú|trú quán|quê quán|nguyên quán|sinh ngày|sinh năm|nhập ngũ|tham gia cách mạng)\s"
+)
+_REMARK_ENDS = compiled(
+    r"(?:\s*\([^()\n]{1,60}\))?(?:\s*,?\s*(?:khóa|nhiệm kỳ|giai đoạn)\s+[\divxlc][^;.\n]{0,40})?\s*(?:[;.,\n]|$)"
+)
+_ONCE = ("từng", "đã từng", "nguyên là")
+"""What tells of a former office and is its verb too."""
+_WHO = compiled(r"\s*,\s*người\s")
+_INSTEAD_AFTER = compiled(r"\s*,?\s*(?:thay|thay thế|thay cho|thay thế cho|kế nhiệm)\s+")
+_BESIDE = compiled(
+    r"(?:cùng|cùng với|với|gặp|vợ|chồng|con|con trai|con gái|mẹ|bố|cha|của|theo|do|nhớ|tặng|cho|bởi)\s+$"
+)
+"""Before a person who is not the one that the verb speaks of."""
+_AT_AGE = compiled(r"tuổi,?\s+(?:đã\s+)?$")
+_OF_KIN = compiled(
+    r"(?<!\p{L})(?:bố|mẹ|cha|vợ|chồng|con|con trai|con gái|anh trai|chị gái|em trai|em gái|anh ruột|em ruột"
+    r"|bố ruột|mẹ ruột|bố đẻ|mẹ đẻ|ông nội|bà nội|cháu)(?!\p{L})"
+)
+"""Between a name and a verb: somebody else of the family holds the office."""
+_BESIDE_REACH = 14
+_OPENS_TIME = compiled(
+    r"(?:năm|từ|đến|tới|sau|rồi|trước|khi|tháng|ngày|giai đoạn|hai năm|ba năm|nhiệm kỳ|ở tuổi|mới|hiện|hiện nay|nay"
+    r"|về địa phương|về quê|nghỉ hưu|xuất ngũ|rời quân ngũ|với)(?!\p{L})"
+)
+"""How a sentence begins that goes on about the person of the one before, whom it does not name."""
+
+
+@cache
+def _holds() -> re.Pattern[str]:
+    return compiled(
+        rf"(?<!\p{{L}})(?P<verb>{office_words('holds')}|(?P<is>là))(?:\s+(?:chức|chức vụ|chức danh))?\s*:?\s*$"
+    )
+
+
+@cache
+def _unreal() -> re.Pattern[str]:
+    return compiled(rf"(?<!\p{{L}})(?:{office_words('unreal')})(?:\s+(?:được|bị))?\s+$")
+
+
+def careers(document: Document, row: Row, sentence: Sentence) -> Iterator[tuple[Person, list[Office]]]:
+    """Persons with the offices that verbs give them; only offices that no name of the row has beside it."""
+    folded = document.folded
+    people = within(document.people, sentence.start, sentence.end)
+    last: Person | None = None
+    life, told = _life_told(document, sentence, people), False
+    for index, office in enumerate(row.offices):
+        for other in people:
+            if other.start > office.end and _INSTEAD_AFTER.fullmatch(folded, office.end, other.title_start):
+                yield other, [office]
+        if not row.free(index):
+            continue
+        alone = life is not None and row.free_between(max(life.end, sentence.start), index)
+        if life and (alone or told) and _is_remark(document, life, office):
+            told = True
+            yield life, row.chain(index)
+            continue
+        if office.role.endswith(_OF_A_CLUSTER):
+            continue  # a unit holds these
+        verb = _holds().search(folded, max(sentence.start, office.start - _VERB_REACH), office.start)
+        once = office.former and office.organisation and folded.startswith(_ONCE, office.start)
+        if verb is None and not once:
+            continue
+        said = verb.start() if verb else office.start
+        if _unreal().search(folded, max(sentence.start, said - _UNREAL_REACH), said):
+            continue
+        near = verb is not None and verb["is"] is not None and not _AT_AGE.search(folded, said - _NEXT_TO, said)
+        person = _subject(document, sentence, people, said, near=near) or last
+        if person is None:
+            continue
+        last = person
+        chain = row.chain(index)
+        yield person, chain
+        for other in people:
+            first = max(0, other.title_start - _BESIDE_REACH)
+            if other.end <= said and replaced().search(folded, first, other.title_start):
+                yield other, chain[-1:]
+
+
+def _life_told(document: Document, sentence: Sentence, people: list[Person]) -> Person | None:
+    """Whose life a sentence tells: whom it begins with, no other being addressed; for ``Quê quán …`` the one before."""
+    if any(other.honorific for other in people[1:]):
+        return None
+    if people and people[0].full and people[0].title_start <= sentence.start + _OPENING:
+        return people[0]
+    return _last_before(document, sentence) if _LIFE_GOES_ON.match(document.folded, sentence.start) else None
+
+
+def _is_remark(document: Document, person: Person, office: Office) -> bool:
+    """``Đồng chí A, quê ở …; nguyên Bí thư Huyện ủy; …``: an office alone between semicolons, or a former one."""
+    if office.start < person.end or office.organisation is None:
+        return False
+    before = document.folded[max(0, office.start - 3) : office.start].rstrip()
+    parted = before.endswith(";") or (office.former and before.endswith(","))
+    return parted and _REMARK_ENDS.match(document.folded, office.end) is not None
+
+
+def _subject(document: Document, sentence: Sentence, people: list[Person], verb: int, *, near: bool) -> Person | None:
+    """Whom a verb at a position says something of; ``near``: only a subject straight before it (of ``là``)."""
+    folded = document.folded
+    first = max(sentence.start, verb - (_NEXT_TO if near else _SUBJECT_REACH))
+    pronoun = _PRONOUN.search(folded, first, verb)
+    for person in reversed(people):
+        if person.end > verb or person.end < first or (pronoun and person.start < pronoun.start()):
+            continue
+        before = max(sentence.start, person.title_start - _BESIDE_REACH), person.title_start
+        about = _WHO.match(folded, person.end, verb) is not None  # thay ông B, người vừa được bầu làm …
+        if (replaced().search(folded, *before) and not about) or (
+            _BESIDE.search(folded, *before) and person is not people[0]
+        ):
+            continue
+        quoted = document.quotation_at(verb)
+        if _OF_KIN.search(folded, person.end, verb) or (quoted and person.start < quoted.start):
+            return None
+        return None if _others(document, person.end, verb) else person
+    if pronoun:
+        kin = _OF_KIN.search(folded, max(sentence.start, pronoun.start() - _BESIDE_REACH), verb)
+        if kin or _others(document, pronoun.end(), verb):
+            return None
+        return _antecedent(document, pronoun["word"].removesuffix(" ấy"), pronoun.start())
+    if near or within(document.bodies, sentence.start, verb):
+        return None
+    after = next((one for one in people if one.start > verb and one.full), None)
+    if after:
+        return after if folded.startswith("của ", after.title_start - 4) else None
+    return _last_before(document, sentence) if _OPENS_TIME.match(folded, sentence.start) else None
+
+
+def _others(document: Document, start: int, verb: int) -> bool:
+    """Whether a body stands before the verb as who takes the part: ``Ông A thông báo: Sở B làm …``; no passive's."""
+    bodies = within(document.bodies, start, verb)
+    return (
+        bool(bodies)
+        and "được " not in document.folded[start:verb]
+        and "," not in document.folded[bodies[-1].end : verb]
+    )
+
+
+def _antecedent(document: Document, word: str, position: int) -> Person | None:
+    """The person that a pronoun stands for: the last one so addressed, else the one named most often, or last."""
+    before = within(document.people, max(0, position - _ANTECEDENT_REACH), position)
+    addressed = [person for person in before if person.honorific == word]
+    if addressed:
+        return addressed[-1]
+    if not before:
+        after = within(document.people, position, position + _CATAPHOR_REACH)
+        return next((person for person in after if person.honorific == word and person.full), None)
+    counts = Counter(person.name for person in before)
+    return max(reversed(before), key=lambda person: counts[person.name])
+
+
+def _last_before(document: Document, sentence: Sentence) -> Person | None:
+    """The only person that the sentence before names."""
+    end = len(document.text[max(0, sentence.start - _GAP) : sentence.start].rstrip())
+    previous = document.sentence_at(max(0, sentence.start - _GAP) + end - 1) if end else None
+    if previous is None:
+        return None
+    named = {person.name: person for person in within(document.people, previous.start, previous.end)}
+    return next(iter(named.values())) if len(named) == 1 else None

@@ -1,0 +1,144 @@
+"""Offices in an article: role, body, area.
+
+``Phó Chủ tịch Thường trực Hội đồng Thi đua - Khen thưởng tỉnh``: the role is found by the words of ``offices.tsv``, the
+body after it by the finder of bodies, or else it is the words up to the end of the phrase.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import regex
+
+from kg_service.extraction.document import Document, within
+from kg_service.extraction.mentions.office_tables import (
+    OfficeKind,
+    before_pattern,
+    of_pattern,
+    office_kinds,
+    rank_pattern,
+    role_finder,
+)
+from kg_service.extraction.person.office_bodies import OfficeBodies, capital
+from kg_service.extraction.person.office_records import Office
+from kg_service.text.patterns import compiled
+from kg_service.text.phrases import PhraseMention
+
+_BEFORE = 24
+"""Characters before an office that are looked through for ``nguyên`` and ``quyền``."""
+
+_OF_SEVERAL = " các bộ ", " các sở ", " các xã ", " các huyện ", " các tỉnh "
+"""After an office that several persons hold: ``cùng bộ trưởng các bộ Y tế, Tài chính``."""
+
+_WITH_STANDING = ("Bí thư", "Chủ tịch")
+"""Offices whose deputy may be TT, Thường trực: Phó Chủ tịch TT UBND huyện."""
+
+_NO_OFFICE = "-"
+"""In place of a role: words that begin like an office and are none."""
+
+
+_GOVERNMENT = compiled(r"\s+chính phủ(?!\p{L})")
+_MARKED = regex.compile(r"(?: \p{Ll}+){2,6}(?=[,.;)\n]| [-–] |$)")
+_BRACKETED = regex.compile(r"(?: [\p{Ll}-]+){2,8}(?=\))")
+
+
+class OfficeFinder:
+    """Reads offices out of one document."""
+
+    def __init__(self, document: Document) -> None:
+        self._text = document.text
+        self._folded = document.folded
+        self._roles = role_finder().find(document.folded)
+        self._role_starts = {mention.start for mention in self._roles}
+        self._bodies = OfficeBodies(document, self._role_starts)
+
+    def find(self, start: int, end: int) -> list[Office]:
+        """Offices in ``[start, end)``, left to right."""
+        found: list[Office] = []
+        position = start
+        for mention in within(self._roles, start, end):
+            if mention.start < position:
+                continue
+            office = self._office(mention, start, end)
+            position = office.end if office else mention.end
+            if office:
+                found.append(office)
+        return found
+
+    @property
+    def role_ends(self) -> list[int]:
+        """Where the words for offices end, their bodies not included."""
+        return [mention.end for mention in self._roles]
+
+    def begins(self, position: int) -> bool:
+        """Whether an office begins at a position."""
+        return position in self._role_starts
+
+    def _office(self, mention: PhraseMention, first: int, limit: int) -> Office | None:
+        kind = office_kinds()[mention.phrase]
+        if kind.role == _NO_OFFICE or self._folded.startswith(_OF_SEVERAL, mention.end):
+            return None
+        before = before_pattern().search(self._folded, max(first, mention.start - _BEFORE), mention.start)
+        rank = rank_pattern().match(self._folded, mention.end, limit)
+        if rank and rank["rank"] == "phụ trách" and self._bodies.is_matter(rank.end()):
+            rank = None  # Phó Giám đốc phụ trách ánh đèn
+        if rank and rank["rank"] == "tt" and not kind.role.endswith(_WITH_STANDING):
+            rank = None  # Giám đốc TT Y tế
+        role = _ranked(kind.role, rank["rank"] if rank else None)
+        acting, former, current = (bool(before and before[name]) for name in ("acting", "former", "current"))
+        start = mention.start
+        if before and (acting or former):
+            start = before.start("acting") if current else before.start()
+        end = rank.end() if rank else mention.end
+        government = _GOVERNMENT.match(self._folded, end, limit) if role.endswith("Chính phủ") else None
+        end = government.end() if government else end
+        office = Office(
+            start, end, f"Quyền {role}" if acting else role, kind.body, former=former, current=current, whole=kind.whole
+        )
+        if kind.whole:
+            return office
+        for body_start in self._body_starts(mention, end, kind):
+            full = self._bodies.with_body(office, body_start, limit, kind)
+            if full and full.organisation:
+                return self._bodies.around(full)
+        full = self._bodies.after_comma(office, limit) or self._bracketed(office, mention, kind)
+        full = (
+            full
+            or self._bodies.led(office, kind)
+            or self._bodies.of_line(office)
+            or self._bodies.of_institution(office, kind)
+        )
+        return None if kind.needs_body and full.organisation is None else full
+
+    def _bracketed(self, office: Office, mention: PhraseMention, kind: OfficeKind) -> Office | None:
+        """``(trưởng phòng quy hoạch và môi trường)``: a body in small letters, where marks say where it ends."""
+        if not kind.head or not mention.phrase.endswith(kind.head):
+            return None
+        bracket = self._folded.startswith("(", office.start - 1)
+        words = (_BRACKETED if bracket else _MARKED).match(self._text, mention.end)
+        if words is None or (not bracket and self._bodies.names.end(mention.end + 1, words.end()) != words.end()):
+            return None
+        name = capital(" ".join(self._text[mention.end - len(kind.head) : words.end()].split()))
+        return replace(office, end=words.end(), organisation=name)
+
+    def _body_starts(self, mention: PhraseMention, end: int, kind: OfficeKind) -> list[int]:
+        """Where the name of the body may begin: after the office, or at the word that the office has swallowed."""
+        gap = of_pattern().match(self._folded, end)
+        starts = [gap.end()] if gap else []
+        if kind.head and mention.phrase.endswith(kind.head):
+            swallowed = mention.end - len(kind.head)
+            again = bool(gap and self._folded.startswith(kind.head, gap.end()))
+            starts = [*starts, swallowed] if again else [swallowed, *starts]
+        return starts
+
+
+def _ranked(role: str, rank: str | None) -> str:
+    """``Phó Bí thư Thường trực``; the Government stays last: ``Phó Thủ tướng Thường trực Chính phủ``."""
+    if not rank:
+        return role
+    rank = "thường trực" if rank == "tt" else rank
+    word = capital(" ".join(rank.split())) if rank != "phụ trách" else "phụ trách"
+    government = " Chính phủ"
+    if role.endswith(government):
+        return f"{role.removesuffix(government)} {word}{government}"
+    return f"{role} {word}"

@@ -1,0 +1,176 @@
+"""Signatures under official letters: the office in capitals, ``(Đã ký)``, the name; the body in the letterhead."""
+
+from __future__ import annotations
+
+import bisect
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+import regex
+
+from kg_service.extraction.document import Document, within
+from kg_service.extraction.mentions.bodies import Body
+from kg_service.extraction.mentions.person_records import Person
+from kg_service.extraction.person.office_areas import completed
+from kg_service.extraction.person.office_bodies import with_level
+from kg_service.extraction.person.office_records import Office
+from kg_service.extraction.person.offices import OfficeFinder
+from kg_service.text.patterns import compiled
+
+_LONGEST_LINE = 200
+"""Characters of the longest line of a signature, its left column included."""
+
+_LINES_ABOVE = 8
+"""Lines over a name that may belong to its signature."""
+
+_SIGNED = compiled(r"\s*\(?\s*(?:đã ký|ký tên|đã ký, đóng dấu|ký tên, đóng dấu|chữ ký|ký số|\.{2,})[^\n]{0,24}\)?\s*")
+_ON_BEHALF = compiled(r"\s*(?:tm|kt|tl|tuq|t/m|k/t|t/l)\b\.?\s*")
+_NUMBER = compiled(r"(?:^|\n)\s*số\s*:?\s*\d*\s*/?")
+_TITLE = regex.compile(
+    r"\n[ \t]*(?:BÁO CÁO|KẾ HOẠCH|QUYẾT ĐỊNH|THÔNG BÁO|TỜ TRÌNH|BIÊN BẢN|HƯỚNG DẪN|CHƯƠNG TRÌNH|ĐỀ ÁN|NGHỊ QUYẾT"
+    r"|CHỈ THỊ|CÔNG VĂN|CÔNG ĐIỆN|LỜI KÊU GỌI|THƯ KHEN|GIẤY MỜI|DANH SÁCH|ĐỀ CƯƠNG|QUY CHẾ|GIAO ƯỚC)(?!\p{L})"
+)
+"""What a document is, in a line of its own under the body that issues it."""
+_NAME_LINE = regex.compile(
+    r"(?m)^[ \t\u00a0]*(?P<name>\p{Lu}[\p{Ll}’']+(?:[ \u00a0]\p{Lu}[\p{L}’']*){1,4})[ \t\u00a0]*\.?$"
+)
+"""A line that holds nothing but words with a capital each: under an office a name, whatever its family name."""
+_UNDER = 60
+"""Characters between an office and such a line."""
+_GAP = regex.compile(r"(?:[ \u00a0]{4,}|\t[ \t]*)(?=\S)")
+_ADDRESSEE = compiled(r"\s*(?:[-+*•]|nơi nhận|lưu\s*:)")
+"""A line of the left column: one of those who get the letter."""
+_OVER = 60
+"""Characters that the name of a body may go on after its line."""
+
+_OF_A_CLUSTER = ("Khối trưởng", "Cụm trưởng", "Trưởng Khối", "Trưởng Cụm")
+"""Offices of the cluster or bloc that a letter speaks of, not of the body in its head."""
+_OF_A_COUNCIL = ("Ủy viên Thường trực", "Ủy viên", "Trưởng Ban", "Thư ký")
+"""Offices of the body that issues a letter, over a line with the other office of who signs."""
+_HEAD = 600
+"""Characters of a letter's head."""
+
+
+def signatures(document: Document, finder: OfficeFinder) -> Iterator[tuple[Person, Office, int, int]]:
+    """Signed names with each office over them and the span of the signature."""
+    for person in _signing(document, finder):
+        line = _line_at(document.text, person.start)
+        if not person.full or line[1] - line[0] >= _LONGEST_LINE or not _alone(document.folded, line, person):
+            continue
+        offices, start, behalf = _offices_above(document, finder, line[0])
+        for office in _completed(document.folded, offices):
+            yield person, _with_letterhead(document, office, behalf), start, person.end
+
+
+def _signing(document: Document, finder: OfficeFinder) -> Iterator[Person]:
+    """The persons of a text, and names that only the office in the line above tells to be ones."""
+    yield from document.people
+    ends = finder.role_ends
+    for line in _NAME_LINE.finditer(document.text) if ends else ():
+        start, end = line.span("name")
+        index = bisect.bisect_right(ends, start) - 1
+        if index < 0 or start - ends[index] > _UNDER or "\n" not in document.text[ends[index] : start]:
+            continue
+        known = (document.people.starts, document.places.starts, document.bodies.starts)
+        if finder.begins(start) or any(_lies(starts, start, end) for starts in known):
+            continue
+        yield Person(start, end, " ".join(line["name"].split()), title_start=start)
+
+
+def _lies(starts: Sequence[int], start: int, end: int) -> bool:
+    """Whether a mention begins in a line."""
+    index = bisect.bisect_left(starts, start)
+    return index < len(starts) and starts[index] < end
+
+
+def _completed(folded: str, offices: list[Office]) -> list[Office]:
+    """The offices of a signature; what brackets say under one (``(PHÓ GIÁM ĐỐC SỞ NỘI VỤ)``) tells nothing of it."""
+    if len(offices) > 1 and (
+        folded.startswith("(", offices[1].start - 1)
+        or (offices[0].role.endswith(_OF_A_COUNCIL) and "\n" in folded[offices[0].end : offices[1].start])
+    ):
+        return [*completed(offices[:1]), *completed(offices[1:])]
+    return completed(offices)
+
+
+def _line_at(text: str, position: int) -> tuple[int, int]:
+    """The line at a position; of one longer than any of a signature only a part."""
+    first, limit = max(0, position - _LONGEST_LINE), position + _LONGEST_LINE
+    start = text.rfind("\n", first, position)
+    end = text.find("\n", position, limit)
+    return (first if start < 0 else start + 1), (min(len(text), limit) if end < 0 else end)
+
+
+def _column(folded: str, line: tuple[int, int]) -> tuple[int, int]:
+    """The right column of a line that lists the letter's addressees on the left; else the line."""
+    gaps = list(_GAP.finditer(folded, *line))
+    return (gaps[-1].end(), line[1]) if gaps else line
+
+
+def _alone(folded: str, line: tuple[int, int], person: Person) -> bool:
+    """Whether the line holds the name and nothing else but a rank or degree."""
+    before = folded[_column(folded, line)[0] : person.start].strip()
+    after = folded[person.end : line[1]].strip()
+    return after in ("", ".") and (not before or person.title_start == _column(folded, line)[0])
+
+
+def _offices_above(document: Document, finder: OfficeFinder, start: int) -> tuple[list[Office], int, Body | None]:
+    """The offices in the lines over a name, where they begin, and the body on whose behalf it is signed."""
+    folded = document.folded
+    offices: list[Office] = []
+    first, behalf = start, None
+    for _ in range(_LINES_ABOVE):
+        if start <= 0:
+            break
+        whole = _line_at(folded, start - 1)
+        start = whole[0]
+        line = _column(folded, whole)
+        if line == whole and _ADDRESSEE.match(folded, *line):
+            continue
+        if not folded[slice(*line)].strip() or _SIGNED.fullmatch(folded, *line):
+            continue
+        mark = _ON_BEHALF.match(folded, *line)
+        if mark:
+            behalf = next(iter(within(document.bodies, mark.end(), line[1] + _OVER)), behalf)
+            continue
+        found = finder.find(*line)
+        rest = folded[found[-1].end : line[1]].replace("kiêm nhiệm", "").strip(" .,:()\r\n\t") if found else ""
+        if not found or rest or folded[line[0] : found[0].start].strip(" ("):
+            break
+        offices, first = [*found, *offices], line[0]
+    return offices, first, behalf
+
+
+def _with_letterhead(document: Document, office: Office, behalf: Body | None) -> Office:
+    """The office with the body of the letter where the signature names none, or only ``HỘI ĐỒNG``."""
+    body = office.body  # one that the text names neither here nor in its head yields to the letterhead
+    elsewhere = body is not None and _head_end(document) < body.start < office.start
+    known = None if elsewhere else office.organisation
+    if known is None and office.role.endswith(_OF_A_CLUSTER):
+        return office
+    if known and known.lower() not in ("hội đồng", "ban", "ủy ban", "ban chỉ đạo") and not office.level:
+        return office
+    issuer = _issuer(document, (known or "").lower(), behalf)
+    if issuer is None or (office.role == "Thư ký" and known is None):
+        return replace(office, organisation=None) if office.role == "Thư ký" else office
+    place = issuer.place or office.place
+    named = replace(issuer, level=issuer.level or (place.level if place else None))
+    return replace(office, organisation=with_level(named, named.organisation), body=issuer, place=place)
+
+
+def _head_end(document: Document) -> int:
+    """Where the letterhead ends: before the letter's number, else before the line that says what it is."""
+    number = _NUMBER.search(document.folded, 0, _HEAD)
+    title = None if number else _TITLE.search(document.text, 0, _HEAD)
+    end = number or title
+    return int(end.start()) if end else _HEAD // 2
+
+
+def _issuer(document: Document, head: str, behalf: Body | None) -> Body | None:
+    """The body of the letterhead: the last before the letter's number; else the one on whose behalf it is signed."""
+    above = [body for body in within(document.bodies, 0, _head_end(document)) if body.name.lower().startswith(head)]
+    if above:
+        return above[-1]
+    if behalf:
+        return behalf
+    return next((body for body in document.bodies if head and body.name.lower().startswith(head)), None)

@@ -1,0 +1,1 @@
+"""Figures of places and bodies: facts of type ``statistic``."""

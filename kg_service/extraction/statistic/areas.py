@@ -1,0 +1,298 @@
+"""The area that a figure is of."""
+
+from __future__ import annotations
+
+import regex
+
+from kg_service.extraction.document import Document, Sentence, starting_at, within
+from kg_service.extraction.mentions.areas import Anchor
+from kg_service.extraction.mentions.places import COMMUNE, PROVINCE
+from kg_service.extraction.statistic.context import gives, is_foreign, sentences_before
+from kg_service.extraction.statistic.figure import Figure
+from kg_service.extraction.statistic.labels import labelled
+from kg_service.extraction.statistic.subjects import NATION, names_nation, own_body, subject_of
+from kg_service.extraction.statistic.topics import Units
+from kg_service.text.patterns import compiled
+
+_COMPARES = compiled(
+    r"(?<!\p{L})(?:so với|cao nhất|lớn nhất|thấp nhất|nhiều nhất|cao hơn|thấp hơn|mức bình quân|bình quân chung"
+    r"|trung bình của|dẫn đầu|đi đầu|đứng đầu)(?!\p{L})"
+)
+_VENUE = regex.compile(r"(?r)(?<!\p{L})(?:tại|ở)\s+$")
+_INSIDE = regex.compile(r"(?r)(?<!\p{L})(?:của|ở|tại|trên địa bàn|trong)\s+$")
+_TOLD_REACH = 240
+_LEADS = compiled(r"(?<!\p{L})(?:(?:dẫn|đứng|đi) đầu|(?:cao|lớn|thấp|nhiều|ít) nhất)(?:\s+(?:của|toàn|trong|cả))*\s+$")
+_CLOSED = compiled(r"\)")
+_INTRODUCED = 8
+_THAT_IS = compiled(
+    r"\s*(?:\([^()]{0,40}\)\s*)?là\s+(?:(?:một|1)\s+(?:trong\s+(?:những|các|số|\d+)\s+)?)?"
+    r"(?:xã|phường|thị trấn|huyện|quận|thị xã|thành phố|tỉnh|địa phương|đơn vị|vùng|thôn|bản)(?!\p{L})"
+)
+_AMONG = compiled(r"/\s?\d{1,3}\s+[^\d.,;:()]{2,24}\s(?:trong|của|trên|toàn)\s+$|/\s?\d{1,3}\s+[^\d.,;:()]{2,24}\s$")
+"""Before the area within which one is ranked: ``thứ 4/15 bệnh viện trong tỉnh``."""
+_ALONG = compiled(r"\s+(?:và|cùng)\s+")
+_TURN_REACH, _TURNS = 200, 2
+_NUMBERS = compiled(r"(?<![\d.,])\d[\d.,]*(?:\s?/\s?\d+)?")
+_LISTED_WITH = compiled(r"\s*(?:,|và|,\s*và)\s*(?:(?:tỉnh|huyện|xã|thành phố|thị xã|phường|quận)\s+)?")
+_WITHIN = compiled(r"\s*[,(]\s*|\s+(?:thuộc|của)\s+")
+_CLAUSE = regex.compile(r"(?r)(?:[,;:]|(?<!\p{L})(?:qua|nay|đó|năm \d{4}|cho biết|khẳng định))\s*(?:các\s+)?$")
+_SHORT = compiled(
+    r"(?:^|[,;:]|(?<!\p{L})(?:qua|nay|đó))\s*(?:toàn\s+)?(?:đơn vị|lực lượng|cơ quan)\s+(?:(?:đã|cũng|còn)\s+)?\p{L}"
+)
+"""``Tư lệnh Vùng A cho biết, đơn vị đã …``: the body named before acts."""
+_UNITS = frozenset({"army", "hospital", "school", "centre"})
+_UNIT_REACH = 300
+_FOREWORD = compiled(r"(?:với|nhờ|cùng với|từ)(?!\p{L})")
+
+
+class AreaFinder:
+    """Areas of one document's figures, asked in order of place.
+
+    A figure without an area of its own in its words keeps that of the figure before it; a new sentence without one
+    keeps the area that its block is about. An area that a figure is only compared with is not kept.
+    """
+
+    def __init__(self, document: Document) -> None:
+        self._document = document
+        self._units = Units(document)
+        self._block = -1
+        self._sentence = -1
+        self._end = 0
+        self._acting: tuple[str, int] | None = None
+        self._kept: str | None = None
+        self._kept_commune = False
+        self._block_areas: list[str] = []
+        self._subject = subject_of(document)
+        self._own_body = own_body(document) if self._subject is None else None
+        self.abroad = _abroad(document)
+
+    @property
+    def of_article(self) -> str | None:
+        """The area of figures that stand apart from sentences: what the article is about."""
+        return self._units.topic or self._subject or self._own_body
+
+    def at(self, sentence: Sentence, figure: Figure, start: int, end: int) -> str | None:
+        """The area of the figure whose words are ``[start, end)``."""
+        self._end = max(self._end, sentence.start)
+        if sentence.block != self._block:
+            self._block, self._kept, self._block_areas = sentence.block, None, []
+        if sentence.end != self._sentence:
+            self._sentence, self._end = sentence.end, sentence.start
+            self._kept, self._kept_commune = None, False
+        area = self._area(sentence, figure, start, end)
+        self._end = max(figure.end, end)
+        return area
+
+    def _area(self, sentence: Sentence, figure: Figure, start: int, end: int) -> str | None:
+        document = self._document
+        receiver = self._receiver(sentence, figure, start, end)
+        if receiver:
+            return receiver
+        introduced = self._introduced(sentence, figure)
+        if introduced:
+            return introduced
+        shared = self._in_turn(sentence, figure)
+        if shared:
+            return shared
+        label = labelled(document, sentence, figure)
+        if label:
+            return label
+        own = self._own(figure)
+        start_at = max(self._end, own.end if own else 0)
+        if names_nation(document.folded, start_at, figure.start) and figure.kind != "rank":
+            if not self._between(sentence.start, figure.start):
+                self._kept, self._kept_commune = NATION, False  # what follows in the sentence is of it too
+            return NATION
+        if own:
+            if not _COMPARES.search(document.folded, self._end, own.start):
+                self._keep(own)
+            return own.label
+        inside = self._last(figure.end, end)
+        if inside and _INSIDE.search(document.folded, figure.end, inside.start):
+            return inside.label
+        part = document.folded.find(";", self._end, figure.start) >= 0
+        if self._kept and not (part and self._kept_commune):
+            return self._kept
+        return self._of_unit(sentence, figure) or self._from_context(sentence, figure)
+
+    def _of_unit(self, sentence: Sentence, figure: Figure) -> str | None:
+        """The regiment, region or hospital whose speaker tells what ``đơn vị`` did, here and in the next sentence.
+
+        Only one that lies in no place by its name: the figures of Công an tỉnh A are the province's.
+        """
+        document, acting = self._document, self._acting
+        since = max(sentence.start, figure.start - _UNIT_REACH)
+        named = within(document.bodies, since, figure.start)
+        unit = named[-1] if named and named[-1].kind in _UNITS and not named[-1].place and not named[-1].level else None
+        if unit and _SHORT.search(document.folded, unit.end, figure.start):
+            self._acting = unit.full_name(), sentence.end
+            return unit.full_name()
+        goes_on = acting is not None and acting[1] in (sentence.end, sentence.start - 1)
+        if acting and goes_on and not named and not self._between(since, figure.start):
+            self._acting = acting[0], sentence.end
+            return acting[0]
+        return None
+
+    def _own(self, figure: Figure) -> Anchor | None:
+        """The last area before a figure: none that another leads (dẫn đầu Cụm), none that is counted along with it."""
+        folded = self._document.folded
+        anchors = self._between(self._end, figure.start)
+        for index in range(len(anchors) - 1, -1, -1):
+            anchor = anchors[index]
+            if anchor.end > figure.start or _ALONG.fullmatch(folded, anchor.end, figure.start):
+                continue
+            if index and _CLOSED.search(folded, anchor.end, figure.start) and self._in_list(anchors, index, figure):
+                continue
+            if not _LEADS.search(folded, max(self._end, anchor.start - 24), anchor.start):
+                return self._narrowest(anchors[: index + 1])
+        return None
+
+    def _in_list(self, anchors: list[Anchor], index: int, figure: Figure) -> bool:
+        """Whether an anchor stands with others in a bracket that is closed before the figure: which ones they are."""
+        folded = self._document.folded
+        opened = folded.rfind("(", self._end, anchors[index].start)
+        closed = folded.find(")", anchors[index].end, figure.start)
+        inside = [anchor for anchor in anchors if opened < anchor.start < closed]
+        return opened >= 0 and folded.find(")", opened, anchors[index].start) < 0 and len(inside) > 1
+
+    def _introduced(self, sentence: Sentence, figure: Figure) -> str | None:
+        """``A là xã miền núi của huyện B, tỉnh C, có 14 xóm``: the unit presented, not where it lies."""
+        folded = self._document.folded
+        if folded.find(" là ", sentence.start, figure.start) < 0:
+            return None
+        anchors = self._between(sentence.start, figure.start)
+        if not anchors or anchors[0].start > sentence.start + _INTRODUCED or anchors[-1].rank >= anchors[0].rank:
+            return None
+        return anchors[0].label if _THAT_IS.match(folded, anchors[0].end, figure.start) else None
+
+    def _in_turn(self, sentence: Sentence, figure: Figure) -> str | None:
+        """``A, B và C đạt lần lượt 5%, 4% và 3%``: of the areas listed before, the one that the figure's turn gives."""
+        folded = self._document.folded
+        begin = max(sentence.start, figure.start - _TURN_REACH)
+        said = folded.rfind("lần lượt", begin, figure.start)
+        if said < 0 or any(mark in folded[said : figure.start] for mark in (". ", ";", ":")):
+            return None
+        turn = len(_NUMBERS.findall(folded, said, figure.start))
+        listed: list[Anchor] = []
+        for anchor in self._between(begin, said):
+            joined = listed and _LISTED_WITH.fullmatch(folded, listed[-1].end, anchor.start)
+            listed = [*listed, anchor] if joined else [anchor]
+        following = len(_NUMBERS.findall(folded, figure.start, min(sentence.end, figure.end + _TURN_REACH)))
+        if len(listed) < _TURNS or turn >= len(listed) or turn + following < len(listed):
+            return None
+        return listed[turn].label
+
+    def _narrowest(self, anchors: list[Anchor]) -> Anchor:
+        """Of ``xã A, huyện B, tỉnh C`` the first: the others say where it lies."""
+        found = anchors[-1]
+        for before in reversed(anchors[:-1]):
+            if not 0 < found.rank < before.rank or not _WITHIN.fullmatch(
+                self._document.folded, before.end, found.start
+            ):
+                break
+            found = before
+        return found
+
+    def _receiver(self, sentence: Sentence, figure: Figure, start: int, end: int) -> str | None:
+        """The area after a verb of giving: the one that receives."""
+        if not gives(self._document, start, figure.start):
+            return None
+        for place in within(self._document.places, figure.end, min(sentence.end, end + 120)):
+            return place.label if place.rank <= COMMUNE else None
+        return None
+
+    def _from_context(self, sentence: Sentence, figure: Figure) -> str | None:
+        document = self._document
+        before = self._last(sentence.start, figure.start)
+        if before and before.rank < COMMUNE:
+            return before.label
+        if _FOREWORD.match(document.folded, sentence.start):
+            for anchor in self._between(figure.end, sentence.end):
+                return anchor.label
+        if len(set(self._block_areas)) == 1:
+            return self._block_areas[0]
+        opened = self._told_after(sentence, figure)
+        if opened:
+            return opened
+        if self._own_body and (acting := self._acting_body(sentence, figure)):
+            return acting
+        if self._units.topic:
+            return self._units.topic
+        if self._block_areas:
+            return self._subject or self._own_body
+        for other in sentences_before(document, sentence, 4):
+            subject = self._subject_of(other)
+            if subject:
+                return subject.label
+        return self._subject or self._own_body
+
+    def _told_after(self, sentence: Sentence, figure: Figure) -> str | None:
+        """``214 căn nhà: đó là những gì … để lại ở huyện A (tỉnh B)``: where the first sentence of a block comes to."""
+        if self._between(sentence.start, figure.start) or sentences_before(self._document, sentence, 1):
+            return None
+        folded = self._document.folded
+        following = self._between(figure.end, min(sentence.end, figure.end + _TOLD_REACH))
+        for anchor in following[:1]:
+            if anchor.rank > PROVINCE and _INSIDE.search(folded, figure.end, anchor.start):
+                return anchor.label
+        return None
+
+    def _acting_body(self, sentence: Sentence, figure: Figure) -> str | None:
+        """The body that does what a clause tells, where the article is about no place: the last that begins one."""
+        folded = self._document.folded
+        for other in (sentence, *sentences_before(self._document, sentence, 1)):
+            limit = figure.start if other is sentence else other.end
+            for body in reversed(within(self._document.bodies, other.start, limit)):
+                if body.start == other.start or _CLAUSE.search(folded, max(other.start, body.start - 24), body.start):
+                    return body.full_name()
+        return None
+
+    def _subject_of(self, sentence: Sentence) -> Anchor | None:
+        """The anchor that a sentence is about: the article's own, else the first that is no venue; no commune."""
+        document = self._document
+        anchors = [
+            anchor
+            for anchor in self._between(sentence.start, sentence.end)
+            if anchor.rank < COMMUNE
+            and not self._stray(anchor)
+            and not _COMPARES.search(document.folded, sentence.start, anchor.start)
+        ]
+        own = [anchor for anchor in anchors if anchor.label == self._subject]
+        part = document.folded.find(";", sentence.start, sentence.end)
+        anchors = [anchor for anchor in anchors if part < 0 or anchor.start < part]  # …; huyện A về đích đầu tiên
+        acting = [
+            anchor for anchor in anchors if not _VENUE.search(document.folded, max(0, anchor.start - 8), anchor.start)
+        ]
+        return next(iter(own or acting or (anchors if self._subject != NATION else [])), None)
+
+    def _stray(self, anchor: Anchor) -> bool:
+        """Whether ``tỉnh ủy`` or the like stands in an article on a cluster, where it means the members' each."""
+        areas = self._document.areas
+        if areas.subject is None or areas.subject != areas.cluster or anchor.rank == 0:
+            return False
+        return not any(p.start == anchor.start for p in within(self._document.places, anchor.start, anchor.end + 1))
+
+    def _keep(self, anchor: Anchor) -> None:
+        self._kept, self._kept_commune = anchor.label, anchor.rank >= COMMUNE
+        if anchor.rank < COMMUNE:
+            self._block_areas.append(anchor.label)
+
+    def _between(self, start: int, end: int) -> list[Anchor]:
+        anchors = self._units.between(start, end)
+        folded = self._document.folded
+        if anchors and folded.find("/", max(0, start - 40), end) >= 0:
+            anchors = [a for a in anchors if not _AMONG.search(folded, max(0, a.start - 40), a.start)]
+        if self._subject != NATION or not anchors:
+            return anchors
+        named = self._document.places  # cả nước có 57 tỉnh: no one's own
+        return [a for a in anchors if a.label != self._document.areas.province or starting_at(named, a.start)]
+
+    def _last(self, start: int, end: int) -> Anchor | None:
+        found = [anchor for anchor in self._between(start, end) if anchor.end <= end]
+        return found[-1] if found else None
+
+
+def _abroad(document: Document) -> frozenset[str]:
+    """Provinces that no list has, in an article that speaks of other countries: tỉnh Quảng Đông."""
+    unknown = frozenset(place.label for place in document.places if place.rank == PROVINCE and not place.known)
+    return unknown if unknown and is_foreign(document) else frozenset()

@@ -1,0 +1,285 @@
+"""What stands around a figure: the words before it and after it, its verb, and what the figures before leave to it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cache
+
+from kg_service.extraction.document import Document
+from kg_service.extraction.statistic.figure import Figure
+from kg_service.extraction.statistic.indicator_list import canonical
+from kg_service.extraction.statistic.indicator_names import Indicator, clean_name
+from kg_service.extraction.statistic.leads import Lead, Phrases, last_words, links
+from kg_service.extraction.tables import rows, spellings
+from kg_service.text.patterns import compiled
+from kg_service.text.values import value
+
+KNOWN, HEADED, CARRIED, COUNTED, VERBAL, FREE, WEAK = 0.95, 0.92, 0.9, 0.88, 0.85, 0.7, 0.4
+"""How often a figure named this way is right: an indicator of the list, a head word, the subject of the figure before,
+a counted noun, the object of a verb, bare words before ``đạt``, a count with nothing around it."""
+
+_TAIL = compiled(r"(?:(?!\s?/\s?\d)[^,;.:()\[\]\n…\"]|(?<=\s\p{L})\.(?=\p{L}(?!\p{L}))){0,160}")  # dầu D.O
+_TAIL_STOP = compiled(
+    r"\s(?:với|(?:tổng\s+)?trị giá|trong đó|góp phần|so với|nhằm|do|nhưng|mà|(?<!dùng )để|nên|theo(?! bác)|như|gồm|"
+    r"bao gồm|"
+    r"(?:dài|rộng|cao|nặng)(?=\s+(?:trên\s+|hơn\s+|gần\s+|khoảng\s+)?\d)|"
+    r"(?:(?:chỉ|mới|thì)\s+)?có(?=\s+(?:(?:tới|đến|hơn|gần|trên|khoảng)\s+)?(?!100\s?%)\d)|"
+    r"(?:cho|giúp)(?=\s+(?:hơn\s+|gần\s+|trên\s+|khoảng\s+)?\d)|"
+    r"thì(?=\s+(?:\p{L}+\s+){0,2}\d)|trong\s+tổng(?=\s+(?:số\s+)?(?:(?:hơn|gần|trên|khoảng)\s+)?\d)|"
+    r"và(?=\s+(?:\p{L}+\s+){0,2}\d|\s+(?:không|đang|sẽ|đã|có|được|còn)\s"
+    r"|\s+(?:tiến hành|lập biên bản|xử phạt|tịch thu|thu giữ|bắt giữ|tạm giữ|khởi tố|bàn giao|yêu cầu)(?!\p{L}))|"
+    r"(?:năm|giai đoạn)(?=\s+\d{4})|"
+    r"(?:đạt|bằng|tăng|giảm|vượt|chiếm)(?=\s+(?:thêm\s+|trên\s+|hơn\s+|gần\s+|khoảng\s+)?\d[\d.,]*\s?%))(?!\p{L})"
+)
+_TIME_TAIL = compiled(
+    r"\s*(?:(?:vào|trong|của|từ|đến|ở)\s+)?(?:cuối|đầu|hết|năm|giai đoạn|quý|tháng|nhiệm kỳ|mỗi năm|hằng năm|hàng năm"
+    r"|trở|xuống|lên)(?!\p{L})"
+)
+_NO_NOUN = compiled(
+    r"\s*(?:-|(?:và|mà|là|nhưng|nên|đã|sẽ|đang|thì|trong|từ|ở|tại|bị|được|không|mỗi|này|đó|trên|kèm|cùng|vì|khi)(?!\p{L}))"
+)
+_THEN = compiled(r"\s+(?:xuống|lên)(?:\s+(?:còn|tới|đến))?\s+\d")
+"""After the first figure of ``từ 512 vụ xuống 469 vụ``."""
+_ABOUT = compiled(r"\s+về(?=\s)")
+_BASE = compiled(r"^\s*(?:tổng\s+)?(?:số\s+)?")
+_DIGIT = compiled(r"\d")
+_GIVEN = compiled(r"(?:\s+(?!so|và|với|tăng|giảm|đạt|bằng)\p{L}+){0,4}?\s+giao(?!\p{L})")
+_SOFT = compiled(r"[\s,)]*(?:(?:đã|cũng|còn)\s+)?(?:(?:và|với|cùng)[\s,]*)?(?:(?:trên|hơn|gần|khoảng|cùng)\s*)?$")
+_LEAST = ("từ ", "dưới ", "mỗi ")
+"""Ends of what stands before a condition: doanh nghiệp có vốn đầu tư từ 100 tỷ đồng."""
+_PAIR_GAP = compiled(r"(?:,|\svà)\s+$")
+
+
+@value
+class Verb:
+    """A verb before a figure.
+
+    ``guessed``: no table has it; it is all that stands between the subject or a comma and the figure.
+    ``acts``: the figure is its object (thu hút), not just what there is (có). ``money``: the name of a sum with it.
+    """
+
+    words: str
+    acts: bool
+    money: str = ""
+    guessed: bool = False
+
+    @property
+    def plain(self) -> str:
+        """The verb without what only says that it succeeded."""
+        return self.words.removesuffix(" được").removeprefix("tự nguyện ")
+
+
+@dataclass(slots=True)
+class Named:
+    """A figure's indicator; ``[start, end)`` is its evidence, ``lead_start`` where its own words begin."""
+
+    indicator: str
+    confidence: float
+    start: int
+    end: int
+    lead_start: int
+    estimated: bool = False
+    yearly: bool = False
+    earlier: bool = False
+    unit: str = ""
+
+
+@value
+class Before:
+    """What the figure before in the sentence leaves to the next: its verb, noun, direction and end.
+
+    ``absorbs``: figures before ``end`` are part of its words; ``accepted``: it is a figure likely enough, of ``name``.
+    """
+
+    figure: Figure
+    end: int
+    verb: Verb | None
+    noun: str
+    direction: str
+    absorbs: bool
+    accepted: bool
+    name: str = ""
+
+
+@dataclass(slots=True)
+class Running:
+    """What a block has spoken of so far: the last indicator, its unit if counted, and how the last figure was named.
+
+    ``counts``: the last indicator of each unit that was counted. ``total``: the figure of ``trong số 157 tuyến đường``,
+    of which figures after it with its noun are parts. ``turns``: names of the figures that follow one after
+    ``lần lượt``. ``earlier``: the last indicator of the blocks before. ``measured``: the last name of each measure, in
+    them too.
+    ``sibling``: a base that bare words named, beside which others stand.
+    ``terse``: the text is a report of an office.
+    """
+
+    earlier: Indicator | None = None
+    measured: dict[str, str] = field(default_factory=dict)
+    sibling: Indicator | None = None
+    terse: bool = False
+    base: Indicator | None = None
+    counted: str = ""
+    counts: dict[str, Indicator] = field(default_factory=dict)
+    shown: str = ""
+    before: Before | None = None
+    total: Figure | None = None
+    turns: list[str] = field(default_factory=list)
+
+
+@value
+class Around:
+    """One figure and what stands around it."""
+
+    document: Document
+    figure: Figure
+    lead: Lead
+    verb: Verb | None
+    lead_start: int
+    tail_end: int
+    sentence_start: int
+
+    @property
+    def folded(self) -> str:
+        """The document's text for matching."""
+        return self.document.folded
+
+    @property
+    def acts(self) -> bool:
+        """Whether the figure is the object of a verb of doing."""
+        return self.verb is not None and self.verb.acts
+
+    def named(self, name: str, confidence: float, end: int | None = None, start: int | None = None) -> Named:
+        """The figure named; evidence up to ``end``, from ``start`` or else to be found."""
+        stop = max(end or self.figure.end, self.figure.end)
+        first = start if start is not None else self.figure.start
+        return Named(canonical(" ".join(name.split())), confidence, first, stop, self.lead_start)
+
+    def by(self, indicator: Indicator, name: str, end: int | None = None) -> Named:
+        """The figure named by an indicator in its lead."""
+        return self.named(name, KNOWN if indicator.known else HEADED, end, indicator.start)
+
+    def noun_after(self) -> str:
+        """The noun phrase after the unit; empty when a time or the rest of a clause follows."""
+        at, end = self.figure.end, self.tail_end
+        if _TIME_TAIL.match(self.folded, at, end) or _NO_NOUN.match(self.folded, at, end):
+            return ""
+        about = _ABOUT.match(self.folded, at, end)  # tăng 3,6% về số lượng
+        return clean_name(self.document, about.end() if about else at, end)
+
+    def follows(self, before: Before) -> bool:
+        """Whether only a comma, ``và`` or ``với`` stands between the words of the figure before and this one."""
+        return _SOFT.match(self.folded, max(before.end, self.lead_start), self.figure.start) is not None
+
+
+def lower(name: str) -> str:
+    """A name as it stands inside another: first letter small, unless it is an abbreviation or a proper name."""
+    first, _, rest = name.partition(" ")
+    proper = (first.isupper() and len(first) > 1) or (rest[:1].isupper() and rest[1:2].islower())
+    return name if proper else name[:1].lower() + name[1:]
+
+
+@cache
+def verbs() -> dict[str, Verb]:
+    """The verbs of ``figure_verbs.tsv``."""
+    return {
+        spelling: Verb(spelling, row["order"] == "after", row["money"])
+        for row in rows("figure_verbs", "verb", "order", "money")
+        for spelling in spellings(row["verb"])
+    }
+
+
+@cache
+def _relations() -> tuple[tuple[str, str], ...]:
+    found = [
+        (spelling, row["relation"])
+        for row in rows("figure_relations", "relation", "spellings")
+        for spelling in spellings(row["spellings"])
+    ]
+    return tuple(sorted(found, key=lambda pair: -len(pair[0])))
+
+
+@cache
+def _verb_phrases() -> Phrases:
+    return Phrases(verbs())
+
+
+def verb_before(folded: str, start: int, end: int) -> Verb | None:
+    """The verb that stands right before a figure, with the one before its comma: ``xây dựng, sửa chữa``."""
+    words = last_words(folded, start, end, _verb_phrases())
+    if words is None:
+        return None
+    verb = verbs()[words]
+    at = folded.rfind(words, start, end)
+    gap = _PAIR_GAP.search(folded, max(start, at - 6), at) if verb.acts and at >= 0 else None
+    if not gap:
+        return verb
+    first = last_words(folded, start, gap.start(), _verb_phrases())
+    if first and verbs()[first].acts:
+        return Verb(f"{first}, {words}", True, verb.money)
+    return verb
+
+
+def relation_after(document: Document, figure: Figure) -> tuple[str, int]:
+    """``% kế hoạch``, ``% dự toán tỉnh giao``: the relation as an indicator names it and its end; else empty."""
+    folded = document.folded
+    offset = figure.end
+    while offset < len(folded) and folded[offset].isspace():
+        offset += 1
+    for spelling, relation in _relations():
+        end = offset + len(spelling)
+        if folded.startswith(spelling, offset) and not folded[end : end + 1].isalpha():
+            given = _GIVEN.match(folded, end, end + 60)
+            stop = given.end() if given else end
+            said = " ".join(document.text[end:stop].split())
+            return f"{relation} {said}".strip(), stop
+    return "", figure.end
+
+
+def tail_end(folded: str, figure: Figure, following: int, limit: int) -> int:
+    """The end of the words after a figure that belong to it, up to a mark, a joining word or the next figure."""
+    if _THEN.match(folded, figure.end, limit):
+        return figure.end
+    match = _TAIL.match(folded, figure.end, limit)
+    end = match.end() if match else figure.end
+    stop = _TAIL_STOP.search(folded, figure.end, end)
+    end = stop.start() if stop else end
+    if following < end:
+        joined = folded.rfind(" và ", figure.end, following)
+        doing = _done_next(folded, figure.end, following) if joined < 0 else -1
+        end = joined if joined >= 0 else doing if doing >= 0 else end
+        if end > following and folded[end - 1].isdigit() and folded[end : end + 1] in (",", "."):
+            end = _before_links(folded, figure.end, following)  # the mark stands inside the next number
+    return _list_end(folded, figure.end, end, limit) if figure.kind == "share" else end
+
+
+def _before_links(folded: str, start: int, end: int) -> int:
+    """The end of the words in ``[start, end)`` without the links at their end: ``thì tại Hải Dương chiếm``."""
+    words = folded[start:end].split()
+    while words and words[-1] in links():
+        words.pop()
+        end = folded.rfind(" ", start, end - 1 if folded[end - 1 : end].isspace() else end)
+    return max(start, end)
+
+
+def _done_next(folded: str, start: int, following: int) -> int:
+    """Where the verb begins whose object the next figure is (1.200 tỷ đồng làm 9,4 km đường); -1 when there is none."""
+    verb = verb_before(folded, start, following)
+    if verb is None or not verb.acts or folded.endswith(_LEAST, start, following):
+        return -1
+    return folded.rfind(verb.words.split(",")[0], start, following)
+
+
+def _list_end(folded: str, start: int, end: int, limit: int) -> int:
+    """The end of a list that has its predicate after its last noun: ``số thôn, tổ dân phố có nhà văn hóa``."""
+    base = _BASE.match(folded, start, end)
+    piece = folded[base.end() if base else start : end]
+    for _ in range(4):
+        if not 1 <= len(piece.split()) <= 2 or folded[end : end + 1] != ",":
+            break
+        more = _TAIL.match(folded, end + 1, limit)
+        if not more or _DIGIT.search(more.group()):
+            break
+        stop = _TAIL_STOP.search(folded, end + 1, more.end())
+        stop_at = stop.start() if stop else more.end()
+        piece, end = folded[end + 1 : stop_at], stop_at
+    return end

@@ -1,0 +1,249 @@
+"""Figures that no rule names: by the words of their own clause, else by what the text spoke of last.
+
+Shares, sums, measures and ranks of texts of the domain are figures of something whatever the wording; what they are of
+stands in the clause (``đất rừng chỉ 9%``), after the figure (``2.700 m2 đất ở``), or was said before and is
+left out (``Sốp Cộp hồi ấy 38%, nay 19%``).
+"""
+
+from __future__ import annotations
+
+import regex
+
+from kg_service.extraction.document import within
+from kg_service.extraction.statistic.around import Around, Named, Running, lower, verbs
+from kg_service.extraction.statistic.context import context_words, is_aggregate, is_story, of_offices
+from kg_service.extraction.statistic.indicator_list import last_named
+from kg_service.extraction.statistic.indicator_names import Indicator, clean_name, is_label, may_name
+from kg_service.extraction.statistic.indicators import headed_after, holds_head
+from kg_service.extraction.statistic.leads import links
+from kg_service.extraction.statistic.units import measure_nouns, units
+from kg_service.extraction.statistic.words import pattern_of
+from kg_service.text.patterns import compiled
+
+BARE = 0.6
+"""How often a figure named only so is right."""
+_INVERSE = compiled(
+    r"\s*(?:[-–]\s+|,?\s*(?:chính\s+|đó\s+)?là\s+)(?:(?:con số|mức|số)\s+)?(?P<what>(?!\p{L}*\d)[^,;.:()\d\"]{4,90})"
+)
+"""``212 tỷ đồng là số thu ngân sách``, ``2,6% - tỷ lệ thất nghiệp``: what the figure is, after it."""
+_BESIDE = compiled(r"\s*\(\s*[-+–=]?\s*")
+_RELATIVE = compiled(
+    r"(?:mức chung|mức bình quân|mức trung bình|bình quân chung|hơn hẳn|cao hơn|thấp hơn|kế|tiếp"
+    r"|cùng kỳ|năm trước|năm ngoái|còn lại|phần còn lại|trong khi|toàn|cả|riêng|cao nhất|thấp nhất|nhiều nhất|nhanh"
+    r"|chậm)(?!\p{L})"
+)
+"""What begins words that only place a figure beside another."""
+_THAT = compiled(r"(?<!\p{L})(?:con số|tỷ lệ|mức|chỉ số|số|kết quả|số liệu)\s+(?:này|đó|ấy|trên|kia)(?!\p{L})[^,;:.]*$")
+"""What was spoken of before."""
+_ONE_YEAR = compiled(r"\s*(?:mỗi|một|/)\s*(?:năm|tháng|ngày|quý|vụ)")
+_KINDS = frozenset({"share", "money", "measure", "rank", "times"})
+_MARK = compiled(r"[,;:()\[\]\"“”]\s?|\.\s|(?<!\p{L})(?:thì|còn|nhưng|trong khi)\s")
+_REACH, _TOPIC_REACH, _AFTER_REACH = 160, 500, 160
+_MOST_WORDS = 10
+_ALL = 95
+_RATED = compiled(
+    r"(?<!\p{L})(?:điểm|chỉ số|tỷ lệ|tốc độ|mức|index|pci|papi|sipas|par|tổng|số|bình quân|trung bình|kết quả)"
+)
+_FROM = compiled(r"(?<!\p{L})từ\s+$")
+_SCORED = compiled(
+    r"(?<!\p{L})(?:thi đua|chỉ số|index|pci|papi|sipas|par|dti|bình quân|trung bình|tiêu chí|xếp|môn"
+    r"|cải cách|chuyển đổi)(?!\p{L})"
+)
+"""What points are of that are figures: the marks of one paper are none."""
+_ON_TO = compiled(r"[^.;:]{0,60}?(?<!\p{L})(?:lên|xuống|còn|sang)(?!\p{L})")
+_SIZES = ("diện tích", "tổng diện tích", "chiều dài", "khối lượng", "trọng lượng", "cùng diện tích", "công suất")
+_FEW, _COUNTED = 2, ("count", "item", "people")
+_FEWEST = 10_000_000
+"""Đồng from which a sum may be one of a place; less is a price, a fee or a prize."""
+_PRICED = compiled(
+    r"/\s?(?:kg|lít|con|quả|bó|cái|chiếc|cây|chai|lượng|chỉ|usd|suất|vé|m2|m²|km|tín chỉ|số|kwh|kg hơi)$"
+)
+_LAND, _WIDE = ("km2", "km²", "ha"), 1000
+_SOMEBODY = regex.compile(r"(?<!\p{L})(?:[Ôô]ng|[Bb]à|[Aa]nh|[Cc]hị|[Ll]uật sư|[Đđ]ại biểu)\s+\p{Lu}")
+"""Who does something in words that are then no name of a figure."""
+_VOTES = compiled(r"\s*(?:tổng\s+)?(?:số\s+)?phiếu(?!\p{L})")
+_PROPOSED = compiled(r"(?<!\p{L})(?:đề xuất|kiến nghị|xin phép)(?!\p{L})[^,;:.]*$")
+_MANY_OF = compiled(
+    r"(?<!\p{L})(?:đơn vị|hội|chi hội|chi bộ|xã|thôn|bản|ấp|nhân dân|bà con|người dân|bộ đội|ngành|huyện|tỉnh|phường"
+    r"|hợp tác xã|htx|đoàn viên|hội viên|phụ nữ|nông dân|thanh niên|công đoàn|các|toàn|cả)(?!\p{L})"
+)
+"""Those whose sums and sizes are figures."""
+_GREAT = 1_000_000_000
+_OF_ONE = compiled(
+    r"(?<!\p{L})(?:thưởng|giá(?! trị)|mức phạt|lệ phí|học phí|tiền công|cách(?! làm)|rộng|cao|sâu|nặng|bán kính"
+    r"|tốc độ gió|độ mặn|mỗi (?:suất|phần|căn|em|nhà|đơn vị|tập thể|giải)|trị giá mỗi|nhặt được|vay|đề xuất"
+    r"|kiến nghị|đề nghị|vốn điều lệ|trả lại)(?!\p{L})[^,;:.]*$"
+)
+"""Before what is a price, a prize or the size of a single thing."""
+_CHANGES = {"up": "tăng", "down": "giảm", "beyond": "vượt", "diff": "so với"}
+
+
+def bare(around: Around, running: Running) -> Named | None:
+    """The name of a figure by the words of its clause, or what was spoken of last; None where none of them name it."""
+    figure = around.figure
+    if figure.kind not in _KINDS or _says_nothing(around) or not _is_grounded(around, running):
+        return None
+    before = running.before
+    beside = (
+        before is not None and before.accepted and _BESIDE.fullmatch(around.folded, before.figure.end, figure.start)
+    )
+    if before and beside and figure.kind == "share":
+        return around.named(before.name, BARE)  # giảm 17 vụ (-21,5%)
+    name, start = _of_clause(around)
+    said_after = _INVERSE.match(around.folded, figure.end) if not name else None
+    if said_after:
+        what = clean_name(around.document, *said_after.span("what"))
+        if what and may_name(what) and (holds_head(what.lower().split()) or _RATED.match(what.lower())):
+            running.base = Indicator(what, figure.start, figure.end, (figure.kind,))
+            return around.named(what, BARE, said_after.end())
+    after = around.noun_after() if figure.kind != "rank" and not _ONE_YEAR.match(around.folded, figure.end) else ""
+    own = (name and not _is_predicate(name)) or (not name and after and figure.kind == "measure")
+    topic = "" if own else _topic(around, running, bare=not name)
+    said = " ".join(words for words in (topic, lower(name) if topic else name, lower(after)) if words)
+    change = _CHANGES.get(around.lead.direction, "")
+    if not said or not may_name(said):
+        return None
+    said = f"{said} {change}" if change and not said.endswith(change) else said
+    if _names_nothing(around, said, topic):
+        return None
+    said = _as_kind(around, said)
+    if not topic and may_name(said):
+        running.base = Indicator(said, figure.start, figure.end, (figure.kind,))
+    return around.named(said, BARE, around.tail_end if after else None, start)
+
+
+def _says_nothing(around: Around) -> bool:
+    """Whether the figure is one of offices' paperwork, or of a single thing: a price, a prize, a distance."""
+    figure, folded = around.figure, around.folded
+    if figure.kind == "share":
+        start = max(around.sentence_start, figure.start - _REACH)
+        if _VOTES.match(folded, figure.end) or _PROPOSED.search(folded, start, figure.start):
+            return True
+        return figure.value >= _ALL and of_offices(around.document, figure)
+    if figure.kind == "rank":
+        return False
+    if figure.kind == "times":
+        return figure.noun != "bậc" or around.lead.direction not in ("up", "down")
+    if figure.kind == "money" and figure.noun == "đồng" and "/" not in figure.unit and figure.size < _FEWEST:
+        return True
+    if figure.kind == "money" and _PRICED.search(figure.unit.lower()):
+        return True
+    if figure.noun in _LAND and (figure.noun != "ha" or figure.size >= _WIDE):
+        return False  # the size of a place
+    start = max(around.sentence_start, figure.start - _REACH)
+    return is_story(around.document, start, figure.start) or _OF_ONE.search(folded, start, figure.start) is not None
+
+
+def _is_grounded(around: Around, running: Running) -> bool:
+    """Whether a sum or size is of a place, a body or a time that its sentence names, or goes on from a figure."""
+    figure, document, before = around.figure, around.document, running.before
+    if figure.kind not in ("money", "measure") or running.terse or (before is not None and before.accepted):
+        return True
+    if running.base or running.earlier or (figure.kind == "money" and figure.size >= _GREAT):
+        return True  # figures were spoken of before
+    start, end = max(around.sentence_start, figure.start - _TOPIC_REACH), figure.end + _REACH
+    named = bool(within(document.places, start, end)) or bool(within(document.bodies, start, end))
+    named = named or bool(within(document.periods, start, end)) or is_aggregate(document, start, figure.start)
+    return named or _MANY_OF.search(document.folded, start, figure.start) is not None
+
+
+def _names_nothing(around: Around, said: str, topic: str) -> bool:
+    """Whether words name no figure: the size of a thing that nothing names, marks of nobody, a rank in nothing."""
+    figure, plain = around.figure, said.lower()
+    if pattern_of("figure_contexts", "tale").search(plain) or _SOMEBODY.search(said):
+        return True
+    if (plain[0].isdigit() and figure.kind != "share") or (figure.kind == "measure" and plain in _SIZES):
+        return True
+    if figure.kind == "rank":
+        return not topic and _RATED.search(plain) is None and not _named_in(around)
+    if measure_nouns().get(figure.noun) == "Điểm số" and figure.kind == "measure":
+        return not around.lead.average and _SCORED.search(plain) is None
+    return False
+
+
+def _named_in(around: Around) -> bool:
+    """Whether the words before a rank name what ranks are of: ``chuyển đổi số từ hạng 22``."""
+    start = max(around.sentence_start, around.figure.start - _REACH)
+    return bool(last_named(around.document, start, around.figure.start, ""))
+
+
+def _of_clause(around: Around) -> tuple[str, int | None]:
+    """The words of the clause before the figure, links and places at their end left out, and where they begin."""
+    lead, folded = around.lead, around.folded
+    start = max(lead.start, lead.end - _REACH)
+    if _THAT.search(folded, start, around.figure.start):
+        return "", None
+    for mark in _MARK.finditer(folded, start, lead.end):
+        start = mark.end()
+    end = lead.end
+    for place in within(around.document.places, start, end):
+        if place.start <= start + 1:
+            start = min(place.end, end)
+        elif place.end >= end - 1:
+            end = place.start
+    words = folded[start:end].split()
+    while words and (words[0] in links() or words[0] in context_words("verb_lead")):
+        start = folded.find(words[0], start) + len(words[0])
+        words = words[1:]
+    if (
+        not words
+        or not words[0][0].isalpha()
+        or any(body.start <= start and body.end >= end - 1 for body in within(around.document.bodies, start, end))
+    ):
+        return "", None
+    if len(words) > _MOST_WORDS:
+        start = folded.rfind(" ".join(words[-_MOST_WORDS:]), start, end) if "  " not in folded[start:end] else start
+    name = clean_name(around.document, start, end)
+    written = " ".join(around.document.text[start:end].split())
+    says = bool(name) and any(c.isalpha() for c in name) and may_name(name) and not is_label(written)
+    return (name, start) if says else ("", None)
+
+
+def _is_predicate(name: str) -> bool:
+    """Whether words only tell what happened to what was named before: ``đã bớt được``."""
+    if _RELATIVE.match(name.lower()):
+        return True
+    words = name.lower().split()
+    first = {words[0], " ".join(words[:2])}
+    if len(words) <= _FEW and not holds_head(words) and not any(units().get(word) in _COUNTED for word in words):
+        return True
+    return bool(first & (verbs().keys() | context_words("no_verb") | links().keys())) or len(words) == 1
+
+
+def _topic(around: Around, running: Running, *, bare: bool) -> str:
+    """What the text spoke of last: the figure before's name, else the last indicator named, here or further on.
+
+    ``bare``: the clause says nothing itself.
+    """
+    figure = around.figure
+    base, before = running.base, running.before
+    kind = figure.kind if figure.kind not in ("rank", "times") else "share"
+    if before and before.accepted and before.figure.kind == figure.kind and (bare or around.lead.empty):
+        return before.name
+    if base and (base.fits(kind) or figure.kind in ("rank", "share")):
+        return base.name
+    if base is None and before and before.accepted and before.noun:
+        return before.noun[:1].upper() + before.noun[1:]
+    if running.earlier and running.earlier.fits(kind):
+        return running.earlier.name
+    if before and before.accepted and before.noun and figure.kind == "money":
+        return f"Trị giá {lower(before.noun)}"  # 12 dự án (112 triệu USD)
+    if figure.noun in running.measured:
+        return running.measured[figure.noun]  # 2018: sản lượng 9.000 tấn; and in a line below, 2023: 14.000 tấn
+    begin = max(0, figure.start - _TOPIC_REACH)
+    end = around.folded.find(" ", min(len(around.folded), figure.end + _AFTER_REACH))
+    end = end if end >= 0 else len(around.folded)
+    return (
+        last_named(around.document, begin, figure.start, kind)
+        or last_named(around.document, figure.end, end, kind, first=True)
+        or headed_after(around.document, figure.end, end)
+    )
+
+
+def _as_kind(around: Around, name: str) -> str:
+    """A name with the noun of its kind before it, where it begins with none: Tỷ lệ, Diện tích, Xếp hạng."""
+    figure, plain = around.figure, name.lower()
+    if figure.kind == "rank":
+        return name if plain.startswith("xếp hạng") else f"Xếp hạng {lower(name)}"
+    thing = measure_nouns().get(figure.noun, "") if figure.kind == "measure" else ""
+    return f"{thing} {lower(name)}" if thing and thing.lower() not in plain else name

@@ -1,0 +1,116 @@
+"""Figures whose name stands with an earlier figure, and how a change of a figure is named."""
+
+from __future__ import annotations
+
+from kg_service.extraction.statistic.around import CARRIED, FREE, VERBAL, Around, Named, Running, lower
+from kg_service.extraction.statistic.indicator_names import Indicator, is_label
+from kg_service.extraction.statistic.indicators import free_name
+from kg_service.extraction.statistic.leads import Lead
+from kg_service.text.patterns import compiled
+
+CHANGES = {"up": "tăng", "down": "giảm", "beyond": "vượt"}
+"""How an indicator names a change, by the direction of the link."""
+_REACHED = frozenset({"đạt", "đạt được", "còn", "đạt mức", "lên đến", "lên tới", "đạt tỷ lệ", "tăng", "giảm", "là"})
+
+
+_PART_REACH = 600
+_SHORT = 2
+_PARTED = compiled(r"(?<!\p{L})(?:trong\s{1,2}(?:số\s{1,2})?đó|gồm|cụ thể|riêng|chia ra|lĩnh vực)(?!\p{L})|:")
+_RAISED = frozenset({"nâng tổng số lên", "đưa tổng số lên", "nâng tổng số", "nâng tổng cộng lên", "nâng lên con số"})
+"""Links to how many there are in all of what was counted before."""
+_TO = frozenset({"lên", "xuống", "lên đến", "lên tới", "còn", "xuống còn", "tăng lên", "giảm xuống", "đến", "tới"})
+"""Links to the second figure of ``từ 120 lên 180``."""
+_PART_LINKS = frozenset({"", ":", "có", "với", "là", "đạt", "chiếm"})
+
+
+def changed(around: Around, running: Running, found: Indicator) -> str:
+    """The name of an indicator, or of its change where the figure is one; kept for a rank that follows."""
+    running.shown = _change_name(found, around.lead, around.figure.kind == "share")
+    return running.shown
+
+
+def _change_name(found: Indicator, lead: Lead, is_share: bool) -> str:
+    plain = found.name.lower()
+    average = " bình quân" if lead.average and "bình quân" not in plain else ""
+    if is_share and found.growth and "money" in found.kinds and lead.direction != "down":
+        return found.growth + average
+    if lead.direction not in ("up", "down") or lead.from_:
+        return found.name + (average if "tốc độ" in plain else "")
+    if lead.direction == "up" and found.growth:
+        return found.growth + average
+    if plain.startswith(("tốc độ tăng", "tăng trưởng")):
+        return found.name + average
+    if lead.direction == "up" and not found.is_ratio:
+        return f"Tốc độ tăng {lower(found.name)}{average}"
+    return f"{found.name} {CHANGES[lead.direction]}{average}"
+
+
+def carried(around: Around, running: Running) -> Named | None:
+    """Named by the figure before, where nothing but an area or a time stands between."""
+    base, lead, kind = running.base, around.lead, around.figure.kind
+    if base is None or not lead.empty or (kind == "money" and not base.fits("money")):
+        return None
+    before = running.before
+    if not lead.direction and lead.places and before and before.accepted and before.figure.kind == kind:
+        lead.direction = before.direction  # GRDP của Hậu Giang tăng 7,2%, Tiền Giang 7,0%
+    if kind == "share" and base.kinds and "share" not in base.kinds and lead.direction not in ("up", "down"):
+        return None
+    average = lead.average and "/" in around.figure.unit and "bình quân" not in base.name.lower()
+    if not (lead.direction or lead.estimated or lead.places or lead.earlier or average):
+        return None
+    name = changed(around, running, base)
+    return around.named(f"{name} bình quân" if average and not lead.direction else name, CARRIED)
+
+
+def free(around: Around, running: Running) -> Named | None:
+    """Named by bare words before a link; after a share of an economy (tỷ trọng …) they are the next sector."""
+    lead, kind, base = around.lead, around.figure.kind, running.base
+    if not lead.direction and not lead.estimated and not _listed(around, running):
+        return None
+    found = free_name(around.document, lead)
+    if found is None:
+        return carried(around, running) if lead.empty else None
+    if is_label(found.name):
+        return None  # the name of a unit that no list has
+    if kind == "money" and lead.link not in _REACHED and not lead.estimated:
+        return None
+    ratio = base.name.split()[:2] if base and base.is_ratio else []
+    if kind == "share" and not ratio and lead.link != "chiếm" and (lead.crossed or " " not in found.name):
+        return None
+    before = running.before
+    if kind == "share" and ratio and ratio[0].lower() in ("tỷ", "tỉ") and before and before.figure.kind == "share":
+        return around.named(f"{' '.join(ratio)} {lower(found.name)}", CARRIED, start=found.start)
+    if kind == "share" and lead.link == "chiếm":
+        return around.named(f"Tỷ trọng {lower(found.name)}", VERBAL, start=found.start)
+    goes_on = before is not None and before.accepted and before.figure.kind == kind
+    if base and base is not running.sibling and goes_on and len(found.name.split()) <= _SHORT and base.fits(kind):
+        return around.named(f"{base.name} {lower(found.name)}", FREE, start=found.start)  # rồi đến Hà Nam 0,6 tỷ USD
+    running.base = running.sibling = found
+    return around.named(changed(around, running, found), FREE, start=found.start)
+
+
+def _listed(around: Around, running: Running) -> bool:
+    """Whether a share stands in a list of shares or counts, right after its own words: ``…, trả đúng hạn 99%``."""
+    before, lead = running.before, around.lead
+    near = before is not None and before.accepted and before.figure.kind in ("share", "item", "count", "people")
+    return near and around.figure.kind == "share" and not lead.empty and not around.noun_after()
+
+
+def part(around: Around, running: Running) -> Named | None:
+    """``Nghệ An 38 xã``, ``lĩnh vực kinh tế 41 mô hình``: of another area or a part, what the figure before is of."""
+    figure, lead, base, before = around.figure, around.lead, running.base, running.before
+    sums = figure.kind == "money" and before is not None and before.figure.kind == "money" and before.accepted
+    counts = figure.kind != "money" and running.counted == figure.noun
+    if base is None or around.acts or around.noun_after():
+        return None
+    if lead.empty:
+        raised = lead.link in _RAISED or (lead.link in _TO and before is not None and before.figure.noun == figure.noun)
+        of = running.counts.get(figure.noun) if (lead.places or raised) and figure.kind != "money" else None
+        return around.named(of.name, CARRIED) if of else None
+    if not (sums or counts):
+        return None
+    start = max(around.sentence_start, figure.start - _PART_REACH)
+    if lead.link not in _PART_LINKS or not _PARTED.search(around.folded, start, figure.start):
+        return None
+    found = free_name(around.document, lead)
+    return around.named(f"{base.name} {lower(found.name)}", CARRIED, start=found.start) if found else None

@@ -1,0 +1,230 @@
+"""Whether a number with a unit is an aim, a condition or part of a name, and whether it is a total of parts."""
+
+from __future__ import annotations
+
+import regex
+
+from kg_service.extraction.document import Document, Sentence
+from kg_service.extraction.statistic.figure import Figure
+from kg_service.extraction.statistic.words import after_of, before_of, pattern_of, spoken
+from kg_service.text.patterns import compiled
+
+_FIGURE_OF = compiled(r"(?<!\p{L})con số\s+$")
+_EXPECTED = compiled(r"\s+dự kiến(?!\p{L})")
+_GROWN = regex.compile(r"(?<!\p{L})(?:nâng|cung|trợ|cấp phát,|chu|tiếp)\s+cấp(?:\s+(?:mới|thêm|được))?\s+$")
+"""Verbs that end like a word before a number of its own: nâng cấp 46 tuyến đường."""
+_IN_ALL = compiled(r"(?<!\p{L})(?:có|với|gồm|là|đạt|được)\s+tổng(?:\s+(?:số|cộng))?\s+$")
+"""What has so many in all, and is none of so many: có tổng số 530 lao động."""
+_MET = compiled(r"(?<!\p{L})(?:đạt|đáp ứng|theo|hoàn thành|vượt)\s+$")
+_MENTIONING = compiled(r"\s+(?:nói|kể|nhắc|ghi nhận|thấy|khẳng định)(?!\p{L})")
+_NO_DUTY = compiled(r"(?<!\p{L})(?:(?:chuyên|ân|siêng) cần|không (?:cần|phải)|chắc (?:chắn )?phải|chả phải|vừa phải)$")
+_NO_DUTY_AFTER = compiled(
+    r"cần (?:cù|kiệm|mẫn|câu|sa|tây|vụ)(?!\p{L})|phải (?:rời|bỏ|chạy|di dời|sơ tán|dừng|nghỉ)(?!\p{L})"
+)
+"""Words that begin or end like those of duty and tell what is or was."""
+_NEW_CLAUSE = compiled(r"[,;:(]\s?")
+_ACHIEVING = compiled(
+    r"\s+(?:\p{L}+\s+){0,3}?(?:đạt|có|bảo đảm|đảm bảo|hoàn thành|giải ngân|là|từ|trên|nộp|tăng|giảm"
+    r"|nâng|duy trì|huy động|xây|thu|trồng|đưa|phấn đấu|thực hiện|kết nạp|thành lập|giữ|tổ chức|xóa|ít nhất"
+    r"|tối thiểu)(?!\p{L})"
+)
+"""What one has to do where ``phải`` opens an aim."""
+_ROMAN = compiled(r"(?:[IVX]{1,5}|[A-D])\s*[.)]\s")
+_AFTER = 40
+_PARTED = ("count", "item", "people")
+_TOTAL_REACH = 30
+_TOTAL = regex.compile(r"(?r)(?<!\p{L})trong(?:\s+tổng)?(?:\s+số)?\s+(?:(?:hơn|gần|trên|khoảng)\s+)?$")
+_PARTS = regex.compile(
+    r"[^.;:()\d]{0,120}?(?<!\p{L})(?:chỉ\s+|đã\s+|mới\s+)?có\s+(?:(?:tới|đến|hơn|gần|trên|khoảng)\s+)?\d"
+)
+"""What follows a total: the first of its parts."""
+_RISES = compiled(
+    r"(?:\s+(?:năm|tháng|quý)\s[\d/]+|\s+\(\d{4}\))?\s+(?:lên|xuống)(?:\s+(?:còn|đến|tới))?\s+(?:\p{L}+\s+)?\d"
+)
+"""After the first figure of ``tăng từ 120 lên 180``."""
+_ROSE_FROM = compiled(r"(?<!\p{L})từ\s+(?:(?:hơn|gần|trên|khoảng|chỗ (?:chỉ )?có)\s+)?$")
+_ROSE_TO = compiled(
+    r"[^.;:]{0,120}?(?<!\p{L})(?<!trở )(?:(?:vọt|tăng|giảm|nâng|vươn|rút|nhích|leo|hạ|tụt|kéo) )?"
+    r"(?:lên|xuống|còn)\s+(?:(?:còn|đến|tới|gần|hơn|trên|khoảng)\s+){0,2}\d"
+)
+"""Around the first figure of ``từ 3.100 hộ năm 2018, số hộ … đã vọt lên 11.240``."""
+_PLANNED = compiled(r"[\s\-*•+.)\dđa-e]{0,8}chỉ tiêu(?: thi đua| phấn đấu)?(?: năm(?: học)?)? (?:19|20)\d\d(?!\d)")
+"""A line of aims: ``Chỉ tiêu 2010: hội viên 75%``."""
+_AIMS = compiled(
+    r"[\s\-+*•]*(?:chỉ tiêu|mục tiêu|kế hoạch)(?:\s+(?:năm|của|huyện|tỉnh|xã|giao|đề ra|\d{4}))*\s*(?::|là\s)"
+    r"(?!.*(?<!\p{L})(?:đạt|ước|thực hiện|kết quả|đã)(?!\p{L})).*"
+)
+"""A sentence that begins as an aim: ``Chỉ tiêu: trồng 300 ha rừng``, ``Kế hoạch năm 2023 là 230 tỷ đồng``."""
+_AIM_REACH = 400
+_CLASS_OF = compiled(r"(?<!\p{L})(?:các|những|mỗi|mọi)\s+[^.,;:\d]{2,40}\scó\s+(?:trên|từ|hơn|đủ|ít nhất)\s+$")
+_MAY = compiled(r"[^.;:]{0,40}\s(?:có thể|phải|cần|được phép|thì|sẽ)(?!\p{L})")
+"""``Các doanh nghiệp có trên 200 lao động có thể …``: which ones are meant."""
+_EVERY = compiled(
+    r"(?<!\p{L})mỗi\s+(?!năm|tháng|ngày|tuần|quý|vụ|mùa|lần|kỳ)[^.,;:()\d\"]{3,40}"
+    r"\s(?:phụ trách|nhận|giúp|giới thiệu|đỡ đầu|có)\s+$"
+)
+"""``mỗi đảng viên phụ trách 10 hộ``: what each does."""
+_ONE_FINED = compiled(
+    r"\s+(?:đối(?:\s+với)?\s+)?(?:một\s+)?"
+    r"(?:ông|bà|anh|chị|tài xế|lái xe|nam|nữ|người (?:chú|bố|cha|mẹ|đàn ông|phụ nữ))(?!\p{L})"
+)
+"""After a sum that one person pays or gets."""
+_RULED = compiled(
+    r"(?<!\p{L})(?:(?:(?<!tổng )cộng|trừ|(?<!khen )thưởng|(?<!xử )(?<!nộp )(?<!thu )phạt)\s+$"
+    r"|(?:nếu|cứ|hễ|thang điểm|có thang|mức đóng|mức hỗ trợ|mức hưởng|mức chi|tiêu chí đòi|khi có|khi đạt"
+    r"|chuẩn nghèo|theo chuẩn)(?!\p{L})[^,;:.]*$)"
+)
+"""Before the figures of rules: ``cứ vắng 2% trừ 5 điểm``, ``mức đóng bằng 8% tiền lương``."""
+_PLAN = compiled(
+    r"[(/;]\s*(?:kế hoạch|kh|chỉ tiêu|mục tiêu)"
+    r"(?:\s+(?:năm|giao|là|đề ra|của|cả|tỉnh|huyện|xã|\d{4}))*\s*:?\s*$"
+)
+"""``41 tấn tôm (kế hoạch 38 tấn)``."""
+_RULE_REACH = 90
+_EACH = compiled(r"\s*\(\s*mỗi\s")
+_SIZE_OF = compiled(r"(?<!\p{L})(?:dân|sĩ|quân|nhân) số\s+$")
+"""What is a number of people itself: dân số 19.874 người."""
+_WHOLE_OF = compiled(r"(?<!\p{L})(?:toàn|cả)\s+(?:\p{L}+\s+){1,2}$")
+"""``toàn huyện 940 hộ``: no number of a district."""
+_EVERY_YEAR = compiled(r"(?<!\p{L})(?:mỗi|hằng|hàng|một)\s+(?:năm|tháng|ngày|quý|vụ)\s+$")
+_LEAST_SHARE = compiled(r"(?<!\p{L})từ\s+$")
+_ON_TO = compiled(r"[^.;:]{0,60}?(?<!\p{L})(?<!trở )(?:lên|xuống|còn|sang|đến|tới|nay)(?!\p{L})")
+"""After the first share of ``từ 21% vươn lên 30%``."""
+_NO_THRESHOLD = compiled(r"(?<!\p{L})(?:(?:còn|xuống|ở mức)\s+dưới|tất\s+cả)\s+$")
+"""``giảm còn dưới 2,6%``: not quite so much is left."""
+_SHARE_REACH = 120
+_SHARE_OF = compiled(r"\d\s?%[^.;:%\d]{1,90}?\strong\s+tổng(?:\s+số)?\s+(?:(?:hơn|gần|trên|khoảng)\s+)?$")
+_OR_MORE = regex.compile(
+    r"[^\d,;.:()]{0,30}?(?<!\p{L})(?<!tốt )(?<!khá )(?<!bình )(?<!học )(?<!nghề )trở (?:lên|xuống)(?!\p{L})"
+)
+"""``5 xã trở lên``; not ``36 trường xếp loại tốt trở lên``."""
+
+
+def is_target(document: Document, sentence: Sentence, figure: Figure) -> bool:
+    """Whether the figure is something aimed at: after phấn đấu, mục tiêu … with no result word between."""
+    folded = document.folded
+    near = figure.start - sentence.start <= _AIM_REACH
+    if _PLANNED.match(folded, sentence.start, figure.start):
+        return True
+    if near and _AIMS.fullmatch(folded, sentence.start, figure.start):
+        return True
+    start = max(sentence.start, figure.start - 400)
+    reach = start
+    for begin, end, _ in spoken("target_words", "duty", document, start, figure.start):
+        if document.text[begin].isupper() and begin > sentence.start:
+            continue  # Cần Thơ
+        if _NO_DUTY.search(folded, max(start, begin - 10), end) or _NO_DUTY_AFTER.match(folded, begin):
+            continue  # tỷ lệ chuyên cần
+        met = folded[begin:end] == "yêu cầu" and _MET.search(folded, max(start, begin - 12), begin)
+        if met or _EXPECTED.match(folded, end) or _tells(folded, begin, end, figure.start):
+            continue
+        reach = max(reach, end)
+    for begin, end, _ in spoken("target_words", "target", document, start, figure.start):
+        if before_of("not_before").search(folded, max(start, begin - 20), begin):
+            continue
+        if after_of("not_after").match(folded, end):
+            continue
+        reach = max(reach, end)
+    if reach == start:
+        return False
+    return not spoken("target_words", "reset", document, reach, figure.start)
+
+
+def _tells(folded: str, begin: int, end: int, figure: int) -> bool:
+    """Whether ``phải`` or ``cần`` only tells what happened or opens a list of results: ``phải kể đến 26 con đập``."""
+    if folded[begin:end] not in ("phải", "cần"):
+        return False
+    if _MENTIONING.match(folded, end):
+        return True
+    return _NEW_CLAUSE.search(folded, end, figure) is not None and _ACHIEVING.match(folded, end) is None
+
+
+def is_condition(document: Document, sentence: Sentence, figure: Figure) -> bool:
+    """Whether the number is a threshold or part of a name: ``ít nhất 5``, ``cả 4``, ``80% trở lên``."""
+    folded = document.folded
+    start = max(sentence.start, figure.start - 24)
+    if before_of("threshold_before").search(folded, start, figure.start):
+        whole = figure.of is not None and folded.endswith("cả ", 0, figure.start)  # cả 15/15 chỉ tiêu
+        return not whole and _NO_THRESHOLD.search(folded, start, figure.start) is None
+    near = max(sentence.start, figure.start - _RULE_REACH), figure.start
+    if _PLAN.search(folded, *near) or _RULED.search(folded, *near):
+        return True
+    least = figure.kind == "share" and _LEAST_SHARE.search(folded, start, figure.start)
+    if least and not _ON_TO.match(folded, figure.end, sentence.end):
+        return True
+    if figure.kind == "money" and _ONE_FINED.match(folded, figure.end):
+        return True
+    each = figure.kind == "money" and _EACH.match(folded, figure.end)
+    if each or _EVERY.search(folded, max(sentence.start, figure.start - 50), figure.start):
+        return True
+    if _CLASS_OF.search(folded, max(sentence.start, figure.start - 60), figure.start):
+        return _MAY.match(folded, figure.end, sentence.end) is not None
+    counted = figure.kind in ("count", "people") and figure.of is None and figure.value.is_integer()
+    if figure.kind in _PARTED and (opens_parts(document, figure, sentence.end) or is_whole_of_share(document, figure)):
+        return False
+    numbered = counted and before_of("numbered").search(folded, start, figure.start)
+    if numbered and figure.kind == "people" and folded.endswith("điều ", start, figure.start):
+        return False  # điều 78 cán bộ về xã
+    if numbered and _WHOLE_OF.search(folded, start, figure.start):
+        return False
+    if numbered and _EVERY_YEAR.search(folded, start, figure.start):
+        return False
+    if numbered and _ROSE_FROM.search(folded, start, figure.start) and _ROSE_TO.match(folded, figure.end, sentence.end):
+        return False
+    if numbered and (_SIZE_OF.search(folded, start, figure.start) or _RISES.match(folded, figure.end, sentence.end)):
+        return False
+    if numbered and not _GROWN.search(folded, start, figure.start) and not _IN_ALL.search(folded, start, figure.start):
+        return _FIGURE_OF.search(folded, start, figure.start) is None
+    limit = min(len(folded), figure.end + _AFTER)
+    return _OR_MORE.match(folded, figure.end, limit) is not None or (
+        after_of("threshold_after").match(folded, figure.end, limit) is not None
+    )
+
+
+def opens_parts(document: Document, figure: Figure, limit: int) -> bool:
+    """Whether a figure is a total whose parts follow: ``trong số 157 tuyến đường …, có 34 …``."""
+    if figure.kind not in _PARTED or figure.of is not None or figure.noun == "người":
+        return False
+    folded = document.folded
+    if folded.find("trong", max(0, figure.start - _TOTAL_REACH), figure.start) < 0:
+        return False
+    return (
+        _TOTAL.search(folded, max(0, figure.start - _TOTAL_REACH), figure.start) is not None
+        and _PARTS.match(folded, figure.end, limit) is not None
+    )
+
+
+def is_whole_of_share(document: Document, figure: Figure) -> bool:
+    """Whether a figure is what a share before it is of: ``19% có bằng cấp trong tổng số 53 triệu lao động``."""
+    start = max(0, figure.start - _SHARE_REACH)
+    if figure.kind not in _PARTED or document.folded.find("trong tổng", start, figure.start) < 0:
+        return False
+    return _SHARE_OF.search(document.folded, start, figure.start) is not None
+
+
+def future_sections(document: Document) -> list[tuple[int, int]]:
+    """Stretches of blocks under a heading of plans and aims, up to the next heading of its level or of results."""
+    found: list[tuple[int, int]] = []
+    begin: int | None = None
+    for block in document.article.blocks:
+        start, end = block.span.start, block.span.end
+        if block.kind in ("chrome", "byline", "date") or end - start > 140:
+            continue
+        folded = document.folded[start:end]
+        is_heading = (
+            block.kind == "heading"
+            or folded.rstrip()[-1:] not in (".", ";", ",")
+            or bool(_ROMAN.match(document.text, start))
+        )
+        if not is_heading or block.kind == "title":
+            continue
+        future = pattern_of("target_words", "future_heading").search(folded) is not None
+        result = pattern_of("target_words", "result_heading").search(folded) is not None
+        if begin is None and future and not result:
+            begin = end
+        elif begin is not None and (result or (bool(_ROMAN.match(document.text, start)) and not future)):
+            found.append((begin, start))
+            begin = None
+    if begin is not None:
+        found.append((begin, len(document.text)))
+    return found

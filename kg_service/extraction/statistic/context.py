@@ -1,0 +1,219 @@
+"""What a number with a unit stands in: awards, persons, single cases, trials, raids, whole areas and times."""
+
+from __future__ import annotations
+
+import bisect
+from functools import cache
+
+import regex
+
+from kg_service.extraction.document import Document, Sentence, within
+from kg_service.extraction.statistic.figure import Figure
+from kg_service.extraction.statistic.words import pattern_of, spoken, words_of
+from kg_service.text.patterns import compiled
+
+_HONOUR = compiled(r"\s+việt nam anh hùng")
+_NOBODYS = ("share", "rank", "times", "count", "office")
+_SPEAKING = regex.compile(r"(?:\s+\p{Lu}\p{L}*){1,5}(?:,[^:.\d]{0,80})?:\s")
+_NAMED_PERSON = regex.compile(r"\s+\p{Lu}\p{Ll}*")
+_ACTING_PERSON = compiled(r"\s+(?:đã|còn|cũng|đang|từng|có|được|bị|mua|bán|nuôi|trồng|kể|luôn|phải|vẫn)(?!\p{L})")
+_OPENING = 24
+_ACTS_THEN = compiled(
+    r"(?:\s*\([^()]{0,30}\))?(?:,[^,.;:]{2,40},)?\s+(?:đã|từng|còn|có|trực tiếp|cũng|luôn|nuôi|trồng)(?!\p{L})"
+)
+_COUNTED_BEFORE = compiled(r"(?:\d|(?<!\p{L})(?:một|hai|ba|bốn|năm|các|những|nhiều|mỗi|của|trường|lớp))[ \u00a0]$")
+"""Before persons who are counted, or who only say whose something is: ``trường cô đạt 790 điểm``."""
+_NUMBER_OF = compiled(r"\s*(?:tổng\s+)?(?:số\s+)?")
+_NUMBER_BEFORE = compiled(r"\d\s+$")
+_HEAD = 1000
+_REPORT = compiled(
+    r"(?m)^[ \t]*(?:(?:ĐỀ CƯƠNG |DỰ THẢO |TÓM TẮT )?BÁO CÁO|TÓM TẮT KẾT QUẢ|BIÊN BẢN"
+    r"|KẾT QUẢ (?:HỘI NGHỊ|CÔNG TÁC|THỰC HIỆN)|Số\s?:\s?\d+\s?/\s?(?:BC|BB))(?!\p{L})"
+)
+"""How reports of offices begin."""
+_AFTER = 40
+_MADE_IT = compiled(r"\s(?:đạt chuẩn|đạt danh hiệu|đạt tiêu chuẩn|được công nhận|đạt loại|xếp loại)(?!\p{L})")
+"""What offices achieved, other than their paperwork: ``100% cơ quan trong khối đạt chuẩn văn hóa``."""
+_OWN_FAMILY = compiled(r"(?<!\p{L})gia đình\s+(?:bà|ông|anh|chị|tôi|mình|em|cô|chú)(?!\p{L})")
+_CASES = ("vụ", "vụ án", "vụ việc", "đối tượng")
+_LEVEL_REACH, _LONGEST_PLACE = 12, 60
+_CAMPAIGN = compiled(r"(?<!\p{L})(?:cao điểm|đợt ra quân|vận động (?:người )?dân)(?!\p{L})")
+"""What tells that many raids are added up."""
+_SEIZED_REACH = 40
+_CASE_HEAD, _TELL_CASE = 5, 2
+_A_MONTH, _IN_REACH = len("2020-01"), 20
+"""A month is when a case was, unless ``trong tháng`` counts over it."""
+_ITEM = compiled(r"\s*[\-*•+–]\s")
+_CULTURAL = compiled(
+    r"\s*[\"“]?\s*(?:gia đình|thôn|ấp|khóm|bản|làng|khu phố|khu dân cư|tổ dân phố|cơ quan|đơn vị|xã|phường)"
+    r"(?:(?:,| -| và)? (?:thôn|ấp|bản|làng|khu phố|cơ quan|đơn vị|doanh nghiệp|khu dân cư))* (?:đạt chuẩn )?văn hóa"
+    r"|\s*[\"“]?\s*(?:hộ\s+)?(?:gia đình\s+)?(?:nông dân\s+)?"
+    r"(?:sản xuất\s*[,-]?\s*(?:và\s+)?kinh doanh|sxkd|sx-kd) giỏi"
+    r"|\s*[\"“]?\s*(?:gia đình|dòng họ|cộng đồng|công dân|đơn vị) học tập"
+)
+"""Titles that tell how places live: ``danh hiệu gia đình văn hóa``; how many hold them is a figure."""
+
+
+def names_award(document: Document, start: int, end: int) -> bool:
+    """Whether words of awards stand in ``[start, end)``."""
+    found = spoken("figure_contexts", "award", document, start, end)
+    return any(not _CULTURAL.match(document.folded, stop) for _, stop, _ in found)
+
+
+def is_personal(document: Document, sentence: Sentence, figure: Figure) -> bool:
+    """Whether the sentence tells one person's story: a named person before the figure who does not just report it.
+
+    What a sentence about a person is followed by tells on, where it is of sums and sizes. Shares, ranks and what places
+    and bodies are made of (hộ, trường, đề tài) are nobody's own.
+    """
+    if figure.kind in _NOBODYS:
+        return False
+    if _tells_of_person(document, sentence.start, figure.start):
+        return True
+    owned = figure.kind in ("money", "measure") and not _is_whole(document, sentence.start, figure.start)
+    return owned and _follows_person(document, sentence)
+
+
+def _opens_with_person(document: Document, start: int, end: int) -> bool:
+    """``Bác sĩ Lò Thị Xôm, 42 tuổi, đã mổ …``: a sentence that begins with a person who acts."""
+    for person in within(document.people, start, min(end, start + _OPENING)):
+        if not _ACTS_THEN.match(document.folded, person.end, end):
+            return False
+        return not spoken("figure_contexts", "says", document, person.end, end)
+    return False
+
+
+def _tells_of_person(document: Document, start: int, end: int) -> bool:
+    if _opens_with_person(document, start, end):
+        return True
+    start = max(start, end - 400)
+    for begin, stop, _ in spoken("figure_contexts", "person", document, start, end):
+        if document.folded.endswith("theo ", 0, begin):
+            return False  # theo bà A, …: she reports
+        near = within(document.places, max(0, begin - _LEVEL_REACH), begin + _LONGEST_PLACE)
+        if any(place.start <= begin < place.end for place in near):
+            continue  # Bà Rịa - Vũng Tàu
+        if _COUNTED_BEFORE.search(document.folded, max(0, begin - 10), begin):
+            continue  # chỉ một em phải ở nhà
+        if _HONOUR.match(document.folded, stop):
+            continue  # thăm Mẹ Việt Nam Anh hùng: no story of hers
+        if _SPEAKING.match(document.text, stop):
+            return False  # Bà A: Toàn tỉnh có …
+        if _NAMED_PERSON.match(document.text, stop) or _ACTING_PERSON.match(document.folded, stop):
+            own = _OWN_FAMILY.search(document.folded, stop, end) is not None  # bà A cho biết gia đình bà đã hiến
+            return own or not spoken("figure_contexts", "says", document, stop, end)
+    return False
+
+
+def _follows_person(document: Document, sentence: Sentence) -> bool:
+    return any(_tells_of_person(document, other.start, other.end) for other in sentences_before(document, sentence, 1))
+
+
+def sentences_before(document: Document, sentence: Sentence, count: int) -> list[Sentence]:
+    """Up to ``count`` sentences before one in its block, the nearest first."""
+    index = bisect.bisect_left(document.sentences, sentence.start, key=lambda other: other.start)
+    near = document.sentences[max(0, index - count) : index]
+    return [other for other in reversed(near) if other.block == sentence.block]
+
+
+def _is_whole(document: Document, start: int, end: int) -> bool:
+    named = bool(within(document.places, start, end)) or bool(within(document.bodies, start, end))
+    return named or is_whole(document, start, end)
+
+
+def is_whole(document: Document, start: int, end: int) -> bool:
+    """Whether ``[start, end)`` speaks of a whole area or body: ``toàn tỉnh``, ``các cấp``."""
+    return bool(spoken("figure_contexts", "whole", document, start, end))
+
+
+def is_aggregate(document: Document, start: int, end: int) -> bool:
+    """Whether ``[start, end)`` speaks of a whole area or body, or of a time over which offices count."""
+    return is_whole(document, start, end) or bool(spoken("figure_contexts", "span", document, start, end))
+
+
+@cache
+def context_words(kind: str) -> frozenset[str]:
+    """The words of one kind of ``figure_contexts.tsv``."""
+    return frozenset(words_of("figure_contexts", kind))
+
+
+def is_report(document: Document) -> bool:
+    """Whether the document is a report of an office: what it counts are figures, however few and tersely said."""
+    return _REPORT.search(document.text, 0, _HEAD) is not None
+
+
+def is_of_affair(document: Document) -> bool:
+    """Whether the document is news of an affair (a trial, a deal, a dispute) and not of what a community or body did.
+
+    Its figures are that affair's, unless they bear a name of their own.
+    """
+    told = {word for _, _, word in spoken("figure_contexts", "affair", document, 0, len(document.folded))}
+    return len(told) >= _TELL_CASE and not spoken("figure_contexts", "community", document, 0, len(document.folded))
+
+
+def is_case(document: Document) -> bool:
+    """Whether the head of the document tells of a crime or an accident: its figures are that case's."""
+    if not document.sentences or is_report(document):
+        return False
+    head = document.sentences[min(_CASE_HEAD, len(document.sentences)) - 1].end
+    told = {word for _, _, word in spoken("figure_contexts", "case", document, 0, min(head, _HEAD))}
+    return len(told) >= _TELL_CASE and not spoken("figure_contexts", "award", document, 0, min(head, _HEAD))
+
+
+def is_of_time(document: Document, sentence: Sentence, figure: Figure) -> bool:
+    """Whether the words before a figure speak of a whole area or of a time over which one counts."""
+    for told in within(document.periods, sentence.start, figure.start):
+        month = told.value[-2:].isdigit() and len(told.value) == _A_MONTH
+        if not month or document.folded.find("trong", max(0, told.start - _IN_REACH), told.start) >= 0:
+            return True
+    return is_aggregate(document, sentence.start, figure.start)
+
+
+def is_foreign(document: Document) -> bool:
+    """Whether the document speaks of other countries."""
+    return bool(spoken("figure_contexts", "foreign", document, 0, len(document.folded)))
+
+
+def is_thing(noun: str) -> bool:
+    """Whether a unit is something that is never awarded: hồ sơ, đề tài; awards in the same sentence are of others."""
+    return noun in context_words("thing")
+
+
+def is_story(document: Document, start: int, end: int) -> bool:
+    """Whether ``[start, end)`` tells of a single case: hành khách, nghi phạm, chuyên án; counted ones are no case."""
+    told = spoken("figure_contexts", "story", document, start, end)
+    return any(not _NUMBER_BEFORE.search(document.folded, max(0, begin - 8), begin) for begin, _, _ in told)
+
+
+def is_trial(document: Document, start: int, end: int) -> bool:
+    """Whether ``[start, end)`` tells of a trial, whose sums are of the accused: bị cáo, chiếm đoạt."""
+    return bool(spoken("figure_contexts", "court", document, start, end))
+
+
+def is_seizure(document: Document, sentence: Sentence, figure: Figure, end: int) -> bool:
+    """Whether a figure is what one raid found: drugs, arms; those of a told time are results of those who raid."""
+    if figure.kind not in ("measure", "item", "open") or figure.noun in _CASES:
+        return False
+    if not spoken("figure_contexts", "seized", document, max(sentence.start, figure.start - _SEIZED_REACH), end):
+        return False
+    if _CAMPAIGN.search(document.folded, sentence.start, figure.start):
+        return False
+    if is_aggregate(document, sentence.start, figure.start) or _ITEM.match(document.folded, sentence.start):
+        return False
+    return not within(document.periods, sentence.start, figure.start)
+
+
+def of_offices(document: Document, figure: Figure) -> bool:
+    """Whether a share is one of offices or of what they had to do: ``100% các sở, ban, ngành``."""
+    if _MADE_IT.search(document.folded, figure.end, min(len(document.folded), figure.end + _AFTER)):
+        return False
+    pattern = pattern_of("figure_contexts", "base")
+    start = figure.end
+    number = _NUMBER_OF.match(document.folded, start)
+    start = number.end() if number else start
+    return pattern.match(document.folded, start) is not None
+
+
+def gives(document: Document, start: int, end: int) -> bool:
+    """Whether a verb of giving stands in ``[start, end)``: the figure is then of the area that receives."""
+    return bool(spoken("figure_contexts", "gives", document, start, end))

@@ -1,0 +1,187 @@
+"""How sure a count is a figure: by its verb, its predicate, its size, and whether it is of a whole area or time."""
+
+from __future__ import annotations
+
+from kg_service.extraction.document import within
+from kg_service.extraction.statistic.around import COUNTED, FREE, WEAK, Around, Running
+from kg_service.extraction.statistic.context import is_aggregate
+from kg_service.extraction.statistic.figure import Figure
+from kg_service.text.patterns import compiled
+
+ACHIEVED = compiled(
+    r"\s+(?:đã\s+)?(?:đăng ký và\s+)?(?:(?:đạt|hoàn thành|được công nhận|về đích)(?!\p{L})|có\s+100\s?%)"
+)
+_OF_PEOPLE = compiled(r"/\s?(?:[\d.]+\s+|(?:vạn|nghìn|ngàn|triệu)\s+)?(?:dân|người dân|hộ dân)")
+_PLACES = frozenset(
+    {"xã", "phường", "thị trấn", "huyện", "quận", "thị xã", "thôn", "ấp", "buôn", "khu phố", "tổ dân phố", "thôn, bản"}
+)
+"""Units of administration: that there are so many is said with có or gồm; else they need a predicate."""
+LEFT = frozenset({"còn", "hiện còn", "vẫn còn", "còn lại", "chỉ còn", "tồn", "tồn đọng", "còn tồn"})
+"""Verbs of what is left to do: a few of it are a figure."""
+_ATTENDS = compiled(
+    r"(?<!\p{L})(?:dự|tham dự|tham gia|có mặt|về dự|đến dự|chứng kiến|diễu hành|đại diện|quy tụ|hội tụ|góp mặt|chạy"
+    r"|theo dõi|cổ vũ|đông|đại biểu|khán giả|vận động viên|thí sinh|câu hỏi|đăng ký|cam kết|kế hoạch|chữ ký"
+    r"|quán triệt|người (?:mỹ|nhật|đức|pháp|nga|anh|hàn|trung quốc))(?!\p{L})"
+)
+_LENT = compiled(r"[^,.;:\d]{0,40}?\s(?:vay|mượn|thuê)(?!\p{L})")
+_BY_NOW = frozenset({"đã có", "hiện có", "hiện còn", "vẫn còn", "chỉ còn"})
+_OPENING = 4
+_ASKED_REACH = 90
+_ASKED = compiled(r"(?<!\p{L})(?:bao nhiêu|mấy|được chừng nào)\s[^?]{0,50}\?[^.?\d]{0,20}$")
+_GROUPED = compiled(r"\d{1,3}(?:\.\d{3})+(?!\d)")
+_DONE = compiled(r"(?:\s+\p{L}+){0,2}\s+(?:đã|được|có)\s")
+_FEW_DONE, _SUFFER_REACH = 2, 20
+_ATTEND_REACH = 70
+_MADE_SUFFER = compiled(r"(?<!\p{L})(?:chết|tử vong|bị thương|mất tích)\s+$")
+_AVERAGE = compiled(r"(?<!\p{L})(?:bình quân|trung bình)(?!\p{L})")
+_GIVEN = compiled(r"(?:\s+\p{L}+){0,2}\s+(?:cho|giúp|giúp đỡ)\s+(?:(?:trên|hơn|gần|khoảng)\s+)?")
+_SUFFERED = compiled(r"\s+(?:chết|tử vong|bị thương|mất tích|thương vong)(?!\p{L})")
+_FEW, _SOME, _MANY = 5, 20, 100
+_PHRASE = 3
+"""Words of what no table has before ``1.150 người`` that say what they are: xuất khẩu lao động."""
+
+
+def _is_part(figure: Figure, total: Figure) -> bool:
+    """Whether a figure can be a part of a total: 34 tuyến of 157 tuyến đường, 12 giáo sư of 530 viên chức."""
+    short, long = sorted((figure.noun, total.noun), key=len)
+    alike = long == short or long.startswith(f"{short} ") or figure.kind == total.kind == "people"
+    return alike and figure.size < total.size
+
+
+def _is_timed(around: Around) -> bool:
+    """Whether a count is of a time that is told: ``trong quý I/2021, … khám phá 3 vụ``."""
+    told = within(around.document.periods, around.sentence_start, around.figure.start)
+    return any(around.folded.endswith("trong ", 0, mention.start) for mention in told)
+
+
+def _is_attendance(around: Around) -> bool:
+    """Whether people or things are counted that came to an event: what their number says is not of the area."""
+    start = max(around.sentence_start, around.figure.start - _ATTEND_REACH)
+    end = min(len(around.folded), around.figure.end + _ATTEND_REACH)
+    return (
+        _ATTENDS.search(around.folded, around.figure.unit_start, end) is not None
+        or _ATTENDS.search(around.folded, start, around.figure.start) is not None
+    )
+
+
+def _is_had(around: Around) -> bool:
+    """``Quảng Trị có 72 nghĩa trang``: what a place has."""
+    having = around.verb is not None and around.verb.words in ("có", "có tới", "hiện có")
+    return having and around.lead.empty and bool(around.lead.places) and around.figure.size >= _FEW
+
+
+def _is_lent(around: Around) -> bool:
+    """``cho 286 hội viên vay``: what is lent stands around those who borrow."""
+    before, end = around.folded[max(0, around.figure.start - 5) : around.figure.start], around.figure.end
+    return before.endswith(("cho ", "giúp ")) and _LENT.match(around.folded, end, around.tail_end + 1) is not None
+
+
+def _is_counted(around: Around, *, told: bool, whole: bool) -> bool:
+    """Whether a noun that no table has is counted: it is no part of a name with a number (lữ đoàn 171 tuần tra)."""
+    figure = around.figure
+    if _GROUPED.match(around.folded, figure.start) or figure.size > figure.value:
+        return True  # 1.415 mái tôn: no name has its thousands marked
+    if figure.size >= _MANY and _DONE.match(around.folded, figure.end):
+        return True
+    if _is_had(around):
+        return True
+    if around.verb is not None and around.verb.words in _BY_NOW and figure.size >= _SOME and not _is_attendance(around):
+        return True
+    return told and (whole or (around.verb is not None and around.verb.acts)) and figure.size >= 10
+
+
+def count_confidence(around: Around, running: Running, predicated: bool) -> float:
+    """How sure a count is a figure: by its verb, its predicate, its size, and whether it is of a whole area or time."""
+    figure = around.figure
+    if running.total and _is_part(figure, running.total) and (predicated or figure.noun != running.total.noun):
+        return FREE
+    if around.lead.average or (
+        not figure.value.is_integer() and _AVERAGE.search(around.folded, around.lead_start, figure.start)
+    ):
+        return FREE  # bình quân 14,9 tiêu chí/xã
+    if "/" in figure.unit and _OF_PEOPLE.search(figure.unit.lower()):
+        return FREE  # 9,2 bác sĩ/vạn dân is a rate of somewhere
+    if _ASKED.search(around.folded, max(0, figure.start - _ASKED_REACH), figure.start):
+        return FREE  # - Còn bao nhiêu hộ nghèo? - Dạ 14 hộ
+    before = running.before
+    given = before is not None and before.accepted and before.figure.kind == "money" and figure.size > 1
+    if given and before and _GIVEN.fullmatch(around.folded, before.figure.end, figure.start):
+        return FREE  # 95 triệu đồng cho 8 hội viên
+    if figure.kind in ("people", "item", "open"):
+        return _of_who_and_what(around, running, predicated)
+    return _of_things(around, running, predicated)
+
+
+def _of_who_and_what(around: Around, running: Running, predicated: bool) -> float:
+    """Of people, and of things that stories count too: only those of a whole, of a verb of doing, or many."""
+    figure, verb, before = around.figure, around.verb, running.before
+    whole = is_aggregate(around.document, around.sentence_start, figure.start)
+    acts = verb is not None and verb.acts
+    listed = before is not None and before.accepted and before.figure.kind in ("item", "count", "people", "open")
+    if listed and before and before.figure.noun == figure.noun and predicated:
+        return FREE
+    if listed and before and verb is not None and not acts and around.follows(before) and figure.size >= _SOME:
+        return FREE  # có 876 học sinh và 42 giáo viên
+    if figure.noun == "giải" and (verb is not None or listed or around.lead.link):
+        return FREE  # of pupils: of other prizes there is no figure
+    told = _is_told(around, whole=whole, listed=listed, predicated=predicated)
+    if figure.kind == "open":
+        return FREE if _is_counted(around, told=told, whole=whole) else WEAK
+    opens = predicated and figure.size >= _SOME and figure.start <= around.sentence_start + _OPENING
+    beside = before is not None and before.accepted and around.lead.empty and around.follows(before)
+    if beside and around.lead.crossed and figure.size >= _SOME and figure.noun != "người":
+        return FREE  # 8 tổ, 56 thành viên
+    told = told or ((figure.size >= _MANY or opens) and not _is_attendance(around)) or _is_lent(around)
+    if figure.kind == "item" and _is_had(around):
+        return FREE
+    if figure.kind == "item":
+        return COUNTED if (told and whole) or figure.of else FREE if told or listed else WEAK
+    told = told or (listed and predicated and figure.size >= _SOME)
+    known = listed or whole or running.terse or _is_timed(around) or figure.size >= _SOME
+    return _of_people(around, told=told, predicated=predicated, known=known)
+
+
+def _is_told(around: Around, *, whole: bool, listed: bool, predicated: bool) -> bool:
+    """Whether a verb makes a count of people or items a figure, by how many there are."""
+    figure, verb = around.figure, around.verb
+    if verb is None:
+        return False
+    timed = figure.kind == "item" and verb.acts and _is_timed(around)
+    if figure.size >= (_SOME if verb.acts else _MANY):
+        return True
+    if (whole or timed) and figure.size >= (10 if figure.kind == "people" else 2):
+        return True
+    least = _SOME if verb.guessed or not verb.acts else 2 if listed else _FEW
+    return (verb.acts or verb.words in LEFT or predicated) and figure.size >= least
+
+
+def _of_people(around: Around, *, told: bool, predicated: bool, known: bool) -> float:
+    """Of people; ``known``: they stand in a list of figures, or with a whole or a time, so that no one case is told."""
+    figure, verb = around.figure, around.verb
+    start = max(around.sentence_start, figure.start - _SUFFER_REACH)
+    if _SUFFERED.match(around.folded, figure.end) or _MADE_SUFFER.search(around.folded, start, figure.start):
+        return FREE if known else WEAK  # 8 vụ, 3 người chết
+    achieved = figure.size >= _MANY and around.lead.link == ":"
+    told = told or (achieved and ACHIEVED.match(around.folded, figure.end) is not None)
+    suffered = verb is not None and verb.acts and not verb.guessed  # làm chết 121 người
+    suffered = suffered or (verb is not None and " " in verb.words and len(verb.words.split()) >= _PHRASE)
+    said = predicated or suffered or figure.noun != "người" or (figure.size >= _MANY and not around.lead.empty)
+    return FREE if told and said else WEAK
+
+
+def _of_things(around: Around, running: Running, predicated: bool) -> float:
+    """Of things that reports count: units of administration need a predicate, others a verb or many."""
+    figure, verb, before = around.figure, around.verb, running.before
+    there_are = verb is not None and verb.words in ("có", "hiện có", "đã có", "gồm")
+    beside = before is not None and before.accepted and around.lead.empty and around.follows(before)
+    if beside and (around.lead.crossed or (before and before.figure.noun in _PLACES and figure.noun in _PLACES)):
+        return FREE  # 68 km đường hoa, 27 mô hình; gồm 22 xã và 3 thị trấn
+    if figure.noun in _PLACES and not predicated and not there_are and figure.of is None:
+        return WEAK
+    if verb and verb.guessed and figure.of is None:
+        return FREE if figure.size >= _FEW else WEAK
+    if verb or figure.of is not None:
+        few = verb is not None and verb.acts and figure.size >= _FEW_DONE
+        few = few or (verb is not None and verb.words in LEFT and " " in figure.noun)  # chỉ còn 6 hộ nghèo
+        return COUNTED if predicated or figure.size >= 10 or figure.of else FREE if few else WEAK
+    return FREE if (predicated and figure.size >= 2) or figure.size >= _MANY else WEAK

@@ -1,0 +1,227 @@
+"""Counts of things: ``Số`` with the noun, its predicate and the verb whose object it is."""
+
+from __future__ import annotations
+
+import regex
+
+from kg_service.extraction.document import within
+from kg_service.extraction.statistic.around import COUNTED, FREE, WEAK, Around, Named, Running, lower
+from kg_service.extraction.statistic.carried import CHANGES, changed, part
+from kg_service.extraction.statistic.conditions import is_whole_of_share
+from kg_service.extraction.statistic.context import is_thing, names_award
+from kg_service.extraction.statistic.count_confidence import ACHIEVED, LEFT, count_confidence
+from kg_service.extraction.statistic.indicator_names import Indicator, clean_name
+from kg_service.extraction.statistic.indicators import bare_head, free_name, indicator_of
+from kg_service.extraction.statistic.units import measure_nouns, units
+from kg_service.text.patterns import compiled
+
+COUNTS = ("count", "item", "people", "office", "open")
+"""Kinds of units that are things themselves."""
+_DID = compiled(
+    r"\s+(?:trong\s+\p{L}+\s+)?(?:(?:đã|đều|có)\s+)?"
+    r"(?:đăng ký|ký|tổ chức|triển khai|xây dựng|thành lập|ban hành|phát động|thực hiện|nộp|gửi|tham gia|có|không còn)"
+    r"(?!\p{L})"
+)
+"""``78/79 đơn vị đăng ký``: what some of the offices did; that all did their paperwork says nothing."""
+_NOT_YET = compiled(r"\s+(?:chưa|không)(?!\p{L})")
+_ITEM = regex.compile(
+    r"\s*(?:(?:cụ thể|trong đó|gồm|bao gồm)(?:\s+như sau)?\s*:\s*)?[-+•*–]\s+(?P<what>[^.;:\d][^.;:]{2,90}?)"
+    r"\s+(?:hiện\s+|đã\s+)?có\s+"
+)
+_COUNTABLE = compiled(r"(?:số|tổng số|số lượng|lượng|tổng lượng|dân số|đàn|tổng đàn|quy mô)\s")
+_MAGNITUDE = compiled(r"^(?:trăm|nghìn|ngàn|vạn|triệu|tỷ|tỉ)\s+")
+_PREPOSITION = compiled(r"(?:vào|về|cho|tại|ở|trên|từ|với|theo|thuộc|trong)(?!\p{L})")
+_CASES = frozenset({"trường hợp", "lượt người", "học sinh", "liệt sĩ", "thương binh", "căn nhà"})
+"""Things that may be awarded when their own words say so: 4.288 trường hợp được tặng …."""
+_ENROLS = compiled(r"\s+(?:\p{L}+\s+){0,3}?đăng ký(?!\p{L})")
+"""Who enrols for a title has none yet."""
+_GENERIC = frozenset({"hộ", "người", "xã", "trường", "vụ", "lượt", "đơn vị", "cơ sở", "trường hợp"})
+"""Units that say less than the words before them: ``hộ cận nghèo là 6.943 hộ``."""
+_AWARD_REACH = 200
+_STATING = frozenset({"là", "đạt", "lên tới", "lên đến", "đạt mức", "ở mức", "chỉ còn", "giảm còn"})
+"""Links after which a figure is what stands before them, whatever its unit."""
+_CLASSIFIERS = frozenset({"cái", "chiếc", "viên", "quả", "tấm", "bức", "cặp"})
+"""Units that count nothing in particular without the noun after them."""
+_NO_OFFICES = 1000
+"""Of so many đơn vị none is an office: they are of blood, of wares."""
+_SAYS_NOTHING = frozenset({"quy mô", "tổ chức", "kết quả", "số liệu", "cụ thể", "hiện có", "tổng cộng", "hiện trạng"})
+"""Topics before a colon that do not name what is counted after it."""
+_BLOOD = compiled(r"(?<!\p{L})máu(?!\p{L})[^,;.]{0,24}$")
+_MORE_OR_LESS = {"ít": "down", "thấp": "down", "nhiều": "up", "cao": "up"}
+_STROKE = compiled(r"\s?/\s?")
+
+
+def count(around: Around, running: Running) -> Named | None:
+    """The name of a count; None where it counts awards, or offices that achieved nothing."""
+    document, figure, lead = around.document, around.figure, around.lead
+    blood = figure.noun == "đơn vị" and _BLOOD.search(around.folded, around.lead_start, figure.start) is not None
+    if figure.kind == "office" and not blood and not _is_of_offices(around):
+        found = indicator_of(document, lead, figure.kind) if lead.link in _STATING else None
+        return around.by(found, found.name) if found else None
+    if _is_awarded(around):
+        return None
+    before = running.before
+    if before and before.accepted and _STROKE.fullmatch(around.folded, before.figure.end, figure.start):
+        noun = clean_name(document, figure.unit_start, around.tail_end) or figure.noun
+        return _counted(around, running, f"Số {_plain(noun)}", FREE, around.tail_end)
+    if is_whole_of_share(document, figure):
+        return _counted(around, running, f"Tổng số {figure.noun}", FREE, figure.end)
+    found = indicator_of(document, lead, figure.kind) if not around.acts else None
+    if found and (found.known or lead.link in _STATING or _COUNTABLE.match(f"{found.name.lower()} ")):
+        running.base = found
+        _remember(running, figure.noun, found)
+        return around.by(found, changed(around, running, found))
+    head = bare_head(document, lead) if lead.link in _STATING else ""
+    if " " in head:
+        return _counted(around, running, head.capitalize(), FREE, figure.end)
+    listed = _change(around, running) or part(around, running)
+    if listed:
+        return listed
+    if lead.link == ":" and not around.acts and (label := free_name(document, lead)):
+        if within(document.people, label.start, label.end + 1):
+            return None
+        labelled = _labelled(around, label.name)
+        if labelled:
+            return _counted(around, running, labelled, FREE, figure.end)
+    generic = lead.link in ("là", "đạt", "còn") and figure.noun in _GENERIC and not around.acts
+    if generic and (free := free_name(document, lead)):
+        return _counted(around, running, f"Số {lower(free.name)}", FREE, figure.end)
+    itemised = _itemised(around)
+    if itemised:
+        return _counted(around, running, itemised, FREE, around.tail_end)
+    return _by_noun(around, running)
+
+
+def _is_awarded(around: Around) -> bool:
+    """Whether words of awards stand around a count, so that it is one of awards or of who got them."""
+    figure = around.figure
+    begin = figure.end if is_thing(figure.noun) else max(around.sentence_start, figure.start - _AWARD_REACH)
+    if figure.kind != "office":
+        begin = max(begin, around.folded.rfind(";", begin, figure.start))
+    dossier = begin == figure.end and figure.noun not in _CASES
+    cared = figure.noun.endswith("anh hùng") and around.acts  # nhận phụng dưỡng 12 Mẹ Việt Nam Anh hùng
+    enrolled = cared or _ENROLS.match(around.folded, figure.end) is not None
+    return not dossier and not enrolled and names_award(around.document, begin, around.tail_end)
+
+
+def _labelled(around: Around, label: str) -> str:
+    """The name of a count after a colon: what stands before it, unless more than its unit follows; else empty."""
+    figure = around.figure
+    tail = clean_name(around.document, figure.unit_start, around.tail_end)
+    if "/" in figure.unit and tail.lower() == figure.unit.lower():
+        tail = figure.noun  # Máy tính: 7,5 máy/100 dân
+    if len(tail.split()) > len(figure.noun.split()):
+        return ""
+    said = label.lstrip(" *+-•")
+    if said.lower() in _SAYS_NOTHING:
+        return f"Số {figure.noun}"
+    counts = bool(said) and units().get(said.lower().split()[0]) in COUNTS
+    return f"Số {lower(said)}" if counts else said
+
+
+def _by_noun(around: Around, running: Running) -> Named | None:
+    """A count named by its noun, with what follows it and the verb whose object it is."""
+    document, figure = around.document, around.figure
+    noun = clean_name(document, figure.unit_start, around.tail_end) or figure.noun
+    first, _, rest = noun.partition(" ")
+    words = _plain(f"{figure.noun} {rest}".strip() if measure_nouns().get(first.lower()) == figure.noun else noun)
+    if figure.noun in _CLASSIFIERS and words in (figure.noun, f"{figure.noun} tất cả"):
+        of = free_name(document, around.lead)  # đội tàu còn 5.900 chiếc
+        if of is None or not around.lead.link:
+            return None
+        return _counted(around, running, f"Số {figure.noun} {lower(of.name)}", FREE, figure.end)
+    if figure.elided and not around.lead.empty:
+        words = _elided_words(around, words)
+    confidence = count_confidence(around, running, len(words.split()) > len(figure.noun.split()))
+    told = running.before is not None and running.before.accepted
+    if figure.elided and (told or words != figure.noun):
+        confidence = max(confidence, FREE)
+    return _counted(around, running, f"Số {_with_verb(around, words)}", confidence, around.tail_end)
+
+
+def _elided_words(around: Around, words: str) -> str:
+    """What a count without its unit counts: its noun, with the words of its clause (41 trường: mầm non 14)."""
+    noun = around.figure.noun
+    said = free_name(around.document, around.lead) if words == noun else None
+    if said:
+        name = lower(said.name).removesuffix(" thì")
+        return name if name.startswith(noun) else f"{noun} {name}"
+    return words if words.startswith(noun) else f"{noun} {words}"
+
+
+def _itemised(around: Around) -> str:
+    """The name of what a line of a list counts: ``- Lĩnh vực 3 (Điện ảnh) có 4 sản phẩm``; empty for no such line."""
+    item = _ITEM.fullmatch(around.folded, around.sentence_start, around.figure.start)
+    if item is None or around.figure.kind == "people":
+        return ""
+    start, end = item.span("what")
+    of_place = any(place.end >= end - 1 for place in within(around.document.places, start, end + 1))
+    said = "" if of_place else clean_name(around.document, start, end)
+    return f"Số {around.figure.noun} {lower(said) if said else ''}".strip()
+
+
+def _is_of_offices(around: Around) -> bool:
+    """Whether offices are counted by what they achieved, what all or part of them did, or what they have yet to do."""
+    figure, folded = around.figure, around.folded
+    if ACHIEVED.match(folded, figure.end) or figure.size >= _NO_OFFICES:
+        return True
+    if figure.of is not None and figure.value < figure.of:
+        return _DID.match(folded, figure.end) is not None
+    return around.verb is not None and around.verb.words in LEFT and _NOT_YET.match(folded, figure.end) is not None
+
+
+def _change(around: Around, running: Running) -> Named | None:
+    """``tăng 45 xã so với năm 2010``, ``giảm 25 vụ, 12 người chết``: by how many there are more or fewer."""
+    before, direction = running.before, around.lead.direction
+    if not direction and before and around.follows(before):
+        direction = before.direction
+    if direction not in ("up", "down"):
+        return None
+    apart = around.lead.empty or around.lead.crossed or ":" in around.folded[around.lead.end : around.lead.raw_end]
+    subject = None if apart else free_name(around.document, around.lead)
+    if subject is None and not apart:
+        return None
+    around.lead.direction = direction
+    noun = clean_name(around.document, around.figure.unit_start, around.tail_end) or around.figure.noun
+    said = f"{_plain(noun)} {lower(subject.name)}" if subject else _plain(noun)
+    return around.named(f"Số {said} {CHANGES[direction]}", FREE if subject else COUNTED, around.tail_end)
+
+
+def distance(around: Around, running: Running) -> Named | None:
+    """``54 vụ, ít hơn năm trước 11 vụ``: by how many what was counted before is fewer or more than another."""
+    before, way = running.before, _MORE_OR_LESS.get(around.lead.link.split()[0] if around.lead.link else "")
+    if way is None or before is None or not before.accepted or before.figure.noun != around.figure.noun:
+        return None
+    return around.named(f"{before.name} {CHANGES[way]}", FREE)
+
+
+def _plain(noun: str) -> str:
+    """A noun phrase inside a name, its words of magnitude left to the unit."""
+    return _MAGNITUDE.sub("", lower(noun), count=1)
+
+
+def _counted(around: Around, running: Running, name: str, confidence: float, end: int) -> Named:
+    """A count; percentages that follow it are of it."""
+    if confidence > WEAK:
+        running.base = Indicator(name, around.figure.start, around.figure.end, ("count",))
+        _remember(running, around.figure.noun, running.base)
+    return around.named(name, confidence, end)
+
+
+def _remember(running: Running, noun: str, counted: Indicator) -> None:
+    """Keep what was counted, for parts and other areas that follow with a number alone."""
+    running.counted = noun
+    running.counts[noun] = counted
+
+
+def _with_verb(around: Around, words: str) -> str:
+    """A counted noun with the verb that it is the object of: ``dự án thu hút vào các lĩnh vực``."""
+    if around.verb is None or not around.verb.acts:
+        return words
+    verb, noun = around.verb.plain, around.figure.noun
+    if verb.endswith(" cho"):
+        return f"{words} được {verb.removesuffix(' cho')}"
+    rest = words[len(noun) :].strip() if words.lower().startswith(noun) else ""
+    if rest and _PREPOSITION.match(rest.lower()):
+        return f"{words[: len(noun)]} {verb} {rest}"
+    return f"{words} {verb}"

@@ -1,0 +1,181 @@
+"""Numbers whose unit stands with another number, and numbers in series.
+
+``71, 84 và 96 tỷ đồng``, ``từ 17,6 xuống 8,3%``, ``nhận 8.210 hồ sơ, giải quyết 8.194``.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+import regex
+
+from kg_service.extraction.document import Document, Sentence, within
+from kg_service.extraction.statistic.figure import TY, Figure
+from kg_service.extraction.statistic.subject_units import unit_of_subject
+from kg_service.extraction.statistic.units import noun_before, unit_at
+from kg_service.text.numbers import MAGNITUDES, NUMBER_PATTERN, parse_number
+from kg_service.text.patterns import compiled
+
+_ABOUT = r"(?:(?:trên|hơn|gần|khoảng|là|đạt|còn)\s+){0,2}"
+_JOINT = rf"\s?(?:(?:[,;]|[-–](?=\s))\s?(?:và\s+|rồi\s+)?|và\s+|rồi\s+|(?:xuống|lên)\s+){_ABOUT}"
+_BESIDE = compiled(_JOINT)
+_SERIES = compiled(rf"(?:{_JOINT}(?:{NUMBER_PATTERN})){{1,9}}(?![\d/]|[.,]\d)")
+_CHANGED = compiled(
+    rf"\s+(?:(?:hồi|vào|của|ở)\s+)?(?:(?:cuối |đầu )?(?:năm\s+)?(?:19|20)\d\d\s+)?(?:lên|xuống|còn)\s+{_ABOUT}"
+    rf"(?:(?:còn|đến|tới|mức)\s+){{0,2}}(?:{NUMBER_PATTERN})(?![\d/]|[.,]\d)"
+)
+_IN_TURN = compiled(r"(?<!\p{L})(?:lần lượt|tương ứng)(?!\p{L})")
+_TURN_REACH = 240
+_MEASURED = ("share", "money", "measure")
+_TOO_LARGE = compiled(r"\d{3,}$|\d{1,3}\.\d{3}")
+"""Numbers that are no share beside one with a decimal mark."""
+_PART_OF = compiled(rf"\s+trong\s+(?:tổng\s+)?(?:số\s+)?(?P<of>{NUMBER_PATTERN})(?=\s+\p{{L}})")
+"""``6.318 trong 9.402 hộ dân``."""
+_LINE_UNIT = compiled(
+    r"\((?:đơn vị(?: tính)?\s*:?\s*)?(?P<unit>[^()\d]{1,30})\)\s*[:=]\s*"
+    rf"(?:(?:(?:năm\s+)?(?:19|20)\d\d\s*[:=]\s*)?(?:{NUMBER_PATTERN})\s*[-–;,/]\s*)*"
+    r"(?:(?:năm\s+)?(?:19|20)\d\d\s*[:=]\s*)?"
+)
+_LINE_REACH = 120
+_YEAR = compiled(r"(?:19|20)\d{2}")
+_SCALE = compiled(r"\s?(?:nghìn|ngàn|triệu|tỷ|tỉ|vạn)(?:\s(?:tỷ|tỉ))?(?!\p{L})")
+_SUMS = compiled(
+    r"(?<!\p{L})(?:thu nhập|doanh thu|doanh số|lợi nhuận|tiền|kinh phí|vốn|lương|quỹ|ngân sách|giá trị|lãi)(?!\p{L})"
+)
+_SUM_REACH = 120
+_THINGS = ("count", "item", "people")
+_ENDS = compiled(r"\s*(?:[,;)]|\.(?!\d)|$|\(|\s(?:và|so với|trong (?:số )?đó|nhưng|năm|vào|của|từ)(?!\p{L}))")
+_WORDS_BEFORE = regex.compile(r"(?:^|:\s|[,;:(–-]\s?|\s(?:và|thì|nhưng)\s|\d\s)(?P<words>\s*(?:\p{L}+[\s,]+){1,7})$")
+_LABELS = compiled(
+    r"(?<!\p{L})(?:số|lộ|lớp|tổ|khóa|quận|phường|khu phố"
+    r"|điều|khoản|ngày|tháng|năm|lần|thứ|hạng|cấp|loại|(?<!đầu )(?<!cuối )(?<!cùng )kỳ|đợt|quý"
+    r"|top|tốp|đội|tầng|phòng|khối|cụm|thôn|xóm|ấp|đường|nhóm|chương|mục|phần|trang|bảng|giai đoạn"
+    r"|nhiệm kỳ|vùng|tuổi|lúc|giờ|nghị quyết|quyết định|chỉ thị|tiểu đoàn|trung đoàn|sư đoàn|lữ đoàn|chỉ tiêu|kh"
+    r"|kế hoạch|mục tiêu|phút|đại hội)\s+$"
+)
+"""Words before a number that is a name or an aim, no count."""
+_OF_THAT = compiled(r"\s+trong số (?:đó|này|ấy|trên)")
+_OF_YEAR = compiled(r"\((?:năm |quý [ivx]+[/ ])?(?:19|20)\d\d\s*:\s*$")
+_SHORT = 6
+_ABOUT_END = regex.compile(r"(?:(?:trên|hơn|gần|khoảng|là|đạt|chỉ|còn|có|được|đã|mới)\s+)+$")
+
+
+def _shared_unit(document: Document, number: re.Match[str], sentence: Sentence) -> tuple[int, int, str, str] | None:
+    """The unit of the last of a series of numbers that begins at a bare number: start, end, noun and kind."""
+    folded, limit = document.folded, sentence.end
+    series = _SERIES.match(folded, number.end(), limit) or _CHANGED.match(folded, number.end(), limit)
+    if series is None:
+        return None
+    start, end, noun, kind = unit_at(folded, series.end(), limit)
+    if kind == "share" and _TOO_LARGE.match(number["n"]):
+        return None  # giải quyết 987, đạt 97,3%
+    if kind in _MEASURED:
+        return start, end, noun, kind
+    said = kind in _THINGS and _IN_TURN.search(
+        folded, max(sentence.start, number.start() - _TURN_REACH), number.start()
+    )
+    return (start, end, noun, kind) if said else None
+
+
+def _continues(document: Document, number: re.Match[str], stop: int, sentence: Sentence) -> bool:
+    """Whether a bare number ends a clause of a few words, so that its unit may be that of the number before."""
+    folded = document.folded
+    if _ENDS.match(folded, stop, sentence.end) is None:
+        return False
+    start = max(sentence.start, number.start() - 70)
+    about = _ABOUT_END.search(folded, start, number.start())
+    end = about.start() if about else number.start()
+    last = document.text[start:end].split()[-1:]
+    inside = folded.rfind("(", start, end) > folded.rfind(")", start, end)
+    short = bool(last) and inside and last[0].isupper() and about is None and len(last[0]) < _SHORT
+    placed = about is not None and any(place.end >= end - 1 for place in within(document.places, max(0, end - 40), end))
+    named = bool(last) and last[0][0].isupper() and not short and not placed
+    if _LABELS.search(folded, start, end) or named:
+        return False
+    if stop > number.end() and (folded[start:end].endswith("(") or _OF_YEAR.search(folded, start, end)):
+        return True  # mức chung (8,4 triệu)
+    that = _OF_THAT.match(folded, stop, sentence.end) is not None
+    return that or _WORDS_BEFORE.search(folded, start, end) is not None or (about is not None and end > start)
+
+
+def elided(document: Document, number: re.Match[str], sentence: Sentence, before: list[Figure]) -> Figure | None:
+    """The figure of a number without a unit of its own, where another number gives it one; else None.
+
+    ``before``: the figures found so far in the sentence.
+    """
+    folded, limit = document.folded, sentence.end
+    headed = _unit_of_line(document, number, sentence)
+    if headed or number["join"] or _YEAR.fullmatch(number["n"]):
+        return headed
+    shared = _shared_unit(document, number, sentence)
+    if shared:
+        start, end, noun, kind = shared
+        return _made(number, " ".join(document.text[start:end].split()), noun, kind)
+    part = _PART_OF.match(folded, number.end(), limit)
+    if part and number["n"] != "1":
+        start, end, noun, kind = unit_at(folded, part.end(), limit)
+        if kind in _THINGS:
+            figure = _made(number, " ".join(document.text[start:end].split()), noun, kind, end)
+            return replace(figure, of=parse_number(part["of"])) if figure else None
+    subject = unit_of_subject(document, number, sentence)
+    if subject:
+        return _made(number, subject[0], *subject)
+    scale = _SCALE.match(folded, number.end(), limit)
+    stop = scale.end() if scale else number.end()
+    if not _continues(document, number, stop, sentence):
+        return None
+    scaled = " ".join(scale.group().split()) if scale else ""
+    noun = noun_before(folded, number.start())
+    if noun:
+        return _made(number, f"{scaled} {noun}".strip(), noun, "count", stop)
+    of = next((figure for figure in reversed(before) if figure.kind in (*_THINGS, *_MEASURED)), None)
+    start = max(sentence.start, number.start() - _SUM_REACH, of.end if of else 0)
+    if scale and not (of and of.kind == "money") and _SUMS.search(folded, start, number.start()):
+        return _made(number, f"{scaled} đồng", "đồng", "money", stop)
+    if scale and (of is None or of.kind in _THINGS) and not (of and of.size > of.value):
+        return _made(number, f"{scaled} đồng", "đồng", "money", stop)  # sửa 23 căn hết 640 triệu
+    if of is None or of.ranged:
+        return None
+    if of.kind == "share" or (of.noun == "đồng" and not scale and of.unit == of.noun):
+        return None
+    figure = _made(number, of.unit, of.noun, of.kind, stop)
+    whole = figure is not None and figure.size > of.size  # 1,2 triệu lượt, trong đó khách quốc tế 45.000
+    if figure is None or not (scale or (whole and " " in of.unit)):
+        return figure
+    plain = [word for word in of.unit.split() if TY.get(word.lower(), word.lower()) not in MAGNITUDES]
+    return _made(number, " ".join([scaled, *plain]).strip(), of.noun, of.kind, stop)
+
+
+def in_turns(folded: str, figures: list[Figure]) -> list[Figure]:
+    """The figures, those that follow each other with one unit and nothing between told their turn."""
+    found: list[Figure] = []
+    run: list[Figure] = []
+    for figure in [*figures, None]:
+        if figure and run and figure.noun == run[-1].noun and _BESIDE.fullmatch(folded, run[-1].end, figure.start):
+            run.append(figure)
+            continue
+        found += [replace(one, turn=(index, len(run))) for index, one in enumerate(run)] if len(run) > 1 else run
+        run = [figure] if figure else []
+    return found
+
+
+def _unit_of_line(document: Document, number: re.Match[str], sentence: Sentence) -> Figure | None:
+    """The figure of a number after ``Tỷ lệ hộ nghèo (%):``, alone or in a series."""
+    line = document.folded.rfind("(", max(sentence.start, number.start() - _LINE_REACH), number.start())
+    head = _LINE_UNIT.match(document.folded, line, number.start()) if line >= 0 else None
+    if head is None or head.end() != number.start():
+        return None
+    start, end, noun, kind = unit_at(document.folded, head.start("unit"), head.end("unit"))
+    if end != head.end("unit") or kind not in (*_THINGS, *_MEASURED):
+        return None
+    return _made(number, " ".join(document.text[start:end].split()), noun, kind, number.end("n"))
+
+
+def _made(number: re.Match[str], unit: str, noun: str, kind: str, end: int = 0) -> Figure | None:
+    try:
+        value = parse_number(number["n"])
+    except ValueError:
+        return None
+    end = end or number.end()
+    return Figure(number.start(), end, end, value, unit, noun, kind, elided=True)

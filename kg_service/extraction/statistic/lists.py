@@ -1,0 +1,86 @@
+"""Figures of terse lists: topics with parts, subjects right before a number, counts in brackets after a share.
+
+``Giáo viên trên chuẩn: mầm non 52%; tiểu học 81%``, ``nợ quá hạn 0,38%``, ``hoàn thành 100% (61 căn)``.
+"""
+
+from __future__ import annotations
+
+from kg_service.extraction.document import within
+from kg_service.extraction.statistic.around import FREE, Around, Named, Running, lower, verbs
+from kg_service.extraction.statistic.indicator_names import clean_name, is_name
+from kg_service.text.patterns import compiled
+
+_TOPIC = compiled(r"[\s\-*•+.–]*(?P<what>[^:;,.%()\d\"“]{5,80}):\s")
+_RATIO = compiled(r"(?:tỷ|tỉ) (?:lệ|trọng|suất)|tốc độ")
+_BULLET = compiled(r"\s*[\-*•+–.]\s")
+_NO_LABEL = compiled(
+    r"(?:ông|bà|anh|chị|em|tôi|họ|đây|đó|này|trong đó|mỗi|chỉ|nếu|khi|vì|do|để|mà|thì|nhưng|và|phấn đấu|mục tiêu)"
+    r"(?!\p{L})"
+)
+_INSIDE = compiled(r"(?:trong (?:số )?đó|riêng|cụ thể)\s*,?\s+(?:có\s+)?")
+_AFTER_SHARE = compiled(r"\s*\(\s*(?:(?:tương ứng|tức|gồm|là)\s+)?$")
+_WOMEN = frozenset(
+    {"nữ", "trong đó nữ", "nam", "dân tộc thiểu số", "đồng bào dân tộc thiểu số", "đảng viên", "người nữ"}
+)
+_LONGEST_LABEL, _LONGEST_SUBJECT, _SHORTEST_SUBJECT = 5, 8, 2
+_SOME, _MANY, _MANY_OF = 2, 1000, 100
+_CLASSIFIED = frozenset({"lượt", "người", "lớp", "hộ", "trường hợp", "vụ", "ca", "buổi", "cuộc"})
+"""Units that need what stands before them: ``dạy nghề 14 lớp``, ``khách du lịch 812.000 lượt``."""
+
+
+def listed(around: Around, running: Running, terse: bool) -> Named | None:
+    """The name of a figure in a list, None where it stands in none; ``terse``: the text is a report of offices."""
+    kind, lead, before = around.figure.kind, around.lead, running.before
+    of_share = before is not None and before.accepted and before.figure.kind == "share" and kind in ("count", "item")
+    if of_share and before and _AFTER_SHARE.fullmatch(around.folded, before.figure.end, around.figure.start):
+        return around.named(f"Số {around.figure.noun}", FREE)
+    if lead.empty or lead.crossed or lead.direction not in ("", "level"):
+        return None
+    start, end = _label(around)
+    label = clean_name(around.document, start, end)
+    if not label or not is_name(label) or _NO_LABEL.match(label.lower()):
+        return None
+    size = len(label.split())
+    if kind == "people" and label.lower() in _WOMEN and before is not None and before.accepted:
+        return around.named(f"Số {lower(label)}", FREE, around.tail_end)
+    topic = _TOPIC.match(around.folded, around.sentence_start, around.figure.start)
+    if kind == "share" and topic and topic.end() <= start + 1 and size <= _LONGEST_LABEL:
+        what = clean_name(around.document, *topic.span("what"))
+        if what:
+            ratio = "" if _RATIO.match(what.lower()) else "Tỷ lệ "
+            return around.named(f"{ratio}{lower(what) if ratio else what} {lower(label)}", FREE, start=start)
+    if kind == "measure" and around.figure.size >= _MANY_OF and _does(label):
+        return around.named(label, FREE, start=start)  # trong đó xuất khẩu phân lân 96.000 tấn
+    terse = terse or _BULLET.match(around.folded, around.sentence_start) is not None
+    if not _SHORTEST_SUBJECT <= size <= _LONGEST_SUBJECT or lead.direction or around.verb is not None:
+        return None
+    if kind == "money" and terse:
+        return around.named(label, FREE, start=start)
+    if kind == "share" and terse:
+        return around.named(f"Tỷ lệ {lower(label)}", FREE, start=start)
+    counted = kind in ("item", "count", "people") and around.figure.noun in _CLASSIFIED
+    enough = around.figure.size >= (_SOME if terse else _MANY) and (terse or around.figure.noun == "lượt")
+    if counted and enough and not around.noun_after():
+        return around.named(f"Số {around.figure.noun} {lower(label)}", FREE, start=start)
+    return None
+
+
+def _does(label: str) -> bool:
+    """Whether words are a verb of the table and its object: ``tiêu thụ xi măng``."""
+    words = label.lower().split()
+    runs = (" ".join(words[:size]) for size in range(1, min(4, len(words))))
+    return len(words) <= _LONGEST_SUBJECT and any((verb := verbs().get(run)) and verb.acts for run in runs)
+
+
+def _label(around: Around) -> tuple[int, int]:
+    """The words right before a figure, from the last mark on; a place at their end only says where."""
+    lead, folded = around.lead, around.folded
+    start = max(lead.start, max(folded.rfind(mark, lead.start, lead.end) for mark in ",;:(") + 1)
+    while start < lead.end and folded[start] in " -*•+–.":
+        start += 1
+    inside = _INSIDE.match(folded, start, lead.end)
+    start = inside.end() if inside else start
+    end = lead.end
+    for place in within(around.document.places, start + 1, end + 1):
+        end = place.start if place.end >= end - 1 else end
+    return start, end

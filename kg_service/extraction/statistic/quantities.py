@@ -1,0 +1,208 @@
+"""Sums of money and measures: named by the words before them, or by the verb and the noun around them."""
+
+from __future__ import annotations
+
+import regex
+
+from kg_service.extraction.statistic.around import CARRIED, FREE, VERBAL, WEAK, Around, Named, Running, lower, verbs
+from kg_service.extraction.statistic.carried import carried, changed, free, part
+from kg_service.extraction.statistic.context import is_aggregate
+from kg_service.extraction.statistic.indicator_names import Indicator, clean_name
+from kg_service.extraction.statistic.indicators import bare_head, indicator_of
+from kg_service.extraction.statistic.units import measure_nouns
+from kg_service.text.patterns import compiled
+
+_HAVING = frozenset({"có", "hiện có", "gồm", "với", "còn", "thu", "thu được", "tồn"})
+_TELLING = frozenset(
+    {"năng suất", "sản lượng", "tổng sản lượng", "doanh thu", "lợi nhuận", "tổng thu", "tổng chi", "nộp ngân sách",
+     "tổng doanh thu", "thu nhập", "dư nợ", "tổng dư nợ", "kim ngạch", "tổng kinh phí", "tổng nguồn vốn", "thu lãi",
+     "lãi", "lương", "tiền lương", "mức lương", "công suất", "tổng công suất", "thị phần", "quy mô đàn", "tổng tài sản"}
+)  # fmt: skip
+"""Heads that name a figure by themselves."""
+_OF_LAND, _LAND = ("diện tích", "tổng diện tích"), ("km2", "km²")
+"""How large a place is; in other units it may be of a single site."""
+_RUN = compiled(r"\s*(?:[-+*•]\s*)?(?:cuộc vận động|phong trào|đợt)[^.;:]*\"\s*$")
+_FINE = compiled(
+    r"(?<!\p{L})(?P<act>(?:xử phạt|phạt|nộp phạt|truy thu|truy hoàn)(?:\s+(?:vi phạm|hành chính|thuế))*)"
+    r"(?!\p{L})[^,;:.]*?,?\s(?:với\s+)?(?:tổng\s+)?số\s+tiền(?:\s(?:là|trên|hơn|gần|khoảng|lên đến|lên tới))*\s+$"
+)
+"""``xử phạt 12 chủ tàu với số tiền``: the sum is of what was done, not of whom it was done to."""
+_FINE_REACH = 120
+_WORDS = regex.compile(r"[\p{L}\d][\p{L}\d-]*")
+_RECEIVES = compiled(r"(?:(?:về|vào|cho|các)\s+)*(?:quỹ|ngân sách|đồng bào|người nghèo|gia đình|hộ|phòng|xây)(?!\p{L})")
+"""What sums are given to: the object of ủng hộ, vận động, thu hồi."""
+_LONGEST_OBJECT = 12
+_LARGE = 10
+_WITH = compiled(
+    r"(?:^|[,;:.])\s*(?P<what>[^,;:.()\d\"]{6,80}?)(?:\s+(?:đã\s+)?được\s+\p{L}+(?:\s+\p{L}+)?)?\s+(?:với|có|trên)\s+\p{L}+(?:\s+\p{L}+){0,2}$"
+)
+_WITH_REACH, _FEWEST_OF, _MOST_OF = 110, 2, 7
+_IN_THAT = compiled(r"[\s,(]*trong (?:số )?đó[\s,:]*(?:(?:có|trên|hơn|gần|khoảng)\s+)*")
+_LONG = regex.compile(
+    r"[^.;:()\d]{0,60}?(?:,\s*)?(?:với\s+|có\s+)?(?:(?:tổng\s+)?chiều\s+)?dài\s+(?:(?:trên|hơn|gần|khoảng)\s+)?"
+)
+_MADE = regex.compile(r"\p{L}hóa(?:\s+(?:được|thêm|trên|hơn|gần|khoảng))*\s+$")
+"""Verbs of turning into something: bê tông hóa, kiên cố hóa."""
+
+
+def quantity(around: Around, running: Running) -> Named | None:
+    """The name of a sum or measure, None when the words give none."""
+    document, lead, figure = around.document, around.lead, around.figure
+    fine = _fine(around) if figure.kind == "money" else None
+    if fine:
+        return fine
+    found = indicator_of(document, lead, figure.kind)
+    if found and (found.known or not around.acts or _inside(around, found)):
+        running.base = found
+        return around.by(found, changed(around, running, found))
+    if figure.kind == "money" and lead.empty and not around.acts and running.base and running.base.fits("money"):
+        return carried(around, running)
+    head = bare_head(document, lead)
+    if head and not around.acts:
+        return _sum(around, running, head)
+    if figure.kind == "measure":
+        return _measure(around, running)
+    of_part = part(around, running)
+    if of_part:
+        return of_part
+    return _money(around, running)
+
+
+def _fine(around: Around) -> Named | None:
+    """``xử phạt 12 chủ tàu với số tiền 90 triệu đồng``: the sum is named by the act."""
+    start = max(around.sentence_start, around.figure.start - _FINE_REACH)
+    fine = _FINE.search(around.folded, start, around.figure.start)
+    return around.named(f"Số tiền {' '.join(fine['act'].split())}", VERBAL, start=fine.start("act")) if fine else None
+
+
+def _inside(around: Around, found: Indicator) -> bool:
+    """Whether the verb is part of a name that begins before it: ``nguồn vốn huy động``."""
+    verb = around.verb.words.split(",")[-1].strip() if around.verb else ""
+    return found.start < around.folded.rfind(verb, found.start, around.figure.start)
+
+
+def _sum(around: Around, running: Running, head: str) -> Named:
+    """``25 dự án với tổng vốn 3.450 tỷ đồng``: a head alone is of what was counted before it, or named before với."""
+    of = running.before.noun if running.before and around.follows(running.before) else ""
+    of = of or (running.before.noun if running.before else "") or _with(around)
+    telling = head in _TELLING and "công suất" not in head
+    alone = FREE if telling or (head in _OF_LAND and around.figure.noun in _LAND) else WEAK
+    name = f"{head[0].upper()}{head[1:]} {lower(of)}".strip()
+    if of or head in _TELLING:
+        running.base = Indicator(name, around.figure.start, around.figure.end, (around.figure.kind,))
+    return around.named(name, VERBAL if of else alone)
+
+
+def _money(around: Around, running: Running) -> Named | None:
+    noun, lead = around.noun_after(), around.lead
+    if around.verb and around.verb.acts:
+        if around.verb.money:
+            short = noun if len(noun.split()) <= _LONGEST_OBJECT else ""
+            end = around.tail_end if noun else None
+            name = f"{around.verb.money} {lower(short)}".strip()
+            running.base = Indicator(name, around.figure.start, around.figure.end, ("money",))
+            return around.named(name, VERBAL, end)
+        return around.named(f"Tiền {lower(noun)}", FREE, around.tail_end) if noun else None
+    given = _given(around)
+    if given:
+        return given
+    if lead.link in ("được", "thu được", "đạt") and _RUN.match(around.folded, around.sentence_start, lead.end):
+        return around.named("Tiền vận động", FREE)  # Cuộc vận động "…" được 890 triệu đồng
+    stated = lead.link in ("có", "với", "là", "còn") if lead.empty else lead.direction == "level"
+    if noun and stated:
+        return around.named(f"Tiền {lower(noun)}", FREE, around.tail_end)
+    return free(around, running)
+
+
+def _given(around: Around) -> Named | None:
+    """``ủng hộ Quỹ vắc-xin trên 9,4 tỷ đồng``: a verb that sums stand with, its object, and the sum."""
+    lead, folded = around.lead, around.folded
+    start = max(folded.rfind(mark, lead.start, lead.end) + 1 for mark in ",;:.")
+    words = [match.span() for match in _WORDS.finditer(folded, max(start, lead.start), lead.end)]
+    for index in range(len(words)):
+        for size in (3, 2, 1):
+            if index + size >= len(words):
+                continue
+            verb = verbs().get(" ".join(folded[words[index][0] : words[index + size - 1][1]].split()))
+            if verb and verb.money:
+                name = clean_name(around.document, words[index + size][0], lead.end)
+                if not 1 <= len(name.split()) <= _LONGEST_OBJECT or not _RECEIVES.match(name.lower()):
+                    return None
+                return around.named(f"{verb.money} {lower(name)}", FREE, start=words[index][0])
+    return None
+
+
+def _with(around: Around) -> str:
+    """What a head after ``với`` is of: ``cánh đồng mẫu lớn với tổng diện tích``; empty where no noun stands there."""
+    begin = max(around.lead.start - 2, around.lead.end - _WITH_REACH, 0)
+    found = _WITH.search(around.folded, begin, around.lead.end)
+    name = clean_name(around.document, *found.span("what")) if found else ""
+    words = name.lower().split()
+    while words and (words[0] in verbs() or " ".join(words[:2]) in verbs() or words[0] in ("đã", "các", "những")):
+        words = words[2:] if " ".join(words[:2]) in verbs() else words[1:]
+    named = _FEWEST_OF <= len(words) <= _MOST_OF and not {"và", "hoặc"} & set(words)
+    return " ".join(words) if named else ""
+
+
+def _part_of(around: Around, running: Running) -> Named | None:
+    """``Diện tích thanh long 6.350 ha, trong đó 1.120 ha được chứng nhận``: a part of the measure before."""
+    before, base = running.before, running.base
+    if before is None or base is None or not before.accepted or before.figure.noun != around.figure.noun:
+        return None
+    rest = clean_name(around.document, around.figure.end, around.tail_end)
+    if not rest or not _IN_THAT.fullmatch(around.folded, before.end, around.figure.start):
+        return None
+    return around.named(f"{base.name} {lower(rest)}", CARRIED, around.tail_end)
+
+
+def _long_one(around: Around, running: Running) -> Named | None:
+    """``46 tuyến đường dài 38,5 km``: how long what was counted before is."""
+    before = running.before
+    long_one = _LONG.fullmatch(around.folded, before.figure.end, around.figure.start) if before else None
+    if before is None or long_one is None or not before.accepted or before.figure.kind not in ("count", "item"):
+        return None
+    return around.named(f"Chiều dài {lower(before.noun or before.figure.noun)}", VERBAL)
+
+
+def _measure(around: Around, running: Running) -> Named | None:
+    thing = measure_nouns().get(around.figure.noun, "")
+    if thing == "Ngày công":
+        return around.named("Ngày công lao động", VERBAL)
+    if thing == "Điểm số":
+        return None  # marks of one paper or person, unless a name says of what
+    long_one = _long_one(around, running)
+    if long_one:
+        return long_one
+    noun = around.noun_after()
+    before = running.counts.get(around.figure.noun)
+    if not noun and around.lead.empty and around.lead.places and before and not around.acts:
+        return around.named(before.name, CARRIED)  # quận Ô Môn 8.700m2: what the figure before is of
+    if not noun:
+        of_it = _part_of(around, running)
+        if of_it:
+            return of_it
+        if around.lead.empty and running.base and running.base.fits("measure") and not running.base.known:
+            return carried(around, running)
+        if around.acts and around.verb and around.figure.size >= _LARGE:
+            return around.named(f"{thing} {around.verb.plain}", VERBAL)
+        return free(around, running)
+    says_what = noun.lower().startswith(thing.lower())
+    whole = is_aggregate(around.document, around.sentence_start, around.figure.start)
+    having = around.verb is not None and around.verb.words in _HAVING
+    if thing == "Khối lượng" and not (
+        (around.verb or around.lead.link in _HAVING) and (whole or around.figure.size >= _LARGE)
+    ):
+        return None
+    if not (
+        around.acts
+        or says_what
+        or around.lead.link in _HAVING
+        or having
+        or _MADE.search(around.folded, around.lead_start, around.figure.start)
+    ):
+        return None
+    name = noun if says_what else f"{thing} {lower(noun)}"
+    verb = around.verb.plain if around.verb and around.verb.acts else ""
+    counted = Indicator(f"{name} {verb}".strip(), around.figure.start, around.figure.end, ("measure",))
+    running.counts[around.figure.noun] = counted
+    return around.named(counted.name, VERBAL, around.tail_end)

@@ -1,0 +1,88 @@
+"""What small units are called: ``bản mình`` after ``bản Nà Tông``, ``đơn vị`` after a command, brands in capitals."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+import regex
+
+from kg_service.extraction.document import Document
+from kg_service.extraction.mentions.areas import Anchor
+from kg_service.extraction.mentions.bodies import Body
+from kg_service.extraction.mentions.places import COMMUNE, DISTRICT, VILLAGE, Place
+from kg_service.text.patterns import compiled
+
+_VILLAGE = compiled(
+    r"(?<!\p{L})(?:(?:cả|toàn|của)\s+(?:bản|thôn|ấp|buôn|làng|xóm|khu phố|tổ dân phố)(?!\p{L}|\s+\p{L}+\s+có)"
+    r"|(?:bản|thôn|ấp|buôn|làng|xóm|khu phố|tổ dân phố)(?=\s+(?:mình|ta|nhà|này|tôi)(?!\p{L}))"
+    r"|(?:(?:^|[.,;:]|(?<!\p{L})(?:nay|qua|thì|mà|giờ))\s+)(?:bản|thôn|ấp|buôn|làng|xóm|khu phố|tổ dân phố)"
+    r"(?=\s+(?:đã|nay|còn|có|hiện|cũng|chỉ|được|làm|bây giờ)(?!\p{L})))"
+)
+_LEVELS = ("bản", "thôn", "ấp", "buôn", "làng", "xóm", "khu phố", "tổ dân phố")
+_COUNTED = compiled(r"(?:\d|(?<!\p{L})(?:các|những|mỗi|nhiều|số|một|hai|ba|khu dân cư|trưởng|dân))\s+$")
+_UNIT = regex.compile(
+    r"(?<!\p{L})(?:đơn vị|bộ đội|anh em)(?=\s+(?:đã|còn|cũng|góp|giúp|dựng|xây|trồng|sửa|đóng góp|huy động|tổ chức"
+    r"|tặng|trao|đào|làm|tham gia|cử|điều|ủng hộ|nuôi|nhận|đỡ đầu|cứu|hỗ trợ|phối hợp|bắt|thu|khám)(?!\p{L}))"
+)
+_TWO_IN_CAPITALS = compiled(r"[A-Z] [A-Z]{2}")
+_BRAND = compiled(r"(?<![\p{L}\d])[A-Z]{2,12}(?: [A-Z]{2,12}){1,3}(?=\s[^\W\d_A-ZĐ])")
+_NO_BRAND = ("TP", "UBND", "TAND", "THPT", "THCS", "BHXH", "BHYT", "MTTQ", "TNCS", "CLB", "CB CNV", "HTX", "KCN", "KKT")
+_MENTIONS = 3
+_CLAUSE = regex.compile(r"(?r)(?:(?:^|[.,;:\n]|\s(?:qua|nay|năm\s\d{4}))\s*)$")
+_OF = compiled(r"(?<!\p{L})của\s+$")
+
+
+def title_village(document: Document) -> str | None:
+    """The village that the title names, where no other unit stands there: the text is about it."""
+    title = next((block.span for block in document.article.blocks if block.kind == "title"), None)
+    if title is None:
+        return None
+    named = [place for place in document.places if title.start <= place.start < title.end]
+    alone = len(named) == 1 and named[0].rank == VILLAGE and named[0].name[0].isalpha()
+    return named[0].label if alone else None
+
+
+def brand(document: Document) -> str | None:
+    """The company that a text speaks of by its short name in capitals, of several words: ``EVN HANOI``."""
+    if _TWO_IN_CAPITALS.search(document.text) is None:
+        return None
+    found = (match.group() for match in _BRAND.finditer(document.text))
+    said = Counter(name for name in found if not name.startswith(_NO_BRAND))
+    name, count = max(said.items(), key=lambda item: item[1], default=("", 0))
+    return name if count >= _MENTIONS else None
+
+
+def selves(document: Document) -> Iterator[Anchor]:
+    """Where a text speaks of its one village, or of the one military command that acts in it, without the name."""
+    village = _only_village(document)
+    if village and any(word in document.folded for word in _LEVELS):
+        for match in _VILLAGE.finditer(document.folded, village.end):
+            before = _COUNTED.search(document.folded, max(0, match.start() - 14), match.start())
+            if before is None and village.level in match.group():
+                yield Anchor(match.start(), match.end(), village.label, COMMUNE)
+    command = _command(document)
+    if command is None:
+        return
+    body, name = command
+    for unit in _UNIT.finditer(document.folded, body.end):
+        if _CLAUSE.search(document.article.folded, max(0, unit.start() - 16), unit.start()):
+            yield Anchor(unit.start(), unit.end(), name, COMMUNE)
+
+
+def _only_village(document: Document) -> Place | None:
+    """The first mention of the one village that a text names; None where it names several."""
+    villages = [place for place in document.places if place.rank == VILLAGE and place.name[0].isalpha()]
+    return villages[0] if villages and len({place.label for place in villages}) == 1 else None
+
+
+def _command(document: Document) -> tuple[Body, str] | None:
+    """The first army body that nothing belongs to (của …), with its district where only the text around says it."""
+    for body in document.bodies:
+        belongs = _OF.search(document.folded, max(0, body.start - 6), body.start) is not None
+        if body.kind != "army" or not (body.level or body.place) or belongs:
+            continue
+        districts = {place.label for place in document.places if place.rank == DISTRICT}
+        of = districts.pop() if body.level == "huyện" and not body.place and len(districts) == 1 else None
+        return body, body.full_name(of)
+    return None

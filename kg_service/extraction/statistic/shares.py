@@ -1,0 +1,184 @@
+"""Percentages: of a plan, of the count before, of an indicator, or of the things that follow (98% số hộ dân …)."""
+
+from __future__ import annotations
+
+import re
+
+import regex
+
+from kg_service.extraction.statistic.around import (
+    CARRIED,
+    FREE,
+    HEADED,
+    KNOWN,
+    VERBAL,
+    Around,
+    Named,
+    Running,
+    lower,
+    relation_after,
+)
+from kg_service.extraction.statistic.carried import CHANGES, carried, changed, free
+from kg_service.extraction.statistic.context import of_offices
+from kg_service.extraction.statistic.indicator_names import Indicator, clean_name
+from kg_service.extraction.statistic.indicators import free_name, indicator_of
+from kg_service.extraction.statistic.units import units
+from kg_service.text.patterns import compiled
+
+_NUMBER_OF = compiled(r"(?:tổng\s+)?(?:số|các|những|toàn bộ)\s+(?:các\s+)?", re.IGNORECASE)
+_SHARED = compiled(
+    r"(?:diện tích|dân số|người|hộ|gia đình|học sinh|trẻ|lao động|vốn|kế hoạch vốn|thủ tục|hồ sơ|nhân dân|thôn|xã"
+    r"|cán bộ|khối lượng|nhu cầu|rác|nước|chất thải|tuyến|đường|kênh|nhà|doanh nghiệp|cơ sở|trạm|trường|phụ nữ|tổng"
+    r"|biên chế|thị phần|sản lượng|doanh thu|kim ngạch|công suất|kinh phí|thu nhập|số|giá trị|văn bản|dịch vụ)(?!\p{L})"
+)
+_OF_THOSE = compiled(r"\s+trong số (?:đó|này|ấy|họ|các \p{L}+ \p{L}+)(?:\s+(?:là|có|đã))?(?!\p{L})")
+_STRUCTURE = compiled(r"(?<!\p{L})cơ cấu(?!\p{L})")
+_STRUCTURE_REACH = 400
+_VOTES = compiled(r"\s*(?:tổng\s+)?(?:số\s+)?phiếu(?!\p{L})")
+"""Shares of votes are of one ballot."""
+_ALL = 95
+"""A share of offices from which on it only says that they did what they had to."""
+_PREDICATED = compiled(
+    r"\s(?:đạt|có|được|đã|sử dụng|tham gia|đăng ký|không|là|hoàn thành|thực hiện|ký|tự nguyện|hưởng ứng|chấp hành"
+    r"|nộp|biết|khá|tốt nghiệp|trở lên|làm|dùng|tiếp cận|xây dựng|thoát|hài lòng|đúng|qua)(?!\p{L})"
+)
+_OF_BEFORE = regex.compile(
+    r"(?r)(?:tỷ lệ\s*(?:là|:)?|tương (?:ứng|đương)(?:\s+(?:với|tỷ lệ))?"
+    r"|chiếm\s*(?:tỷ lệ\s*)?(?:trên|gần|hơn|khoảng)?|\(\s*(?:đạt|bằng|chiếm|=)?"
+    r"|đạt(?:\s+tỷ lệ)?)\s*$"
+)
+
+
+_IN_BRACKETS = regex.compile(
+    r"[^.;:()\d]{0,120}\(\s*(?:(?:chiếm|đạt|bằng|tương ứng|tỷ lệ|=)\s*)*(?:(?:trên|gần|hơn|khoảng)\s+)?"
+)
+"""Between a count and its share in brackets: ``109 tuyến có chuyển biến nhưng chậm (chiếm 69,4%)``."""
+
+
+def share(around: Around, running: Running) -> Named | None:
+    """The name of a percentage, None when the words give none."""
+    document, lead = around.document, around.lead
+    if _VOTES.match(around.folded, around.figure.end):
+        return None
+    found = indicator_of(document, lead, "share")
+    relation, end = relation_after(document, around.figure)
+    if relation:
+        base = found or (free_name(document, lead) if lead.direction else None) or _measured(running) or running.base
+        if base is None:
+            return None
+        running.base = base
+        verb = CHANGES.get(lead.direction, "")
+        link = "vượt" if verb == "vượt" else f"{verb} so với".strip()
+        return around.named(f"{base.name} {link} {relation}", KNOWN if base.known else HEADED, end)
+    of_before = _of_before(around, running)
+    if of_before:
+        return of_before
+    if found:
+        running.base = found
+        return around.by(found, changed(around, running, found))
+    of_those = _OF_THOSE.match(around.folded, around.figure.end, around.tail_end)
+    if of_those:
+        rest = clean_name(document, of_those.end(), around.tail_end)
+        return around.named(f"Tỷ lệ {lower(rest)}", CARRIED, around.tail_end) if rest else None
+    noun = around.noun_after()
+    if noun:
+        if around.figure.value >= _ALL and of_offices(document, around.figure):
+            return None
+        return _of_noun(around, running, noun) or _of_subject(around, running, noun)
+    sector = free_name(document, lead) if not lead.empty else None
+    if (
+        sector
+        and lead.direction in ("", "level")
+        and _STRUCTURE.search(
+            document.folded, max(around.sentence_start, around.figure.start - _STRUCTURE_REACH), around.figure.start
+        )
+    ):
+        return around.named(f"Tỷ trọng {lower(sector.name)}", VERBAL, start=sector.start)
+    if sector is None:
+        return carried(around, running)
+    return free(around, running)
+
+
+def _measured(running: Running) -> Indicator | None:
+    """What the measure before is of: ``trồng 850 ha rừng, đạt 104% kế hoạch``."""
+    before = running.before
+    measured = before is not None and before.accepted and before.figure.kind == "measure"
+    return running.counts.get(before.figure.noun) if before and measured else None
+
+
+def _of_noun(around: Around, running: Running, noun: str) -> Named | None:
+    """A share of the things named after it, or a change of them: ``giảm 10% số người chết``."""
+    lead, before = around.lead, running.before
+    direction = lead.direction
+    if not direction and before and before.figure.kind == "share" and before.direction in CHANGES:
+        direction = before.direction if around.follows(before) else ""
+    if direction in ("up", "down"):
+        if not lead.empty and not lead.crossed:
+            return None
+        lead.direction = direction
+        return around.named(f"{noun} {CHANGES[direction]}", VERBAL, around.tail_end)
+    if lead.link == "chiếm" and running.base and lead.empty:
+        name = f"Tỷ trọng {lower(running.base.name)} trong {lower(noun)}"
+        return around.named(name, VERBAL, around.tail_end)
+    number_of = _NUMBER_OF.match(noun)
+    bare = noun[number_of.end() :] if number_of else noun
+    rest = before is not None and before.accepted and before.figure.kind == "share" and bare.lower().startswith("chưa ")
+    if not number_of and not rest and not _is_thing(bare):
+        return None
+    verb = f"{around.verb.plain} " if around.verb and around.verb.acts else ""
+    return around.named(f"Tỷ lệ {verb}{lower(bare)}", VERBAL, around.tail_end)
+
+
+def _of_subject(around: Around, running: Running, noun: str) -> Named | None:
+    """``kết quả bắn súng có 94% khá, giỏi``: of the subject, what the share is like follows."""
+    if around.lead.link not in ("có", "đạt", "là") or around.lead.empty:
+        return None
+    subject = free_name(around.document, around.lead)
+    if subject is None or " " not in subject.name:
+        return None
+    running.base = subject
+    return around.named(f"Tỷ lệ {lower(subject.name)} {lower(noun)}", FREE, around.tail_end, subject.start)
+
+
+def _is_thing(noun: str) -> bool:
+    """Whether words begin with something that is counted or measured: a share of it is a figure."""
+    words = noun.lower().split()
+    kinds = (units().get(" ".join(words[:size]), "none") for size in (5, 4, 3, 2, 1))
+    if any(kind not in ("none", "share", "money") for kind in kinds) or _SHARED.match(noun.lower()) is not None:
+        return True
+    return len(words) >= 3 and units().get(words[0]) != "none" and _PREDICATED.search(noun.lower()) is not None
+
+
+def _of_before(around: Around, running: Running) -> Named | None:
+    """``34/82 xã, tỷ lệ 41,5%``, ``170 trường (48,4%)``: the share that the count before makes."""
+    before, lead = running.before, around.lead
+    if before is None or not before.noun:
+        return None
+    bracketed = before.accepted and _IN_BRACKETS.fullmatch(around.folded, before.figure.end, around.figure.start)
+    if not bracketed and (not lead.empty or lead.direction not in ("", "level")):
+        return None
+    if not bracketed and not _OF_BEFORE.search(around.folded, before.figure.end, around.figure.start):
+        return None
+    return around.named(f"Tỷ lệ {lower(before.noun)}", CARRIED)
+
+
+def times(around: Around, running: Running) -> Named | None:
+    """``tăng gấp 5 lần so với năm 2010``, ``tăng 3 bậc``: how many times as large; of a name of its own only."""
+    lead = around.lead
+    if lead.direction not in ("up", "down", "diff") and lead.link != "bằng":
+        return None
+    found = indicator_of(around.document, lead, "rank") or free_name(around.document, lead)
+    before = running.before
+    goes_on = before is not None and before.accepted and before.figure.kind != "share"
+    if (
+        found is None
+        and lead.empty
+        and before
+        and goes_on
+        and "(" not in around.folded[before.end : around.figure.start]
+    ):
+        found = running.base  # xuất khẩu đạt 940 triệu USD, gấp 2,3 lần
+    if found is None:
+        return None
+    running.base = found
+    return around.by(found, f"{found.name} {'giảm' if lead.direction == 'down' else 'tăng'}")

@@ -1,0 +1,116 @@
+"""Standings of units in emulation: ``Hạng Nhì: Bưu điện A (95 điểm)``, ``B xếp thứ nhất với 968 điểm``."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kg_service.extraction.document import Document, starting_at, within
+from kg_service.extraction.facts import StatisticFact
+from kg_service.extraction.statistic.periods import PeriodFinder
+from kg_service.text.numbers import NUMBER_PATTERN, number_word, parse_number
+from kg_service.text.patterns import compiled
+
+STANDING = 0.85
+"""Confidence of a rank or of points that stand with their unit's name."""
+RANK_NAME, POINTS_NAME = "Xếp hạng thi đua", "Điểm thi đua"
+_ORDINALS = {"nhất": 1, "nhì": 2, "tư": 4}
+_RANK = r"(?P<rank>\d{1,2}|nhất|nhì|hai|ba|tư|năm|sáu|bảy|tám|chín|mười)(?![\p{L}\d])"
+_POINTS = rf"(?P<points>{NUMBER_PATTERN})\s*điểm(?!\s+(?:cầu|trường|mới|du))"
+_NAME = r"(?P<name>[^\s:;.,()\d|][^:;.()\d|]{2,80}?)"
+_LINE = compiled(
+    rf"[ \t]*(?:[-+•*]\s*|\d{{1,2}}[.)]\s*)?(?:xếp\s+)?(?:hạng|thứ|vị trí thứ)\s+{_RANK}\s*[:–-]\s*{_NAME}"
+    rf"\s*[,:(–-]?\s*(?:(?:đạt|với|được|tổng)\s+)*{_POINTS}\s*\)?"
+)
+_PLACED = r"(?:(?:xếp|đứng|giữ|về)\s+(?:ở\s+)?(?:(?:hạng|thứ|vị trí)\s+){0,2}|(?:hạng|thứ|vị trí thứ)\s+)"
+_SO_MANY = rf"(?:(?:với|đạt|được|tổng|tổng số|số)\s+)*{_POINTS}"
+_ITEM = r"[ \t]*(?:(?:[-+•*]|\d{1,2}[.)]|[a-zđ][.)])\s*)?"
+_RANKED = compiled(rf"{_ITEM}(?:đơn vị\s+)?{_NAME}\s+{_PLACED}{_RANK}\s*[,(]?\s*{_SO_MANY}")
+_SCORED = compiled(rf"{_ITEM}(?:đơn vị\s+)?{_NAME}\s*[,(:]?\s*{_SO_MANY}\s*[,)]?\s*{_PLACED}{_RANK}")
+_CONTEXT = compiled(r"thi đua|bình xét|chấm điểm|xếp loại|suy tôn|cụm|khối")
+_CONTEXT_REACH = 400
+_CLAUSE = compiled(r"(?:[:;.]\s+|\n\s*|,\s+(?:trong đó|riêng|còn)\s+)")
+_MOST_WORDS = 12
+_CLAUSES, _BESIDE = 3, 3
+"""Clauses before the points that may begin with the unit's name; letters between the points and their unit."""
+_REACH = 300
+"""Characters before the points in which the unit's name begins."""
+
+
+def standings(document: Document, periods: PeriodFinder) -> list[tuple[int, int, list[StatisticFact]]]:
+    """Where standings of units stand, and the rank and points of each, in order of place; none overlap."""
+    found: list[tuple[int, int, list[StatisticFact]]] = []
+    if "điểm" not in document.folded:
+        return found
+    taken = 0
+    for match in _matches(document):
+        if match.start("name") < taken or not _of_emulation(document, match.start()):
+            continue
+        facts = list(_facts(document, periods, match))
+        if facts:
+            taken = match.end()
+            found.append((match.start("name"), match.end(), facts))
+    return found
+
+
+def _matches(document: Document) -> Iterator[re.Match[str]]:
+    """Lines and clauses that give a unit's points and rank."""
+    folded, at = document.folded, 0
+    while (at := folded.find("điểm", at)) >= 0:
+        scored = folded[max(0, at - 2) : at].rstrip()[-1:].isdigit()
+        sentence = document.sentence_at(at) if scored else None
+        at += 1
+        if sentence is None:
+            continue
+        start = max(sentence.start, at - _REACH)
+        line = _LINE.match(folded, start, sentence.end) if start == sentence.start else None
+        if line:
+            yield line
+            continue
+        starts = [start, *(clause.end() for clause in _CLAUSE.finditer(folded, start, at))]
+        for begin in starts[: -_CLAUSES - 1 : -1]:
+            match = _RANKED.match(folded, begin, sentence.end) or _SCORED.match(folded, begin, sentence.end)
+            if match and match.start("points") < at <= match.end("points") + _BESIDE:
+                yield match
+                break
+
+
+def _of_emulation(document: Document, start: int) -> bool:
+    return _CONTEXT.search(document.folded, max(0, start - _CONTEXT_REACH), start) is not None
+
+
+def _facts(document: Document, periods: PeriodFinder, match: re.Match[str]) -> Iterator[StatisticFact]:
+    written = match["rank"]
+    rank = int(written) if written.isdigit() else _ORDINALS.get(written) or number_word(written)
+    area = _unit(document, match.start("name"), match.end("name"))
+    if not rank or area is None:
+        return
+    before = within(document.periods, max(0, match.start() - _CONTEXT_REACH), match.end())
+    period = periods.value(before[-1]) if before else str(periods.reported) if periods.reported else None
+    evidence = document.evidence(min(match.start("rank"), match.start("name")), match.end())
+    for name, number, unit in ((RANK_NAME, float(rank), "hạng"), (POINTS_NAME, parse_number(match["points"]), "điểm")):
+        yield StatisticFact(
+            article=document.article.id,
+            evidence=evidence,
+            confidence=STANDING,
+            indicator=name,
+            value=number,
+            unit=unit,
+            area=area,
+            period=period,
+        )
+
+
+def _unit(document: Document, start: int, end: int) -> str | None:
+    """The unit that a name means: a place, a body, else the words as they are; None where they are no name."""
+    place = starting_at(document.places, start)
+    if place and place.end >= end:
+        return place.label
+    body = starting_at(document.bodies, start)
+    if body and body.end >= end:
+        return body.full_name()
+    words = document.text[start:end].split()
+    person = any(person.start == start for person in within(document.people, start, end + 1))
+    if person or not words or len(words) > _MOST_WORDS or not words[0][0].isupper():
+        return None
+    return " ".join(words)

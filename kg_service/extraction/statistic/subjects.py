@@ -1,0 +1,71 @@
+"""What an article's figures are of when nothing near them says: its subject, the country, or its first body."""
+
+from __future__ import annotations
+
+import regex
+
+from kg_service.extraction.document import Document, within
+from kg_service.extraction.mentions.places import Place
+from kg_service.text.patterns import compiled
+
+NATION = "Việt Nam"
+"""The area of figures of the whole country."""
+_NATION = regex.compile(
+    r"(?<!\p{L})(?<!của |trong |với |hội |đoàn |bộ |phụ nữ |doanh nghiệp |anh hùng |nông dân |quốc |thanh niên |đua )"
+    r"(?:cả nước|toàn quốc|việt nam|nước ta)(?=\s+(?:là|đạt|có|tăng|giảm|còn|ước|đã|chỉ|hiện))"
+)
+_NATIONAL = compiled(
+    r"(?<!\p{L})(?:cả nước|toàn quốc|việt nam|thủ tướng|chính phủ|quốc hội|chủ tịch nước|tổng bí thư|bộ trưởng"
+    r"|ban bí thư|bộ chính trị)(?!\p{L})"
+)
+"""What the head of an article on the whole country speaks of."""
+_PROVINCIAL = compiled(r"(?<!\p{L})(?:toàn tỉnh|trong tỉnh|địa bàn tỉnh|tỉnh ta|tỉnh nhà|của tỉnh)(?!\p{L})")
+"""What only an article on one province says."""
+_NATION_WORDS = ("cả nước", "toàn quốc", "việt nam", "nước ta")
+_VENUE = regex.compile(r"(?r)(?<!\p{L})(?:tại|ở)\s+$")
+_OF_PLACES = ("government", "council", "union", "party", "board", "department")
+_HEAD, _SEVERAL, _HEAD_LETTERS = 3, 3, 3000
+
+
+def names_nation(folded: str, start: int, end: int) -> bool:
+    """Whether ``[start, end)`` names the country as what a figure is of: ``cả nước có``, ``toàn quốc đạt``."""
+    if not any(folded.find(word, start, end) >= 0 for word in _NATION_WORDS):
+        return False
+    return _NATION.search(folded, start, end) is not None
+
+
+def subject_of(document: Document) -> str | None:
+    """What the article is about; the country where its head speaks of it, and of a province only as a venue or less."""
+    subject = document.areas.subject
+    if subject is None or subject != document.areas.province:
+        return subject
+    head = document.sentences[min(_HEAD, len(document.sentences)) - 1].end
+    named = within(document.places, 0, min(head, _HEAD_LETTERS))
+    led = any(place.label == subject and not _is_aside(document, named, index) for index, place in enumerate(named))
+    if led or not _NATIONAL.search(document.folded, 0, head) or _PROVINCIAL.search(document.folded):
+        return subject
+    return NATION
+
+
+def _is_aside(document: Document, places: list[Place], index: int) -> bool:
+    """Whether a province is only where something takes place, or one of three or more that stand together."""
+    place = places[index]
+    if _VENUE.search(document.folded, max(0, place.start - 8), place.start):
+        return True
+    sentence = document.sentence_at(place.start)
+    if sentence is None:
+        return False
+    beside = within(places[max(0, index - _SEVERAL + 1) : index + _SEVERAL], sentence.start, sentence.end)
+    return sum(other.rank == place.rank for other in beside) >= _SEVERAL
+
+
+def own_body(document: Document) -> str | None:
+    """The body that an article without a place of its own is about: the first in its title and its first sentences.
+
+    Of a ministry, a company or a school the figures are the body's; of an office or a union of a place, the place's.
+    """
+    head = document.sentences[min(_HEAD, len(document.sentences)) - 1].end if document.sentences else 0
+    first = next((body for body in document.bodies if body.end <= head), None)
+    if first and first.place and first.kind in _OF_PLACES:
+        return first.place.label
+    return first.full_name() if first else None

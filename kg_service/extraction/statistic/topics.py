@@ -1,0 +1,288 @@
+"""The small units that figures are of: communes by their bare name, bodies, and the unit that an article is about."""
+
+from __future__ import annotations
+
+import bisect
+from collections.abc import Iterator
+from functools import cache
+
+import ahocorasick_rs
+import regex
+
+from kg_service.extraction.document import Document
+from kg_service.extraction.mentions.areas import Anchor
+from kg_service.extraction.mentions.bodies import Body
+from kg_service.extraction.mentions.places import COMMUNE, DISTRICT, PROVINCE, VILLAGE
+from kg_service.extraction.statistic.selves import brand, selves, title_village
+from kg_service.extraction.tables import WHOLE_TEXT
+from kg_service.text.patterns import compiled
+from kg_service.text.phrases import PhraseFinder, occurrences
+
+_WORKING = frozenset({"company", "school", "hospital", "press"})
+"""Kinds of bodies whose figures are their own, not those of the place where they work."""
+_HAVING = _WORKING | {"ministry"}
+_MEMBERS = frozenset({"department", "board", "union", "police", "army", "court"})
+"""Kinds of bodies that blocs are made of: of a bloc's article, what they did is theirs."""
+_HEAD = 5
+"""Sentences, title and masthead among them, by the end of which an article has named what it is about."""
+_SELVES = (
+    "tổng công ty", "công ty", "tập đoàn", "bệnh viện", "nhà trường", "trường ta", "trường", "cả viện", "xí nghiệp",
+    "nhà máy",
+)  # fmt: skip
+_SELF = regex.compile(rf"(?<!\p{{L}})(?i:{'|'.join(_SELVES)})(?!\s+\p{{Lu}}|\p{{L}})")
+"""What a company, hospital or school calls itself."""
+_SHORT = regex.compile(r"\s*\((?P<name>\p{Lu}[\p{L}&-]{2,14})\)")
+"""The short name after a body: ``Tổng công ty Điện lực miền Bắc (EVNNPC)``."""
+_KIND_OF = {"viện": "hospital", "trường": "school", "ta": "school"}
+_SUBJECT = regex.compile(r"(?r)(?:(?:^|[.,;:\n]|\s(?:của|toàn|cả|qua|nay|năm\s\d{4}))\s*)$")
+_LETTERHEAD = regex.compile(
+    r"(?m)^(?P<name>(?:TRƯỜNG|BỆNH VIỆN|CÔNG TY|TỔNG CÔNG TY|TẬP ĐOÀN|HỌC VIỆN|NHÀ MÁY)"
+    r"(?: [\p{Lu}&]+|-[\p{Lu}&]+){2,10})"
+    r"(?: - [\p{Lu}& -]+)?$"
+)
+_MENTIONS = 3
+"""Mentions that make a unit named in the head the one that the article is about."""
+_THIS = compiled(r"\s+(?:này|ta|nhà)(?!\p{L})")
+_BEFORE_UNIT = compiled(r"(?:của|trong|địa bàn|(?P<whole>toàn|cả))\s+$")
+_OF_COMMUNE = regex.compile(
+    r"(?<!\p{L})(?i:của|trong|địa bàn|toàn|cả)\s+(?i:xã|phường|thị trấn)(?!\p{L}|\s+(?:\p{Lu}|hội|viên|đội|đã))"
+)
+"""``của xã``, where the article is about no commune."""
+_ASIDE = compiled(r"\s*\([^()\d;,]{3,60}\s")
+_AT = compiled(r"(?<!\p{L})(?:tại|ở)\s+$")
+_WITHIN = compiled(r"\s*[,(]\s*|\s+(?:thuộc|của)\s+|\s+-\s+")
+"""Between a unit and the wider one in which it lies."""
+_LONGEST_BEFORE = 12
+_PREDICATED = compiled(r"(?:(?:^|[.,;:\n]|\s(?:của|tại|ở|riêng|còn))\s*)$")
+
+
+class Units:
+    """Communes and bodies of one document as areas of figures, and the unit that it is about."""
+
+    def __init__(self, document: Document) -> None:
+        self._document = document
+        self._communes = self._labels()
+        bare = self._occurrences()
+        covered, self._glossed, self._glosses = _without_glosses(document, document.areas.anchors)
+        self.topic = self._topic(bare)
+        starts = [anchor.start for anchor in covered]
+        found = [
+            Anchor(start, start + len(label), label, COMMUNE)
+            for label, places in bare.items()
+            for start in places
+            if not _covers(covered, starts, start)
+        ]
+        found += [
+            Anchor(place.start, place.end, place.label, COMMUNE)
+            for place in document.places
+            if place.rank == VILLAGE and place.name[0].isalpha() and not _covers(covered, starts, place.start)
+        ]
+        found += [anchor for anchor in self._bodies() if not _covers(covered, starts, anchor.start)]
+        found += [anchor for anchor in self._called() if not _covers(covered, starts, anchor.start)]
+        found += [anchor for anchor in selves(document) if not _covers(covered, starts, anchor.start)]
+        found += [anchor for anchor in self._pointed() if not _covers(covered, starts, anchor.start)]
+        self._anchors = sorted([*covered, *found], key=lambda anchor: anchor.start) if found else list(covered)
+        self._starts = [anchor.start for anchor in self._anchors]
+
+    def between(self, start: int, end: int) -> list[Anchor]:
+        """The areas that begin in ``[start, end)``, in order."""
+        return self._anchors[bisect.bisect_left(self._starts, start) : bisect.bisect_left(self._starts, end)]
+
+    def _labels(self) -> list[str]:
+        """Names of communes that can stand bare: of two syllables or more, none that begins with another's."""
+        labels = {place.label for place in self._document.places if place.rank == COMMUNE and " " in place.label}
+        return sorted(label for label in labels if label.istitle() and not _begins_with_another(label, labels))
+
+    def _occurrences(self) -> dict[str, list[int]]:
+        """Where each commune's name stands, in one pass over the text."""
+        found: dict[str, list[int]] = {label: [] for label in self._communes}
+        if not found:
+            return found
+        text = self._document.text
+        for index, start, end in ahocorasick_rs.AhoCorasick(self._communes).find_matches_as_indexes(text):
+            if not text[start - 1 : start].isalpha() and not text[end : end + 1].isalpha():
+                found[self._communes[index]].append(start)
+        return found
+
+    def _topic(self, bare: dict[str, list[int]]) -> str | None:
+        document = self._document
+        areas, sentences = document.areas, document.sentences
+        if not sentences or (areas.subject and areas.subject == areas.cluster):
+            return None
+        head = sentences[min(_HEAD, len(sentences)) - 1].end
+        return (
+            self._body_topic(head)
+            or self._introduced(head)
+            or title_village(document)
+            or self._commune_topic(bare, head)
+            or brand(document)
+        )
+
+    def _body_topic(self, head: int) -> str | None:
+        document = self._document
+        lines = list(_LETTERHEAD.finditer(document.text, 0, head))
+        if lines:  # the lowest: above it stands whom it belongs to
+            return lines[-1]["name"].title()
+        working = [body for body in document.bodies if body.kind in _WORKING]
+        first = next((body for body in working if body.start < head), None)
+        if first is None:
+            return None
+        alone = len({body.name for body in working}) == 1  # then what stands before its name is of it too
+        said = sum(1 for _ in self._selves(0 if alone else first.end))
+        said += sum(body.name == first.name for body in working)
+        short = _SHORT.match(document.text, first.end) or next(
+            (s for body in working if body.name == first.name and (s := _SHORT.match(document.text, body.end))), None
+        )
+        said += _count(short["name"], document.text) if short else 0
+        if said < _MENTIONS:
+            return None
+        named = [body for body in working if document.folded.startswith(first.name.lower()[:16], body.start)]
+        fullest = next((body for body in named if not body.name.split()[-1].isupper()), first)
+        return fullest.full_name()
+
+    def _commune_topic(self, bare: dict[str, list[int]], head: int) -> str | None:
+        counts = sorted(((len(places), label) for label, places in bare.items()), reverse=True)
+        if not counts or counts[0][0] < _MENTIONS or (len(counts) > 1 and counts[1][0] * 2 > counts[0][0]):
+            return None
+        label = counts[0][1]
+        return label if bare[label][0] < head else None
+
+    def _introduced(self, head: int) -> str | None:
+        """The one commune or district of a text, where its head says in what it lies: ``xã A (huyện B)``."""
+        folded = self._document.folded
+        said = [
+            anchor
+            for anchor in self._glossed
+            if anchor.start < head and not _AT.search(folded, max(0, anchor.start - 8), anchor.start)
+        ]
+        for rank in (COMMUNE, DISTRICT):
+            labels = {place.label for place in self._document.places if place.rank == rank}
+            if len(labels) == 1 and any(anchor.rank == rank for anchor in said):
+                return labels.pop() if rank == COMMUNE or not self._names_province() else None
+        return None
+
+    def _names_province(self) -> bool:
+        """Whether a province is named for itself, not to say where a district lies."""
+        return any(place.rank == PROVINCE and place.start not in self._glosses for place in self._document.places)
+
+    def _bodies(self) -> Iterator[Anchor]:
+        areas = self._document.areas
+        member = areas.subject is not None and areas.subject == areas.cluster
+        for body in self._document.bodies:
+            before = self._document.article.folded[max(0, body.start - 8) : body.start]
+            if (body.kind in _HAVING or (member and body.kind in _MEMBERS)) and (
+                not body.start or _PREDICATED.search(before)
+            ):
+                of = areas.province if member and not body.place and not body.level else None
+                yield Anchor(body.start, body.end, body.full_name(of), COMMUNE)
+
+    def _called(self) -> Iterator[Anchor]:
+        """``Công ty đạt doanh thu …``: the company, school or hospital named last before."""
+        working = [body for body in self._document.bodies if body.kind in _WORKING]
+        names = [body.full_name() for body in working]
+        fullest: dict[str, str] = {}
+        of_kind: dict[str, list[Body]] = {}
+        for body in working:
+            of_kind.setdefault(body.kind, []).append(body)
+        for match in self._selves() if working else ():
+            kind = _KIND_OF.get(match.group().split()[-1].lower(), "company")
+            bodies = of_kind.get(kind, [])
+            index = bisect.bisect_left(bodies, match.start(), key=lambda body: body.start)
+            if not index:
+                continue
+            begins = bodies[index - 1].full_name()
+            if begins not in fullest:
+                fullest[begins] = max(names, key=lambda name: len(name) * name.startswith(begins))
+            if _SUBJECT.search(self._document.article.folded, max(0, match.start() - 24), match.start()):
+                yield Anchor(match.start(), match.end(), self.topic or fullest[begins], COMMUNE)
+
+    def _selves(self, start: int = 0) -> Iterator[regex.Match[str]]:
+        """The matches of ``_SELF`` from ``start`` on, tried only where one of its words stands."""
+        text = self._document.text
+        for word, _, _ in _self_words().between(self._document.article.folded, start, len(text)):
+            match = _SELF.match(text, word) if word >= start else None
+            if match:
+                start = match.end()
+                yield match
+
+    def _pointed(self) -> Iterator[Anchor]:
+        """``xã này``: the commune named last before."""
+        if self._document.areas.commune or not self._communes:
+            return
+        communes = [place for place in self._document.places if place.rank == COMMUNE]
+        starts = [place.start for place in communes]
+        pointing = self._pointing()
+        for start, end in sorted(pointing):
+            index = bisect.bisect_left(starts, start)
+            if index:
+                yield Anchor(start, end, self.topic or communes[index - 1].label, COMMUNE)
+
+    def _pointing(self) -> list[tuple[int, int]]:
+        """``xã này``, ``toàn xã``, ``của xã``."""
+        folded, text = self._document.folded, self._document.text
+        found = []
+        for start, end, _ in _commune_words().find(self._document.article.folded):
+            before = _BEFORE_UNIT.search(folded, max(0, start - _LONGEST_BEFORE), start)
+            whole = before is not None and before["whole"] and not folded[before.start() - 1 : before.start()].isalpha()
+            if whole and before:
+                found.append((before.start(), end))
+            elif this := _THIS.match(folded, end):
+                found.append((start, this.end()))
+            if before and (of := _OF_COMMUNE.match(text, before.start())):
+                found.append(of.span())
+        return found
+
+
+def _without_glosses(
+    document: Document, anchors: tuple[Anchor, ...]
+) -> tuple[tuple[Anchor, ...], list[Anchor], set[int]]:
+    """The anchors without those that only say where the one before lies; those so placed; where the former begin.
+
+    ``xã A (huyện B, tỉnh C)`` speaks of A.
+    """
+    kept: list[Anchor] = []
+    placed: list[Anchor] = []
+    glosses: set[int] = set()
+    last: Anchor | None = None
+    for anchor in anchors:
+        if last and _ASIDE.fullmatch(document.folded, last.end, anchor.start):
+            continue  # A (sau khi hợp nhất với B)
+        wider = last is not None and 0 < anchor.rank < last.rank
+        if last and wider and _WITHIN.fullmatch(document.folded, last.end, anchor.start):
+            glosses.add(anchor.start)
+            if kept and (not placed or placed[-1] is not kept[-1]):
+                placed.append(kept[-1])
+        else:
+            kept.append(anchor)
+        last = anchor
+    return tuple(kept), placed, glosses
+
+
+@cache
+def _self_words() -> PhraseFinder:
+    return PhraseFinder(_SELVES, WHOLE_TEXT)
+
+
+def _count(name: str, text: str) -> int:
+    """How often a name stands in a text as a whole word."""
+    found = 0
+    for at in occurrences(name, text):
+        end = at + len(name)
+        around = text[at - 1 : at] + text[end : end + 1]
+        found += not any(side == "_" or side.isalnum() for side in around)
+    return found
+
+
+@cache
+def _commune_words() -> PhraseFinder:
+    return PhraseFinder(("xã", "phường", "thị trấn", "đặc khu"), WHOLE_TEXT)
+
+
+def _begins_with_another(label: str, labels: set[str]) -> bool:
+    words = label.split()
+    return any(" ".join(words[:size]) in labels for size in range(1, len(words)))
+
+
+def _covers(anchors: tuple[Anchor, ...], starts: list[int], position: int) -> bool:
+    index = bisect.bisect_right(starts, position) - 1
+    return index >= 0 and position < anchors[index].end
