@@ -120,12 +120,13 @@ def issuer_at(document: Document, position: int) -> tuple[str, int] | None:
     folded = document.folded
     office = _office_pattern().match(folded, position)
     body = _body_at(document, position)
-    if office and (body is None or office.end() > body.end or _offices()[office.group()][1]):
-        name, keep = _offices()[office.group()]
+    words = " ".join(office.group().split()) if office else ""  # lines break anywhere
+    if office and (body is None or office.end() > body.end or _offices()[words][1]):
+        name, keep = _offices()[words]
         gap = _SPACES.match(folded, office.end())
         inner = _body_at(document, gap.end()) if gap else None
         if keep and inner:
-            written = document.text[office.start() : office.end()]
+            written = " ".join(document.text[office.start() : office.end()].split())
             return f"{written[0].upper()}{written[1:]} {body_name(document, inner)}", inner.end
         if name and body is None:
             return name, office.end()

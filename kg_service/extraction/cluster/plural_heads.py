@@ -58,7 +58,8 @@ def plural_head(document: Document, start: int, end: int) -> PluralHead | None:
     if first and not _ENDS.match(document.folded, first[1]):
         return None
     outer = " ".join(document.text[start : match.end("outer")].split()) if match["outer"] else ""
-    return PluralHead(f"{outer} {_nouns()[match['head']]}".strip(), match.end())
+    head = " ".join(match["head"].split())  # lines break anywhere
+    return PluralHead(f"{outer} {_nouns()[head]}".strip(), match.end())
 
 
 def field_at(document: Document, position: int) -> tuple[str, int] | None:

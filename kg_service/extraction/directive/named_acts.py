@@ -71,7 +71,8 @@ def _law(document: Document, word: PhraseMention, sentence: Sentence) -> Draft |
     law = _law_pattern().match(document.folded, word.start) if word.phrase == "luật" else None
     if law is None or _NUMBERED.match(document.folded, law.end()):
         return None
-    tail, title = read_tail(document, law.end(), sentence.end), _laws()[law.group()]
+    title = _laws()[" ".join(law.group().split())]  # lines break anywhere
+    tail = read_tail(document, law.end(), sentence.end)
     return Draft(word.start, law.end(), word.start, law.end(), "Luật", None, "Quốc hội", tail.date, title, LOOSE)
 
 
