@@ -20,7 +20,7 @@ from kg_service.errors import InputError, SettingsError
 from kg_service.extraction.facts import Fact, fact_line
 from kg_service.extraction.language_model import LanguageModelExtraction, ModelSettings
 from kg_service.extraction.parallel import extract_with_dask, extract_with_processes
-from kg_service.extraction.pipeline import Extraction, FactExtractor, united
+from kg_service.extraction.pipeline import Extraction, FactExtractor, report, united
 from kg_service.reference.load import load_reference
 from kg_service.settings import Settings
 
@@ -46,7 +46,7 @@ def extraction_of(extractor: Extractor, settings: Settings, jobs: int = 1, dask:
     model = LanguageModelExtraction(ModelSettings(settings.llm_url, settings.llm_model, key))
     extractors: list[FactExtractor] = [model]
     if extractor is Extractor.UNION:
-        extractors.insert(0, Extraction(load_reference()))
+        extractors.insert(0, Extraction(load_reference(), on_defect=report))
     return lambda articles: ((article, united(article, extractors)) for article in articles)
 
 

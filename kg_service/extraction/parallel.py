@@ -15,7 +15,7 @@ from typing import Any
 from kg_service.articles.model import Article
 from kg_service.errors import EngineError, InputError
 from kg_service.extraction.facts import Fact
-from kg_service.extraction.pipeline import Extraction, extract_articles
+from kg_service.extraction.pipeline import Extraction, extract_articles, report
 from kg_service.reference.load import load_reference
 
 _BATCH = 16
@@ -28,7 +28,7 @@ Result = tuple[Article, list[Fact]]
 @cache
 def _extraction() -> Extraction:
     """The extraction of this process; made once, whatever the number of batches."""
-    return Extraction(load_reference())
+    return Extraction(load_reference(), on_defect=report)
 
 
 def facts_of_batch(articles: list[Article]) -> list[list[Fact]]:

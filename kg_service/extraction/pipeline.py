@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from operator import attrgetter
 from typing import Protocol, get_args
@@ -22,6 +23,8 @@ from kg_service.extraction.knowledge import Knowledge
 from kg_service.extraction.person import role as person_role
 from kg_service.extraction.statistic import statistic
 from kg_service.reference.load import Reference
+
+_log = logging.getLogger("kg_service.extraction")
 
 Extractor = Callable[[Document], Iterator[Fact]]
 
@@ -48,12 +51,17 @@ class FactExtractor(Protocol):
 class Extraction:
     """The rule extractor, made once from the reference data and then run over any number of articles.
 
-    ``calibrate=False`` keeps the confidences that the rules give, for fitting the calibration.
+    ``calibrate=False`` keeps the confidences that the rules give, for fitting the calibration. ``on_defect`` is told
+    what went wrong where a rule fails on an article, whose other types of facts are still found; without it the rule's
+    own error is raised.
     """
 
-    def __init__(self, reference: Reference, calibrate: bool = True) -> None:
+    def __init__(
+        self, reference: Reference, calibrate: bool = True, on_defect: Callable[[str], None] | None = None
+    ) -> None:
         self._knowledge = Knowledge(reference)
         self._calibrate = calibrate
+        self._on_defect = on_defect
 
     def facts(self, article: Article) -> list[Fact]:
         """The facts of one article by type and place; of those that say the same, the most confident one."""
@@ -61,13 +69,32 @@ class Extraction:
         found: dict[tuple[object, ...], Fact] = {}
         shorts = explained(document)
         for extractor in EXTRACTORS:
-            for fact in extractor(document):
+            for fact in self._of_one_type(extractor, document):
                 fact = written_out(fact, shorts) if shorts else fact
                 key = _assertion(fact)
                 known = found.get(key)
                 if known is None or fact.confidence > known.confidence:
                     found[key] = fact
         return [calibrated(fact) if self._calibrate else fact for fact in found.values()]
+
+    def _of_one_type(self, extractor: Extractor, document: Document) -> list[Fact]:
+        """What one extractor finds; nothing, and a report, where it has a defect: hundreds of articles may follow."""
+        try:
+            return list(extractor(document))
+        except Exception as error:
+            if self._on_defect is None:
+                raise
+            rules = extractor.__module__.removeprefix("kg_service.extraction.")
+            self._on_defect(
+                f"{document.article.id}: the rules of {rules} failed ({type(error).__name__}: {error}); its facts of "
+                "that type are missing, the others are there. This is a defect of ours: please report it with the text"
+            )
+            return []
+
+
+def report(defect: str) -> None:
+    """Tell of a rule that failed on an article in the log, which the command line shows."""
+    _log.error("%s", defect)
 
 
 def united(article: Article, extractors: Sequence[FactExtractor]) -> list[Fact]:
@@ -99,6 +126,6 @@ def _assertion(fact: Fact) -> tuple[object, ...]:
 
 def extract_articles(articles: Iterable[Article], reference: Reference) -> Iterator[tuple[Article, list[Fact]]]:
     """Each article with its facts, in the order given."""
-    extraction = Extraction(reference)
+    extraction = Extraction(reference, on_defect=report)
     for article in articles:
         yield article, extraction.facts(article)

@@ -1,6 +1,7 @@
 """What holds for facts of every type and every text."""
 
 import unicodedata
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -8,8 +9,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kg_service.articles.reader import article_from_text, read_articles
+from kg_service.extraction import pipeline
+from kg_service.extraction.document import Document
 from kg_service.extraction.facts import Fact
-from kg_service.extraction.pipeline import Extraction
+from kg_service.extraction.pipeline import Extraction, extract_articles
 from kg_service.reference.load import Reference, load_reference
 from kg_service.resources import resource_dir
 
@@ -73,3 +76,22 @@ def test_the_same_articles_give_the_same_facts_in_the_same_order(reference: Refe
         return [f for a in read_articles([folder], lambda e: pytest.fail(str(e))) for f in extraction.facts(a)]
 
     assert run() == run()
+
+
+def test_a_rule_that_fails_on_one_article_loses_no_other_facts(
+    reference: Reference, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def broken(_: Document) -> Iterator[Fact]:
+        raise KeyError("không có")
+        yield
+
+    monkeypatch.setattr(pipeline, "EXTRACTORS", (broken, *pipeline.EXTRACTORS))
+    text = "Thủ tướng Chính phủ tặng Bằng khen cho Công ty Than Hà Lầm."
+    articles = [article_from_text(name, text) for name in ("one", "two")]
+    found = [(article.id, [fact.type for fact in facts]) for article, facts in extract_articles(articles, reference)]
+    assert found == [("one", ["award"]), ("two", ["award"])]
+    told = [record.getMessage() for record in caplog.records]
+    assert [message.partition(":")[0] for message in told] == ["one", "two"]
+    assert all("KeyError" in message and "Traceback" not in message for message in told)
+    with pytest.raises(KeyError):
+        pipeline.Extraction(reference).facts(articles[0])
