@@ -158,3 +158,9 @@ def test_a_text_that_ends_with_a_short_name_is_read() -> None:
         said("Đã sáu thế hệ học trò của trường được nhận học bổng; trường được tặng Huân chương Lao động hạng Ba.")
         == set()
     )
+
+
+@pytest.mark.parametrize("which", ["Chiếc đầu tiên", "Tấm cũ nhất", "Phần thưởng sớm nhất", "Mới nhất"])
+def test_one_of_the_awards_on_a_wall_is_of_whom_the_text_tells(which: str) -> None:
+    text = f"Nhà ông Lê Văn Đạt ở xã Tân Phú treo kín vách. {which} thì ngả màu: Huân chương Chiến công hạng Ba."
+    assert said(text) == {("Huân chương Chiến công hạng Ba", "Lê Văn Đạt", "conferred")}

@@ -95,7 +95,9 @@ ADDRESSED = compiled(r"[^.;:]{0,60}(?<!\p{L})(?:cho|đối với|tới|đến)(?
 """After an award: it is somebody's whom the text leaves unnamed."""
 
 BEGINS = compiled(
-    r"[\s\"“*•+–-]*(?:(?:kế bên|bên cạnh|trong đó|đó|trước đó|sau đó|gần đây|mới nhất|tấm cũ nhất|ngoài ra)"
+    r"[\s\"“*•+–-]*(?:(?:kế bên|bên cạnh|trong đó|đó|trước đó|sau đó|gần đây|ngoài ra"
+    r"|(?:(?:tấm|chiếc|lá|tờ|bức|cái|phần thưởng|danh hiệu)\s+)?"
+    r"(?:đầu tiên|sớm nhất|cũ nhất|mới nhất|gần nhất|cao nhất))"
     r"\s[^.;,]{0,24}?)?"
     r"(?:(?:là|một|hai|ba|bốn|tấm|chiếc|lá|tờ|bức|cái|thêm|và|rồi|riêng)\s+)*"
     r"(?:(?:năm(?: học)?\s+)?(?:19|20)\d{2}(?:\s*-\s*(?:19|20)\d{2})?\s*[:–,-]?\s*)?"
