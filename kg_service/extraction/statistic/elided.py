@@ -15,6 +15,7 @@ from kg_service.extraction.statistic.figure import TY, Figure
 from kg_service.extraction.statistic.subject_units import unit_of_subject
 from kg_service.extraction.statistic.units import noun_before, unit_at
 from kg_service.text.numbers import MAGNITUDES, NUMBER_PATTERN, parse_number
+from kg_service.extraction.worded import worded
 from kg_service.text.patterns import compiled
 
 _ABOUT = r"(?:(?:trên|hơn|gần|khoảng|là|đạt|còn)\s+){0,2}"
@@ -25,7 +26,7 @@ _CHANGED = compiled(
     rf"\s+(?:(?:hồi|vào|của|ở)\s+)?(?:(?:cuối |đầu )?(?:năm\s+)?(?:19|20)\d\d\s+)?(?:lên|xuống|còn)\s+{_ABOUT}"
     rf"(?:(?:còn|đến|tới|mức)\s+){{0,2}}(?:{NUMBER_PATTERN})(?![\d/]|[.,]\d)"
 )
-_IN_TURN = compiled(r"(?<!\p{L})(?:lần lượt|tương ứng)(?!\p{L})")
+_IN_TURN = worded(r"(?<!\p{L})<in_turn>(?!\p{L})", "figure_clauses")
 _TURN_REACH = 240
 _MEASURED = ("share", "money", "measure")
 _TOO_LARGE = compiled(r"\d{3,}$|\d{1,3}\.\d{3}")

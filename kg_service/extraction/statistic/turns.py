@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from kg_service.extraction.statistic.around import CARRIED, WEAK, Around, Named, Running
+from kg_service.extraction.worded import worded
 from kg_service.text.patterns import compiled
 
 _REACH = 200
-_IN_TURN = compiled(r"(?<!\p{L})(?:lần lượt|tương ứng)(?!\p{L})")
+_IN_TURN = worded(r"(?<!\p{L})<in_turn>(?!\p{L})", "figure_clauses")
 _BREAK = compiled(r"[;:]|\.\s")
 _CHANGE = compiled(r"\s(?:tăng|giảm)(?:\s+bình quân)?$")
 _JOINT = compiled(r",\s+|\s+và\s+")

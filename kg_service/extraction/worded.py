@@ -1,0 +1,62 @@
+r"""Patterns whose words stand in tables: ``worded(r"\s*<approx>\s+\d", "figure_links")``.
+
+The pattern says how words stand beside each other; ``<use>`` is any of the words that a table gives for that use. A
+domain expert adds a word to the table's row, and every pattern with that use takes it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from functools import cache
+from typing import Any, cast
+
+from kg_service.errors import ReferenceDataError
+from kg_service.extraction.tables import any_of, rows, spellings
+from kg_service.text.patterns import compiled
+
+__all__ = ["table_words", "worded"]
+
+_HOLE = re.compile(r"(?<![P?])<([a-z][a-z_]*)>")
+_METHODS = ("match", "fullmatch", "search", "finditer", "findall", "split", "sub")
+
+
+class _Worded:
+    """A pattern that is filled and compiled when it is first asked, and costs no more than itself afterwards."""
+
+    def __init__(self, template: str, tables: tuple[str, ...], compile_: Callable[[str], Any], space: str) -> None:
+        self.template, self.tables, self._compile, self._space = template, tables, compile_, space
+
+    def __getattr__(self, name: str) -> Any:
+        if name.startswith("__"):
+            raise AttributeError(name)
+        pattern = self._compile(_HOLE.sub(self._filled, self.template))
+        for method in _METHODS:
+            self.__dict__[method] = getattr(pattern, method)
+        return getattr(pattern, name)
+
+    def _filled(self, hole: re.Match[str]) -> str:
+        for table in self.tables:
+            words = table_words(table, hole[1])
+            if words:
+                return f"(?:{any_of(words, self._space)})"
+        raise ReferenceDataError(f"{self.tables[0]}.tsv", 0, f"no words for the use {hole[1]!r}")
+
+
+def worded(template: str, *tables: str, engine: Callable[[str], Any] = compiled, space: str = " ") -> re.Pattern[str]:
+    """A pattern over folded text; ``<use>`` in it is any of the words of that use in the first table that has it.
+
+    ``engine`` compiles it: ``regex.compile`` for what only ``regex`` knows. ``space``: what a space in words matches.
+    Tables are read when the pattern is first used: then ReferenceDataError where none has the use.
+    """
+    return cast("re.Pattern[str]", _Worded(template, tables, engine, space))
+
+
+@cache
+def table_words(table: str, use: str) -> frozenset[str]:
+    """The words of one use in a table of ``use`` and ``words`` (or ``kind`` and ``word``), folded; empty for none."""
+    found: list[str] = []
+    for row in rows(table):
+        named, cell = (row["use"], row["words"]) if "use" in row else (row["kind"], row["word"])
+        found += spellings(cell) if named == use else ()
+    return frozenset(found)
