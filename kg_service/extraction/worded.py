@@ -1,7 +1,8 @@
 r"""Patterns whose words stand in tables: ``worded(r"\s*<approx>\s+\d", "figure_links")``.
 
-The pattern says how words stand beside each other; ``<use>`` is any of the words that a table gives for that use. A
-domain expert adds a word to the table's row, and every pattern with that use takes it.
+The pattern says how words stand beside each other; ``<use>`` is any of the words that a table gives for that use,
+``<honorifics/rank>`` of those of another table, ``<honorifics/*>`` of all of its words. A domain expert adds a word to
+the table's row, and every pattern with that use takes it.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from kg_service.text.patterns import compiled
 
 __all__ = ["table_words", "worded"]
 
-_HOLE = re.compile(r"(?<![P?])<([a-z][a-z_]*)>")
+_HOLE = re.compile(r"(?<![P?])<(?:(?P<table>[a-z][a-z_]*)/)?(?P<use>[a-z][a-z_]*|\*)>")
 _METHODS = ("match", "fullmatch", "search", "finditer", "findall", "split", "sub")
 
 
@@ -36,11 +37,12 @@ class _Worded:
         return getattr(pattern, name)
 
     def _filled(self, hole: re.Match[str]) -> str:
-        for table in self.tables:
-            words = table_words(table, hole[1])
+        tables = (hole["table"],) if hole["table"] else self.tables
+        for table in tables:
+            words = table_words(table, hole["use"])
             if words:
                 return f"(?:{any_of(words, self._space)})"
-        raise ReferenceDataError(f"{self.tables[0]}.tsv", 0, f"no words for the use {hole[1]!r}")
+        raise ReferenceDataError(f"{tables[0]}.tsv", 0, f"no words for the use {hole['use']!r}")
 
 
 def worded(template: str, *tables: str, engine: Callable[[str], Any] = compiled, space: str = " ") -> re.Pattern[str]:
@@ -54,9 +56,12 @@ def worded(template: str, *tables: str, engine: Callable[[str], Any] = compiled,
 
 @cache
 def table_words(table: str, use: str) -> frozenset[str]:
-    """The words of one use in a table of ``use`` and ``words`` (or ``kind`` and ``word``), folded; empty for none."""
+    """The words of one use in a table, folded; empty for none, all words for the use ``*``.
+
+    The first column of the table tells uses (``use``, ``kind``, ``act`` …), ``words`` or ``word`` their words.
+    """
     found: list[str] = []
     for row in rows(table):
-        named, cell = (row["use"], row["words"]) if "use" in row else (row["kind"], row["word"])
-        found += spellings(cell) if named == use else ()
+        if use in ("*", next(iter(row.values()))):
+            found += spellings(row["words"] if "words" in row else row["word"])
     return frozenset(found)

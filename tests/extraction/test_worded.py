@@ -31,6 +31,15 @@ def test_engine_of_properties() -> None:
     assert worded(r"<approx> \p{Lu}", "figure_links", engine=regex.compile).match("gần Sa Pa") is not None
 
 
+def test_words_of_another_table_and_of_a_whole_one() -> None:
+    pattern = worded(r"<approx> (?P<who><honorifics/rank>|<honorifics/address>)$", "figure_links")
+    found = pattern.match("gần thượng tá")
+    assert found is not None
+    assert found["who"] == "thượng tá"
+    assert pattern.match("gần kỹ sư") is None
+    assert worded("<honorifics/*>$", "figure_links").match("kỹ sư") is not None
+
+
 def test_missing_use_is_reported_when_asked() -> None:
     pattern = worded("<no_such_use>", "figure_links")
     with pytest.raises(ReferenceDataError, match="no_such_use"):
