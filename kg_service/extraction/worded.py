@@ -18,7 +18,7 @@ from kg_service.text.patterns import compiled
 
 __all__ = ["table_words", "worded"]
 
-_HOLE = re.compile(r"(?<![P?])<(?:(?P<table>[a-z][a-z_]*)/)?(?P<use>[a-z][a-z_]*|\*)>")
+_HOLE = re.compile(r"(?<!\(\?)(?<!\(\?P)<(?:(?P<table>[a-z][a-z_]*)/)?(?P<use>[a-z][a-z_]*|\*)>")
 _METHODS = ("match", "fullmatch", "search", "finditer", "findall", "split", "sub")
 
 

@@ -27,6 +27,10 @@ def test_first_table_with_the_use_gives_the_words() -> None:
     assert table_words("figure_links", "approx") >= {"trên", "gần", "khoảng"}
 
 
+def test_use_after_a_quantifier_is_filled() -> None:
+    assert worded(r"\s(?:\p{L}+\s){0,3}?<approx>\s\d", "figure_links").match(" nay có gần 40") is not None
+
+
 def test_engine_of_properties() -> None:
     assert worded(r"<approx> \p{Lu}", "figure_links", engine=regex.compile).match("gần Sa Pa") is not None
 

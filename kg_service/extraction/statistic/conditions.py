@@ -6,96 +6,73 @@ import regex
 
 from kg_service.extraction.document import Document, Sentence
 from kg_service.extraction.statistic.figure import Figure
-from kg_service.extraction.statistic.words import after_of, before_of, pattern_of, spoken
+from kg_service.extraction.statistic.words import after_of, before_of, pattern_of, spoken, words_of
+from kg_service.extraction.worded import worded
 from kg_service.text.patterns import compiled
 
-_FIGURE_OF = compiled(r"(?<!\p{L})con số\s+$")
-_EXPECTED = compiled(r"\s+dự kiến(?!\p{L})")
-_GROWN = regex.compile(r"(?<!\p{L})(?:nâng|cung|trợ|cấp phát,|chu|tiếp)\s+cấp(?:\s+(?:mới|thêm|được))?\s+$")
-"""Verbs that end like a word before a number of its own: nâng cấp 46 tuyến đường."""
-_IN_ALL = compiled(r"(?<!\p{L})(?:có|với|gồm|là|đạt|được)\s+tổng(?:\s+(?:số|cộng))?\s+$")
-"""What has so many in all, and is none of so many: có tổng số 530 lao động."""
-_MET = compiled(r"(?<!\p{L})(?:đạt|đáp ứng|theo|hoàn thành|vượt)\s+$")
-_MENTIONING = compiled(r"\s+(?:nói|kể|nhắc|ghi nhận|thấy|khẳng định)(?!\p{L})")
-_NO_DUTY = compiled(r"(?<!\p{L})(?:(?:chuyên|ân|siêng) cần|không (?:cần|phải)|chắc (?:chắn )?phải|chả phải|vừa phải)$")
-_NO_DUTY_AFTER = compiled(
-    r"cần (?:cù|kiệm|mẫn|câu|sa|tây|vụ)(?!\p{L})|phải (?:rời|bỏ|chạy|di dời|sơ tán|dừng|nghỉ)(?!\p{L})"
-)
-"""Words that begin or end like those of duty and tell what is or was."""
+_NOT_NUMBERED = worded(r"(?<!\p{L})(?:<not_numbered>(?:\s+(?:mới|thêm|được))?|<having>\s+<total>)\s+$", "target_words")
+"""Ends like a word before a number of its own, and counts: ``nâng cấp 46 tuyến đường``, ``có tổng số 530 lao động``."""
+_EXPECTED = worded(r"\s+<estimate>(?!\p{L})", "figure_links")
+_MENTIONING = worded(r"\s+<worth_telling>(?!\p{L})", "target_words")
 _NEW_CLAUSE = compiled(r"[,;:(]\s?")
-_ACHIEVING = compiled(
-    r"\s+(?:\p{L}+\s+){0,3}?(?:đạt|có|bảo đảm|đảm bảo|hoàn thành|giải ngân|là|từ|trên|nộp|tăng|giảm"
-    r"|nâng|duy trì|huy động|xây|thu|trồng|đưa|phấn đấu|thực hiện|kết nạp|thành lập|giữ|tổ chức|xóa|ít nhất"
-    r"|tối thiểu)(?!\p{L})"
-)
+_ACHIEVING = worded(r"\s+(?:\p{L}+\s+){0,3}?<duty_to>(?!\p{L})", "target_words")
 """What one has to do where ``phải`` opens an aim."""
 _ROMAN = compiled(r"(?:[IVX]{1,5}|[A-D])\s*[.)]\s")
-_AFTER = 40
+_AFTER, _BESIDE = 40, 12
 _PARTED = ("count", "item", "people")
 _TOTAL_REACH = 30
-_TOTAL = regex.compile(r"(?r)(?<!\p{L})trong(?:\s+tổng)?(?:\s+số)?\s+(?:(?:hơn|gần|trên|khoảng)\s+)?$")
-_PARTS = regex.compile(
-    r"[^.;:()\d]{0,120}?(?<!\p{L})(?:chỉ\s+|đã\s+|mới\s+)?có\s+(?:(?:tới|đến|hơn|gần|trên|khoảng)\s+)?\d"
+_TOTAL = worded(r"(?r)(?<!\p{L})trong(?:\s+tổng)?(?:\s+số)?\s+(?:<approx>\s+)?$", "figure_links", engine=regex.compile)
+_PARTS = worded(
+    r"[^.;:()\d]{0,120}?(?<!\p{L})(?:chỉ\s+|đã\s+|mới\s+)?có\s+(?:(?:tới|đến|<approx>)\s+)?\d",
+    "figure_links",
+    engine=regex.compile,
 )
 """What follows a total: the first of its parts."""
 _RISES = compiled(
     r"(?:\s+(?:năm|tháng|quý)\s[\d/]+|\s+\(\d{4}\))?\s+(?:lên|xuống)(?:\s+(?:còn|đến|tới))?\s+(?:\p{L}+\s+)?\d"
 )
 """After the first figure of ``tăng từ 120 lên 180``."""
-_ROSE_FROM = compiled(r"(?<!\p{L})từ\s+(?:(?:hơn|gần|trên|khoảng|chỗ (?:chỉ )?có)\s+)?$")
-_ROSE_TO = compiled(
-    r"[^.;:]{0,120}?(?<!\p{L})(?<!trở )(?:(?:vọt|tăng|giảm|nâng|vươn|rút|nhích|leo|hạ|tụt|kéo) )?"
-    r"(?:lên|xuống|còn)\s+(?:(?:còn|đến|tới|gần|hơn|trên|khoảng)\s+){0,2}\d"
+_ROSE_FROM = worded(r"(?<!\p{L})từ\s+(?:(?:<approx>|chỗ (?:chỉ )?có)\s+)?$", "figure_links")
+_ROSE_TO = worded(
+    r"[^.;:]{0,120}?(?<!\p{L})(?<!trở )(?:<moves> )?(?:lên|xuống|còn)\s+(?:(?:còn|đến|tới|<approx>)\s+){0,2}\d",
+    "target_words",
+    "figure_links",
 )
 """Around the first figure of ``từ 3.100 hộ năm 2018, số hộ … đã vọt lên 11.240``."""
-_PLANNED = compiled(r"[\s\-*•+.)\dđa-e]{0,8}chỉ tiêu(?: thi đua| phấn đấu)?(?: năm(?: học)?)? (?:19|20)\d\d(?!\d)")
+_PLANNED = worded(r"[\s\-*•+.)\dđa-e]{0,8}<aims_line> (?:19|20)\d\d(?!\d)", "target_words")
 """A line of aims: ``Chỉ tiêu 2010: hội viên 75%``."""
-_AIMS = compiled(
-    r"[\s\-+*•]*(?:chỉ tiêu|mục tiêu|kế hoạch)(?:\s+(?:năm|của|huyện|tỉnh|xã|giao|đề ra|\d{4}))*\s*(?::|là\s)"
-    r"(?!.*(?<!\p{L})(?:đạt|ước|thực hiện|kết quả|đã)(?!\p{L})).*"
+_AIMS = worded(
+    r"[\s\-+*•]*<plan>(?:\s+(?:<plan_of>|\d{4}))*\s*(?::|là\s)(?!.*(?<!\p{L})<plan_met>(?!\p{L})).*", "target_words"
 )
 """A sentence that begins as an aim: ``Chỉ tiêu: trồng 300 ha rừng``, ``Kế hoạch năm 2023 là 230 tỷ đồng``."""
 _AIM_REACH = 400
-_CLASS_OF = compiled(r"(?<!\p{L})(?:các|những|mỗi|mọi)\s+[^.,;:\d]{2,40}\scó\s+(?:trên|từ|hơn|đủ|ít nhất)\s+$")
-_MAY = compiled(r"[^.;:]{0,40}\s(?:có thể|phải|cần|được phép|thì|sẽ)(?!\p{L})")
+_CLASS_OF = worded(r"(?<!\p{L})(?:các|những|mỗi|mọi)\s+[^.,;:\d]{2,40}\scó\s+<at_least>\s+$", "target_words")
+_MAY = worded(r"[^.;:]{0,40}\s<bound>(?!\p{L})", "target_words")
 """``Các doanh nghiệp có trên 200 lao động có thể …``: which ones are meant."""
-_EVERY = compiled(
-    r"(?<!\p{L})mỗi\s+(?!năm|tháng|ngày|tuần|quý|vụ|mùa|lần|kỳ)[^.,;:()\d\"]{3,40}"
-    r"\s(?:phụ trách|nhận|giúp|giới thiệu|đỡ đầu|có)\s+$"
-)
+_EVERY = worded(r"(?<!\p{L})mỗi\s+(?!<span_of_time>)[^.,;:()\d\"]{3,40}\s<each_does>\s+$", "target_words")
 """``mỗi đảng viên phụ trách 10 hộ``: what each does."""
-_ONE_FINED = compiled(
-    r"\s+(?:đối(?:\s+với)?\s+)?(?:một\s+)?"
-    r"(?:ông|bà|anh|chị|tài xế|lái xe|nam|nữ|người (?:chú|bố|cha|mẹ|đàn ông|phụ nữ))(?!\p{L})"
-)
+_ONE_FINED = worded(r"\s+(?:đối(?:\s+với)?\s+)?(?:một\s+)?<one_person>(?!\p{L})", "target_words")
 """After a sum that one person pays or gets."""
-_RULED = compiled(
-    r"(?<!\p{L})(?:(?:(?<!tổng )cộng|trừ|(?<!khen )thưởng|(?<!xử )(?<!nộp )(?<!thu )phạt)\s+$"
-    r"|(?:nếu|cứ|hễ|thang điểm|có thang|mức đóng|mức hỗ trợ|mức hưởng|mức chi|tiêu chí đòi|khi có|khi đạt"
-    r"|chuẩn nghèo|theo chuẩn)(?!\p{L})[^,;:.]*$)"
+_RULED = worded(
+    r"(?<!\p{L})(?:(?<!(?:<not_by_rule>)\s)<by_rule>\s+$|<rule>(?!\p{L})[^,;:.]*$)",
+    "target_words",
+    engine=regex.compile,
 )
 """Before the figures of rules: ``cứ vắng 2% trừ 5 điểm``, ``mức đóng bằng 8% tiền lương``."""
-_PLAN = compiled(
-    r"[(/;]\s*(?:kế hoạch|kh|chỉ tiêu|mục tiêu)"
-    r"(?:\s+(?:năm|giao|là|đề ra|của|cả|tỉnh|huyện|xã|\d{4}))*\s*:?\s*$"
-)
+_PLAN = worded(r"[(/;]\s*<plan>(?:\s+(?:<plan_of>|\d{4}))*\s*:?\s*$", "target_words")
 """``41 tấn tôm (kế hoạch 38 tấn)``."""
 _RULE_REACH = 90
 _EACH = compiled(r"\s*\(\s*mỗi\s")
-_SIZE_OF = compiled(r"(?<!\p{L})(?:dân|sĩ|quân|nhân) số\s+$")
-"""What is a number of people itself: dân số 19.874 người."""
 _WHOLE_OF = compiled(r"(?<!\p{L})(?:toàn|cả)\s+(?:\p{L}+\s+){1,2}$")
 """``toàn huyện 940 hộ``: no number of a district."""
-_EVERY_YEAR = compiled(r"(?<!\p{L})(?:mỗi|hằng|hàng|một)\s+(?:năm|tháng|ngày|quý|vụ)\s+$")
+_EVERY_YEAR = worded(r"(?<!\p{L})(?:mỗi|hằng|hàng|một)\s+<span_of_time>\s+$", "target_words")
 _LEAST_SHARE = compiled(r"(?<!\p{L})từ\s+$")
 _ON_TO = compiled(r"[^.;:]{0,60}?(?<!\p{L})(?<!trở )(?:lên|xuống|còn|sang|đến|tới|nay)(?!\p{L})")
 """After the first share of ``từ 21% vươn lên 30%``."""
-_NO_THRESHOLD = compiled(r"(?<!\p{L})(?:(?:còn|xuống|ở mức)\s+dưới|tất\s+cả)\s+$")
-"""``giảm còn dưới 2,6%``: not quite so much is left."""
 _SHARE_REACH = 120
-_SHARE_OF = compiled(r"\d\s?%[^.;:%\d]{1,90}?\strong\s+tổng(?:\s+số)?\s+(?:(?:hơn|gần|trên|khoảng)\s+)?$")
-_OR_MORE = regex.compile(
-    r"[^\d,;.:()]{0,30}?(?<!\p{L})(?<!tốt )(?<!khá )(?<!bình )(?<!học )(?<!nghề )trở (?:lên|xuống)(?!\p{L})"
+_SHARE_OF = worded(r"\d\s?%[^.;:%\d]{1,90}?\strong\s+tổng(?:\s+số)?\s+(?:<approx>\s+)?$", "figure_links")
+_OR_MORE = worded(
+    r"[^\d,;.:()]{0,30}?(?<!\p{L})(?<!<grade>\s)trở (?:lên|xuống)(?!\p{L})", "target_words", engine=regex.compile
 )
 """``5 xã trở lên``; not ``36 trường xếp loại tốt trở lên``."""
 
@@ -113,9 +90,14 @@ def is_target(document: Document, sentence: Sentence, figure: Figure) -> bool:
     for begin, end, _ in spoken("target_words", "duty", document, start, figure.start):
         if document.text[begin].isupper() and begin > sentence.start:
             continue  # Cần Thơ
-        if _NO_DUTY.search(folded, max(start, begin - 10), end) or _NO_DUTY_AFTER.match(folded, begin):
+        if any(
+            first <= begin and end <= last
+            for first, last, _ in spoken("target_words", "no_duty", document, begin - _BESIDE, end + _BESIDE)
+        ):
             continue  # tỷ lệ chuyên cần
-        met = folded[begin:end] == "yêu cầu" and _MET.search(folded, max(start, begin - 12), begin)
+        met = folded[begin:end] in words_of("target_words", "demand") and before_of("met").search(
+            folded, max(start, begin - 12), begin
+        )
         if met or _EXPECTED.match(folded, end) or _tells(folded, begin, end, figure.start):
             continue
         reach = max(reach, end)
@@ -132,7 +114,7 @@ def is_target(document: Document, sentence: Sentence, figure: Figure) -> bool:
 
 def _tells(folded: str, begin: int, end: int, figure: int) -> bool:
     """Whether ``phải`` or ``cần`` only tells what happened or opens a list of results: ``phải kể đến 26 con đập``."""
-    if folded[begin:end] not in ("phải", "cần"):
+    if folded[begin:end] not in words_of("target_words", "must"):
         return False
     if _MENTIONING.match(folded, end):
         return True
@@ -145,7 +127,7 @@ def is_condition(document: Document, sentence: Sentence, figure: Figure) -> bool
     start = max(sentence.start, figure.start - 24)
     if before_of("threshold_before").search(folded, start, figure.start):
         whole = figure.of is not None and folded.endswith("cả ", 0, figure.start)  # cả 15/15 chỉ tiêu
-        return not whole and _NO_THRESHOLD.search(folded, start, figure.start) is None
+        return not whole and before_of("no_threshold").search(folded, start, figure.start) is None
     near = max(sentence.start, figure.start - _RULE_REACH), figure.start
     if _PLAN.search(folded, *near) or _RULED.search(folded, *near):
         return True
@@ -171,10 +153,10 @@ def is_condition(document: Document, sentence: Sentence, figure: Figure) -> bool
         return False
     if numbered and _ROSE_FROM.search(folded, start, figure.start) and _ROSE_TO.match(folded, figure.end, sentence.end):
         return False
-    if numbered and (_SIZE_OF.search(folded, start, figure.start) or _RISES.match(folded, figure.end, sentence.end)):
+    if numbered and _RISES.match(folded, figure.end, sentence.end):
         return False
-    if numbered and not _GROWN.search(folded, start, figure.start) and not _IN_ALL.search(folded, start, figure.start):
-        return _FIGURE_OF.search(folded, start, figure.start) is None
+    if numbered and not _NOT_NUMBERED.search(folded, start, figure.start):
+        return True
     limit = min(len(folded), figure.end + _AFTER)
     return _OR_MORE.match(folded, figure.end, limit) is not None or (
         after_of("threshold_after").match(folded, figure.end, limit) is not None

@@ -14,8 +14,8 @@ from kg_service.extraction.document import Document, Sentence, within
 from kg_service.extraction.statistic.figure import TY, Figure
 from kg_service.extraction.statistic.subject_units import unit_of_subject
 from kg_service.extraction.statistic.units import noun_before, unit_at
-from kg_service.text.numbers import MAGNITUDES, NUMBER_PATTERN, parse_number
 from kg_service.extraction.worded import worded
+from kg_service.text.numbers import MAGNITUDES, NUMBER_PATTERN, parse_number
 from kg_service.text.patterns import compiled
 
 _ABOUT = r"(?:(?:trên|hơn|gần|khoảng|là|đạt|còn)\s+){0,2}"
