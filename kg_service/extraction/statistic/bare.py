@@ -11,6 +11,7 @@ import regex
 
 from kg_service.extraction.document import within
 from kg_service.extraction.statistic.around import Around, Named, Running, lower, verbs
+from kg_service.extraction.statistic.carried import CHANGES
 from kg_service.extraction.statistic.context import context_words, is_aggregate, is_story, of_offices
 from kg_service.extraction.statistic.indicator_list import last_named
 from kg_service.extraction.statistic.indicator_names import Indicator, clean_name, is_label, may_name
@@ -18,64 +19,47 @@ from kg_service.extraction.statistic.indicators import headed_after, holds_head
 from kg_service.extraction.statistic.leads import links
 from kg_service.extraction.statistic.units import measure_nouns, units
 from kg_service.extraction.statistic.words import pattern_of
+from kg_service.extraction.worded import table_words, worded
 from kg_service.text.patterns import compiled
 
 BARE = 0.6
 """How often a figure named only so is right."""
-_INVERSE = compiled(
-    r"\s*(?:[-–]\s+|,?\s*(?:chính\s+|đó\s+)?là\s+)(?:(?:con số|mức|số)\s+)?(?P<what>(?!\p{L}*\d)[^,;.:()\d\"]{4,90})"
+_INVERSE = worded(
+    r"\s*(?:[-–]\s+|,?\s*(?:chính\s+|đó\s+)?là\s+)(?:<amount>\s+)?(?P<what>(?!\p{L}*\d)[^,;.:()\d\"]{4,90})",
+    "figure_clauses",
 )
 """``212 tỷ đồng là số thu ngân sách``, ``2,6% - tỷ lệ thất nghiệp``: what the figure is, after it."""
 _BESIDE = compiled(r"\s*\(\s*[-+–=]?\s*")
-_RELATIVE = compiled(
-    r"(?:mức chung|mức bình quân|mức trung bình|bình quân chung|hơn hẳn|cao hơn|thấp hơn|kế|tiếp"
-    r"|cùng kỳ|năm trước|năm ngoái|còn lại|phần còn lại|trong khi|toàn|cả|riêng|cao nhất|thấp nhất|nhiều nhất|nhanh"
-    r"|chậm)(?!\p{L})"
-)
+_RELATIVE = worded(r"<beside>(?!\p{L})", "figure_clauses")
 """What begins words that only place a figure beside another."""
-_THAT = compiled(r"(?<!\p{L})(?:con số|tỷ lệ|mức|chỉ số|số|kết quả|số liệu)\s+(?:này|đó|ấy|trên|kia)(?!\p{L})[^,;:.]*$")
+_THAT = worded(r"(?<!\p{L})<figure_noun>\s+<that>(?!\p{L})[^,;:.]*$", "figure_clauses")
 """What was spoken of before."""
-_ONE_YEAR = compiled(r"\s*(?:mỗi|một|/)\s*(?:năm|tháng|ngày|quý|vụ)")
+_ONE_YEAR = worded(r"\s*(?:mỗi|một|/)\s*<of_time>", "figure_clauses")
 _KINDS = frozenset({"share", "money", "measure", "rank", "times"})
-_MARK = compiled(r"[,;:()\[\]\"“”]\s?|\.\s|(?<!\p{L})(?:thì|còn|nhưng|trong khi)\s")
+_MARK = worded(r"[,;:()\[\]\"“”]\s?|\.\s|(?<!\p{L})<contrast>\s", "figure_clauses")
 _REACH, _TOPIC_REACH, _AFTER_REACH = 160, 500, 160
 _MOST_WORDS = 10
 _ALL = 95
-_RATED = compiled(
-    r"(?<!\p{L})(?:điểm|chỉ số|tỷ lệ|tốc độ|mức|index|pci|papi|sipas|par|tổng|số|bình quân|trung bình|kết quả)"
-)
-_FROM = compiled(r"(?<!\p{L})từ\s+$")
-_SCORED = compiled(
-    r"(?<!\p{L})(?:thi đua|chỉ số|index|pci|papi|sipas|par|dti|bình quân|trung bình|tiêu chí|xếp|môn"
-    r"|cải cách|chuyển đổi)(?!\p{L})"
-)
+_RATED = worded(r"(?<!\p{L})(?:<rated>|<index>)", "figure_names")
+_SCORED = worded(r"(?<!\p{L})(?:<scored>|<index>)(?!\p{L})", "figure_names")
 """What points are of that are figures: the marks of one paper are none."""
-_ON_TO = compiled(r"[^.;:]{0,60}?(?<!\p{L})(?:lên|xuống|còn|sang)(?!\p{L})")
-_SIZES = ("diện tích", "tổng diện tích", "chiều dài", "khối lượng", "trọng lượng", "cùng diện tích", "công suất")
 _FEW, _COUNTED = 2, ("count", "item", "people")
+_CHANGES = CHANGES | {"diff": "so với"}
 _FEWEST = 10_000_000
 """Đồng from which a sum may be one of a place; less is a price, a fee or a prize."""
-_PRICED = compiled(
-    r"/\s?(?:kg|lít|con|quả|bó|cái|chiếc|cây|chai|lượng|chỉ|usd|suất|vé|m2|m²|km|tín chỉ|số|kwh|kg hơi)$"
-)
+_PRICED = worded(r"/\s?<priced_unit>$", "figure_names")
 _LAND, _WIDE = ("km2", "km²", "ha"), 1000
-_SOMEBODY = regex.compile(r"(?<!\p{L})(?:[Ôô]ng|[Bb]à|[Aa]nh|[Cc]hị|[Ll]uật sư|[Đđ]ại biểu)\s+\p{Lu}")
+_SOMEBODY = worded(r"(?i:(?<!\p{L})<person>)\s+\p{Lu}", "figure_contexts", engine=regex.compile)
 """Who does something in words that are then no name of a figure."""
-_VOTES = compiled(r"\s*(?:tổng\s+)?(?:số\s+)?phiếu(?!\p{L})")
-_PROPOSED = compiled(r"(?<!\p{L})(?:đề xuất|kiến nghị|xin phép)(?!\p{L})[^,;:.]*$")
-_MANY_OF = compiled(
-    r"(?<!\p{L})(?:đơn vị|hội|chi hội|chi bộ|xã|thôn|bản|ấp|nhân dân|bà con|người dân|bộ đội|ngành|huyện|tỉnh|phường"
-    r"|hợp tác xã|htx|đoàn viên|hội viên|phụ nữ|nông dân|thanh niên|công đoàn|các|toàn|cả)(?!\p{L})"
-)
+_VOTES = worded(r"\s*(?:tổng\s+)?(?:số\s+)?<ballot>(?!\p{L})", "figure_contexts")
+_PROPOSED = worded(r"(?<!\p{L})<proposal>(?!\p{L})[^,;:.]*$", "figure_contexts")
+_MANY_OF = worded(r"(?<!\p{L})<whole_of>(?!\p{L})", "figure_names")
 """Those whose sums and sizes are figures."""
 _GREAT = 1_000_000_000
-_OF_ONE = compiled(
-    r"(?<!\p{L})(?:thưởng|giá(?! trị)|mức phạt|lệ phí|học phí|tiền công|cách(?! làm)|rộng|cao|sâu|nặng|bán kính"
-    r"|tốc độ gió|độ mặn|mỗi (?:suất|phần|căn|em|nhà|đơn vị|tập thể|giải)|trị giá mỗi|nhặt được|vay|đề xuất"
-    r"|kiến nghị|đề nghị|vốn điều lệ|trả lại)(?!\p{L})[^,;:.]*$"
+_OF_ONE = worded(
+    r"(?<!\p{L})(?!<not_single>)(?:<single>|<proposal>)(?!\p{L})[^,;:.]*$", "figure_names", "figure_contexts"
 )
 """Before what is a price, a prize or the size of a single thing."""
-_CHANGES = {"up": "tăng", "down": "giảm", "beyond": "vượt", "diff": "so với"}
 
 
 def bare(around: Around, running: Running) -> Named | None:
@@ -147,12 +131,16 @@ def _is_grounded(around: Around, running: Running) -> bool:
     return named or _MANY_OF.search(document.folded, start, figure.start) is not None
 
 
+def _is_size(name: str) -> bool:
+    return name in table_words("figure_names", "size")
+
+
 def _names_nothing(around: Around, said: str, topic: str) -> bool:
     """Whether words name no figure: the size of a thing that nothing names, marks of nobody, a rank in nothing."""
     figure, plain = around.figure, said.lower()
     if pattern_of("figure_contexts", "tale").search(plain) or _SOMEBODY.search(said):
         return True
-    if (plain[0].isdigit() and figure.kind != "share") or (figure.kind == "measure" and plain in _SIZES):
+    if (plain[0].isdigit() and figure.kind != "share") or (figure.kind == "measure" and _is_size(plain)):
         return True
     if figure.kind == "rank":
         return not topic and _RATED.search(plain) is None and not _named_in(around)

@@ -6,21 +6,13 @@ from kg_service.extraction.statistic.around import CARRIED, FREE, VERBAL, Around
 from kg_service.extraction.statistic.indicator_names import Indicator, is_label
 from kg_service.extraction.statistic.indicators import free_name
 from kg_service.extraction.statistic.leads import Lead
-from kg_service.text.patterns import compiled
+from kg_service.extraction.worded import table_words, worded
 
 CHANGES = {"up": "tăng", "down": "giảm", "beyond": "vượt"}
 """How an indicator names a change, by the direction of the link."""
-_REACHED = frozenset({"đạt", "đạt được", "còn", "đạt mức", "lên đến", "lên tới", "đạt tỷ lệ", "tăng", "giảm", "là"})
-
-
 _PART_REACH = 600
 _SHORT = 2
-_PARTED = compiled(r"(?<!\p{L})(?:trong\s{1,2}(?:số\s{1,2})?đó|gồm|cụ thể|riêng|chia ra|lĩnh vực)(?!\p{L})|:")
-_RAISED = frozenset({"nâng tổng số lên", "đưa tổng số lên", "nâng tổng số", "nâng tổng cộng lên", "nâng lên con số"})
-"""Links to how many there are in all of what was counted before."""
-_TO = frozenset({"lên", "xuống", "lên đến", "lên tới", "còn", "xuống còn", "tăng lên", "giảm xuống", "đến", "tới"})
-"""Links to the second figure of ``từ 120 lên 180``."""
-_PART_LINKS = frozenset({"", ":", "có", "với", "là", "đạt", "chiếm"})
+_PARTED = worded(r"(?<!\p{L})<parted>(?!\p{L})|:", "figure_clauses")
 
 
 def changed(around: Around, running: Running, found: Indicator) -> str:
@@ -72,7 +64,7 @@ def free(around: Around, running: Running) -> Named | None:
         return carried(around, running) if lead.empty else None
     if is_label(found.name):
         return None  # the name of a unit that no list has
-    if kind == "money" and lead.link not in _REACHED and not lead.estimated:
+    if kind == "money" and lead.link not in table_words("figure_verb_kinds", "reached") and not lead.estimated:
         return None
     ratio = base.name.split()[:2] if base and base.is_ratio else []
     if kind == "share" and not ratio and lead.link != "chiếm" and (lead.crossed or " " not in found.name):
@@ -104,13 +96,16 @@ def part(around: Around, running: Running) -> Named | None:
     if base is None or around.acts or around.noun_after():
         return None
     if lead.empty:
-        raised = lead.link in _RAISED or (lead.link in _TO and before is not None and before.figure.noun == figure.noun)
+        raised = lead.link in table_words("figure_verb_kinds", "raised")
+        onto = lead.link in table_words("figure_verb_kinds", "onto")
+        raised = raised or (onto and before is not None and before.figure.noun == figure.noun)
         of = running.counts.get(figure.noun) if (lead.places or raised) and figure.kind != "money" else None
         return around.named(of.name, CARRIED) if of else None
     if not (sums or counts):
         return None
     start = max(around.sentence_start, figure.start - _PART_REACH)
-    if lead.link not in _PART_LINKS or not _PARTED.search(around.folded, start, figure.start):
+    linked = not lead.link or lead.link in table_words("figure_verb_kinds", "part")
+    if not linked or not _PARTED.search(around.folded, start, figure.start):
         return None
     found = free_name(around.document, lead)
     return around.named(f"{base.name} {lower(found.name)}", CARRIED, start=found.start) if found else None

@@ -3,42 +3,40 @@
 from __future__ import annotations
 
 from kg_service.extraction.document import within
-from kg_service.extraction.statistic.around import COUNTED, FREE, WEAK, Around, Running
+from kg_service.extraction.statistic.around import COUNTED, FREE, WEAK, Around, Running, Verb
 from kg_service.extraction.statistic.context import is_aggregate
 from kg_service.extraction.statistic.figure import Figure
+from kg_service.extraction.worded import table_words, worded
 from kg_service.text.patterns import compiled
 
-ACHIEVED = compiled(
-    r"\s+(?:đã\s+)?(?:đăng ký và\s+)?(?:(?:đạt|hoàn thành|được công nhận|về đích)(?!\p{L})|có\s+100\s?%)"
-)
-_OF_PEOPLE = compiled(r"/\s?(?:[\d.]+\s+|(?:vạn|nghìn|ngàn|triệu)\s+)?(?:dân|người dân|hộ dân)")
-_PLACES = frozenset(
-    {"xã", "phường", "thị trấn", "huyện", "quận", "thị xã", "thôn", "ấp", "buôn", "khu phố", "tổ dân phố", "thôn, bản"}
-)
-"""Units of administration: that there are so many is said with có or gồm; else they need a predicate."""
-LEFT = frozenset({"còn", "hiện còn", "vẫn còn", "còn lại", "chỉ còn", "tồn", "tồn đọng", "còn tồn"})
-"""Verbs of what is left to do: a few of it are a figure."""
-_ATTENDS = compiled(
-    r"(?<!\p{L})(?:dự|tham dự|tham gia|có mặt|về dự|đến dự|chứng kiến|diễu hành|đại diện|quy tụ|hội tụ|góp mặt|chạy"
-    r"|theo dõi|cổ vũ|đông|đại biểu|khán giả|vận động viên|thí sinh|câu hỏi|đăng ký|cam kết|kế hoạch|chữ ký"
-    r"|quán triệt|người (?:mỹ|nhật|đức|pháp|nga|anh|hàn|trung quốc))(?!\p{L})"
-)
-_LENT = compiled(r"[^,.;:\d]{0,40}?\s(?:vay|mượn|thuê)(?!\p{L})")
-_BY_NOW = frozenset({"đã có", "hiện có", "hiện còn", "vẫn còn", "chỉ còn"})
+ACHIEVED = worded(r"\s+(?:đã\s+)?(?:đăng ký và\s+)?(?:<achieve>(?!\p{L})|có\s+100\s?%)", "figure_people")
+_OF_PEOPLE = worded(r"/\s?(?:[\d.]+\s+|(?:vạn|nghìn|ngàn|triệu)\s+)?<per_people>", "figure_people")
+_ATTENDS = worded(r"(?<!\p{L})(?:<attend>|người <person_of>)(?!\p{L})", "figure_people")
+_LENT = worded(r"[^,.;:\d]{0,40}?\s<lend>(?!\p{L})", "figure_people")
 _OPENING = 4
 _ASKED_REACH = 90
-_ASKED = compiled(r"(?<!\p{L})(?:bao nhiêu|mấy|được chừng nào)\s[^?]{0,50}\?[^.?\d]{0,20}$")
+_ASKED = worded(r"(?<!\p{L})<ask>\s[^?]{0,50}\?[^.?\d]{0,20}$", "figure_people")
 _GROUPED = compiled(r"\d{1,3}(?:\.\d{3})+(?!\d)")
 _DONE = compiled(r"(?:\s+\p{L}+){0,2}\s+(?:đã|được|có)\s")
 _FEW_DONE, _SUFFER_REACH = 2, 20
 _ATTEND_REACH = 70
-_MADE_SUFFER = compiled(r"(?<!\p{L})(?:chết|tử vong|bị thương|mất tích)\s+$")
-_AVERAGE = compiled(r"(?<!\p{L})(?:bình quân|trung bình)(?!\p{L})")
-_GIVEN = compiled(r"(?:\s+\p{L}+){0,2}\s+(?:cho|giúp|giúp đỡ)\s+(?:(?:trên|hơn|gần|khoảng)\s+)?")
-_SUFFERED = compiled(r"\s+(?:chết|tử vong|bị thương|mất tích|thương vong)(?!\p{L})")
+_MADE_SUFFER = worded(r"(?<!\p{L})<suffer>\s+$", "figure_people")
+_AVERAGE = worded(r"(?<!\p{L})<average>(?!\p{L})", "figure_links")
+_GIVEN = worded(r"(?:\s+\p{L}+){0,2}\s+<help>\s+(?:<approx>\s+)?", "figure_verb_kinds", "figure_links")
+_SUFFERED = worded(r"\s+<suffer>(?!\p{L})", "figure_people")
 _FEW, _SOME, _MANY = 5, 20, 100
 _PHRASE = 3
 """Words of what no table has before ``1.150 người`` that say what they are: xuất khẩu lao động."""
+
+
+def _is(verb: Verb | None, kind: str) -> bool:
+    """Whether a verb is one of a kind of ``figure_verb_kinds.tsv``."""
+    return verb is not None and verb.words in table_words("figure_verb_kinds", kind)
+
+
+def is_left(verb: Verb | None) -> bool:
+    """Whether a verb tells what is left to do: a few of it are a figure."""
+    return _is(verb, "left")
 
 
 def _is_part(figure: Figure, total: Figure) -> bool:
@@ -66,7 +64,7 @@ def _is_attendance(around: Around) -> bool:
 
 def _is_had(around: Around) -> bool:
     """``Quảng Trị có 72 nghĩa trang``: what a place has."""
-    having = around.verb is not None and around.verb.words in ("có", "có tới", "hiện có")
+    having = _is(around.verb, "have")
     return having and around.lead.empty and bool(around.lead.places) and around.figure.size >= _FEW
 
 
@@ -85,7 +83,7 @@ def _is_counted(around: Around, *, told: bool, whole: bool) -> bool:
         return True
     if _is_had(around):
         return True
-    if around.verb is not None and around.verb.words in _BY_NOW and figure.size >= _SOME and not _is_attendance(around):
+    if _is(around.verb, "by_now") and figure.size >= _SOME and not _is_attendance(around):
         return True
     return told and (whole or (around.verb is not None and around.verb.acts)) and figure.size >= 10
 
@@ -152,7 +150,7 @@ def _is_told(around: Around, *, whole: bool, listed: bool, predicated: bool) -> 
     if (whole or timed) and figure.size >= (10 if figure.kind == "people" else 2):
         return True
     least = _SOME if verb.guessed or not verb.acts else 2 if listed else _FEW
-    return (verb.acts or verb.words in LEFT or predicated) and figure.size >= least
+    return (verb.acts or is_left(verb) or predicated) and figure.size >= least
 
 
 def _of_people(around: Around, *, told: bool, predicated: bool, known: bool) -> float:
@@ -172,16 +170,17 @@ def _of_people(around: Around, *, told: bool, predicated: bool, known: bool) -> 
 def _of_things(around: Around, running: Running, predicated: bool) -> float:
     """Of things that reports count: units of administration need a predicate, others a verb or many."""
     figure, verb, before = around.figure, around.verb, running.before
-    there_are = verb is not None and verb.words in ("có", "hiện có", "đã có", "gồm")
+    places = table_words("figure_people", "administered")
+    there_are = _is(verb, "there_are")
     beside = before is not None and before.accepted and around.lead.empty and around.follows(before)
-    if beside and (around.lead.crossed or (before and before.figure.noun in _PLACES and figure.noun in _PLACES)):
+    if beside and (around.lead.crossed or (before and before.figure.noun in places and figure.noun in places)):
         return FREE  # 68 km đường hoa, 27 mô hình; gồm 22 xã và 3 thị trấn
-    if figure.noun in _PLACES and not predicated and not there_are and figure.of is None:
+    if figure.noun in places and not predicated and not there_are and figure.of is None:
         return WEAK
     if verb and verb.guessed and figure.of is None:
         return FREE if figure.size >= _FEW else WEAK
     if verb or figure.of is not None:
         few = verb is not None and verb.acts and figure.size >= _FEW_DONE
-        few = few or (verb is not None and verb.words in LEFT and " " in figure.noun)  # chỉ còn 6 hộ nghèo
+        few = few or (is_left(verb) and " " in figure.noun)  # chỉ còn 6 hộ nghèo
         return COUNTED if predicated or figure.size >= 10 or figure.of else FREE if few else WEAK
     return FREE if (predicated and figure.size >= 2) or figure.size >= _MANY else WEAK

@@ -9,7 +9,7 @@ from kg_service.extraction.statistic.around import COUNTED, FREE, WEAK, Around, 
 from kg_service.extraction.statistic.carried import CHANGES, changed, part
 from kg_service.extraction.statistic.conditions import is_whole_of_share
 from kg_service.extraction.statistic.context import is_thing, names_award
-from kg_service.extraction.statistic.count_confidence import ACHIEVED, LEFT, count_confidence
+from kg_service.extraction.statistic.count_confidence import ACHIEVED, count_confidence, is_left
 from kg_service.extraction.statistic.indicator_names import Indicator, clean_name
 from kg_service.extraction.statistic.indicators import bare_head, free_name, indicator_of
 from kg_service.extraction.statistic.units import measure_nouns, units
@@ -167,7 +167,7 @@ def _is_of_offices(around: Around) -> bool:
         return True
     if figure.of is not None and figure.value < figure.of:
         return _DID.match(folded, figure.end) is not None
-    return around.verb is not None and around.verb.words in LEFT and _NOT_YET.match(folded, figure.end) is not None
+    return is_left(around.verb) and _NOT_YET.match(folded, figure.end) is not None
 
 
 def _change(around: Around, running: Running) -> Named | None:

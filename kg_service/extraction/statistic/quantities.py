@@ -10,26 +10,22 @@ from kg_service.extraction.statistic.context import is_aggregate
 from kg_service.extraction.statistic.indicator_names import Indicator, clean_name
 from kg_service.extraction.statistic.indicators import bare_head, indicator_of
 from kg_service.extraction.statistic.units import measure_nouns
+from kg_service.extraction.worded import table_words, worded
 from kg_service.text.patterns import compiled
 
-_HAVING = frozenset({"có", "hiện có", "gồm", "với", "còn", "thu", "thu được", "tồn"})
-_TELLING = frozenset(
-    {"năng suất", "sản lượng", "tổng sản lượng", "doanh thu", "lợi nhuận", "tổng thu", "tổng chi", "nộp ngân sách",
-     "tổng doanh thu", "thu nhập", "dư nợ", "tổng dư nợ", "kim ngạch", "tổng kinh phí", "tổng nguồn vốn", "thu lãi",
-     "lãi", "lương", "tiền lương", "mức lương", "công suất", "tổng công suất", "thị phần", "quy mô đàn", "tổng tài sản"}
-)  # fmt: skip
-"""Heads that name a figure by themselves."""
-_OF_LAND, _LAND = ("diện tích", "tổng diện tích"), ("km2", "km²")
-"""How large a place is; in other units it may be of a single site."""
-_RUN = compiled(r"\s*(?:[-+*•]\s*)?(?:cuộc vận động|phong trào|đợt)[^.;:]*\"\s*$")
-_FINE = compiled(
-    r"(?<!\p{L})(?P<act>(?:xử phạt|phạt|nộp phạt|truy thu|truy hoàn)(?:\s+(?:vi phạm|hành chính|thuế))*)"
-    r"(?!\p{L})[^,;:.]*?,?\s(?:với\s+)?(?:tổng\s+)?số\s+tiền(?:\s(?:là|trên|hơn|gần|khoảng|lên đến|lên tới))*\s+$"
+_LAND = ("km2", "km²")
+"""Units in which a size is that of a place; in other units it may be of a single site."""
+_RUN = worded(r"\s*(?:[-+*•]\s*)?<run>[^.;:]*\"\s*$", "figure_names")
+_FINE = worded(
+    r"(?<!\p{L})(?P<act><fine>(?:\s+<fined>)*)(?!\p{L})[^,;:.]*?,?\s(?:với\s+)?(?:tổng\s+)?số\s+tiền"
+    r"(?:\s(?:là|lên đến|lên tới|<approx>))*\s+$",
+    "figure_names",
+    "figure_links",
 )
 """``xử phạt 12 chủ tàu với số tiền``: the sum is of what was done, not of whom it was done to."""
 _FINE_REACH = 120
 _WORDS = regex.compile(r"[\p{L}\d][\p{L}\d-]*")
-_RECEIVES = compiled(r"(?:(?:về|vào|cho|các)\s+)*(?:quỹ|ngân sách|đồng bào|người nghèo|gia đình|hộ|phòng|xây)(?!\p{L})")
+_RECEIVES = worded(r"(?:(?:về|vào|cho|các)\s+)*<object>(?!\p{L})", "figure_names")
 """What sums are given to: the object of ủng hộ, vận động, thu hồi."""
 _LONGEST_OBJECT = 12
 _LARGE = 10
@@ -37,11 +33,11 @@ _WITH = compiled(
     r"(?:^|[,;:.])\s*(?P<what>[^,;:.()\d\"]{6,80}?)(?:\s+(?:đã\s+)?được\s+\p{L}+(?:\s+\p{L}+)?)?\s+(?:với|có|trên)\s+\p{L}+(?:\s+\p{L}+){0,2}$"
 )
 _WITH_REACH, _FEWEST_OF, _MOST_OF = 110, 2, 7
-_IN_THAT = compiled(r"[\s,(]*trong (?:số )?đó[\s,:]*(?:(?:có|trên|hơn|gần|khoảng)\s+)*")
-_LONG = regex.compile(
-    r"[^.;:()\d]{0,60}?(?:,\s*)?(?:với\s+|có\s+)?(?:(?:tổng\s+)?chiều\s+)?dài\s+(?:(?:trên|hơn|gần|khoảng)\s+)?"
+_IN_THAT = worded(r"[\s,(]*trong (?:số )?đó[\s,:]*(?:(?:có|<approx>)\s+)*", "figure_links")
+_LONG = worded(
+    r"[^.;:()\d]{0,60}?(?:,\s*)?(?:với\s+|có\s+)?(?:(?:tổng\s+)?chiều\s+)?dài\s+(?:<approx>\s+)?", "figure_links"
 )
-_MADE = regex.compile(r"\p{L}hóa(?:\s+(?:được|thêm|trên|hơn|gần|khoảng))*\s+$")
+_MADE = worded(r"\p{L}hóa(?:\s+(?:được|thêm|<approx>))*\s+$", "figure_links")
 """Verbs of turning into something: bê tông hóa, kiên cố hóa."""
 
 
@@ -85,10 +81,12 @@ def _sum(around: Around, running: Running, head: str) -> Named:
     """``25 dự án với tổng vốn 3.450 tỷ đồng``: a head alone is of what was counted before it, or named before với."""
     of = running.before.noun if running.before and around.follows(running.before) else ""
     of = of or (running.before.noun if running.before else "") or _with(around)
-    telling = head in _TELLING and "công suất" not in head
-    alone = FREE if telling or (head in _OF_LAND and around.figure.noun in _LAND) else WEAK
+    tells = head in table_words("figure_names", "telling")
+    telling = tells and "công suất" not in head
+    telling = telling or (around.figure.noun in _LAND and head in table_words("figure_names", "of_land"))
+    alone = FREE if telling else WEAK
     name = f"{head[0].upper()}{head[1:]} {lower(of)}".strip()
-    if of or head in _TELLING:
+    if of or tells:
         running.base = Indicator(name, around.figure.start, around.figure.end, (around.figure.kind,))
     return around.named(name, VERBAL if of else alone)
 
@@ -106,9 +104,10 @@ def _money(around: Around, running: Running) -> Named | None:
     given = _given(around)
     if given:
         return given
-    if lead.link in ("được", "thu được", "đạt") and _RUN.match(around.folded, around.sentence_start, lead.end):
+    collected = lead.link in table_words("figure_verb_kinds", "collected")
+    if collected and _RUN.match(around.folded, around.sentence_start, lead.end):
         return around.named("Tiền vận động", FREE)  # Cuộc vận động "…" được 890 triệu đồng
-    stated = lead.link in ("có", "với", "là", "còn") if lead.empty else lead.direction == "level"
+    stated = lead.link in table_words("figure_verb_kinds", "stated") if lead.empty else lead.direction == "level"
     if noun and stated:
         return around.named(f"Tiền {lower(noun)}", FREE, around.tail_end)
     return free(around, running)
@@ -188,15 +187,16 @@ def _measure(around: Around, running: Running) -> Named | None:
         return free(around, running)
     says_what = noun.lower().startswith(thing.lower())
     whole = is_aggregate(around.document, around.sentence_start, around.figure.start)
-    having = around.verb is not None and around.verb.words in _HAVING
+    having_words = table_words("figure_verb_kinds", "having")
+    having = around.verb is not None and around.verb.words in having_words
     if thing == "Khối lượng" and not (
-        (around.verb or around.lead.link in _HAVING) and (whole or around.figure.size >= _LARGE)
+        (around.verb or around.lead.link in having_words) and (whole or around.figure.size >= _LARGE)
     ):
         return None
     if not (
         around.acts
         or says_what
-        or around.lead.link in _HAVING
+        or around.lead.link in having_words
         or having
         or _MADE.search(around.folded, around.lead_start, around.figure.start)
     ):
