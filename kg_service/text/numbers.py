@@ -16,6 +16,10 @@ _NUMBER = compiled(rf"(?<![\w.,/-]){NUMBER_PATTERN}")
 _WORDS = {
     "không": 0, "một": 1, "hai": 2, "ba": 3, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9, "mười": 10,
 }  # fmt: skip
+COUNTING_WORDS = tuple(word for word, number in _WORDS.items() if number)
+"""The number words from one to ten in folded text."""
+COUNTING_PATTERN = "|".join(COUNTING_WORDS)
+"""An alternation of them for use inside a group."""
 _AFTER_TENS = {"mốt": 1, "tư": 4, "lăm": 5}
 MAGNITUDES = {"nghìn": 10**3, "ngàn": 10**3, "vạn": 10**4, "triệu": 10**6, "tỷ": 10**9}
 """Words of magnitude in folded text and what they multiply by."""

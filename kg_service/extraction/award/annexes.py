@@ -5,30 +5,24 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from kg_service.extraction.award.kinds import kind_words
 from kg_service.extraction.award.mention import AwardMention
 from kg_service.extraction.award.predications import Predication
 from kg_service.extraction.facts import RecipientKind
-from kg_service.text.patterns import compiled
+from kg_service.extraction.worded import worded
 
-_HEADS = compiled(
-    r"\s*(?:[-_=*]{3,}\s*)?(?:danh sách|phụ lục)(?:\s+(?:kèm theo|đính kèm))?"
-    r"(?:\s+(?:số\s+)?(?P<label>\d{1,2}|[ivx]{1,5}|[a-e])(?![\p{L}\d]))?(?!\p{L})"
+_LABEL = r"(?:\s+(?:số\s+)?(?P<label>\d{1,2}|[ivx]{1,5}|[a-e])(?![\p{L}\d]))?"
+_HEADS = worded(rf"\s*(?:[-_=*]{{3,}}\s*)?<annex>(?:\s+<attached>)?{_LABEL}(?!\p{{L}})", "award_recipients")
+_REFERS = worded(
+    r"(?:(?:<attached>|theo|có|tại|trong|ở|như|[(,])\s*(?:các\s+|bản\s+)?<annex>|<annex_alone>"
+    rf"|<annex>(?=[^.;]{{0,20}}<attached>)){_LABEL}",
+    "award_recipients",
 )
-_REFERS = compiled(
-    r"(?:(?:kèm theo|theo|có|tại|trong|ở|như|[(,])\s*(?:các\s+|bản\s+)?(?:danh sách|phụ lục)|phụ lục"
-    r"|danh sách(?=[^.;]{0,20}(?:đính )?kèm))"
-    r"(?:\s+(?:số\s+)?(?P<label>\d{1,2}|[ivx]{1,5}|[a-e])(?![\p{L}\d]))?"
-)
-_ATTACHED = compiled(r"\s*\(?\s*(?:ban hành\s+|đính\s+)?kèm(?:\s+theo)?\s")
-_KINDS: tuple[tuple[RecipientKind, re.Pattern[str]], ...] = (
-    ("collective", compiled(r"(?<!\p{L})(?:tập thể|đơn vị|tổ chức)(?!\p{L})")),
-    ("individual", compiled(r"(?<!\p{L})cá nhân(?!\p{L})")),
-    ("household", compiled(r"(?<!\p{L})(?:hộ gia đình|hộ|gia đình)(?!\p{L})")),
-)
+_ATTACHED = worded(r"\s*\(?\s*<attached>\s", "award_recipients")
+_KIND = worded(r"(?<!\p{L})<recipient_sections/*>(?!\p{L})", "recipient_sections")
 _HEADING_REACH = 80
 
 
@@ -44,8 +38,8 @@ def attached(folded: str) -> bool:
 
 def only_kind(folded: str) -> RecipientKind | None:
     """The kind of recipients that a heading speaks of, if it is one: ``DANH SÁCH CÁ NHÂN ĐƯỢC TẶNG …``."""
-    found = [kind for kind, pattern in _KINDS if pattern.search(folded, 0, _HEADING_REACH)]
-    return found[0] if len(found) == 1 else None
+    found = {kind_words()[match.group()] for match in _KIND.finditer(folded, 0, _HEADING_REACH)}
+    return found.pop() if len(found) == 1 else None
 
 
 @dataclass(slots=True)

@@ -13,34 +13,15 @@ from kg_service.extraction.document import Document
 from kg_service.extraction.mentions.bodies import Body
 from kg_service.extraction.mentions.places import Place, levels
 from kg_service.extraction.tables import rows, spellings
+from kg_service.extraction.worded import worded
 from kg_service.text.patterns import compiled
 from kg_service.text.values import value
 
-_LEADERS = compiled(
-    r"(?<!\p{L})(?:(?:đại diện\s+)?(?:các\s+)?(?:đồng chí\s+)?lãnh đạo|đại diện|thường trực)\s+(?:các\s+)?$"
+_SPOKESMAN = worded(
+    r"(?<!\p{L})(?:(?:đại diện\s+)?(?:các\s+)?(?:đồng chí\s+)?<leadership>|<spokesman>)\s+(?:các\s+)?$", "award_clauses"
 )
-_OFFICER = compiled(
-    r"(?<!\p{L})(?:phó|trưởng|giám đốc|ủy viên|bí thư|thành viên|cán bộ|chủ nhiệm|chánh|thứ trưởng|cố vấn|nguyên)"
-    r"(?:\s+\p{L}+){0,2}\s+$"
-)
-_HEADS_OF_BODIES = {
-    tuple(office.lower().split()): f"{office} "
-    for office in (
-        "Chủ tịch", "Bộ trưởng", "Giám đốc", "Tổng Giám đốc", "Hiệu trưởng", "Thống đốc", "Tư lệnh", "Tổng cục trưởng",
-        "Cục trưởng", "Chi cục trưởng", "Viện trưởng", "Chánh án", "Tổng Thanh tra", "Tổng Kiểm toán", "Chủ nhiệm",
-        "Sư đoàn trưởng", "Lữ đoàn trưởng", "Trung đoàn trưởng", "Chỉ huy trưởng", "Trưởng phòng",
-    )
-}  # fmt: skip
-"""Offices of those who confer in the name of their bodies."""
-_BOARDS: dict[tuple[str, ...], str] = {
-    ("ban", "thường", "vụ"): "Ban Thường vụ ", ("btv",): "Ban Thường vụ ", ("ban", "chấp", "hành"): "Ban Chấp hành ",
-    ("bch",): "Ban Chấp hành ", ("ban", "giám", "đốc"): "Ban Giám đốc ", ("ban", "giám", "hiệu"): "Ban Giám hiệu ",
-    ("ct",): "Chủ tịch ",
-}  # fmt: skip
-"""Boards that act for a body, and offices by their abbreviations, before its name."""
-OFFICE_STARTS = frozenset(words[0] for words in (*_HEADS_OF_BODIES, *_BOARDS))
-"""First words of offices."""
-_BOARD_STARTS = frozenset({"ban", "btv", "bch", "ct"})
+_OFFICER = worded(r"(?<!\p{L})<officer>(?:\s+\p{L}+){0,2}\s+$", "award_clauses")
+_MINISTER = "Bộ trưởng"
 _PLURAL = compiled(r"\s(?:các|mỗi|nhiều)\s")
 _LOOK_BACK = 28
 _BODIES_BACK = 40
@@ -61,6 +42,21 @@ class Authority:
     level: str | None = None
     placed: bool = False
     person: bool = False
+
+
+@cache
+def _offices() -> Trie[tuple[str, bool]]:
+    """Offices and boards before the name of a body: the name that facts give, and whether it is a board."""
+    return Trie(
+        (spelling, (row["name"], row["board"] == "yes"))
+        for row in rows("authority_offices", "name", "spellings", "board")
+        for spelling in spellings(row["spellings"])
+    )
+
+
+def office_starts() -> frozenset[str]:
+    """First words of offices and boards."""
+    return _offices().starts
 
 
 @cache
@@ -97,16 +93,17 @@ class Authorities:
         self._starts = [body.start for body in document.bodies]
         self._bodies = {body.start: body for body in document.bodies}
         self._places = {place.start: place for place in document.places}
+        self._office_starts = office_starts()
 
     def at(self, words: Sequence[Word], index: int) -> tuple[Authority, int] | None:
         """The authority that begins at a word, and the index of the word after it."""
         start = words[index].start
-        office = words[index].text in OFFICE_STARTS and start not in self._bodies
-        head, body_index = self._office(words, index) if office else ("", index)
+        office = words[index].text in self._office_starts and start not in self._bodies
+        head, board, body_index = self._office(words, index) if office else ("", False, index)
         body = self._bodies.get(words[body_index].start) if body_index < len(words) else None
         if body:
             return self._of_body(body, start, head), word_after(words, body_index, body.end)
-        if head and words[index].text not in _BOARD_STARTS:
+        if head and not board:
             noun = self._bare_body(words, body_index)
             after = body_index + noun
             if noun or self._document.folded.startswith("của ", start - 4):
@@ -141,26 +138,20 @@ class Authorities:
         name = self.placed_name(f"UBND {level}", level, start)
         return Authority(start, words[after - 1].end, name, "government", level, name != f"UBND {level}"), after
 
-    def _office(self, words: Sequence[Word], index: int) -> tuple[str, int]:
-        """``Chủ tịch UBND``: the office and the index of the body's first word."""
-        texts = tuple(word.text for word in words[index : index + 3])
-        for size in (3, 2):
-            office = _HEADS_OF_BODIES.get(texts[:size])
-            if (
-                office
-                and len(texts) >= size
-                and not (office == "Chủ tịch " and texts[2:] in (("nước",), ("tỉnh",), ("huyện",), ("xã",)))
-            ):
-                return office, index + size
-        for written, board in _BOARDS.items():
-            if texts[: len(written)] == written:
-                return board, index + len(written)
-        return "", index
+    @staticmethod
+    def _office(words: Sequence[Word], index: int) -> tuple[str, bool, int]:
+        """``Chủ tịch UBND``: the office, whether it is a board, and the index of the body's first word."""
+        office = _offices().longest(words, index)
+        phrase = authority_phrases().longest(words, index) if office else None
+        if office is None or (phrase and phrase[0] > office[0]):  # Chủ tịch nước
+            return "", False, index
+        return f"{office[1][0]} ", office[1][1], index + office[0]
 
     def _of_body(self, body: Body, start: int, office: str) -> Authority:
         folded = self._document.folded
         before_start = max(0, start - _LOOK_BACK)
-        person = bool(_OFFICER.search(folded, before_start, start)) and not _LEADERS.search(folded, before_start, start)
+        person = _OFFICER.search(folded, before_start, start) is not None
+        person = person and not _SPOKESMAN.search(folded, before_start, start)
         placed = body.place is not None or body.scope is not None
         level = body.level
         name = body.full_name()
@@ -190,7 +181,7 @@ class Authorities:
 
     def _of_ministry(self, office: str, start: int) -> str:
         """``Bằng khen của Bộ trưởng`` after ``Thứ trưởng Bộ Y tế``: the minister of the ministry named last."""
-        if office != "Bộ trưởng":
+        if office != _MINISTER:
             return office
         last = bisect.bisect_left(self._starts, start)
         near = [body for body in self._document.bodies[max(0, last - _BODIES_BACK) : last] if body.kind == "ministry"]

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from kg_service.extraction.award.grades import CLASSES
+from kg_service.extraction.award.grades import class_names
 from kg_service.extraction.award.mention import AwardMention
 from kg_service.extraction.document import Sentence
-from kg_service.text.patterns import compiled
+from kg_service.extraction.worded import worded
 
-_CLASS_LINE = compiled(
-    r"\s*(?:[-+*•]|\(?\d{1,2}[.)]|\p{L}[.)])?\s*hạng\s+(?P<class>nhất|nhì|ba|iii|ii|i|[123])(?!\p{L})"
-)
 _COLON_REACH = 12
+
+
+_CLASS_LINE = worded(r"\s*(?:[-+*•]|\(?\d{1,2}[.)]|\p{L}[.)])?\s*hạng\s+(?P<class><class>)(?!\p{L})", "award_grades")
 
 
 def class_line(folded: str, sentence: Sentence, awards: Sequence[AwardMention]) -> int:
@@ -30,4 +30,5 @@ def classed(folded: str, sentence: Sentence, awards: Sequence[AwardMention]) -> 
     line = _CLASS_LINE.match(folded, sentence.start, sentence.end)
     if line is None:
         return list(awards)
-    return [replace(one, classes=(CLASSES[line["class"]],)) if one.stem.form == "classed" else one for one in awards]
+    own = (class_names()[line["class"]],)
+    return [replace(one, classes=own) if one.stem.form == "classed" else one for one in awards]

@@ -5,21 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kg_service.extraction.award.entries import Entries, only_name
+from kg_service.extraction.award.kinds import CELL_NUMBER
 from kg_service.extraction.award.marks import Mark
 from kg_service.extraction.award.mention import AwardMention
 from kg_service.extraction.award.predications import Group, Predication
 from kg_service.extraction.award.recipients import Recipient
 from kg_service.extraction.document import Document, Sentence
-from kg_service.text.patterns import compiled
+from kg_service.extraction.worded import worded
 
-_FIRST = compiled(
-    r"\s*(?:tt|stt|số tt|đơn vị|tên đơn vị|tên trường|trường|họ và tên|họ tên|họ, tên|tập thể|cá nhân|huyện|xã|khối|cụm"
-    r"|năm|danh hiệu[^|]{0,40}|hình thức[^|]{0,40}|nội dung|khen thưởng[^|]{0,20})\s*"
-)
+_FIRST = worded(r"\s*(?:<column>|<column_opening>[^|]{0,40})\s*", "award_recipients")
 """The first heading of such a table."""
-_AMOUNT = compiled(r"\s*(?:số lượng|tổng số|số|kết quả|tổng|tổng cộng|đạt)\s*(?:\([^|)]{1,20}\))?\s*")
-_NUMBER = compiled(r"\s*(?P<digits>\d{1,3}(?:\.\d{3})+|\d{1,5})\s*(?:người|tập thể|cá nhân|lượt|đơn vị|hộ)?\s*")
-_TICK = compiled(r"\s*(?:x|X|✓|✔|v|\+|có)\s*")
+_AMOUNT = worded(r"\s*<amount>\s*(?:\([^|)]{1,20}\))?\s*", "award_recipients")
+_TICK = worded(r"\s*<tick>\s*", "award_recipients")
 
 
 class AwardColumns:
@@ -36,7 +33,7 @@ class AwardColumns:
         folded = self._document.folded
         if len(cells) < 2 or not any(_FIRST.fullmatch(folded, *cell) for cell in cells[:2]):
             return False
-        if any(_NUMBER.fullmatch(folded, *cell) for cell in cells):
+        if any(CELL_NUMBER.fullmatch(folded, *cell) for cell in cells):
             return False
         self._awards = {
             index: award for index, cell in enumerate(cells) if (award := _only_award(folded, cell, marks)) is not None
@@ -73,7 +70,7 @@ class AwardColumns:
         return [_predication(sentence, group) for group in found]
 
     def _counted(self, cell: tuple[int, int], award: AwardMention) -> Recipient | None:
-        match = _NUMBER.fullmatch(self._document.folded, *cell)
+        match = CELL_NUMBER.fullmatch(self._document.folded, *cell)
         count = int(match["digits"].replace(".", "")) if match else 0
         return Recipient(cell[0], cell[1], "", (award.kind,), count=count) if count and award.kind else None
 

@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from kg_service.extraction.award.authorities import OFFICE_STARTS, authority_phrases, level_words
-from kg_service.extraction.award.recipient_counts import number_starts
-from kg_service.extraction.award.recipient_words import PRONOUNS, leads, recipient_heads
+from kg_service.extraction.award.authorities import authority_phrases, level_words, office_starts
+from kg_service.extraction.award.recipient_words import leads, pronouns, recipient_heads
 from kg_service.extraction.award.stems import stems_of, words_around
 from kg_service.extraction.award.words import Trie
 from kg_service.extraction.tables import rows, spellings
 from kg_service.reference.load import Reference
+from kg_service.text.numbers import COUNTING_WORDS
 
 ROLES = frozenset({"đồng chí", "bị can", "bị cáo"})
 """Two words that may stand for a person named before, man or woman."""
@@ -112,9 +112,9 @@ def calls_of(reference: Reference) -> _Calls:
             known_before = seconds.get(word, frozenset())
             seconds[word] = None if following is None or known_before is None else known_before | following
     for reader, words in (
-        (OFFICE, OFFICE_STARTS),
-        (NUMBER, number_starts()),
-        (SAID, PRONOUNS),
+        (OFFICE, office_starts()),
+        (NUMBER, COUNTING_WORDS),
+        (SAID, pronouns()),
         (SAID, {name.split()[0] for name in SHORT_NAMES}),
         (SAID, {"hạng", "của", "tôi"}),
     ):

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from kg_service.extraction.award.cues import confer_words
-from kg_service.extraction.award.grades import CLASSES, read_classes
+from kg_service.extraction.award.grades import class_names, read_classes
 from kg_service.extraction.award.marks import Mark
 from kg_service.extraction.award.names import AwardNames
 from kg_service.extraction.award.words import Word
@@ -49,7 +49,7 @@ class Ellipsis:
         if not _CLASS_AGAIN.fullmatch(self._document.folded, award.end, words[at].start):
             return None
         classes, after = read_classes(self._document.text, words, at)
-        if not classes or not set(classes) <= set(CLASSES.values()):
+        if not classes or not set(classes) <= set(class_names().values()):
             return None
         start, end = words[at].start, words[after - 1].end
         again = replace(award, start=start, end=end, classes=classes, count=None, given=None)

@@ -2,39 +2,56 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from functools import cache
+from types import MappingProxyType
 
-from kg_service.extraction.award.words import Word
+from kg_service.extraction.award.words import Trie, Word
+from kg_service.extraction.tables import rows, spellings
 
-CLASSES = {
-    "nhất": "Nhất", "i": "Nhất", "1": "Nhất", "nhì": "Nhì", "ii": "Nhì", "2": "Nhì", "ba": "Ba", "iii": "Ba", "3": "Ba",
-}  # fmt: skip
-"""How a class is written, and how facts spell it (Luật Thi đua, khen thưởng: hạng Nhất, hạng Nhì, hạng Ba)."""
+_CLASS, _LEVEL = "hạng", "cấp"
+"""The words that lead a class and a level."""
 
 _ALL = frozenset({"các", "đủ", "cả"})
 """Words before ``hạng`` with several classes."""
 
-_LEVELS = {
-    "tỉnh": "tỉnh", "thành phố": "thành phố", "tp": "thành phố", "bộ": "bộ", "huyện": "huyện", "quận": "quận",
-    "thị xã": "thị xã", "xã": "xã", "phường": "phường", "ngành": "ngành", "cơ sở": "cơ sở", "trung ương": "Trung ương",
-    "nhà nước": "Nhà nước", "quốc gia": "quốc gia", "tổng cục": "Tổng cục", "quân khu": "Quân khu",
-}  # fmt: skip
+
+def _names(kind: str) -> dict[str, str]:
+    """How the classes or levels of ``award_grades.tsv`` are written, and how facts spell them."""
+    return {
+        word: row["name"]
+        for row in rows("award_grades", "kind", "name", "words")
+        if row["kind"] == kind
+        for word in spellings(row["words"])
+    }
+
+
+@cache
+def class_names() -> Mapping[str, str]:
+    """How a class is written, and how facts spell it (Luật Thi đua, khen thưởng: hạng Nhất, hạng Nhì, hạng Ba)."""
+    return MappingProxyType(_names("class"))
+
+
+@cache
+def _levels() -> Trie[str]:
+    return Trie(_names("level").items())
 
 
 def read_classes(text: str, words: Sequence[Word], at: int) -> tuple[tuple[str, ...], int]:
     """The classes that begin at a word and the word after them: ``hạng 3``, ``hạng Nhất, Nhì``, a foreign order's."""
-    several = at + 2 < len(words) and words[at].text in _ALL and words[at + 1].text == "hạng"
+    several = at + 2 < len(words) and words[at].text in _ALL and words[at + 1].text == _CLASS
     at += several
-    if at + 1 >= len(words) or words[at].text != "hạng":
+    if at + 1 >= len(words) or words[at].text != _CLASS:
         return (), at
-    if several and words[at + 1].text not in CLASSES:
+    names = class_names()
+    if several and words[at + 1].text not in names:
         return (), at - 1  # các hạng
-    if words[at + 1].text not in CLASSES:
+    if words[at + 1].text not in names:
         return _foreign_class(text, words, at + 1)
-    found = [CLASSES[words[at + 1].text]]
+    found = [names[words[at + 1].text]]
     at += 2
     while (more := _next_class(words, at)) is not None:
-        found.append(CLASSES[words[more].text])
+        found.append(names[words[more].text])
         at = more + 1
     return tuple(found), at
 
@@ -46,17 +63,17 @@ def _next_class(words: Sequence[Word], at: int) -> int | None:
     step = at + 1
     while step < len(words) and words[step].text == "và":
         step += 1
-    again = step < len(words) and words[step].text == "hạng"
+    again = step < len(words) and words[step].text == _CLASS
     if words[at].text in "-/" and not again:
         return None
     step += again
-    if step >= len(words) or words[step].text not in CLASSES:
+    if step >= len(words) or words[step].text not in class_names():
         return None
     if again:
         return step
     follows = words[step + 1].text if step + 1 < len(words) else "."
     ends = not follows[0].isalnum() or follows in ("cho", "và")
-    return step if words[step].text in ("nhì", "ba") and ends else None
+    return step if words[step].text.isalpha() and ends else None
 
 
 def _foreign_class(text: str, words: Sequence[Word], at: int) -> tuple[tuple[str, ...], int]:
@@ -76,12 +93,9 @@ def read_level(words: Sequence[Word], at: int, bare: bool) -> tuple[str, int, in
     """
     if at >= len(words):
         return None
-    has_word = words[at].text == "cấp"
+    has_word = words[at].text == _LEVEL
     if not has_word and not bare:
         return None
     step = at + 1 if has_word else at
-    for length in range(min(2, len(words) - step), 0, -1):
-        key = " ".join(word.text for word in words[step : step + length])
-        if key in _LEVELS:
-            return f"cấp {_LEVELS[key]}", step, step + length
-    return None
+    level = _levels().longest(words, step)
+    return (f"{_LEVEL} {level[1]}", step, step + level[0]) if level else None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kg_service.extraction.award.authorities import Authority
-from kg_service.extraction.award.grades import CLASSES
+from kg_service.extraction.award.grades import class_names
 from kg_service.extraction.award.mention import AwardMention
 from kg_service.extraction.award.reading import Conferral
 
@@ -28,7 +28,7 @@ def issuers_of(mention: AwardMention, conferral: Conferral) -> list[str]:
     agents = _unique([authority.name for authority in agents_of(conferral)])
     if mention.takes_issuer:
         agents = [agent for agent in agents if agent not in _THE_STATE]
-    foreign = any(one not in CLASSES.values() for one in mention.classes)
+    foreign = any(one not in class_names().values() for one in mention.classes)
     if mention.stem.by and not foreign and (conferral.act == "hand" or not set(agents) & _THE_STATE):
         return [mention.stem.by]
     return agents

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from kg_service.extraction.award.cues import ROLES, SHORT_NAMES
 from kg_service.extraction.award.marks import Mark
 from kg_service.extraction.award.predications import Head
-from kg_service.extraction.award.recipient_words import PRONOUNS
+from kg_service.extraction.award.recipient_words import pronouns
 from kg_service.extraction.award.recipients import Recipient
 from kg_service.extraction.award.recipients_before import NamedBefore
 from kg_service.extraction.award.words import words_of
@@ -68,7 +68,7 @@ def _said(
         if any(start <= words[at].start < end for start, end in taken) or (at and words[at - 1].text in _SOME):
             continue
         pair = " ".join(word.text for word in words[at : at + 2])
-        if words[at].text in PRONOUNS or pair in ROLES:
+        if words[at].text in pronouns() or pair in ROLES:
             size = 2 if pair in ROLES else 1
             if before.names_at(words[at + size - 1].end + 1):
                 return None  # a name of its own that nothing took up

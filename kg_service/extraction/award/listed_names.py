@@ -9,7 +9,7 @@ import regex
 
 from kg_service.extraction.award.marks import Mark
 from kg_service.extraction.award.recipient_people import FullNames
-from kg_service.extraction.award.recipient_words import PRONOUNS, begins_collective
+from kg_service.extraction.award.recipient_words import begins_collective, pronouns
 from kg_service.extraction.award.recipients import Recipient
 
 _SYLLABLE = r"\p{Lu}[\p{Ll}’']+"
@@ -43,14 +43,14 @@ def with_listed_names(marks: list[Mark], text: str, end: int) -> list[Mark]:
 
 def with_given_names(marks: list[Mark], text: str, full_names: FullNames) -> list[Mark]:
     """``cho hai em Sinh và Phong``: a number of people and straight after it as many given names."""
-    if not any(mark.recipient and mark.recipient.count and mark.recipient.noun in PRONOUNS for mark in marks):
+    if not any(mark.recipient and mark.recipient.count and mark.recipient.noun in pronouns() for mark in marks):
         return marks
     found: list[Mark] = []
     for mark in marks:
         counted = mark.recipient
         if found and mark.start < found[-1].end:
             continue
-        row = _GIVEN.match(text, mark.end) if counted and counted.count and counted.noun in PRONOUNS else None
+        row = _GIVEN.match(text, mark.end) if counted and counted.count and counted.noun in pronouns() else None
         names = list(_GIVEN_NAME.finditer(text, mark.end, row.end())) if row else []
         if counted is None or len(names) != counted.count or len(names) < 2:
             found.append(mark)

@@ -26,27 +26,25 @@ from kg_service.extraction.award.cues import (
 )
 from kg_service.extraction.award.ellipsis import without_told
 from kg_service.extraction.award.holding import HoldingReader
+from kg_service.extraction.award.kinds import kind_of, kind_words
 from kg_service.extraction.award.listed_names import with_given_names, with_listed_names
 from kg_service.extraction.award.marks import Mark, shared_out, told_again, with_parents, without_titles
 from kg_service.extraction.award.mention import AwardMention
 from kg_service.extraction.award.names import AwardNames
 from kg_service.extraction.award.plural_names import with_plural_names
-from kg_service.extraction.award.recipient_counts import Counts, Number, kind_of
+from kg_service.extraction.award.recipient_counts import Counts, Number
 from kg_service.extraction.award.recipients import Recipient, Recipients
 from kg_service.extraction.award.recipients_before import NamedBefore
 from kg_service.extraction.award.said import SaidReader
 from kg_service.extraction.award.words import Word, size_in, words_of
 from kg_service.extraction.document import Document
-from kg_service.text.patterns import compiled
+from kg_service.extraction.worded import table_words, worded
 
-_GIVEN_KINDS = {
-    "tập thể": "collective", "đơn vị": "collective", "cá nhân": "individual", "hộ gia đình": "household",
-}  # fmt: skip
-_GIVEN = compiled(r"\s+(?:cho|dành cho|đối với)\s+(?:các\s+)?(?P<noun>tập thể|đơn vị|cá nhân|hộ gia đình)(?!\p{L})")
 _KEPT = 16
 """Sentences whose marks are kept: those that the readers of topics look back to."""
-_EXAMPLES = frozenset({"gương", "tấm gương"})
-"""Nouns before a title in quotation marks: ``7.670 gương "Người tốt, việc tốt"``."""
+_GIVEN = worded(
+    r"\s+(?:cho|dành cho|đối với)\s+(?:các\s+)?(?P<noun><recipient_sections/*>)(?!\p{L})", "recipient_sections"
+)
 
 
 class MarkReader:
@@ -244,7 +242,8 @@ class MarkReader:
                 mention = self._given(replace(award[0], start=start, count=number.value))
                 return Mark(start, mention.end, award=mention), award[1]
         counted = self._counts.count_at(words, at, number)
-        if counted and counted[0].noun in _EXAMPLES and (title := self._names.titled(words, at, counted[1])):
+        example = counted is not None and counted[0].noun in table_words("award_recipients", "example")
+        if counted and example and (title := self._names.titled(words, at, counted[1])):  # 7.670 gương "Người tốt"
             return Mark(start, title[0].end, award=replace(title[0], start=start, count=number.value)), title[1]
         if counted:
             return self._titled_people(words, counted) or (
@@ -267,7 +266,7 @@ class MarkReader:
     def _given(self, mention: AwardMention) -> AwardMention:
         """``8 Huân chương Lao động cho cá nhân``: the kind of those who are not numbered apart."""
         match = _GIVEN.match(self.document.folded, mention.end)
-        return replace(mention, given=kind_of(_GIVEN_KINDS[match["noun"]])) if match else mention
+        return replace(mention, given=kind_words()[match["noun"]]) if match else mention
 
     def _bare_count(
         self, words: Sequence[Word], at: int, number: Number, before: Mark | None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kg_service.extraction.award.authorities import Authority
-from kg_service.extraction.award.recipient_counts import kind_of
+from kg_service.extraction.award.kinds import kind_of
 from kg_service.extraction.award.stems import Stem
 from kg_service.extraction.facts import RecipientKind
 from kg_service.text.values import value

@@ -20,11 +20,12 @@ from kg_service.extraction.document import Document, Sentence
 from kg_service.extraction.facts import AwardStatus
 from kg_service.extraction.tables import WHOLE_TEXT
 from kg_service.reference.load import Reference
+from kg_service.text.numbers import COUNTING_PATTERN
 from kg_service.text.patterns import compiled
 from kg_service.text.phrases import PhraseFinder
 from kg_service.text.values import value
 
-_COUNTED = compiled(r"(?:\d|(?<!\p{L})(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười))\s+\p{L}")
+_COUNTED = compiled(rf"(?:\d|(?<!\p{{L}})(?:{COUNTING_PATTERN}))\s+\p{{L}}")
 _NUMBER_ALONE = compiled(r"\s*(?:(?:\d{1,3}|[IVX]{1,5}|\p{L})?[.)]|[·◦])\s*")
 
 
@@ -107,12 +108,7 @@ class _Reader:
                 continue
             if state.awards and self._lists.is_item(sentence):
                 predications = self._lists.items(sentence)
-            elif (
-                again := members.again(sentence)
-                or members.parts(sentence)
-                or members.by_field(sentence)
-                or members.of_units(sentence)
-            ):
+            elif again := members.told(sentence):
                 predications = again
             elif speaks:
                 told = members.total

@@ -6,30 +6,21 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from kg_service.extraction.award.kinds import kind_of, kind_words
 from kg_service.extraction.award.recipients import Recipient
 from kg_service.extraction.award.words import Trie, Word, word_after
 from kg_service.extraction.facts import RecipientKind
 from kg_service.extraction.tables import rows, spellings
-from kg_service.text.numbers import NUMBER_PATTERN, number_word, number_words, parse_number
+from kg_service.extraction.worded import table_words, worded
+from kg_service.text.numbers import NUMBER_PATTERN, number_words, parse_number
 from kg_service.text.patterns import compiled
 from kg_service.text.values import value
 
 _NUMBER = compiled(NUMBER_PATTERN)
-_NO_COUNT_BEFORE = frozenset(
-    ("năm", "tháng", "ngày", "số", "khóa", "quý", "thứ", "điều", "nghị", "km", "hạng", "lúc", "quận", "q", "tuổi",
-     "lớp", "khối", "/", "%", "-")
-)  # fmt: skip
-"""Words and marks that make the number after them a year, a day, a rank, a share."""
-
-_NUMBER_WORDS = ("một", "hai", "ba", "bốn", "tư", "năm", "sáu", "bảy", "bẩy", "tám", "chín", "mười")
-"""Words that may be numbers."""
-
-_REVERSED_KINDS = {
-    "tập thể": "collective", "đơn vị": "collective", "cá nhân": "individual", "hộ gia đình": "household",
-}  # fmt: skip
-_REVERSED = compiled(
-    r"(?<!\p{L})(?<!\d\s)(?P<noun>tập thể|đơn vị|cá nhân|hộ gia đình)\s*[:=]?\s*"
-    r"(?P<number>\d{1,3}(?:\.\d{3})+|\d{1,4})"
+_NUMBERED = frozenset(("/", "%", "-"))
+"""Marks that make the number after them a part of a date, a share, a range."""
+_REVERSED = worded(
+    r"(?<!\p{L})(?<!\d\s)(?P<noun><recipient_sections/*>)\s*[:=]?\s*(?P<number>\d{1,3}(?:\.\d{3})+|\d{1,4})"
     r"(?=\s*(?:[,;)]|\.(?!\d)|\n|$|và\s))"
 )
 _SPANS = frozenset({"trong", "qua"})
@@ -46,9 +37,10 @@ class Noun:
     word: str
 
 
-def kind_of(value: str) -> RecipientKind:
-    """The kind that a table's cell names."""
-    return "household" if value == "household" else "individual" if value == "individual" else "collective"
+@cache
+def _no_count_before() -> frozenset[str]:
+    """Words and marks that make the number after them a year, a day, a rank, a share."""
+    return _NUMBERED | table_words("award_recipients", "number_of")
 
 
 @cache
@@ -66,11 +58,6 @@ class Number:
 
     value: int
     after: int
-
-
-def number_starts() -> frozenset[str]:
-    """The words that are numbers, without digits."""
-    return frozenset(word for word in _NUMBER_WORDS if number_word(word))
 
 
 class Counts:
@@ -120,7 +107,7 @@ class Counts:
     def _numbered_by(words: Sequence[Word], index: int) -> bool:
         """``năm 2019``, ``10-15``, ``10 - 15``: the number says which one, or ends a range; not ``Bằng khen - 28``."""
         before, start = words[index - 1], words[index].start
-        if before.text not in _NO_COUNT_BEFORE or before.end < start - 1:
+        if before.text not in _no_count_before() or before.end < start - 1:
             return False
         spaced = before.text == "-" and before.end < start and index > 1 and words[index - 2].end < before.start
         return not spaced or words[index - 2].text.isdigit()
@@ -129,7 +116,7 @@ class Counts:
         """``tập thể: 30, cá nhân 82``: numbers after their nouns, with a mark after each."""
         return [
             Recipient(
-                match.start(), match.end(), "", (kind_of(_REVERSED_KINDS[match["noun"]]),),
+                match.start(), match.end(), "", (kind_words()[match["noun"]],),
                 count=int(match["number"].replace(".", "")), noun=match["noun"],
             )
             for match in _REVERSED.finditer(self._folded, start, end)

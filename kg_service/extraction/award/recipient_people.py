@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from kg_service.extraction.mentions.person_records import Person
-
-BIRTH_ORDER = frozenset({"hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười", "út", "cả"})
-"""First syllables of southern nicknames: ``bà Sáu Thoa``, the sixth by birth, whose given name is Thoa."""
+from kg_service.extraction.worded import table_words
 
 _LONG = 3
 """Syllables of a name that is surely full."""
+
+
+def birth_order() -> frozenset[str]:
+    """First syllables of southern nicknames: ``bà Sáu Thoa``, the sixth by birth, whose given name is Thoa."""
+    return table_words("award_recipients", "birth_order")
 
 
 class FullNames:
@@ -20,13 +23,13 @@ class FullNames:
         self._by_given: dict[str, set[str]] = {}
         for person in people:
             words = person.name.split()
-            if person.full and len(words) >= _LONG and words[0].lower() not in BIRTH_ORDER:
+            if person.full and len(words) >= _LONG and words[0].lower() not in birth_order():
                 self._by_given.setdefault(words[-1].lower(), set()).add(person.name)
 
     def full(self, name: str) -> str:
         """The one full name that a given name or a nickname stands for, else the name itself: stage names stay."""
         words = name.lower().split()
-        if len(words) > 2 or (len(words) == 2 and words[0] not in BIRTH_ORDER):
+        if len(words) > 2 or (len(words) == 2 and words[0] not in birth_order()):
             return name
         found = self._by_given.get(words[-1])
         return next(iter(found)) if found and len(found) == 1 else name

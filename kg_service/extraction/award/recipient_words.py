@@ -7,9 +7,12 @@ from functools import cache
 
 from kg_service.extraction.award.words import Trie, Word, words_of
 from kg_service.extraction.tables import rows, spellings
+from kg_service.extraction.worded import table_words
 
-PRONOUNS = frozenset({"ông", "bà", "anh", "chị", "cô", "thầy", "cụ", "em", "cháu", "chú", "bác", "cậu", "dì", "mế"})
-"""Forms of address that may stand for a person named before."""
+
+def pronouns() -> frozenset[str]:
+    """Forms of address that may stand for a person named before."""
+    return table_words("award_recipients", "pronoun")
 
 
 @cache

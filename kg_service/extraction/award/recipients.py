@@ -10,7 +10,7 @@ import regex
 from kg_service.extraction.abbreviations import explained
 from kg_service.extraction.award.collective_names import CollectiveNames, award_begins
 from kg_service.extraction.award.recipient_people import FullNames
-from kg_service.extraction.award.recipient_words import PRONOUNS, head_at, leads, recipient_heads
+from kg_service.extraction.award.recipient_words import head_at, leads, pronouns, recipient_heads
 from kg_service.extraction.award.words import Word, word_after, words_of
 from kg_service.extraction.document import Document, within
 from kg_service.extraction.facts import RecipientKind
@@ -225,7 +225,7 @@ class Recipients:
 
 def _no_person(person: Person, provinces: Collection[str]) -> bool:
     """``phóng viên Báo Tuổi Trẻ``, ``chiến sĩ TNXP``, ``học sinh Hà Tĩnh``: a body, an abbreviation or a province."""
-    if person.name in provinces and person.honorific not in PRONOUNS:
+    if person.name in provinces and person.honorific not in pronouns():
         return True
     first = person.name.split()[0]
     if first.isupper() and len(first) > 1 and not person.name.isupper():

@@ -9,7 +9,7 @@ from functools import cache, cached_property
 import regex
 
 from kg_service.extraction.award.cues import ROLES, TITLES
-from kg_service.extraction.award.recipient_words import PRONOUNS, recipient_heads
+from kg_service.extraction.award.recipient_words import pronouns, recipient_heads
 from kg_service.extraction.award.recipients import Recipient, Recipients
 from kg_service.extraction.award.words import Word, size_in, words_of
 from kg_service.extraction.document import Document, within
@@ -249,7 +249,7 @@ class NamedBefore:
         if found is None:
             if self._last and 0 < start - self._last.end < _SAID_BEFORE:
                 return Recipient(start, end, self._last.name, ("individual",), person=True)
-            others = {p.name: p for p in near if word in ROLES or p.honorific not in PRONOUNS}
+            others = {p.name: p for p in near if word in ROLES or p.honorific not in pronouns()}
             found = next(iter(others.values())) if len(others) == 1 else None
         found = found or self._only_person(start)
         name = self._full_names.full(found.name) if found else ""
@@ -258,7 +258,7 @@ class NamedBefore:
     def _only_person(self, start: int) -> Person | None:
         """The one person whom the article has named so far and addresses in no other way."""
         before = [person for person in self._document.people if person.end <= start]
-        named = {person.name: person for person in before if person.honorific not in PRONOUNS}
+        named = {person.name: person for person in before if person.honorific not in pronouns()}
         return next(iter(named.values())) if len(named) == 1 else None
 
     @cached_property

@@ -10,8 +10,8 @@ from kg_service.extraction.award.ellipsis import Ellipsis
 from kg_service.extraction.award.marks import Mark
 from kg_service.extraction.award.mention import AwardMention
 from kg_service.extraction.award.names import AwardNames
-from kg_service.extraction.award.recipient_people import BIRTH_ORDER
-from kg_service.extraction.award.recipient_words import PRONOUNS
+from kg_service.extraction.award.recipient_people import birth_order
+from kg_service.extraction.award.recipient_words import pronouns
 from kg_service.extraction.award.recipients import Recipient, Recipients
 from kg_service.extraction.award.recipients_before import NamedBefore
 from kg_service.extraction.award.speakers import Speakers
@@ -61,7 +61,7 @@ class SaidReader:
             return self._speaker(words, at)
         role = " ".join(word.text for word in words[at : at + 2])
         after = at + 2 if role in _TWO_WORDS or self._is_nickname(words, at + 1) else at + 1
-        if role not in _TWO_WORDS and words[at].text not in PRONOUNS:
+        if role not in _TWO_WORDS and words[at].text not in pronouns():
             return None
         if unnamed := self._given_name(words, at, before) or self._given_subject(words, at):
             return unnamed
@@ -119,7 +119,7 @@ class SaidReader:
         if after >= len(words) or words[after].text not in _THEN or words[name].start in self._named:
             return None
         written = self._document.text[words[name].start : words[name].end]
-        if not written.istitle() or words[name].text in BIRTH_ORDER or (at and words[at - 1].text in _SOME):
+        if not written.istitle() or words[name].text in birth_order() or (at and words[at - 1].text in _SOME):
             return None
         full = self._recipients.full_names.full(written)
         recipient = Recipient(words[at].start, words[name].end, full, ("individual",), person=True)
@@ -127,7 +127,7 @@ class SaidReader:
 
     def _is_nickname(self, words: Sequence[Word], at: int) -> bool:
         """``chú Sáu``: an address with the place among brothers and sisters."""
-        return at < len(words) and words[at].text in BIRTH_ORDER and self._document.text[words[at].start].isupper()
+        return at < len(words) and words[at].text in birth_order() and self._document.text[words[at].start].isupper()
 
     def _short_given(
         self, words: Sequence[Word], at: int, before: Mark | None, found: Sequence[Mark]

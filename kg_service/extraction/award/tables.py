@@ -3,26 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 
+from kg_service.extraction.award.kinds import CELL_NUMBER, kind_words
 from kg_service.extraction.award.marks import Mark
 from kg_service.extraction.award.mention import AwardMention
 from kg_service.extraction.award.predications import Group, Predication
 from kg_service.extraction.award.recipients import Recipient
+from kg_service.extraction.award.stems import cue_words
 from kg_service.extraction.document import Document, Sentence
 from kg_service.extraction.facts import AwardStatus, RecipientKind
-from kg_service.text.patterns import compiled
+from kg_service.extraction.worded import worded
 
-_KINDS: dict[str, RecipientKind] = {
-    "tập thể": "collective", "số tập thể": "collective", "đơn vị": "collective", "tập thể (lượt)": "collective",
-    "cá nhân": "individual", "số cá nhân": "individual", "cá nhân (lượt)": "individual", "người": "individual",
-    "hộ gia đình": "household", "hộ": "household", "gia đình": "household",
-}  # fmt: skip
-"""Headings of columns."""
+_COLUMN = worded(r"[ *:]*(?:số\s+)?(?P<kind><recipient_sections/*>)(?:\s*\(<instances>\))?[ *:]*", "award_recipients")
+"""``Tập thể``, ``Số cá nhân``, ``Cá nhân (lượt)``: a column of numbers of recipients."""
+_STATUS: dict[str, AwardStatus] = {"propose": "proposed", "revoke": "revoked"}
+"""What becomes of the awards below by the verbs of a heading."""
 
-_STATUS: dict[str, AwardStatus] = {"đề nghị": "proposed", "đề xuất": "proposed", "thu hồi": "revoked"}
-"""Words of headings that say what becomes of the awards below."""
 
-_NUMBER = compiled(r"\s*(?P<digits>\d{1,3}(?:\.\d{3})*|\d{1,6})\s*(?:người|tập thể|cá nhân|lượt|đơn vị|hộ)?\s*")
+@cache
+def _status_words() -> tuple[tuple[str, AwardStatus], ...]:
+    """The verbs that name what becomes of awards by more than one syllable, which no other word holds."""
+    return tuple((word, status) for act, status in _STATUS.items() for word in cue_words(act) if " " in word)
 
 
 class AwardTables:
@@ -40,11 +42,11 @@ class AwardTables:
             self._columns, self.status = {}, None
             return False
         line = self._document.folded[sentence.start : sentence.end]
-        self.status = next((status for word, status in _STATUS.items() if word in line), self.status)
+        self.status = next((status for word, status in _status_words() if word in line), self.status)
         found = {
-            index: kind
-            for index, (start, end) in enumerate(cells)
-            if (kind := _KINDS.get(self._document.folded[start:end].strip(" *:")))
+            index: kind_words()[column["kind"]]
+            for index, cell in enumerate(cells)
+            if (column := _COLUMN.fullmatch(self._document.folded, *cell))
         }
         if found:
             self._columns = found
@@ -68,7 +70,7 @@ class AwardTables:
         if index >= len(cells):
             return None
         start, end = cells[index]
-        match = _NUMBER.fullmatch(self._document.folded, start, end)
+        match = CELL_NUMBER.fullmatch(self._document.folded, start, end)
         count = int(match["digits"].replace(".", "")) if match else 0
         return Recipient(start, end, "", (kind,), count=count) if count else None
 

@@ -11,7 +11,7 @@ from kg_service.extraction.award.cues import ROLES, SHORT_NAMES
 from kg_service.extraction.award.entries import BULLET
 from kg_service.extraction.award.mark_reader import MarkReader
 from kg_service.extraction.award.mention import AwardMention
-from kg_service.extraction.award.recipient_words import PRONOUNS
+from kg_service.extraction.award.recipient_words import pronouns
 from kg_service.extraction.award.recipients import Recipient
 from kg_service.extraction.award.words import Word, size_in, words_of
 from kg_service.extraction.document import Document, Sentence
@@ -75,7 +75,7 @@ class Topics:
     def _stands_for(self, words: Sequence[Word], at: int) -> Recipient | None:
         """Whom a pronoun or a short name at a word stands for; none where a name of its own follows."""
         role = " ".join(word.text for word in words[at : at + 2])
-        size = 2 if role in ROLES else 1 if words[at].text in PRONOUNS else 0
+        size = 2 if role in ROLES else 1 if words[at].text in pronouns() else 0
         short = 0 if size else size_in(words, at, SHORT_NAMES, 3)
         after = at + (size or short)
         follows = self._document.text[words[after].start] if after < len(words) else "."
