@@ -3,28 +3,12 @@
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from reading import awards as facts
+from reading import told as said
 
-from kg_service.articles.reader import article_from_text
-from kg_service.extraction.award import award
-from kg_service.extraction.document import Document
 from kg_service.extraction.facts import AwardFact
-from kg_service.extraction.knowledge import Knowledge
-from kg_service.reference.load import load_reference
 
-KNOWLEDGE = Knowledge(load_reference())
 PRESIDENT, PREMIER = ["Chủ tịch nước"], ["Thủ tướng Chính phủ"]
-
-
-def facts(text: str) -> list[AwardFact]:
-    article = article_from_text("a", text)
-    found = [fact for fact in award.extract(Document(article, KNOWLEDGE)) if isinstance(fact, AwardFact)]
-    for fact in found:
-        assert article.source[fact.evidence.start : fact.evidence.end] == fact.evidence.quote
-    return found
-
-
-def said(text: str) -> set[tuple[str, str, str]]:
-    return {(fact.award, fact.recipient, fact.status) for fact in facts(text)}
 
 
 def only(text: str) -> AwardFact:

@@ -1,22 +1,12 @@
 """Awards to those of lists attached to a decision, to those whom the next sentence names, and in relative clauses."""
 
 import pytest
-
-from kg_service.articles.reader import article_from_text
-from kg_service.extraction.award import award
-from kg_service.extraction.document import Document
-from kg_service.extraction.facts import AwardFact
-from kg_service.extraction.knowledge import Knowledge
-from kg_service.reference.load import load_reference
-
-KNOWLEDGE = Knowledge(load_reference())
+from reading import awards
 
 
 def told(text: str) -> dict[str, set[str]]:
-    document = Document(article_from_text("a", text), KNOWLEDGE)
     found: dict[str, set[str]] = {}
-    for fact in award.extract(document):
-        assert isinstance(fact, AwardFact)
+    for fact in awards(text):
         found.setdefault(f"{fact.status}: {fact.award}", set()).add(fact.recipient)
     return found
 

@@ -3,25 +3,11 @@
 from __future__ import annotations
 
 import pytest
-
-from kg_service.articles.reader import article_from_text
-from kg_service.extraction.award import award
-from kg_service.extraction.document import Document
-from kg_service.extraction.facts import AwardFact, PersonRoleFact
-from kg_service.extraction.knowledge import Knowledge
-from kg_service.extraction.person import role as person_role
-from kg_service.reference.load import load_reference
-
-KNOWLEDGE = Knowledge(load_reference())
-
-
-def document(text: str) -> Document:
-    return Document(article_from_text("a", f"Tin trong ngày\n\n12/03/2022\n\n{text}\n"), KNOWLEDGE)
+from reading import awards, person_roles
 
 
 def given(text: str) -> list[tuple[str, str]]:
-    found = award.extract(document(text))
-    return [(fact.award, fact.recipient) for fact in found if isinstance(fact, AwardFact)]
+    return [(fact.award, fact.recipient) for fact in awards(f"Tin trong ngày\n\n12/03/2022\n\n{text}\n")]
 
 
 @pytest.mark.parametrize(
@@ -62,8 +48,8 @@ def test_who_gets_it(text: str, expected: list[tuple[str, str]]) -> None:
 
 
 def test_heads_of_other_governments_are_no_vietnamese_ones() -> None:
-    found = person_role.extract(document("Thủ tướng Anh Theresa May và Thủ tướng Phạm Minh Chính hội đàm."))
-    assert [(fact.person, fact.role) for fact in found if isinstance(fact, PersonRoleFact)] == [
+    text = "Tin trong ngày\n\nThủ tướng Anh Theresa May và Thủ tướng Phạm Minh Chính hội đàm."
+    assert [(fact.person, fact.role) for fact in person_roles(text)] == [
         ("Theresa May", "Thủ tướng"),
         ("Phạm Minh Chính", "Thủ tướng Chính phủ"),
     ]

@@ -1,30 +1,17 @@
 """Tables by awards, classes one after another, parts by level, offices with a bare body, flags by their first word."""
 
 import pytest
+from reading import awards, tallies
 
-from kg_service.articles.reader import article_from_text
-from kg_service.extraction.award import award
-from kg_service.extraction.award import tally as award_tally
-from kg_service.extraction.document import Document
-from kg_service.extraction.facts import AwardFact, AwardTallyFact
-from kg_service.extraction.knowledge import Knowledge
-from kg_service.reference.load import load_reference
-
-KNOWLEDGE = Knowledge(load_reference())
-
-
-def document(text: str) -> Document:
-    return Document(article_from_text("a", f"Kết quả thi đua của ngành\n\n{text}"), KNOWLEDGE)
+TITLE = "Kết quả thi đua của ngành\n\n"
 
 
 def said(text: str) -> set[tuple[str, str, str]]:
-    found = [fact for fact in award.extract(document(text)) if isinstance(fact, AwardFact)]
-    return {(fact.award, fact.recipient, fact.recipient_kind or "") for fact in found}
+    return {(fact.award, fact.recipient, fact.recipient_kind or "") for fact in awards(TITLE + text)}
 
 
 def counted(text: str) -> set[tuple[int, str, str | None, str | None]]:
-    found = [fact for fact in award_tally.extract(document(text)) if isinstance(fact, AwardTallyFact)]
-    return {(fact.count, fact.recipient_kind, fact.award, fact.area) for fact in found}
+    return {(fact.count, fact.recipient_kind, fact.award, fact.area) for fact in tallies(TITLE + text)}
 
 
 def test_a_column_for_each_award() -> None:

@@ -1,20 +1,13 @@
 """What a text says once for several: names of awards, nouns before names, and who hands over."""
 
 import pytest
+import reading
 
-from kg_service.articles.reader import article_from_text
-from kg_service.extraction.award import award
-from kg_service.extraction.document import Document
 from kg_service.extraction.facts import AwardFact
-from kg_service.extraction.knowledge import Knowledge
-from kg_service.reference.load import load_reference
-
-KNOWLEDGE = Knowledge(load_reference())
 
 
 def facts(text: str) -> list[AwardFact]:
-    document = Document(article_from_text("a", f"Tin trong ngày\n\n{text}"), KNOWLEDGE)
-    return [fact for fact in award.extract(document) if isinstance(fact, AwardFact)]
+    return reading.awards(f"Tin trong ngày\n\n{text}")
 
 
 def recipients(text: str) -> set[str]:

@@ -1,41 +1,13 @@
 """Histories of units and persons, names that stand for others, and what must not be read as an award to them."""
 
 import pytest
-
-from kg_service.articles.reader import article_from_text
-from kg_service.extraction.award import award
-from kg_service.extraction.award import tally as award_tally
-from kg_service.extraction.document import Document
-from kg_service.extraction.facts import AwardFact, AwardTallyFact
-from kg_service.extraction.knowledge import Knowledge
-from kg_service.reference.load import load_reference
-
-KNOWLEDGE = Knowledge(load_reference())
-
-
-def facts(text: str) -> list[AwardFact]:
-    document = Document(article_from_text("a", text), KNOWLEDGE)
-    return [fact for fact in award.extract(document) if isinstance(fact, AwardFact)]
+from reading import awards as facts
+from reading import counted, recipients, told
 
 
 def dated(text: str) -> set[tuple[str, str, str | None]]:
     """Award, recipient, period."""
     return {(fact.award, fact.recipient, fact.period) for fact in facts(text)}
-
-
-def told(text: str) -> set[tuple[str, str, str]]:
-    """Award, recipient, status."""
-    return {(fact.award, fact.recipient, fact.status) for fact in facts(text)}
-
-
-def recipients(text: str) -> set[str]:
-    return {recipient for _, recipient, _ in told(text)}
-
-
-def counted(text: str) -> set[tuple[int, str, str | None]]:
-    document = Document(article_from_text("a", text), KNOWLEDGE)
-    found = [fact for fact in award_tally.extract(document) if isinstance(fact, AwardTallyFact)]
-    return {(fact.count, fact.recipient_kind, fact.award) for fact in found}
 
 
 def test_lines_with_years_below_a_heading_are_its_units() -> None:

@@ -1,35 +1,12 @@
 """Awards that are had, not given: having, becoming, wearing, awards that go to somebody, classes told one by one."""
 
 import pytest
-
-from kg_service.articles.reader import article_from_text
-from kg_service.extraction.award import award
-from kg_service.extraction.award import tally as award_tally
-from kg_service.extraction.document import Document
-from kg_service.extraction.facts import AwardFact, AwardTallyFact
-from kg_service.extraction.knowledge import Knowledge
-from kg_service.reference.load import load_reference
-
-KNOWLEDGE = Knowledge(load_reference())
-
-
-def told(text: str) -> set[tuple[str, str, str]]:
-    """Award, recipient, status."""
-    document = Document(article_from_text("a", text), KNOWLEDGE)
-    found = [fact for fact in award.extract(document) if isinstance(fact, AwardFact)]
-    return {(fact.award, fact.recipient, fact.status) for fact in found}
+from reading import awards, counted, told
 
 
 def years(text: str) -> set[tuple[str, str | None]]:
     """Award, period."""
-    document = Document(article_from_text("a", text), KNOWLEDGE)
-    return {(fact.award, fact.period) for fact in award.extract(document) if isinstance(fact, AwardFact)}
-
-
-def counted(text: str) -> set[tuple[int, str, str | None]]:
-    document = Document(article_from_text("a", text), KNOWLEDGE)
-    found = [fact for fact in award_tally.extract(document) if isinstance(fact, AwardTallyFact)]
-    return {(fact.count, fact.recipient_kind, fact.award) for fact in found}
+    return {(fact.award, fact.period) for fact in awards(text)}
 
 
 @pytest.mark.parametrize("verb", ["trở thành", "vừa trở thành", "là", "hai lần là", "đã là", "lên", "thành"])

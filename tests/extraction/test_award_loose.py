@@ -1,31 +1,18 @@
 """Awards whose recipients readers infer: words of possession, brackets, deeds, main clauses, whose story it is."""
 
 import pytest
+import reading
+from reading import told
 
-from kg_service.articles.reader import article_from_text
-from kg_service.extraction.award import award
-from kg_service.extraction.award import tally as award_tally
-from kg_service.extraction.document import Document
-from kg_service.extraction.facts import AwardFact, AwardTallyFact
-from kg_service.extraction.knowledge import Knowledge
-from kg_service.reference.load import load_reference
-
-KNOWLEDGE = Knowledge(load_reference())
 TITLE = "Gặp mặt cuối năm của ngành\n\n"
 
 
-def document(text: str) -> Document:
-    return Document(article_from_text("a", TITLE + text), KNOWLEDGE)
-
-
 def said(text: str) -> set[tuple[str, str, str]]:
-    found = [fact for fact in award.extract(document(text)) if isinstance(fact, AwardFact)]
-    return {(fact.award, fact.recipient, fact.status) for fact in found}
+    return told(TITLE + text)
 
 
 def counted(text: str) -> set[tuple[int, str, str | None]]:
-    found = [fact for fact in award_tally.extract(document(text)) if isinstance(fact, AwardTallyFact)]
-    return {(fact.count, fact.recipient_kind, fact.award) for fact in found}
+    return reading.counted(TITLE + text)
 
 
 @pytest.mark.parametrize(

@@ -1,22 +1,11 @@
 """Bodies of several areas, titles for persons named before, who hands and who gets, lists straight below a verb."""
 
 import pytest
-
-from kg_service.articles.reader import article_from_text
-from kg_service.extraction.award import award
-from kg_service.extraction.award import tally as award_tally
-from kg_service.extraction.document import Document
-from kg_service.extraction.facts import AwardFact, AwardTallyFact
-from kg_service.extraction.knowledge import Knowledge
-from kg_service.reference.load import load_reference
-
-KNOWLEDGE = Knowledge(load_reference())
+from reading import tallies, told
 
 
 def said(text: str) -> set[tuple[str, str, str]]:
-    document = Document(article_from_text("a", f"Gặp mặt cuối năm của ngành\n\n{text}"), KNOWLEDGE)
-    found = [fact for fact in award.extract(document) if isinstance(fact, AwardFact)]
-    return {(fact.award, fact.recipient, fact.status) for fact in found}
+    return told(f"Gặp mặt cuối năm của ngành\n\n{text}")
 
 
 @pytest.mark.parametrize(
@@ -107,6 +96,5 @@ def test_a_minister_with_two_offices_is_one() -> None:
 
 def test_a_heading_of_results_is_not_silent() -> None:
     text = "I. Kết quả thực hiện nhiệm vụ năm học\n+ Có 22 giáo viên được công nhận Chiến sĩ thi đua cơ sở."
-    document = Document(article_from_text("a", f"Trường Tiểu học Mường Giôn\n\n{text}"), KNOWLEDGE)
-    facts = [fact for fact in award_tally.extract(document) if isinstance(fact, AwardTallyFact)]
-    assert [(fact.count, fact.award) for fact in facts] == [(22, "Chiến sĩ thi đua cơ sở")]
+    found = tallies(f"Trường Tiểu học Mường Giôn\n\n{text}")
+    assert [(fact.count, fact.award) for fact in found] == [(22, "Chiến sĩ thi đua cơ sở")]

@@ -1,32 +1,6 @@
 """Awards in reports, decisions, minutes and notices of offices: lists in their own shorthand."""
 
-from kg_service.articles.reader import article_from_text
-from kg_service.extraction.award import award
-from kg_service.extraction.award import tally as award_tally
-from kg_service.extraction.document import Document
-from kg_service.extraction.facts import AwardFact, AwardTallyFact
-from kg_service.extraction.knowledge import Knowledge
-from kg_service.reference.load import load_reference
-
-KNOWLEDGE = Knowledge(load_reference())
-
-
-def told(text: str) -> set[tuple[str, str, str]]:
-    """Award, recipient, status."""
-    document = Document(article_from_text("a", text), KNOWLEDGE)
-    found = [fact for fact in award.extract(document) if isinstance(fact, AwardFact)]
-    return {(fact.award, fact.recipient, fact.status) for fact in found}
-
-
-def recipients(text: str) -> set[str]:
-    return {recipient for _, recipient, _ in told(text)}
-
-
-def counted(text: str) -> set[tuple[int, str, str | None]]:
-    document = Document(article_from_text("a", text), KNOWLEDGE)
-    found = [fact for fact in award_tally.extract(document) if isinstance(fact, AwardTallyFact)]
-    return {(fact.count, fact.recipient_kind, fact.award) for fact in found}
-
+from reading import counted, recipients, told
 
 REPORT = "BÁO CÁO\nKết quả thi đua\n\n"
 

@@ -1,27 +1,6 @@
 """Prizes that people ``được`` without another verb, and lists of those who get them; each with a near-miss."""
 
-from kg_service.articles.reader import article_from_text
-from kg_service.extraction.award import award
-from kg_service.extraction.award import tally as award_tally
-from kg_service.extraction.document import Document
-from kg_service.extraction.facts import AwardFact, AwardTallyFact
-from kg_service.extraction.knowledge import Knowledge
-from kg_service.reference.load import load_reference
-
-KNOWLEDGE = Knowledge(load_reference())
-
-
-def told(text: str) -> set[tuple[str, str, str]]:
-    """Award, recipient, status."""
-    document = Document(article_from_text("a", text), KNOWLEDGE)
-    found = [fact for fact in award.extract(document) if isinstance(fact, AwardFact)]
-    return {(fact.award, fact.recipient, fact.status) for fact in found}
-
-
-def counted(text: str) -> set[tuple[int, str, str | None]]:
-    document = Document(article_from_text("a", text), KNOWLEDGE)
-    found = [fact for fact in award_tally.extract(document) if isinstance(fact, AwardTallyFact)]
-    return {(fact.count, fact.recipient_kind, fact.award) for fact in found}
+from reading import counted, told
 
 
 def test_what_someone_gets_without_another_verb() -> None:

@@ -1,35 +1,16 @@
 """Awards in decisions, annexes and tables, of many kinds of recipients, named before or after, or only counted."""
 
 import pytest
-
-from kg_service.articles.reader import article_from_text
-from kg_service.extraction.award import award
-from kg_service.extraction.award import tally as award_tally
-from kg_service.extraction.document import Document
-from kg_service.extraction.facts import AwardFact, AwardTallyFact
-from kg_service.extraction.knowledge import Knowledge
-from kg_service.reference.load import load_reference
-
-KNOWLEDGE = Knowledge(load_reference())
-
-
-def facts(text: str) -> list[AwardFact]:
-    document = Document(article_from_text("a", text), KNOWLEDGE)
-    return [fact for fact in award.extract(document) if isinstance(fact, AwardFact)]
+from reading import awards as facts
+from reading import tallies, told
 
 
 def recipients(text: str) -> dict[str, str]:
     return {fact.recipient: fact.recipient_kind or "" for fact in facts(text)}
 
 
-def told(text: str) -> set[tuple[str, str, str]]:
-    return {(fact.award, fact.recipient, fact.status) for fact in facts(text)}
-
-
 def counted(text: str) -> list[tuple[int, str, str | None]]:
-    document = Document(article_from_text("a", text), KNOWLEDGE)
-    found = [fact for fact in award_tally.extract(document) if isinstance(fact, AwardTallyFact)]
-    return [(fact.count, fact.recipient_kind, fact.award) for fact in found]
+    return [(fact.count, fact.recipient_kind, fact.award) for fact in tallies(text)]
 
 
 DECISION = """QUYẾT ĐỊNH

@@ -1,21 +1,13 @@
 """Who says ``tôi``, awards before those who got them, years one after another, names that are no awards."""
 
 import pytest
+from reading import awards, tallies
 
-from kg_service.articles.reader import article_from_text
-from kg_service.extraction.award import award
-from kg_service.extraction.award import tally as award_tally
-from kg_service.extraction.document import Document
-from kg_service.extraction.facts import AwardFact, AwardTallyFact
-from kg_service.extraction.knowledge import Knowledge
-from kg_service.reference.load import load_reference
-
-KNOWLEDGE = Knowledge(load_reference())
+from kg_service.extraction.facts import AwardFact
 
 
 def facts(text: str, title: str = "Chuyện ở bản") -> list[AwardFact]:
-    document = Document(article_from_text("a", f"{title}\n\n{text}"), KNOWLEDGE)
-    return [fact for fact in award.extract(document) if isinstance(fact, AwardFact)]
+    return awards(f"{title}\n\n{text}")
 
 
 def told(text: str, title: str = "Chuyện ở bản") -> set[tuple[str, str]]:
@@ -82,6 +74,5 @@ def test_short_names_after_words_of_time() -> None:
 
 
 def test_more_of_a_title() -> None:
-    document = Document(article_from_text("a", "Tin\n\nNgành Y tế có thêm 4 Thầy thuốc Nhân dân."), KNOWLEDGE)
-    found = [fact for fact in award_tally.extract(document) if isinstance(fact, AwardTallyFact)]
+    found = tallies("Tin\n\nNgành Y tế có thêm 4 Thầy thuốc Nhân dân.")
     assert [(fact.count, fact.award) for fact in found] == [(4, "Thầy thuốc nhân dân")]

@@ -3,24 +3,9 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from reading import tallies as facts
 
-from kg_service.articles.reader import article_from_text
-from kg_service.extraction.award import tally as award_tally
-from kg_service.extraction.document import Document
-from kg_service.extraction.facts import AwardTallyFact
-from kg_service.extraction.knowledge import Knowledge
-from kg_service.reference.load import load_reference
-
-KNOWLEDGE = Knowledge(load_reference())
 C, P, H = "collective", "individual", "household"
-
-
-def facts(text: str) -> list[AwardTallyFact]:
-    article = article_from_text("a", text)
-    found = [fact for fact in award_tally.extract(Document(article, KNOWLEDGE)) if isinstance(fact, AwardTallyFact)]
-    for fact in found:
-        assert article.source[fact.evidence.start : fact.evidence.end] == fact.evidence.quote
-    return found
 
 
 def counted(text: str) -> list[tuple[int, str, str | None]]:

@@ -1,30 +1,18 @@
 """Those named before said together, the same for another, parts of totals, proposals told by headings."""
 
 import pytest
+import reading
+from reading import told
 
-from kg_service.articles.reader import article_from_text
-from kg_service.extraction.award import award
-from kg_service.extraction.award import tally as award_tally
-from kg_service.extraction.document import Document
-from kg_service.extraction.facts import AwardFact, AwardTallyFact
-from kg_service.extraction.knowledge import Knowledge
-from kg_service.reference.load import load_reference
-
-KNOWLEDGE = Knowledge(load_reference())
+TITLE = "Gặp mặt cuối năm của ngành"
 
 
-def document(text: str, title: str = "Gặp mặt cuối năm của ngành") -> Document:
-    return Document(article_from_text("a", f"{title}\n\n{text}"), KNOWLEDGE)
-
-
-def said(text: str, title: str = "Gặp mặt cuối năm của ngành") -> set[tuple[str, str, str]]:
-    found = [fact for fact in award.extract(document(text, title)) if isinstance(fact, AwardFact)]
-    return {(fact.award, fact.recipient, fact.status) for fact in found}
+def said(text: str, title: str = TITLE) -> set[tuple[str, str, str]]:
+    return told(f"{title}\n\n{text}")
 
 
 def counted(text: str) -> set[tuple[int, str, str | None]]:
-    found = [fact for fact in award_tally.extract(document(text)) if isinstance(fact, AwardTallyFact)]
-    return {(fact.count, fact.recipient_kind, fact.award) for fact in found}
+    return reading.counted(f"{TITLE}\n\n{text}")
 
 
 @pytest.mark.parametrize(

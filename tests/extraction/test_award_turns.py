@@ -1,33 +1,7 @@
 """Turns of phrase about awards, each with a near-miss that must not be read so."""
 
 import pytest
-
-from kg_service.articles.reader import article_from_text
-from kg_service.extraction.award import award
-from kg_service.extraction.award import tally as award_tally
-from kg_service.extraction.document import Document
-from kg_service.extraction.facts import AwardFact, AwardTallyFact
-from kg_service.extraction.knowledge import Knowledge
-from kg_service.reference.load import load_reference
-
-KNOWLEDGE = Knowledge(load_reference())
-
-
-def told(text: str) -> set[tuple[str, str, str]]:
-    """Award, recipient, status."""
-    document = Document(article_from_text("a", text), KNOWLEDGE)
-    found = [fact for fact in award.extract(document) if isinstance(fact, AwardFact)]
-    return {(fact.award, fact.recipient, fact.status) for fact in found}
-
-
-def recipients(text: str) -> set[str]:
-    return {recipient for _, recipient, _ in told(text)}
-
-
-def counted(text: str) -> set[tuple[int, str, str | None]]:
-    document = Document(article_from_text("a", text), KNOWLEDGE)
-    found = [fact for fact in award_tally.extract(document) if isinstance(fact, AwardTallyFact)]
-    return {(fact.count, fact.recipient_kind, fact.award) for fact in found}
+from reading import counted, recipients, told
 
 
 def test_an_award_after_and_is_no_part_of_a_name() -> None:

@@ -5,20 +5,15 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from reading import document
 
-from kg_service.articles.reader import article_from_text
-from kg_service.extraction.document import Document
-from kg_service.extraction.knowledge import Knowledge
 from kg_service.extraction.mentions.bodies import find_bodies
-from kg_service.reference.load import load_reference
 from kg_service.text.normalize import fold
-
-KNOWLEDGE = Knowledge(load_reference())
 
 
 def names(text: str) -> list[str]:
     """Full names of the bodies of a text."""
-    return [body.full_name() for body in Document(article_from_text("a", text), KNOWLEDGE).bodies]
+    return [body.full_name() for body in document(text).bodies]
 
 
 @pytest.mark.parametrize(

@@ -3,20 +3,7 @@
 from __future__ import annotations
 
 import pytest
-
-from kg_service.articles.reader import article_from_text
-from kg_service.extraction.campaign import campaign
-from kg_service.extraction.document import Document
-from kg_service.extraction.facts import CampaignFact
-from kg_service.extraction.knowledge import Knowledge
-from kg_service.reference.load import load_reference
-
-KNOWLEDGE = Knowledge(load_reference())
-
-
-def facts(text: str) -> list[CampaignFact]:
-    found = campaign.extract(Document(article_from_text("told", text), KNOWLEDGE))
-    return [fact for fact in found if isinstance(fact, CampaignFact)]
+from reading import campaigns as facts
 
 
 @pytest.mark.parametrize(

@@ -3,21 +3,12 @@
 from __future__ import annotations
 
 import pytest
-
-from kg_service.articles.reader import article_from_text
-from kg_service.extraction.cluster.role import extract
-from kg_service.extraction.document import Document
-from kg_service.extraction.facts import ClusterRoleFact
-from kg_service.extraction.knowledge import Knowledge
-from kg_service.reference.load import load_reference
-
-KNOWLEDGE = Knowledge(load_reference())
+from reading import cluster_roles
 
 
 def told(text: str) -> list[tuple[str, str, str | None]]:
     """Role, unit and period of each fact."""
-    found = extract(Document(article_from_text("a", text), KNOWLEDGE))
-    return [(fact.role, fact.unit, fact.period) for fact in found if isinstance(fact, ClusterRoleFact)]
+    return [(fact.role, fact.unit, fact.period) for fact in cluster_roles(text)]
 
 
 def members(text: str) -> list[str]:

@@ -3,20 +3,7 @@
 from __future__ import annotations
 
 import pytest
-
-from kg_service.articles.reader import article_from_text
-from kg_service.extraction.directive import directive
-from kg_service.extraction.document import Document
-from kg_service.extraction.facts import DirectiveFact
-from kg_service.extraction.knowledge import Knowledge
-from kg_service.reference.load import load_reference
-
-KNOWLEDGE = Knowledge(load_reference())
-
-
-def facts(text: str) -> list[DirectiveFact]:
-    found = directive.extract(Document(article_from_text("told", text), KNOWLEDGE))
-    return [fact for fact in found if isinstance(fact, DirectiveFact)]
+from reading import directives as facts
 
 
 @pytest.mark.parametrize(

@@ -3,27 +3,16 @@
 from __future__ import annotations
 
 import pytest
+import reading
 
-from kg_service.articles.reader import article_from_text
-from kg_service.extraction.document import Document
-from kg_service.extraction.event.event import extract
 from kg_service.extraction.facts import EventFact
-from kg_service.extraction.knowledge import Knowledge
-from kg_service.reference.load import load_reference
 
-KNOWLEDGE = Knowledge(load_reference())
 DATED = "Bản tin thi đua\n\n14/01/2022\n\n"
 
 
 def events(body: str, head: str = DATED) -> list[EventFact]:
-    """Events of an article of 14 January 2022, their quotes checked."""
-    article = article_from_text("a", head + body)
-    found = []
-    for fact in extract(Document(article, KNOWLEDGE)):
-        assert isinstance(fact, EventFact)
-        assert article.source[fact.evidence.start : fact.evidence.end] == fact.evidence.quote
-        found.append(fact)
-    return found
+    """Events of an article of 14 January 2022."""
+    return reading.events(head + body)
 
 
 def told(body: str) -> tuple[str, str | None, str | None, str | None]:

@@ -3,21 +3,12 @@
 from __future__ import annotations
 
 import pytest
-
-from kg_service.articles.reader import article_from_text
-from kg_service.extraction.document import Document
-from kg_service.extraction.event.event import extract
-from kg_service.extraction.facts import EventFact
-from kg_service.extraction.knowledge import Knowledge
-from kg_service.reference.load import load_reference
-
-KNOWLEDGE = Knowledge(load_reference())
+from reading import events
 
 
 def told(text: str) -> list[tuple[str, str | None]]:
     """Kind and date of each event."""
-    found = extract(Document(article_from_text("a", text), KNOWLEDGE))
-    return [(fact.kind, fact.date) for fact in found if isinstance(fact, EventFact)]
+    return [(fact.kind, fact.date) for fact in events(text)]
 
 
 @pytest.mark.parametrize(
@@ -117,7 +108,4 @@ def test_the_conference_of_the_cluster() -> None:
     text = (
         "Cụm thi đua số 2 đổi người đứng đầu\n\nHôm 8/2/2017 trời mưa, việc giao cờ làm tại hội nghị tổng kết của Cụm."
     )
-    found = list(extract(Document(article_from_text("a", text), KNOWLEDGE)))
-    assert [(fact.date, fact.organiser) for fact in found if isinstance(fact, EventFact)] == [
-        ("2017-02-08", "Cụm thi đua số 2")
-    ]
+    assert [(fact.date, fact.organiser) for fact in events(text)] == [("2017-02-08", "Cụm thi đua số 2")]

@@ -3,24 +3,17 @@
 from __future__ import annotations
 
 import pytest
+import reading
 
-from kg_service.articles.reader import article_from_text
-from kg_service.extraction.document import Document
-from kg_service.extraction.event.event import extract
 from kg_service.extraction.facts import EventFact
-from kg_service.extraction.knowledge import Knowledge
-from kg_service.reference.load import load_reference
 
-KNOWLEDGE = Knowledge(load_reference())
 DATED = "Bản tin thi đua\n\n14/03/2023\n\n"
 UNDATED = "Bản tin thi đua của huyện\n\n"
 
 
 def events(body: str, head: str = DATED) -> list[EventFact]:
     """Events of an article, of 14 March 2023 where its head says so."""
-    found = list(extract(Document(article_from_text("a", head + body), KNOWLEDGE)))
-    assert all(isinstance(fact, EventFact) for fact in found)
-    return found  # type: ignore[return-value]
+    return reading.events(head + body)
 
 
 @pytest.mark.parametrize(

@@ -3,20 +3,7 @@
 from __future__ import annotations
 
 import pytest
-
-from kg_service.articles.reader import article_from_text
-from kg_service.extraction.document import Document
-from kg_service.extraction.event.event import extract
-from kg_service.extraction.facts import EventFact
-from kg_service.extraction.knowledge import Knowledge
-from kg_service.reference.load import load_reference
-
-KNOWLEDGE = Knowledge(load_reference())
-
-
-def events(text: str) -> list[EventFact]:
-    found = extract(Document(article_from_text("a", text), KNOWLEDGE))
-    return [fact for fact in found if isinstance(fact, EventFact)]
+from reading import events
 
 
 @pytest.mark.parametrize(

@@ -5,27 +5,9 @@ from __future__ import annotations
 import unicodedata
 
 import pytest
+from reading import person_roles as facts
 
-from kg_service.articles.reader import article_from_text
-from kg_service.extraction.document import Document
-from kg_service.extraction.facts import PersonRoleFact
-from kg_service.extraction.knowledge import Knowledge
-from kg_service.extraction.person.role import extract
-from kg_service.reference.load import load_reference
-
-KNOWLEDGE = Knowledge(load_reference())
 Held = tuple[str, str, str | None, str | None]
-
-
-def facts(text: str) -> list[PersonRoleFact]:
-    """Facts of a text, their quotes checked."""
-    article = article_from_text("a", text)
-    found = []
-    for fact in extract(Document(article, KNOWLEDGE)):
-        assert isinstance(fact, PersonRoleFact)
-        assert article.source[fact.evidence.start : fact.evidence.end] == fact.evidence.quote
-        found.append(fact)
-    return found
 
 
 def held(text: str) -> list[Held]:

@@ -3,21 +3,7 @@
 from __future__ import annotations
 
 import pytest
-
-from kg_service.articles.reader import article_from_text
-from kg_service.extraction.document import Document
-from kg_service.extraction.facts import PersonRoleFact
-from kg_service.extraction.knowledge import Knowledge
-from kg_service.extraction.person.role import extract
-from kg_service.reference.load import load_reference
-
-KNOWLEDGE = Knowledge(load_reference())
-
-
-def roles(text: str) -> list[PersonRoleFact]:
-    return [
-        fact for fact in extract(Document(article_from_text("a", text), KNOWLEDGE)) if isinstance(fact, PersonRoleFact)
-    ]
+from reading import person_roles as roles
 
 
 def held(text: str) -> list[tuple[str, str, str | None]]:

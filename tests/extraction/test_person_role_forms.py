@@ -3,21 +3,12 @@
 from __future__ import annotations
 
 import pytest
-
-from kg_service.articles.reader import article_from_text
-from kg_service.extraction.document import Document
-from kg_service.extraction.facts import PersonRoleFact
-from kg_service.extraction.knowledge import Knowledge
-from kg_service.extraction.person.role import extract
-from kg_service.reference.load import load_reference
-
-KNOWLEDGE = Knowledge(load_reference())
+from reading import person_roles
 
 
 def held(text: str) -> list[tuple[str, str, str | None]]:
     """Person, role and body of each fact."""
-    found = extract(Document(article_from_text("a", text), KNOWLEDGE))
-    return [(fact.person, fact.role, fact.organisation) for fact in found if isinstance(fact, PersonRoleFact)]
+    return [(fact.person, fact.role, fact.organisation) for fact in person_roles(text)]
 
 
 @pytest.mark.parametrize(
@@ -277,8 +268,7 @@ def test_members_of_an_assembly_with_their_constituency() -> None:
     seats = [
         (fact.person, fact.role, fact.area)
         for name in ("Trần Thị Mận (TP.HCM)", "Lê Văn Đào (đoàn ĐBQH tỉnh Cà Mau)")
-        for fact in extract(Document(article_from_text("a", said.format(name, "Quốc hội")), KNOWLEDGE))
-        if isinstance(fact, PersonRoleFact)
+        for fact in person_roles(said.format(name, "Quốc hội"))
     ]
     assert seats == [
         ("Trần Thị Mận", "Đại biểu", "Thành phố Hồ Chí Minh"),

@@ -3,20 +3,7 @@
 from __future__ import annotations
 
 import pytest
-
-from kg_service.articles.reader import article_from_text
-from kg_service.extraction.document import Document
-from kg_service.extraction.facts import PersonRoleFact
-from kg_service.extraction.knowledge import Knowledge
-from kg_service.extraction.person import role as person_role
-from kg_service.reference.load import load_reference
-
-KNOWLEDGE = Knowledge(load_reference())
-
-
-def facts(text: str) -> list[PersonRoleFact]:
-    found = person_role.extract(Document(article_from_text("told", text), KNOWLEDGE))
-    return [fact for fact in found if isinstance(fact, PersonRoleFact)]
+from reading import person_roles as facts
 
 
 def held(text: str) -> list[tuple[str, str, str | None]]:

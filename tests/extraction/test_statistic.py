@@ -3,34 +3,19 @@
 from __future__ import annotations
 
 import unicodedata
-from functools import cache
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from reading import statistics
 
-from kg_service.articles.reader import article_from_text
-from kg_service.extraction.document import Document
 from kg_service.extraction.facts import StatisticFact
-from kg_service.extraction.knowledge import Knowledge
-from kg_service.extraction.statistic.statistic import extract
-from kg_service.reference.load import load_reference
 
 HEAD = "Tỉnh Hà Tĩnh tổng kết phong trào thi đua năm 2022\n\n"
 
 
-@cache
-def knowledge() -> Knowledge:
-    return Knowledge(load_reference())
-
-
 def facts(text: str, head: str = HEAD) -> list[StatisticFact]:
-    document = Document(article_from_text("own", head + text), knowledge())
-    found = [fact for fact in extract(document) if isinstance(fact, StatisticFact)]
-    for fact in found:
-        evidence = fact.evidence
-        assert document.article.source[evidence.start : evidence.end] == evidence.quote
-    return found
+    return statistics(head + text)
 
 
 def said(text: str, head: str = HEAD) -> list[tuple[str, float, str]]:

@@ -3,20 +3,13 @@
 from __future__ import annotations
 
 import pytest
+from reading import statistics
 
-from kg_service.articles.reader import article_from_text
-from kg_service.extraction.document import Document
 from kg_service.extraction.facts import StatisticFact
-from kg_service.extraction.knowledge import Knowledge
-from kg_service.extraction.statistic import statistic
-from kg_service.reference.load import load_reference
-
-KNOWLEDGE = Knowledge(load_reference())
 
 
 def facts(text: str, head: str = "Tin thi đua") -> list[StatisticFact]:
-    article = article_from_text("a", f"{head}\n\n05/10/2023\n\n{text}\n")
-    return [fact for fact in statistic.extract(Document(article, KNOWLEDGE)) if isinstance(fact, StatisticFact)]
+    return statistics(f"{head}\n\n05/10/2023\n\n{text}\n")
 
 
 def values(text: str, head: str = "Tin thi đua") -> list[tuple[float, str]]:

@@ -2,25 +2,15 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 import pytest
+from reading import document
 
-from kg_service.articles.reader import article_from_text
-from kg_service.extraction.document import Document
-from kg_service.extraction.knowledge import Knowledge
 from kg_service.extraction.statistic.figures import Figure, FigureFinder
-from kg_service.reference.load import load_reference
-
-
-@cache
-def knowledge() -> Knowledge:
-    return Knowledge(load_reference())
 
 
 def figures(text: str) -> list[Figure]:
-    document = Document(article_from_text("own", text), knowledge())
-    return [figure for sentence in document.sentences for figure in FigureFinder(document).find(sentence)]
+    read = document(text)
+    return [figure for sentence in read.sentences for figure in FigureFinder(read).find(sentence)]
 
 
 @pytest.mark.parametrize(

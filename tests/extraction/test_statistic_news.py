@@ -3,21 +3,12 @@
 from __future__ import annotations
 
 import pytest
-
-from kg_service.articles.reader import article_from_text
-from kg_service.extraction.document import Document
-from kg_service.extraction.facts import StatisticFact
-from kg_service.extraction.knowledge import Knowledge
-from kg_service.extraction.statistic import statistic
-from kg_service.reference.load import load_reference
-
-KNOWLEDGE = Knowledge(load_reference())
+from reading import statistics
 
 
 def facts(text: str, head: str = "Chuyện làm nông thôn mới ở Hà Nam") -> list[tuple[float, str, str | None]]:
-    article = article_from_text("a", f"{head}\n\n05/10/2023\n\n{text}\n")
-    found = statistic.extract(Document(article, KNOWLEDGE))
-    return [(fact.value, fact.unit, fact.area) for fact in found if isinstance(fact, StatisticFact)]
+    found = statistics(f"{head}\n\n05/10/2023\n\n{text}\n")
+    return [(fact.value, fact.unit, fact.area) for fact in found]
 
 
 @pytest.mark.parametrize(

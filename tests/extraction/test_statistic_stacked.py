@@ -2,19 +2,13 @@
 
 from __future__ import annotations
 
-from kg_service.articles.reader import article_from_text
-from kg_service.extraction.document import Document
-from kg_service.extraction.facts import StatisticFact
-from kg_service.extraction.knowledge import Knowledge
-from kg_service.extraction.statistic import statistic
-from kg_service.reference.load import load_reference
+from reading import statistics
 
-KNOWLEDGE = Knowledge(load_reference())
+from kg_service.extraction.facts import StatisticFact
 
 
 def facts(lines: list[str]) -> list[StatisticFact]:
-    article = article_from_text("a", "\n\n".join(lines) + "\n")
-    return [fact for fact in statistic.extract(Document(article, KNOWLEDGE)) if isinstance(fact, StatisticFact)]
+    return statistics("\n\n".join(lines) + "\n")
 
 
 HEAD = ["Các chỉ tiêu của tỉnh Hà Nam năm 2021", "TT", "Chỉ tiêu", "TH năm 2020", "KH năm 2021", "Ước TH năm 2021"]
