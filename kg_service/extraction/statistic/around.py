@@ -11,6 +11,7 @@ from kg_service.extraction.statistic.indicator_list import canonical
 from kg_service.extraction.statistic.indicator_names import Indicator, clean_name
 from kg_service.extraction.statistic.leads import Lead, Phrases, last_words, links
 from kg_service.extraction.tables import rows, spellings
+from kg_service.extraction.worded import worded
 from kg_service.text.patterns import compiled
 from kg_service.text.values import value
 
@@ -19,32 +20,27 @@ KNOWN, HEADED, CARRIED, COUNTED, VERBAL, FREE, WEAK = 0.95, 0.92, 0.9, 0.88, 0.8
 a counted noun, the object of a verb, bare words before ``đạt``, a count with nothing around it."""
 
 _TAIL = compiled(r"(?:(?!\s?/\s?\d)[^,;.:()\[\]\n…\"]|(?<=\s\p{L})\.(?=\p{L}(?!\p{L}))){0,160}")  # dầu D.O
-_TAIL_STOP = compiled(
-    r"\s(?:với|(?:tổng\s+)?trị giá|trong đó|góp phần|so với|nhằm|do|nhưng|mà|(?<!dùng )để|nên|theo(?! bác)|như|gồm|"
-    r"bao gồm|"
-    r"(?:dài|rộng|cao|nặng)(?=\s+(?:trên\s+|hơn\s+|gần\s+|khoảng\s+)?\d)|"
-    r"(?:(?:chỉ|mới|thì)\s+)?có(?=\s+(?:(?:tới|đến|hơn|gần|trên|khoảng)\s+)?(?!100\s?%)\d)|"
-    r"(?:cho|giúp)(?=\s+(?:hơn\s+|gần\s+|trên\s+|khoảng\s+)?\d)|"
-    r"thì(?=\s+(?:\p{L}+\s+){0,2}\d)|trong\s+tổng(?=\s+(?:số\s+)?(?:(?:hơn|gần|trên|khoảng)\s+)?\d)|"
-    r"và(?=\s+(?:\p{L}+\s+){0,2}\d|\s+(?:không|đang|sẽ|đã|có|được|còn)\s"
-    r"|\s+(?:tiến hành|lập biên bản|xử phạt|tịch thu|thu giữ|bắt giữ|tạm giữ|khởi tố|bàn giao|yêu cầu)(?!\p{L}))|"
+_TAIL_STOP = worded(
+    r"\s(?:<tail_end>|(?<!dùng )để|theo(?! bác)|"
+    r"<extent>(?=\s+(?:<approx>\s+)?\d)|"
+    r"(?:(?:chỉ|mới|thì)\s+)?có(?=\s+(?:(?:tới|đến|<approx>)\s+)?(?!100\s?%)\d)|"
+    r"(?:cho|giúp)(?=\s+(?:<approx>\s+)?\d)|"
+    r"thì(?=\s+(?:\p{L}+\s+){0,2}\d)|trong\s+tổng(?=\s+(?:số\s+)?(?:<approx>\s+)?\d)|"
+    r"và(?=\s+(?:\p{L}+\s+){0,2}\d|\s+<next_state>\s|\s+<next_act>(?!\p{L}))|"
     r"(?:năm|giai đoạn)(?=\s+\d{4})|"
-    r"(?:đạt|bằng|tăng|giảm|vượt|chiếm)(?=\s+(?:thêm\s+|trên\s+|hơn\s+|gần\s+|khoảng\s+)?\d[\d.,]*\s?%))(?!\p{L})"
+    r"<share_link>(?=\s+(?:(?:thêm|<approx>)\s+)?\d[\d.,]*\s?%))(?!\p{L})",
+    "figure_clauses",
+    "figure_links",
 )
-_TIME_TAIL = compiled(
-    r"\s*(?:(?:vào|trong|của|từ|đến|ở)\s+)?(?:cuối|đầu|hết|năm|giai đoạn|quý|tháng|nhiệm kỳ|mỗi năm|hằng năm|hàng năm"
-    r"|trở|xuống|lên)(?!\p{L})"
-)
-_NO_NOUN = compiled(
-    r"\s*(?:-|(?:và|mà|là|nhưng|nên|đã|sẽ|đang|thì|trong|từ|ở|tại|bị|được|không|mỗi|này|đó|trên|kèm|cùng|vì|khi)(?!\p{L}))"
-)
+_TIME_TAIL = worded(r"\s*(?:<in_time>\s+)?<time_tail>(?!\p{L})", "figure_clauses")
+_NO_NOUN = worded(r"\s*(?:-|<no_noun>(?!\p{L}))", "figure_clauses")
 _THEN = compiled(r"\s+(?:xuống|lên)(?:\s+(?:còn|tới|đến))?\s+\d")
 """After the first figure of ``từ 512 vụ xuống 469 vụ``."""
 _ABOUT = compiled(r"\s+về(?=\s)")
 _BASE = compiled(r"^\s*(?:tổng\s+)?(?:số\s+)?")
 _DIGIT = compiled(r"\d")
-_GIVEN = compiled(r"(?:\s+(?!so|và|với|tăng|giảm|đạt|bằng)\p{L}+){0,4}?\s+giao(?!\p{L})")
-_SOFT = compiled(r"[\s,)]*(?:(?:đã|cũng|còn)\s+)?(?:(?:và|với|cùng)[\s,]*)?(?:(?:trên|hơn|gần|khoảng|cùng)\s*)?$")
+_GIVEN = worded(r"(?:\s+(?!<not_given>)\p{L}+){0,4}?\s+giao(?!\p{L})", "figure_clauses")
+_SOFT = worded(r"[\s,)]*(?:(?:đã|cũng|còn)\s+)?(?:(?:và|với|cùng)[\s,]*)?(?:(?:cùng|<approx>)\s*)?$", "figure_links")
 _LEAST = ("từ ", "dưới ", "mỗi ")
 """Ends of what stands before a condition: doanh nghiệp có vốn đầu tư từ 100 tỷ đồng."""
 _PAIR_GAP = compiled(r"(?:,|\svà)\s+$")

@@ -10,6 +10,7 @@ from kg_service.extraction.statistic.words import after_of, before_of, pattern_o
 from kg_service.extraction.worded import worded
 from kg_service.text.patterns import compiled
 
+_NUMBERED = worded(r"(?r)(?<!\p{L})(?:<numbered>|<belongs_to>)\s+$", "target_words", engine=regex.compile)
 _NOT_NUMBERED = worded(r"(?<!\p{L})(?:<not_numbered>(?:\s+(?:mới|thêm|được))?|<having>\s+<total>)\s+$", "target_words")
 """Ends like a word before a number of its own, and counts: ``nâng cấp 46 tuyến đường``, ``có tổng số 530 lao động``."""
 _EXPECTED = worded(r"\s+<estimate>(?!\p{L})", "figure_links")
@@ -144,7 +145,7 @@ def is_condition(document: Document, sentence: Sentence, figure: Figure) -> bool
     counted = figure.kind in ("count", "people") and figure.of is None and figure.value.is_integer()
     if figure.kind in _PARTED and (opens_parts(document, figure, sentence.end) or is_whole_of_share(document, figure)):
         return False
-    numbered = counted and before_of("numbered").search(folded, start, figure.start)
+    numbered = counted and _NUMBERED.search(folded, start, figure.start)
     if numbered and figure.kind == "people" and folded.endswith("điều ", start, figure.start):
         return False  # điều 78 cán bộ về xã
     if numbered and _WHOLE_OF.search(folded, start, figure.start):

@@ -14,17 +14,20 @@ from kg_service.extraction.document import Document, Sentence, within
 from kg_service.extraction.statistic.figure import TY, Figure
 from kg_service.extraction.statistic.subject_units import unit_of_subject
 from kg_service.extraction.statistic.units import noun_before, unit_at
+from kg_service.extraction.tables import any_of
 from kg_service.extraction.worded import worded
 from kg_service.text.numbers import MAGNITUDES, NUMBER_PATTERN, parse_number
 from kg_service.text.patterns import compiled
 
-_ABOUT = r"(?:(?:trên|hơn|gần|khoảng|là|đạt|còn)\s+){0,2}"
+_ABOUT = r"(?:(?:là|đạt|còn|<approx>)\s+){0,2}"
 _JOINT = rf"\s?(?:(?:[,;]|[-–](?=\s))\s?(?:và\s+|rồi\s+)?|và\s+|rồi\s+|(?:xuống|lên)\s+){_ABOUT}"
-_BESIDE = compiled(_JOINT)
-_SERIES = compiled(rf"(?:{_JOINT}(?:{NUMBER_PATTERN})){{1,9}}(?![\d/]|[.,]\d)")
-_CHANGED = compiled(
-    rf"\s+(?:(?:hồi|vào|của|ở)\s+)?(?:(?:cuối |đầu )?(?:năm\s+)?(?:19|20)\d\d\s+)?(?:lên|xuống|còn)\s+{_ABOUT}"
-    rf"(?:(?:còn|đến|tới|mức)\s+){{0,2}}(?:{NUMBER_PATTERN})(?![\d/]|[.,]\d)"
+_BESIDE = worded(_JOINT, "figure_links")
+_SERIES = worded(rf"(?:{_JOINT}(?:{NUMBER_PATTERN})){{1,9}}(?![\d/]|[.,]\d)", "figure_links")
+_CHANGED = worded(
+    rf"\s+(?:<in_time>\s+)?(?:(?:cuối |đầu )?(?:năm\s+)?(?:19|20)\d\d\s+)?(?:lên|xuống|còn)\s+{_ABOUT}"
+    rf"(?:<changed_to>\s+){{0,2}}(?:{NUMBER_PATTERN})(?![\d/]|[.,]\d)",
+    "figure_clauses",
+    "figure_links",
 )
 _IN_TURN = worded(r"(?<!\p{L})<in_turn>(?!\p{L})", "figure_clauses")
 _TURN_REACH = 240
@@ -33,33 +36,27 @@ _TOO_LARGE = compiled(r"\d{3,}$|\d{1,3}\.\d{3}")
 """Numbers that are no share beside one with a decimal mark."""
 _PART_OF = compiled(rf"\s+trong\s+(?:tổng\s+)?(?:số\s+)?(?P<of>{NUMBER_PATTERN})(?=\s+\p{{L}})")
 """``6.318 trong 9.402 hộ dân``."""
-_LINE_UNIT = compiled(
-    r"\((?:đơn vị(?: tính)?\s*:?\s*)?(?P<unit>[^()\d]{1,30})\)\s*[:=]\s*"
+_LINE_UNIT = worded(
+    r"\((?:<unit_label>\s*:?\s*)?(?P<unit>[^()\d]{1,30})\)\s*[:=]\s*"
     rf"(?:(?:(?:năm\s+)?(?:19|20)\d\d\s*[:=]\s*)?(?:{NUMBER_PATTERN})\s*[-–;,/]\s*)*"
-    r"(?:(?:năm\s+)?(?:19|20)\d\d\s*[:=]\s*)?"
+    r"(?:(?:năm\s+)?(?:19|20)\d\d\s*[:=]\s*)?",
+    "figure_clauses",
 )
 _LINE_REACH = 120
 _YEAR = compiled(r"(?:19|20)\d{2}")
-_SCALE = compiled(r"\s?(?:nghìn|ngàn|triệu|tỷ|tỉ|vạn)(?:\s(?:tỷ|tỉ))?(?!\p{L})")
-_SUMS = compiled(
-    r"(?<!\p{L})(?:thu nhập|doanh thu|doanh số|lợi nhuận|tiền|kinh phí|vốn|lương|quỹ|ngân sách|giá trị|lãi)(?!\p{L})"
-)
+_SCALE = compiled(rf"\s?(?:{any_of(MAGNITUDES)})(?:\stỷ)?(?!\p{{L}})")
+_SUMS = worded(r"(?<!\p{L})<sum>(?!\p{L})", "figure_names")
 _SUM_REACH = 120
 _THINGS = ("count", "item", "people")
-_ENDS = compiled(r"\s*(?:[,;)]|\.(?!\d)|$|\(|\s(?:và|so với|trong (?:số )?đó|nhưng|năm|vào|của|từ)(?!\p{L}))")
+_ENDS = worded(r"\s*(?:[,;)]|\.(?!\d)|$|\(|\s<number_end>(?!\p{L}))", "figure_clauses")
 _WORDS_BEFORE = regex.compile(r"(?:^|:\s|[,;:(–-]\s?|\s(?:và|thì|nhưng)\s|\d\s)(?P<words>\s*(?:\p{L}+[\s,]+){1,7})$")
-_LABELS = compiled(
-    r"(?<!\p{L})(?:số|lộ|lớp|tổ|khóa|quận|phường|khu phố"
-    r"|điều|khoản|ngày|tháng|năm|lần|thứ|hạng|cấp|loại|(?<!đầu )(?<!cuối )(?<!cùng )kỳ|đợt|quý"
-    r"|top|tốp|đội|tầng|phòng|khối|cụm|thôn|xóm|ấp|đường|nhóm|chương|mục|phần|trang|bảng|giai đoạn"
-    r"|nhiệm kỳ|vùng|tuổi|lúc|giờ|nghị quyết|quyết định|chỉ thị|tiểu đoàn|trung đoàn|sư đoàn|lữ đoàn|chỉ tiêu|kh"
-    r"|kế hoạch|mục tiêu|phút|đại hội)\s+$"
-)
+_LABELS = worded(r"(?<!\p{L})<numbered>\s+$", "target_words")
+_NO_LABELS = worded(r"(?<!\p{L})<not_numbered>\s+$", "target_words")
 """Words before a number that is a name or an aim, no count."""
 _OF_THAT = compiled(r"\s+trong số (?:đó|này|ấy|trên)")
 _OF_YEAR = compiled(r"\((?:năm |quý [ivx]+[/ ])?(?:19|20)\d\d\s*:\s*$")
 _SHORT = 6
-_ABOUT_END = regex.compile(r"(?:(?:trên|hơn|gần|khoảng|là|đạt|chỉ|còn|có|được|đã|mới)\s+)+$")
+_ABOUT_END = worded(r"(?:(?:<approx>|<reach>)\s+)+$", "figure_links", "figure_clauses", engine=regex.compile)
 
 
 def _shared_unit(document: Document, number: re.Match[str], sentence: Sentence) -> tuple[int, int, str, str] | None:
@@ -92,7 +89,7 @@ def _continues(document: Document, number: re.Match[str], stop: int, sentence: S
     short = bool(last) and inside and last[0].isupper() and about is None and len(last[0]) < _SHORT
     placed = about is not None and any(place.end >= end - 1 for place in within(document.places, max(0, end - 40), end))
     named = bool(last) and last[0][0].isupper() and not short and not placed
-    if _LABELS.search(folded, start, end) or named:
+    if named or (_LABELS.search(folded, start, end) and not _NO_LABELS.search(folded, start, end)):
         return False
     if stop > number.end() and (folded[start:end].endswith("(") or _OF_YEAR.search(folded, start, end)):
         return True  # mức chung (8,4 triệu)
