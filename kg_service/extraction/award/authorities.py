@@ -18,9 +18,9 @@ from kg_service.text.patterns import compiled
 from kg_service.text.values import value
 
 _SPOKESMAN = worded(
-    r"(?<!\p{L})(?:(?:đại diện\s+)?(?:các\s+)?(?:đồng chí\s+)?<leadership>|<spokesman>)\s+(?:các\s+)?$", "award_clauses"
+    r"(?<!\p{L})(?:(?:đại diện\s+)?(?:các\s+)?(?:đồng chí\s+)?<leadership>|<spokesman>)\s+(?:các\s+)?$", "award_verbs"
 )
-_OFFICER = worded(r"(?<!\p{L})<officer>(?:\s+\p{L}+){0,2}\s+$", "award_clauses")
+_OFFICER = worded(r"(?<!\p{L})<officer>(?:\s+\p{L}+){0,2}\s+$", "award_verbs")
 _MINISTER = "Bộ trưởng"
 _PLURAL = compiled(r"\s(?:các|mỗi|nhiều)\s")
 _LOOK_BACK = 28

@@ -26,6 +26,7 @@ from kg_service.extraction.award.recipients import Recipient
 from kg_service.extraction.award.sharing import carry_on, go_on, imply, leader_of, lend_subject, lend_voice, share
 from kg_service.extraction.award.stems import cue_words
 from kg_service.extraction.award.subjects import SubjectReader
+from kg_service.extraction.worded import worded
 from kg_service.text.patterns import compiled
 
 _CLAUSE_REACH = 200
@@ -33,24 +34,24 @@ _MAY_RECEIVE = frozenset(
     {"union", "police", "department", "board", "army", "company", "school", "hospital", "organisation"}
 )
 """Kinds of bodies that, after an award without ``của``, get it rather than give it."""
-_SPOKEN_OF = regex.compile(
-    r"(?<!\p{L})(?:việc|quá trình|công tác|hồ sơ|kế hoạch|quy trình|quy chế|quy định|thủ tục|tiêu chí|vấn đề|hội thảo"
-    r"|đợt|lần|vòng|kết quả|văn bản|đề xuất|tờ trình|buổi|phiên họp|cuộc họp|hướng dẫn|nghị định|thông tư"
-    r"|chính sách|để)(?:\s+xin)?\s+$"
-    r"|(?<!\p{L})việc\s[^,.;:]{1,40}$"
+_SPOKEN_OF = worded(
+    r"(?<!\p{L})(?:<procedure>|<session>|để)(?:\s+xin)?\s+$|(?<!\p{L})việc\s[^,.;:]{1,40}$",
+    "award_verbs",
+    engine=regex.compile,
 )
 _SPOKEN_REACH = 48
 """Characters before a verb in which a noun makes it one."""
 
-_RESULT = compiled(r"[\s-]*(?:kết quả|kết quả bình xét|bình xét|xếp loại)[^.;:]{0,40}:")
+_RESULT = worded(r"[\s-]*<result>[^.;:]{0,40}:", "award_verbs")
 _SHARE = compiled(r"\d\s*%[^;:,.]{0,40}$")
-_CEREMONY = compiled(r"(?<!\p{L})(?:lễ|buổi lễ)\s+(?:[^,;:.]{0,24}\svà\s)?$")
+_CEREMONY = worded(r"(?<!\p{L})<ceremony>\s+(?:[^,;:.]{0,24}\svà\s)?$", "award_verbs")
 _OTHER_AGENT = regex.compile(
     r"[;,.]\s+(?:còn\s+)?(?P<name>\p{Lu}\p{L}+(?:\s[\p{L}&-]+){1,6}?)\s+(?:(?:đã|cũng|vừa|sẽ|quyết định)\s+)*$"
 )
-_BRANCH = compiled(r"(?:Tỉnh|Thành|Huyện|Thị|Quận)\s?(?:hội|Hội)(?!\p{L})")
-_CERTIFICATE = "bằng công nhận"
-_CREDIT = regex.compile(r"(?:(?<!\p{L})ảnh|(?<!\p{L})nguồn|(?<!\p{L})clip|(?<!\p{L})video)\s*[:(-]")
+_BRANCH = worded(r"<branch>(?!\p{L})", "award_verbs")
+"""``Tỉnh hội``: a union's branch of that level."""
+_CERTIFICATE = worded(r"<certificate>", "award_verbs")
+_CREDIT = worded(r"(?<!\p{L})<credit>\s*[:(-]", "award_verbs", engine=regex.compile)
 _LABEL_AT = 8
 """Characters before a word like ``ảnh`` that labels a caption and is no credit."""
 _CLAUSE_START = compiled(r"[;:]|^\s*(?:\p{L}|\d{1,2}|[ivx]{1,4}|điều \d{1,3})[.)]\s")
@@ -121,7 +122,7 @@ class ClauseReader:
             return ()
         start = marks[head.first - 1].end
         match = _OTHER_AGENT.search(self._reader.document.text, start, marks[head.first].start)
-        if match is None or not (begins_collective(match["name"]) or _BRANCH.match(match["name"])):
+        if match is None or not (begins_collective(match["name"]) or _BRANCH.match(match["name"].lower())):
             return ()
         return (Authority(match.start("name"), match.end("name"), match["name"], "organisation", placed=True),)
 
@@ -192,7 +193,7 @@ class ClauseReader:
 
     def _certifies(self, award: AwardMention) -> bool:
         """``đón Bằng công nhận xã đạt chuẩn nông thôn mới``: what is handed over says that a standing is recognised."""
-        return award.prefixed and award.stem.by is None and self._folded.startswith(_CERTIFICATE, award.start)
+        return award.prefixed and award.stem.by is None and _CERTIFICATE.match(self._folded, award.start) is not None
 
     @staticmethod
     def _closed(made: Predication, cue: Cue) -> Predication | None:

@@ -17,6 +17,8 @@ from kg_service.extraction.award.mention import AwardMention
 from kg_service.extraction.award.predications import Head
 from kg_service.extraction.award.stems import cue_words
 from kg_service.extraction.tables import WHOLE_TEXT, rows, spellings
+from kg_service.extraction.worded import table_words, worded
+from kg_service.text.normalize import fold
 from kg_service.text.patterns import compiled
 from kg_service.text.phrases import PhraseFinder
 
@@ -29,9 +31,6 @@ _WEAK_GAP = 16
 _PASSIVE_GAP = 44
 """Characters between được and its verb where no authority stands there."""
 
-_WEIGHS = frozenset({"xét", "xem xét", "xét duyệt", "thẩm định"})
-"""Verbs of who decides, not of who proposes: ``trình Chính phủ xét tặng``."""
-
 _PRAISE = "khen"
 """A verb only before a number, or after one: ``khen 512 lượt tập thể``, ``12 cá nhân được UBND huyện khen``."""
 
@@ -42,27 +41,36 @@ _SHOWS = "trình"
 """Proposes, or shows in court and the like."""
 
 _SILENCE_REACH = 140
+_HELD = worded(r"<held>", "award_verbs")
+"""What a person has and holds: an order, a medal, a prize."""
 _SILENCE_AFTER = 24
 _BEHALF_REACH = 12
 """Marks before a verb among which thừa ủy quyền is looked for."""
 
-_EVENT_BEFORE = compiled(r"(?<!\p{L})(?:lễ|buổi|đêm|chương trình|sự kiện|hội nghị|ngày hội|dịp|việc)\s+$")
+_EVENT_BEFORE = worded(r"(?<!\p{L})(?:<ceremony>|<session>|việc)\s+$", "award_verbs")
 """Words before a verb of honouring that make it the name of an event, unless a number follows straight after it."""
-NOUN_BEFORE = compiled(
-    r"(?:thi đua\s*[,&-]?\s*(?:và\s)?|công tác\s|quỹ\s|hình thức\s|hồ sơ\s|tiền\s|luật\s|mức\s|lời\s)$"
-)
+NOUN_BEFORE = worded(r"(?:thi đua\s*[,&-]?\s*(?:và\s)?|<reward>\s)$", "award_verbs")
 """Words before ``khen thưởng`` that make it a noun."""
-_ROUND = compiled(r"(?<!\p{L})(?:đợt|kỳ|lần|vòng|cuộc|hội nghị|buổi|phiên|phiên họp|cuộc họp)\s+$")
+_ROUND = worded(r"(?<!\p{L})<session>\s+$", "award_verbs")
+_DECISION = worded(r"<decision>", "award_verbs")
+_POWERS = worded(r"<powers>\s*(?:của\s*)?$", "award_verbs")
 _BOUNDARY = compiled(r"[;:.?!]")
-_APART = regex.compile(r"[,()]|cho biết|(?<!\p{L})(?:yêu cầu|việc)(?!\p{L})")
-_ACTS = regex.compile(
-    r",\s*(?:là\s+)?(?:đơn vị|cơ quan|tổ chức|nơi)\s+(?:(?:đã|vừa|từng)\s+)?"
-    r"|(?:\s*\([^()\n]{1,40}\))?\s*(?:(?:đã|vừa|mới|cũng)\s+)*(?:(?:ký|ban hành|ra|có)\s+)+quyết định\s*"
-    r"(?:(?:số\s*)?\d[\w/. -]{0,40}?)?(?:,?\s*ngày\s[\d/. -]{4,12}?)?(?:,?\s*(?:về việc|về|để))?\s*"
+_APART = worded(r"[,()]|(?<!\p{L})<other_verb>(?!\p{L})", "award_verbs", engine=regex.compile)
+_ACTS = worded(
+    r",\s*(?:là\s+)?<agency>\s+(?:(?:đã|vừa|từng)\s+)?"
+    r"|(?:\s*\([^()\n]{1,40}\))?\s*(?:(?:đã|vừa|mới|cũng)\s+)*(?:<issues>\s+)+<decision>\s*"
+    r"(?:(?:số\s*)?\d[\w/. -]{0,40}?)?(?:,?\s*ngày\s[\d/. -]{4,12}?)?(?:,?\s*(?:về việc|về|để))?\s*",
+    "award_verbs",
+    engine=regex.compile,
 )
 """``Hội A, đơn vị cấp Bằng khen``; ``Bộ trưởng (…) đã ban hành Quyết định số 12/QĐ-B tặng``: still the subject."""
 
-_NOT_AGENT = compiled(r"(?<!\p{L})(?:tại|ở|thuộc|địa bàn|quê|của|cho)\s+(?:các\s+)?$")
+_NOT_AGENT = worded(r"(?<!\p{L})<of_place>\s+(?:các\s+)?$", "award_verbs")
+
+
+def _weighs(word: str) -> bool:
+    """Whether a verb tells who decides, not who proposes: ``trình Chính phủ xét tặng``."""
+    return word in table_words("award_verbs", "weigh")
 
 
 @cache
@@ -207,10 +215,7 @@ class HeadReader:
         """A weak verb with no award after it: ``tôn vinh 6 tập thể``, ``hủy quyết định``, ``bằng khen … cấp cho``."""
         if cue.word in cue_words("commend"):
             return replace(cue, act="commend", weak=False)
-        decision = "quyết định"
-        if cue.act == "revoke" and (
-            cue.word.endswith(decision) or self._folded.startswith((decision, "nội dung"), marks[index].end + 1)
-        ):
+        if cue.act == "revoke" and (_DECISION.search(cue.word) or _DECISION.match(self._folded, marks[index].end + 1)):
             return cue
         dative = index + 1 < len(marks) and marks[index + 1].act == "dative"
         return cue if dative and cue.act in GIVING and _award_before(marks, index) else None
@@ -219,12 +224,12 @@ class HeadReader:
         """``hủy quyết định … tặng thưởng``: one act, the first verb's."""
         gap = self._folded[marks[head.index].start : marks[index].end]
         awards = any(mark.award for mark in marks[head.index + 1 : index])
-        return ("quyết định" in gap or "nội dung" in gap) and not awards and ";" not in gap
+        return _DECISION.search(gap) is not None and not awards and ";" not in gap
 
     def _before(self, marks: Sequence[Mark], index: int, cue: Cue, floor: int) -> Head:
         """What stands straight before a verb: modals, ``được``, agents; who proposes does not confer."""
         head = Head(index, cue, index, proposed=cue.word in cue_words("propose"))
-        asked = head.proposed and cue.word not in _WEIGHS
+        asked = head.proposed and not _weighs(cue.word)
         at = index - 1
         while at >= floor:
             mark, gap = marks[at], self._folded[marks[at].end : marks[at + 1].start]
@@ -237,10 +242,10 @@ class HeadReader:
             if mark.act in ("passive", "propose", "future", "negation"):
                 if mark.act == "passive" and len(gap) > _PASSIVE_GAP:
                     break
-                if mark.cue and mark.cue.word in _WEIGHS and "," in gap and self._is_round(mark.start):
+                if mark.cue and _weighs(mark.cue.word) and "," in gap and self._is_round(mark.start):
                     break  # Trong đợt xét lần thứ hai, Chủ tịch nước tặng …
                 _modal(head, mark.act, gap)
-                asked = asked or (mark.act == "propose" and mark.cue is not None and mark.cue.word not in _WEIGHS)
+                asked = asked or (mark.act == "propose" and mark.cue is not None and not _weighs(mark.cue.word))
             elif cue.act in GETTING or head.passive or not self._subject(head, marks, at, gap, asked):
                 break
             head.first = at
@@ -260,7 +265,7 @@ class HeadReader:
 
     def _within_powers(self, start: int) -> bool:
         """``Thẩm quyền Giám đốc Công an tỉnh: khen …``."""
-        return self._folded[max(0, start - 16) : start].rstrip().endswith(("thẩm quyền", "thẩm quyền của"))
+        return _POWERS.search(self._folded, max(0, start - 16), start) is not None
 
     def _subject(self, head: Head, marks: Sequence[Mark], at: int, gap: str, asked: bool) -> bool:
         """Takes an authority, or the person who acts for it, as the verb's subject; False if the mark is neither."""
@@ -311,7 +316,7 @@ class HeadReader:
 
 def _is_thing(award: AwardMention) -> bool:
     """Whether an award can be held or is named with ``danh hiệu``; ``được nghệ sĩ ưu tú dạy`` tells who teaches."""
-    held = award.stem.name.startswith(("Huân chương", "Huy chương", "Giải thưởng"))
+    held = award.stem.form in ("classed", "order") or _HELD.match(fold(award.stem.name)) is not None
     return held or award.prefixed or award.stem.form not in ("title", "standing", "levelled")
 
 

@@ -285,7 +285,7 @@ class ListReader:
         if found and bullet and found[-1].act != "list":
             lists.sibling = bullet, found[-1].status
         if not found:
-            self.members.announce(sentence)
+            self.members.unnamed.announce(sentence)
         else:
             lists.previous = found[-1]
             self.members.keep(found)

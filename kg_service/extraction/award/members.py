@@ -9,53 +9,44 @@ import regex
 
 from kg_service.extraction.award.clauses import ClauseReader
 from kg_service.extraction.award.entries import Entries
+from kg_service.extraction.award.kinds import kind_words
 from kg_service.extraction.award.mark_reader import MarkReader
-from kg_service.extraction.award.marks import GIVING
-from kg_service.extraction.award.predications import Group, Predication
+from kg_service.extraction.award.predications import Predication, named_of
+from kg_service.extraction.award.recipient_words import pronouns
 from kg_service.extraction.award.recipients import Recipient
+from kg_service.extraction.award.unnamed import UnnamedReader
 from kg_service.extraction.document import Document, Sentence
-from kg_service.extraction.facts import AwardStatus, RecipientKind
-from kg_service.text.numbers import number_word
+from kg_service.extraction.facts import RecipientKind
+from kg_service.extraction.worded import worded
+from kg_service.text.numbers import COUNTING_PATTERN, number_word
 from kg_service.text.patterns import compiled
 
-_MEMBERS = compiled(r"\s*(?:trong đó|đó là|gồm|bao gồm|cụ thể)[,:]?\s")
-_AGAIN = regex.compile(
-    r"\s*(?:(?P<number>\d{1,3}|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)|các|những)\s+(?P<noun>\p{L}+(?:\s\p{L}+){0,3}?)"
-    r"(?P<same>\s+(?:đó|này|ấy|trên|nói trên|vừa nêu|(?:vừa\s+)?được\s[^,;:.]{3,40}?))?"
-    r"\s*(?:(?:đó\s+)?là|(?:bao\s+)?gồm(?:\s+có)?|cụ thể là)?\s*(?:(?<=là|gồm|có)|:)\s*:?\s+(?:các\s+)?"
+_TABLES = ("award_recipients", "award_verbs")
+_MEMBERS = worded(r"\s*(?:đó là|<award_cues/breakdown>)[,:]?\s", *_TABLES)
+_AGAIN = worded(
+    rf"\s*(?:(?P<number>\d{{1,3}}|{COUNTING_PATTERN})|các|những)\s+(?P<noun>\p{{L}}+(?:\s\p{{L}}+){{0,3}}?)"
+    r"(?P<same>\s+(?:<again>|(?:vừa\s+)?được\s[^,;:.]{3,40}?))?"
+    r"\s*(?:(?:(?:đó\s+)?là|<comprise>|cụ thể là)\s*:?|:)\s+(?:các\s+)?",
+    *_TABLES,
+    engine=regex.compile,
 )
 """``Ba điều dưỡng đó là …``, ``Hai người được khen gồm: …``."""
 
-_PARTS = regex.compile(
+_PARTS = worded(
     r"\s*(?:trong\s+(?:tổng\s+)?số|trong)\s+(?P<number>\d{1,4})\s+(?P<noun>\p{L}+(?:\s\p{L}+){0,3}?)"
-    r"(?P<same>\s+(?:đó|này|ấy|trên|nói trên|được\s[^,;:.]{3,40}?))?,?\s+(?:thì\s+)?(?:có|gồm)\s"
+    r"(?P<same>\s+(?:<again>|được\s[^,;:.]{3,40}?))?,?\s+(?:thì\s+)?(?:có|gồm)\s",
+    *_TABLES,
+    engine=regex.compile,
 )
-_ANYONE: dict[str, RecipientKind] = {
-    "người": "individual", "cá nhân": "individual", "anh": "individual", "chị": "individual", "em": "individual",
-    "tập thể": "collective", "đơn vị": "collective", "hộ": "household", "gia đình": "household",
-    "hộ gia đình": "household",
-}  # fmt: skip
-"""Nouns that may stand for any other of their kind."""
-
-_UNNAMED = regex.compile(r"(?<!\p{L})(?:danh sách|những|các|nhiều|một số)\s+\p{L}")
-_FIELD = regex.compile(
-    r"\s*(?:ở\s+|về\s+|trong\s+)?(?:lĩnh vực|ngành|bộ môn|chuyên ngành|thể loại|hạng mục|nhóm|khối)\s[^,;:.()]{2,40}?\s"
-    r"(?:có|gồm)(?:\s+có)?\s*:?\s+(?:các\s+)?"
-)
-_TO_UNNAMED = compiled(
-    r"(?:\s+và\s+(?:tiền|phần|quà)\s\p{L}+)?\s+(?:cho|tới|đến|dành cho)\s+(?:những|các|nhiều|một số)\s+"
-    r"(?:(?:tập thể|cá nhân|người|cán bộ|chiến sĩ|người dân|tấm gương|gương)(?!\p{L})(?:,|\svà|\s)\s*){1,2}"
-)
-"""``trao Giấy khen cho những cá nhân có thành tích``: whom the text may name later."""
-
-_COMMENDED = compiled(r"[^:;.()\n]{0,40}?(?:,?\s*(?:bao\s+)?gồm(?:\s+có)?|,?\s+(?:đó\s+)?là)\s*:?\s+(?:các\s+)?")
 _TOLD_REACH = 700
-"""Characters between an award for people unnamed and the list of those commended."""
+"""Characters between a number of those awarded and the list of their names."""
 
-_MONEY = compiled(r"(?<!\p{L})thưởng\s+(?:số tiền\s+)?\d[\d.,]*\s+(?:triệu|nghìn|tỷ|đồng)")
-_OPENS = compiled(r"\s*(?:trong đó|gồm|bao gồm|cụ thể|trong số đó)(?:\s+có)?(?:\s+một số)?\s*:\s*$")
-_OF_UNIT = regex.compile(
-    r"\s*[^,;:.]{4,90}\scó\s+(?P<number>\d{1,2})\s+(?P<kind>cá nhân|tập thể|đơn vị)\s+(?:là|gồm(?:\s+có)?)\s*:?\s+"
+_MONEY = worded(r"(?<!\p{L})thưởng\s+(?:số tiền\s+)?\d[\d.,]*\s+<money>", *_TABLES)
+_OPENS = worded(r"\s*<award_cues/breakdown>(?:\s+có)?(?:\s+một số)?\s*:\s*$", *_TABLES)
+_OF_UNIT = worded(
+    r"\s*[^,;:.]{4,90}\scó\s+(?P<number>\d{1,2})\s+(?P<kind><recipient_sections/*>)\s+(?:là|<comprise>)\s*:?\s+",
+    *_TABLES,
+    engine=regex.compile,
 )
 _UNITS_REACH = 1200
 _NOUN_ENDS = compiled(r"[.,;:()\n]")
@@ -80,8 +71,7 @@ class MemberReader:
         self._told_for = 0
         self._awarded: Predication | None = None
         self.total: Predication | None = None
-        self._announced: Predication | None = None
-        self._unnamed: Predication | None = None
+        self.unnamed = UnnamedReader(document, marks, clauses)
 
     def keep(self, found: Sequence[Predication]) -> None:
         """Keeps what the last of a sentence's predications gives to numbers of recipients."""
@@ -98,66 +88,6 @@ class MemberReader:
         }
         self._awarded = found[-1] if last.awards else self._awarded
         self.counted = found[-1] if _counts_only(found[-1]) and len(several) == 1 else None
-
-    def announce(self, sentence: Sentence) -> None:
-        """Keeps an award that a sentence says others get whom it leaves unnamed, for the next to name by field."""
-        self._announced = None
-        if not _UNNAMED.search(self._document.folded, sentence.start, sentence.end):
-            return
-        marks = self._marks.marks(sentence.start, sentence.end)
-        awards = [mark.award for mark in marks if mark.award]
-        acts = {mark.act for mark in marks}
-        if len(awards) != 1 or "negation" in acts or "passive" not in acts or acts.isdisjoint(GIVING):
-            return
-        status: AwardStatus = "proposed" if "propose" in acts else "conferred"
-        self._announced = Predication(sentence.start, sentence.end, "list", status, groups=[Group(awards)])
-
-    def unname(self, sentence: Sentence) -> None:
-        """Keeps the one award that a sentence gives to people without their names."""
-        marks = self._marks.marks(sentence.start, sentence.end)
-        awards = [mark.award for mark in marks if mark.award]
-        acts = {mark.act for mark in marks}
-        if len(awards) != 1 or acts & {"negation", "propose", "future", "revoke"} or acts.isdisjoint(GIVING):
-            return
-        if _TO_UNNAMED.match(self._document.folded, awards[0].end, sentence.end):
-            act = next(mark.act for mark in marks if mark.act in GIVING)
-            self._unnamed = Predication(sentence.start, sentence.end, act, "conferred", groups=[Group(awards)])
-
-    def commended(self, sentence: Sentence) -> list[Predication]:
-        """``Bốn cá nhân tiêu biểu được khen thưởng, gồm: A, B …``: who get the award that a sentence before told of."""
-        told = self._unnamed
-        if told is None or sentence.start - told.end > _TOLD_REACH:
-            return []
-        marks = self._marks.marks(sentence.start, sentence.end)
-        counted = marks[0].recipient if marks else None
-        if counted is None or counted.count is None or [mark.act for mark in marks[1:3]] != ["passive", "commend"]:
-            return []
-        opens = _COMMENDED.match(self._document.folded, marks[2].end, sentence.end)
-        if opens is None or any(mark.award for mark in marks):
-            return []
-        after = [mark for mark in marks if mark.start >= opens.end()]
-        listed = self._clauses.listed(after, opens.end())
-        named = [one for one in listed if one.person and one.count is None] if "collective" not in counted.kinds else []
-        if not named or len(named) > counted.count:
-            return []
-        group = Group(list(told.groups[0].awards), named)
-        start, end = named[0].start, named[-1].end
-        return [Predication(start, end, told.act, told.status, handed=True, groups=[group], rule="members")]
-
-    def by_field(self, sentence: Sentence) -> list[Predication]:
-        """``Lĩnh vực sân khấu có NSƯT A, NSƯT B``: who they are of whom the sentences before told the award."""
-        told = self._announced
-        opens = _FIELD.match(self._document.folded, sentence.start, sentence.end) if told else None
-        if told is None or opens is None:
-            self._announced = None
-            return []
-        marks = [mark for mark in self._marks.marks(sentence.start, sentence.end) if mark.start >= opens.end()]
-        people = [recipient for recipient in self._clauses.listed(marks, opens.end()) if recipient.person]
-        if not people or any(mark.award for mark in marks):
-            return []
-        group = Group(list(told.groups[0].awards), people)
-        start, end = people[0].start, people[-1].end
-        return [Predication(start, end, told.act, told.status, groups=[group], rule="members")]
 
     def members(self, sentence: Sentence) -> list[Predication]:
         """``Trong đó, ông A - bí thư … và bà B …``: who they are whom the sentence before counted."""
@@ -182,12 +112,7 @@ class MemberReader:
         named = sorted([*people, *bodies], key=lambda one: one.start) if several and people else people
         if not named:
             return []
-        return [
-            Predication(
-                named[0].start, named[-1].end, counted.act, counted.status, counted.posthumous, counted.agents,
-                counted.handed, groups=[Group(list(group.awards), named)], rule="members",
-            )
-        ]  # fmt: skip
+        return [named_of(counted, list(group.awards), named)]
 
     def opens(self, sentence: Sentence) -> Predication | None:
         """What is given to those counted before, where a line ``Trong đó có:`` opens the list of their names."""
@@ -207,16 +132,13 @@ class MemberReader:
         named = [one for one in listed if one.count is None and not one.person and not one.rank]
         if not named or len(named) != number:
             return []
-        return [
-            Predication(
-                named[0].start, named[-1].end, counted.act, counted.status, counted.posthumous, counted.agents,
-                counted.handed, groups=[Group(list(group.awards), named)], rule="members",
-            )
-        ]  # fmt: skip
+        return [named_of(counted, list(group.awards), named)]
 
     def told(self, sentence: Sentence) -> list[Predication]:
         """Who they are whom sentences before counted or left unnamed, if the sentence says nothing else."""
-        return self.again(sentence) or self.parts(sentence) or self.by_field(sentence) or self.of_units(sentence)
+        return (
+            self.again(sentence) or self.parts(sentence) or self.unnamed.by_field(sentence) or self.of_units(sentence)
+        )
 
     def again(self, sentence: Sentence) -> list[Predication]:
         """``Ba điều dưỡng đó là các chị A, B và C``: who they are whom a sentence before counted among others."""
@@ -236,7 +158,7 @@ class MemberReader:
             return []
         after = [mark for mark in marks if mark.start >= match.end()]
         several = len(counted.kinds) > 1
-        person = _ANYONE.get(match["noun"], counted.kinds[0]) != "collective"
+        person = (_anyone(match["noun"]) or counted.kinds[0]) != "collective"
         listed = self._clauses.listed(after, match.end())
         if person and ";" in self._document.folded[match.end() : sentence.end]:
             listed = self._entries.read(match.end(), sentence.end, "individual")
@@ -245,12 +167,7 @@ class MemberReader:
         if not named or len(named) > counted.count or (told_by_noun and not several and len(named) < counted.count):
             return []
         self._told = self.counted = None
-        return [
-            Predication(
-                named[0].start, named[-1].end, told.act, told.status, told.posthumous, told.agents, told.handed,
-                groups=[Group(list(group.awards), named)], rule="members",
-            )
-        ]  # fmt: skip
+        return [named_of(told, list(group.awards), named)]
 
     def of_units(self, sentence: Sentence) -> list[Predication]:
         """``Sở A có 1 cá nhân là ông B``: whom a unit has among those of whose award the sentences before tell."""
@@ -260,16 +177,11 @@ class MemberReader:
             return []
         marks = [mark for mark in self._marks.marks(sentence.start, sentence.end) if mark.start >= match.end()]
         named = [one for one in self._clauses.listed(marks, match.end()) if one.count is None]
-        people = [one for one in named if one.person] if match["kind"] == "cá nhân" else named
+        people = [one for one in named if one.person] if kind_words()[match["kind"]] == "individual" else named
         if not people or len(people) > int(match["number"]) or any(mark.award for mark in marks):
             return []
         self._awarded = replace(told, end=sentence.end)
-        return [
-            Predication(
-                people[0].start, people[-1].end, told.act, told.status, told.posthumous, told.agents, told.handed,
-                groups=[Group(list(told.groups[-1].awards), people)], rule="members",
-            )
-        ]  # fmt: skip
+        return [named_of(told, list(told.groups[-1].awards), people)]
 
     def parts(self, sentence: Sentence) -> list[Predication]:
         """``Trong 96 điển hình có 32 tập thể, 64 cá nhân``: of what kinds those are whom a sentence before counted."""
@@ -283,12 +195,7 @@ class MemberReader:
         if total is None or len(counts) < 2 or sum(recipient.count or 0 for recipient in counts) != total.count:
             return []
         self.total = None
-        return [
-            Predication(
-                counts[0].start, counts[-1].end, told.act, told.status, told.posthumous, told.agents, told.handed,
-                groups=[Group(list(told.groups[-1].awards), counts)], rule="members",
-            )
-        ]  # fmt: skip
+        return [named_of(told, list(told.groups[-1].awards), counts)]
 
     def _is_again(self, counted: Recipient, match: regex.Match[str]) -> bool:
         """Whether a number and a noun mean those counted before: the same number, the same noun or a wider one."""
@@ -297,10 +204,15 @@ class MemberReader:
             return False
         if number and (int(number) if number.isdigit() else number_word(number)) != counted.count:
             return False
-        if _ANYONE.get(noun) in counted.kinds:
+        if _anyone(noun) in counted.kinds:
             return True
         words = self._document.folded[counted.start : counted.end + _NOUN_REACH]
         return f" {noun} " in f"{_NOUN_ENDS.split(words, 1)[0]} "
+
+
+def _anyone(noun: str) -> RecipientKind | None:
+    """The kind of all those for whom a noun may stand: ``tập thể``, ``cá nhân``, ``chị``; None for other nouns."""
+    return "individual" if noun in pronouns() else kind_words().get(noun)
 
 
 def _counts_only(predication: Predication) -> bool:

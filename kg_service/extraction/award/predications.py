@@ -54,6 +54,14 @@ class Predication:
         return {award.stem.name for group in self.groups for award in group.awards}
 
 
+def named_of(told: Predication, awards: list[AwardMention], named: list[Recipient]) -> Predication:
+    """What a predication gives to those whom a later sentence names."""
+    return Predication(
+        named[0].start, named[-1].end, told.act, told.status, told.posthumous, told.agents, told.handed,
+        groups=[Group(awards, named)], rule="members",
+    )  # fmt: skip
+
+
 @dataclass(slots=True)
 class Head:
     """A verb at ``index`` of the marks and what stands before it, from ``first`` on.

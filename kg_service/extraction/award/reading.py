@@ -113,9 +113,9 @@ class _Reader:
             elif speaks:
                 told = members.total
                 predications = self._lists.prose(sentence) or members.members(sentence)
-                predications = [*predications, *members.commended(sentence)]
+                predications = [*predications, *members.unnamed.commended(sentence)]
                 predications += self._lists.together.among(sentence, told)
-                members.unname(sentence)
+                members.unnamed.unname(sentence)
             elif members.counted and (predications := members.members(sentence)):
                 pass
             elif again := self._lists.together.too(sentence, state.previous):
