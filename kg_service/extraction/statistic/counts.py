@@ -10,44 +10,36 @@ from kg_service.extraction.statistic.carried import CHANGES, changed, part
 from kg_service.extraction.statistic.conditions import is_whole_of_share
 from kg_service.extraction.statistic.context import is_thing, names_award
 from kg_service.extraction.statistic.count_confidence import ACHIEVED, count_confidence, is_left
+from kg_service.extraction.statistic.figure import TY
 from kg_service.extraction.statistic.indicator_names import Indicator, clean_name
 from kg_service.extraction.statistic.indicators import bare_head, free_name, indicator_of
 from kg_service.extraction.statistic.units import measure_nouns, units
+from kg_service.extraction.statistic.words import name_words
+from kg_service.extraction.tables import any_of
+from kg_service.extraction.worded import worded
+from kg_service.text.numbers import MAGNITUDES
 from kg_service.text.patterns import compiled
 
 COUNTS = ("count", "item", "people", "office", "open")
 """Kinds of units that are things themselves."""
-_DID = compiled(
-    r"\s+(?:trong\s+\p{L}+\s+)?(?:(?:đã|đều|có)\s+)?"
-    r"(?:đăng ký|ký|tổ chức|triển khai|xây dựng|thành lập|ban hành|phát động|thực hiện|nộp|gửi|tham gia|có|không còn)"
-    r"(?!\p{L})"
-)
+_DID = worded(r"\s+(?:trong\s+\p{L}+\s+)?(?:(?:đã|đều|có)\s+)?<paperwork>(?!\p{L})", "figure_names")
 """``78/79 đơn vị đăng ký``: what some of the offices did; that all did their paperwork says nothing."""
 _NOT_YET = compiled(r"\s+(?:chưa|không)(?!\p{L})")
-_ITEM = regex.compile(
-    r"\s*(?:(?:cụ thể|trong đó|gồm|bao gồm)(?:\s+như sau)?\s*:\s*)?[-+•*–]\s+(?P<what>[^.;:\d][^.;:]{2,90}?)"
-    r"\s+(?:hiện\s+|đã\s+)?có\s+"
+_ITEM = worded(
+    r"\s*(?:<parts_follow>(?:\s+như sau)?\s*:\s*)?[-+•*–]\s+(?P<what>[^.;:\d][^.;:]{2,90}?)\s+(?:hiện\s+|đã\s+)?có\s+",
+    "figure_names",
+    engine=regex.compile,
 )
-_COUNTABLE = compiled(r"(?:số|tổng số|số lượng|lượng|tổng lượng|dân số|đàn|tổng đàn|quy mô)\s")
-_MAGNITUDE = compiled(r"^(?:trăm|nghìn|ngàn|vạn|triệu|tỷ|tỉ)\s+")
-_PREPOSITION = compiled(r"(?:vào|về|cho|tại|ở|trên|từ|với|theo|thuộc|trong)(?!\p{L})")
-_CASES = frozenset({"trường hợp", "lượt người", "học sinh", "liệt sĩ", "thương binh", "căn nhà"})
-"""Things that may be awarded when their own words say so: 4.288 trường hợp được tặng …."""
-_ENROLS = compiled(r"\s+(?:\p{L}+\s+){0,3}?đăng ký(?!\p{L})")
+_COUNTABLE = worded(r"<countable>\s", "figure_names")
+_MAGNITUDE = compiled(rf"^(?:{any_of((*MAGNITUDES, *TY))})\s+")
+_PREPOSITION = worded(r"<preposition>(?!\p{L})", "figure_names")
+_ENROLS = worded(r"\s+(?:\p{L}+\s+){0,3}?<enrols>(?!\p{L})", "figure_names")
 """Who enrols for a title has none yet."""
-_GENERIC = frozenset({"hộ", "người", "xã", "trường", "vụ", "lượt", "đơn vị", "cơ sở", "trường hợp"})
-"""Units that say less than the words before them: ``hộ cận nghèo là 6.943 hộ``."""
 _AWARD_REACH = 200
-_STATING = frozenset({"là", "đạt", "lên tới", "lên đến", "đạt mức", "ở mức", "chỉ còn", "giảm còn"})
-"""Links after which a figure is what stands before them, whatever its unit."""
-_CLASSIFIERS = frozenset({"cái", "chiếc", "viên", "quả", "tấm", "bức", "cặp"})
-"""Units that count nothing in particular without the noun after them."""
 _NO_OFFICES = 1000
 """Of so many đơn vị none is an office: they are of blood, of wares."""
-_SAYS_NOTHING = frozenset({"quy mô", "tổ chức", "kết quả", "số liệu", "cụ thể", "hiện có", "tổng cộng", "hiện trạng"})
-"""Topics before a colon that do not name what is counted after it."""
-_BLOOD = compiled(r"(?<!\p{L})máu(?!\p{L})[^,;.]{0,24}$")
-_MORE_OR_LESS = {"ít": "down", "thấp": "down", "nhiều": "up", "cao": "up"}
+_BLOOD = worded(r"(?<!\p{L})<blood>(?!\p{L})[^,;.]{0,24}$", "figure_names")
+_MORE_OR_LESS = {"fewer": "down", "more": "up"}
 _STROKE = compiled(r"\s?/\s?")
 
 
@@ -56,7 +48,7 @@ def count(around: Around, running: Running) -> Named | None:
     document, figure, lead = around.document, around.figure, around.lead
     blood = figure.noun == "đơn vị" and _BLOOD.search(around.folded, around.lead_start, figure.start) is not None
     if figure.kind == "office" and not blood and not _is_of_offices(around):
-        found = indicator_of(document, lead, figure.kind) if lead.link in _STATING else None
+        found = indicator_of(document, lead, figure.kind) if lead.link in name_words("stating_link") else None
         return around.by(found, found.name) if found else None
     if _is_awarded(around):
         return None
@@ -67,11 +59,11 @@ def count(around: Around, running: Running) -> Named | None:
     if is_whole_of_share(document, figure):
         return _counted(around, running, f"Tổng số {figure.noun}", FREE, figure.end)
     found = indicator_of(document, lead, figure.kind) if not around.acts else None
-    if found and (found.known or lead.link in _STATING or _COUNTABLE.match(f"{found.name.lower()} ")):
+    if found and (found.known or lead.link in name_words("stating_link") or _COUNTABLE.match(f"{found.name.lower()} ")):
         running.base = found
         _remember(running, figure.noun, found)
         return around.by(found, changed(around, running, found))
-    head = bare_head(document, lead) if lead.link in _STATING else ""
+    head = bare_head(document, lead) if lead.link in name_words("stating_link") else ""
     if " " in head:
         return _counted(around, running, head.capitalize(), FREE, figure.end)
     listed = _change(around, running) or part(around, running)
@@ -83,7 +75,7 @@ def count(around: Around, running: Running) -> Named | None:
         labelled = _labelled(around, label.name)
         if labelled:
             return _counted(around, running, labelled, FREE, figure.end)
-    generic = lead.link in ("là", "đạt", "còn") and figure.noun in _GENERIC and not around.acts
+    generic = lead.link in name_words("generic_link") and figure.noun in name_words("generic_unit") and not around.acts
     if generic and (free := free_name(document, lead)):
         return _counted(around, running, f"Số {lower(free.name)}", FREE, figure.end)
     itemised = _itemised(around)
@@ -98,7 +90,7 @@ def _is_awarded(around: Around) -> bool:
     begin = figure.end if is_thing(figure.noun) else max(around.sentence_start, figure.start - _AWARD_REACH)
     if figure.kind != "office":
         begin = max(begin, around.folded.rfind(";", begin, figure.start))
-    dossier = begin == figure.end and figure.noun not in _CASES
+    dossier = begin == figure.end and figure.noun not in name_words("awarded_thing")
     cared = figure.noun.endswith("anh hùng") and around.acts  # nhận phụng dưỡng 12 Mẹ Việt Nam Anh hùng
     enrolled = cared or _ENROLS.match(around.folded, figure.end) is not None
     return not dossier and not enrolled and names_award(around.document, begin, around.tail_end)
@@ -113,7 +105,7 @@ def _labelled(around: Around, label: str) -> str:
     if len(tail.split()) > len(figure.noun.split()):
         return ""
     said = label.lstrip(" *+-•")
-    if said.lower() in _SAYS_NOTHING:
+    if said.lower() in name_words("empty_topic"):
         return f"Số {figure.noun}"
     counts = bool(said) and units().get(said.lower().split()[0]) in COUNTS
     return f"Số {lower(said)}" if counts else said
@@ -125,7 +117,7 @@ def _by_noun(around: Around, running: Running) -> Named | None:
     noun = clean_name(document, figure.unit_start, around.tail_end) or figure.noun
     first, _, rest = noun.partition(" ")
     words = _plain(f"{figure.noun} {rest}".strip() if measure_nouns().get(first.lower()) == figure.noun else noun)
-    if figure.noun in _CLASSIFIERS and words in (figure.noun, f"{figure.noun} tất cả"):
+    if figure.noun in name_words("classifier") and words in (figure.noun, f"{figure.noun} tất cả"):
         of = free_name(document, around.lead)  # đội tàu còn 5.900 chiếc
         if of is None or not around.lead.link:
             return None
@@ -189,10 +181,12 @@ def _change(around: Around, running: Running) -> Named | None:
 
 def distance(around: Around, running: Running) -> Named | None:
     """``54 vụ, ít hơn năm trước 11 vụ``: by how many what was counted before is fewer or more than another."""
-    before, way = running.before, _MORE_OR_LESS.get(around.lead.link.split()[0] if around.lead.link else "")
+    before, link = running.before, around.lead.link.split()[:1]
+    ways = (CHANGES[way] for use, way in _MORE_OR_LESS.items() if link and link[0] in name_words(use))
+    way = next(ways, None)
     if way is None or before is None or not before.accepted or before.figure.noun != around.figure.noun:
         return None
-    return around.named(f"{before.name} {CHANGES[way]}", FREE)
+    return around.named(f"{before.name} {way}", FREE)
 
 
 def _plain(noun: str) -> str:

@@ -5,36 +5,35 @@ from __future__ import annotations
 import regex
 
 from kg_service.extraction.document import Document, within
+from kg_service.extraction.worded import worded
 from kg_service.text.patterns import compiled
 from kg_service.text.values import value
 
 BRACKETS = compiled(r"\([^()]{0,80}\)")
 _MAX_WORDS = 26
 _LONGEST_LABEL = 3
-_AREA_TAIL = compiled(
-    r"\s+(?:(?:của|ở|tại|trên|trong|thuộc)\s+(?:địa bàn\s+)?(?:toàn\s+|cả\s+|các\s+)?|toàn\s+|cả\s+|các\s+)"
-    r"(?:tỉnh|huyện|thành phố|thị xã|quận|xã|phường|vùng|cụm|khối|nước|địa phương|địa bàn|tp\.?)"
-    r"(?:\s+(?:nhà|ta|này|trong cụm))?$"
+_AREA_TAIL = worded(
+    r"\s+(?:(?:của|ở|tại|trên|trong|thuộc)\s+(?:<ground>\s+)?(?:toàn\s+|cả\s+|các\s+)?|toàn\s+|cả\s+|các\s+)"
+    r"(?:<level>|<ground>)(?:\s+<our>)?$",
+    "figure_areas",
 )
-_MAY_TELL = compiled(r"số\s|t[ỷỉ] lệ|tổng số")
+_MAY_TELL = worded(r"số\s|<ratio>|tổng số", "indicator_heads")
+_RATIO = worded(r"<ratio>(?!\p{L})", "indicator_heads")
 _TELLS = compiled(r"\s(?:đã|đang|sẽ)\s")
 _OPEN_BRACKET = regex.compile(r"\s*\([^)]*$")
-_LOOSE_END = compiled(
-    r"\s+(?:hằng năm|hàng năm|mỗi năm|trong năm|năm \d{4}|đến nay|của|ở|tại|trên|và|trong|đã|đều|các|cho|từ|với)$"
+_LOOSE_END = worded(r"\s+(?:<loose_end>|năm \d{4})$", "figure_names")
+_NO_FIGURE = r"(?<!\p{L})(?<!khen )<no_figure>(?!\p{L}|\sđột xuất)|[@#?!]"
+_NO_NAME = worded(
+    rf"{_NO_FIGURE}|(?<!\p{{L}})(?<!xử )<no_headed_name>(?!\p{{L}})"
+    r"|(?<!từ |dưới |trên |đạt |mức độ )(?<![\d.])\d{2,}",
+    "figure_names",
+    engine=regex.compile,
 )
-_NO_NAME = regex.compile(
-    r"(?<!\p{L})(?:mỗi|câu hỏi|tối đa|tối thiểu|ít nhất|(?<!khen )thưởng(?! đột xuất)|(?<!xử )phạt"
-    r"|tốc độ bay|trận|giải nhất|lãi suất|tiền công|tiền chuộc|giá vé|giá bán|số tiền vay|oan sai)"
-    r"(?!\p{L})|[@#?!]|(?<!từ |dưới |trên |đạt |mức độ )(?<![\d.])\d{2,}"
-)
-_NO_FIGURE = compiled(
-    r"(?<!\p{L})(?:câu hỏi|tối đa|tối thiểu|ít nhất|(?<!khen )thưởng|tốc độ bay|trận|lãi suất|tiền công|tiền chuộc"
-    r"|giá vé|giá bán|số tiền vay|oan sai|định mức|mức phạt|phiếu"
-    r"|phiếu bầu|thuế suất|đánh thuế|nhặt được|bỏ quên|tiền thưởng|độ ẩm|nhiệt độ)(?!\p{L})|[@#?!]"
-)
-_VAGUE = compiled(
-    r"^(?:\p{L}+\s+){1,3}(?:này|đó|ấy|kia)(?!\p{L})|^(?:\p{L}+\s+){1,2}(?:trên|cao|thấp|lớn|nhỏ|mặt)(?!\p{L})"
-    r"|(?<!\p{L})(?:rất|khá|quá(?! hạn)|áp đảo|khổng lồ)(?!\p{L})|\)"
+_NO_FREE_NAME = worded(_NO_FIGURE, "figure_names", engine=regex.compile)
+_VAGUE = worded(
+    r"^(?:\p{L}+\s+){1,3}(?:này|đó|ấy|kia)(?!\p{L})|^(?:\p{L}+\s+){1,2}<vague_end>(?!\p{L})"
+    r"|(?<!\p{L})<judged>(?!\p{L}| hạn)|\)",
+    "figure_names",
 )
 
 
@@ -60,7 +59,7 @@ class Indicator:
     @property
     def is_ratio(self) -> bool:
         """Whether it is a share or speed by its name."""
-        return self.name.lower().startswith(("tỷ ", "tỉ ", "tốc độ", "độ ", "mức tăng", "mật độ"))
+        return _RATIO.match(self.name.lower()) is not None
 
 
 def is_name(name: str) -> bool:
@@ -72,7 +71,7 @@ def is_name(name: str) -> bool:
 
 def may_name(name: str) -> bool:
     """Whether words can be a name where nothing better names a figure: no prices, numbers or conditions."""
-    return bool(name) and _NO_FIGURE.search(name.lower()) is None
+    return bool(name) and _NO_FREE_NAME.search(name.lower()) is None
 
 
 def is_label(name: str) -> bool:

@@ -14,66 +14,20 @@ from kg_service.extraction.document import Document, within
 from kg_service.extraction.statistic.indicator_list import listed
 from kg_service.extraction.statistic.indicator_names import Indicator, clean_name, is_name
 from kg_service.extraction.statistic.leads import Lead, links
+from kg_service.extraction.statistic.words import name_words
 from kg_service.extraction.tables import rows, spellings
+from kg_service.extraction.worded import table_words, worded
 from kg_service.text.patterns import compiled
 
 _WORD = re.compile(r"[^\W\d_][^\W_]*")
 _MAX_FREE_WORDS = 8
 _MAX_LISTED_WORDS = 3
-_NO_FURTHER_NOUN = frozenset({"với", "theo", "như", "trong", "nhưng", "do", "nên", "từ", "khi", "kết", "có", "chiếm"})
 _MARK = compiled(r"[,;:()…\"](?!\d)|\.\s")
 _NUMERIC = compiled(r"[\d\"'%]")
-_BEFORE_NOUN = frozenset(
-    {
-        "khi",
-        "nên",
-        "thì",
-        "mà",
-        "do",
-        "vì",
-        "nhưng",
-        "cho",
-        "để",
-        "giúp",
-        "đưa",
-        "nâng",
-        "gồm",
-        "về",
-        "theo",
-        "kéo",
-        "làm",
-        "ước",
-        "chỉ",
-        "hết",
-    }
-)
 _OWNER = regex.compile(r"\s+của\s+\p{Lu}")
-_RATIOS = frozenset({"tỷ lệ", "tỷ trọng", "tỷ suất", "mật độ", "độ che phủ", "tổng công suất", "tốc độ tăng"})
-"""Heads that begin a name wherever they stand."""
-_OF_RATIO = compiled(r"t[ỷỉ] (?:lệ|trọng)\s[^,;:.]*?\s(?:trong|trên|so với)\s")
-_PART_WORDS = compiled(
-    r"\s*(?:(?:trong\s{1,2}(?:số\s{1,2})?đó|bao gồm|gồm|cụ thể|riêng|nhất là|đặc biệt)(?:\s+(?:là|có))?)"
-    r"(?!\p{L})[\s:,]*"
-)
-_DOING = frozenset(
-    {
-        "huy động",
-        "đầu tư",
-        "giải ngân",
-        "xuất khẩu",
-        "nhập khẩu",
-        "tăng trưởng",
-        "tiết kiệm",
-        "làm lợi",
-        "nộp ngân sách",
-    }
-)
-"""Heads that are verbs too."""
-_FREE_STOP = compiled(
-    r"^(?:trong|cao|thấp|nhiều|ít|đó|này|như|để|vì|do|bởi|khi|nếu|tuy|nhưng|theo|sau|trước|đến|từ|với|và|của|cho|không|"
-    r"sẽ|đang|có|được|bị|ông|bà|anh|chị|em|cháu|mỗi|nhờ|qua|tại|ở|hỗ trợ|trao|tặng|là|phần|đây|họ|chúng|tôi"
-    r"|về|tự|xem)(?!\p{L})"
-)
+_OF_RATIO = worded(r"<ratio>\s[^,;:.]*?\s(?:trong|trên|so với)\s", "indicator_heads")
+_PART_WORDS = worded(r"\s*<parts_follow>(?:\s+(?:là|có))?(?!\p{L})[\s:,]*", "figure_names")
+_NAMES_NOTHING = worded(r"^(?:<begins_no_name>|<begins_no_subject>)(?!\p{L})", "figure_names")
 
 
 @cache
@@ -89,18 +43,24 @@ def _heads() -> tuple[dict[str, str], frozenset[str]]:
     return heads, frozenset(not_heads)
 
 
+@cache
+def _verbal() -> frozenset[str]:
+    """Heads that are verbs too."""
+    return frozenset(table_words("indicator_heads", "verbal"))
+
+
 def holds_head(words: list[str]) -> bool:
     """Whether folded words hold a head of several words, or begin with one that counts: they are a name, no verb."""
     heads = _heads()[0]
     runs = (" ".join(words[index : index + size]) for size in (2, 3) for index in range(len(words) - size + 1))
-    return words[0] in ("số", "tổng") or any(run in heads and run not in _DOING for run in runs)
+    return words[0] in ("số", "tổng") or any(run in heads and run not in _verbal() for run in runs)
 
 
 def begins_with_head(words: list[str]) -> bool:
     """Whether folded words begin with a head that is a noun: lợi nhuận, tỷ lệ; not thu hồi, đầu tư, số tiền thưởng."""
     heads, not_heads = _heads()
     runs = [" ".join(words[:size]) for size in (1, 2, 3, 4)]
-    return any(run in heads and run not in _DOING for run in runs) and not not_heads.intersection(runs)
+    return any(run in heads and run not in _verbal() for run in runs) and not not_heads.intersection(runs)
 
 
 def indicator_of(document: Document, lead: Lead, kind: str) -> Indicator | None:
@@ -129,7 +89,7 @@ def indicator_of(document: Document, lead: Lead, kind: str) -> Indicator | None:
 def _continues_list(folded: str, start: int, end: int) -> bool:
     """Whether a piece after a comma can be a further noun of the piece before: ``nông, lâm nghiệp, thủy sản``."""
     words = _WORD.findall(folded, start, end)
-    return len(words) <= _MAX_LISTED_WORDS and not (words and words[0] in _NO_FURTHER_NOUN)
+    return len(words) <= _MAX_LISTED_WORDS and not (words and words[0] in name_words("no_further_noun"))
 
 
 def bare_head(document: Document, lead: Lead) -> str:
@@ -158,7 +118,7 @@ def free_name(document: Document, lead: Lead) -> Indicator | None:
     piece = document.folded[start:end].strip()
     if (
         not 1 <= len(words) <= _MAX_FREE_WORDS
-        or _FREE_STOP.match(piece)
+        or _NAMES_NOTHING.match(piece)
         or _NUMERIC.search(document.folded, max(0, start - 2), end)
     ):
         return None
@@ -199,7 +159,12 @@ def _headed(document: Document, start: int, piece_end: int, limit: int) -> Indic
         blocked = next((size for size in sizes if runs[size] in not_heads), 0)
         longest = next((size for size in sizes if runs[size] in heads), 0)
         numbered = longest and _digit_at(folded, tokens[index + longest - 1][1])
-        if blocked or not longest or numbered or not (runs[longest] in _RATIOS or _may_begin(document, tokens, index)):
+        if (
+            blocked
+            or not longest
+            or numbered
+            or not (runs[longest] in table_words("indicator_heads", "ratio") or _may_begin(document, tokens, index))
+        ):
             index += blocked or 1
             continue
         begin = tokens[index][0]
@@ -232,6 +197,6 @@ def _may_begin(document: Document, tokens: list[tuple[int, int]], index: int) ->
         return True
     start, end = tokens[index - 1]
     word = document.folded[start:end]
-    if document.folded[end : tokens[index][0]].strip() or word in links() or word in _BEFORE_NOUN:
+    if document.folded[end : tokens[index][0]].strip() or word in links() or word in name_words("before_noun"):
         return True
     return any(place.end == end for place in within(document.places, max(0, end - 60), end + 1))

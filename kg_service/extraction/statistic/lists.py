@@ -8,24 +8,18 @@ from __future__ import annotations
 from kg_service.extraction.document import within
 from kg_service.extraction.statistic.around import FREE, Around, Named, Running, lower, verbs
 from kg_service.extraction.statistic.indicator_names import clean_name, is_name
+from kg_service.extraction.statistic.words import name_words
+from kg_service.extraction.worded import table_words, worded
 from kg_service.text.patterns import compiled
 
 _TOPIC = compiled(r"[\s\-*•+.–]*(?P<what>[^:;,.%()\d\"“]{5,80}):\s")
-_RATIO = compiled(r"(?:tỷ|tỉ) (?:lệ|trọng|suất)|tốc độ")
+_RATIO = worded(r"<ratio>", "indicator_heads")
 _BULLET = compiled(r"\s*[\-*•+–.]\s")
-_NO_LABEL = compiled(
-    r"(?:ông|bà|anh|chị|em|tôi|họ|đây|đó|này|trong đó|mỗi|chỉ|nếu|khi|vì|do|để|mà|thì|nhưng|và|phấn đấu|mục tiêu)"
-    r"(?!\p{L})"
-)
-_INSIDE = compiled(r"(?:trong (?:số )?đó|riêng|cụ thể)\s*,?\s+(?:có\s+)?")
+_NO_LABEL = worded(r"<begins_no_name>(?!\p{L})", "figure_names")
+_INSIDE = worded(r"<parts_follow>\s*,?\s+(?:có\s+)?", "figure_names")
 _AFTER_SHARE = compiled(r"\s*\(\s*(?:(?:tương ứng|tức|gồm|là)\s+)?$")
-_WOMEN = frozenset(
-    {"nữ", "trong đó nữ", "nam", "dân tộc thiểu số", "đồng bào dân tộc thiểu số", "đảng viên", "người nữ"}
-)
 _LONGEST_LABEL, _LONGEST_SUBJECT, _SHORTEST_SUBJECT = 5, 8, 2
 _SOME, _MANY, _MANY_OF = 2, 1000, 100
-_CLASSIFIED = frozenset({"lượt", "người", "lớp", "hộ", "trường hợp", "vụ", "ca", "buổi", "cuộc"})
-"""Units that need what stands before them: ``dạy nghề 14 lớp``, ``khách du lịch 812.000 lượt``."""
 
 
 def listed(around: Around, running: Running, terse: bool) -> Named | None:
@@ -41,7 +35,7 @@ def listed(around: Around, running: Running, terse: bool) -> Named | None:
     if not label or not is_name(label) or _NO_LABEL.match(label.lower()):
         return None
     size = len(label.split())
-    if kind == "people" and label.lower() in _WOMEN and before is not None and before.accepted:
+    if kind == "people" and label.lower() in name_words("part_of_people") and before is not None and before.accepted:
         return around.named(f"Số {lower(label)}", FREE, around.tail_end)
     topic = _TOPIC.match(around.folded, around.sentence_start, around.figure.start)
     if kind == "share" and topic and topic.end() <= start + 1 and size <= _LONGEST_LABEL:
@@ -58,7 +52,9 @@ def listed(around: Around, running: Running, terse: bool) -> Named | None:
         return around.named(label, FREE, start=start)
     if kind == "share" and terse:
         return around.named(f"Tỷ lệ {lower(label)}", FREE, start=start)
-    counted = kind in ("item", "count", "people") and around.figure.noun in _CLASSIFIED
+    counted = kind in ("item", "count", "people") and around.figure.noun in table_words(
+        "figure_names", "counts_a_subject"
+    )
     enough = around.figure.size >= (_SOME if terse else _MANY) and (terse or around.figure.noun == "lượt")
     if counted and enough and not around.noun_after():
         return around.named(f"Số {around.figure.noun} {lower(label)}", FREE, start=start)

@@ -23,34 +23,24 @@ from kg_service.extraction.statistic.context import of_offices
 from kg_service.extraction.statistic.indicator_names import Indicator, clean_name
 from kg_service.extraction.statistic.indicators import free_name, indicator_of
 from kg_service.extraction.statistic.units import units
+from kg_service.extraction.statistic.words import name_words
+from kg_service.extraction.worded import worded
 from kg_service.text.patterns import compiled
 
 _NUMBER_OF = compiled(r"(?:tổng\s+)?(?:số|các|những|toàn bộ)\s+(?:các\s+)?", re.IGNORECASE)
-_SHARED = compiled(
-    r"(?:diện tích|dân số|người|hộ|gia đình|học sinh|trẻ|lao động|vốn|kế hoạch vốn|thủ tục|hồ sơ|nhân dân|thôn|xã"
-    r"|cán bộ|khối lượng|nhu cầu|rác|nước|chất thải|tuyến|đường|kênh|nhà|doanh nghiệp|cơ sở|trạm|trường|phụ nữ|tổng"
-    r"|biên chế|thị phần|sản lượng|doanh thu|kim ngạch|công suất|kinh phí|thu nhập|số|giá trị|văn bản|dịch vụ)(?!\p{L})"
-)
+_SHARED = worded(r"<shared>(?!\p{L})", "figure_names")
 _OF_THOSE = compiled(r"\s+trong số (?:đó|này|ấy|họ|các \p{L}+ \p{L}+)(?:\s+(?:là|có|đã))?(?!\p{L})")
-_STRUCTURE = compiled(r"(?<!\p{L})cơ cấu(?!\p{L})")
+_STRUCTURE = worded(r"(?<!\p{L})<structure>(?!\p{L})", "figure_names")
 _STRUCTURE_REACH = 400
-_VOTES = compiled(r"\s*(?:tổng\s+)?(?:số\s+)?phiếu(?!\p{L})")
+_VOTES = worded(r"\s*(?:tổng\s+)?(?:số\s+)?<ballot>(?!\p{L})", "figure_names")
 """Shares of votes are of one ballot."""
 _ALL = 95
 """A share of offices from which on it only says that they did what they had to."""
-_PREDICATED = compiled(
-    r"\s(?:đạt|có|được|đã|sử dụng|tham gia|đăng ký|không|là|hoàn thành|thực hiện|ký|tự nguyện|hưởng ứng|chấp hành"
-    r"|nộp|biết|khá|tốt nghiệp|trở lên|làm|dùng|tiếp cận|xây dựng|thoát|hài lòng|đúng|qua)(?!\p{L})"
-)
-_OF_BEFORE = regex.compile(
-    r"(?r)(?:tỷ lệ\s*(?:là|:)?|tương (?:ứng|đương)(?:\s+(?:với|tỷ lệ))?"
-    r"|chiếm\s*(?:tỷ lệ\s*)?(?:trên|gần|hơn|khoảng)?|\(\s*(?:đạt|bằng|chiếm|=)?"
-    r"|đạt(?:\s+tỷ lệ)?)\s*$"
-)
-
-
-_IN_BRACKETS = regex.compile(
-    r"[^.;:()\d]{0,120}\(\s*(?:(?:chiếm|đạt|bằng|tương ứng|tỷ lệ|=)\s*)*(?:(?:trên|gần|hơn|khoảng)\s+)?"
+_PREDICATED = worded(r"\s<predicate>(?!\p{L})", "figure_names")
+_MAKES = r"<makes>(?:\s+(?:là|với|<makes>))?\s*:?\s*<figure_links/approx>?"
+_OF_BEFORE = worded(rf"(?r)(?:{_MAKES}|\(\s*(?:<makes>|=)?)\s*$", "figure_names", engine=regex.compile)
+_IN_BRACKETS = worded(
+    r"[^.;:()\d]{0,120}\(\s*(?:(?:<makes>|=)\s*)*(?:<figure_links/approx>\s+)?", "figure_names", engine=regex.compile
 )
 """Between a count and its share in brackets: ``109 tuyến có chuyển biến nhưng chậm (chiếm 69,4%)``."""
 
@@ -131,7 +121,7 @@ def _of_noun(around: Around, running: Running, noun: str) -> Named | None:
 
 def _of_subject(around: Around, running: Running, noun: str) -> Named | None:
     """``kết quả bắn súng có 94% khá, giỏi``: of the subject, what the share is like follows."""
-    if around.lead.link not in ("có", "đạt", "là") or around.lead.empty:
+    if around.lead.link not in name_words("plain_link") or around.lead.empty:
         return None
     subject = free_name(around.document, around.lead)
     if subject is None or " " not in subject.name:

@@ -10,6 +10,7 @@ import regex
 
 from kg_service.extraction.document import Document
 from kg_service.extraction.tables import WHOLE_TEXT, any_of, rows, spellings
+from kg_service.extraction.worded import table_words
 from kg_service.text.patterns import compiled
 from kg_service.text.phrases import PhraseFinder
 
@@ -39,6 +40,11 @@ def spoken(table: str, kind: str, document: Document, start: int, end: int) -> l
 @cache
 def _finder(table: str, kind: str) -> PhraseFinder:
     return PhraseFinder(words_of(table, kind), WHOLE_TEXT)
+
+
+def name_words(use: str) -> frozenset[str]:
+    """The words of a use of ``figure_names.tsv``: those in and around the names of figures."""
+    return table_words("figure_names", use)
 
 
 @cache
