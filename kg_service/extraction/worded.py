@@ -19,6 +19,7 @@ from kg_service.text.patterns import compiled
 __all__ = ["table_words", "worded"]
 
 _HOLE = re.compile(r"(?<!\(\?)(?<!\(\?P)<(?:(?P<table>[a-z][a-z_]*)/)?(?P<use>[a-z][a-z_]*|\*)>")
+_COLUMNS = ("words", "word", "spellings")
 _METHODS = ("match", "fullmatch", "search", "finditer", "findall", "split", "sub")
 
 
@@ -58,10 +59,11 @@ def worded(template: str, *tables: str, engine: Callable[[str], Any] = compiled,
 def table_words(table: str, use: str) -> frozenset[str]:
     """The words of one use in a table, folded; empty for none, all words for the use ``*``.
 
-    The first column of the table tells uses (``use``, ``kind``, ``act`` …), ``words`` or ``word`` their words.
+    The first column of the table tells uses (``use``, ``kind``, ``act`` …), ``words``, ``word`` or ``spellings``
+    their words.
     """
     found: list[str] = []
     for row in rows(table):
         if use in ("*", next(iter(row.values()))):
-            found += spellings(row["words"] if "words" in row else row["word"])
+            found += spellings(next(row[column] for column in _COLUMNS if column in row))
     return frozenset(found)

@@ -5,33 +5,37 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from functools import cache
 
-from kg_service.extraction.award.recipient_words import recipient_heads
+from kg_service.extraction.award.kinds import kind_words
+from kg_service.extraction.award.recipient_words import recipient_heads, written_out
 from kg_service.extraction.award.stems import name_ends
 from kg_service.extraction.award.words import Trie, Word, word_after
 from kg_service.extraction.document import Document
 from kg_service.extraction.mentions.person_records import Person
 from kg_service.extraction.tables import rows, spellings
+from kg_service.extraction.worded import table_words
 from kg_service.text.patterns import compiled
 
 _LONGEST_SMALL_RUN = 8
 _COMMITTEE = compiled(r"(?<=\s)(?:Ủy|Uỷ|ủy|uỷ) ban [Nn]hân dân(?!\p{L})")
-_GRASSROOTS = compiled(r"^(?:CĐCS|CĐ cơ sở)(?!\p{L})")
-_LEVELS = frozenset({"tỉnh", "huyện", "xã", "phường", "quận"})
-
-_NAMED_AFTER = frozenset({"thpt", "thcs", "học", "non", "thông", "chuyên", "trường", "viện", "xưởng", "đường"})
-"""Words before the name of a person whom a school, a hospital or a street is named after."""
-
-_UNITS = frozenset(
-    {"triệu", "nghìn", "tỷ", "đồng", "tập", "cá", "người", "hộ", "giấy", "bằng", "huân", "cờ", "phiếu", "điểm"}
-)
-_TIMES = frozenset({"năm", "lần", "lượt"})
-_AWARDS = frozenset({"huân chương", "huy chương", "bằng khen", "giấy khen", "cờ thi", "danh hiệu", "kỷ niệm"})
 
 
 @cache
 def _fields() -> Trie[bool]:
     """Fields of work in names, of which only the first syllable has a capital: ``Hải quân``."""
     return Trie((word, True) for row in rows("body_fields", "spellings") for word in spellings(row["spellings"]))
+
+
+@cache
+def _counted() -> Trie[bool]:
+    """What a number after a name counts: money, recipients, awards, votes."""
+    table = "award_recipients"
+    kinds = (*kind_words(), *table_words(table, "money"), *table_words(table, "award"), *table_words(table, "score"))
+    return Trie((word, True) for word in kinds)
+
+
+@cache
+def _awards() -> Trie[bool]:
+    return Trie((word, True) for word in table_words("award_recipients", "award"))
 
 
 class CollectiveNames:
@@ -55,7 +59,7 @@ class CollectiveNames:
         if after is None:
             return None
         end = words[after - 1].end
-        name = _GRASSROOTS.sub("Công đoàn cơ sở", " ".join(self._document.text[words[index].start : end].split()))
+        name = written_out(" ".join(self._document.text[words[index].start : end].split()))
         name = _COMMITTEE.sub("UBND", name)
         return name[:1].upper() + name[1:], end, after
 
@@ -126,7 +130,7 @@ class CollectiveNames:
 
     def _ends_with_level(self, words: Sequence[Word], index: int) -> bool:
         """``Bưu điện tỉnh``, ``Bệnh viện Đa khoa huyện``: a level word that nothing but an end follows."""
-        if words[index].text not in _LEVELS:
+        if words[index].text not in table_words("area_levels", "*"):
             return False
         follows = words[index + 1] if index + 1 < len(words) else None
         return follows is None or not follows.text[0].isalnum() or name_ends().longest(words, index + 1) is not None
@@ -144,7 +148,7 @@ class CollectiveNames:
         person = self._people[words[index].start]
         if person.honorific or words[index - 1].text in ("-", "&", "và"):
             return False
-        return words[index - 1].text in _NAMED_AFTER or len(person.name.split()) == 2
+        return words[index - 1].text in table_words("award_recipients", "named_after") or len(person.name.split()) == 2
 
     def _goes_on_after_dash(self, words: Sequence[Word], index: int) -> bool:
         """``Tổ Toán - Tin``, ``Khoa Hồi sức tích cực - Chống độc``: one name, not ``Sở Nội vụ - ông A``."""
@@ -177,12 +181,12 @@ def _is_quantity(words: Sequence[Word], index: int) -> bool:
     if not words[index].text.isdigit() or words[index - 1].text == "số":
         return False
     after = words[index + 2].text if index + 2 < len(words) else ""
-    if words[index + 1].text in _TIMES and not after.isdigit():
+    if words[index + 1].text in table_words("award_recipients", "times") and not after.isdigit():
         return True  # Chi bộ Sở X 5 năm liền
     share = words[index + 1].text == "/" and words[index].start > words[index - 1].end  # Sở Y tế 4/5 phiếu
-    return share or words[index + 1].text in _UNITS
+    return share or _counted().longest(words, index + 1) is not None
 
 
 def award_begins(words: Sequence[Word], index: int) -> bool:
     """``Trường Chính trị Kon Tum Huân chương Lao động``: an award begins straight after a name."""
-    return index + 1 < len(words) and f"{words[index].text} {words[index + 1].text}" in _AWARDS
+    return _awards().longest(words, index) is not None

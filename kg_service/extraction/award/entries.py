@@ -13,7 +13,7 @@ from functools import cache
 
 import regex
 
-from kg_service.extraction.award.recipient_words import head_at
+from kg_service.extraction.award.recipient_words import head_at, written_out
 from kg_service.extraction.award.recipients import Recipient
 from kg_service.extraction.award.words import Trie, words_of
 from kg_service.extraction.document import Document
@@ -22,6 +22,7 @@ from kg_service.extraction.mentions.person_records import Person
 from kg_service.extraction.mentions.person_words import titles
 from kg_service.extraction.mentions.places import Place
 from kg_service.extraction.tables import any_of, rows, spellings
+from kg_service.extraction.worded import table_words, worded
 from kg_service.text.patterns import compiled
 
 BULLET = compiled(
@@ -38,22 +39,21 @@ _COMMUNE = 3
 _LONGEST = 130
 """Characters of the longest name of a collective."""
 
-_CUT = compiled(
-    r"[;|(\n\t:]"
-    r"|\s\d{1,3}(?:[.,]\d+)?(?:/\d{1,3})?\s*(?:phiếu|điểm)(?!\p{L})|\s\d{1,2}/\d{1,2}(?=\s*(?:[;.]|$))"
-    r"|[.]\s*$|(?<!\p{L})(?:đã|vì|do|được|đạt|có thành tích|với thành tích|hiện|nguyên|là)(?!\p{L})"
+_CUT = worded(
+    r"[;|(\n\t:]|\s\d{1,3}(?:[.,]\d+)?(?:/\d{1,3})?\s*<score>(?!\p{L})|\s\d{1,2}/\d{1,2}(?=\s*(?:[;.]|$))"
+    r"|[.]\s*$|(?<!\p{L})<entry_end>(?!\p{L})",
+    "award_recipients",
 )
 _AND = compiled(r"\svà\s+")
 _JOINT = compiled(r",\s*|\s[-–—]\s")
 _SYLLABLE = r"(?:\p{Lu}[\p{L}'’]*|\p{Lu}['’]\p{L}+)(?:-\p{Lu}[\p{L}'’]*)*"
 _NAME = regex.compile(rf"{_SYLLABLE}(?:\s{_SYLLABLE}){{1,5}}")
-_HOUSEHOLD = compiled(r"(?:hộ gia đình|gia đình|hộ)\s+(?:(?:ông|bà|anh|chị|cụ|em)\s+)?")
+_HOUSEHOLD = worded(r"<recipient_sections/household>\s+(?:<pronoun>\s+)?", "award_recipients")
 _TITLES_REACH = 60
 _CELL = compiled(r"[^|\t]+")
 _NUMBER = compiled(r"\s*(?:\d{1,4}|[IVX]{1,5})[.)]?\s*")
-_PEOPLE = compiled(
-    r"(?:nhân dân|cán bộ|quân|chiến sĩ|tập thể)"
-    r"(?:(?:\s+và|,)?\s+(?:nhân dân|cán bộ|dân|chiến sĩ|công chức|viên chức|nhân viên|công nhân|người lao động))*\s+"
+_PEOPLE = worded(
+    r"<people_of_place>(?:(?:\s+và|,)?\s+(?:<people_of_place>|<recipient_leads/people>))*\s+", "award_recipients"
 )
 
 
@@ -70,7 +70,7 @@ def _kind_patterns() -> tuple[tuple[RecipientKind, re.Pattern[str]], ...]:
         (
             kinds[row["kind"]],
             compiled(
-                rf"(?:(?:đối với|về|danh sách|khen|các|số|\d{{1,4}})\s+){{0,3}}"
+                rf"(?:(?:{any_of(table_words('award_recipients', 'heading_lead'))}|\d{{1,4}})\s+){{0,3}}"
                 rf"(?:{any_of(spellings(row['words']), ' ')})(?!\p{{L}})"
             ),
         )
@@ -235,7 +235,7 @@ class Entries:
                 break
         whose = inner in self._bodies or head_at(words, 0)
         name = " ".join(text[inner if whose else start : stop].strip(" .,-–").split())
-        name = name.replace("CĐCS ", "Công đoàn cơ sở ", 1) if name.startswith("CĐCS ") else name
+        name = written_out(name)
         if not name or len(name) > _LONGEST or not any(char.isupper() or char.isdigit() for char in name):
             return None
         return Recipient(

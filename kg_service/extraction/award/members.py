@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -197,7 +198,7 @@ class MemberReader:
         self.total = None
         return [named_of(told, list(told.groups[-1].awards), counts)]
 
-    def _is_again(self, counted: Recipient, match: regex.Match[str]) -> bool:
+    def _is_again(self, counted: Recipient, match: re.Match[str]) -> bool:
         """Whether a number and a noun mean those counted before: the same number, the same noun or a wider one."""
         number, noun = match["number"], match["noun"]
         if counted.count is None or counted.count < 2:

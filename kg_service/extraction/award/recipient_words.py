@@ -36,6 +36,24 @@ def leads(kind: str) -> Trie[bool]:
     )
 
 
+@cache
+def _abbreviations() -> tuple[tuple[str, str], ...]:
+    return tuple(
+        (spelling, row["name"])
+        for row in rows("recipient_abbreviations", "name", "spellings")
+        for spelling in spellings(row["spellings"])
+    )
+
+
+def written_out(name: str) -> str:
+    """A collective's name whose first words are written out: ``CĐCS Trường A`` is ``Công đoàn cơ sở Trường A``."""
+    lower = name.lower()
+    for short, full in _abbreviations():
+        if lower.startswith(short) and not lower[len(short) :][:1].isalnum():
+            return full + name[len(short) :]
+    return name
+
+
 def begins_collective(name: str) -> bool:
     """Whether a name begins with the head of a collective's name, or with words that only look like one."""
     folded = name.lower()

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 
-import regex
-
 from kg_service.extraction.abbreviations import explained
 from kg_service.extraction.award.collective_names import CollectiveNames, award_begins
 from kg_service.extraction.award.recipient_people import FullNames
@@ -16,22 +14,17 @@ from kg_service.extraction.document import Document, within
 from kg_service.extraction.facts import RecipientKind
 from kg_service.extraction.mentions.person_records import Person
 from kg_service.extraction.mentions.places import Place
-from kg_service.text.patterns import compiled
+from kg_service.extraction.worded import table_words, worded
 from kg_service.text.values import value
 
-_OF_MANY = compiled(
-    r"\s(?:các|mỗi|nhiều)\s+(?:tỉnh|thành|huyện|quận|xã|phường|địa phương|đơn vị|cấp|ngành|sở|ban)(?!\p{L})"
-)
+_OF_MANY = worded(r"\s(?:các|mỗi|nhiều)\s+(?:<area_levels/*>|<bodies>)(?!\p{L})", "award_recipients")
 """``đoàn thanh niên công an các tỉnh``: no body of its own."""
 
-_BODY_WORDS = frozenset({"báo", "đài", "viện", "sở", "phòng", "khoa", "cục", "ban", "bộ", "trường", "tàu"})
-_OWN_LEVELS = frozenset({"tỉnh", "huyện", "thành phố", "quận", "xã", "phường"})
-_GETS = frozenset({"được", "vinh", "nhận", "đã", "đạt", "giành", "vừa", "từng", "cũng", "còn", "là", "bị"})
-"""Words after a given name that stands alone."""
+_PROVINCE, _CITY = "tỉnh", "thành phố"
 _BEFORE_NO_SHORT_FORM = frozenset({"-", "–", "/", "("})
-_LEADERS = regex.compile(r"Ban (?:Giám hiệu|giám hiệu|lãnh đạo|Lãnh đạo)\s+(?=\p{Lu})")
+_LEADERS = worded(r"<leaders>\s+", "award_recipients")
 """``Ban Giám hiệu Trường A đón nhận``: for the school."""
-_HOUSEHOLD = compiled(r"(?<!\p{L})(?:gia đình|hộ gia đình|hộ)\s+(?:(?:ông|bà|anh|chị)\s+)?$")
+_HOUSEHOLD = worded(r"(?<!\p{L})<recipient_sections/household>\s+(?:<pronoun>\s+)?$", "award_recipients")
 
 
 @value
@@ -123,8 +116,8 @@ class Recipients:
     def _completed(self, name: str, start: int, end: int) -> str:
         """``Bưu điện tỉnh`` with the place that the article names with it elsewhere, or whose district it speaks of."""
         level = name.rpartition(" ")[2]
-        level = "thành phố" if name.endswith("thành phố") else level
-        if level not in _OWN_LEVELS or self._document.text[end - len(level) : end] != level:
+        level = _CITY if name.endswith(_CITY) else level
+        if level not in table_words("area_levels", "*") or self._document.text[end - len(level) : end] != level:
             return name  # also Trường Tiểu học Tứ Xã
         folded = self._document.folded
         places: set[str] = set()
@@ -135,7 +128,7 @@ class Recipients:
             if place and place.start < place.name_start and place.level == level:
                 places.add(place.name)
             at = folded.find(key, at + len(key))
-        if not places and level != "tỉnh":
+        if not places and level != _PROVINCE:
             sentence = self._document.sentence_at(start)
             near = within(self._document.places, sentence.start, start) if sentence else []
             places = {place.name for place in near if place.level == level and place.start < place.name_start}
@@ -151,7 +144,7 @@ class Recipients:
         if not text[start].isupper() or (index and text[words[index - 1].start].isupper()):
             return None
         name, after = self._given.get(words[index].text), index + 1
-        if name and after < len(words) and words[after].text in _GETS:
+        if name and after < len(words) and words[after].text in table_words("award_recipients", "after_name"):
             return Recipient(start, words[index].end, name, ("individual",), person=True), after
         return None
 
@@ -187,8 +180,8 @@ class Recipients:
         if found is None:
             return None
         name, end, after = found
-        led = _LEADERS.match(name)
-        name = name[led.end() :] if led else name
+        led = _LEADERS.match(name.lower())
+        name = name[led.end() :] if led and name[led.end() :][:1].isupper() else name
         return Recipient(words[index].start, end, name, ("collective",)), after
 
     def people_of_a_place(self, words: Sequence[Word], at: int) -> tuple[Recipient, int] | None:
@@ -230,7 +223,7 @@ def _no_person(person: Person, provinces: Collection[str]) -> bool:
     first = person.name.split()[0]
     if first.isupper() and len(first) > 1 and not person.name.isupper():
         return True
-    return person.honorific is not None and first.lower() in _BODY_WORDS
+    return person.honorific is not None and first.lower() in table_words("award_recipients", "body_word")
 
 
 def _overruns(words: Sequence[Word], index: int, end: int) -> bool:
@@ -245,4 +238,4 @@ def _overruns(words: Sequence[Word], index: int, end: int) -> bool:
 
 def _incomplete(name: str) -> bool:
     """Names of bodies that need a place to be one: ``UBND tỉnh``, ``Công an``."""
-    return name in ("UBND", "HĐND", "Công an", "Đảng bộ", "Đảng ủy", "Ban Chỉ đạo")
+    return name.lower() in table_words("award_recipients", "incomplete")
