@@ -10,46 +10,40 @@ import regex
 from kg_service.extraction.document import Document, Sentence, within
 from kg_service.extraction.statistic.figure import Figure
 from kg_service.extraction.statistic.words import pattern_of, spoken, words_of
+from kg_service.extraction.worded import worded
 from kg_service.text.patterns import compiled
 
 _HONOUR = compiled(r"\s+việt nam anh hùng")
 _NOBODYS = ("share", "rank", "times", "count", "office")
 _SPEAKING = regex.compile(r"(?:\s+\p{Lu}\p{L}*){1,5}(?:,[^:.\d]{0,80})?:\s")
 _NAMED_PERSON = regex.compile(r"\s+\p{Lu}\p{Ll}*")
-_ACTING_PERSON = compiled(r"\s+(?:đã|còn|cũng|đang|từng|có|được|bị|mua|bán|nuôi|trồng|kể|luôn|phải|vẫn)(?!\p{L})")
+_ACTING_PERSON = worded(r"\s+<acts>(?!\p{L})", "figure_contexts")
 _OPENING = 24
-_ACTS_THEN = compiled(
-    r"(?:\s*\([^()]{0,30}\))?(?:,[^,.;:]{2,40},)?\s+(?:đã|từng|còn|có|trực tiếp|cũng|luôn|nuôi|trồng)(?!\p{L})"
-)
-_COUNTED_BEFORE = compiled(r"(?:\d|(?<!\p{L})(?:một|hai|ba|bốn|năm|các|những|nhiều|mỗi|của|trường|lớp))[ \u00a0]$")
+_ACTS_THEN = worded(r"(?:\s*\([^()]{0,30}\))?(?:,[^,.;:]{2,40},)?\s+<acts>(?!\p{L})", "figure_contexts")
+_COUNTED_BEFORE = worded(r"(?:\d|(?<!\p{L})<counted_before>)[ \u00a0]$", "figure_contexts")
 """Before persons who are counted, or who only say whose something is: ``trường cô đạt 790 điểm``."""
 _NUMBER_OF = compiled(r"\s*(?:tổng\s+)?(?:số\s+)?")
 _NUMBER_BEFORE = compiled(r"\d\s+$")
 _HEAD = 1000
-_REPORT = compiled(
-    r"(?m)^[ \t]*(?:(?:ĐỀ CƯƠNG |DỰ THẢO |TÓM TẮT )?BÁO CÁO|TÓM TẮT KẾT QUẢ|BIÊN BẢN"
-    r"|KẾT QUẢ (?:HỘI NGHỊ|CÔNG TÁC|THỰC HIỆN)|Số\s?:\s?\d+\s?/\s?(?:BC|BB))(?!\p{L})"
-)
-"""How reports of offices begin."""
+_REPORT = worded(r"(?m)^[ \t]*(?:(?P<head>(?i:<report>))|Số\s?:\s?\d+\s?/\s?(?:BC|BB))(?!\p{L})", "figure_contexts")
+"""How reports of offices begin, in capitals or with their number."""
 _AFTER = 40
-_MADE_IT = compiled(r"\s(?:đạt chuẩn|đạt danh hiệu|đạt tiêu chuẩn|được công nhận|đạt loại|xếp loại)(?!\p{L})")
+_MADE_IT = worded(r"\s<made_it>(?!\p{L})", "figure_contexts")
 """What offices achieved, other than their paperwork: ``100% cơ quan trong khối đạt chuẩn văn hóa``."""
-_OWN_FAMILY = compiled(r"(?<!\p{L})gia đình\s+(?:bà|ông|anh|chị|tôi|mình|em|cô|chú)(?!\p{L})")
+_OWN_FAMILY = worded(r"(?<!\p{L})gia đình\s+<own>(?!\p{L})", "figure_contexts")
 _CASES = ("vụ", "vụ án", "vụ việc", "đối tượng")
 _LEVEL_REACH, _LONGEST_PLACE = 12, 60
-_CAMPAIGN = compiled(r"(?<!\p{L})(?:cao điểm|đợt ra quân|vận động (?:người )?dân)(?!\p{L})")
+_CAMPAIGN = worded(r"(?<!\p{L})<raids>(?!\p{L})", "figure_contexts")
 """What tells that many raids are added up."""
 _SEIZED_REACH = 40
 _CASE_HEAD, _TELL_CASE = 5, 2
 _A_MONTH, _IN_REACH = len("2020-01"), 20
 """A month is when a case was, unless ``trong tháng`` counts over it."""
 _ITEM = compiled(r"\s*[\-*•+–]\s")
-_CULTURAL = compiled(
-    r"\s*[\"“]?\s*(?:gia đình|thôn|ấp|khóm|bản|làng|khu phố|khu dân cư|tổ dân phố|cơ quan|đơn vị|xã|phường)"
-    r"(?:(?:,| -| và)? (?:thôn|ấp|bản|làng|khu phố|cơ quan|đơn vị|doanh nghiệp|khu dân cư))* (?:đạt chuẩn )?văn hóa"
-    r"|\s*[\"“]?\s*(?:hộ\s+)?(?:gia đình\s+)?(?:nông dân\s+)?"
-    r"(?:sản xuất\s*[,-]?\s*(?:và\s+)?kinh doanh|sxkd|sx-kd) giỏi"
-    r"|\s*[\"“]?\s*(?:gia đình|dòng họ|cộng đồng|công dân|đơn vị) học tập"
+_CULTURAL = worded(
+    r"\s*[\"“]?\s*(?:<cultural_of>(?:(?:,| -| và)? <cultural_of>)* (?:đạt chuẩn )?văn hóa"
+    r"|(?:hộ\s+)?(?:gia đình\s+)?(?:nông dân\s+)?<producing> giỏi|<learning> học tập)",
+    "figure_contexts",
 )
 """Titles that tell how places live: ``danh hiệu gia đình văn hóa``; how many hold them is a figure."""
 
@@ -139,7 +133,8 @@ def context_words(kind: str) -> frozenset[str]:
 
 def is_report(document: Document) -> bool:
     """Whether the document is a report of an office: what it counts are figures, however few and tersely said."""
-    return _REPORT.search(document.text, 0, _HEAD) is not None
+    found = _REPORT.finditer(document.text, 0, _HEAD)
+    return any(report["head"] is None or report["head"].isupper() for report in found)
 
 
 def is_of_affair(document: Document) -> bool:

@@ -6,12 +6,13 @@ from kg_service.extraction.document import Document, Sentence, within
 from kg_service.extraction.statistic.context import sentences_before
 from kg_service.extraction.statistic.figure import Figure
 from kg_service.extraction.statistic.words import spoken
-from kg_service.text.patterns import compiled
+from kg_service.extraction.worded import table_words, worded
 
-_OPENS = compiled(
+_OPENS = worded(
     r"[\s\"“–•*-]*(?:(?:từ\s+|vào\s+|hồi\s+)?(?:năm|thập niên|những năm)\s[^,.;:]{2,20},\s+)?"
-    r"(?:(?:ở|tại|còn|riêng|nước|đất nước|chính phủ|người dân)\s+){0,2}"
-    r"(?:[^,.;:\d]{2,40},\s+(?:là\s+)?(?:một\s+)?(?:tỉnh|thành phố|vùng|bang|thủ đô|quốc đảo|nước)\s[^,.;:]{0,40})?"
+    r"(?:<elsewhere_lead>\s+){0,2}"
+    r"(?:[^,.;:\d]{2,40},\s+(?:là\s+)?(?:một\s+)?<foreign_area>\s[^,.;:]{0,40})?",
+    "figure_contexts",
 )
 """What may stand before the country that a sentence is about: ``Năm 1970, …``, ``Osaka, thành phố của …``."""
 _BACK = 2
@@ -35,7 +36,7 @@ def is_elsewhere(document: Document, sentence: Sentence, figure: Figure) -> bool
 def _names_ours(document: Document, start: int, end: int) -> bool:
     if any(place.known or place.rank > 1 for place in within(document.places, start, end)):
         return True
-    return any(document.folded.find(word, start, end) >= 0 for word in ("việt nam", "nước ta", "cả nước"))
+    return any(document.folded.find(word, start, end) >= 0 for word in table_words("figure_contexts", "ours"))
 
 
 def _is_about_country(document: Document, start: int, end: int) -> bool:

@@ -8,34 +8,33 @@ import regex
 
 from kg_service.extraction.document import Document, Sentence, within
 from kg_service.extraction.statistic.figure import Figure
+from kg_service.extraction.worded import worded
 from kg_service.text.dates import PeriodMention
 from kg_service.text.patterns import compiled
 
-_REPORTED = regex.compile(
-    r"(?<!\p{L})(?:tổng kết|kết quả|sơ kết|báo cáo)(?!\p{L})[^.\n]{0,90}?năm\s+(?P<y>(?:19|20)\d{2})(?!\d|\s?-\s?\d)"
+_REPORTED = worded(
+    r"(?<!\p{L})<reported>(?!\p{L})[^.\n]{0,90}?năm\s+(?P<y>(?:19|20)\d{2})(?!\d|\s?-\s?\d)",
+    "figure_times",
+    engine=regex.compile,
 )
-_COMPARED = compiled(r"(?:so với|so|hơn|của|bằng)\s+(?:cùng kỳ\s+|cuối\s+|đầu\s+)?$")
-_GAP_AFTER = compiled(r"\s*\(?\s*(?:(?:vào|trong|của|ở|tại thời điểm)\s+)?$")
-_NOW = compiled(
-    r"(?<!\p{L})(?:đến nay|hiện nay|hiện(?=,|\s+(?:có|đã|đang|còn|toàn|tỉnh|huyện))|tới nay|đến thời điểm này)(?!\p{L})"
-)
-_MONTHS = regex.compile(r"(?:đến\s+hết|đến|hết)\s+tháng\s+(?P<m>\d{1,2})(?!\d|\s?/|\s+năm)")
-_WHOLE_YEAR = regex.compile(r"(?<!\p{L})(?:tính )?cả năm(?!\p{L})(?!\s+(?:học|\d))")
+_COMPARED = worded(r"<compared>\s+(?:<compared_part>\s+)?$", "figure_times")
+_GAP_AFTER = worded(r"\s*\(?\s*(?:<at>\s+)?$", "figure_times")
+_NOW = worded(r"(?<!\p{L})(?:<now>|<now_alone>(?=,|\s+<goes_on>))(?!\p{L})", "figure_times")
+_MONTHS = worded(r"<until>\s+tháng\s+(?P<m>\d{1,2})(?!\d|\s?/|\s+năm)", "figure_times", engine=regex.compile)
+_WHOLE_YEAR = worded(r"(?<!\p{L})<whole_year>(?!\p{L})(?!\s+(?:học|\d))", "figure_times", engine=regex.compile)
 _BREAK = compiled(r";|\.\s")
 _SPAN = compiled(r"\d{4}-\d{4}$")
-_YEAR_OVER = compiled(r"(?<!\p{L})(?:năm|trong năm|cả năm)\s+(?P<y>\d{4})(?!\d|\s?-\s?\d)")
+_YEAR_OVER = worded(r"(?<!\p{L})<over>\s+(?P<y>\d{4})(?!\d|\s?-\s?\d)", "figure_times")
 _YEAR_TOLD = compiled(r"(?<!\p{L})(?:năm|quý \p{L}+|tháng \d{1,2})[\s/]+(?P<y>\d{4})(?!\d)")
 _LOOKS_BACK = 2
 """Up to this month news look back on the year before, where they name it more often than their own."""
 _YEARS = compiled(r"(?<![\d./])(?:19|20)\d\d(?:(?:\s?,\s?|\s?;\s?|\s?và\s|\s?-\s?)(?:năm\s)?(?:19|20)\d\d(?!\d))+")
 _YEAR_ONLY = compiled(r"(?:19|20)\d\d")
 _TURN_REACH = 320
-_YEAR_BEFORE = compiled(
-    r"(?<![\d./-])(?P<y>(?:19|20)\d\d)\s*(?::|=|đạt|là|có|còn|mới)\s*(?:(?:đạt|là|có|trên|hơn|gần|khoảng|chỉ)\s+)*$"
-)
+_YEAR_BEFORE = worded(r"(?<![\d./-])(?P<y>(?:19|20)\d\d)\s*(?::|=|<is_value>)\s*(?:<of_value>\s+)*$", "figure_times")
 """``2018 đạt 112 tỷ, 2019 đạt 131 tỷ``."""
 _YEAR_CLOSED = compiled(r"\s*\(\s*(?:năm\s+)?(?P<y>(?:19|20)\d\d)\s*\)")
-_OF_NEXT = compiled(r"\s*(?::|là|đạt|có|còn|mới|chỉ|chiếm|mức)?\s*(?:(?:trên|hơn|gần|khoảng|chỉ|còn)\s+)*\d")
+_OF_NEXT = worded(r"\s*(?::|<is_value>|<of_value>)?\s*(?:<of_value>\s+)*\d", "figure_times")
 _CLOSED = compiled(r"\s*\)")
 _NEAR = 30
 _HALF = ("H1", "H2")

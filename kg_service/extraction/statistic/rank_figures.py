@@ -9,40 +9,36 @@ import regex
 
 from kg_service.extraction.document import Document, Sentence
 from kg_service.extraction.statistic.figure import Figure
+from kg_service.extraction.worded import worded
 from kg_service.text.numbers import number_word
 from kg_service.text.patterns import compiled
 
 RANK_WORDS = ("thứ", "hạng", "vị trí", "đứng", "xếp", "/63", "/34")
 """What stands in every rank."""
-_RANK = regex.compile(
-    r"(?<!\p{L})(?P<cue>thứ|hạng|vị trí|vị trí số)\s+(?P<n>\d{1,3}|\p{L}+)(?:\s?/\s?(?P<m>\d{1,3}))?"
-    r"(?![\p{L}\d]|[./]\d)"
+_RANK = worded(
+    r"(?<!\p{L})(?P<cue><cue>)\s+(?P<n>\d{1,3}|\p{L}+)(?:\s?/\s?(?P<m>\d{1,3}))?(?![\p{L}\d]|[./]\d)",
+    "rank_words",
+    engine=regex.compile,
 )
-_RANK_OF = regex.compile(
-    r"(?<!\p{L})(?:đứng|xếp|hạng|vị trí)(?:\s+(?:ở|thứ|hạng|vị trí))?\s+"
-    r"(?P<n>\d{1,3})\s?/\s?(?P<m>\d{1,3})(?!\d|[./]\d)"
+_RANK_OF = worded(
+    r"(?<!\p{L})<place>(?:\s+<placed_at>)?\s+(?P<n>\d{1,3})\s?/\s?(?P<m>\d{1,3})(?!\d|[./]\d)",
+    "rank_words",
+    engine=regex.compile,
 )
-_AMONG_ALL = regex.compile(
-    r"(?<![\p{L}\d.,/])(?P<n>\d{1,2})\s?/\s?(?P<m>63|64|34)"
-    r"(?![\d/]|[.,]\d|\s+(?!tỉnh|địa phương|trong|cả nước|toàn quốc)\p{L})"
+_AMONG_ALL = worded(
+    r"(?<![\p{L}\d.,/])(?P<n>\d{1,2})\s?/\s?(?P<m>63|64|34)(?![\d/]|[.,]\d|\s+(?!<whole>)\p{L})",
+    "rank_words",
+    engine=regex.compile,
 )
 """``PAPI vẫn 40/63``: of all the provinces."""
-_INDEX_HELD = compiled(r"(?<!\p{L})(?:pci|papi|sipas|par index|par-index|dti|chỉ số|xếp|đứng|hạng|vị trí)(?!\p{L})")
-_RANK_VERB = compiled(r"(?<!\p{L})(?:đứng|xếp|hạng|vị trí|vươn lên|cao|lớn|thấp|tốp|top)(?!\p{L})")
-_RANK_DIRECT = compiled(r"(?:đứng|xếp|vị trí|xếp hạng|đứng ở)\s+(?:ở\s+)?$")
-_MOVED = compiled(
-    r"(?<!\p{L})(?:từ|lên|xuống|ở|đứng|xếp|về|giữ|còn|tụt|vươn|nhích|vẫn|là|nhảy|leo|lùi|rơi|xuống tận|vẫn ở|mới ở)"
-    r"\s+$"
-)
+_INDEX_HELD = worded(r"(?<!\p{L})(?:<figure_names/index>|chỉ số|<place>)(?!\p{L})", "rank_words")
+_RANK_VERB = worded(r"(?<!\p{L})<ranking>(?!\p{L})", "rank_words")
+_RANK_DIRECT = worded(r"<direct>\s+(?:ở\s+)?$", "rank_words")
+_MOVED = worded(r"(?<!\p{L})<moved>\s+$", "rank_words")
 _AMONG = compiled(r"\s+(?:trong|trên|/)\s+(?:tổng\s+)?(?:số\s+)?(?P<of>\d{1,3})\s+\p{L}")
 """``thứ 4 trong 15 tỉnh``: among how many."""
-_NO_RANK_BEFORE = compiled(
-    r"(?:lần|năm|ngày|khóa|kỳ|lao động|độc lập|chương|hữu nghị|chiến công|đại hội|thương binh|bệnh binh|thương tật)\s+$"
-)
-_INDEX = compiled(
-    r"(?<!\p{L})(?:index|pci|papi|sipas|dti|par|cchc|năng lực cạnh tranh)"
-    r"\s+(?:(?:năm\s+)?\d{4}\s+)?(?:của\s+(?:\p{L}+\s+){1,4})?$"
-)
+_NO_RANK_BEFORE = worded(r"<no_rank>\s+$", "rank_words")
+_INDEX = worded(r"(?<!\p{L})<index>\s+(?:(?:năm\s+)?\d{4}\s+)?(?:của\s+(?:\p{L}+\s+){1,4})?$", "figure_names")
 _ORDINALS = {"nhất": 1, "nhì": 2, "tư": 4}
 
 
@@ -66,7 +62,7 @@ def ranks(document: Document, sentence: Sentence) -> Iterator[Figure]:
         value = _rank_value(match["n"], lead)
         if value is None:
             continue
-        if _NO_RANK_BEFORE.search(lead) or (match.re is _RANK and not _is_rank(folded, match, lead)):
+        if _NO_RANK_BEFORE.search(lead) or ("cue" in match.re.groupindex and not _is_rank(folded, match, lead)):
             continue
         among = _AMONG.match(folded, match.end(), sentence.end)
         whole = match["m"] or (among["of"] if among else None)
@@ -87,8 +83,13 @@ def _rank_value(written: str, lead: str) -> float | None:
         return float(written)
     if not _RANK_DIRECT.search(lead):
         return None
-    value = _ORDINALS.get(written) or number_word(written)
+    value = ordinal(written)
     return float(value) if value else None
+
+
+def ordinal(written: str) -> int | None:
+    """A rank in digits or words: ``4``, ``tư``, ``nhất``; None for what is none."""
+    return int(written) if written.isdigit() else _ORDINALS.get(written) or number_word(written)
 
 
 def _is_rank(folded: str, match: re.Match[str], lead: str) -> bool:

@@ -8,14 +8,11 @@ from kg_service.extraction.statistic.around import CARRIED, FREE, HEADED, Around
 from kg_service.extraction.statistic.indicator_names import Indicator, clean_name
 from kg_service.extraction.statistic.indicators import indicator_of
 from kg_service.extraction.statistic.leads import read_lead
-from kg_service.text.patterns import compiled
+from kg_service.extraction.worded import worded
 
 _ABOUT = regex.compile(r"[^.;,]{0,60}?(?<!\p{L})về\s+(?P<what>[^.;,()]{3,90})")
-_RANKING = compiled(r"(?<!\p{L})(?:đứng|xếp|vươn lên|lọt vào|cao|lớn|thấp|ở|vị trí|hạng|thứ|tốp|top)(?!\p{L})")
-_SCOPE = compiled(
-    r"\s*(?:tỉnh(?:,?\s*thành phố|,?\s*thành)?|địa phương|đơn vị|huyện)?\s*(?:trên\s+|trong\s+|của\s+|các tỉnh\s+)*"
-    r"(?P<scope>(?:toàn\s+)?(?:vùng|khu vực|cụm|khối)|cả nước|toàn quốc|(?:toàn|cả)\s+tỉnh)(?!\p{L})"
-)
+_RANKING = worded(r"(?<!\p{L})(?:<ranking>|ở|thứ)(?!\p{L})", "rank_words")
+_SCOPE = worded(r"\s*<ranked>?\s*(?:<in_scope>\s+)*(?P<scope><scope>)(?!\p{L})", "rank_words")
 _PROVINCES = (34.0, 63.0, 64.0)
 """How many provinces there were since 2025, since 2008, and before."""
 

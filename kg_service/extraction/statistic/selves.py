@@ -11,20 +11,17 @@ from kg_service.extraction.document import Document
 from kg_service.extraction.mentions.areas import Anchor
 from kg_service.extraction.mentions.bodies import Body
 from kg_service.extraction.mentions.places import COMMUNE, DISTRICT, VILLAGE, Place
+from kg_service.extraction.worded import worded
 from kg_service.text.patterns import compiled
 
-_VILLAGE = compiled(
-    r"(?<!\p{L})(?:(?:cả|toàn|của)\s+(?:bản|thôn|ấp|buôn|làng|xóm|khu phố|tổ dân phố)(?!\p{L}|\s+\p{L}+\s+có)"
-    r"|(?:bản|thôn|ấp|buôn|làng|xóm|khu phố|tổ dân phố)(?=\s+(?:mình|ta|nhà|này|tôi)(?!\p{L}))"
-    r"|(?:(?:^|[.,;:]|(?<!\p{L})(?:nay|qua|thì|mà|giờ))\s+)(?:bản|thôn|ấp|buôn|làng|xóm|khu phố|tổ dân phố)"
-    r"(?=\s+(?:đã|nay|còn|có|hiện|cũng|chỉ|được|làm|bây giờ)(?!\p{L})))"
+_VILLAGE = worded(
+    r"(?<!\p{L})(?:<all_of>\s+<village>(?!\p{L}|\s+\p{L}+\s+có)"
+    r"|<village>(?=\s+<own>(?!\p{L}))"
+    r"|(?:(?:^|[.,;:]|(?<!\p{L})<clause>)\s+)<village>(?=\s+<does_now>(?!\p{L})))",
+    "self_words",
 )
-_LEVELS = ("bản", "thôn", "ấp", "buôn", "làng", "xóm", "khu phố", "tổ dân phố")
-_COUNTED = compiled(r"(?:\d|(?<!\p{L})(?:các|những|mỗi|nhiều|số|một|hai|ba|khu dân cư|trưởng|dân))\s+$")
-_UNIT = regex.compile(
-    r"(?<!\p{L})(?:đơn vị|bộ đội|anh em)(?=\s+(?:đã|còn|cũng|góp|giúp|dựng|xây|trồng|sửa|đóng góp|huy động|tổ chức"
-    r"|tặng|trao|đào|làm|tham gia|cử|điều|ủng hộ|nuôi|nhận|đỡ đầu|cứu|hỗ trợ|phối hợp|bắt|thu|khám)(?!\p{L}))"
-)
+_COUNTED = worded(r"(?:\d|(?<!\p{L})<not_own>)\s+$", "self_words")
+_UNIT = worded(r"(?<!\p{L})<unit>(?=\s+<unit_does>(?!\p{L}))", "self_words", engine=regex.compile)
 _TWO_IN_CAPITALS = compiled(r"[A-Z] [A-Z]{2}")
 _BRAND = compiled(r"(?<![\p{L}\d])[A-Z]{2,12}(?: [A-Z]{2,12}){1,3}(?=\s[^\W\d_A-ZĐ])")
 _NO_BRAND = ("TP", "UBND", "TAND", "THPT", "THCS", "BHXH", "BHYT", "MTTQ", "TNCS", "CLB", "CB CNV", "HTX", "KCN", "KKT")
@@ -56,7 +53,7 @@ def brand(document: Document) -> str | None:
 def selves(document: Document) -> Iterator[Anchor]:
     """Where a text speaks of its one village, or of the one military command that acts in it, without the name."""
     village = _only_village(document)
-    if village and any(word in document.folded for word in _LEVELS):
+    if village:
         for match in _VILLAGE.finditer(document.folded, village.end):
             before = _COUNTED.search(document.folded, max(0, match.start() - 14), match.start())
             if before is None and village.level in match.group():

@@ -8,26 +8,28 @@ from collections.abc import Iterator
 from kg_service.extraction.document import Document, starting_at, within
 from kg_service.extraction.facts import StatisticFact
 from kg_service.extraction.statistic.periods import PeriodFinder
-from kg_service.text.numbers import NUMBER_PATTERN, number_word, parse_number
+from kg_service.extraction.statistic.rank_figures import ordinal
+from kg_service.extraction.worded import worded
+from kg_service.text.numbers import NUMBER_PATTERN, parse_number
 from kg_service.text.patterns import compiled
 
 STANDING = 0.85
 """Confidence of a rank or of points that stand with their unit's name."""
 RANK_NAME, POINTS_NAME = "Xếp hạng thi đua", "Điểm thi đua"
-_ORDINALS = {"nhất": 1, "nhì": 2, "tư": 4}
-_RANK = r"(?P<rank>\d{1,2}|nhất|nhì|hai|ba|tư|năm|sáu|bảy|tám|chín|mười)(?![\p{L}\d])"
-_POINTS = rf"(?P<points>{NUMBER_PATTERN})\s*điểm(?!\s+(?:cầu|trường|mới|du))"
+_RANK = r"(?P<rank>\d{1,2}|<ordinal>)(?![\p{L}\d])"
+_POINTS = rf"(?P<points>{NUMBER_PATTERN})\s*điểm(?!\s+<no_points>)"
 _NAME = r"(?P<name>[^\s:;.,()\d|][^:;.()\d|]{2,80}?)"
-_LINE = compiled(
+_LINE = worded(
     rf"[ \t]*(?:[-+•*]\s*|\d{{1,2}}[.)]\s*)?(?:xếp\s+)?(?:hạng|thứ|vị trí thứ)\s+{_RANK}\s*[:–-]\s*{_NAME}"
-    rf"\s*[,:(–-]?\s*(?:(?:đạt|với|được|tổng)\s+)*{_POINTS}\s*\)?"
+    rf"\s*[,:(–-]?\s*(?:<score>\s+)*{_POINTS}\s*\)?",
+    "rank_words",
 )
-_PLACED = r"(?:(?:xếp|đứng|giữ|về)\s+(?:ở\s+)?(?:(?:hạng|thứ|vị trí)\s+){0,2}|(?:hạng|thứ|vị trí thứ)\s+)"
-_SO_MANY = rf"(?:(?:với|đạt|được|tổng|tổng số|số)\s+)*{_POINTS}"
+_PLACED = r"(?:<hold>\s+(?:ở\s+)?(?:<cue>\s+){0,2}|(?:hạng|thứ|vị trí thứ)\s+)"
+_SO_MANY = rf"(?:<score>\s+)*{_POINTS}"
 _ITEM = r"[ \t]*(?:(?:[-+•*]|\d{1,2}[.)]|[a-zđ][.)])\s*)?"
-_RANKED = compiled(rf"{_ITEM}(?:đơn vị\s+)?{_NAME}\s+{_PLACED}{_RANK}\s*[,(]?\s*{_SO_MANY}")
-_SCORED = compiled(rf"{_ITEM}(?:đơn vị\s+)?{_NAME}\s*[,(:]?\s*{_SO_MANY}\s*[,)]?\s*{_PLACED}{_RANK}")
-_CONTEXT = compiled(r"thi đua|bình xét|chấm điểm|xếp loại|suy tôn|cụm|khối")
+_RANKED = worded(rf"{_ITEM}(?:đơn vị\s+)?{_NAME}\s+{_PLACED}{_RANK}\s*[,(]?\s*{_SO_MANY}", "rank_words")
+_SCORED = worded(rf"{_ITEM}(?:đơn vị\s+)?{_NAME}\s*[,(:]?\s*{_SO_MANY}\s*[,)]?\s*{_PLACED}{_RANK}", "rank_words")
+_CONTEXT = worded(r"<of_emulation>", "rank_words")
 _CONTEXT_REACH = 400
 _CLAUSE = compiled(r"(?:[:;.]\s+|\n\s*|,\s+(?:trong đó|riêng|còn)\s+)")
 _MOST_WORDS = 12
@@ -81,7 +83,7 @@ def _of_emulation(document: Document, start: int) -> bool:
 
 def _facts(document: Document, periods: PeriodFinder, match: re.Match[str]) -> Iterator[StatisticFact]:
     written = match["rank"]
-    rank = int(written) if written.isdigit() else _ORDINALS.get(written) or number_word(written)
+    rank = ordinal(written)
     area = _unit(document, match.start("name"), match.end("name"))
     if not rank or area is None:
         return
