@@ -14,7 +14,7 @@ from kg_service.text.alternation import any_of
 from kg_service.text.normalize import fold
 from kg_service.text.phrases import PhrasePool
 
-__all__ = ["WHOLE_TEXT", "any_of", "rows", "spellings", "words_for"]
+__all__ = ["WHOLE_TEXT", "any_of", "one_of", "rows", "spellings", "words_for"]
 
 
 WHOLE_TEXT = PhrasePool()
@@ -60,3 +60,8 @@ def words_for(name: str, use: str) -> tuple[str, ...]:
     """The words of one use in a table of ``use`` and ``words``, folded, longest first."""
     found = [word for row in rows(name, "use", "words") if row["use"] == use for word in spellings(row["words"])]
     return tuple(sorted(found, key=len, reverse=True))
+
+
+def one_of(name: str, *uses: str) -> str:
+    """A group that matches a word of one of these uses of a table, for use in a pattern."""
+    return f"(?:{any_of(word for use in uses for word in words_for(name, use))})"

@@ -21,6 +21,10 @@ COUNTING_WORDS = tuple(word for word, number in _WORDS.items() if number)
 COUNTING_PATTERN = "|".join(COUNTING_WORDS)
 """An alternation of them for use inside a group."""
 _AFTER_TENS = {"mốt": 1, "tư": 4, "lăm": 5}
+SEVERAL = "|".join(word for word, value in _WORDS.items() if value > 1)
+"""An alternation of the words that count several, up to ten, over folded text."""
+UP_TO_NINETEEN = rf"{SEVERAL}(?:\s+(?:{'|'.join([*_AFTER_TENS, *(word for word in _WORDS if word != 'năm')])}))?"
+"""The same, on to ``mười chín``; but ``mười năm`` are ten years."""
 MAGNITUDES = {"nghìn": 10**3, "ngàn": 10**3, "vạn": 10**4, "triệu": 10**6, "tỷ": 10**9}
 """Words of magnitude in folded text and what they multiply by."""
 

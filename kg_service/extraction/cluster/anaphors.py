@@ -2,33 +2,33 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache, lru_cache
 
 import regex
 
 from kg_service.extraction.cluster.units import Unit, units_between
+from kg_service.extraction.cluster.words import said
 from kg_service.extraction.document import Document, within
-from kg_service.extraction.mentions.places import COMMUNE, DISTRICT, PROVINCE
+from kg_service.extraction.mentions.places import level_of
+from kg_service.text.patterns import compiled
 
 _BACK = 400
 _LEAD = 3
-_NOUNS = (
-    "nhà trường|trường|tổng công ty|công ty|ngân hàng|bệnh viện|học viện|viện|sở|báo|đài|chi cục|cục|hội|hợp tác xã"
-)
-_RANKS = {"tỉnh": PROVINCE, "huyện": DISTRICT, "thị xã": DISTRICT, "quận": DISTRICT, "xã": COMMUNE, "phường": COMMUNE}
-_VERBS = (
-    "thuộc|nằm|được|lại|đã|sẽ|cũng|đang|là|làm|giữ|nhận|về|hoàn thành|còn|từng|luôn|tiếp tục|tham gia|sinh hoạt|vượt"
-)
 
 
 @cache
 def _called() -> regex.Pattern[str]:
-    levels = "|".join(_RANKS)
+    goes_on = rf"(?:\s+{said('own')})?(?=\s+{said('predicate')}(?!\p{{L}}))"
     return regex.compile(
-        rf"(?<![\p{{L}}])(?:(?:chính\s+)?đơn vị\s+(?:này|ấy|đó|trên|vừa nêu)(?!\p{{L}})"
-        rf"|(?P<noun>{_NOUNS})(?:\s+(?:này|ta|tôi|mình|em|chúng tôi))?(?=\s+(?:{_VERBS})(?!\p{{L}}))"
-        rf"|(?P<level>{levels})(?:\s+(?:này|ta|mình|nhà))?(?=\s+(?:{_VERBS})(?!\p{{L}})))"
+        rf"(?<!\p{{L}})(?:(?:chính\s+)?{said('unit')}\s+{said('this')}(?!\p{{L}})"
+        rf"|(?P<noun>{said('short_body')}){goes_on}|(?P<level>{said('short_level')}){goes_on})"
     )
+
+
+@cache
+def _many() -> re.Pattern[str]:
+    return compiled(rf"{said('many')}\s*$")
 
 
 def called_units(document: Document, start: int, end: int) -> list[Unit]:
@@ -37,7 +37,7 @@ def called_units(document: Document, start: int, end: int) -> list[Unit]:
     for word in _called().finditer(document.folded, start, min(len(document.text), end + 12)):
         if word.end() > end:
             break
-        if document.folded[max(0, word.start() - 8) : word.start()].rstrip().endswith(("các", "những", "mỗi", "toàn")):
+        if _many().search(document.folded, max(0, word.start() - 8), word.start()):
             continue
         if any(body.start <= word.start() <= body.end + 1 for body in within(document.bodies, start, word.end())):
             continue  # "Hội Nông dân tỉnh làm …"
@@ -49,7 +49,7 @@ def called_units(document: Document, start: int, end: int) -> list[Unit]:
 
 def _name(document: Document, word: regex.Match[str]) -> str | None:
     if word["level"]:
-        return document.areas.own(_RANKS[word["level"]])
+        return document.areas.own(level_of(word["level"]).rank)
     if not word["noun"]:
         before = _before(document, word.start())
         return before[-1].name if before else None

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from functools import cache
 
 import regex
 
 from kg_service.extraction.cluster.listed import units_around
 from kg_service.extraction.cluster.titles import Title
 from kg_service.extraction.cluster.units import Unit
+from kg_service.extraction.cluster.words import said, whole
 from kg_service.extraction.document import Document, Sentence
 from kg_service.text.patterns import compiled
 
@@ -16,15 +19,31 @@ FORMER = 0.8
 """Confidence of those who led before."""
 
 _REACH = 200
-_FOLLOWED = regex.compile(
-    r"(?<!\p{L})(?:thay|thay cho|thay thế|kế nhiệm|kế tục|tiếp nối|nối tiếp|tiếp quản từ|nối vai)\s+(?:đơn vị\s+)?$"
-)
-_FROM = regex.compile(r"(?<!\p{L})từ\s+(?:đơn vị\s+)?$")
-_AGENT = regex.compile(r"(?<!\p{L})(?:được|do)\s+(?:đơn vị\s+)?$")
-_HANDED_OVER = regex.compile(r"(?<!\p{L})(?:nhận|bàn giao|chuyển|chuyển giao|luân chuyển|giao lại|trao lại)(?!\p{L})")
-_HANDS = compiled(
-    r"\s+(?:đã\s+|sẽ\s+|chính thức\s+|vừa\s+)*(?:bàn giao|chuyển giao|trao lại|giao lại|nhường lại|nhường|trao cờ)\s"
-)
+
+
+@cache
+def _followed() -> regex.Pattern[str]:
+    return regex.compile(rf"(?<!\p{{L}}){said('follow')}\s+(?:{said('unit')}\s+)?$")
+
+
+@cache
+def _from() -> regex.Pattern[str]:
+    return regex.compile(rf"(?<!\p{{L}})từ\s+(?:{said('unit')}\s+)?$")
+
+
+@cache
+def _agent() -> regex.Pattern[str]:
+    return regex.compile(rf"(?<!\p{{L}})(?:được|do)\s+(?:{said('unit')}\s+)?$")
+
+
+@cache
+def _handed_over() -> regex.Pattern[str]:
+    return regex.compile(whole("hand_over", "get"))
+
+
+@cache
+def _hands() -> re.Pattern[str]:
+    return compiled(rf"\s+(?:{said('aspect')}\s+)*{said('hand_over')}\s")
 
 
 def former_heads(document: Document, sentence: Sentence, title: Title, leaders: Sequence[Unit]) -> list[Unit]:
@@ -38,9 +57,9 @@ def former_heads(document: Document, sentence: Sentence, title: Title, leaders: 
         if any(one.name == unit.name for one in leaders):
             continue
         near = max(begin, unit.start - 24)
-        handed = _HANDED_OVER.search(folded, begin, unit.start) is not None
-        followed = _FOLLOWED.search(folded, near, unit.start) or (handed and _FROM.search(folded, near, unit.start))
-        agent = _AGENT.search(folded, near, unit.start) and _HANDS.match(folded, unit.end)
-        if followed or agent or (unit.end <= title.start and _HANDS.match(folded, unit.end)):
+        handed = _handed_over().search(folded, begin, unit.start) is not None
+        followed = _followed().search(folded, near, unit.start) or (handed and _from().search(folded, near, unit.start))
+        agent = _agent().search(folded, near, unit.start) and _hands().match(folded, unit.end)
+        if followed or agent or (unit.end <= title.start and _hands().match(folded, unit.end)):
             found.append(unit)
     return found[:1]

@@ -9,7 +9,8 @@ from functools import cache
 import regex
 
 from kg_service.extraction.cluster.listed import units_around
-from kg_service.extraction.cluster.units import Unit, alternation
+from kg_service.extraction.cluster.units import Unit
+from kg_service.extraction.cluster.words import said
 from kg_service.extraction.document import Document, Sentence, within
 from kg_service.text.patterns import compiled
 
@@ -22,9 +23,8 @@ _STRAIGHT = regex.compile(r"(?:\p{Lu}[\p{L}\d.&-]*+\s+)++(?:\p{Lu}[\p{L}\d.&-]*+
 
 @cache
 def _no_unit() -> re.Pattern[str]:
-    words = "năm|trong|sau|theo|từ|tại|ngày|đến|sáng|chiều|tiếp|hội nghị|cụm|khối"
-    verbs = rf"(?:{words}|{alternation('choose')})(?!\p{{L}})"
-    return compiled(rf"{verbs}|(?:{alternation('glue')})(?!\p{{L}})(?!\s+\p{{L}}+\s+\p{{L}})")
+    verbs = rf"{said('no_unit', 'clause_begin', 'choose')}(?!\p{{L}})"
+    return compiled(rf"{verbs}|{said('glue')}(?!\p{{L}})(?!\s+\p{{L}}+\s+\p{{L}})")
 
 
 def named_straight(document: Document, start: int, end: int, known: Sequence[Unit]) -> Unit | None:
@@ -47,7 +47,7 @@ def named_straight(document: Document, start: int, end: int, known: Sequence[Uni
 
 @cache
 def _choose() -> re.Pattern[str]:
-    return compiled(rf"(?<!\p{{L}})(?:{alternation('choose')}|do|giao cho|để)\s+(?:đơn vị\s+|đại diện\s+)?")
+    return compiled(rf"(?<!\p{{L}})(?:{said('choose')}(?:\s+cho)?|do|để)\s+(?:{said('unit')}\s+)?")
 
 
 def chosen(document: Document, start: int, end: int) -> Unit | None:
@@ -65,9 +65,11 @@ def chosen(document: Document, start: int, end: int) -> Unit | None:
 
 
 _CLAUSE = regex.compile(r"(?:^|.*[,;:])\s*(?:(?:còn|và|do)\s+)?(?P<name>\p{Lu}[^,;:()]{3,90}?)\s*", regex.DOTALL)
-_NOT_IN_NAMES = compiled(
-    r"\s(?:đã|được|sẽ|là|cũng|vẫn|tiếp|có|năm|đang|vừa|lại|cùng|thay|của|sau|tại|theo|lần|đều|với)\s"
-)
+
+
+@cache
+def _not_in_names() -> re.Pattern[str]:
+    return compiled(rf"\s{said('clause_word', 'aspect')}\s")
 
 
 def whole_clause(document: Document, sentence: Sentence, first: int, taken: int, known: Sequence[Unit]) -> Unit | None:
@@ -75,7 +77,7 @@ def whole_clause(document: Document, sentence: Sentence, first: int, taken: int,
     if not known or first == sentence.start:
         return None
     clause = _CLAUSE.fullmatch(document.text, max(first, taken - UNIT_REACH), taken)
-    if clause is None or _NOT_IN_NAMES.search(f"{document.folded[clause.start('name') : clause.end('name')]} "):
+    if clause is None or _not_in_names().search(f"{document.folded[clause.start('name') : clause.end('name')]} "):
         return None
     start, end = clause.span("name")
     last = known[-1]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from kg_service.extraction.cluster.units import alternation
+from kg_service.extraction.cluster.words import said
 from kg_service.extraction.document import Document
 from kg_service.text.patterns import compiled
 
@@ -35,9 +35,8 @@ _LONGEST = 260
 
 @cache
 def _pieces() -> re.Pattern[str]:
-    free = "|".join(alternation(use) for use in _FREE)
     return compiled(
-        rf"(?P<block>(?:{alternation('block')})(?!\p{{L}}))|(?P<free>(?:{free})(?!\p{{L}}))|(?P<word>\p{{L}}+)"
+        rf"(?P<block>{said('block')}(?!\p{{L}}))|(?P<free>{said(*_FREE)}(?!\p{{L}}))|(?P<word>\p{{L}}+)"
         r"|(?P<number>\d[\d/.-]*)|(?P<mark>[,;:()….])"
     )
 

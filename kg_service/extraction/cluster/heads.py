@@ -15,8 +15,9 @@ from kg_service.extraction.cluster.listed import units_around
 from kg_service.extraction.cluster.parts import Role
 from kg_service.extraction.cluster.periods import carried_over, period_of_title, told_before
 from kg_service.extraction.cluster.title_units import APPOSED, NAMED, units_of
-from kg_service.extraction.cluster.titles import FOR_YEAR, Title, all_titles
-from kg_service.extraction.cluster.units import alternation, unit_at
+from kg_service.extraction.cluster.titles import Title, all_titles, for_year
+from kg_service.extraction.cluster.units import unit_at
+from kg_service.extraction.cluster.words import said, whole
 from kg_service.extraction.document import Document, Sentence, within
 from kg_service.text.patterns import compiled
 
@@ -40,19 +41,21 @@ def heads(document: Document) -> Iterator[Role]:
     yield from _led(document)
 
 
-_BY = regex.compile(r"(?<!\p{L})(?:cụm|khối)(?!\p{L})[^.;:]{0,60}?\sdo\s+")
+@cache
+def _by() -> regex.Pattern[str]:
+    return regex.compile(rf"{whole('cluster')}[^.;:]{{0,60}}?\sdo\s+")
 
 
 @cache
 def _leads() -> re.Pattern[str]:
-    return compiled(rf"\s+(?:{alternation('lead')})(?!\p{{L}})")
+    return compiled(rf"\s+{said('lead')}(?!\p{{L}})")
 
 
 def _led(document: Document) -> Iterator[Role]:
     """``Năm 2023 Cụm do A đứng đầu``: who leads a cluster, without a title."""
     if not document.clusters:
         return
-    for by in _BY.finditer(document.folded):
+    for by in _by().finditer(document.folded):
         sentence = document.sentence_at(by.start())
         units = units_around(document, by.end(), by.end() + UNIT_REACH) if sentence else []
         if not sentence or not units or units[0].start > by.end() or not _leads().match(document.folded, units[0].end):
@@ -65,7 +68,12 @@ def _led(document: Document) -> Iterator[Role]:
             yield Role(by.start(), units[0].end, cluster, units[0].name, "head", value, APPOSED)
 
 
-_EACH = regex.compile(rf"(?:\s+(?:các|của các)\s+(?:cụm|khối)(?:\s+thi đua)?)?{FOR_YEAR.pattern}(?:\s+như sau)?\s*:\s*")
+@cache
+def _each() -> regex.Pattern[str]:
+    of_all = rf"\s+(?:của\s+)?các\s+{said('cluster')}(?:\s+thi đua)?"
+    return regex.compile(rf"(?:{of_all})?{for_year().pattern}(?:\s+{said('list')})?\s*:\s*")
+
+
 _LED_BY = regex.compile(r"\s*(?:-|:|là|do)\s*")
 _NEXT = regex.compile(r"\s*[;,]\s*(?:và\s+)?")
 
@@ -73,7 +81,7 @@ _NEXT = regex.compile(r"\s*[;,]\s*(?:và\s+)?")
 def _by_cluster(document: Document, sentence: Sentence, titles: Sequence[Title]) -> Iterator[Role]:
     """``Trưởng cụm năm 2015: Cụm I - huyện A; Cụm II - huyện B``: a title once, and who has it in each cluster."""
     title = titles[0]
-    colon = _EACH.match(document.folded, title.word_end, sentence.end) if len(titles) == 1 else None
+    colon = _each().match(document.folded, title.word_end, sentence.end) if len(titles) == 1 else None
     position, period = colon.end() if colon else sentence.end, None
     for cluster in within(document.clusters, position, sentence.end):
         gap = _LED_BY.match(document.folded, cluster.end)
@@ -87,9 +95,13 @@ def _by_cluster(document: Document, sentence: Sentence, titles: Sequence[Title])
 
 
 _YEARS_APART = regex.compile(r"\s*[,;]\s*(?:và\s+)?|\s+và\s+")
-_YEAR = regex.compile(
-    r"năm\s+(?:học\s+)?(?P<year>(?:19|20)\d{2}(?:\s?-\s?(?:19|20)\d{2})?)\s*(?:,|:|-|là|do|thuộc về)?\s*"
-)
+
+
+@cache
+def _year() -> regex.Pattern[str]:
+    return regex.compile(
+        rf"{said('term')}\s+(?P<year>(?:19|20)\d{{2}}(?:\s?-\s?(?:19|20)\d{{2}})?)\s*(?:[,:-]|{said('goes_to')})?\s*"
+    )
 
 
 def _by_year(document: Document, sentence: Sentence, titles: Sequence[Title]) -> Iterator[Role]:
@@ -100,7 +112,7 @@ def _by_year(document: Document, sentence: Sentence, titles: Sequence[Title]) ->
     if len(titles) > 1 or colon < 0 or cluster is None:
         return
     position = colon + 1
-    while year := _YEAR.match(document.folded, position + (document.folded[position : position + 1] == " ")):
+    while year := _year().match(document.folded, position + (document.folded[position : position + 1] == " ")):
         unit, _ = unit_at(document, year.end(), sentence.end)
         if unit is None:
             return

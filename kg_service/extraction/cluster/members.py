@@ -23,20 +23,24 @@ from kg_service.extraction.cluster.parts import (
 )
 from kg_service.extraction.cluster.plural_heads import plural_head
 from kg_service.extraction.cluster.told_members import BULLET, MOST_LINES, belonging, below, led_to, others
-from kg_service.extraction.cluster.units import Unit, alternation, unit_list
+from kg_service.extraction.cluster.unit_lists import unit_list
+from kg_service.extraction.cluster.units import Unit
+from kg_service.extraction.cluster.words import count, said, whole
 from kg_service.extraction.document import Document, Sentence, within
+from kg_service.extraction.tables import WHOLE_TEXT, words_for
+from kg_service.text.numbers import SEVERAL, UP_TO_NINETEEN
 from kg_service.text.patterns import compiled
+from kg_service.text.phrases import PhraseFinder
 
 _VERB_REACH = 150
-_NUMBER_WORDS = "hai|ba|bốn|năm|sáu|bảy|tám|chín|mười(?:\\s+(?:một|hai|ba|bốn|lăm))?"
 
 
 @cache
 def _counted() -> str:
     """What may count the members before their list: ``5 đơn vị thành viên``, ``lãnh đạo các tỉnh``."""
-    number = rf"(?:\d{{1,3}}|{_NUMBER_WORDS})?\s*(?:các\s+)?"
-    guests = rf"(?:sự\s+(?:tham gia|tham dự|góp mặt|có mặt)\s+của\s+)?(?:đại diện\s+)?(?:lãnh đạo\s+)?{number}"
-    sort = rf"(?:{alternation('counted')})?(?:\s+(?:thành viên|trực thuộc|tham gia|trong cụm|trong khối|sau))*"
+    number = rf"(?:\d{{1,3}}|{UP_TO_NINETEEN})?\s*(?:các\s+)?"
+    guests = rf"(?:{said('presence')}\s+của\s+)?(?:{said('delegate')}\s+)*{number}"
+    sort = rf"{said('counted')}?(?:\s+{said('of_members')})*"
     told = r"\d{1,3}\s+[^.;:()\"]{2,60}(?=:)"  # 2 trường cao đẳng trên địa bàn: …
     return rf"(?:{told}|{guests}{sort})"
 
@@ -45,31 +49,39 @@ def _counted() -> str:
 def _gather(words: str) -> re.Pattern[str]:
     """A verb of gathering and what may count the members before their list."""
     return compiled(
-        rf"[^.;:()\"]{{0,{_VERB_REACH}}}?(?<!\p{{L}})(?:{alternation(words)})(?!\p{{L}})\s*"
-        rf"(?P<counted>{_counted()})\s*(?P<mark>(?:gồm|bao gồm|gồm có|là)\s*:?|:|\()?\s*"
+        rf"[^.;:()\"]{{0,{_VERB_REACH}}}?{whole(words)}\s*"
+        rf"(?P<counted>{_counted()})\s*(?P<mark>{said('comprise', 'be')}\s*:?|:|\()?\s*"
     )
 
 
 @cache
 def _opening() -> re.Pattern[str]:
     """What stands between the words for members and their list."""
-    return compiled(
-        rf"\s*,?\s*(?:(?:{alternation('list')})\s*:?|:|\()\s*(?:(?:các|\d{{1,3}})\s+[^.,;:()]{{2,25}}:\s*)?"
-    )
+    return compiled(rf"\s*,?\s*(?:{said('list')}\s*:?|:|\()\s*(?:(?:các|\d{{1,3}})\s+[^.,;:()]{{2,25}}:\s*)?")
 
 
 @cache
 def _of_it() -> re.Pattern[str]:
     """Before a cluster's name and a list: ``lãnh đạo các tỉnh trong Cụm: …``, ``các thành viên của Cụm gồm …``."""
-    counted = rf"(?:các|\d{{1,3}}|{_NUMBER_WORDS})\s+(?:{alternation('counted')})(?:\s+thành viên)?"
-    return compiled(rf"(?<!\p{{L}}){counted}(?:\s+(?:{alternation('meet')}))?\s+(?:trong|thuộc|của|ở)\s+(?:toàn\s+)?$")
+    counted = rf"{count()}\s+{said('counted')}(?:\s+{said('member')})?"
+    return compiled(rf"(?<!\p{{L}}){counted}(?:\s+{said('meet')})?\s+{said('of')}\s+(?:toàn\s+)?$")
 
 
-_NUMBER_IN_NAME = regex.compile(r"(?<!\p{L})(?:Hai|Ba|Bốn|Năm|Sáu|Bảy|Tám|Chín|Mười)\s+\p{Lu}")
+_NUMBER_IN_NAME = regex.compile(rf"(?<!\p{{L}})(?:{SEVERAL.title()})\s+\p{{Lu}}")
 """What looks like a number and begins a name: ``Ba Bể``."""
-_ASIDE = compiled(r"\s*\((?!(?:bao\s+)?gồm)[^():]{1,60}\)")
-"""Another name of a cluster: ``Cụm thi đua số 2 (Khối Dạy nghề) gồm …``."""
-_BRACKET = compiled(r"\s*\(\s*(?:(?:bao\s+)?gồm(?:\s+có)?\s*:?\s*)?(?:(?:\d{1,2}|các)\s+[^():]{2,40}:\s*)?")
+
+
+@cache
+def _aside() -> re.Pattern[str]:
+    """Another name of a cluster: ``Cụm thi đua số 2 (Khối Dạy nghề) gồm …``."""
+    return compiled(rf"\s*\((?!{said('comprise')})[^():]{{1,60}}\)")
+
+
+@cache
+def _bracket() -> re.Pattern[str]:
+    return compiled(rf"\s*\(\s*(?:{said('comprise')}\s*:?\s*)?(?:(?:\d{{1,2}}|các)\s+[^():]{{2,40}}:\s*)?")
+
+
 _ITEM = regex.compile(r"(?r)(?:^|\n)\s*(?:[-+*•]|\d{1,2}[.)]|\p{L}[.)])\s*$")
 _DIRECT = compiled(r"\s*(?:\([^()]{0,30}\)\s*)?:\s*")
 """``2. Khối Nội chính (4 đơn vị): …``: a colon alone opens the list in an item that a bloc's name begins."""
@@ -101,7 +113,7 @@ def members(document: Document) -> Iterator[Role]:
 
 
 def _bracketed(document: Document, head: Head, limit: int) -> tuple[list[Unit], int, float]:
-    opening = _BRACKET.match(document.folded, head.end, limit)
+    opening = _bracket().match(document.folded, head.end, limit)
     if not opening:
         return [], head.end, 0.0
     closing = document.folded.find(")", opening.end(), limit)
@@ -125,7 +137,7 @@ def _gathered(document: Document, head: Head, sentence: Sentence, limit: int) ->
     if direct:
         units, end = _listed(document, direct.end(), sentence, limit)
         return (units, end, LISTED) if len(units) >= 2 else ([], head.end, 0.0)
-    aside = _ASIDE.match(folded, head.end, limit)
+    aside = _aside().match(folded, head.end, limit)
     after = aside.end() if aside else head.end
     gather = _gather("gather").match(folded, after, limit)
     if not gather:
@@ -159,13 +171,19 @@ def _listed(document: Document, start: int, sentence: Sentence, limit: int) -> t
     return found, found[-1].end if found else start
 
 
-_OF_CLUSTER = compiled(r"\s+(?:của|trong|thuộc)\s+(?:cụm|khối)(?:\s+thi đua)?(?!\p{L})")
-_CALLED = regex.compile(r"(?<!\p{L})thành viên(?!\p{L})")
+@cache
+def _of_cluster() -> re.Pattern[str]:
+    return compiled(rf"\s+{said('of')}\s+{said('cluster')}(?:\s+thi đua)?(?!\p{{L}})")
+
+
+@cache
+def _called() -> PhraseFinder:
+    return PhraseFinder(words_for("cluster_phrases", "member"), WHOLE_TEXT)
 
 
 @cache
 def _units_counted() -> re.Pattern[str]:
-    return compiled(rf"(?<!\p{{L}})(?:{alternation('counted')}|\d{{1,3}}|các|{_NUMBER_WORDS})\s+$")
+    return compiled(rf"(?<!\p{{L}})(?:{said('counted')}|{count()})\s+$")
 
 
 def _called_members(document: Document) -> Iterator[Role]:
@@ -173,13 +191,13 @@ def _called_members(document: Document) -> Iterator[Role]:
     if not document.clusters:
         return
     folded = document.folded
-    for word in _CALLED.finditer(folded):
-        sentence = document.sentence_at(word.start())
-        if sentence is None or not _units_counted().search(folded, max(0, word.start() - 40), word.start()):
+    for word in _called().find(folded):
+        sentence = document.sentence_at(word.start)
+        if sentence is None or not _units_counted().search(folded, max(0, word.start - 40), word.start):
             continue
         named = within(document.clusters, sentence.start, sentence.end)
-        at = word.end()
-        of = _OF_CLUSTER.match(folded, at)
+        at = word.end
+        of = _of_cluster().match(folded, at)
         if of:
             following = [mention for mention in named if at <= mention.start <= of.end()]
             at = max(of.end(), following[0].end) if following else of.end()
@@ -188,9 +206,9 @@ def _called_members(document: Document) -> Iterator[Role]:
             continue
         units, end = _listed(document, opening.end(), sentence, min(sentence.end, opening.end() + REACH))
         known = [unit for unit in units if unit.is_place or unit.is_body]
-        cluster = cluster_of(document, word.start(), sentence, of is not None)
+        cluster = cluster_of(document, word.start, sentence, of is not None)
         if len(units) < 2 or not known or cluster is None:
             continue
-        period = period_beside(document, word.start(), word.end(), units[0].start, sentence)
+        period = period_beside(document, word.start, word.end, units[0].start, sentence)
         for unit in units:
-            yield Role(word.start(), end, cluster, unit.name, "member", period, CALLED)
+            yield Role(word.start, end, cluster, unit.name, "member", period, CALLED)

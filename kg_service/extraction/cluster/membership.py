@@ -15,41 +15,50 @@ import regex
 from kg_service.extraction.cluster.anaphors import called_units
 from kg_service.extraction.cluster.gaps import cost
 from kg_service.extraction.cluster.plural_heads import plural_head
-from kg_service.extraction.cluster.units import Unit, alternation, prefix_pattern, unit_list, units_between
+from kg_service.extraction.cluster.unit_lists import joint, unit_list
+from kg_service.extraction.cluster.units import Unit, prefix_pattern, units_between
+from kg_service.extraction.cluster.words import count, said, whole
 from kg_service.extraction.document import Document, Sentence, within
+from kg_service.extraction.mentions.places import level_pattern
 from kg_service.text.patterns import compiled
 
 _FARTHEST = 2.5
 _REACH = 160
 _LIST = 700
 
-_NUMBER = r"(?:\d{1,2}|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười(?:\s+(?:một|hai|ba|bốn|lăm))?)"
-
 
 @cache
 def _others() -> regex.Pattern[str]:
     """``ba thành viên khác``, ``các đơn vị trong cụm``, ``tám đơn vị khác của khối``, ``ba thành viên``."""
-    of_cluster = r"(?:của|trong|thuộc|cùng|ở)\s+(?:cụm|khối)(?:\s+thi đua)?(?!\s+(?:\p{L}+\s+)?(?:số|\d))"
-    nouns = rf"(?:{alternation('counted')}|nơi|cái tên|gương mặt|đơn vị bạn|huyện bạn|tỉnh bạn)"
-    own = rf"(?:(?:khác|bạn|nữa)\s+)?(?:còn lại|{of_cluster})(?!\s+(?:trong|của)\s+ban\s)"
+    of_cluster = rf"{said('of', 'with')}\s+{said('cluster')}(?:\s+thi đua)?(?!\s+(?:\p{{L}}+\s+)?(?:số|\d))"
+    own = rf"(?:{said('other')}\s+)?(?:{said('rest')}|{of_cluster})(?!\s+(?:trong|của)\s+ban\s)"
     return regex.compile(
-        rf"(?<!\p{{L}})(?:{_NUMBER}|các|những)\s+(?:(?:{nouns})(?:\s+thành viên)?(?:\s+{own})+"
-        rf"|thành viên(?:\s+(?:khác|{own}))*)(?!\p{{L}})|(?:^|\n)[-+*•\s]*(?:các\s+)?(?:đơn vị\s+)?thành viên(?=\s*:)"
+        rf"(?<!\p{{L}}){count()}\s+(?:{said('counted', 'fellow')}(?:\s+{said('member')})?(?:\s+{own})+"
+        rf"|{said('member')}(?:\s+(?:{said('other')}|{own}))*)(?!\p{{L}})"
+        rf"|(?:^|\n)[-+*•\s]*(?:các\s+)?(?:{said('unit')}\s+)?{said('member')}(?=\s*:)"
     )
 
 
-_LEADS = compiled(
-    r"[:(]|,\s*$|\s[-–]\s|(?<!\p{L})(?:là|gồm|bao gồm|có|còn có|còn|với|như|đó là|dành cho|quy tụ|tập hợp"
-    r"|gọi tên)(?!\p{L})"
-)
-"""What leads to a list."""
-_STRAIGHT = compiled(r"(?:(?<!\p{L})(?:là|gồm|như|gồm có|có|còn)|:|\()\s*$")
-_NEXT = compiled(r"\s*[.…]?\s*(?=(?:đó|gồm|bao gồm|cụ thể|có|ấy)\s)")
+@cache
+def _leads() -> re.Pattern[str]:
+    """What leads to a list."""
+    return compiled(rf"[:(]|,\s*$|\s[-–]\s|{whole('list', 'introduce')}")
+
+
+@cache
+def _straight() -> re.Pattern[str]:
+    return compiled(rf"(?:(?<!\p{{L}}){said('list', 'introduce')}|:|\()\s*$")
+
+
+@cache
+def _next() -> re.Pattern[str]:
+    """What the next sentence goes on with to the list: ``Đó là …``, ``Gồm …``."""
+    return compiled(rf"\s*[.…]?\s*(?={said('resume')}\s)")
 
 
 @cache
 def _belongs() -> re.Pattern[str]:
-    return compiled(rf"(?<!\p{{L}})(?:{alternation('belong')}|{alternation('make_up')})(?!\p{{L}})")
+    return compiled(whole("belong", "make_up"))
 
 
 _PROPER = regex.compile(r"\p{Lu}\p{L}+(?:\s\p{Lu}\p{L}*){1,3}")
@@ -59,8 +68,6 @@ _CLAUSE = regex.compile(r"[.;:!?\n]\s+|[-–]\s+")
 def members_of_others(document: Document) -> Iterator[tuple[int, int, list[Unit], bool]]:
     """``năm nơi còn lại (A, B …)``: where the words for the members begin, where the list ends, and its units."""
     folded = document.folded
-    if "cụm" not in folded and "khối" not in folded:
-        return
     for words in _others().finditer(folded):
         sentence = document.sentence_at(words.start())
         if sentence is None:
@@ -68,21 +75,21 @@ def members_of_others(document: Document) -> Iterator[tuple[int, int, list[Unit]
         named = [one.end for one in within(document.clusters, words.start(), words.end())]
         units, end = list_after(document, max([words.end(), *named]), sentence, led=False)
         if units:
-            told = any(word in words.group() for word in ("cụm", "khối"))
+            told = _cluster().search(words.group()) is not None
             yield words.start(), end, units, told
 
 
 def list_after(document: Document, position: int, sentence: Sentence, led: bool = True) -> tuple[list[Unit], int]:
     """The first list of two units or more after a position that few words part from it, something leading to it."""
     limit = min(len(document.text), sentence.end + _REACH)
-    crossed = _NEXT.match(document.folded, sentence.end)
+    crossed = _next().match(document.folded, sentence.end)
     limit = limit if crossed else sentence.end
     for start in _beginnings(document, position, min(limit, position + _REACH)):
-        straight = _STRAIGHT.search(document.folded, max(position, start - 12), start)
+        straight = _straight().search(document.folded, max(position, start - 12), start)
         far = cost(document, position, start, 0.5 if straight else 1.0)
         if far > _FARTHEST + (4.0 if start > sentence.end else 0.0):
             break
-        if not _LEADS.search(document.folded, position, start) and (led or document.folded[position:start].strip()):
+        if not _leads().search(document.folded, position, start) and (led or document.folded[position:start].strip()):
             continue
         if _begins_no_name(document, start):
             continue
@@ -95,8 +102,7 @@ def list_after(document: Document, position: int, sentence: Sentence, led: bool 
 @cache
 def _no_name() -> re.Pattern[str]:
     """Words that begin no unit's name, also with a capital: ``Đó là``, ``Gồm``."""
-    words = "|".join(alternation(use) for use in ("list", "have", "gather", "glue", "as", "take"))
-    return compiled(rf"(?:{words}|theo|tại|ngày)(?!\p{{L}})\s*")
+    return compiled(rf"{said('list', 'have', 'gather', 'glue', 'as', 'take', 'no_unit')}(?!\p{{L}})\s*")
 
 
 def _begins_no_name(document: Document, start: int) -> bool:
@@ -110,15 +116,28 @@ def _begins_no_name(document: Document, start: int) -> bool:
     return word is not None and not document.text[word.end() : word.end() + 1].isupper()
 
 
-_PLURAL = compiled(r"(?<!\p{L})(?:các|\d{1,2}|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)\s")
+@cache
+def _plural() -> re.Pattern[str]:
+    return compiled(rf"(?<!\p{{L}}){count()}\s")
+
+
 _PLURAL_REACH = 40
-_CAPITAL = regex.compile(r"(?<!\p{L})(?:(?:các|tỉnh|huyện|thành phố|thị xã|xã|phường|quận|thị trấn)\s+)*(?=\p{Lu})")
+
+
+@cache
+def _capital() -> regex.Pattern[str]:
+    return regex.compile(rf"(?<!\p{{L}})(?:(?:các|{level_pattern()})\s+)*(?=\p{{Lu}})")
+
+
+@cache
+def _cluster() -> re.Pattern[str]:
+    return compiled(whole("cluster"))
 
 
 def _beginnings(document: Document, start: int, end: int) -> Iterator[int]:
     """Where a unit may begin: at a capital, with the words for its level before it."""
-    for match in _CAPITAL.finditer(document.text, start, end):
-        for plural in _PLURAL.finditer(document.folded, max(start, match.start() - _PLURAL_REACH), match.start()):
+    for match in _capital().finditer(document.text, start, end):
+        for plural in _plural().finditer(document.folded, max(start, match.start() - _PLURAL_REACH), match.start()):
             head = plural_head(document, plural.start(), end)
             if head and head.end >= match.start():
                 yield plural.start()
@@ -152,7 +171,7 @@ def list_before(document: Document, sentence: Sentence, position: int) -> tuple[
         if not units:
             return [], position
         first = len(units) - 1
-        while first and _JOINT.fullmatch(folded, units[first - 1].end, units[first].start):
+        while first and joint().fullmatch(folded, units[first - 1].end, units[first].start):
             first -= 1
         units = units[first:]
         end = units[-1].end
@@ -162,11 +181,13 @@ def list_before(document: Document, sentence: Sentence, position: int) -> tuple[
     return units, end
 
 
-_MEMBER_OF = regex.compile(
-    r"(?<!\p{L})(?:là|với tư cách|với vai trò)?\s*(?:một trong những\s+)?(?:thành viên|đơn vị)(?:\s+thành viên)?\s+"
-    r"(?:của|trong|thuộc)?\s*$"
-)
-_OF_MEMBERS = compiled(r"(?:thành viên|đơn vị)(?:\s+(?:khác|bạn|còn lại))*\s+(?:trong|thuộc|cùng|của)\s+$")
+@cache
+def _member_of() -> regex.Pattern[str]:
+    """``Là một trong những thành viên của``, ``Cùng các đơn vị khác trong``."""
+    member = rf"(?:{said('member')}|{said('unit')}(?:\s+{said('member')})?)"
+    return regex.compile(rf"(?<!\p{{L}}){member}(?:\s+{said('other', 'rest')})*(?:\s+{said('of', 'with')})?\s*$")
+
+
 _COMMA = compiled(r"\s*,\s*")
 
 
@@ -181,11 +202,14 @@ def single_around(document: Document, sentence: Sentence, start: int, end: int) 
     if not units or not _COMMA.fullmatch(folded, end, units[0].start):
         return []
     before = folded[max(sentence.start, start - _REACH) : start]
-    fronted = "," not in before and (_MEMBER_OF.search(before) or _OF_MEMBERS.search(before))
-    return [units[0]] if fronted and not _MANY.search(before) else []
+    fronted = "," not in before and _member_of().search(before)
+    return [units[0]] if fronted and not _many().search(before) else []
 
 
-_MANY = regex.compile(r"(?<!\p{L})(?:các|những|mọi|tất cả)(?!\p{L})")
+@cache
+def _many() -> regex.Pattern[str]:
+    return regex.compile(whole("many"))
+
+
 _CLAUSES, _SHORT = 3, 40
 """Clauses before a cluster in which a list of its members may stand; one so short says what they are to it."""
-_JOINT = compiled(r"\s*(?:,|;|và|&|cùng|cùng với)\s*(?:và\s+)?")

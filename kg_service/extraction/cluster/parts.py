@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import bisect
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
+from kg_service.extraction.cluster.words import said
 from kg_service.extraction.document import Document, Sentence, within
 from kg_service.extraction.facts import ClusterRoleKind
 from kg_service.extraction.mentions.clusters import cluster_words
@@ -18,9 +21,17 @@ LISTED, BRACKETS, CALLED, BELONGS = 0.97, 0.95, 0.93, 0.85
 REACH = 700
 """Characters after a cluster's name in which its members stand."""
 _BESIDE = 12
-_IN_TITLE = compiled(r"\s+(?:trưởng|phó)(?!\p{L})")
-_TITLE_BEFORE = compiled(r"(?<!\p{L})(?:trưởng|phó)\s+(?:các\s+)?$")
-"""Beside ``cụm`` where it is that of a title: what follows has the title."""
+
+
+@cache
+def _in_title() -> re.Pattern[str]:
+    """After ``cụm`` where it is that of a title: what follows has the title."""
+    return compiled(rf"\s+{said('chief')}(?!\p{{L}})")
+
+
+@cache
+def _title_before() -> re.Pattern[str]:
+    return compiled(rf"(?<!\p{{L}}){said('chief')}\s+(?:các\s+)?$")
 
 
 @value
@@ -59,8 +70,8 @@ def named_heads(document: Document) -> Iterator[Head]:
 
 def beside_title(document: Document, head: Head) -> bool:
     """Whether ``cụm`` is part of a title: ``trưởng cụm``."""
-    after, before = _IN_TITLE.match(document.folded, head.end), max(0, head.start - 12)
-    return after is not None or _TITLE_BEFORE.search(document.folded, before, head.start) is not None
+    after, before = _in_title().match(document.folded, head.end), max(0, head.start - 12)
+    return after is not None or _title_before().search(document.folded, before, head.start) is not None
 
 
 def cluster_of(document: Document, position: int, sentence: Sentence, told: bool) -> str | None:

@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 from typing import Protocol
 
 from kg_service.extraction.cluster.parts import Role
-from kg_service.extraction.cluster.units import alternation
+from kg_service.extraction.cluster.words import whole
 from kg_service.extraction.document import Document, Sentence, within
 from kg_service.text.dates import PeriodMention
 from kg_service.text.patterns import compiled
@@ -64,7 +64,7 @@ def period_of_title(
 @cache
 def chooses() -> re.Pattern[str]:
     """Words by which a unit gets a title for the time to come."""
-    return compiled(rf"(?<!\p{{L}})(?:{alternation('choose')}|bàn giao|chuyển giao|trao cờ)(?!\p{{L}})")
+    return compiled(whole("choose", "hand_over"))
 
 
 @lru_cache(maxsize=4)  # every part that a sentence tells asks
@@ -75,12 +75,12 @@ def chosen_in(document: Document, start: int, end: int) -> bool:
 
 @cache
 def _forward() -> re.Pattern[str]:
-    return compiled(rf"(?<!\p{{L}})(?:{alternation('forward')})(?!\p{{L}})[^.;]*$")
+    return compiled(rf"{whole('forward')}[^.;]*$")
 
 
 @cache
 def _backward() -> re.Pattern[str]:
-    return compiled(rf"(?<!\p{{L}})(?:{alternation('backward')})(?!\p{{L}})[^.;]*$")
+    return compiled(rf"{whole('backward')}[^.;]*$")
 
 
 def told_before(document: Document, sentence: Sentence) -> str | None:

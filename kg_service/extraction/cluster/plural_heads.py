@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 import regex
 
+from kg_service.extraction.cluster.words import count, said
 from kg_service.extraction.document import Document
 from kg_service.extraction.mentions.body_tables import all_heads, field_lookup, fields
-from kg_service.extraction.tables import any_of
+from kg_service.extraction.tables import any_of, words_for
 from kg_service.text.patterns import compiled
 from kg_service.text.values import value
 
 _KINDS = frozenset({"department", "school", "company", "hospital", "union", "board", "institute", "centre"})
-_NUMBER = r"\d{1,2}|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười"
-_ENDS = compiled(r"\s*(?:[,;.)]|$|\s(?:và|cùng|cùng với|đã|ký|họp|tham gia|do|trong đó)(?!\p{L}))")
+
+
+@cache
+def _ends() -> re.Pattern[str]:
+    return compiled(rf"\s*(?:[,;.)]|$|\s{said('and', 'stop')}(?!\p{{L}}))")
 
 
 @value
@@ -29,13 +34,13 @@ class PluralHead:
 def _nouns() -> dict[str, str]:
     """Names of heads by their folded spellings, with ``trường`` alone."""
     found = {phrase: head.name for phrase, head in all_heads().items() if not head.alone and head.kind in _KINDS}
-    return {**found, "trường": "Trường", "chi nhánh": "Chi nhánh"}
+    return {**found, **{noun: noun.capitalize() for noun in words_for("cluster_phrases", "plural_noun")}}
 
 
 @cache
 def _plural() -> regex.Pattern[str]:
     return regex.compile(
-        rf"(?P<outer>\p{{L}}[^,;:.()\n]{{1,40}}?\s+)??(?<!\p{{L}})(?:các|{_NUMBER})\s+(?P<head>{any_of(_nouns())})"
+        rf"(?P<outer>\p{{L}}[^,;:.()\n]{{1,40}}?\s+)??(?<!\p{{L}}){count()}\s+(?P<head>{any_of(_nouns())})"
         r"(?!\p{L})\s*:?\s*"
     )
 
@@ -55,7 +60,7 @@ def plural_head(document: Document, start: int, end: int) -> PluralHead | None:
     if _any_head().match(document.folded, match.end()):
         return None
     first = field_at(document, match.end())
-    if first and not _ENDS.match(document.folded, first[1]):
+    if first and not _ends().match(document.folded, first[1]):
         return None
     outer = " ".join(document.text[start : match.end("outer")].split()) if match["outer"] else ""
     head = " ".join(match["head"].split())  # lines break anywhere

@@ -7,6 +7,7 @@ from functools import cache
 
 import regex
 
+from kg_service.extraction.cluster.words import count, said
 from kg_service.extraction.document import Document, starting_at
 from kg_service.extraction.mentions.body_tables import all_heads
 from kg_service.extraction.mentions.places import Place, level_pattern
@@ -17,7 +18,6 @@ from kg_service.text.values import value
 _FOR_THEIR_AREA = frozenset({"government", "council", "party"})
 """Bodies that stand for their province or district in a cluster: the list is one of places."""
 _LONGEST_HEAD = 70
-_NUMBER_WORDS = "hai|ba|bốn|năm|sáu|bảy|tám|chín|mười"
 _MANY_LEVELS = compiled(r"[,;]|\svà\s")
 
 
@@ -41,8 +41,8 @@ class SharedHead:
 def _shared() -> regex.Pattern[str]:
     level = level_pattern()
     return regex.compile(
-        rf"(?P<name>\p{{L}}[^,;:.()\n]{{1,{_LONGEST_HEAD}}}?)\s+(?:ở\s+|của\s+)?(?:các|\d{{1,2}}|{_NUMBER_WORDS})\s+"
-        rf"(?P<levels>nơi|địa phương|(?:{level})(?:(?:,\s|\svà\s)(?:{level}))*)\s*:?\s*(?=\p{{L}})"
+        rf"(?P<name>\p{{L}}[^,;:.()\n]{{1,{_LONGEST_HEAD}}}?)\s+(?:{said('of')}\s+)?{count()}\s+"
+        rf"(?P<levels>(?P<any>{said('area')})|(?:{level})(?:(?:,\s|\svà\s)(?:{level}))*)\s*:?\s*(?=\p{{L}})"
     )
 
 
@@ -61,7 +61,7 @@ def shared_head(document: Document, start: int, end: int) -> SharedHead | None:
         return None
     known = body is not None and body.end >= match.end("name") and body.name.replace(" ", "").isalpha()
     name = body.name if body is not None and known else " ".join(document.text[start : match.end("name")].split())
-    several = match["levels"].startswith(("nơi", "địa")) or _MANY_LEVELS.search(match["levels"])
+    several = match["any"] or _MANY_LEVELS.search(match["levels"])
     return SharedHead(name, None if several else match["levels"], match.end())
 
 
@@ -74,7 +74,7 @@ def _before() -> regex.Pattern[str]:
     heads = any_of(phrase for phrase, head in all_heads().items() if head.kind in _BODIES)
     level = level_pattern()
     return regex.compile(
-        rf"(?<!\p{{L}})(?P<name>(?:{heads})(?:\s+\p{{L}}+){{0,5}}?)\s+(?:của\s+)?(?:các|\d{{1,2}}|{_NUMBER_WORDS})\s+"
+        rf"(?<!\p{{L}})(?P<name>(?:{heads})(?:\s+\p{{L}}+){{0,5}}?)\s+(?:{said('of')}\s+)?{count()}\s+"
         rf"(?P<levels>(?:{level})(?:(?:,\s|\svà\s)(?:{level}))*)\s*:?\s*$"
     )
 

@@ -2,24 +2,36 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
-from functools import lru_cache
+from functools import cache, lru_cache
 
 import regex
 
+from kg_service.extraction.cluster.words import said
 from kg_service.extraction.document import Document, within
 from kg_service.extraction.mentions.bodies import Body
-from kg_service.extraction.mentions.places import COMMUNE, Place
+from kg_service.extraction.mentions.body_tables import own_level
+from kg_service.extraction.mentions.places import COMMUNE, Place, level_pattern
+from kg_service.extraction.tables import words_for
 from kg_service.text.patterns import compiled
 
 _FOR_THEIR_AREA = frozenset({"government", "council", "state", "ministry"})
 """Bodies that stand for their place, or that have none."""
-_OWN_LEVEL = ("Tỉnh ", "Thành ", "Huyện ", "Thị ", "Quận ")
-"""What the names of bodies begin with that say their level themselves: Huyện ủy Mai Sơn."""
-_OFFICE_OF = "Văn phòng "
 _SEVERAL = compiled(r"(?<!\p{L})các(?!\p{L})")
-_COLON = compiled(r"(?:,?\s+(?:và\s+)?(?:thành phố|thị xã|huyện|tỉnh))*\s*:\s*(?:gồm\s+)?")
 _JOINT = compiled(r"\s*(?:\([^()\n]{1,60}\)\s*)?(?:(?:,|;)\s*(?:và\s+)?|\s(?:và|&)\s+)")
+
+
+@cache
+def _colon() -> re.Pattern[str]:
+    return compiled(rf"(?:,?\s+(?:và\s+)?(?:{level_pattern()}))*\s*:\s*(?:{said('comprise')}\s+)?")
+
+
+@cache
+def office_of() -> str:
+    """What begins the name of a committee's office, which stands for the committee: ``Văn phòng``."""
+    return f"{words_for('cluster_phrases', 'office_of_committee')[0].capitalize()} "
+
 
 _CAPITAL_AFTER = regex.compile(r"[ \u00a0]+(?!UBND|TP|TX)\p{Lu}")
 _LONGEST = 700
@@ -40,7 +52,7 @@ def short_units(document: Document) -> dict[int, str]:
             several = _SEVERAL.search(document.folded, body.start, body.place.start + 1) is not None
             found |= _listed(document, body, body.end, several)
         elif _SEVERAL.search(document.folded, body.start, body.end):
-            colon = _COLON.match(document.folded, body.end)
+            colon = _colon().match(document.folded, body.end)
             if colon:
                 found |= _listed(document, body, colon.end(), True, first=True)
     return found
@@ -48,9 +60,9 @@ def short_units(document: Document) -> dict[int, str]:
 
 def committee_itself(document: Document, body: Body) -> Body:
     """``lãnh đạo Văn phòng Huyện ủy các huyện …``: of several committees, not their offices, are the members."""
-    if not body.name.startswith(_OFFICE_OF) or not _SEVERAL.search(document.folded, body.start, body.end):
+    if not body.name.startswith(office_of()) or not _SEVERAL.search(document.folded, body.start, body.end):
         return body
-    return replace(body, name=body.name.removeprefix(_OFFICE_OF))
+    return replace(body, name=body.name.removeprefix(office_of()))
 
 
 def _listed(document: Document, body: Body, position: int, several: bool, first: bool = False) -> dict[int, str]:
@@ -73,7 +85,7 @@ def _listed(document: Document, body: Body, position: int, several: bool, first:
 
 def _name(body: Body, place: Place) -> str:
     level = body.level or ""
-    if body.name.startswith(_OWN_LEVEL):
+    if own_level(body.name):  # Huyện ủy Mai Sơn
         return f"{body.name} {place.name}"
     if place.start < place.name_start and place.level != level:
         level = place.level

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import bisect
+import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from kg_service.extraction.cluster.parts import Role
 from kg_service.extraction.cluster.titles import role_of_title
-from kg_service.extraction.cluster.units import unit_list
+from kg_service.extraction.cluster.unit_lists import unit_list
+from kg_service.extraction.cluster.words import said
 from kg_service.extraction.document import Document
 from kg_service.extraction.facts import ClusterRoleKind
 from kg_service.extraction.table_cells import Cell, tables
@@ -17,12 +20,29 @@ TABLED = 0.85
 """Confidence of members in a table of scores."""
 
 _FEWEST = 3
-_YEARS = compiled(r"(?:năm|nhiệm kỳ|năm học|thời gian|giai đoạn)")
 _YEAR = compiled(r"(?:19|20)\d{2}(?:-(?:19|20)\d{2})?")
-_UNITS = compiled(
-    r"(?:tên\s+)?(?:đơn vị|cơ quan|đơn vị thành viên|thành viên|tập thể|địa phương)(?:,?\s*(?:cơ quan|đơn vị))?"
-)
-_SCORES = compiled(r"[^|]*(?:điểm|xếp|hạng|thứ)(?!\p{L})")
+
+
+@cache
+def _years() -> re.Pattern[str]:
+    return compiled(said("term"))
+
+
+@cache
+def _units() -> re.Pattern[str]:
+    """What a table's column of units is called: ``Tên đơn vị``, ``Cơ quan, đơn vị``."""
+    unit = said("unit", "member", "area")
+    return compiled(rf"(?:tên\s+)?{unit}(?:,?\s*{unit})?")
+
+
+@cache
+def _scores() -> re.Pattern[str]:
+    return compiled(rf"[^|]*{said('score')}(?!\p{{L}})")
+
+
+@cache
+def _member_word() -> re.Pattern[str]:
+    return compiled(said("member"))
 
 
 def tabled_members(document: Document) -> Iterator[Role]:
@@ -46,8 +66,8 @@ def tabled_leaders(document: Document) -> Iterator[Role]:
     for table in tables(document):
         names = [document.folded[cell.start : cell.end] for cell in table[0]]
         columns = {index: role for index, name in enumerate(names) if (role := role_of_title(name))}
-        years = next((index for index, name in enumerate(names) if _YEARS.fullmatch(name)), None)
-        unit_column = next((index for index, name in enumerate(names) if _UNITS.fullmatch(name)), None)
+        years = next((index for index, name in enumerate(names) if _years().fullmatch(name)), None)
+        unit_column = next((index for index, name in enumerate(names) if _units().fullmatch(name)), None)
         for row in table[1:]:
             if columns:
                 year = document.text[row[years].start : row[years].end] if years is not None else ""
@@ -62,7 +82,7 @@ def _titled(document: Document, row: Sequence[Cell], column: int) -> Iterator[Ro
     for cell in row:
         name = document.folded[cell.start : cell.end]
         role = role_of_title(name)
-        if role or name == "thành viên":
+        if role or _member_word().fullmatch(name):
             yield from _leader(document, row[column], "member", None)
         if role:
             yield from _leader(document, row[column], role, None)
@@ -80,9 +100,9 @@ def _leader(document: Document, cell: Cell, role: ClusterRoleKind, period: str |
 def _column(document: Document, header: Sequence[Cell]) -> int | None:
     """The column of units, where another one holds scores or ranks."""
     names = [document.folded[cell.start : cell.end] for cell in header]
-    if not any(_SCORES.match(name) for name in names):
+    if not any(_scores().match(name) for name in names):
         return None
-    return next((index for index, name in enumerate(names) if _UNITS.fullmatch(name)), None)
+    return next((index for index, name in enumerate(names) if _units().fullmatch(name)), None)
 
 
 def _member(document: Document, cell: Cell, cluster: str) -> Role | None:

@@ -8,16 +8,28 @@ from functools import cache
 from itertools import pairwise
 
 from kg_service.extraction.cluster.titles import Title
-from kg_service.extraction.cluster.units import Unit, alternation
+from kg_service.extraction.cluster.units import Unit
+from kg_service.extraction.cluster.words import count, said
 from kg_service.extraction.document import Document
+from kg_service.text.numbers import SEVERAL, number_word
 from kg_service.text.patterns import compiled
 
-_TOGETHER = compiled(r"\s+(?:và|cùng)\s+(?:đơn vị\s+)?")
 _LISTED = compiled(r"\s*[,;]\s*")
 _COMMA = compiled(r"\s*,\s*")
-_COUNTED = compiled(r"(?<!\p{L})(?P<n>hai|ba|bốn|0?[234])\s+$")
-_BOUNDARY = compiled(r"(?:^|[;:,.]|(?<!\p{L})(?:và|còn|bầu|cử|chọn|là|do|hai đơn vị|các đơn vị))\s*$")
-"""Before the first unit of a list that has a title together: ``…; A, B cùng là Cụm phó``."""
+_COUNTED = compiled(rf"(?<!\p{{L}})(?:(?P<word>{SEVERAL})|0?(?P<digit>[2-9]))\s+$")
+
+
+@cache
+def _together() -> re.Pattern[str]:
+    return compiled(rf"\s+{said('and')}\s+(?:{said('unit')}\s+)?")
+
+
+@cache
+def _boundary() -> re.Pattern[str]:
+    """Before the first unit of a list that has a title together: ``…; A, B cùng là Cụm phó``."""
+    return compiled(
+        rf"(?:^|[;:,.]|(?<!\p{{L}})(?:còn|do|{said('and', 'choose', 'be')}|{count()}\s+{said('unit')}))\s*$"
+    )
 
 
 def all_before(document: Document, title: Title, units: Sequence[Unit], start: int) -> list[Unit]:
@@ -28,12 +40,12 @@ def all_before(document: Document, title: Title, units: Sequence[Unit], start: i
     first = last = len(units) - 1
     if title.role != "deputy_head":
         return [units[last]]
-    while first and _joined(document, units[first - 1], units[first], _TOGETHER if first == last else _LISTED):
+    while first and _joined(document, units[first - 1], units[first], _together() if first == last else _LISTED):
         first -= 1
     if first == last:
         while first and _joined(document, units[first - 1], units[first], _COMMA):
             first -= 1
-        if not _BOUNDARY.search(document.folded, max(start, units[first].start - 20), units[first].start):
+        if not _boundary().search(document.folded, max(start, units[first].start - 20), units[first].start):
             first = last
     return list(units[first:])
 
@@ -46,23 +58,23 @@ def all_after(document: Document, title: Title, units: Sequence[Unit], several: 
     if title.role == "head":
         return [units[0]]
     if several:
-        count = 1
-        while count < len(units) and (
-            _joined(document, units[count - 1], units[count], _LISTED)
-            or _joined(document, units[count - 1], units[count], _TOGETHER)
+        number = 1
+        while number < len(units) and (
+            _joined(document, units[number - 1], units[number], _LISTED)
+            or _joined(document, units[number - 1], units[number], _together())
         ):
-            count += 1
-        return list(units[:count])
+            number += 1
+        return list(units[:number])
     counted = _COUNTED.search(document.folded, max(0, title.start - 8), title.start)
     if counted:
-        number = {"hai": 2, "ba": 3, "bốn": 4}.get(counted["n"]) or int(counted["n"])
+        number = number_word(counted["word"] or "") or int(counted["digit"])
         listed = list(units[:number])
-        if all(_joined(document, a, b, _LISTED) or _joined(document, a, b, _TOGETHER) for a, b in pairwise(listed)):
+        if all(_joined(document, a, b, _LISTED) or _joined(document, a, b, _together()) for a, b in pairwise(listed)):
             return listed
     last = 0
     while last + 1 < len(units) and _joined(document, units[last], units[last + 1], _LISTED):
         last += 1
-    if last + 1 == len(units) or not _joined(document, units[last], units[last + 1], _TOGETHER):
+    if last + 1 == len(units) or not _joined(document, units[last], units[last + 1], _together()):
         return [units[0]]
     taken = _takes().match(document.folded, units[last + 1].end)
     return [units[0]] if taken else list(units[: last + 2])
@@ -70,7 +82,7 @@ def all_after(document: Document, title: Title, units: Sequence[Unit], several: 
 
 @cache
 def _takes() -> re.Pattern[str]:
-    return compiled(rf"\s*(?:{alternation('take')}|được)(?!\p{{L}})")
+    return compiled(rf"\s*(?:{said('take')}|được)(?!\p{{L}})")
 
 
 def _joined(document: Document, one: Unit, other: Unit, joint: re.Pattern[str]) -> bool:

@@ -11,11 +11,14 @@ import regex
 from kg_service.extraction.cluster.anaphors import called_units
 from kg_service.extraction.cluster.free_units import UNIT_REACH, chosen, named_straight, whole_clause
 from kg_service.extraction.cluster.gaps import cost
+from kg_service.extraction.cluster.handed import handed_to
 from kg_service.extraction.cluster.listed import units_around
 from kg_service.extraction.cluster.title_lists import all_after, all_before
-from kg_service.extraction.cluster.titles import FOR_YEAR, Title
-from kg_service.extraction.cluster.units import Unit, alternation, unit_at
+from kg_service.extraction.cluster.titles import Title, for_year
+from kg_service.extraction.cluster.units import Unit, unit_at
+from kg_service.extraction.cluster.words import count, said, whole
 from kg_service.extraction.document import Document, Sentence, within
+from kg_service.extraction.tables import words_for
 from kg_service.text.patterns import compiled
 from kg_service.text.values import value
 
@@ -27,30 +30,43 @@ _FARTHEST = 3.5
 _UNIT_BETWEEN = 1.5
 _LOOSE, _TIGHT = 0.25, 0.6
 """Cost of a word beside a verb of taking, and beside what only names its unit."""
-_FOR_ITS_UNIT = compiled(r"\)?\s*(?:[,(-]|đơn vị|là|vẫn)(?:\s*(?:là\s+)?(?:đơn vị|cơ quan|là|đại diện))?\s*")
 _COMMA = compiled(r"\s*,\s*")
 _ASIDE_ENDS = compiled(r"\s*(?:,|-\s|–)")
 _CLAIMED = compiled(r"\s*\(\s*")
 _ENDS = compiled(r"\s*[.;]?\s*")
-_AFTER_TO = r"(?:(?:đơn vị|lãnh đạo|đại diện|tập thể)\s+|(?P<several>các\s+(?:đơn vị\s*:?\s+)?))?"
-_TO = regex.compile(
-    rf"(?:(?<!\p{{L}})(?:là|cho|về|thuộc về|sang|gọi tên|do|gồm|có)(?!\p{{L}})\s*:?|[:(-])\s*[\"']?{_AFTER_TO}$"
-)
-_STRAIGHT_TO = regex.compile(rf"\s*(?:là|:|-|\(|do|thuộc về|sẽ là|(?:được\s+)?(?:giao|trao)(?:\s+cho)?)\s*{_AFTER_TO}")
-_HANDED = compiled(r"(?<!\p{L})(?:giao|trao|chuyển|nhường)(?!\p{L})[^.;,:]{0,40}$")
-_HANDS = r"(?<!\p{L})(?:giao|trao|chuyển|nhường|truyền)(?!\p{L})[^.;:]{0,90}?(?<!\p{L})(?:cho|sang|về)\s+(?:đơn vị\s+)?"
-_HAND_TO = compiled(f"{_HANDS}$")
-_HAND_TO_NAME = regex.compile(_HANDS)
-_PASSIVE = compiled(rf"{FOR_YEAR.pattern}\s+(?:đã\s+|sẽ\s+|tiếp tục\s+)?(?:được|chuyển)\s")
-_CLAUSE_BEGINS = compiled(
-    r",\s*(?:(?:năm qua|năm nay|thời gian qua|những năm qua|vừa qua|nhiều năm qua|năm vừa qua|trong năm|hôm nay)\s+)?"
-    r"(?:(?:phó\s+)?(?:chủ tịch|giám đốc|bí thư|hiệu trưởng|trưởng phòng|trưởng ban)\s+)?$"
-)
-_NO_SUBJECT = regex.compile(
-    r"(?<!\p{L})(?:tại|ở|từ|được|bởi|thay|thay cho|kế nhiệm|kế tục|kế tiếp|tiếp nối|sau|giúp|giúp việc cho|giúp việc"
-    r"|phối hợp với|về|đến)\s+(?:đơn vị\s+)?$"
-)
-"""Before a unit that has no title by what follows: where something happens, whom another follows."""
+
+
+@cache
+def _for_its_unit() -> re.Pattern[str]:
+    unit = said("unit", "be", "delegate")
+    return compiled(rf"\)?\s*(?:[,(-]|{said('unit', 'aspect', 'be')})(?:\s*(?:là\s+)?{unit})?\s*")
+
+
+def _after_to() -> str:
+    return rf"(?:{said('unit', 'delegate')}\s+|(?P<several>các\s+(?:{said('unit')}\s*:?\s+)?))?"
+
+
+@cache
+def _to() -> regex.Pattern[str]:
+    lead = whole("goes_to", "to", "list")
+    return regex.compile(rf"(?:{lead}\s*:?|[:(-])\s*[\"']?{_after_to()}$")
+
+
+@cache
+def _straight_to() -> regex.Pattern[str]:
+    given = rf"(?:được\s+)?{said('give')}(?:\s+cho)?"
+    return regex.compile(rf"\s*(?:(?:sẽ\s+)?{said('goes_to')}|[:(-]|{given})\s*{_after_to()}")
+
+
+@cache
+def _clause_begins() -> re.Pattern[str]:
+    return compiled(rf",\s*(?:{said('lately')}\s+)?(?:{said('officer')}\s+)?$")
+
+
+@cache
+def _no_subject() -> regex.Pattern[str]:
+    """Before a unit that has no title by what follows: where something happens, whom another follows."""
+    return regex.compile(rf"(?<!\p{{L}}){said('follow', 'no_subject')}\s+(?:{said('unit')}\s+)?$")
 
 
 @value
@@ -67,19 +83,19 @@ class _Candidate:
 @cache
 def _take_before() -> re.Pattern[str]:
     """``giữ vai trò``, ``tiếp quản vị trí``, ``được tín nhiệm giao nhiệm vụ``, ``làm`` straight before a title."""
-    office = rf"(?:{alternation('office')})"
-    chosen = rf"được(?:\s+[^\s.,;:()]+){{0,7}}?\s+(?:{alternation('choose')})"
+    office = said("office")
+    chosen = rf"được(?:\s+[^\s.,;:()]+){{0,7}}?\s+{said('choose')}"
     in_office = rf"(?:với|trong|ở|trên|vào)\s+{office}"
     return compiled(
-        rf"(?<!\p{{L}})(?:(?:sẽ|đã|cũng|cùng|đều|vẫn|đang|lại|vừa|tiếp tục)\s+)*"
-        rf"(?:(?:{alternation('take')}|{chosen}|{in_office})(?:\s+(?:vào\s+|lại\s+)?{office})*)"
-        rf"(?:\s+(?:là|làm|của))?(?:\s+(?:các|những|hai|ba))?(?:\s+(?:đơn vị|tỉnh))?\s+[\"'“]?$"
+        rf"(?<!\p{{L}})(?:{said('aspect')}\s+)*"
+        rf"(?:(?:{said('take')}|{chosen}|{in_office})(?:\s+(?:vào\s+|lại\s+)?{office})*)"
+        rf"(?:\s+(?:là|làm|của))?(?:\s+{count()})?(?:\s+{said('unit', 'short_level')})?\s+[\"'“]?$"
     )
 
 
 @cache
 def _as_before() -> re.Pattern[str]:
-    return compiled(rf"(?<!\p{{L}})(?:{alternation('as')})(?:\s+đơn vị)?\s+$")
+    return compiled(rf"(?<!\p{{L}}){said('as')}(?:\s+{said('unit')})?\s+$")
 
 
 def units_of(
@@ -94,7 +110,7 @@ def units_of(
         return [in_turn], TAKEN
     before = units_around(document, max(first, title.start - UNIT_REACH), title.start)
     after = units_around(document, title.end, min(last, title.end + UNIT_REACH))
-    handed = _handed(document, sentence, title, after, last)
+    handed = handed_to(document, sentence, title, after, last)
     if handed:
         return [handed], NAMED
     found = [
@@ -133,14 +149,14 @@ def _before(
         between = 0.0
         called = called_units(document, first, taken)
         for unit in sorted([*units, *called], key=lambda one: -one.start):
-            if not _NO_SUBJECT.search(folded, max(first, unit.start - 30), unit.start):
+            if not _no_subject().search(folded, max(first, unit.start - 30), unit.start):
                 far = cost(document, unit.end, taken, _LOOSE, block=_LOOSE) + between
                 yield _Candidate(unit, far, after=False, confidence=TAKEN)
             between += _UNIT_BETWEEN
     elif units:
         beside = folded[units[-1].end : title.start]
         ends = _ENDS.fullmatch(folded, title.end, sentence.end) and beside.strip() == ":"
-        if _FOR_ITS_UNIT.fullmatch(beside) or ends or (title.cluster and not beside.strip()):
+        if _for_its_unit().fullmatch(beside) or ends or (title.cluster and not beside.strip()):
             far = 0.8 if "," in beside else 0.2
             yield _Candidate(units[-1], far, after=False, confidence=APPOSED)
 
@@ -155,13 +171,13 @@ def _after(
 ) -> Iterator[_Candidate]:
     """Units that stand after the title: what ``là``, a colon or ``cho`` leads to, or the subject after a comma."""
     folded = document.folded
-    year = FOR_YEAR.match(folded, title.end)
+    year = for_year().match(folded, title.end)
     at = year.end() if year else title.end
     winner = _most_votes(document, at, last)
     if winner:
         yield _Candidate(winner, 0.0, after=True, confidence=NAMED)
         return
-    straight = _STRAIGHT_TO.match(folded, at, last)
+    straight = _straight_to().match(folded, at, last)
     if straight and not any(unit.start == straight.end() for unit in units):
         unit, _ = unit_at(document, straight.end(), last)
         if unit and not within(document.people, unit.start, unit.end):
@@ -171,7 +187,7 @@ def _after(
         if unit.end + 3 >= last and _CLAIMED.fullmatch(folded, unit.end, last):
             continue  # "… và Cụm phó là A (Cụm trưởng) và B (Cụm phó)": the next title is that of A
         between = number * _UNIT_BETWEEN
-        to = _TO.search(folded, max(at, unit.start - 30), unit.start)
+        to = _to().search(folded, max(at, unit.start - 30), unit.start)
         if to:
             far = cost(document, at, to.start(), _TIGHT)
             yield _Candidate(unit, far + between, True, NAMED, bool(to["several"]))
@@ -180,7 +196,7 @@ def _after(
     gap = folded[at : units[0].start]
     if not before and _by_person(document, title.end, units[0].start):
         yield _Candidate(units[0], 1.0, after=True, confidence=TAKEN)
-    elif not before and _CLAUSE_BEGINS.search(gap) and _fronted(document, sentence, title):
+    elif not before and _clause_begins().search(gap) and _fronted(document, sentence, title):
         yield _Candidate(units[0], cost(document, at, units[0].start, _TIGHT), after=True, confidence=TAKEN)
     elif not before and _COMMA.fullmatch(gap) and _ASIDE_ENDS.match(folded, units[0].end, last):
         yield _Candidate(units[0], 1.2, after=True, confidence=APPOSED)
@@ -188,16 +204,20 @@ def _after(
         yield _Candidate(units[0], 1.0, after=True, confidence=APPOSED)
 
 
-_VOTES = regex.compile(
-    r"(?P<unit>\p{Lu}[^;:,.()\d]{2,60}?)\s*(?::|-|–|được|đạt|có|\()?\s*(?P<votes>\d{1,3})(?:/\d{1,3})?\s*phiếu"
-)
+@cache
+def _votes() -> regex.Pattern[str]:
+    return regex.compile(
+        rf"(?P<unit>\p{{Lu}}[^;:,.()\d]{{2,60}}?)\s*(?:[:(–-]|{said('win')})?\s*"
+        rf"(?P<votes>\d{{1,3}})(?:/\d{{1,3}})?\s*{said('vote')}"
+    )
 
 
 def _most_votes(document: Document, start: int, end: int) -> Unit | None:
     """Of units with their votes after a title, the one with most: ``Trưởng khối: A 1 phiếu; B 4 phiếu``."""
-    if "phiếu" not in document.folded[start:end]:
+    words = document.folded[start:end]
+    if not any(word in words for word in words_for("cluster_phrases", "vote")):
         return None
-    counted = list(_VOTES.finditer(document.text, start, end))
+    counted = list(_votes().finditer(document.text, start, end))
     if len(counted) < 2:
         return None
     most = max(counted, key=lambda one: int(one["votes"]))
@@ -224,26 +244,17 @@ def _by_person(document: Document, start: int, end: int) -> bool:
     return _OFFICE_BETWEEN.fullmatch(document.folded, people[0].end, end) is not None
 
 
-def _handed(document: Document, sentence: Sentence, title: Title, after: Sequence[Unit], last: int) -> Unit | None:
-    """Who gets the title that is handed over: ``bàn giao chức Cụm trưởng cho A``, ``… được chuyển từ B sang A``."""
-    folded = document.folded
-    given = _HANDED.search(folded, max(sentence.start, title.start - 50), title.start)
-    passive = None if given else _PASSIVE.match(folded, title.end)
-    if not given and not passive:
-        return None
-    begin = given.start() if given else title.end
-    known = next((unit for unit in after if _HAND_TO.search(folded, begin, unit.start)), None)
-    if known:
-        return known
-    free = _HAND_TO_NAME.search(folded, begin, last)
-    return unit_at(document, free.end(), last)[0] if free and free.end() > title.end else None
+@cache
+def _by_turns() -> re.Pattern[str]:
+    return compiled(said("by_turns"))
 
 
 def _in_turn(document: Document, sentence: Sentence, titles: Sequence[Title], index: int) -> Unit | None:
     """``A và B lần lượt làm Cụm trưởng, Cụm phó``: units and titles in the same order, the units first or last."""
-    turn = document.folded.find("lần lượt", sentence.start, sentence.end)
-    if turn < 0 or len(titles) < 2 or titles[0].start < turn < titles[-1].word_end:
+    in_turn = _by_turns().search(document.folded, sentence.start, sentence.end) if len(titles) > 1 else None
+    if in_turn is None or titles[0].start < in_turn.start() < titles[-1].word_end:
         return None
+    turn = in_turn.start()
     if turn < titles[0].start:
         units = units_around(document, sentence.start, turn)[-len(titles) :]
     else:

@@ -2,35 +2,57 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
 import regex
 
+from kg_service.extraction.cluster.words import said, title_words, whole
 from kg_service.extraction.document import Document, Sentence, within
 from kg_service.extraction.facts import ClusterRoleKind
-from kg_service.extraction.tables import WHOLE_TEXT, rows, spellings
+from kg_service.extraction.tables import WHOLE_TEXT
 from kg_service.text.patterns import compiled
 from kg_service.text.phrases import PhraseFinder
 
-FOR_YEAR = compiled(
-    r"(?:\s*(?:của\s+)?(?:năm(?:\s+học)?|nhiệm kỳ|giai đoạn)\s+(?:19|20)\d{2}(?:\s?-\s?(?:19|20)\d{2})?)?"
-)
-_OF_CLUSTER = compiled(
-    rf"[\"”']?\s*(?:của\s+|các\s+)?{FOR_YEAR.pattern}(?:năm\s+(?:nay|sau|tới|qua|mới))?\s*(?:của\s+)?"
-)
-_NONE = compiled(r"(?<!\p{L})(?:chưa|không|chẳng|nào|nếu|ai)(?:\s+\p{L}+){0,2}\s+[\"']?$")
-"""Before a title that nobody has: ``chưa từng cầm trịch``, ``nơi nào làm trưởng cụm``."""
-_BARE = compiled(r"[\"']?\s*(?:[,;.:)]|$|(?:năm|nhiệm kỳ|trong|từ|cho|và|của|thay)(?!\p{L}))")
-"""After ``làm trưởng``, ``làm phó`` where these are no ``trưởng ban``, ``phó đoàn``."""
-_CLUSTER = compiled(r"(?<!\p{L})(?:cụm|khối)(?!\p{L})")
+
+@cache
+def for_year() -> re.Pattern[str]:
+    """The year that a title is for, where it follows: ``năm học 2023-2024``; matches always."""
+    return compiled(rf"(?:\s*(?:của\s+)?{said('term')}\s+(?:19|20)\d{{2}}(?:\s?-\s?(?:19|20)\d{{2}})?)?")
+
+
+@cache
+def _of_cluster() -> re.Pattern[str]:
+    return compiled(rf"[\"”']?\s*(?:của\s+|các\s+)?{for_year().pattern}(?:{said('this_year')})?\s*(?:của\s+)?")
+
+
+@cache
+def _none() -> re.Pattern[str]:
+    """Before a title that nobody has: ``chưa từng cầm trịch``, ``nơi nào làm trưởng cụm``."""
+    return compiled(rf"{whole('nobody')}(?:\s+\p{{L}}+){{0,2}}\s+[\"']?$")
+
+
+@cache
+def _bare() -> re.Pattern[str]:
+    """After ``làm trưởng``, ``làm phó`` where these are no ``trưởng ban``, ``phó đoàn``."""
+    return compiled(rf"[\"']?\s*(?:[,;.:)]|$|{said('after_bare')}(?!\p{{L}}))")
+
+
+@cache
+def _cluster() -> re.Pattern[str]:
+    return compiled(whole("cluster"))
+
+
 _BEFORE = 300
 """Characters before what leaders do in which the text speaks of the cluster."""
 
 
-_PAIR = regex.compile(r"(?<!(?:cụm|khối)\s)trưởng(?:\s*[,/]\s*|\s+và\s+)$")
-"""``trưởng và phó cụm``: two titles with one noun."""
+@cache
+def _pair() -> regex.Pattern[str]:
+    """``trưởng và phó cụm``: two titles with one noun."""
+    return regex.compile(rf"(?<!{said('cluster')}\s){said('chief')}(?:\s*[,/]\s*|\s+và\s+)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,18 +72,22 @@ class Title:
 
 @cache
 def _titles() -> dict[str, tuple[ClusterRoleKind, str]]:
-    found: dict[str, tuple[ClusterRoleKind, str]] = {}
-    for row in rows("cluster_titles", "role", "kind", "spellings"):
-        role: ClusterRoleKind = "head" if row["role"] == "head" else "deputy_head"
-        for word in spellings(row["spellings"]):
-            found[word] = role, row["kind"]
-    return found
+    return {
+        word: ("head" if role == "head" else "deputy_head", kind)
+        for kind in ("title", "verb", "bare")
+        for word, role in title_words(kind).items()
+    }
 
 
 def role_of_title(words: str) -> ClusterRoleKind | None:
     """The role of a title that stands alone, as in a cell of a table: ``cụm trưởng``."""
-    role, kind = _titles().get(words.removeprefix("đơn vị ").strip(), (None, ""))
+    role, kind = _titles().get(_unit_before().sub("", words, count=1), (None, ""))
     return role if kind == "title" else None
+
+
+@cache
+def _unit_before() -> re.Pattern[str]:
+    return compiled(rf"^{said('unit')}\s+")
 
 
 @cache
@@ -72,10 +98,10 @@ def _finder(bare: bool) -> PhraseFinder:
 def all_titles(document: Document) -> Iterator[tuple[Sentence, Title]]:
     """Every title that somebody has, with its sentence, in order."""
     folded = document.folded
-    bare = [one for one in _finder(bare=True).find(folded) if _BARE.match(folded, one.end)]
+    bare = [one for one in _finder(bare=True).find(folded) if _bare().match(folded, one.end)]
     for found in sorted([*_finder(bare=False).find(folded), *bare], key=lambda one: one.start):
         sentence = document.sentence_at(found.start)
-        if sentence is None or _NONE.search(folded, max(sentence.start, found.start - 40), found.start):
+        if sentence is None or _none().search(folded, max(sentence.start, found.start - 40), found.start):
             continue
         role, kind = _titles()[found.phrase]
         if kind != "title" and not _of_a_cluster(document, found.start, sentence):
@@ -84,15 +110,15 @@ def all_titles(document: Document) -> Iterator[tuple[Sentence, Title]]:
             continue  # "Ban điều hành cụm" is a body
         end, cluster = found.end, None
         mention = next(iter(within(document.clusters, found.start, sentence.end)), None)
-        if mention and (mention.start < found.end or _OF_CLUSTER.fullmatch(folded, found.end, mention.start)):
+        if mention and (mention.start < found.end or _of_cluster().fullmatch(folded, found.end, mention.start)):
             end, cluster = max(mention.end, found.end), mention.name
-        if found.phrase.startswith("phó") and (other := _other_of_pair(document, found.start)) is not None:
+        if role == "deputy_head" and (other := _other_of_pair(document, found.start)) is not None:
             yield sentence, Title(other, found.start, found.start, "head", None)
         yield sentence, Title(found.start, found.end, end, role, cluster, kind != "title")
 
 
 def _other_of_pair(document: Document, start: int) -> int | None:
-    pair = _PAIR.search(document.folded, max(0, start - 20), start)
+    pair = _pair().search(document.folded, max(0, start - 20), start)
     return pair.start() if pair else None
 
 
@@ -100,4 +126,4 @@ def _of_a_cluster(document: Document, start: int, sentence: Sentence) -> bool:
     """Whether the text speaks of a cluster where somebody leads."""
     if document.areas.cluster is None:
         return False
-    return _CLUSTER.search(document.folded, max(0, start - _BEFORE), sentence.end) is not None
+    return _cluster().search(document.folded, max(0, start - _BEFORE), sentence.end) is not None

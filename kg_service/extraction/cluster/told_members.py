@@ -21,7 +21,9 @@ from kg_service.extraction.cluster.parts import (
     period_beside,
 )
 from kg_service.extraction.cluster.shared_heads import place_at, shared_before
-from kg_service.extraction.cluster.units import Unit, alternation, unit_at, unit_list, units_between
+from kg_service.extraction.cluster.unit_lists import joint, unit_list
+from kg_service.extraction.cluster.units import Unit, unit_at, units_between
+from kg_service.extraction.cluster.words import count, said, whole
 from kg_service.extraction.document import Document, Sentence
 from kg_service.text.patterns import compiled
 
@@ -69,15 +71,10 @@ def below(document: Document, head: Head) -> tuple[list[Unit], int, float]:
     return (found, found[-1].end, LISTED) if len(found) >= _FEWEST_LINES else ([], head.end, 0.0)
 
 
-_HAS = r"^\s*(?:(?:hiện|nay)\s+)?(?:còn\s+)?có\s*(?:(?:các|\d{1,2}|hai|ba|bốn|năm|sáu|bảy)\s[^,.;]{0,30})?"
-
-
 @cache
 def _speaks_of_members() -> re.Pattern[str]:
-    words = "|".join(alternation(use) for use in ("belong", "make_up", "gather", "meet"))
-    return compiled(
-        rf"(?<!\p{{L}})(?:{words}|thành viên|dành cho|trong đó có|chỉ còn|còn|với|gồm|về phía)(?!\p{{L}})|:|{_HAS}$"
-    )
+    has = rf"^\s*(?:{said('aspect')}\s+)*(?:còn\s+)?có\s*(?:{count()}\s[^,.;]{{0,30}})?"
+    return compiled(rf"{whole('belong', 'make_up', 'gather', 'meet', 'among')}|:|{has}$")
 
 
 def others(document: Document) -> Iterator[Role]:
@@ -96,22 +93,24 @@ def others(document: Document) -> Iterator[Role]:
 
 @cache
 def _belong() -> re.Pattern[str]:
-    return compiled(
-        rf"\s+(?:(?:là\s+)?(?:một\s+trong\s+)?(?:đơn vị\s+)?)?(?:{alternation('belong')})(?:\s+(?:của|thuộc))?\s+"
-    )
+    return compiled(rf"\s+(?:là\s+)?(?:một\s+trong\s+)?(?:{said('unit')}\s+)?{said('belong')}(?:\s+{said('of')})?\s+")
 
 
-_TOGETHER_WITH = compiled(
-    r"\s*,?\s*(?:cùng với|cùng|bên cạnh|với)\s+(?:các\s+(?:đơn vị|tỉnh)\s*(?:như|là|:)?\s*:?\s+)?"
-)
-_JOINT = compiled(r"\s*(?:\([^()]{1,40}\)\s*)?(?:,|;|và|&|cùng|cùng với)\s*(?:và\s+)?")
+@cache
+def _together_with() -> re.Pattern[str]:
+    units = rf"{said('many')}\s+{said('counted')}\s*(?:{said('list', 'introduce')}|:)?\s*:?\s+"
+    return compiled(rf"\s*,?\s*{said('with')}\s+(?:{units})?")
+
+
+_ASIDE = compiled(r"\s*\([^()]{1,40}\)\s*")
 
 
 def _joined(document: Document, one: Unit, other: Unit) -> bool:
     """Whether two units stand in one list; ``các Ban xây dựng Đảng`` are no unit."""
     if one.is_body and document.folded.endswith("các ", 0, one.start):
         return False
-    return _JOINT.fullmatch(document.folded, one.end, other.start) is not None
+    aside = _ASIDE.match(document.folded, one.end, other.start)
+    return joint().fullmatch(document.folded, aside.end() if aside else one.end, other.start) is not None
 
 
 def belonging(document: Document, head: Head, sentence: Sentence) -> Iterator[Role]:
@@ -124,7 +123,7 @@ def belonging(document: Document, head: Head, sentence: Sentence) -> Iterator[Ro
     while first > 0 and _joined(document, units[first - 1], units[first]):
         first -= 1
     period = period_beside(document, units[first].start, head.end, head.end, sentence)
-    others = _TOGETHER_WITH.match(document.folded, head.end, sentence.end)
+    others = _together_with().match(document.folded, head.end, sentence.end)
     if others:
         limit = min(sentence.end, others.end() + REACH)
         units = [*units[first:], *unit_list(document, others.end(), limit)[0]]
@@ -152,7 +151,7 @@ def _told_before(document: Document, head: Head, sentence: Sentence) -> Iterator
         return
     units, _ = list_before(document, sentence, head.start)
     units = units or single_around(document, sentence, head.start, head.end)
-    others = _TOGETHER_WITH.match(document.folded, head.end, sentence.end) if units else None
+    others = _together_with().match(document.folded, head.end, sentence.end) if units else None
     if others:
         units = [*units, *unit_list(document, others.end(), min(sentence.end, others.end() + REACH))[0]]
     if units:

@@ -1,4 +1,4 @@
-"""Units of emulation clusters in a text: provinces, districts, departments, unions, companies; and lists of them."""
+"""Units of emulation clusters in a text: provinces, districts, departments, unions, companies."""
 
 from __future__ import annotations
 
@@ -7,14 +7,14 @@ from functools import cache
 
 import regex
 
-from kg_service.extraction.cluster.plural_heads import PluralHead, field_at, plural_head
-from kg_service.extraction.cluster.shared_heads import SharedHead, place_at, shared_head
-from kg_service.extraction.cluster.short_units import committee_itself, short_units
-from kg_service.extraction.document import Document, starting_at, within
+from kg_service.extraction.cluster.short_units import committee_itself, office_of, short_units
+from kg_service.extraction.cluster.words import said
+from kg_service.extraction.document import Document, within
 from kg_service.extraction.issuers import body_name, own_area
 from kg_service.extraction.mentions.bodies import Body
 from kg_service.extraction.mentions.places import COMMUNE, PROVINCE
-from kg_service.extraction.tables import any_of, rows, words_for
+from kg_service.extraction.tables import words_for
+from kg_service.text.normalize import fold
 from kg_service.text.patterns import compiled
 from kg_service.text.values import value
 
@@ -23,29 +23,18 @@ _FOR_THEIR_AREA = frozenset({"government", "council"})
 _NAMED_FOR_PLACES = frozenset({"company", "school", "hospital", "institute"})
 _NO_MEMBERS = frozenset({"state"})
 _OF_A_COMMITTEE = frozenset({"board", "department", "party"})
-_OFFICE_OF = "Văn phòng "
-"""The offices of the state's heads are members as ministries are."""
-_SORT_OF_SCHOOL = regex.compile(r"(?:TH|THCS|THPT|Tiểu học|Mầm non|MN|Mẫu giáo|PTDTNT|Chuyên)\s")
-_OF_FIELDS = frozenset({"Sở", "Ban", "Phòng"})
-"""Heads that a list may leave out after its first unit."""
 _MOST_WORDS = 14
-_SEPARATOR = compiled(r"\s*(?:;|,|\n)\s*(?:và\s+|cùng\s+|thêm\s+)?|\s+(?:và|hay|cùng)\s+|\s+&\s+")
-_ASIDE = compiled(
-    r"\s*\([^()\n]{1,60}\)|\s*(?:-|–|:|đạt|được)?\s*\d{1,4}(?:[.,]\d{1,3})?(?:/\d{1,4})?\s+điểm"
-    r"|\s*[-–]\s*(?:(?:làm|là|đơn vị)\s+)?"
-    r"(?:(?:trưởng|phó)\s+(?:trưởng\s+)?(?:cụm|khối)|(?:cụm|khối)\s+(?:trưởng|phó))(?=\s*[,;.\n]|\s*$)"
-)
-"""What a list says of one of its units: ``Công ty Điện lực (Trưởng khối), …``."""
-_NUMBERING = regex.compile(r"(?:[-+•]|\(?\d{1,2}[.)])\s*")
-_PLACE_NAME = regex.compile(r"\p{Lu}\p{Ll}+(?:\s\p{Lu}\p{Ll}*){1,2}")
-"""What a place of no table looks like."""
-_RANGE = compiled(r"từ\s+(?:tỉnh\s+)?(?P<first>.+?)\s+(?:đến|tới|vào)\s+(?:tỉnh\s+|thành phố\s+|tp\.?\s*)?")
+
+
 _SMALL_WORD = regex.compile(r"[^\S\n]+(?!và\b)\p{Ll}")
-_NO_UNIT = compiled(
-    r"(?:cụm|khối|các đồng|ngày|sáng|chiều|hội nghị|tại|theo|"
-    r"chủ tịch|phó chủ tịch|phó|bí thư|giám đốc|lãnh đạo|ông|bà|đồng chí)(?!\p{L})"
-)
-"""What a list of units ends before: another cluster, an office, a person."""
+
+
+@cache
+def _no_unit() -> re.Pattern[str]:
+    """What a list of units ends before: another cluster, an office, a person."""
+    return compiled(rf"{said('no_unit', 'officer', 'address')}(?!\p{{L}})")
+
+
 _LONGER = regex.compile(r"[^\S\n]+(?!(?:UBND|TP|TX)\b)\p{Lu}")
 
 
@@ -61,12 +50,6 @@ class Unit:
     name: str
     is_place: bool = False
     is_body: bool = False
-
-
-@cache
-def alternation(use: str) -> str:
-    """The words of a use as an alternation, longest first."""
-    return any_of(words_for("cluster_phrases", use))
 
 
 def units_between(document: Document, start: int, end: int) -> list[Unit]:
@@ -95,7 +78,7 @@ def _is_committees(document: Document, board: Body, committee: Body) -> bool:
 
 
 def _can_be_member(body: Body) -> bool:
-    no_member = body.kind in _NO_MEMBERS and not body.name.startswith(_OFFICE_OF)
+    no_member = body.kind in _NO_MEMBERS and not body.name.startswith(office_of())
     if no_member or body.scope == "Trung ương":
         return False
     return body.kind not in _FOR_THEIR_AREA or body.place is not None or body.level is not None
@@ -104,7 +87,7 @@ def _can_be_member(body: Body) -> bool:
 def _body_unit(document: Document, body: Body) -> str:
     """A committee or council stands for its area, and the council of emulation and its board too."""
     body = committee_itself(document, body)
-    for_area = body.kind in _FOR_THEIR_AREA or "Thi đua" in body.name
+    for_area = body.kind in _FOR_THEIR_AREA or any(word in fold(body.name) for word in _of_emulation())
     if for_area:
         area = body.place.label if body.place else own_area(document, body)
         if area:
@@ -119,6 +102,11 @@ def _body_unit(document: Document, body: Body) -> str:
     return body.organisation
 
 
+@cache
+def _of_emulation() -> tuple[str, ...]:
+    return words_for("cluster_phrases", "emulation")
+
+
 def _is_fuller(other: Body, body: Body) -> bool:
     """Whether a body is the same with its place: ``Hội Nông dân tỉnh Nghệ An`` for ``Hội Nông dân tỉnh``."""
     if other.place is None or other.name != body.name:
@@ -129,85 +117,12 @@ def _is_fuller(other: Body, body: Body) -> bool:
 @cache
 def prefix_pattern() -> re.Pattern[str]:
     """What may stand before a unit's name in a list: ``lãnh đạo các``, ``UBND các huyện``, ``3 đơn vị:``."""
-    counted = rf"\d{{1,2}}\s+(?:{alternation('counted')})"
-    return compiled(rf"(?:{alternation('prefix')}|{counted})(?:\s*:)?\s+")
+    return compiled(rf"(?:{said('prefix')}|\d{{1,2}}\s+{said('counted')})(?:\s*:)?\s+")
 
 
 @cache
 def _stop() -> re.Pattern[str]:
-    return compiled(rf"(?<!(?<!\p{{L}})các)\s+(?P<word>{alternation('stop')})(?!\p{{L}})")
-
-
-def unit_list(document: Document, start: int, end: int) -> tuple[list[Unit], int]:
-    """The units listed from ``start`` on, and the end of the list.
-
-    Parted by commas, semicolons and ``và``; a name that the tables know is taken whole. The list ends where a part is
-    no name, or where a clause goes on after one.
-    """
-    ranged = _range(document, start, end)
-    if ranged:
-        return ranged
-    found: list[Unit] = []
-    position = start
-    shared = shared_head(document, start, end)
-    plural = None if shared else plural_head(document, start, end)
-    if head := shared or plural:
-        position = head.end
-    while position < end:
-        numbering = _NUMBERING.match(document.folded, position, end)
-        position = numbering.end() if numbering else position
-        unit, goes_on = _of_field(document, plural, found, position) or unit_at(document, position, end)
-        if unit is None:
-            break
-        if plural and not unit.is_body and not (plural.name == "Trường" and _SORT_OF_SCHOOL.match(unit.name)):
-            unit = Unit(unit.start, unit.end, f"{plural.name} {document.text[unit.start : unit.end]}", is_body=True)
-        found.append(_of_shared(document, shared, unit) if shared else _with_head(document, found, unit))
-        aside = _ASIDE.match(document.folded, unit.end, end)
-        gap = _SEPARATOR.match(document.folded, aside.end() if aside else unit.end, end)
-        if not (goes_on or aside) or not gap:
-            break
-        position = gap.end()
-    return found, found[-1].end if found else start
-
-
-def _of_field(
-    document: Document, plural: PluralHead | None, before: list[Unit], position: int
-) -> tuple[Unit, bool] | None:
-    """A unit that a list names by its field alone: ``các sở: Nội vụ, Kế hoạch và Đầu tư``, ``Sở Y tế, Nội vụ``."""
-    head = plural.name if plural else before[0].name.split()[0] if before else ""
-    if not head or (plural is None and head not in _OF_FIELDS) or not document.text[position].isupper():
-        return None
-    field = field_at(document, position)
-    if field is None or _SMALL_WORD.match(document.text, field[1]) or _LONGER.match(document.text, field[1]):
-        return None
-    return Unit(position, field[1], f"{head} {field[0]}", is_body=True), True
-
-
-def _of_shared(document: Document, shared: SharedHead, unit: Unit) -> Unit:
-    """A place of a list that says once of what kind its units are."""
-    place = place_at(document, unit.start)
-    if place is None and not unit.is_body and _PLACE_NAME.fullmatch(unit.name):
-        name = " ".join(part for part in (shared.name, shared.level, unit.name) if part)
-        return Unit(unit.start, unit.end, name, is_body=True)
-    if place is None or place.end != unit.end:
-        return unit
-    return Unit(unit.start, unit.end, shared.of(place, document.knowledge.places.cities), is_body=True)
-
-
-def _with_head(document: Document, before: list[Unit], unit: Unit) -> Unit:
-    """A place of no table after ``Công an huyện A`` is short for ``Công an huyện B``; known ones are short units."""
-    if not before or unit.is_body or unit.is_place or not _PLACE_NAME.fullmatch(unit.name):
-        return unit
-    last = before[-1]
-    body = starting_at(document.bodies, before[0].start)
-    if (
-        body is None
-        or body.level is None
-        or body.place is None
-        or not last.name.startswith(f"{body.name} {body.level} ")
-    ):
-        return unit
-    return Unit(unit.start, unit.end, f"{body.name} {body.level} {unit.name}", is_body=True)
+    return compiled(rf"(?<!(?<!\p{{L}})các)\s+(?P<word>{said('stop')})(?!\p{{L}})")
 
 
 def unit_at(document: Document, position: int, end: int) -> tuple[Unit | None, bool]:
@@ -222,6 +137,11 @@ def unit_at(document: Document, position: int, end: int) -> tuple[Unit | None, b
     if known:
         return known, True
     return _free_unit(document, position, end)
+
+
+def ends_straight(document: Document, position: int) -> bool:
+    """Whether no word goes on after a name, with a capital or in small letters."""
+    return not (_SMALL_WORD.match(document.text, position) or _LONGER.match(document.text, position))
 
 
 def _known_at(document: Document, position: int, end: int) -> Unit | None:
@@ -242,15 +162,15 @@ def _goes_on(document: Document, position: int, end: int) -> bool:
 @cache
 def _free_mark() -> regex.Pattern[str]:
     return regex.compile(
-        r"[,;()\n.…:]|\s[-–]\s|\s(?=\d+(?:[.,]\d+)?\s*(?:phiếu|điểm|%))|\s+hay\s+(?=\p{Lu})"
-        rf"|\s+và\s+(?=[\p{{Lu}}\d]|(?:{alternation('counted')}|{alternation('prefix')})\s)"
+        rf"[,;()\n.…:]|\s[-–]\s|\s(?=\d+(?:[.,]\d+)?\s*(?:%|{said('vote', 'point')}))"
+        rf"|\s+(?:và|hay)\s+(?=\p{{Lu}})|\s+và\s+(?=\d|{said('counted', 'prefix')}\s)"
     )
 
 
 def _free_unit(document: Document, position: int, end: int) -> tuple[Unit | None, bool]:
     """A unit of no table: words from a capital up to a separator, bracket or clause (``Ban Tổ chức`` goes on)."""
     text, folded = document.text, document.folded
-    if position >= end or not text[position].isupper() or _NO_UNIT.match(folded, position):
+    if position >= end or not text[position].isupper() or _no_unit().match(folded, position):
         return None, False
     limit = end
     mark = _free_mark().search(text, position, end)
@@ -262,27 +182,3 @@ def _free_unit(document: Document, position: int, end: int) -> tuple[Unit | None
     if not 1 <= len(words) <= _MOST_WORDS:
         return None, False
     return Unit(position, finish, " ".join(words).strip(" ,.;:-")), stop is None
-
-
-@cache
-def _orders() -> tuple[tuple[str, ...], ...]:
-    return tuple(
-        tuple(name.strip() for name in row["provinces"].split(" | "))
-        for row in rows("province_orders", "name", "provinces")
-    )
-
-
-def _range(document: Document, start: int, end: int) -> tuple[list[Unit], int] | None:
-    """The provinces of ``từ Thanh Hóa đến Thừa Thiên Huế``, those between them too where the order is known."""
-    match = _RANGE.match(document.folded, start, min(end, start + 60))
-    if not match:
-        return None
-    places = [place for place in within(document.places, start, min(end, match.end() + 40)) if place.known]
-    if len(places) < 2:
-        return None
-    first, last = places[0], places[1]
-    for order in _orders():
-        if first.label in order and last.label in order:
-            low, high = sorted((order.index(first.label), order.index(last.label)))
-            return [Unit(start, last.end, name) for name in order[low : high + 1]], last.end
-    return [Unit(place.start, place.end, place.label) for place in (first, last)], last.end

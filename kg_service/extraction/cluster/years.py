@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from functools import cache, lru_cache
 
@@ -9,7 +10,7 @@ import regex
 
 from kg_service.extraction.cluster.parts import Role
 from kg_service.extraction.cluster.periods import chosen_in
-from kg_service.extraction.cluster.units import alternation
+from kg_service.extraction.cluster.words import said, titles, whole
 from kg_service.extraction.document import Document
 from kg_service.text.patterns import compiled
 
@@ -19,20 +20,32 @@ _LEAD = 8
 _HEADING_REACH = 700
 """Characters before a list of heads in which its heading stands: ``4. Bầu Khối trưởng, Khối phó năm 2026``."""
 
-_OF_YEAR = r"(?<!\p{L})năm(?:\s+(?:học|công tác))?\s+(?P<year>(?:19|20)\d{2}(?:\s?-\s?(?:19|20)\d{2})?)(?!\d)"
-_YEAR = rf"[^.;\n]{{0,120}}?{_OF_YEAR}"
-_TITLES = regex.compile(rf"(?:cụm trưởng|khối trưởng|trưởng cụm|trưởng khối)(?!\p{{L}})[^.;:\n]{{0,60}}?{_OF_YEAR}")
-_SUMMED_UP = compiled(r"(?<!\p{L})tổng kết(?!\p{L})")
+
+def _of_year(reach: int) -> str:
+    """A year not far away."""
+    year = r"(?P<year>(?:19|20)\d{2}(?:\s?-\s?(?:19|20)\d{2})?)(?!\d)"
+    return rf"[^.;\n]{{0,{reach}}}?(?<!\p{{L}}){said('term')}\s+{year}"
+
+
+@cache
+def _headed() -> regex.Pattern[str]:
+    return regex.compile(rf"{titles('head')}(?!\p{{L}}){_of_year(60)}")
+
+
+@cache
+def _summed_up() -> re.Pattern[str]:
+    """What is summed up at the end of a year, so that the meeting looks forward to the next."""
+    return compiled(whole("year_end"))
 
 
 @cache
 def _backward() -> regex.Pattern[str]:
-    return regex.compile(rf"(?<!\p{{L}})(?:{alternation('backward')}|hoạt động|phong trào)(?!\p{{L}}){_YEAR}")
+    return regex.compile(whole("backward", "deeds") + _of_year(120))
 
 
 @cache
 def _forward() -> regex.Pattern[str]:
-    return regex.compile(rf"(?<!\p{{L}})(?:{alternation('forward')})(?!\p{{L}}){_YEAR}")
+    return regex.compile(whole("forward") + _of_year(120))
 
 
 def dated(document: Document, role: Role) -> Role:
@@ -55,7 +68,7 @@ def dated(document: Document, role: Role) -> Role:
 def _of_heading(document: Document, role: Role) -> str | None:
     """The year of the last heading or sentence before a role that speaks of heads of a year."""
     found = None
-    for match in _TITLES.finditer(document.folded, max(0, role.start - _HEADING_REACH), role.start):
+    for match in _headed().finditer(document.folded, max(0, role.start - _HEADING_REACH), role.start):
         found = _period(match)
     return found
 
@@ -70,7 +83,7 @@ def _years(document: Document) -> tuple[str | None, str | None]:
     back, ahead = _backward().search(document.folded, start, end), _forward().search(document.folded, start, end)
     past, coming = _period(back) if back else None, _period(ahead) if ahead else None
     if past and (coming is None or coming <= past) and "-" not in past:
-        summed_up = _SUMMED_UP.search(document.folded, start, end)
+        summed_up = _summed_up().search(document.folded, start, end)
         coming = str(int(past) + 1) if summed_up else past
     return past, coming
 
