@@ -20,7 +20,9 @@ from kg_service.extraction.cluster.units import Unit, prefix_pattern, units_betw
 from kg_service.extraction.cluster.words import count, said, whole
 from kg_service.extraction.document import Document, Sentence, within
 from kg_service.extraction.mentions.places import level_pattern
+from kg_service.extraction.tables import WHOLE_TEXT, words_for
 from kg_service.text.patterns import compiled
+from kg_service.text.phrases import PhraseFinder
 
 _FARTHEST = 2.5
 _REACH = 160
@@ -67,16 +69,30 @@ _CLAUSE = regex.compile(r"[.;:!?\n]\s+|[-–]\s+")
 
 def members_of_others(document: Document) -> Iterator[tuple[int, int, list[Unit], bool]]:
     """``năm nơi còn lại (A, B …)``: where the words for the members begin, where the list ends, and its units."""
-    folded = document.folded
-    for words in _others().finditer(folded):
-        sentence = document.sentence_at(words.start())
-        if sentence is None:
-            continue
+    for sentence, words in _mentions_of_others(document):
         named = [one.end for one in within(document.clusters, words.start(), words.end())]
         units, end = list_after(document, max([words.end(), *named]), sentence, led=False)
         if units:
             told = _cluster().search(words.group()) is not None
             yield words.start(), end, units, told
+
+
+def _mentions_of_others(document: Document) -> Iterator[tuple[Sentence, regex.Match[str]]]:
+    """Where a text speaks of other members, with the sentence; only sentences with the words for them are read."""
+    done = 0
+    for word in _words_of_others().find(document.folded):
+        sentence = document.sentence_at(word.start) if word.start >= done else None
+        if sentence is None:
+            continue
+        done = sentence.end
+        for words in _others().finditer(document.folded, max(0, sentence.start - 1), sentence.end + 1):
+            yield sentence, words
+
+
+@cache
+def _words_of_others() -> PhraseFinder:
+    words = (words_for("cluster_phrases", use) for use in ("member", "rest", "cluster"))
+    return PhraseFinder([word for use in words for word in use], WHOLE_TEXT)
 
 
 def list_after(document: Document, position: int, sentence: Sentence, led: bool = True) -> tuple[list[Unit], int]:
