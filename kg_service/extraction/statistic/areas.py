@@ -12,32 +12,34 @@ from kg_service.extraction.statistic.figure import Figure
 from kg_service.extraction.statistic.labels import labelled
 from kg_service.extraction.statistic.subjects import NATION, names_nation, own_body, subject_of
 from kg_service.extraction.statistic.topics import Units
+from kg_service.extraction.worded import table_words, worded
 from kg_service.text.patterns import compiled
 
-_COMPARES = compiled(
-    r"(?<!\p{L})(?:so với|cao nhất|lớn nhất|thấp nhất|nhiều nhất|cao hơn|thấp hơn|mức bình quân|bình quân chung"
-    r"|trung bình của|dẫn đầu|đi đầu|đứng đầu)(?!\p{L})"
-)
+_COMPARES = worded(r"(?<!\p{L})(?:<compares>|<leads>)(?!\p{L})", "figure_areas")
 _VENUE = regex.compile(r"(?r)(?<!\p{L})(?:tại|ở)\s+$")
-_INSIDE = regex.compile(r"(?r)(?<!\p{L})(?:của|ở|tại|trên địa bàn|trong)\s+$")
+_INSIDE = worded(r"(?r)(?<!\p{L})(?:của|ở|tại|trên <ground>|trong)\s+$", "figure_areas", engine=regex.compile)
 _TOLD_REACH = 240
-_LEADS = compiled(r"(?<!\p{L})(?:(?:dẫn|đứng|đi) đầu|(?:cao|lớn|thấp|nhiều|ít) nhất)(?:\s+(?:của|toàn|trong|cả))*\s+$")
+_LEADS = worded(r"(?<!\p{L})<leads>(?:\s+(?:của|toàn|trong|cả))*\s+$", "figure_areas")
 _CLOSED = compiled(r"\)")
 _INTRODUCED = 8
-_THAT_IS = compiled(
-    r"\s*(?:\([^()]{0,40}\)\s*)?là\s+(?:(?:một|1)\s+(?:trong\s+(?:những|các|số|\d+)\s+)?)?"
-    r"(?:xã|phường|thị trấn|huyện|quận|thị xã|thành phố|tỉnh|địa phương|đơn vị|vùng|thôn|bản)(?!\p{L})"
+_THAT_IS = worded(
+    r"\s*(?:\([^()]{0,40}\)\s*)?là\s+(?:(?:một|1)\s+(?:trong\s+(?:những|các|số|\d+)\s+)?)?<presented>(?!\p{L})",
+    "figure_areas",
 )
 _AMONG = compiled(r"/\s?\d{1,3}\s+[^\d.,;:()]{2,24}\s(?:trong|của|trên|toàn)\s+$|/\s?\d{1,3}\s+[^\d.,;:()]{2,24}\s$")
 """Before the area within which one is ranked: ``thứ 4/15 bệnh viện trong tỉnh``."""
 _ALONG = compiled(r"\s+(?:và|cùng)\s+")
 _TURN_REACH, _TURNS = 200, 2
 _NUMBERS = compiled(r"(?<![\d.,])\d[\d.,]*(?:\s?/\s?\d+)?")
-_LISTED_WITH = compiled(r"\s*(?:,|và|,\s*và)\s*(?:(?:tỉnh|huyện|xã|thành phố|thị xã|phường|quận)\s+)?")
+_LISTED_WITH = worded(r"\s*(?:,|và|,\s*và)\s*(?:<level>\s+)?", "figure_areas")
 _WITHIN = compiled(r"\s*[,(]\s*|\s+(?:thuộc|của)\s+")
-_CLAUSE = regex.compile(r"(?r)(?:[,;:]|(?<!\p{L})(?:qua|nay|đó|năm \d{4}|cho biết|khẳng định))\s*(?:các\s+)?$")
-_SHORT = compiled(
-    r"(?:^|[,;:]|(?<!\p{L})(?:qua|nay|đó))\s*(?:toàn\s+)?(?:đơn vị|lực lượng|cơ quan)\s+(?:(?:đã|cũng|còn)\s+)?\p{L}"
+_CLAUSE = worded(
+    r"(?r)(?:[,;:]|(?<!\p{L})(?:<clause_opens>|<figure_contexts/says>|năm \d{4}))\s*(?:các\s+)?$",
+    "figure_areas",
+    engine=regex.compile,
+)
+_SHORT = worded(
+    r"(?:^|[,;:]|(?<!\p{L})<clause_opens>)\s*(?:toàn\s+)?<unit_speaks>\s+(?:(?:đã|cũng|còn)\s+)?\p{L}", "figure_areas"
 )
 """``Tư lệnh Vùng A cho biết, đơn vị đã …``: the body named before acts."""
 _UNITS = frozenset({"army", "hospital", "school", "centre"})
@@ -169,7 +171,7 @@ class AreaFinder:
         """``A, B và C đạt lần lượt 5%, 4% và 3%``: of the areas listed before, the one that the figure's turn gives."""
         folded = self._document.folded
         begin = max(sentence.start, figure.start - _TURN_REACH)
-        said = folded.rfind("lần lượt", begin, figure.start)
+        said = max(folded.rfind(word, begin, figure.start) for word in table_words("figure_clauses", "in_turn"))
         if said < 0 or any(mark in folded[said : figure.start] for mark in (". ", ";", ":")):
             return None
         turn = len(_NUMBERS.findall(folded, said, figure.start))

@@ -12,6 +12,8 @@ from kg_service.extraction.statistic.elided import elided, in_turns
 from kg_service.extraction.statistic.figure import TY, Figure
 from kg_service.extraction.statistic.rank_figures import RANK_WORDS, ranks
 from kg_service.extraction.statistic.units import measure_nouns, noun_before, open_unit, unit_at
+from kg_service.extraction.tables import any_of
+from kg_service.extraction.worded import table_words, worded
 from kg_service.text.numbers import MAGNITUDES, NUMBER_PATTERN, digit_runs, parse_number
 from kg_service.text.patterns import compiled
 from kg_service.text.phrases import occurrences
@@ -21,25 +23,20 @@ _NUMBER = compiled(
     rf"(?:\s?(?P<join>[/-]|đến|tới)\s?(?P<m>{NUMBER_PATTERN}))?(?![\d/]|-\p{{L}}|[.,]\d)"
 )
 _WHOLE = compiled(rf"\s?/\s?({NUMBER_PATTERN})(?=\s+\p{{L}})")
-_SPEED = compiled(r"/\s?(?:h|giờ|giây|s)$")
+_SPEED = worded(r"/\s?<speed>$", "figure_units")
 _DONG = compiled(r"(?<!\p{L})[đĐ](?!\p{L})")
-_EXAM = compiled(r"(?<!\p{L})(?:học sinh giỏi|hs giỏi|hsg|olympic|kỳ thi|thi chọn|hội khỏe phù đổng)(?!\p{L})")
+_EXAM = worded(r"(?<!\p{L})<exam>(?!\p{L})", "figure_units")
 _EXAM_REACH = 120
+_NEGATIVE = worded(r"(?<!\p{L})<negative>\s$", "figure_units")
 _MONTHS = 12
 """``ngày 6/5 xã tổ chức``: what is larger than so few may be a day before its month."""
-_PLACE_POINT = compiled(
-    r"\s+(?!so|và|trên|trong|của|tăng|giảm|cao|thấp|đạt(?! danh)|thi đua|số|phần|xếp|đứng|ở|tại|là|còn|do|với|cho"
-    r"|đối|mỗi|theo|được|bị|bình quân|trung bình|trở|để|thì|mới|này|đó|khi|nếu|vào|sau|trước|chuẩn|thưởng"
-    r"|cộng|trừ|tối)\p{L}{2}"
-)
+_PLACE_POINT = worded(r"\s+(?!<after_marks>|đạt(?! danh))\p{L}{2}", "figure_units")
 """After ``điểm`` that are places: ``31 điểm ngập``."""
-_COMRADE = "đ/c"
 _GOES_ON = compiled(r"\s+(?:lên|xuống|so với|và|trong)\s")
 """What follows a number whose unit stands before it: ``số hộ nghèo giảm từ 512 xuống 430 hộ``."""
 _BREAK = compiled(r"[.;]")
-_RANKED = frozenset({"tỉnh", "huyện", "xã", "địa phương", "đơn vị", "quốc gia", "tỉnh, thành phố", "cơ quan"})
-_REST = compiled(rf"\s+(?P<n>{NUMBER_PATTERN})\s+(?P<scale>triệu|nghìn|ngàn)(?:\s+đồng)?(?!\p{{L}})")
-_HALF = compiled(r"\s+rưỡi(?!\p{L})")
+_REST = compiled(rf"\s+(?P<n>{NUMBER_PATTERN})\s+(?P<scale>{any_of(MAGNITUDES)})(?:\s+đồng)?(?!\p{{L}})")
+_HALF = worded(r"\s+<half>(?!\p{L})", "figure_units")
 _YEAR = compiled(r"(?:19|20)\d{2}")
 
 
@@ -139,7 +136,7 @@ def _is_year(folded: str, match: re.Match[str], kind: str) -> bool:
 
 def _written(unit: str, noun: str, kind: str) -> tuple[str, str, str]:
     """A unit as facts give it, with its noun and kind: abbreviations in full, sums with their currency."""
-    if kind == "money" and unit.lower() == _COMRADE:
+    if kind == "money" and unit.lower() in table_words("figure_units", "comrade"):
         return "đồng chí", "đồng chí", "people"
     if kind in ("count", "item", "people") and noun != "điểm" and (meant := measure_nouns().get(noun)):
         unit, noun = unit.lower().replace(noun, meant), meant  # 1.204 HS are học sinh
@@ -174,7 +171,7 @@ def _named_before(document: Document, match: re.Match[str], scale_start: int, sc
 
 def _sign(folded: str, start: int, kind: str) -> int:
     """-1 after ``âm``: ``tăng trưởng âm 3,2%``."""
-    return -1 if kind in ("share", "money") and folded.endswith("âm ", 0, start) else 1
+    return -1 if kind in ("share", "money") and _NEGATIVE.search(folded, max(0, start - 12), start) else 1
 
 
 def _same_currency(document: Document, figure: Figure | None, before: list[Figure]) -> Figure | None:
@@ -182,7 +179,7 @@ def _same_currency(document: Document, figure: Figure | None, before: list[Figur
     if figure is None or figure.kind != "money" or "đồng" in document.folded[figure.unit_start : figure.end]:
         return figure
     other = next((one for one in reversed(before) if one.kind == "money"), None)
-    bare = document.folded[figure.unit_start : figure.end].strip() in ("tỷ", "tỉ", "triệu")
+    bare = document.folded[figure.unit_start : figure.end].strip() in MAGNITUDES | TY
     return replace(figure, noun=other.noun, unit=other.unit) if bare and other and other.noun != figure.noun else figure
 
 
@@ -229,7 +226,12 @@ def _ranked_fractions(folded: str, figures: list[Figure]) -> Iterator[Figure]:
     """Figures, with ``36/63 tỉnh`` after a rank read as a rank too."""
     before: Figure | None = None
     for figure in figures:
-        ranked = before is not None and before.kind == "rank" and figure.of is not None and figure.noun in _RANKED
+        ranked = (
+            before is not None
+            and before.kind == "rank"
+            and figure.of is not None
+            and figure.noun in table_words("figure_units", "ranked")
+        )
         if ranked and before and not _BREAK.search(folded, before.end, figure.start):
             figure = Figure(figure.start, figure.end, figure.end, figure.value, "hạng", "hạng", "rank", figure.of)
         yield figure

@@ -10,32 +10,9 @@ import ahocorasick_rs
 from kg_service.extraction.document import Document, within
 from kg_service.extraction.statistic.indicator_names import BRACKETS, Indicator, clean_name
 from kg_service.extraction.statistic.leads import links
+from kg_service.extraction.statistic.words import name_words
 from kg_service.extraction.tables import rows, spellings
 from kg_service.text.normalize import fold
-
-_AREA_WORDS = frozenset(
-    {
-        "các",
-        "tỉnh",
-        "huyện",
-        "thành",
-        "phố",
-        "tp.",
-        "tp",
-        "thị",
-        "xã",
-        "phường",
-        "cụm",
-        "khối",
-        "vùng",
-        "trong",
-        "toàn",
-        "địa",
-        "bàn",
-        "trên",
-    }
-)
-"""Words that only say where; in the name of a figure they tell nothing that its area does not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +88,7 @@ def _says_nothing(document: Document, start: int, end: int, rest: str) -> bool:
     words = kept.split()
     while words:
         for size in range(min(5, len(words)), 0, -1):
-            if " ".join(words[:size]) in links() or (size == 1 and words[0] in _AREA_WORDS):
+            if " ".join(words[:size]) in links() or (size == 1 and words[0] in name_words("only_where")):
                 del words[:size]
                 break
         else:

@@ -6,17 +6,21 @@ import regex
 
 from kg_service.extraction.document import Document, Sentence, within
 from kg_service.extraction.statistic.figure import Figure
-from kg_service.text.patterns import compiled
+from kg_service.extraction.worded import worded
 
 _NAME = r"(?:\p{Lu}[\p{Ll}’']*)(?:\s\p{Lu}[\p{Ll}’']*){1,2}"
-_LINK = r"(?:\s(?:đạt|tăng|giảm|còn|chiếm|có|chỉ|mới|được|là|với|góp|hiến))*\s*[:(]?\s*(?:(?:trên|hơn|gần|khoảng)\s)?"
+_LINK = r"(?:\s<label_link>)*\s*[:(]?\s*(?:<figure_links/approx>\s)?"
 _JOINED = r"\)?(?:,|;|\svà|,\svà)\s"
-_LABEL = regex.compile(rf"(?r)(?:^|[,;:(]\s|\s(?:và|là|như|ở|tại|gồm|riêng|đến|rồi)\s)(?P<name>{_NAME}){_LINK}$")
-_NEXT = regex.compile(rf"{_JOINED}(?:\p{{Ll}}+\s){{0,3}}{_NAME}{_LINK}\d")
-_LAST = regex.compile(
-    rf"(?r){_NAME}{_LINK}\d[\d.,]*(?:\s?%|\s\p{{L}}+){{0,3}}{_JOINED}(?:\p{{Ll}}+\s){{0,3}}{_NAME}{_LINK}$"
+_LABEL = worded(
+    rf"(?r)(?:^|[,;:(]\s|\s<before_label>\s)(?P<name>{_NAME}){_LINK}$", "figure_areas", engine=regex.compile
 )
-_BRACKET = compiled(r"\s*\(\s*(?:(?:đạt|trên|hơn|gần|khoảng)\s+)?")
+_NEXT = worded(rf"{_JOINED}(?:\p{{Ll}}+\s){{0,3}}{_NAME}{_LINK}\d", "figure_areas", engine=regex.compile)
+_LAST = worded(
+    rf"(?r){_NAME}{_LINK}\d[\d.,]*(?:\s?%|\s\p{{L}}+){{0,3}}{_JOINED}(?:\p{{Ll}}+\s){{0,3}}{_NAME}{_LINK}$",
+    "figure_areas",
+    engine=regex.compile,
+)
+_BRACKET = worded(r"\s*\(\s*(?:(?:đạt|<approx>)\s+)?", "figure_links")
 _REACH = 90
 
 

@@ -10,6 +10,7 @@ from functools import cache
 import regex
 
 from kg_service.extraction.document import Document
+from kg_service.extraction.statistic.words import name_words
 from kg_service.extraction.tables import rows, spellings
 
 REACH = 260
@@ -28,8 +29,6 @@ _TIME_ENDS = frozenset({"năm", "qua", "kỳ", "tháng", "i", "ii", "iii", "iv",
 _PUNCTUATION = frozenset(" ,:(-=\t\n\xa0")
 _LONGEST_LINK = 5
 _NEAR = 70
-_HOW_MANY = frozenset({"hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười", "các", "cả"})
-"""Words before a list of places that say how many they are."""
 _SEVERAL = 2
 _FEW_TOKENS = 14
 """No link, time or bracket reaches over more tokens than this."""
@@ -138,7 +137,7 @@ def read_lead(document: Document, start: int, end: int, places: dict[int, int], 
                 tokens.pop()
             continue
         size = _link(lead, folded, tokens, ranked)
-        if not size and len(lead.places) >= _SEVERAL and folded[slice(*tokens[-1])] in _HOW_MANY:
+        if not size and len(lead.places) >= _SEVERAL and folded[slice(*tokens[-1])] in name_words("how_many"):
             size = 1
         if not size:
             break
@@ -222,7 +221,7 @@ def last_words(folded: str, start: int, end: int, table: Phrases) -> str | None:
                 del tokens[len(tokens) - size :]
                 break
         else:
-            if last not in ("được", "thêm", "mới", "từ", "số", "tổng"):
+            if last not in name_words("before_number"):
                 return None
             tokens.pop()
     return None

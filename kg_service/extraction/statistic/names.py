@@ -29,15 +29,20 @@ from kg_service.extraction.statistic.quantities import quantity
 from kg_service.extraction.statistic.ranks import rank
 from kg_service.extraction.statistic.shares import share, times
 from kg_service.extraction.statistic.turns import in_turn, open_turns
+from kg_service.extraction.worded import worded
 from kg_service.text.patterns import compiled
 
-_LISTED = compiled(r"\s(?:như|gồm|bao gồm)(?:\s*:)?\s[^;]{0,240}(?:…|\.\.\.)\s*(?:(?:trên|hơn|gần|khoảng|là)\s+){0,3}$")
-_ESTIMATED = regex.compile(r"(?<!\p{L})ước(?:\s+tính)?\s+(?:đến|cả năm|hết|năm)(?!\p{L})|ước tính")
+_LISTED = worded(
+    r"\s(?:như|gồm|bao gồm)(?:\s*:)?\s[^;]{0,240}(?:…|\.\.\.)\s*(?:(?:<approx>|là)\s+){0,3}$", "figure_links"
+)
+_ESTIMATED = worded(
+    r"(?<!\p{L})<estimate>\s+(?:đến|<calendar>)(?!\p{L})|ước tính", "figure_links", "figure_names", engine=regex.compile
+)
 _TOPIC = compiled(
     r"\s*(?:[-+*•]\s*|\d{1,2}[.)]\s*)?(?:(?:riêng|còn)\s+)?(?:về|đối với|chỉ tiêu)\s+(?P<what>[^,;:.]{3,90})[,:]"
 )
 """``Về thu ngân sách, …``: what the figures of the sentence are of."""
-_REACHED = compiled(r"(?<!có )(?<!\p{L})(?:được|chiếm|bằng)\s+(?:(?:hơn|gần|trên|khoảng)\s+)?$")
+_REACHED = worded(r"(?<!có )(?<!\p{L})(?:được|chiếm|bằng)\s+(?:<approx>\s+)?$", "figure_links")
 _CLAUSED = frozenset({"count", "item", "people", "open", "measure"})
 """Kinds of units that can be objects of a verb that no table has."""
 _LARGE = 1000

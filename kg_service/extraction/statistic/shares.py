@@ -32,7 +32,7 @@ _SHARED = worded(r"<shared>(?!\p{L})", "figure_names")
 _OF_THOSE = compiled(r"\s+trong số (?:đó|này|ấy|họ|các \p{L}+ \p{L}+)(?:\s+(?:là|có|đã))?(?!\p{L})")
 _STRUCTURE = worded(r"(?<!\p{L})<structure>(?!\p{L})", "figure_names")
 _STRUCTURE_REACH = 400
-_VOTES = worded(r"\s*(?:tổng\s+)?(?:số\s+)?<ballot>(?!\p{L})", "figure_names")
+_VOTES = worded(r"\s*(?:tổng\s+)?(?:số\s+)?<figure_contexts/ballot>(?!\p{L})", "figure_names")
 """Shares of votes are of one ballot."""
 _ALL = 95
 """A share of offices from which on it only says that they did what they had to."""

@@ -5,21 +5,20 @@ from __future__ import annotations
 from kg_service.extraction.document import Document
 from kg_service.extraction.statistic.tables import TableReader
 from kg_service.extraction.table_cells import Cell
+from kg_service.extraction.worded import worded
 from kg_service.text.numbers import NUMBER_PATTERN
 from kg_service.text.patterns import compiled
 
-_LABEL_HEAD = compiled(
-    r"(?:(?:tên|các|một số)\s+)*(?:chỉ tiêu|chỉ số|nội dung|danh mục|hạng mục|lĩnh vực|tiêu chí|chỉ báo)"
-    r"(?:\s+(?:chủ yếu|chính|chủ yếu đạt được|kinh tế\s?-\s?xã hội|kinh tế - xã hội chủ yếu|cơ bản|thống kê))?"
-)
+_LABEL_HEAD = worded(r"(?:(?:tên|các|một số)\s+)*<rows>(?:\s+<rows_of>)*", "figure_columns")
 _LONGEST_CELL = 140
 _LONGEST_HEAD = 60
 _MOST_COLUMNS, _FEWEST_NUMBERS, _FEWEST_ROWS = 8, 2, 2
 _FEWEST_LINES = 12
 """Blocks of a text that may hold such a table."""
-_NUMERIC = compiled(
-    rf"[<>≤≥~=]?\s*(?:(?:khoảng|ước|trên|hơn|gần)\s+)?[+-]?(?:{NUMBER_PATTERN})(?:\s?[-–/]\s?(?:{NUMBER_PATTERN}))?"
-    r"\s*(?:%|‰)?(?:\s*\([^()]{1,40}\))?"
+_NUMERIC = worded(
+    rf"[<>≤≥~=]?\s*(?:(?:<approx>|<estimate>)\s+)?[+-]?(?:{NUMBER_PATTERN})(?:\s?[-–/]\s?(?:{NUMBER_PATTERN}))?"
+    r"\s*(?:%|‰)?(?:\s*\([^()]{1,40}\))?",
+    "figure_links",
 )
 _REMARK = compiled(r"\([^()]{1,40}\)")
 _WORDED = compiled(r"\p{L}{2,}")

@@ -31,7 +31,7 @@ from kg_service.extraction.statistic.periods import PeriodFinder
 from kg_service.extraction.statistic.stacked import stacked
 from kg_service.extraction.statistic.standings import standings
 from kg_service.extraction.statistic.tables import TableReader
-from kg_service.extraction.statistic.words import spoken
+from kg_service.extraction.statistic.words import spoken, words_of
 from kg_service.extraction.table_cells import tables
 from kg_service.text.normalize import fold
 
@@ -44,10 +44,6 @@ _LARGE, _SEVERAL = 100, 2
 _LEAST_SUM = 1_000_000
 """Less, in đồng, is a price where no place is named."""
 _TELLING = 3
-_DOMAIN = (
-    "thi đua", "nông thôn mới", "giảm nghèo", "hộ nghèo", "cuộc vận động", "đền ơn đáp nghĩa", "đoàn viên", "công đoàn",
-)  # fmt: skip
-"""What reports and news of the domain speak of; in others only figures that their words make certain count."""
 
 
 def extract(document: Document) -> Iterator[Fact]:
@@ -57,7 +53,8 @@ def extract(document: Document) -> Iterator[Fact]:
     periods = PeriodFinder(document)
     areas = AreaFinder(document)
     report = is_report(document)
-    counts = report or any(words in document.folded for words in _DOMAIN)
+    # Elsewhere than in reports and news of the domain only figures count that their words make certain.
+    counts = report or any(words in document.folded for words in words_of("figure_contexts", "domain"))
     ours = counts or not is_of_affair(document)
     namer = Namer(document)
     finder = FigureFinder(document)

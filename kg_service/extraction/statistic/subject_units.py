@@ -8,11 +8,13 @@ import regex
 
 from kg_service.extraction.document import Document, Sentence, starting_at
 from kg_service.extraction.statistic.units import units
+from kg_service.extraction.worded import worded
 from kg_service.text.patterns import compiled
 
-_LINK = regex.compile(
-    r"(?r)(?P<gap>\s*:\s*|\s+(?:(?:thì|nay|hiện|mới|chỉ|vẫn|đã|cả thảy|tất cả|vừa)\s+){0,2}"
-    r"(?:là|còn|chỉ còn|thì|đạt|lên|lên tới|lên đến|xuống|xuống còn|được|có|chỉ có)\s+(?:(?:hơn|gần|trên|khoảng)\s+)?)$"
+_LINK = worded(
+    r"(?r)(?P<gap>\s*:\s*|\s+(?:<just>\s+){0,2}<counts_at_end>\s+(?:<figure_links/approx>\s+)?)$",
+    "figure_names",
+    engine=regex.compile,
 )
 _CLAUSE = compiled(r"[,;:(–]\s|\s-\s|\.\s|^\s*[-•+*]\s")
 _NUMBER_OF = compiled(r"\s*(?:(?:và|còn|riêng|nhưng|tổng)\s+)?(?:(?:tổng\s+)?số\s+)?")

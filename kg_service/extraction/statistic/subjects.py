@@ -6,22 +6,19 @@ import regex
 
 from kg_service.extraction.document import Document, within
 from kg_service.extraction.mentions.places import Place
-from kg_service.text.patterns import compiled
+from kg_service.extraction.worded import table_words, worded
 
 NATION = "Việt Nam"
 """The area of figures of the whole country."""
-_NATION = regex.compile(
-    r"(?<!\p{L})(?<!của |trong |với |hội |đoàn |bộ |phụ nữ |doanh nghiệp |anh hùng |nông dân |quốc |thanh niên |đua )"
-    r"(?:cả nước|toàn quốc|việt nam|nước ta)(?=\s+(?:là|đạt|có|tăng|giảm|còn|ước|đã|chỉ|hiện))"
+_NATION = worded(
+    r"(?<!\p{L})(?<!<of_nation> )<nation>(?=\s+(?:là|đạt|có|tăng|giảm|còn|ước|đã|chỉ|hiện))",
+    "figure_areas",
+    engine=regex.compile,
 )
-_NATIONAL = compiled(
-    r"(?<!\p{L})(?:cả nước|toàn quốc|việt nam|thủ tướng|chính phủ|quốc hội|chủ tịch nước|tổng bí thư|bộ trưởng"
-    r"|ban bí thư|bộ chính trị)(?!\p{L})"
-)
+_NATIONAL = worded(r"(?<!\p{L})(?:<nation>|<national>)(?!\p{L})", "figure_areas")
 """What the head of an article on the whole country speaks of."""
-_PROVINCIAL = compiled(r"(?<!\p{L})(?:toàn tỉnh|trong tỉnh|địa bàn tỉnh|tỉnh ta|tỉnh nhà|của tỉnh)(?!\p{L})")
+_PROVINCIAL = worded(r"(?<!\p{L})<provincial>(?!\p{L})", "figure_areas")
 """What only an article on one province says."""
-_NATION_WORDS = ("cả nước", "toàn quốc", "việt nam", "nước ta")
 _VENUE = regex.compile(r"(?r)(?<!\p{L})(?:tại|ở)\s+$")
 _OF_PLACES = ("government", "council", "union", "party", "board", "department")
 _HEAD, _SEVERAL, _HEAD_LETTERS = 3, 3, 3000
@@ -29,7 +26,7 @@ _HEAD, _SEVERAL, _HEAD_LETTERS = 3, 3, 3000
 
 def names_nation(folded: str, start: int, end: int) -> bool:
     """Whether ``[start, end)`` names the country as what a figure is of: ``cả nước có``, ``toàn quốc đạt``."""
-    if not any(folded.find(word, start, end) >= 0 for word in _NATION_WORDS):
+    if not any(folded.find(word, start, end) >= 0 for word in table_words("figure_areas", "nation")):
         return False
     return _NATION.search(folded, start, end) is not None
 

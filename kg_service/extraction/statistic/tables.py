@@ -17,34 +17,34 @@ from kg_service.extraction.statistic.indicator_names import BRACKETS, is_name
 from kg_service.extraction.statistic.periods import PeriodFinder
 from kg_service.extraction.statistic.units import unit_at, units
 from kg_service.extraction.table_cells import Cell
+from kg_service.extraction.worded import worded
 from kg_service.text.numbers import NUMBER_PATTERN, parse_number
 from kg_service.text.patterns import compiled
 from kg_service.text.values import value
 
 CELL = 0.9
 """Confidence of a figure in a table."""
-_ASIDE = compiled(r"(?:stt|tt|số tt|ghi chú|chú thích)")
-_UNIT = compiled(r"(?:đvt|đơn vị tính|đơn vị đo|đơn vị)")
-_UNITS_HELD = compiled(r"đvt|đơn vị (?:tính|đo)")
-_WHOSE = compiled(
-    r"(?:tên\s+)?(?:đơn vị|địa phương|huyện|xã|tỉnh|thị xã|phường|trường|công ty|tỉnh, thành phố|huyện, thành phố"
-    r"|huyện, thị xã|xã, phường|xã, thị trấn|xã, phường, thị trấn|huyện, thị xã, thành phố)"
-)
+RANK, POINTS = "Xếp hạng thi đua", "Điểm thi đua"
+"""Names of what a table of standings gives."""
+_ASIDE = worded(r"<aside>", "figure_columns")
+_UNIT = worded(r"<unit>|<body_or_unit>", "figure_columns")
+_UNITS_HELD = worded(r"<unit>", "figure_columns")
+_WHOSE = worded(r"(?:tên\s+)?<whose>(?:, <whose>)*", "figure_columns")
 """Heads of the column that says whose figures a row holds."""
-_RELATION = compiled(r"(?:%|tỷ lệ|so với|so|đạt)[^|]*?(?P<to>kế hoạch|cùng kỳ|dự toán|nghị quyết|chỉ tiêu|năm trước)")
-_PLAN = compiled(r"(?:kế hoạch|dự toán|mục tiêu|phấn đấu|chỉ tiêu giao|được giao|nghị quyết|kh|dt)(?:\s|$|\d)")
-_RESULT = compiled(r"(?:ước\s+)?(?:thực hiện|kết quả|số lượng|giá trị|số liệu|đạt được|tổng số|trị số|th)(?!\p{L})")
-_STANDING = compiled(r"(?:(?P<rank>(?:xếp\s+)?(?:hạng|thứ)|xếp hạng thi đua)|(?:tổng\s+|số\s+)*điểm(?: thi đua| số)?)")
+_RELATION = worded(r"(?:%|<ratio>|<compared>)[^|]*?(?P<to><measured_by>)", "figure_columns")
+_PLAN = worded(r"<planned>(?:\s|$|\d)", "figure_columns")
+_RESULT = worded(r"(?:<figure_links/estimate>\s+)?<done>(?!\p{L})", "figure_columns")
+_ESTIMATED = worded(r"(?<!\p{L})<figure_links/estimate>(?!\p{L})", "figure_columns")
+_STANDING = worded(r"(?P<rank><ranked>)|(?:tổng\s+|số\s+)*<points>", "figure_columns")
 """Columns of a table of standings: whatever a row names is ranked."""
-_SHARE_ONLY = compiled(r"(?:tỷ lệ|tỉ lệ|chiếm)(?:\s*\(?%\)?)?|%")
-_NUMBER = compiled(
-    rf"\s*(?:(?:khoảng|ước|trên|hơn|gần|~)\s*)?(?P<n>[+-]?(?:{NUMBER_PATTERN}))(?:\s?/\s?(?P<of>{NUMBER_PATTERN}))?"
+_SHARE_ONLY = worded(r"(?:<ratio>|chiếm)(?:\s*\(?%\)?)?|%", "figure_columns")
+_NUMBER = worded(
+    rf"\s*(?:(?:<figure_links/approx>|<figure_links/estimate>|~)\s*)?(?P<n>[+-]?(?:{NUMBER_PATTERN}))"
+    rf"(?:\s?/\s?(?P<of>{NUMBER_PATTERN}))?",
+    "figure_columns",
 )
 _COUNTED = compiled(r"(?:tổng )?số\s+(?:lượng\s+)?")
-_WHOLE = compiled(
-    r"\s*(?:tổng(?: cộng| số)?|cộng|toàn (?:tỉnh|huyện|xã|thành phố|khối|cụm|ngành|trường|công ty))"
-    r"\s*(?:\([^()]*\))?\s*"
-)
+_WHOLE = worded(r"\s*(?:<total>|toàn <whole_of>)\s*(?:\([^()]*\))?\s*", "figure_columns")
 _YEAR = compiled(r"(?:năm\s+)?(?P<year>(?:19|20)\d{2})")
 _REMARK = compiled(r"\s*\([^()]{1,40}\)")
 _BRACKETED = compiled(r"\((?P<unit>[^()]{1,30})\)\s*$")
@@ -113,10 +113,10 @@ class TableReader:
         if _PLAN.match(words):
             return _Column("plan")
         if period or _RESULT.match(words):
-            return _Column("result", period, estimated="ước" in words)
+            return _Column("result", period, estimated=_ESTIMATED.search(words) is not None)
         standing = _STANDING.fullmatch(words)
         if standing:
-            return _Column("standing", None, "Xếp hạng thi đua" if standing["rank"] else "Điểm thi đua")
+            return _Column("standing", None, RANK if standing["rank"] else POINTS)
         area = self._area(cell)
         if area:
             return _Column("area", None, area)
@@ -142,7 +142,7 @@ class TableReader:
         bracket = _BRACKETED.search(name)
         unit = unit or (bracket["unit"] if bracket else "")
         name = " ".join(BRACKETS.sub(" ", name).split()).strip(" -+:;")
-        unit = {"Xếp hạng thi đua": "hạng", "Điểm thi đua": "điểm"}.get(name, unit) or _counted(name)
+        unit = {RANK: "hạng", POINTS: "điểm"}.get(name, unit) or _counted(name)
         name = _named_as(name, unit)
         figure = self._number(row[index], "%" if column.use == "relation" else unit)
         if figure is None or not is_name(name) or names_award(document, row[label].start, row[label].end):

@@ -14,7 +14,9 @@ from kg_service.extraction.mentions.areas import Anchor
 from kg_service.extraction.mentions.bodies import Body
 from kg_service.extraction.mentions.places import COMMUNE, DISTRICT, PROVINCE, VILLAGE
 from kg_service.extraction.statistic.selves import brand, selves, title_village
-from kg_service.extraction.tables import WHOLE_TEXT
+from kg_service.extraction.tables import WHOLE_TEXT, any_of
+from kg_service.extraction.worded import table_words, worded
+from kg_service.text.normalize import fold
 from kg_service.text.patterns import compiled
 from kg_service.text.phrases import PhraseFinder, occurrences
 
@@ -25,27 +27,25 @@ _MEMBERS = frozenset({"department", "board", "union", "police", "army", "court"}
 """Kinds of bodies that blocs are made of: of a bloc's article, what they did is theirs."""
 _HEAD = 5
 """Sentences, title and masthead among them, by the end of which an article has named what it is about."""
-_SELVES = (
-    "tổng công ty", "công ty", "tập đoàn", "bệnh viện", "nhà trường", "trường ta", "trường", "cả viện", "xí nghiệp",
-    "nhà máy",
-)  # fmt: skip
-_SELF = regex.compile(rf"(?<!\p{{L}})(?i:{'|'.join(_SELVES)})(?!\s+\p{{Lu}}|\p{{L}})")
+_SELVES = table_words("figure_areas", "self")
+_SELF = regex.compile(rf"(?<!\p{{L}})(?i:{any_of(_SELVES, ' ')})(?!\s+\p{{Lu}}|\p{{L}})")
 """What a company, hospital or school calls itself."""
 _SHORT = regex.compile(r"\s*\((?P<name>\p{Lu}[\p{L}&-]{2,14})\)")
 """The short name after a body: ``Tổng công ty Điện lực miền Bắc (EVNNPC)``."""
-_KIND_OF = {"viện": "hospital", "trường": "school", "ta": "school"}
 _SUBJECT = regex.compile(r"(?r)(?:(?:^|[.,;:\n]|\s(?:của|toàn|cả|qua|nay|năm\s\d{4}))\s*)$")
 _LETTERHEAD = regex.compile(
-    r"(?m)^(?P<name>(?:TRƯỜNG|BỆNH VIỆN|CÔNG TY|TỔNG CÔNG TY|TẬP ĐOÀN|HỌC VIỆN|NHÀ MÁY)"
+    rf"(?m)^(?P<name>(?:{'|'.join(word.upper() for word in table_words('figure_areas', 'letterhead'))})"
     r"(?: [\p{Lu}&]+|-[\p{Lu}&]+){2,10})"
     r"(?: - [\p{Lu}& -]+)?$"
 )
 _MENTIONS = 3
 """Mentions that make a unit named in the head the one that the article is about."""
 _THIS = compiled(r"\s+(?:này|ta|nhà)(?!\p{L})")
-_BEFORE_UNIT = compiled(r"(?:của|trong|địa bàn|(?P<whole>toàn|cả))\s+$")
-_OF_COMMUNE = regex.compile(
-    r"(?<!\p{L})(?i:của|trong|địa bàn|toàn|cả)\s+(?i:xã|phường|thị trấn)(?!\p{L}|\s+(?:\p{Lu}|hội|viên|đội|đã))"
+_BEFORE_UNIT = worded(r"(?:của|trong|<ground>|(?P<whole>toàn|cả))\s+$", "figure_areas")
+_OF_COMMUNE = worded(
+    r"(?<!\p{L})(?i:của|trong|<ground>|toàn|cả)\s+(?i:<commune>)(?!\p{L}|\s+(?:\p{Lu}|<of_commune>))",
+    "figure_areas",
+    engine=regex.compile,
 )
 """``của xã``, where the article is about no commune."""
 _ASIDE = compiled(r"\s*\([^()\d;,]{3,60}\s")
@@ -185,7 +185,7 @@ class Units:
         for body in working:
             of_kind.setdefault(body.kind, []).append(body)
         for match in self._selves() if working else ():
-            kind = _KIND_OF.get(match.group().split()[-1].lower(), "company")
+            kind = _kind_of(fold(match.group()))
             bodies = of_kind.get(kind, [])
             index = bisect.bisect_left(bodies, match.start(), key=lambda body: body.start)
             if not index:
@@ -259,6 +259,12 @@ def _without_glosses(
 
 
 @cache
+def _kind_of(words: str) -> str:
+    """The kind of body that calls itself so."""
+    return next((kind for kind in ("hospital", "school") if words in table_words("figure_areas", kind)), "company")
+
+
+@cache
 def _self_words() -> PhraseFinder:
     return PhraseFinder(_SELVES, WHOLE_TEXT)
 
@@ -275,7 +281,7 @@ def _count(name: str, text: str) -> int:
 
 @cache
 def _commune_words() -> PhraseFinder:
-    return PhraseFinder(("xã", "phường", "thị trấn", "đặc khu"), WHOLE_TEXT)
+    return PhraseFinder(table_words("figure_areas", "commune"), WHOLE_TEXT)
 
 
 def _begins_with_another(label: str, labels: set[str]) -> bool:

@@ -7,17 +7,17 @@ from functools import cache
 
 import regex
 
-from kg_service.extraction.tables import rows, spellings
+from kg_service.extraction.tables import any_of, rows, spellings
+from kg_service.extraction.worded import worded
+from kg_service.text.numbers import MAGNITUDES
 from kg_service.text.patterns import compiled
 
-_MAGNITUDE = re.compile(r"\s{0,2}(?P<word>trăm|nghìn|ngàn|vạn|triệu|tỷ)(?![^\W\d_])")
+_MAGNITUDE = re.compile(rf"\s{{0,2}}(?P<word>trăm|{any_of(MAGNITUDES)})(?![^\W\d_])")
 _UNIT_WORD = re.compile(r"(?P<gap>\s{0,2}[“\"]?|,\s|\s?-\s?)(?P<word>[%‰]|[^\W\d_][^\W_]*)")
 # Rates are of round numbers (bác sĩ/10.000 dân); of another, what stands after the stroke is the whole (17 hộ/50 hộ).
-_PER = compiled(
-    r"\s?/\s?(?:1[0.]*0\s+|(?:vạn|nghìn|ngàn|triệu)\s+)?"
-    r"(?:lao động|hộ dân|người dân|hộ nghèo|học sinh|công nhân|căn nhà|\p{L}[\p{L}\d²³]*)(?:\s?/\s?\p{L}+)?"
-)
-_AND_LESS = compiled(r"\s+\d{1,3}\s+(?:triệu|nghìn|ngàn)(?:\s+đồng)?(?!\p{L})")
+_SCALE = f"(?:{any_of(MAGNITUDES)})"
+_PER = worded(rf"\s?/\s?(?:1[0.]*0\s+|{_SCALE}\s+)?(?:<per>|\p{{L}}[\p{{L}}\d²³]*)(?:\s?/\s?\p{{L}}+)?", "figure_units")
+_AND_LESS = compiled(rf"\s+\d{{1,3}}\s+{_SCALE}(?:\s+đồng)?(?!\p{{L}})")
 """What follows the first part of ``12 triệu 500 nghìn đồng``."""
 _JOINT = compiled(r", | - |[ -]")
 _SHORTEST = 2
