@@ -13,7 +13,7 @@ from kg_service.extraction.document import Document
 from kg_service.extraction.mentions.bodies import Body
 from kg_service.extraction.mentions.places import Place, levels
 from kg_service.extraction.tables import rows, spellings
-from kg_service.extraction.worded import worded
+from kg_service.extraction.worded import table_words, worded
 from kg_service.text.patterns import compiled
 from kg_service.text.values import value
 
@@ -75,9 +75,13 @@ def level_words() -> Trie[str]:
     return Trie((spelling, level.word) for level in levels() for spelling in level.spellings if level.rank <= 3)
 
 
+def _lead_words() -> set[str]:
+    return {word.split()[0] for word in table_words("award_verbs", "before_verb")}
+
+
 @cache
 def _verbs() -> frozenset[str]:
-    return frozenset({*cue_words("confer"), *cue_words("hand"), *cue_words("commend"), "ký", "đã", "vừa", "quyết"})
+    return frozenset({*cue_words("confer"), *cue_words("hand"), *cue_words("commend"), *_lead_words()})
 
 
 def confers(word: str) -> bool:

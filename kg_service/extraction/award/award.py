@@ -17,6 +17,7 @@ from kg_service.extraction.award.recipients import Recipient
 from kg_service.extraction.award.stems import Stem
 from kg_service.extraction.document import Document
 from kg_service.extraction.facts import AwardFact, Fact
+from kg_service.extraction.worded import worded
 from kg_service.reference.matching import match_key
 from kg_service.text.patterns import compiled
 from kg_service.text.values import value
@@ -35,21 +36,16 @@ CONFIDENCE = {
 """Share of right facts by rule, measured on the development articles."""
 
 _YEAR = compiled(r"\s*\((?:năm\s+)?(?P<year>(?:19|20)\d{2})\)")
-_AGAIN = compiled(
-    r"\s*(?:,|;|và|,\s*và|rồi|và thêm(?: một)? lần nữa|và lần nữa|và lại)\s*(?:vào\s+)?(?:năm\s+)?"
-    r"(?P<year>(?:19|20)\d{2})(?![\d/-])"
+_AGAIN = worded(
+    r"\s*(?:,|;|,?\s*và|<once_more>)\s*(?:vào\s+)?(?:năm\s+)?(?P<year>(?:19|20)\d{2})(?![\d/-])", "award_verbs"
 )
-_YEARS_END = compiled(r"\s*(?:[,.;)]|$|và\s(?!đạt|được|nhận))(?!\s*(?:được|nhận|đạt|trường|đơn vị)(?!\p{L}))")
+_YEARS_END = worded(r"\s*(?:[,.;)]|$|và\s(?!<next_clause>))(?!\s*<next_clause>(?!\p{L}))", "award_verbs")
 """After the last of several years: nothing that makes the year the next clause's."""
-_MANY = regex.compile(
-    r"(?<!\p{L})(?:nhiều|hàng chục|hàng trăm|không ít)\s+"
-    r"(?:(?:huân|huy|chương|danh hiệu|bằng khen|giấy khen|và)[\s,]+)*$"
+_MANY = worded(
+    r"(?<!\p{L})<some>\s+(?:(?:<award_recipients/award>|huân|huy|và)[\s,]+)*$", "award_verbs", engine=regex.compile
 )
-_HEADS = regex.compile(r"(?<=\bcủa )(?:chủ tịch|bộ trưởng|giám đốc|tổng giám đốc)\s(?=\p{L})")
-_COMMITTEE = compiled(
-    r"^(?:ubnd|hđnd|đảng ủy|đảng bộ|ủy ban mttq việt nam) "
-    r"(?:tỉnh |thành phố |huyện |quận |thị xã |xã |phường |thị trấn )?"
-)
+_HEADS = worded(r"(?<=\bcủa )<head_of_body>\s(?=\p{L})", "award_verbs", engine=regex.compile)
+_COMMITTEE = worded(r"^<committee> (?:<area_levels/*> )?", "award_verbs")
 _MANY_REACH = 60
 _STANDING = 0.6
 _REVOKED = 0.85

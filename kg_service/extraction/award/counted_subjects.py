@@ -6,13 +6,14 @@ from collections.abc import Sequence
 
 from kg_service.extraction.award.marks import Mark
 from kg_service.extraction.award.recipients import Recipient
+from kg_service.extraction.worded import worded
 from kg_service.text.patterns import compiled
 
 REACH = 220
 """Characters from a subject to its verb: a name with its office, a body with where it is."""
-_HAS = compiled(r"(?<!\p{L})có\s+(?:(?:tổng số|tổng cộng|gần|hơn|trên|khoảng|thêm|tới|đến)\s+)*$")
-_THERE = compiled(r"(?<!\p{L})(?:dự|tham dự|tới dự|đến dự|có mặt)\s(?:[^.;:]{0,60}\s)?(?:có|gồm|là)(?!\p{L})")
-_OUT_OF = compiled(r"(?<!\p{L})(?:trong|trong số|trong tổng số)\s+$")
+_HAS = worded(r"(?<!\p{L})có\s+(?:<about>\s+)*$", "award_recipients")
+_THERE = worded(r"(?<!\p{L})<attends>\s(?:[^.;:]{0,60}\s)?(?:có|gồm|là)(?!\p{L})", "award_recipients")
+_OUT_OF = compiled(r"(?<!\p{L})trong\s+(?:(?:tổng\s+)?số\s+)?$")
 _BRACKET = compiled(r"\s*\((?:(?:gồm|là|đó là)\s*:?\s*)?")
 
 

@@ -21,14 +21,18 @@ from kg_service.extraction.award.sections import Lists, section_words
 from kg_service.extraction.award.tables import AwardTables
 from kg_service.extraction.award.together import Together
 from kg_service.extraction.document import Document, Sentence
+from kg_service.extraction.worded import worded
 from kg_service.text.patterns import compiled
 
-_LEADS_IN = compiled(r"quyết định|khen thưởng|tặng|công nhận|đề nghị|suy tôn")
-_RESULTS = compiled(r"(?<!\p{L})(?:kết quả|thành tích|tình hình|đánh giá)(?!\p{L})(?:[^,;]{0,30}thực hiện)?")
+_LEADS_IN = worded(r"<award_sections/*>", "award_verbs")
+_RESULTS = worded(r"(?<!\p{L})<report>(?!\p{L})", "award_verbs")
 """``Kết quả thực hiện nhiệm vụ``: a heading of what was done, whatever was to be."""
-_NOBODY = compiled(r"(?:không|chưa)\s+(?:xét|khen|đề nghị|đủ)(?!\p{L})")
+_NOBODY = worded(r"<award_cues/negation>\s+<praise>(?!\p{L})", "award_verbs")
 _PART = compiled(r"\s*(?:[IVX]{1,5}|[A-H])\s?[.)/:–-]\s|\s*(?:Phần|PHẦN)\s")
-_BELOW = compiled(r"(?:sau đây|sau|dưới đây|có tên|danh sách|kèm theo|gồm)[^.;]{0,40}[:.)]*\s*$")
+_BELOW = worded(r"<below>[^.;]{0,40}[:.)]*\s*$", "award_verbs")
+_OPENS = worded(r"(?:<below>|<award_cues/dative>):$", "award_verbs")
+_ANNOUNCES = worded(r"\s*<award_recipients/annex>", "award_verbs")
+_HEAD_OF_BODY = worded(r"<head_of_body>(?!\p{L})", "award_verbs")
 _ENTRY = 200
 """Characters of the longest line that is taken for an entry without a number or bullet."""
 
@@ -117,7 +121,7 @@ class ListReader:
     def _names_first(self, sentence: Sentence) -> bool:
         """Whether a line straight below ``tặng … cho:`` begins with one who receives."""
         above = self._document.folded[max(0, sentence.start - _ABOVE) : sentence.start].rstrip()
-        if not above.endswith((" cho:", " đối với:", "sau đây:", " gồm:", " sau:")):
+        if not above.endswith(":") or not _OPENS.search(above):
             return False
         marks = self._marks.marks(sentence.start, sentence.end)
         one = marks[0].recipient if marks else None
@@ -131,7 +135,7 @@ class ListReader:
         whole = self._document.folded
         folded = whole[sentence.start : sentence.end]
         lists.awards, lists.lead, lists.kind = [], None, None
-        if folded.startswith(("chủ tịch ", "bộ trưởng", "giám đốc", "tổng giám đốc")):
+        if _HEAD_OF_BODY.match(folded):
             self._office(sentence)
         awards = []
         if speaks:
@@ -144,7 +148,7 @@ class ListReader:
             lists.silent = said[0] is None and sentence.kind != "title" and _RESULTS.search(folded) is None
         elif _PART.match(line) and not awards:
             lists.status, lists.silent = None, False
-        listed = sentence.kind != "title" or folded.lstrip().startswith("danh sách")
+        listed = sentence.kind != "title" or _ANNOUNCES.match(folded) is not None
         if awards and listed:
             lists.awards, lists.kind = awards[-1:], only_kind(folded)
 

@@ -40,6 +40,7 @@ from kg_service.extraction.award.words import Word, size_in, words_of
 from kg_service.extraction.document import Document
 from kg_service.extraction.worded import table_words, worded
 
+_AGAIN = worded(r"\s<again>(?!\p{L})", "award_recipients")
 _KEPT = 16
 """Sentences whose marks are kept: those that the readers of topics look back to."""
 _GIVEN = worded(
@@ -109,7 +110,7 @@ class MarkReader:
         joined = with_parents(found, self.document.text) if self._may_join(start, end) else found
         joined = with_given_names(joined, self.document.text, self.recipients.full_names)
         settled = without_titles(with_listed_names(shared_out(joined, self.document.text), self.document.text, end))
-        if " này" in self.document.folded[start:end]:
+        if _AGAIN.search(self.document.folded, start, end):
             settled = told_again(settled, self.document.folded, start, end)
         if len(self._read) >= _KEPT:
             del self._read[next(iter(self._read))]

@@ -10,19 +10,18 @@ from kg_service.extraction.award.cues import Cue
 from kg_service.extraction.award.mention import AwardMention
 from kg_service.extraction.award.recipient_words import begins_collective
 from kg_service.extraction.award.recipients import Recipient
-from kg_service.text.patterns import compiled
+from kg_service.extraction.worded import worded
+from kg_service.text.normalize import fold
 from kg_service.text.values import value
 
 GIVING = frozenset({"confer", "hand", "recognise", "revoke", "commend"})
 GETTING = frozenset({"receive", "reach"})
 VERBS = GIVING | GETTING
-_THIS = compiled(
-    r"(?<!\p{L})(?:đơn vị|công ty|doanh nghiệp|địa phương|tập thể|nhà trường|xã|phường|huyện|tỉnh|hợp tác xã)"
-    r"\s+(?:này|nói trên)(?!\p{L})"
-)
+_THIS = worded(r"(?<!\p{L})<body_alone>\s+<again>(?!\p{L})", "award_recipients")
+_AGAIN = worded(r"\s<again>(?!\p{L})", "award_recipients")
 _MOST_SHARED = 8
-_UNITS = ("đội ", "phòng ", "tổ ", "ban ", "khoa ", "trạm ", "đồn ", "hạt ", "chi cục ")
-_HONORIFIC_TITLES = ("Anh hùng", "Nhà giáo", "Thầy thuốc", "Nghệ sĩ", "Nghệ nhân", "Bà mẹ")
+_UNIT = worded(r"<part_of_body>\s", "award_recipients")
+_HONORIFIC = worded(r"<honorific_title>(?!\p{L})", "award_recipients")
 
 
 @value
@@ -47,11 +46,12 @@ def told_again(marks: list[Mark], folded: str, start: int, end: int) -> list[Mar
     found: list[Mark] = []
     for mark in marks:
         count = mark.recipient.count if mark.recipient else None
-        if count and mark.recipient and folded.startswith(" này", mark.end):
+        again = _AGAIN.match(folded, mark.end) if count else None
+        if count and mark.recipient and again:
             named = [m.recipient for m in found if m.recipient and m.recipient.count is None and not m.recipient.person]
             if len(named) >= count:
                 found += [
-                    Mark(mark.start, mark.end + 4, recipient=replace(one, start=mark.start, end=mark.end + 4))
+                    Mark(mark.start, again.end(), recipient=replace(one, start=mark.start, end=again.end()))
                     for one in named[-count:]
                 ]
                 continue
@@ -82,7 +82,7 @@ def with_parents(marks: list[Mark], text: str) -> list[Mark]:
             and _is_body(unit)
             and _is_body(parent)
             and text[unit.end : parent.start] in (" - ", " thuộc ")
-            and (text[unit.start : unit.end].lower().startswith(_UNITS))
+            and _UNIT.match(text[unit.start : unit.end].lower())
         ):
             dash = " - " if text[unit.end : parent.start] == " - " else " "
             joined = replace(unit, end=parent.end, name=f"{unit.name}{dash}{parent.name}")
@@ -142,7 +142,7 @@ def without_titles(marks: list[Mark]) -> list[Mark]:
         after = marks[index + 1] if index + 1 < len(marks) else None
         if mark.authority and mark.recipient and after and after.start == mark.end + 1 and _is_person(after):
             mark = replace(mark, recipient=None)  # Chủ tịch nước Nguyễn Văn A
-        if mark.award and not mark.award.prefixed and mark.award.stem.name.startswith(_HONORIFIC_TITLES):
+        if mark.award and not mark.award.prefixed and _HONORIFIC.match(fold(mark.award.stem.name)):
             person = after and after.recipient and after.recipient.person and after.start - mark.end <= 12
             before = marks[index - 1] if index else None
             if person and not (before and before.act in VERBS and mark.start - before.end <= 2):

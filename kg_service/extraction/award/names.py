@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import cache
 
 from kg_service.extraction.award.authorities import Authorities, Authority
 from kg_service.extraction.award.context import OPENS_CLAUSE
@@ -13,30 +14,36 @@ from kg_service.extraction.award.orders import TITLE_WORDS, OrderNames, sentence
 from kg_service.extraction.award.stems import Stem, foreign_titles, name_ends, stems_of, words_around
 from kg_service.extraction.award.words import Trie, Word, word_after, words_of
 from kg_service.extraction.document import Document, within
+from kg_service.extraction.worded import table_words, worded
 from kg_service.text.patterns import compiled
 
-_BEFORE_PERIODS = frozenset(
-    ("", "năm", "năm học", "niên khóa", "giai đoạn", "các năm", "cho năm", "từ", "từ năm", "vào", "vào năm", "hồi năm")
-)
 _CERTIFICATE = "bằng"
 _BADGE = "Huy hiệu"
 _FLAG, _EMULATION_FLAG = "Cờ", "Cờ thi đua"
-_NAMED_AFTER = frozenset({"Giải thưởng", "Kỷ niệm chương"})
+_MEDAL = "Kỷ niệm chương"
+_NAMED_AFTER = frozenset({"Giải thưởng", _MEDAL})
 """Stems whose titles may be one or two words in capitals without quotation marks."""
+_OF, _FROM = "của", "từ"
+_MINISTER = "Bộ trưởng"
 _MOVEMENT_WORDS = 4
 """Words of a movement's name before a known title in it."""
 _LED = 24
 """Characters before an award in which its year may begin."""
-_LED_TO_ISSUER = compiled(
-    r"\s*(?:(?:mới nhất|đầu tiên|gần nhất|gần đây nhất|cuối cùng|duy nhất|thứ (?:nhất|hai|ba|tư))\s+)?(?:là\s+)?"
-    r"(?=của\s)"
-)
+_LED_TO_ISSUER = worded(r"\s*(?:<rank_in_time>\s+)?(?:là\s+)?(?=của\s)", "award_verbs")
 """``giấy khen đầu tiên là của huyện``."""
+_PARTY_YEARS = compiled(r"\s*(?P<years>\d{1,3})\s+năm\s+tuổi\s+đảng(?!\p{L})")
+"""``Huy hiệu 50 năm tuổi Đảng``."""
 _TITLE_REACH = 60
 _QUOTED_MORE = 3
 """Characters of a quotation after an award's name with which the name goes on: more than a mark and a space."""
 _HERO = "anh hùng"
 """A title without quotation marks has at most this many words."""
+
+
+@cache
+def _before_verb() -> Trie[bool]:
+    """What may stand between an authority and its verb: ``đã``, ``quyết định``."""
+    return Trie((word, True) for word in table_words("award_verbs", "before_verb"))
 
 
 class AwardNames:
@@ -90,8 +97,9 @@ class AwardNames:
         self, words: Sequence[Word], first: int, at: int, stem: Stem, confers: Trie[str], prefixed: bool
     ) -> tuple[AwardMention, int] | None:
         at = _skip_qualifiers(words, at)
-        if stem.name == _BADGE and [word.text for word in words[at + 1 : at + 4]] == ["năm", "tuổi", "đảng"]:
-            stem, at = Stem(f"{_BADGE} {words[at].text} năm tuổi Đảng", "title", "individual"), at + 4
+        if stem.name == _BADGE and (years := _PARTY_YEARS.match(self._document.folded, words[at - 1].end)):
+            stem = Stem(f"{_BADGE} {years['years']} năm tuổi Đảng", "title", "individual")
+            at = word_after(words, at, years.end())
         title, at = self._title(words, at, stem) if stem.form in ("quoted", "issued") else (None, at)
         if title and stem.name == _BADGE:
             inner = words_of(title.lower(), 0, len(title))
@@ -115,7 +123,7 @@ class AwardNames:
         at = _skip_qualifiers(words, at)
         at = at + 1 if at < len(words) and words[at].text == '"' and prefixed else at
         issuers, at = self.issuers(words, at, stem, confers) if not level else ((), at)
-        if stem.name.startswith("Cờ"):
+        if stem.name.startswith(_FLAG):
             classes, at = read_classes(self._document.text, words, at)
         if stem.form == "order" and not classes and not issuers and stem.name in ("Huân chương", "Huy chương"):
             return None
@@ -136,9 +144,9 @@ class AwardNames:
         """``tặng Cờ 3 đơn vị``, ``Cờ của UBND tỉnh``: the flag of emulation by its first word alone."""
         if at != first + 1 or not self._document.text[words[first].start].isupper() or at >= len(words):
             return False
-        if words[at].text in ("của", "cho", "và", ",", ";", ":") or words[at].text.isdigit():
+        if words[at].text in (_OF, "cho", "và", ",", ";", ":") or words[at].text.isdigit():
             return any(confers.longest(words, begin) for begin in range(max(0, first - 2), first)) or (
-                words[at].text == "của" and self._authorities.at(words, at + 1) is not None
+                words[at].text == _OF and self._authorities.at(words, at + 1) is not None
             )
         return False
 
@@ -163,9 +171,9 @@ class AwardNames:
         quotation = self._quotations.get(words[at].start)
         if quotation:
             return sentence_case(quotation[1]), word_after(words, at, quotation[0])
-        if stem.form == "quoted" or (stem.name == "Kỷ niệm chương" and not self._authorities.at(words, at)):
+        if stem.form == "quoted" or (stem.name == _MEDAL and not self._authorities.at(words, at)):
             after = self._capital_run(words, at)
-            if (after > at and words[at].text in ("vì", "tuổi")) or after >= at + 3:
+            if (after > at and words[at].text in table_words("award_verbs", "opens_title")) or after >= at + 3:
                 return self._slice(words, at, after), after
             if stem.name in _NAMED_AFTER and self._is_proper(words, at, after):
                 return self._slice(words, at, after), after
@@ -263,12 +271,12 @@ class AwardNames:
             at = word_after(words, at, led.end())
         if at >= len(words):
             return (), at
-        of = words[at].text in ("của", "do", "từ")  # nhận bằng khen từ Tổng cục X
+        of = words[at].text in (_OF, "do", _FROM)  # nhận bằng khen từ Tổng cục X
         step = at + 1 if of else at
         if step >= len(words) or not (of or stem.form == "issued"):
             return (), at
         found = self._authorities.at(words, step)
-        if found is None and of and words[at].text != "từ" and stem.form in ("issued", "levelled"):
+        if found is None and of and words[at].text != _FROM and stem.form in ("issued", "levelled"):
             found = self._authorities.level_at(words, step)
         if found is None or (not of and _verb_follows(words, found[1], confers)):
             return (), at
@@ -279,12 +287,12 @@ class AwardNames:
         issuers = [found[0]]
         after = found[1]
         while after + 1 < len(words) and words[after].text in (",", "và"):
-            of_again = of and words[after + 1].text == "của"
+            of_again = of and words[after + 1].text == _OF
             more = self._authorities.at(words, after + 1 + of_again)
             if more is None or _verb_follows(words, more[1], confers):
                 break
-            if issuers[-1].name == "Bộ trưởng":  # của Bộ trưởng, Chủ nhiệm Ủy ban Dân tộc: one person
-                issuers[-1] = replace(more[0], start=issuers[-1].start, name=f"Bộ trưởng, {more[0].name}")
+            if issuers[-1].name == _MINISTER:  # của Bộ trưởng, Chủ nhiệm Ủy ban Dân tộc: one person
+                issuers[-1] = replace(more[0], start=issuers[-1].start, name=f"{_MINISTER}, {more[0].name}")
             else:
                 issuers.append(more[0])
             after = more[1]
@@ -302,7 +310,8 @@ class AwardNames:
             written = self._document.folded[end : period.start]
             if "," in written and OPENS_CLAUSE.match(self._document.folded, period.end):
                 return None  # tặng Cờ thi đua, năm 2014 nhận …
-            return (period.end, period.value) if written.strip(" ,(") in _BEFORE_PERIODS else None
+            led = written.strip(" ,(")
+            return (period.end, period.value) if not led or led in table_words("award_verbs", "before_period") else None
         return None
 
     def _slice(self, words: Sequence[Word], first: int, after: int) -> str:
@@ -329,6 +338,6 @@ def _names_movement(words: Sequence[Word], index: int) -> bool:
 
 def _verb_follows(words: Sequence[Word], at: int, confers: Trie[str]) -> bool:
     """Whether a verb that confers comes next, ``đã``, ``quyết định`` and the like between left aside."""
-    while at < len(words) and words[at].text in ("đã", "cũng", "vừa", "quyết", "định", "ra", "ký", "tổ", "chức", "sẽ"):
-        at += 1
+    while match := _before_verb().longest(words, at):
+        at += match[0]
     return at < len(words) and confers.longest(words, at) is not None

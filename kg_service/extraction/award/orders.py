@@ -6,10 +6,10 @@ from collections.abc import Mapping, Sequence
 
 from kg_service.extraction.award.stems import name_ends, words_around
 from kg_service.extraction.award.words import Word, word_after
+from kg_service.extraction.worded import table_words
 
 TITLE_WORDS = 9
 """A title without quotation marks has at most this many words."""
-_SPORT = frozenset({"vàng", "bạc", "đồng"})
 _CAUSE_ENDS = frozenset({"hạng", "của", "cho", "và"})
 
 
@@ -27,7 +27,7 @@ class OrderNames:
     def _open_order(self, words: Sequence[Word], at: int) -> tuple[str, int] | None:
         """The capitalised words after ``Huân chương``; medals of sports are none of ours."""
         text = self._text
-        if at < len(words) and words[at].text in _SPORT:
+        if at < len(words) and words[at].text in table_words("award_verbs", "sports_medal"):
             return None
         if [word.text for word in words[at : at + 2]] in (["các", "loại"], ["các", "hạng"]):
             return "các loại", at + 2

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 
 import regex
@@ -10,20 +11,22 @@ from kg_service.extraction.award.marks import Mark
 from kg_service.extraction.award.recipient_words import begins_collective, head_at
 from kg_service.extraction.award.recipients import Recipient
 from kg_service.extraction.award.words import words_of
+from kg_service.extraction.worded import table_words, worded
 from kg_service.text.normalize import fold
-from kg_service.text.numbers import number_word
+from kg_service.text.numbers import COUNTING_PATTERN, number_word
 
-_SCHOOLS = r"(?:THPT|THCS|TH|PTDTNT|DTNT|TNHH|MTV|CP|HTX|KHKT)(?!\p{L})"
+_SCHOOLS = r"(?i:<kind_initials>)(?!\p{L})"
 _NAME = r"(?:\p{Lu}[\p{L}’']*|\d{1,3}\p{Lu}?)(?:\s(?:\p{Lu}[\p{L}’']*|\d{1,3}(?!\p{L})))*"
 _JOINT = r"(?:\s\([^()\n]{1,40}\))?(?:,\s(?:và\s)?|\svà\s|;\s)"
-_MANY = regex.compile(
-    r"(?<!\p{L})(?P<many>các|những|\d{1,2}|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)\s"
+_MANY = worded(
+    rf"(?<!\p{{L}})(?P<many>các|những|\d{{1,2}}|{COUNTING_PATTERN})\s"
     rf"(?P<noun>\p{{L}}+(?:\s\p{{Ll}}+|\s{_SCHOOLS}){{0,5}}?)(?:\s[–-]\s|:\s|\s(?:gồm|là):?\s|\s)"
-    rf"(?!{_SCHOOLS})(?P<row>{_NAME}(?:{_JOINT}{_NAME})+)"
+    rf"(?!{_SCHOOLS})(?P<row>{_NAME}(?:{_JOINT}{_NAME})+)",
+    "award_recipients",
+    engine=regex.compile,
 )
 _NAMES = regex.compile(rf"(?P<name>{_NAME})(?:{_JOINT}|$)")
-_LEVELS = frozenset({"huyện", "quận", "xã", "phường", "thị xã", "thành phố", "thị trấn", "tỉnh"})
-_AREA = regex.compile(r"\s(?:các|hai|ba|bốn|năm|\d{1,2}|huyện|quận|xã|phường|thị xã|thành phố|thị trấn|tỉnh)(?=\s|$)")
+_AREA = worded(rf"\s(?:các|{COUNTING_PATTERN}|\d{{1,2}}|<area_levels/*>)(?=\s|$)", "area_levels", engine=regex.compile)
 _UNIT_REACH = 60
 _HEAD_REACH = 40
 """Characters in which the head of a name is looked for."""
@@ -48,7 +51,7 @@ def _rows(marks: Sequence[Mark], text: str, start: int, end: int) -> Iterator[tu
     """Where a row begins and ends, and whom it names."""
     for match in _MANY.finditer(text, start, end):
         noun, first = match["noun"], match.start()
-        if noun.lower() in _LEVELS:
+        if noun.lower() in table_words("area_levels", "*"):
             unit = _unit_before(marks, text, first, start)
             if unit is None:
                 continue
@@ -67,7 +70,7 @@ def _rows(marks: Sequence[Mark], text: str, start: int, end: int) -> Iterator[tu
         yield first, names[-1][1], named
 
 
-def _own(match: regex.Match[str], text: str) -> Iterator[tuple[int, int]]:
+def _own(match: re.Match[str], text: str) -> Iterator[tuple[int, int]]:
     """The names of a row up to one with a noun of its own: ``Công an các xã A, B và Sở Y tế``."""
     for one in _NAMES.finditer(text, match.start("row"), match.end("row")):
         if begins_collective(text[one.start() : one.start() + _HEAD_REACH]):

@@ -14,8 +14,10 @@ from kg_service.extraction.award.recipients import Recipient, Recipients
 from kg_service.extraction.award.words import Word, size_in, words_of
 from kg_service.extraction.document import Document, within
 from kg_service.extraction.mentions.person_records import Person
-from kg_service.text.patterns import compiled
+from kg_service.extraction.worded import table_words, worded
 
+_ANY_UNIT = "đơn"
+"""The first syllable of the word for a unit of any kind."""
 _NAMES_TRIED = 8
 
 _SAID_BEFORE = 500
@@ -25,22 +27,19 @@ _UNIT_BEFORE = 1500
 _NAME = 160
 """Characters of the longest name."""
 _AROUND = 70
-_PARTS = ("chi nhánh",)
+_PART = worded(r"<part_of_name>(?!\p{L})", "award_recipients")
 """Heads that may end the name of a body which they are of."""
 _CAPITALS = 12
 """Characters that tell whether a name stands in a heading in capitals."""
 _TOP = 6
 """Blocks at the head of an article whose headings name what it is about."""
 _OWN_AREA = 13
-_UNITS = frozenset(
-    {"đơn vị", "bệnh viện", "nhà trường", "trường", "công ty", "trung tâm", "viện", "học viện", "khoa", "chi cục"}
-)
-_LONGER = compiled(r"(?<!\p{L})(?:bệnh|học|thư|nhạc) $")
+_LONGER = worded(r"(?<!\p{L})<longer_head> $", "award_recipients")
 _NO_UNITS = frozenset({"government", "council", "ministry", "state"})
 """Kinds of bodies that no ``đơn vị`` stands for."""
 
 
-_INSIDE = compiled(r"(?<!\p{L})(?:đa|y)\s$")
+_INSIDE = worded(r"(?<!\p{L})<longer_word>\s$", "award_recipients")
 """Before a head that is the end of another word: ``đa khoa``."""
 
 
@@ -85,7 +84,7 @@ class NamedBefore:
         """The name of a collective that begins at a place of a line."""
         line = self._document.folded.find("\n", position)
         end = min(position + _NAME, line if line > position else position + _NAME)
-        if self._document.folded.startswith(_PARTS, position) and (whole := self._body_around(position)):
+        if _PART.match(self._document.folded, position) and (whole := self._body_around(position)):
             return whole
         words = words_of(self._document.folded, position, end if limit is None else min(end, limit))
         named = self._collectives.at(words, 0)
@@ -203,11 +202,11 @@ class NamedBefore:
     def _own_unit(self, words: Sequence[Word], index: int) -> Recipient | None:
         """``đơn vị``: the last body named before; ``Nhà trường`` of a page that never names it: itself."""
         start = words[index].start
-        size = size_in(words, index, _UNITS, 2)
+        size = size_in(words, index, table_words("award_recipients", "own_unit"), 2)
         if not size or (index + size < len(words) and self._document.text[words[index + size].start].isupper()):
             return None
         end = words[index + size - 1].end
-        if words[index].text == "đơn":
+        if words[index].text == _ANY_UNIT:
             last = bisect.bisect_left(self._document.bodies.starts, start)
             near = [b for b in self._document.bodies[max(0, last - _NAMES_TRIED) : last] if b.kind not in _NO_UNITS]
             if not near or start - near[-1].end > _UNIT_BEFORE:
