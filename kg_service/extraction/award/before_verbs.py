@@ -9,6 +9,7 @@ import regex
 from kg_service.extraction.award.marks import GIVING, VERBS, Mark
 from kg_service.extraction.award.mention import AwardMention
 from kg_service.extraction.award.objects import OBJECT_GAP
+from kg_service.extraction.award.phrases import telling, words_in
 from kg_service.extraction.award.predications import Group, Head, Predication
 from kg_service.text.patterns import compiled
 
@@ -17,16 +18,12 @@ _POSTPOSED_GAP = 24
 
 _CLAUSE_REACH = 200
 _CLAUSE_END = regex.compile(r"[;:]|(?<!\p{L})(?:là|đã|cho)(?!\p{L})")
-_BEFORE_VERB = compiled(
-    r"[\"”]?\s*(?:này|ấy|đó|(?:trong\s)?năm (?:ấy|đó|nay|ngoái|\d{4}))?\s*(?:(?:thì|đã|vừa|cũng|lại|sẽ)\s+)*"
-)
+_BEFORE_VERB = telling(r"[\"”]?\s*(?:<again>|(?:trong\s)?năm (?:<that_year>|\d{4}))?\s*(?:(?:<adverb>|sẽ)\s+)*")
 """Between an award and the verb whose subject it is."""
 
-_LED = compiled(
-    r"[\"”]?\s*(?:\((?:năm\s+)?\d{4}\)\s*)?(?:(?:này|ấy|đó|(?:vào\s+)?năm (?:ấy|đó|\d{4}))\s+)?"
-    r"(?:(?:mà|do|thì|cũng|chính|là|cho)\s+)*(?:(?:ông|bà|anh|chị|cô|thầy|em|cụ|tập thể"
-    r"|bác sĩ|kỹ sư|nghệ nhân|nghệ sĩ|nhà giáo|đồng chí|(?:cô|thầy) giáo"
-    r"|(?:thượng|trung|thiếu|đại) (?:tá|úy|tướng))\s+)*"
+_LED = telling(
+    r"[\"”]?\s*(?:\((?:năm\s+)?\d{4}\)\s*)?(?:(?:<again>|(?:vào\s+)?năm (?:<that_year>|\d{4}))\s+)?"
+    r"(?:(?:<adverb>|mà|do|chính|là|cho)\s+)*(?:(?:<honorifics/*>|tập thể)\s+)*"
 )
 """Between an award and the one who has it, before the verb: ``tấm Bằng khen (2009) mà ông``."""
 
@@ -47,7 +44,7 @@ class BeforeVerbs:
             return False
         near = self._folded[marks[index - 1].end : marks[index].start].split()
         led = _LED.fullmatch(self._folded, marks[index - 2].end, marks[index - 1].start) is not None
-        return led and set(near) <= {"đã", "vừa", "từng", "được", "mới", "cùng"}
+        return led and set(near) <= words_in("adverb") | {"được"}
 
     def led(self, marks: Sequence[Mark], head: Head, right: Sequence[Mark]) -> list[Group]:
         """The awards before the subject of a verb of getting that has none after it."""

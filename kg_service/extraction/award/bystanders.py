@@ -5,32 +5,27 @@ from __future__ import annotations
 import regex
 
 from kg_service.extraction.award.mention import AwardMention
+from kg_service.extraction.award.phrases import telling
 from kg_service.extraction.award.recipients import Recipient
 from kg_service.text.patterns import compiled
 
 _REACH = 400
 """Characters between an award and a name that are looked at; some texts are one sentence."""
-_ATTENDING = compiled(
-    r"(?<!\p{L})(?:(?:tới|đến|tham|về|cùng|có mặt)\s+dự|dự)\s+(?:(?:buổi\s+|cuộc\s+)?(?:lễ|hội nghị)\s+)?"
-    r"(?:có|gồm)(?!\p{L})"
+_ATTENDING = telling(
+    r"(?<!\p{L})<participation/attended>\s+(?:(?:buổi\s+|cuộc\s+)?(?:lễ|hội nghị)\s+)?(?:có|gồm)(?!\p{L})"
 )
 """``đón nhận Huân chương; tới dự có ông A, ông B``."""
-_SAYING = compiled(
-    r"(?<!\p{L})(?:cho biết|cho rằng|khẳng định|nhấn mạnh|phát biểu|băn khoăn|góp ý|bổ sung thêm|bày tỏ)\s*:"
-)
+_SAYING = telling(r"(?<!\p{L})<say>\s*:")
 _OF_ONESELF = compiled(r"(?<!\p{L})(?:tôi|mình|em|cháu|chúng tôi|chúng em)(?!\p{L})")
-_KIN = regex.compile(
-    r"(?<!\p{L})(?:(?:ông|bà)\s(?:nội|ngoại)|bố(?! mẹ)|(?<!bố |cha )mẹ|cha(?! mẹ)|vợ(?! chồng)|(?<!vợ )chồng"
-    r"|con (?:trai|gái)|(?:anh|em) trai|(?:chị|em) gái|(?:bác|chú|cậu|dì|cô) ruột)"
-    r"(?:\s(?:đẻ|ruột|chồng|vợ|nuôi))?(?:\s(?:ông|bà|anh|chị|em|cô|tôi|mình|bị cáo|họ))?"
-    r"\s(?:(?:đã|từng|cũng|vừa|còn|vinh dự)\s)*(?:là|được|có|nhận|đạt)(?!\p{L})[^,;.:]*$"
+_KIN_WORD = r"(?<!\p{L})(?<!bố |cha |vợ )<kin>(?! mẹ)(?!(?<=vợ) chồng)"
+_KIN = telling(
+    rf"{_KIN_WORD}(?:\s(?:đẻ|ruột|chồng|vợ|nuôi))?(?:\s(?:<honorifics/address>|<role>|tôi|mình|họ))?"
+    r"\s(?:<adverb>\s)*(?:<gets>|là)(?!\p{L})[^,;.:]*$",
+    regex.compile,
 )
 """Right before an award: ``bố đẻ được tặng``, ``vợ ông có``; not ``có chồng là liệt sĩ, được tặng``."""
-_KIN_OF = compiled(
-    r"(?<!\p{L})(?:bố|cha|mẹ|vợ|(?<!vợ )chồng|con (?:trai|gái)|(?:anh|em) trai|(?:chị|em) gái)\s"
-    r"(?:của\s)?(?:ông|bà|anh|chị|em|cô)?\s?$"
-)
-_ADDRESS = compiled(r"(?:ông|bà|anh|chị|em|cô)(?!\p{L})")
+_KIN_OF = telling(r"(?<!\p{L})(?<!vợ )<kin>\s(?:của\s)?<honorifics/address>?\s?$")
+_ADDRESS = telling(r"<honorifics/address>(?!\p{L})")
 _KIN_REACH = 24
 
 

@@ -7,21 +7,16 @@ from functools import lru_cache
 
 import regex
 
+from kg_service.extraction.award.phrases import telling
 from kg_service.extraction.document import Document, Sentence, within
 from kg_service.text.dates import PeriodMention
 from kg_service.text.patterns import compiled
 
-_REPORTS = (
-    r"tổng kết|sơ kết|kết quả|công tác thi đua|thành tích|cụm trưởng|khen thưởng|nhìn lại|báo cáo|tình hình|đại hội"
-    r"|hoạt động|năm học"
-)
-_PLANS = r"phương hướng|nhiệm vụ|triển khai|phát động|kế hoạch|giao ước|dự kiến"
-_REPORT = compiled(rf"(?<!\p{{L}})(?:{_REPORTS})(?!\p{{L}})")
-_REPORT_OR_PLAN = compiled(rf"(?<!\p{{L}})(?:(?P<report>{_REPORTS})|{_PLANS})(?!\p{{L}})")
+_REPORTS = "<report>|<cluster_phrases/backward>"
+_REPORT = telling(rf"(?<!\p{{L}})(?:{_REPORTS})(?!\p{{L}})")
+_REPORT_OR_PLAN = telling(rf"(?<!\p{{L}})(?:(?P<report>{_REPORTS})|<plan>|<cluster_phrases/forward>)(?!\p{{L}})")
 _NEXT_CLAUSE = regex.compile(r"[;:]|(?<!\p{L})(?:được|đồng thời|bị|đã)(?!\p{L})")
-OPENS_CLAUSE = compiled(
-    r"\s+(?:được|nhận|đạt|là|lại|tiếp tục|vinh dự|đón|giành|trường|đơn vị|công ty|xã|huyện|\p{L}+ được)(?!\p{L})"
-)
+OPENS_CLAUSE = telling(r"\s+(?:<gets>|<adverb>|<short_name>|là|\p{L}+ được)(?!\p{L})")
 """After a year: it is the next clause's."""
 _REACH = 600
 """Characters of a sentence on either side that are looked at; some texts are one sentence."""
@@ -30,9 +25,7 @@ _SENTENCES_BACK = 3
 _FIVE_YEARS = regex.compile(r"(?<!\p{L})(?:trong|qua|sau|suốt)?\s*(?:5|05|năm) năm(?: qua)?(?!\p{L})")
 """The term that a congress looks back on: its years stand elsewhere in the article."""
 
-_OTHER_YEAR = compiled(
-    r"(?<!\p{L})(?:sinh|sn|s\.n|sinh ngày|thành lập|ra đời|hy sinh|mất)\s*:?\s*(?:vào\s+)?(?:từ\s+)?(?:năm\s+)?$"
-)
+_OTHER_YEAR = telling(r"(?<!\p{L})<not_award_year>\s*:?\s*(?:vào\s+)?(?:từ\s+)?(?:năm\s+)?$")
 """Before the year of a birth or a founding, which is no award's."""
 _YEAR_REACH = 28
 _DISTRICT = 2
@@ -43,10 +36,11 @@ _LEAD = 4
 """Sentences at the head of an article that say what it sums up."""
 
 _CLAUSE = r"(?:[^.;:()]|[.,](?=\d))"
-_REASON = regex.compile(
+_REASON = telling(
     rf"(?<!\p{{L}})(?:vì|do|bởi)\s+(?P<why>(?:đã\s+)?(?:có\s+)?{_CLAUSE}{{6,}})"
-    rf"|(?<!\p{{L}})(?:đã\s+)?(?P<why>(?:có|đạt|lập)\s+(?:nhiều\s+)?(?:thành tích|đóng góp|công lao){_CLAUSE}{{4,}}"
-    rf"|đã\s+\p{{L}}{_CLAUSE}{{8,}})"
+    rf"|(?<!\p{{L}})(?:đã\s+)?(?P<why>(?:có|đạt|lập)\s+(?:nhiều\s+)?<merit>{_CLAUSE}{{4,}}"
+    rf"|đã\s+\p{{L}}{_CLAUSE}{{8,}})",
+    regex.compile,
 )
 _OF_AREA = compiled(r"[^.;:,]{0,30}(?<!\p{L})(?:của|thuộc|ở|tại|trên địa bàn|trong)\s+(?:các tỉnh trong\s+)?")
 _REASON_ENDS = compiled(
@@ -54,7 +48,7 @@ _REASON_ENDS = compiled(
 )
 _STOP = compiled(r"[.;]")
 _REASON_REACH = 260
-_DECIDED = compiled(r"(?:ký|quyết định|tặng|tặng thưởng|trao|trao tặng)")
+_DECIDED = telling(r"<decides>")
 
 
 @lru_cache(maxsize=2)

@@ -7,6 +7,7 @@ from functools import cache
 from typing import Any
 
 from kg_service.extraction.award.authorities import authority_phrases, level_words, office_starts
+from kg_service.extraction.award.phrases import first_words_in, words_in
 from kg_service.extraction.award.recipient_words import leads, pronouns, recipient_heads
 from kg_service.extraction.award.stems import stems_of, words_around
 from kg_service.extraction.award.words import Trie
@@ -14,27 +15,12 @@ from kg_service.extraction.tables import rows, spellings
 from kg_service.reference.load import Reference
 from kg_service.text.numbers import COUNTING_WORDS
 
-ROLES = frozenset({"đồng chí", "bị can", "bị cáo"})
-"""Two words that may stand for a person named before, man or woman."""
 
-TITLES = frozenset(
-    {
-        "giáo sư", "bác sĩ", "kỹ sư", "nghệ sĩ", "nghệ nhân", "nhạc sĩ", "luật sư", "già làng", "đại úy", "thượng úy",
-        "trung úy", "thiếu úy", "đại tá", "thượng tá", "trung tá", "thiếu tá", "liệt sĩ", "cô giáo", "thầy giáo",
-        "nhà giáo", "nhà báo", "nhà văn", "nhà thơ", "doanh nhân", "nữ sinh", "nam sinh", "ngư dân", "thuyền trưởng",
-    }
-)  # fmt: skip
-"""Two words that stand for the person before whose name the article has them."""
-
-SHORT_NAMES = frozenset(
-    {
-        "nhà trường", "trường", "ban chuyên án", "đơn vị", "công ty", "tổng công ty", "tập đoàn", "bệnh viện",
-        "đại đội", "tiểu đoàn",
-        "trung đoàn", "sư đoàn", "lữ đoàn", "hợp tác xã", "xí nghiệp", "nhà máy", "viện", "học viện", "trung tâm",
-        "huyện", "xã", "tỉnh", "thành phố", "ngành", "khoa", "cục", "sở", "quân khu", "binh đoàn", "chi nhánh",
-    }
-)  # fmt: skip
-"""Words for the body that an article is about, between a verb of giving and what is given."""
+@cache
+def two_words() -> frozenset[str]:
+    """Two words that stand for a person named before: ``đồng chí``, and ``bác sĩ`` for whom the article calls so."""
+    titles = words_in("honorifics/rank", "honorifics/degree")
+    return words_in("role", "title_alone") | {title for title in titles if title.count(" ") == 1}
 
 
 _NO_CUES = frozenset({"prefix", "qualifier", "cause", "anaphor", "hold", "pin", "become", "land", "between"})
@@ -115,13 +101,13 @@ def calls_of(reference: Reference) -> _Calls:
         (OFFICE, office_starts()),
         (NUMBER, COUNTING_WORDS),
         (SAID, pronouns()),
-        (SAID, {name.split()[0] for name in SHORT_NAMES}),
+        (SAID, first_words_in("short_name")),
         (SAID, {"hạng", "của", "tôi"}),
     ):
         for word in words:
             by[word] = by.get(word, 0) | reader
             seconds[word] = None
-    for role in ROLES | TITLES:
+    for role in two_words():
         first, second = role.split()
         by[first] = by.get(first, 0) | SAID
         known_before = seconds.get(first, frozenset())

@@ -9,18 +9,19 @@ from kg_service.extraction.award.cues import confer_words
 from kg_service.extraction.award.grades import class_names, read_classes
 from kg_service.extraction.award.marks import Mark
 from kg_service.extraction.award.names import AwardNames
+from kg_service.extraction.award.phrases import telling
 from kg_service.extraction.award.words import Word
 from kg_service.extraction.document import Document
-from kg_service.text.patterns import compiled
 
-_CLASS_AGAIN = compiled(
-    r"(?:(?!(?<!\p{L})(?:xếp|đô thị|thương binh|thương tật|di tích|khách sạn|bệnh viện|loại|giấy phép)(?!\p{L}))"
-    r"[^.!?\n]){0,90}?(?:[,;:(–/-]|\d{4}\)?|(?<!\p{L})(?:và|là|lên|rồi|đến|tiếp|nhận|tặng|thưởng|thêm|có|trao|giành))\s*"
+_CLASS_AGAIN = telling(
+    r"(?:(?!(?<!\p{L})<graded>(?!\p{L}))[^.!?\n]){0,90}?"
+    r"(?:[,;:(–/-]|\d{4}\)?|(?<!\p{L})(?:<gets>|<award_cues/confer>|<award_cues/hand>|<award_cues/become>"
+    r"|và|rồi|đến|tiếp|thưởng|thêm))\s*"
 )
 """What may stand between an order and the next class of it."""
 
-_ISSUER_AGAIN = compiled(
-    r"(?:[^.!?\n]{0,90}?(?:[,;:(–-]|(?<!\p{L})(?:và|còn))\s*)?(?:(?:một|hai|tấm|chiếc|cái|tờ|lá|kia|nữa|là)\s+)*"
+_ISSUER_AGAIN = telling(
+    r"(?:[^.!?\n]{0,90}?(?:[,;:(–-]|(?<!\p{L})(?:và|còn))\s*)?(?:(?:<several>|<piece>|một|kia|nữa|là)\s+)*"
 )
 """What may stand between such an award and the next one's issuer: ``(2018), một``."""
 

@@ -8,19 +8,20 @@ from itertools import pairwise
 from kg_service.extraction.award.entries import Entries
 from kg_service.extraction.award.items import SEPARATOR, Items
 from kg_service.extraction.award.marks import GIVING, Mark
+from kg_service.extraction.award.phrases import telling
 from kg_service.extraction.award.predications import Group
 from kg_service.extraction.award.recipients import Recipient
 from kg_service.text.patterns import compiled
 
 _OF = compiled(r"^\s*\"?\s*(?:của|đối với)(?!\p{L})")
-_OPENS_LIST = compiled(
+_OPENS_LIST = telling(
     r"[\s:=–-]*(?:\d[\d.]*\s*(?=\())?[\s:(=–-]*"
-    r"(?:(?:gần|hơn|trên|khoảng|các|ông|bà|anh|chị|cô|thầy|em|cháu|bác|cụ|mẹ|đồng chí)\s+)*"
+    r"(?:(?:<figure_links/approx>|<honorifics/address>|các)\s+)*"
 )
-_TOLD = compiled(
+_TOLD = telling(
     r"\s*(?:,?\s*(?:đó\s+)?là(?!\p{L})|,?\s*(?:bao\s+)?gồm(?:\s+có)?(?!\p{L})|\(|:|(?:,\s*|\s)trong đó có(?=[\s:])"
     r"|\s(?:có|gồm)\s[^,;:.()\d]{3,50}?\s(?:như|là|gồm)(?=[\s:]))\s*:?\s*(?:các\s+)?"
-    r"(?:(?:ông\s*/\s*bà|ông,? bà|đồng chí|cá nhân|tập thể|đơn vị|nghệ sĩ|nhà giáo|mẹ)\s*:\s*)?"
+    r"(?:(?:ông\s*/\s*bà|ông,? bà|<honorifics/*>|<somebody>)\s*:\s*)?"
 )
 _DEGREES = r"(?<!\bgs)(?<!\bts)(?<!\bpgs)(?<!\bths)(?<!\bbs)(?<!\bks)(?<!\bkts)(?<!\bls)"
 _LISTED_ENDS = compiled(rf"{_DEGREES}\.\s|\n\s*(?:\n|[-+*•\d])")

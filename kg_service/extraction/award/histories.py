@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from kg_service.extraction.award.cues import SHORT_NAMES
 from kg_service.extraction.award.entries import BULLET, Entries
 from kg_service.extraction.award.mark_reader import MarkReader
 from kg_service.extraction.award.marks import Mark
 from kg_service.extraction.award.mention import AwardMention
+from kg_service.extraction.award.phrases import telling, words_in
 from kg_service.extraction.award.predications import Group, Predication
 from kg_service.extraction.award.recipients import Recipient
 from kg_service.extraction.award.words import size_in, words_of
@@ -37,8 +37,8 @@ _HEADING = 120
 _PROSE = 260
 """Characters of a paragraph after which the unit of the sentences before is no longer meant."""
 
-_NOBODY = compiled(r"\s*(?:các\s+)?(?:cá nhân|tập thể|danh hiệu|hình thức|khen thưởng|thành tích)(?!\p{L})")
-_TOLD = compiled(r"thành tích|phần thưởng|khen thưởng|danh hiệu|truyền thống|chặng đường|ghi nhận|được tặng|đón nhận")
+_NOBODY = telling(r"\s*(?:các\s+)?(?:<somebody>|<honour>|hình thức)(?!\p{L})")
+_TOLD = telling(r"<honour>|chặng đường|được tặng|<award_cues/receive>")
 _RECOGNISED = compiled(r"(?<!\p{L})công nhận(?!\p{L})")
 
 
@@ -136,7 +136,7 @@ class Histories:
         """Whom a heading names: ``2. TỔ ĐỠ ĐẺ``, ``* Bác sĩ Lê Thị A – Giám đốc:``, ``NHÀ TRƯỜNG``."""
         start = sentence.start + _inside(line)
         words = words_of(self._document.folded, start, sentence.end)
-        size = size_in(words, 0, SHORT_NAMES, 3)
+        size = size_in(words, 0, words_in("short_name"), 3)
         after = words[size].text if size < len(words) else ""
         if size and (not after or not after[0].isalnum()):
             short = self._before.short_form(words, 0)

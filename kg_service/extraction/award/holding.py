@@ -9,32 +9,21 @@ from kg_service.extraction.award.cues import Cue, confer_words, cues, holdings
 from kg_service.extraction.award.marks import Mark
 from kg_service.extraction.award.mention import AwardMention
 from kg_service.extraction.award.names import AwardNames
+from kg_service.extraction.award.phrases import telling, words_in
 from kg_service.extraction.award.stems import cue_words
 from kg_service.extraction.award.words import Trie, Word, word_after
 from kg_service.extraction.document import Document
-from kg_service.text.patterns import compiled
 
 _MOST_BETWEEN = 6
 """Words between such a verb and the award: ``gắn lên lá cờ truyền thống thêm một tấm``."""
 _NAMES_ONE = ("title", "levelled")
-_NO_VERB = frozenset(
-    ("gọi", "coi", "xem", "danh", "nghĩa", "như", "hay", "đáng", "tức", "được", "giả", "ví", "tự", "bởi", "biết")
-)
-"""Words before ``là`` and its like that make no title-holder of the subject: ``được gọi là``, ``nghĩa là``."""
 _LETTER = "Thư khen"
 """``Bộ A có Thư khen gửi B``: who has it gives it."""
 
-_THING = compiled(
-    r"(?<!\p{L})(?:phần thưởng|danh hiệu|thành tích|kỷ vật|món quà|vinh dự|niềm tự hào|gia tài|tài sản|dấu mốc|cột mốc"
-    r"|dấu ấn|ghi nhận|ghi danh|đỉnh cao|mốc son|trên ngực|trên tường|trên vách|trong tủ|ngực áo|cao nhất|quý nhất"
-    r"|mới nhất|đầu tiên|gần nhất|đáng nhớ nhất|lớn nhất)(?!\p{L})[^;:.]{0,60}$"
-)
+_THING = telling(r"(?<!\p{L})(?:<honour>|<superlative>|(?:trên|trong) <own_place>)(?!\p{L})[^;:.]{0,60}$")
 """Words before ``là`` after which an award that is no title says what somebody has."""
 _THING_REACH = 110
-_LANDS = compiled(
-    r"[\"”]?\s*(?:\((?:năm\s+)?\d{4}\)|năm (?:ấy|đó|này|nay|ngoái|\d{4})|này|ấy|đó|trên)?\s*"
-    r"(?:(?:thì|đã|vừa|cũng|lại|lần đầu|lần đầu tiên|một lần nữa|tiếp tục|xứng đáng)\s+)*"
-)
+_LANDS = telling(r"[\"”]?\s*(?:\((?:năm\s+)?\d{4}\)|năm (?:<that_year>|\d{4})|<again>)?\s*(?:<adverb>\s+)*")
 _LANDS_REACH = 48
 
 
@@ -62,7 +51,7 @@ class HoldingReader:
             end = words[at + size - 1].end
             return (Mark(start, end, cue=Cue("confer", word=word)), at + size) if self._lands(start, found) else None
         after = self._object(words, at + size)
-        if after is None or (at and act == "become" and words[at - 1].text in _NO_VERB):
+        if after is None or (at and act == "become" and words[at - 1].text in words_in("not_is")):
             return None
         award = self._award(words, after)
         if award is None or not self._fits(act, award, start):

@@ -26,7 +26,7 @@ from kg_service.extraction.award.loose_words import (
     GOES_ON,
     GOES_TO,
     HAD,
-    HAS,
+    HAD_BEFORE,
     IN_ALL,
     MAIN,
     MANY,
@@ -234,7 +234,7 @@ class LooseReader:
         if BEGINS.fullmatch(self._folded, sentence.start, start):
             return GOES_ON.match(self._folded, end, sentence.end) is not None
         since = max(sentence.start, start - _HAS_REACH)
-        return sentence.kind in ("body", "title") and HAS.search(self._folded, since, start) is not None
+        return sentence.kind in ("body", "title") and HAD_BEFORE.search(self._folded, since, start) is not None
 
     def _names_somebody(self, start: int, end: int, marks: Sequence[Mark]) -> bool:
         """Whether a name that no reader knows stands in a stretch: then that one has the award."""

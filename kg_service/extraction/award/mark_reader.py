@@ -19,7 +19,6 @@ from kg_service.extraction.award.cues import (
     OFFICE,
     PEOPLE,
     SAID,
-    SHORT_NAMES,
     calls_of,
     confer_words,
     cues,
@@ -31,6 +30,7 @@ from kg_service.extraction.award.listed_names import with_given_names, with_list
 from kg_service.extraction.award.marks import Mark, shared_out, told_again, with_parents, without_titles
 from kg_service.extraction.award.mention import AwardMention
 from kg_service.extraction.award.names import AwardNames
+from kg_service.extraction.award.phrases import words_in
 from kg_service.extraction.award.plural_names import with_plural_names
 from kg_service.extraction.award.recipient_counts import Counts, Number
 from kg_service.extraction.award.recipients import Recipient, Recipients
@@ -196,7 +196,7 @@ class MarkReader:
 
     def _short_issuer(self, words: Sequence[Word], at: int) -> tuple[Recipient, int] | None:
         """``Giấy khen của Tổng công ty``: a body by its short name, which the article gave in full before."""
-        size = size_in(words, at, SHORT_NAMES, 3)
+        size = size_in(words, at, words_in("short_name"), 3)
         short = " ".join(word.text for word in words[at : at + size])
         name = self.before.collective(short, words[at].start) if size else None
         if name is None:

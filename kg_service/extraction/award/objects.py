@@ -11,6 +11,7 @@ from kg_service.extraction.award.cues import Cue
 from kg_service.extraction.award.items import SEPARATOR, Items
 from kg_service.extraction.award.marks import Mark
 from kg_service.extraction.award.mention import AwardMention
+from kg_service.extraction.award.phrases import telling
 from kg_service.extraction.award.predications import Group
 from kg_service.extraction.award.recipients import Recipient
 from kg_service.text.patterns import compiled
@@ -21,20 +22,20 @@ OBJECT_GAP = 40
 _OF = compiled(r"^\s*\"?\s*(?:của|đối với)(?!\p{L})")
 _IS = compiled(r"\s*[\"”]?\s*(?:chính\s+)?là(?!\p{L})")
 _GOES_ON = regex.compile(r"(?:[,;]|(?<!\p{L})và)\s*$")
-_GOES_ON_WITH = compiled(
-    r"(?:[,;–-]|(?<!\p{L})(?:và|cùng|cùng với))\s*(?:(?:các|những|nhiều|kèm|kèm theo|tặng|trao)\s+)*[\"“]?$"
+_GOES_ON_WITH = telling(
+    r"(?:[,;–-]|(?<!\p{L})(?:và|<with_it>))\s*(?:(?:các|những|nhiều|<with_it>|tặng|trao)\s+)*[\"“]?$"
 )
-_NO_COUNT = compiled(
-    r"(?<!\p{L})(?:(?<!thân nhân )của|thuộc|giúp|hỗ trợ|trị giá|với|từ|cứu|cứu sống|nuôi|cưu mang|khám cho|dạy|bắt"
-    r"|bắt giữ|khống chế|vận động|quản lý|chăm sóc|đỡ đầu)\s+(?:được\s+|hơn\s+|gần\s+)?(?:\p{L}+\s+)?$"
+_NO_COUNT = telling(
+    r"(?<!\p{L})(?:(?<!thân nhân )của|thuộc|<acts_on>|trị giá|với|từ)\s+"
+    r"(?:(?:<figure_links/approx>|được)\s+)?(?:\p{L}+\s+)?$"
 )
 _UNREAD = compiled(r"\p{L}{2,}[^,;]*(?:[,;]|(?<!\p{L})và\s)")
 _UNREAD_REACH = 120
-_MONEY = compiled(r"\p{L}\s*[,;]\s*(?:và\s+)?(?:thưởng|hỗ trợ|tặng quà|trao quà|thưởng nóng)\s*$")
+_MONEY = telling(r"\p{L}\s*[,;]\s*(?:và\s+)?<money>\s*$")
 _OPENS_TOLD = ("(", "(gồm", "(gồm:", "(là", ": (", "(đó là", "là", "là:", "đó là", ", đó là", ", là", ":")
-_TITLES = r"(?:(?:các|ông|bà|anh|chị|em|cô|thầy|cụ|cháu|đồng chí|đ/c)\s+)*"
-_OPENS_PEOPLE = compiled(rf"\s*\((?:(?:gồm|là|đó là)\s*:?\s*)?{_TITLES}")
-_JOINS_PEOPLE = compiled(rf"\s*(?:[;,]|[;,]?\s*và)\s*{_TITLES}")
+_TITLES = r"(?:(?:các|<honorifics/address>)\s+)*"
+_OPENS_PEOPLE = telling(rf"\s*\((?:(?:gồm|là|đó là)\s*:?\s*)?{_TITLES}")
+_JOINS_PEOPLE = telling(rf"\s*(?:[;,]|[;,]?\s*và)\s*{_TITLES}")
 _ADDRESS_GAP = 12
 """Characters between ``cho`` and a name: room for a form of address."""
 

@@ -9,15 +9,18 @@ import regex
 
 from kg_service.extraction.award.marks import Mark
 from kg_service.extraction.award.mention import AwardMention
+from kg_service.extraction.award.phrases import telling
 from kg_service.extraction.award.predications import Group
 from kg_service.extraction.award.recipients import Recipient
 from kg_service.text.patterns import compiled
 
-_NEXT_SUBJECT = regex.compile(r"(?:[;,]|(?<!\p{L})(?:và|còn|riêng))\s*(?:(?:còn|riêng|và|có|ông|bà)\s+)*$")
-_TO_AWARD = regex.compile(
-    r"(?:,[^,;:.]{2,60},|\s*:|\s*[–-]|,)?\s*(?:(?:là|thì|cũng|với|đạt|nhận|có|được)\s+)*(?:tấm|chiếc)?\s*"
+_NEXT_SUBJECT = telling(
+    r"(?:[;,]|(?<!\p{L})(?:và|còn|riêng))\s*(?:(?:còn|riêng|và|có|<honorifics/address>)\s+)*$", regex.compile
 )
-_LEVEL_COUNTS = compiled(r"(?<!\p{L})(?:cấp|khen thưởng cấp|bậc)\s[^.;]{2,40}?\d")
+_TO_AWARD = telling(
+    r"(?:,[^,;:.]{2,60},|\s*:|\s*[–-]|,)?\s*(?:(?:<adverb>|<gets>|là|với)\s+)*<piece>?\s*", regex.compile
+)
+_LEVEL_COUNTS = compiled(r"(?<!\p{L})(?:cấp|bậc)\s[^.;]{2,40}?\d")
 
 
 @dataclass(slots=True)

@@ -7,20 +7,21 @@ from collections.abc import Sequence
 from kg_service.extraction.award.followers import FollowerReader
 from kg_service.extraction.award.marks import Mark
 from kg_service.extraction.award.mention import AwardMention
+from kg_service.extraction.award.phrases import telling
 from kg_service.extraction.award.predications import Group, Predication
 from kg_service.extraction.facts import AwardStatus
 from kg_service.text.patterns import compiled
 
-_ONLY_PROPOSED = compiled(r"[^;()\n]{0,40}\(\s*(?:đang\s+|đã\s+|hiện\s+)?(?:đề nghị|trình|chờ)(?!\p{L})")
+_ONLY_PROPOSED = telling(r"[^;()\n]{0,40}\(\s*(?:<adverb>\s+)?(?:<award_cues/propose>|chờ)(?!\p{L})")
 """``(đề nghị UBND tỉnh công nhận)`` after a list: it is only proposed."""
-_HAS = compiled(
-    r"(?<!\p{L})có\s+(?:(?:tổng số|tổng cộng|gần|hơn|trên|khoảng|thêm|tới|đủ)\s+)?(?:[^.;:]{0,60}(?:,|\svà)\s+)?$"
-)
+_HAS = telling(r"(?<!\p{L})có\s+(?:(?:<figure_links/approx>|<recipient_leads/any>)\s+)?(?:[^.;:]{0,60}(?:,|\svà)\s+)?$")
 _HELD_ENDS = compiled(r"\s*(?:[,;.]|$|\)|(?:và|trong đó)(?!\p{L}))")
 _HELD_REACH = 90
-_BULLET = r"\s*(?:[-+*•●▪–—.·◦]|o(?=\s)|\p{L}\)|\d{1,2}[.)]|[ivx]{1,5}[.)])\s*(?:(?:danh hiệu|tặng)\s+)?[\"“]?"
-_ITEM = compiled(_BULLET)
-_PERSON_ITEM = compiled(rf"{_BULLET}(?:(?:ông|bà|anh|chị|em|cô|thầy|đồng chí|đ/c)\s+)?")
+_BULLET = (
+    r"\s*(?:[-+*•●▪–—.·◦]|o(?=\s)|\p{L}\)|\d{1,2}[.)]|[ivx]{1,5}[.)])\s*(?:(?:<award_cues/prefix>|tặng)\s+)?[\"“]?"
+)
+_ITEM = telling(_BULLET)
+_PERSON_ITEM = telling(rf"{_BULLET}(?:<honorifics/address>\s+)?")
 
 
 class PlainReader:

@@ -8,7 +8,8 @@ from functools import cache, cached_property
 
 import regex
 
-from kg_service.extraction.award.cues import ROLES, TITLES
+from kg_service.extraction.award.cues import two_words
+from kg_service.extraction.award.phrases import words_in
 from kg_service.extraction.award.recipient_words import pronouns, recipient_heads
 from kg_service.extraction.award.recipients import Recipient, Recipients
 from kg_service.extraction.award.words import Word, size_in, words_of
@@ -240,7 +241,7 @@ class NamedBefore:
         last = bisect.bisect_left(people, start, key=lambda person: person.start)
         near = [p for p in reversed(people[max(0, last - _NAMES_TRIED) : last]) if start - p.end < _SAID_BEFORE]
         found = next((person for person in near if person.honorific == word), None)
-        if word in TITLES and found is None:
+        if word in two_words() - words_in("role") and found is None:
             return None
         told = self._told_of
         if found is None and told and told.start < start and told.honorific in (None, word):
@@ -248,7 +249,7 @@ class NamedBefore:
         if found is None:
             if self._last and 0 < start - self._last.end < _SAID_BEFORE:
                 return Recipient(start, end, self._last.name, ("individual",), person=True)
-            others = {p.name: p for p in near if word in ROLES or p.honorific not in pronouns()}
+            others = {p.name: p for p in near if word in words_in("role") or p.honorific not in pronouns()}
             found = next(iter(others.values())) if len(others) == 1 else None
         found = found or self._only_person(start)
         name = self._full_names.full(found.name) if found else ""

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from kg_service.extraction.award.cues import ROLES, SHORT_NAMES, TITLES, confer_words
+from kg_service.extraction.award.cues import confer_words, two_words
 from kg_service.extraction.award.ellipsis import Ellipsis
 from kg_service.extraction.award.marks import Mark
 from kg_service.extraction.award.mention import AwardMention
 from kg_service.extraction.award.names import AwardNames
+from kg_service.extraction.award.phrases import first_words_in, indefinite, words_in
 from kg_service.extraction.award.recipient_people import birth_order
 from kg_service.extraction.award.recipient_words import pronouns
 from kg_service.extraction.award.recipients import Recipient, Recipients
@@ -19,13 +20,9 @@ from kg_service.extraction.award.stems import name_ends, words_around
 from kg_service.extraction.award.words import Word, size_in
 from kg_service.extraction.document import Document
 
-_SOME = frozenset({"nhiều", "các", "những", "mọi", "mỗi", "số", "vài", "từng"})
-"""Before a form of address that then means several people, or nobody in particular."""
-_THEN = frozenset({"được", "còn", "cũng", "đã", "vừa", "nhận", "vinh", "giành", "đón", "từng", "mới", "lại", "tiếp"})
-_GETS = frozenset({"được", "nhận", "đón", "giành"})
-_TWO_WORDS = ROLES | TITLES
-_HAS = frozenset({"có", "còn", "giữ", "là", "trở"})
-_I = "tôi"
+_THEN = ("adverb", "gets")
+_HAS = ("award_cues/hold", "award_cues/become")
+_I, _WE = "tôi", "chúng"
 
 
 class SaidReader:
@@ -60,19 +57,20 @@ class SaidReader:
         if words[at].text == _I:
             return self._speaker(words, at)
         role = " ".join(word.text for word in words[at : at + 2])
-        after = at + 2 if role in _TWO_WORDS or self._is_nickname(words, at + 1) else at + 1
-        if role not in _TWO_WORDS and words[at].text not in pronouns():
+        two = role in two_words()
+        after = at + 2 if two or self._is_nickname(words, at + 1) else at + 1
+        if not two and words[at].text not in pronouns():
             return None
         if unnamed := self._given_name(words, at, before) or self._given_subject(words, at):
             return unnamed
-        if after >= len(words) or words[after].start in self._named or (at and words[at - 1].text in _SOME):
+        if after >= len(words) or words[after].start in self._named or (at and words[at - 1].text in indefinite()):
             return None
         straight = before is not None and before.end + 1 == start
         gives = straight and before is not None and before.act in ("confer", "hand")
         ends = after >= len(words) or not words[after].text.isalpha() or name_ends().longest(words, after) is not None
         given = gives and ends and any(mark.award for mark in found[-3:-1])  # giấy khen Hội A tặng ông năm 1996
-        gets = words[after].text in _THEN and (
-            role in ROLES or any(word.text in _GETS for word in words[after : after + 3])
+        gets = words[after].text in first_words_in(*_THEN) and (
+            role in words_in("role") or any(word.text in words_in("gets") for word in words[after : after + 3])
         )
         gets = gets or [word.text for word in words[after : after + 3]] == ["là", "một", "trong"]
         addressed = ends and before is not None and before.act == "dative" and len(found) > 1
@@ -80,14 +78,16 @@ class SaidReader:
         to = gives or (straight and before is not None and before.act in ("dative", "propose"))
         if not (gets or addressed or given) and not (to and self._names.at(words, after, confer_words())):
             return None
-        recipient = self._before.addressed(role if role in _TWO_WORDS else words[at].text, start, words[after - 1].end)
+        recipient = self._before.addressed(role if two else words[at].text, start, words[after - 1].end)
         return (Mark(start, recipient.end, recipient=recipient), after) if recipient else None
 
     def _speaker(self, words: Sequence[Word], at: int) -> tuple[Mark, int] | None:
         """``tôi được tặng``: who speaks."""
+        if at and words[at - 1].text == _WE:
+            return None
         after = words[at + 1].text if at + 1 < len(words) else ""
-        gets = any(word.text in _GETS for word in words[at + 1 : at + 4])
-        if not (after in _HAS or (after in _THEN and gets) or gets):
+        gets = any(word.text in words_in("gets") for word in words[at + 1 : at + 4])
+        if not (gets or after in first_words_in(*_HAS)):
             return None
         person = self._speakers.of(words[at].start, words[at].end)
         if person is None:
@@ -116,10 +116,10 @@ class SaidReader:
     def _given_subject(self, words: Sequence[Word], at: int) -> tuple[Mark, int] | None:
         """``chị Trang từng được tặng``: a given name before what happens to the person, if no more of it is known."""
         name, after = at + 1, at + 2
-        if after >= len(words) or words[after].text not in _THEN or words[name].start in self._named:
+        if after >= len(words) or words[after].text not in first_words_in(*_THEN) or words[name].start in self._named:
             return None
         written = self._document.text[words[name].start : words[name].end]
-        if not written.istitle() or words[name].text in birth_order() or (at and words[at - 1].text in _SOME):
+        if not written.istitle() or words[name].text in birth_order() or (at and words[at - 1].text in indefinite()):
             return None
         full = self._recipients.full_names.full(written)
         recipient = Recipient(words[at].start, words[name].end, full, ("individual",), person=True)
@@ -135,7 +135,7 @@ class SaidReader:
         """``trao tặng nhà trường Huân chương …``, ``tặng cho đại đội danh hiệu …``: a body's short name."""
         if before is None or before.act not in ("confer", "hand", "dative") or before.end + 1 != words[at].start:
             return None
-        size = size_in(words, at, SHORT_NAMES, 3)
+        size = size_in(words, at, words_in("short_name"), 3)
         after = at + size
         if not size:
             return None

@@ -10,12 +10,12 @@ import regex
 from kg_service.extraction.award.authorities import Authority
 from kg_service.extraction.award.marks import GETTING, GIVING, Mark
 from kg_service.extraction.award.objects import OBJECT_GAP
+from kg_service.extraction.award.phrases import telling
 from kg_service.extraction.award.predications import Group, Head, Predication
-from kg_service.text.patterns import compiled
 
 _NEXT_VERB = regex.compile(r"[^.;:,]{0,24}(?:[,;]|(?<!\p{L})và(?!\p{L}))\s*(?:còn\s+)?")
 _NEXT_AGENT = regex.compile(r"[^.;:]{0,40}[,;]\s*(?:còn\s+)?")
-_DOES = compiled(r"(?:\s*\([^()\n]{1,40}\))?\s+(?:đã|vừa|cũng|mới|còn|sẽ)\s")
+_DOES = telling(r"(?:\s*\([^()\n]{1,40}\))?\s+(?:<adverb>|sẽ)\s")
 _CLAUSE_REACH = 200
 
 

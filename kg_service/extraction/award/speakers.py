@@ -5,18 +5,15 @@ from __future__ import annotations
 import bisect
 from functools import cached_property
 
+from kg_service.extraction.award.phrases import telling
 from kg_service.extraction.document import Document, within
 from kg_service.extraction.mentions.person_records import Person
-from kg_service.text.patterns import compiled
 
-_SAYS = compiled(
-    r"[^.;:?!\"“”]{0,60}?(?<!\p{L})(?:kể|nhớ lại|nói|bảo|tâm sự|chia sẻ|cho biết|bộc bạch|thổ lộ|cười|khoe|bày tỏ"
-    r"|tự hào|trả lời|cho hay|giãi bày|trải lòng)(?!\p{L})"
-)
+_SAYS = telling(r"[^.;:?!\"“”]{0,60}?(?<!\p{L})<say>(?!\p{L})")
 _REACH = 260
-_QUESTION = compiled(r"(?m)^\s*(?:[*•-]\s*)?(?:pv|phóng viên|hỏi|thưa)\s*(?::|\p{L})|^[^\n]{8,300}\?\s*$")
+_QUESTION = telling(r"(?m)^\s*(?:[*•-]\s*)?<asker>\s*(?::|\p{L})|^[^\n]{8,300}\?\s*$")
 """Lines that ask, as in interviews."""
-_WITH = compiled(r"trò chuyện|phỏng vấn|đối thoại|gặp gỡ|gặp lại|hỏi chuyện|nói chuyện|tâm sự")
+_WITH = telling("<interview>")
 
 
 class Speakers:

@@ -8,10 +8,10 @@ from itertools import pairwise
 import regex
 
 from kg_service.extraction.award.counted_subjects import REACH, CountedSubjects
-from kg_service.extraction.award.cues import SHORT_NAMES
 from kg_service.extraction.award.holders import COUNTED_GAP, holder, left_out
 from kg_service.extraction.award.items import SEPARATOR, Items
 from kg_service.extraction.award.marks import VERBS, Mark
+from kg_service.extraction.award.phrases import first_words_in, telling, words_in
 from kg_service.extraction.award.predications import Head
 from kg_service.extraction.award.recipients import Recipient
 from kg_service.extraction.award.recipients_before import NamedBefore
@@ -24,47 +24,35 @@ _CLAUSE_OPENS = frozenset({"để", "khi", "sau khi"})
 """Words of reason that a clause with its subject follows: ``dịp để trường A đón nhận``."""
 _SHORT_WORDS = 6
 _OMITTED_WORDS = 3
-_AFTER_YEARS = frozenset({"liền", "qua", "nay", "đó", "này", "ấy", "liên", "tục", "tiếp", "năm", "sau", "trước", "mà"})
-"""Words of time before a short name: ``Ba năm liền trường đạt …``."""
 _LABEL_WORDS = 4
 _SENTENCE_REACH = 600
-_AFTER_TIME = compiled(
+_AFTER_TIME = telling(
     r"(?<!\p{L})(?:năm(?: học)?\s(?:19|20)\d{2}(?:\s*-\s*(?:19|20)\d{2})?|(?:\d{1,2}[/-])?\d{1,2}[/-](?:19|20)\d{2}"
-    r"|lần (?:thứ\s)?(?:\p{L}+|\d{1,2})(?: liên tiếp)?|lần đầu(?: tiên)?|năm nay|năm qua|vừa qua|hôm nay|mới đây|khi"
-    r"|việc)\s+$"
+    r"|lần (?:thứ\s)?(?:\p{L}+|\d{1,2})(?: liên tiếp)?|lần đầu(?: tiên)?|<time_said>|việc)\s+$"
 )
 """``năm 2015 Trung đoàn 4``, ``Đây là lần thứ ba Trường A``: words of time straight before a subject."""
-_COUNT_OF = compiled(r"(?<!\p{L})(?:của|thuộc|giúp|hỗ trợ)\s+$")
-_UNNAMED = compiled(
-    r"(?<!\p{L})(?:nhiều|các|những|số|tổng số|một số|không ít|hàng (?:chục|trăm|nghìn|ngàn))\s+(?:lượt\s+)?"
-    r"(?:tập thể|cá nhân|hộ|gia đình|người|điển hình|tấm gương|gương)(?!\p{L})"
-)
+_COUNT_OF = telling(r"(?<!\p{L})(?:của|thuộc|<acts_on>)\s+$")
+_UNNAMED = telling(r"(?<!\p{L})(?:các|những|<some>|<number_of>)\s+(?:lượt\s+)?<somebody>(?!\p{L})")
 _UNNAMED_REACH = 60
-_FOUNDED = compiled(r"(?<!\p{L})(?:ngày truyền thống|lễ kỷ niệm|thành lập|ngày sinh|công bố|khánh thành)\s+$")
+_FOUNDED = telling(r"(?<!\p{L})<feast>\s+$")
 """``Lễ kỷ niệm 50 năm thành lập Trường A và đón nhận …``: whose feast it is gets it."""
-_OWN_SUBJECT = compiled(
-    r"(?<!\p{L})(?:tập thể|đơn vị|nhà trường|trường|huyện|xã|tỉnh|ngành|công ty|cơ quan|công đoàn|chi bộ|đảng bộ"
-    r"|chi đoàn|phòng|ban|sở|hội|đoàn|lớp|tổ|khoa|viện|trạm)\s(?:[^,;:]{0,40}\s)?$"
+_OWN_SUBJECT = telling(
+    r"(?<!\p{L})(?:<short_name>|<recipient_nouns/collective>|ban|hội|đoàn|trạm)\s(?:[^,;:]{0,40}\s)?$"
 )
 _CLAUSES = compiled(r"[;,]")
 _CLAUSE_END = compiled(r"[;:]")
-_LABEL = compiled(r":\s*(?:đã|cùng|vinh dự|vừa)?\s*$")
-_RELATIVE = compiled(
-    r"[,(–-]\s*(?:cũng\s+)?(?:là\s+)?(?:người|nữ|nam)\s+(?:(?:đã|vừa|mới|từng|cũng|nhiều lần|\p{L}+ lần|vinh dự)\s+)*$"
-)
+_LABEL = telling(r":\s*<adverb>?\s*$")
+_RELATIVE = telling(r"[,(–-]\s*(?:cũng\s+)?(?:là\s+)?(?:người|nữ|nam)\s+(?:(?:<adverb>|\p{L}+ lần)\s+)*$")
 """``ông A, Giám đốc Sở B, người vừa``: what follows tells of the person before."""
 _RELATIVE_REACH = 50
-_SOME_OF = compiled(
-    r"(?<!\p{L})(?:nhiều|những|một số|không ít|hàng (?:chục|trăm|nghìn|ngàn))\s+(?:lượt\s+)?"
-    r"(?:tập thể|cá nhân|gia đình|hộ)(?:\s*(?:,|và)\s*(?:tập thể|cá nhân|gia đình|hộ))*\s+(?:(?:của|thuộc|ở|tại)\s+)?$"
+_SOME_OF = telling(
+    r"(?<!\p{L})(?:những|<some>)\s+(?:lượt\s+)?<somebody>(?:\s*(?:,|và)\s*<somebody>)*\s+"
+    r"(?:(?:của|thuộc|ở|tại)\s+)?$"
 )
-_KIN = compiled(
-    r"(?<!\p{L})(?:(?:ông|bà)\s(?:nội|ngoại)|bố|mẹ|cha|ba|má|vợ|chồng|con (?:trai|gái)|(?:anh|em) trai|(?:chị|em) gái"
-    r"|bác|chú|cậu|dì|cô ruột|người thân|thân nhân)(?!\p{L})"
-)
+_KIN = telling(r"(?<!\p{L})<kin>(?!\p{L})")
 """``bố được tặng Huân chương``: the award is a relative's."""
 
-REACHES = compiled(r"(?<!\p{L})(?:đạt|giành|đoạt|được|nhận|có)(?!\p{L})")
+REACHES = telling(r"(?<!\p{L})<gets>(?!\p{L})")
 _WHEN = compiled(r"(?:sau|trước|từ|ngay|kể từ)?\s*khi\s*$")
 _WHEN_REACH = 16
 _TITLE_GAP = 24
@@ -72,31 +60,10 @@ _AND = compiled(r"\s*,?\s*và\s")
 _SHORT_CLAUSES = 6
 _SHORT_REACH = 40
 _CLAUSE_CUT = compiled(r"[;,:\"]")
-_GOES_ON = frozenset(
-    {"đã", "luôn", "vinh", "liên", "còn", "cũng", "vừa", "từng", "được", "đạt", "nhiều", "không", "có"}
-)
+_GOES_ON = ("adverb", "gets", "award_cues/negation", "some")
 """Words after a short name with which a clause begins."""
-_LEADS = frozenset({"-", "+", "*", "•", '"', "tập", "thể", "toàn", "ngôi", "mái"})
-_PEOPLE = frozenset(
-    {
-        ("nhân", "dân"),
-        ("cán", "bộ"),
-        ("đảng", "bộ"),
-        ("chính", "quyền"),
-        ("quân", "dân"),
-        ("công", "nhân"),
-        ("lao", "động"),
-        ("người", "lao"),
-        ("công", "chức"),
-        ("viên", "chức"),
-        ("chiến", "sĩ"),
-        ("nhân", "viên"),
-        ("giáo", "viên"),
-        ("học", "sinh"),
-        ("đoàn", "viên"),
-        ("hội", "viên"),
-    }
-)
+_LEADS = ("unit_lead", "recipient_leads/people", "recipient_leads/folk")
+_BULLETS = frozenset('-+*•"')
 _CUT = regex.compile(r"[,;:.(]|(?<!\p{L})(?:và|thì)(?!\p{L})")
 
 
@@ -110,9 +77,7 @@ def _without_leads(words: list[Word]) -> list[Word]:
 
 def _lead(words: list[Word], at: int) -> int:
     """How many words at a place only lead to a short name."""
-    if words[at].text in _LEADS:
-        return 1
-    return 2 if tuple(word.text for word in words[at : at + 2]) in _PEOPLE else 0
+    return 1 if words[at].text in _BULLETS else size_in(words, at, words_in(*_LEADS), 2)
 
 
 def _is_count(mark: Mark) -> bool:
@@ -317,9 +282,10 @@ class SubjectReader:
         cut = max((match.end() for match in _CUT.finditer(self._folded, since, until)), default=since)
         words = words_of(self._folded, cut, until)
         words = _without_leads(words)
+        ends = words_in("time_end")  # Ba năm liền trường đạt …
         for size in (2, 1):
             last = len(words) - size
-            if last > 0 and size_in(words, last, SHORT_NAMES, size) == size and words[last - 1].text in _AFTER_YEARS:
+            if last > 0 and size_in(words, last, words_in("short_name"), size) == size and words[last - 1].text in ends:
                 words = words[last:]
                 break
         if not words or len(words) > _SHORT_WORDS:
@@ -332,8 +298,8 @@ class SubjectReader:
         cuts = [start, *(match.end() for match in _CLAUSE_CUT.finditer(self._folded, start, end))]
         for at in reversed(cuts[-_SHORT_CLAUSES:]):
             words = _without_leads(words_of(self._folded, at, min(end, at + _SHORT_REACH)))
-            size = size_in(words, 0, SHORT_NAMES, 2)
-            if size and len(words) > size and words[size].text in _GOES_ON:
+            size = size_in(words, 0, words_in("short_name"), 2)
+            if size and len(words) > size and words[size].text in first_words_in(*_GOES_ON):
                 short = self._before.short_form(words, 0)
                 return [short] if short else []
         return []

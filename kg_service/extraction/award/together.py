@@ -9,50 +9,30 @@ from dataclasses import replace
 import regex
 
 from kg_service.extraction.award.mark_reader import MarkReader
+from kg_service.extraction.award.phrases import telling, words_in
 from kg_service.extraction.award.predications import Group, Predication
 from kg_service.extraction.award.recipients import Recipient
 from kg_service.extraction.document import Document, Sentence
-from kg_service.text.patterns import compiled
 
 _BACK = 3
 """Sentences before one in which they may be named."""
 _MOST = 8
-_ADDRESSES = frozenset(
-    {
-        "em",
-        "anh",
-        "chị",
-        "ông",
-        "bà",
-        "cháu",
-        "cô",
-        "thầy",
-        "học sinh",
-        "nam sinh",
-        "nữ sinh",
-        "người",
-        "bạn",
-        "mẹ",
-        "cụ",
-    }
-)
+_ADDRESSES = ("honorifics/address", "person_noun")
 """Nouns of numbers that may mean people named before without ``này``: ``hai em``."""
-_AGAIN = compiled(r"\s+(?:này|trên|đó|ấy|nói trên|kể trên|vừa nêu)(?!\p{L})")
-EACH = regex.compile(
-    r"(?<!\p{L})(?:mỗi|từng|các|cả hai|cả ba|cả bốn|hai|ba|cả)\s+"
-    r"(?:(?P<person>người|em|anh|chị|ông|bà|cô|thầy|cháu|cá nhân)|(?P<unit>đơn vị|tập thể|trường|công ty|xã|địa phương)"
-    r"|(?P<home>hộ|gia đình))\s+(?:này|trên|đó|ấy|nói trên|đều|được|cũng|còn|vừa|đã|nhận)(?!\p{L})"
+_AGAIN = telling(r"\s+<again>(?!\p{L})")
+EACH = telling(
+    r"(?<!\p{L})(?:<each>|cả|(?:cả )?<several>)\s+"
+    r"(?:(?P<person><honorifics/address>|<person_noun>)|(?P<unit><short_name>|tập thể|địa phương)"
+    r"|(?P<home><recipient_nouns/household>))\s+(?:<again>|<adverb>|được|nhận)(?!\p{L})",
+    regex.compile,
 )
 """``Mỗi hộ được``, ``Các em đều``: all who were named before."""
-_BOTH = compiled(r"(?<!\p{L})cả (?:hai|ba|bốn|năm)\s+(?:đều|cùng|được|nhận|cũng|vừa|đã)(?!\p{L})")
-_AMONG = compiled(
+_BOTH = telling(r"(?<!\p{L})cả <several>\s+(?:<adverb>|được|nhận)(?!\p{L})")
+_AMONG = telling(
     r"(?<!\p{L})là (?:một|1) trong (?:số )?(?P<number>\d{1,4}) [^.;:]{2,60}?(?<!\p{L})được\s+"
-    r"(?:vinh danh|tôn vinh|tuyên dương|biểu dương|khen thưởng|phong tặng|tặng thưởng|nhận vinh dự|trao tặng"
-    r"|trao thưởng)"
+    r"(?:<award_cues/commend>|<award_cues/confer>|<award_cues/hand>|nhận vinh dự)"
 )
-_TOO = compiled(
-    r"\s*(?:,[^.;]{2,80},)?\s*cũng\s+(?:vậy|thế|như vậy|như thế|được như vậy|có tên|nằm trong số đó)\s*[.;]?\s*$"
-)
+_TOO = telling(r"\s*(?:,[^.;]{2,80},)?\s*cũng\s+<likewise>\s*[.;]?\s*$")
 
 
 class Together:
@@ -67,7 +47,7 @@ class Together:
         """Those whom a number of people or bodies means again, told in its own sentence or one of the last."""
         count = counted.count or 0
         again = _AGAIN.match(self._document.folded, counted.end) is not None
-        if not 2 <= count <= _MOST or not (again or counted.noun in _ADDRESSES):
+        if not 2 <= count <= _MOST or not (again or counted.noun in words_in(*_ADDRESSES)):
             return []
         for named in self._rows(counted.start, counted.kinds[0] == "individual"):
             if len(named) == count or (again and len(named) > count):

@@ -5,20 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kg_service.extraction.award.marks import VERBS, Mark
+from kg_service.extraction.award.phrases import telling
 from kg_service.extraction.award.predications import Head
 from kg_service.extraction.award.recipients import Recipient
 from kg_service.text.patterns import compiled
 
-_SOMEBODY = compiled(
-    r"[\s.;,-]*(?:\d{1,3}\s+|các\s+|những\s+)?(?:tập thể|cá nhân|đơn vị|cán bộ|người|đồng chí|hộ gia đình|điển hình)"
-    r"(?:,\s+(?:tập thể|cá nhân))?\s+(?:\p{L}+\s+){0,3}"
-)
+_SOMEBODY = telling(r"[\s.;,-]*(?:(?:\d{1,3}|các|những)\s+)?<somebody>(?:,\s+<somebody>)?\s+(?:\p{L}+\s+){0,3}")
 _IS = compiled(r"[\"”]?(?:\s*\([^()\n]{1,60}\))?\s*(?::|(?:gồm|là)(?!\p{L}))")
-_OPENS_SENTENCE = compiled(r"\s*[\"“-]?\s*(?:(?:đã|từng|vừa|vinh dự|nhiều lần|hai lần|ba lần|được|mới)\s+)*")
-_MAIN = compiled(
-    r",\s+(?:(?:ông|bà|anh|chị|em|cô|thầy|cụ|nghệ sĩ|nghệ nhân|bác sĩ|kỹ sư|nhạc sĩ|nhà văn|nhà thơ|họa sĩ|giáo sư"
-    r"|tiến sĩ|đồng chí)\s+)*$"
-)
+_OPENS_SENTENCE = telling(r"\s*[\"“-]?\s*(?:(?:<adverb>|được)\s+)*")
+_MAIN = telling(r",\s+(?:<honorifics/*>\s+)*$")
 
 
 def told_below(marks: Sequence[Mark], head: Head, floor: int, start: int, folded: str) -> bool:

@@ -7,10 +7,10 @@ from collections.abc import Iterator, Sequence
 
 import regex
 
-from kg_service.extraction.award.cues import ROLES, SHORT_NAMES
 from kg_service.extraction.award.entries import BULLET
 from kg_service.extraction.award.mark_reader import MarkReader
 from kg_service.extraction.award.mention import AwardMention
+from kg_service.extraction.award.phrases import indefinite, telling, words_in
 from kg_service.extraction.award.recipient_words import pronouns
 from kg_service.extraction.award.recipients import Recipient
 from kg_service.extraction.award.words import Word, size_in, words_of
@@ -23,16 +23,12 @@ _BACK = 4
 """Sentences before one that may name of whom it speaks."""
 _LINES_BACK = 16
 _SAID_REACH = 300
-_SOME = frozenset({"nhiều", "các", "những", "mọi", "mỗi", "số", "vài", "từng", "một", "hai", "ba", "bốn"})
-_OPENS = regex.compile(
-    r"[\s\"“'*•+-]*(?:(?:với|sau|từ|trong|năm|ngày|tháng|hơn|gần|nửa|suốt|nhà|tại|ở|qua|thành lập|ra đời|đón|gặp)"
-    r"\s[^.;:]{0,90}?,?\s+)?(?:(?:tập thể|ông|bà|anh|chị|cô|thầy|em|cụ|lão nông|nghệ nhân|bác sĩ|chàng|người)\s+)*"
+_OPENS = telling(
+    r"[\s\"“'*•+-]*(?:<circumstance>\s[^.;:]{0,90}?,?\s+)?(?:(?:<honorifics/*>|<person_noun>|tập thể)\s+)*",
+    regex.compile,
 )
 """What may stand before the name with which a sentence begins."""
-_OFFICIAL = regex.compile(
-    r"(?<!\p{L})(?:thủ tướng|chủ tịch nước|bộ trưởng|thứ trưởng|bí thư (?:tỉnh|thành|huyện|thị|quận) ủy"
-    r"|chủ tịch (?:ubnd|hđnd|quốc hội|tỉnh|huyện))(?:\s[^,.;]{0,40})?\s*$"
-)
+_OFFICIAL = telling(r"(?<!\p{L})<high_office>(?:\s[^,.;]{0,40})?\s*$", regex.compile)
 _OFFICIAL_REACH = 60
 
 
@@ -63,10 +59,11 @@ class Topics:
         """Those whom pronouns and short names in the sentence mean: the last before the award first."""
         first, last = max(sentence.start, award.start - _SAID_REACH), min(sentence.end, award.end + _SAID_REACH)
         words = words_of(self._document.folded, first, last)
+        several = indefinite() | words_in("several")
         found = [
             one
             for at, word in enumerate(words)
-            if not (award.start <= word.start < award.end or (at and words[at - 1].text in _SOME))
+            if not (award.start <= word.start < award.end or (at and words[at - 1].text in several))
             and (one := self._stands_for(words, at))
         ]
         before = [one for one in found if one.start < award.start]
@@ -75,8 +72,8 @@ class Topics:
     def _stands_for(self, words: Sequence[Word], at: int) -> Recipient | None:
         """Whom a pronoun or a short name at a word stands for; none where a name of its own follows."""
         role = " ".join(word.text for word in words[at : at + 2])
-        size = 2 if role in ROLES else 1 if words[at].text in pronouns() else 0
-        short = 0 if size else size_in(words, at, SHORT_NAMES, 3)
+        size = 2 if role in words_in("role") else 1 if words[at].text in pronouns() else 0
+        short = 0 if size else size_in(words, at, words_in("short_name"), 3)
         after = at + (size or short)
         follows = self._document.text[words[after].start] if after < len(words) else "."
         if after == at or follows.isupper() or (short and follows in ",/"):
