@@ -70,6 +70,12 @@ def authority_phrases() -> Trie[Mapping[str, str]]:
 
 
 @cache
+def governed_levels() -> frozenset[str]:
+    """The words of levels of areas that have a people's committee."""
+    return frozenset(spelling for level in levels() for spelling in level.spellings if level.rank <= 3)
+
+
+@cache
 def level_words() -> Trie[str]:
     """Levels of areas that have a people's committee."""
     return Trie((spelling, level.word) for level in levels() for spelling in level.spellings if level.rank <= 3)

@@ -7,11 +7,12 @@ from collections.abc import Callable, Iterator, Sequence
 
 import regex
 
+from kg_service.extraction.award.authorities import governed_levels
 from kg_service.extraction.award.marks import Mark
 from kg_service.extraction.award.recipient_words import begins_collective, head_at
 from kg_service.extraction.award.recipients import Recipient
 from kg_service.extraction.award.words import words_of
-from kg_service.extraction.worded import table_words, worded
+from kg_service.extraction.worded import worded
 from kg_service.text.normalize import fold
 from kg_service.text.numbers import COUNTING_PATTERN, number_word
 
@@ -51,7 +52,7 @@ def _rows(marks: Sequence[Mark], text: str, start: int, end: int) -> Iterator[tu
     """Where a row begins and ends, and whom it names."""
     for match in _MANY.finditer(text, start, end):
         noun, first = match["noun"], match.start()
-        if noun.lower() in table_words("area_levels", "*"):
+        if noun.lower() in governed_levels():
             unit = _unit_before(marks, text, first, start)
             if unit is None:
                 continue
