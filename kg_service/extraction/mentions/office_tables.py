@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
 from kg_service.extraction.mentions.body_tables import all_heads
-from kg_service.extraction.tables import WHOLE_TEXT, any_of, rows, spellings
+from kg_service.extraction.tables import WHOLE_TEXT, any_of, rows, spellings, words_for
 from kg_service.text.patterns import compiled
 from kg_service.text.phrases import PhraseFinder
 
@@ -24,21 +23,22 @@ class OfficeKind:
     needs_body: bool
 
 
-def _alternation(words: Sequence[str]) -> str:
-    return any_of(words)
+@cache
+def office_words(*uses: str) -> str:
+    """Alternation of the words of some uses in ``office_words.tsv``."""
+    return any_of(word for use in uses for word in words_for("office_words", use))
 
 
 @cache
-def office_words(kind: str) -> str:
-    """Alternation of the words of a kind in ``office_words.tsv``."""
-    return _alternation(
-        [
-            word
-            for row in rows("office_words", "kind", "words")
-            if row["kind"] == kind
-            for word in spellings(row["words"])
-        ]
-    )
+def offices_of(use: str) -> tuple[str, ...]:
+    """Folded words of one use in ``office_words.tsv``: offices of a kind, words to look for."""
+    return words_for("office_words", use)
+
+
+@cache
+def office_bodies(use: str) -> tuple[str, ...]:
+    """Folded words of one use in ``office_bodies.tsv``: names of bodies, or what such names begin or end with."""
+    return words_for("office_bodies", use)
 
 
 @cache
@@ -142,4 +142,4 @@ def institution_words() -> dict[str, str]:
 def institution_word() -> re.Pattern[str]:
     """``Giám đốc bệnh viện``: the kind of institution in small letters, its name left out."""
     stops = r"(?=\s*(?:[,.;:()\n-]|$)|\s+(?:đã|cho|nói|kể|phát|là|kiêm)(?!\p{L}))"
-    return compiled(rf"\s+(?:nhà\s+)?(?P<word>{_alternation(list(institution_words()))}){stops}")
+    return compiled(rf"\s+(?:nhà\s+)?(?P<word>{any_of(institution_words())}){stops}")

@@ -22,7 +22,14 @@ def syllables(*kinds: str) -> frozenset[str]:
 @cache
 def titles() -> tuple[str, ...]:
     """Forms of address, ranks, degrees and occupations, folded."""
-    return tuple(word for row in rows("honorifics", "kind", "words") for word in spellings(row["words"]))
+    return titles_of("address", "rank", "degree", "occupation")
+
+
+@cache
+def titles_of(*kinds: str) -> tuple[str, ...]:
+    """The words of some kinds in ``honorifics.tsv``, folded."""
+    table = rows("honorifics", "kind", "words")
+    return tuple(word for row in table if row["kind"] in kinds for word in spellings(row["words"]))
 
 
 @cache
@@ -52,23 +59,13 @@ def title_endings() -> frozenset[str]:
 @cache
 def occupations() -> frozenset[str]:
     """Words before a body as often as before a name: ``cán bộ Phòng``, ``giáo viên Trường``."""
-    return frozenset(
-        word
-        for row in rows("honorifics", "kind", "words")
-        if row["kind"] in ("occupation", "degree")
-        for word in spellings(row["words"])
-    )
+    return frozenset(titles_of("occupation", "degree"))
 
 
 @cache
 def degrees() -> frozenset[str]:
     """Degrees and titles of honour: ``tiến sĩ``, ``NSND``."""
-    return frozenset(
-        word
-        for row in rows("honorifics", "kind", "words")
-        if row["kind"] == "degree"
-        for word in spellings(row["words"])
-    )
+    return frozenset(titles_of("degree"))
 
 
 @cache

@@ -40,12 +40,16 @@ _NEVER_NUMBERED = ("tỉnh", "thành phố", "huyện", "thị xã")
 
 @dataclass(frozen=True, slots=True)
 class Level:
-    """A kind of administrative unit: its word, its rank and the phrases that mean the article's own unit of it."""
+    """A kind of administrative unit: its word, its rank and the phrases that mean the article's own unit of it.
+
+    ``party``: what the committee of the Party in such a unit is called.
+    """
 
     word: str
     rank: int
     spellings: tuple[str, ...]
     generic: tuple[str, ...]
+    party: str | None
 
 
 @value
@@ -70,9 +74,21 @@ class Place:
 def levels() -> tuple[Level, ...]:
     """The levels of ``area_levels.tsv``."""
     return tuple(
-        Level(row["level"], int(row["rank"]), spellings(row["spellings"]), spellings(row["generic"]))
-        for row in rows("area_levels", "level", "rank", "spellings", "generic")
+        Level(
+            row["level"],
+            int(row["rank"]),
+            spellings(row["spellings"]),
+            spellings(row["generic"]),
+            None if row["party"] == "-" else row["party"],
+        )
+        for row in rows("area_levels", "level", "rank", "spellings", "generic", "party")
     )
+
+
+@cache
+def unit_words(first: int = PROVINCE, last: int = COMMUNE) -> tuple[str, ...]:
+    """The words for units of the ranks from ``first`` to ``last``: ``tỉnh``, ``thị xã``; no short forms."""
+    return tuple(level.word for level in levels() if first <= level.rank <= last)
 
 
 @cache

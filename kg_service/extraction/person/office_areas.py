@@ -2,40 +2,48 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from kg_service.extraction.document import Document, InOrder, within
-from kg_service.extraction.mentions.office_tables import institutions
-from kg_service.extraction.mentions.places import DISTRICT, PROVINCE, Place
+from kg_service.extraction.mentions.office_tables import institutions, office_bodies, office_words, offices_of
+from kg_service.extraction.mentions.places import DISTRICT, PROVINCE, Place, folded_name, levels
 from kg_service.extraction.person.office_records import Office, party_body
+from kg_service.extraction.tables import any_of
 from kg_service.text.patterns import compiled
 
-_OF_A_PARTY = frozenset({"Ban Thường vụ", "Ban Chấp hành", "Thường vụ"})
-"""Parts of a party's committee that a row names without it: ``Ủy viên Ban Thường vụ, Trưởng Ban … Tỉnh ủy``."""
-_SEATS = frozenset({"Ủy viên Ban Thường vụ", "Ủy viên Ban Chấp hành"})
-_COMMITTEES = frozenset({"Tỉnh ủy", "Thành ủy", "Huyện ủy", "Thị ủy", "Quận ủy"})
 _AGENCY_CHIEF, _POLICE = "Thủ trưởng", "Công an"
 _ASSOCIATION = frozenset({"union", "front"})
-_OF_A_DISTRICT = compiled(
-    r"Phòng (?:Nội vụ|Giáo dục|Tài chính - Kế hoạch|Tư pháp|Y tế|Lao động|Nông nghiệp|Kinh tế|Văn hóa|Tài nguyên"
-    r"|Quản lý đô thị|Dân tộc)[^,]*$"
-)
-"""Offices of a district's committee; those of a department or of the police have others."""
-_OF_THE_SUBJECT = frozenset({"UBND", "HĐND", "Ủy ban MTTQ", "Ủy ban MTTQ Việt Nam"})
-"""Bodies that each level has: with no word for it those of what the article is about."""
-_OF_A_CITY = compiled(r"Thành (?:ủy|đoàn)$|(?:thành phố|TP)$")
-_HOME = compiled(r"(?:quê|ngụ|trú|sinh|người|hộ khẩu|ở)\s+(?:tại\s+|ở\s+|quán\s+)?$")
-"""Before a place where a person lives or comes from."""
-
-
 _CLUSTER = compiled(r"(?:Cụm|Khối) thi đua(?!.*tỉnh)")
 """A cluster or bloc inside one province, whose name need not say of which."""
 
-_VILLAGE_HEAD = compiled(r"(?:Phó )?Trưởng (?P<unit>thôn|bản|buôn|làng|ấp|xóm|khu phố|khóm|khu|tổ dân phố)")
 _NEAR = 500
 """Characters before an office in which its sentence may name its area."""
+_HOME_REACH = 24
+"""Characters before a place that tell whether it is somebody's home."""
+
+
+@cache
+def _committees() -> frozenset[str]:
+    """The party's committees of provinces and districts."""
+    return frozenset(level.party for level in levels() if level.party and level.rank <= DISTRICT)
+
+
+@cache
+def _home() -> re.Pattern[str]:
+    return compiled(rf"(?:{office_words('home')})\s+(?:tại\s+|ở\s+)?$")
+
+
+@cache
+def _village_head() -> re.Pattern[str]:
+    return compiled(rf"(?:phó )?trưởng (?P<unit>{any_of(office_bodies('village'))})")
+
+
+def _is(name: str | None, use: str) -> bool:
+    """Whether a name of a body is one of those of a use of ``office_bodies.tsv``."""
+    return name is not None and folded_name(name) in office_bodies(use)
 
 
 def completed(chain: Sequence[Office]) -> list[Office]:
@@ -57,10 +65,10 @@ def _with_party(office: Office, after: Sequence[Office]) -> Office:
     """``Ủy viên Trung ương Đảng`` sits in its executive committee; ``Bí thư, Chủ tịch UBND xã`` is of its party's."""
     if "Ủy viên" in office.role and office.organisation == "Trung ương Đảng":
         return replace(office, organisation="Ban Chấp hành Trung ương Đảng")
-    if office.role in _SEATS and office.organisation is None and after and after[0].body:
+    if office.organisation is None and after and after[0].body and folded_name(office.role) in offices_of("seat"):
         party = _party_of(after[0])  # UVBTV, Trưởng Ban Chính sách Liên đoàn Lao động tỉnh
         return replace(office, organisation=party or after[0].body.organisation, body=after[0].body)
-    if office.organisation in _OF_A_PARTY and not office.place and after and (party := _party_of(after[0])):
+    if after and not office.place and _is(office.organisation, "committee_part") and (party := _party_of(after[0])):
         return replace(office, organisation=f"{office.organisation} {party}")
     if office.organisation == "Đảng ủy" and not office.place and not office.level and after and after[0].organisation:
         if after[0].body and after[0].body.kind in ("government", "council", "front", "union"):
@@ -78,7 +86,7 @@ def _of_village(office: Office, after: Sequence[Office]) -> Office:
     """``Bí thư kiêm Trưởng bản``: of the village's party cell."""
     if office.role not in ("Bí thư", "Phó Bí thư") or office.organisation or not after:
         return office
-    head = _VILLAGE_HEAD.fullmatch(after[0].role)
+    head = _village_head().fullmatch(folded_name(after[0].role))
     if head is None:
         return office
     return replace(office, organisation=f"Chi bộ {after[0].organisation or head['unit']}", place=after[0].place)
@@ -88,7 +96,7 @@ def _party_of(office: Office) -> str | None:
     """The party's committee that an office names, alone or as that of a board: ``Trưởng Ban Dân vận Tỉnh ủy``."""
     words = (office.organisation or "").split()
     name = " ".join(words[-2:])
-    return name if name in _COMMITTEES else None
+    return name if name in _committees() else None
 
 
 def _with_body_of_next(office: Office, after: Sequence[Office]) -> Office:
@@ -135,7 +143,7 @@ def _place_start(place: Place) -> int:
 def _last_of(document: Document, rank: int, start: int, end: int) -> str | None:
     """The unit of a rank that the text names last in ``[start, end)``, and not as somebody's home."""
     for place in reversed(within(_units(document), max(0, start, end - _NEAR), end)):
-        if place.rank == rank and not _HOME.search(document.folded, max(0, place.start - 12), place.start):
+        if place.rank == rank and not _home().search(document.folded, max(0, place.start - _HOME_REACH), place.start):
             return place.label
     return None
 
@@ -152,11 +160,12 @@ def area_of(document: Document, office: Office) -> str | None:
         return named
     areas = document.areas
     signed = document.text[office.start : office.end].isupper()
-    if office.rank is None and office.organisation in _OF_THE_SUBJECT and not signed:
+    body = folded_name(office.organisation or "")
+    if office.rank is None and body in office_bodies("of_each_level") and not signed:
         return areas.subject if areas.subject != areas.cluster else areas.own(PROVINCE)
-    if rank == PROVINCE and _OF_A_DISTRICT.match(office.organisation or "") and areas.district:
+    if rank == PROVINCE and areas.district and body.startswith(office_bodies("of_district")) and "," not in body:
         return areas.district
-    of_city = office.level == "thành phố" or _OF_A_CITY.search(office.organisation or "")
+    of_city = office.level == "thành phố" or body.endswith(office_bodies("of_city"))
     if of_city and areas.district is None and areas.province in document.knowledge.places.cities:
         return areas.province
     if rank == PROVINCE:

@@ -3,41 +3,59 @@
 from __future__ import annotations
 
 import bisect
+import re
 from collections.abc import Collection
 from dataclasses import replace
+from functools import cache
 
 import regex
 
 from kg_service.extraction.document import Document, within
 from kg_service.extraction.mentions.bodies import Body
-from kg_service.extraction.mentions.body_tables import level_word, own_level
-from kg_service.extraction.mentions.office_tables import OfficeKind, institution_word, institution_words, of_pattern
-from kg_service.extraction.mentions.places import COMMUNE, Place, level_of
+from kg_service.extraction.mentions.body_tables import level_word
+from kg_service.extraction.mentions.office_tables import (
+    OfficeKind,
+    institution_word,
+    institution_words,
+    of_pattern,
+    office_bodies,
+)
+from kg_service.extraction.mentions.person_words import titles_of
+from kg_service.extraction.mentions.places import COMMUNE, Place, folded_name, level_of, unit_words
 from kg_service.extraction.person.office_free_names import WHOLE, FreeNames
 from kg_service.extraction.person.office_institutions import Institutions
-from kg_service.extraction.person.office_records import Office, committee
+from kg_service.extraction.person.office_records import Office, capital, committee, surmised, with_level
+from kg_service.extraction.tables import any_of
 from kg_service.text.patterns import compiled
 
-_OPEN = frozenset({"Cục", "Vụ", "Phòng", "Ban", "Ủy ban", "Tổng cục", "Trung ương Đảng", "Đài", "Trung tâm"})
-"""Heads of bodies whose names go on in small letters: Cục Cảnh sát hình sự, Trung ương Đảng Nhân dân Campuchia."""
 _NAMED_FOR_PLACES = frozenset({"company", "school", "hospital", "institute"})
 """Kinds of bodies of whose names a bare place is a part: Trường Cao đẳng Y tế Phú Thọ."""
 
-_OTHERWISE = frozenset({"bộ", "đoàn", "cụm", "khối"})
-"""Heads of offices whose body follows otherwise or not at all: any ministry's, a group of guests, a cluster's."""
+
 _LED = compiled(r"\s+(?:\([^()]{1,40}\)\s+)?(?:do|với|có|gồm)[\s:]")
 _LINE_MARK = compiled(r"\s*(?:[-+•*●▪–]|\d{1,2}[.)]|\p{L}\))?\s*")
-_HEADS_LINE = compiled(r"\s*(?:\([^()\n]{1,40}\)\s*)?(?::|,\s*nơi\s|\s+-\s+(?:ông|bà|anh|chị|đồng chí|đ/c)\s)")
-_ENDS_WITH_LEVEL = compiled(r"\s(?P<level>tỉnh|huyện|thị xã|quận|xã|phường|thị trấn|thành phố)$")
-_VILLAGES = frozenset({"thôn", "bản", "buôn", "làng", "ấp", "xóm", "khu phố", "khóm", "tổ dân phố", "khu"})
 _COUNCIL = "Hội đồng Thi đua"
-_PARTS = ("Phòng", "Khoa", "Đội", "Trung tâm", "Chi cục", "Chi nhánh", "Trạm", "Phân xưởng", "Tổ")
-"""Heads of bodies that a dash or comma may join to what they are part of: Phòng Tổ chức - Sở Y tế."""
 _JOINT = compiled(r"\s+-\s+|,\s+")
 _UNIT_AFTER = compiled(r",\s+(?:đảng bộ\s+)?|\s*\(\s*")
 _CAPITAL_OR_DIGIT = regex.compile(r"\p{Lu}|\d")
 _SMALL_THEN_CAPITAL = regex.compile(r"(?:[\p{Ll}]+\s+){1,4}[\p{Lu}\d]")
 _SPACE = compiled(r"\s+")
+
+
+@cache
+def _heads_line() -> re.Pattern[str]:
+    address = any_of(titles_of("address"))
+    return compiled(rf"\s*(?:\([^()\n]{{1,40}}\)\s*)?(?::|,\s*nơi\s|\s+-\s+(?:{address})\s)")
+
+
+@cache
+def _ends_with_level() -> re.Pattern[str]:
+    return compiled(rf"\s(?P<level>{any_of(unit_words())})$")
+
+
+def _begins(name: str, use: str) -> bool:
+    """Whether a name begins with one of the heads of a use of ``office_bodies.tsv``."""
+    return folded_name(name).startswith(office_bodies(use))
 
 
 class OfficeBodies:
@@ -69,7 +87,7 @@ class OfficeBodies:
             return None
         mark = _LINE_MARK.match(self._folded, sentence.start)
         body = self._bodies.get(mark.end() if mark else sentence.start)
-        if body is None or not _HEADS_LINE.match(self._folded, body.end, office.start):
+        if body is None or not _heads_line().match(self._folded, body.end, office.start):
             return None
         return replace(office, organisation=with_level(body, body.organisation), body=body, place=body.place)
 
@@ -92,11 +110,11 @@ class OfficeBodies:
         if word:
             return self._of_kind(office, " ".join(word["word"].split()), word.end())
         body = self._institutions.of(office.role, office.start)
-        if body is None and kind.head and kind.head not in _OTHERWISE:
-            if kind.head in _VILLAGES and (place := self._village(kind.head, office.start)):
+        if body is None and kind.head and kind.head not in office_bodies("elsewhere"):
+            if kind.head in office_bodies("village") and (place := self._village(kind.head, office.start)):
                 return replace(office, organisation=capital(place.label), place=place, surmised=True)
             body = self._institutions.one_of((kind.head,), office.start)
-        return _surmised(office, body, office.end) if body else office
+        return surmised(office, body, office.end) if body else office
 
     def _village(self, level: str, start: int) -> Place | None:
         """The village that ``Trưởng bản`` is of: the last named before, else the only one of the text."""
@@ -113,7 +131,7 @@ class OfficeBodies:
         """``Phó Chính ủy Quân khu``, ``Giám đốc BV``: of the one that the text names elsewhere, else of some such."""
         kind = institution_words()[word]
         body = self._institutions.of_kind((kind.lower(),), office.start)
-        return _surmised(office, body, end) if body else replace(office, end=end, organisation=kind)
+        return surmised(office, body, end) if body else replace(office, end=end, organisation=kind)
 
     def with_body(self, office: Office, start: int, limit: int, kind: OfficeKind) -> Office | None:
         """The office with the body whose name may begin at ``start``; None where none does."""
@@ -180,7 +198,7 @@ class OfficeBodies:
         if gap is None or body.scope or body.kind in WHOLE:
             return body.end, organisation
         capital = self._text[gap.end() : gap.end() + 1]
-        if not (capital.isupper() or capital.isdigit() or body.name.startswith(tuple(_OPEN))):
+        if not (capital.isupper() or capital.isdigit() or _begins(body.name, "open")):
             return body.end, organisation
         if gap.end() in self._roles:
             return body.end, organisation
@@ -189,7 +207,7 @@ class OfficeBodies:
         return (end, f"{organisation} {tail}") if tail else (body.end, organisation)
 
     def _next_body(self, body: Body, limit: int) -> Body | None:
-        if body.name.startswith(_PARTS) and (whole := self._whole_of(body.end, limit)):
+        if _begins(body.name, "part") and (whole := self._whole_of(body.end, limit)):
             return whole
         gap = of_pattern().match(self._folded, body.end)
         inner = self._bodies.get(gap.end()) if gap else None
@@ -242,9 +260,10 @@ class OfficeBodies:
         if inner and (inner.place or inner.level):  # Văn phòng UBND tỉnh
             return replace(office, end=end, organisation=capital(name), place=inner.place, level=inner.level)
         place = self._place_ending(start, end)
-        if place is None and (level := _ENDS_WITH_LEVEL.search(name)):
+        if place is None and (level := _ends_with_level().search(name)):
             return replace(office, end=max(end, office.end), organisation=capital(name), level=level["level"])
-        whole = self._whole_of(end, limit) if kind.head and kind.head.capitalize() in _PARTS and not place else None
+        of_whole = kind.head in office_bodies("part") and not place
+        whole = self._whole_of(end, limit) if of_whole else None
         if whole:
             return self._of_body(replace(office, end=end), whole, limit, capital(name))
         return replace(office, end=max(end, office.end), organisation=capital(name), place=place)
@@ -257,13 +276,13 @@ class OfficeBodies:
         body = self._institutions.of_kind((whole.lower(),), office.start)
         if body is None:
             return None
-        return replace(_surmised(office, body, end), organisation=f"{capital(part)} {body.organisation}")
+        return replace(surmised(office, body, end), organisation=f"{capital(part)} {body.organisation}")
 
     def _of_council(self, office: Office, name: str, end: int) -> Office:
         """``Phó Chủ tịch Hội đồng``: of the council of emulation that the text names."""
         council = next((body for body in self._document.bodies if body.name.startswith(_COUNCIL)), None)
         named = replace(office, end=end, organisation=name)
-        return _surmised(named, council, end) if council else named
+        return surmised(named, council, end) if council else named
 
     def _of_named_before(self, office: Office, head: str) -> Office:
         """``Ban Quản lý khu kinh tế do ông Danh làm Trưởng Ban``: the body that the sentence named before."""
@@ -281,20 +300,3 @@ class OfficeBodies:
 
 def _place_start(place: Place) -> int:
     return place.start
-
-
-def _surmised(office: Office, body: Body, end: int) -> Office:
-    organisation = with_level(body, body.organisation)
-    named = replace(office, end=end, organisation=organisation, body=body, surmised=True)
-    return replace(named, place=body.place, level=body.level)
-
-
-def with_level(body: Body, organisation: str) -> str:
-    """``Hội Nông dân huyện``: unions have committees at each level, told apart by it."""
-    level = body.level if body.kind == "union" and not own_level(body.name) else None
-    return organisation if level is None or f" {level}" in organisation else f"{organisation} {level}"
-
-
-def capital(words: str | None) -> str | None:
-    """The words with a capital first."""
-    return words[:1].upper() + words[1:] if words else None

@@ -14,13 +14,13 @@ from functools import cache
 import regex
 
 from kg_service.extraction.document import Document, Sentence, within
-from kg_service.extraction.mentions.office_tables import office_words
+from kg_service.extraction.mentions.office_tables import office_words, offices_of
 from kg_service.extraction.mentions.person_records import Person
+from kg_service.extraction.mentions.places import folded_name
 from kg_service.extraction.person.office_records import Office
 from kg_service.extraction.person.office_rows import Row, replaced
 from kg_service.text.patterns import compiled
 
-_OF_A_CLUSTER = ("Khối trưởng", "Cụm trưởng", "Trưởng Khối", "Trưởng Cụm")
 _VERB_REACH = 40
 _SUBJECT_REACH = 160
 """Characters before the verb in which its subject is looked for."""
@@ -32,40 +32,53 @@ _CATAPHOR_REACH = 300
 _NEXT_TO = 24
 """Characters between a subject and ``là``."""
 
-_PRONOUN = regex.compile(
-    r"(?r)(?<!\p{L})(?P<word>ông|bà|anh|chị|cô|thầy|ông ấy|bà ấy|anh ấy|chị ấy|đồng chí|cụ|chú|bác)"
-    r"(?!\s+(?:\p{Lu}|em\s|con\s|bạn\s|nội|ngoại|chồng|ta(?!\p{L})|này|giáo))(?=\s|,)",
-)
+
 _GAP = 8
 """Characters of white space between two sentences, and one of the first."""
 _OPENING = 24
 """Characters at the head of a sentence within which the name of its subject begins."""
-_LIFE_GOES_ON = compiled(
-    r"(?:thường trú|trú quán|quê quán|nguyên quán|sinh ngày|sinh năm|nhập ngũ|tham gia cách mạng)\s"
-)
-_REMARK_ENDS = compiled(
-    r"(?:\s*\([^()\n]{1,60}\))?(?:\s*,?\s*(?:khóa|nhiệm kỳ|giai đoạn)\s+[\divxlc][^;.\n]{0,40})?\s*(?:[;.,\n]|$)"
-)
-_ONCE = ("từng", "đã từng", "nguyên là")
-"""What tells of a former office and is its verb too."""
 _WHO = compiled(r"\s*,\s*người\s")
-_INSTEAD_AFTER = compiled(r"\s*,?\s*(?:thay|thay thế|thay cho|thay thế cho|kế nhiệm)\s+")
-_BESIDE = compiled(
-    r"(?:cùng|cùng với|với|gặp|vợ|chồng|con|con trai|con gái|mẹ|bố|cha|của|theo|do|nhớ|tặng|cho|bởi)\s+$"
-)
-"""Before a person who is not the one that the verb speaks of."""
 _AT_AGE = compiled(r"tuổi,?\s+(?:đã\s+)?$")
-_OF_KIN = compiled(
-    r"(?<!\p{L})(?:bố|mẹ|cha|vợ|chồng|con|con trai|con gái|anh trai|chị gái|em trai|em gái|anh ruột|em ruột"
-    r"|bố ruột|mẹ ruột|bố đẻ|mẹ đẻ|ông nội|bà nội|cháu)(?!\p{L})"
-)
-"""Between a name and a verb: somebody else of the family holds the office."""
 _BESIDE_REACH = 14
-_OPENS_TIME = compiled(
-    r"(?:năm|từ|đến|tới|sau|rồi|trước|khi|tháng|ngày|giai đoạn|hai năm|ba năm|nhiệm kỳ|ở tuổi|mới|hiện|hiện nay|nay"
-    r"|về địa phương|về quê|nghỉ hưu|xuất ngũ|rời quân ngũ|với)(?!\p{L})"
-)
-"""How a sentence begins that goes on about the person of the one before, whom it does not name."""
+
+
+@cache
+def _pronoun() -> regex.Pattern[str]:
+    words, nouns = office_words("pronoun"), office_words("no_pronoun")
+    return regex.compile(rf"(?r)(?<!\p{{L}})(?P<word>{words})(?!\s+(?:\p{{Lu}}|(?:{nouns})(?!\p{{L}})))(?=\s|,)")
+
+
+@cache
+def _life_goes_on() -> re.Pattern[str]:
+    return compiled(rf"(?:{office_words('home', 'life')})\s")
+
+
+@cache
+def _remark_ends() -> re.Pattern[str]:
+    term = rf"\s*,?\s*(?:{office_words('term')})\s+[\divxlc][^;.\n]{{0,40}}"
+    return compiled(rf"(?:\s*\([^()\n]{{1,60}}\))?(?:{term})?\s*(?:[;.,\n]|$)")
+
+
+@cache
+def _instead_after() -> re.Pattern[str]:
+    return compiled(rf"\s*,?\s*(?:{office_words('instead')})\s+")
+
+
+@cache
+def _beside() -> re.Pattern[str]:
+    """Before a person who is not the one that the verb speaks of."""
+    return compiled(rf"(?:{office_words('beside', 'kin')})\s+$")
+
+
+@cache
+def _of_kin() -> re.Pattern[str]:
+    """Between a name and a verb: somebody else of the family holds the office."""
+    return compiled(rf"(?<!\p{{L}})(?:{office_words('kin')})(?!\p{{L}})")
+
+
+@cache
+def _opens_time() -> re.Pattern[str]:
+    return compiled(rf"(?:{office_words('time')})(?!\p{{L}})")
 
 
 @cache
@@ -88,7 +101,7 @@ def careers(document: Document, row: Row, sentence: Sentence) -> Iterator[tuple[
     life, told = _life_told(document, sentence, people), False
     for index, office in enumerate(row.offices):
         for other in people:
-            if other.start > office.end and _INSTEAD_AFTER.fullmatch(folded, office.end, other.title_start):
+            if other.start > office.end and _instead_after().fullmatch(folded, office.end, other.title_start):
                 yield other, [office]
         if not row.free(index):
             continue
@@ -97,10 +110,10 @@ def careers(document: Document, row: Row, sentence: Sentence) -> Iterator[tuple[
             told = True
             yield life, row.chain(index)
             continue
-        if office.role.endswith(_OF_A_CLUSTER):
+        if folded_name(office.role).endswith(offices_of("cluster_office")):
             continue  # a unit holds these
         verb = _holds().search(folded, max(sentence.start, office.start - _VERB_REACH), office.start)
-        once = office.former and office.organisation and folded.startswith(_ONCE, office.start)
+        once = office.former and office.organisation and folded.startswith(offices_of("once"), office.start)
         if verb is None and not once:
             continue
         said = verb.start() if verb else office.start
@@ -125,7 +138,7 @@ def _life_told(document: Document, sentence: Sentence, people: list[Person]) -> 
         return None
     if people and people[0].full and people[0].title_start <= sentence.start + _OPENING:
         return people[0]
-    return _last_before(document, sentence) if _LIFE_GOES_ON.match(document.folded, sentence.start) else None
+    return _last_before(document, sentence) if _life_goes_on().match(document.folded, sentence.start) else None
 
 
 def _is_remark(document: Document, person: Person, office: Office) -> bool:
@@ -134,29 +147,29 @@ def _is_remark(document: Document, person: Person, office: Office) -> bool:
         return False
     before = document.folded[max(0, office.start - 3) : office.start].rstrip()
     parted = before.endswith(";") or (office.former and before.endswith(","))
-    return parted and _REMARK_ENDS.match(document.folded, office.end) is not None
+    return parted and _remark_ends().match(document.folded, office.end) is not None
 
 
 def _subject(document: Document, sentence: Sentence, people: list[Person], verb: int, *, near: bool) -> Person | None:
     """Whom a verb at a position says something of; ``near``: only a subject straight before it (of ``là``)."""
     folded = document.folded
     first = max(sentence.start, verb - (_NEXT_TO if near else _SUBJECT_REACH))
-    pronoun = _PRONOUN.search(folded, first, verb)
+    pronoun = _pronoun().search(folded, first, verb)
     for person in reversed(people):
         if person.end > verb or person.end < first or (pronoun and person.start < pronoun.start()):
             continue
         before = max(sentence.start, person.title_start - _BESIDE_REACH), person.title_start
         about = _WHO.match(folded, person.end, verb) is not None  # thay ông B, người vừa được bầu làm …
         if (replaced().search(folded, *before) and not about) or (
-            _BESIDE.search(folded, *before) and person is not people[0]
+            _beside().search(folded, *before) and person is not people[0]
         ):
             continue
         quoted = document.quotation_at(verb)
-        if _OF_KIN.search(folded, person.end, verb) or (quoted and person.start < quoted.start):
+        if _of_kin().search(folded, person.end, verb) or (quoted and person.start < quoted.start):
             return None
         return None if _others(document, person.end, verb) else person
     if pronoun:
-        kin = _OF_KIN.search(folded, max(sentence.start, pronoun.start() - _BESIDE_REACH), verb)
+        kin = _of_kin().search(folded, max(sentence.start, pronoun.start() - _BESIDE_REACH), verb)
         if kin or _others(document, pronoun.end(), verb):
             return None
         return _antecedent(document, pronoun["word"].removesuffix(" ấy"), pronoun.start())
@@ -165,7 +178,7 @@ def _subject(document: Document, sentence: Sentence, people: list[Person], verb:
     after = next((one for one in people if one.start > verb and one.full), None)
     if after:
         return after if folded.startswith("của ", after.title_start - 4) else None
-    return _last_before(document, sentence) if _OPENS_TIME.match(folded, sentence.start) else None
+    return _last_before(document, sentence) if _opens_time().match(folded, sentence.start) else None
 
 
 def _others(document: Document, start: int, verb: int) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Collection, Mapping
 import regex
 
 from kg_service.extraction.mentions.bodies import Body
-from kg_service.extraction.mentions.office_tables import inside_names, stop_pattern
+from kg_service.extraction.mentions.office_tables import inside_names, offices_of, stop_pattern
 from kg_service.text.patterns import compiled
 
 WHOLE = frozenset({"ministry", "state"})
@@ -23,8 +23,7 @@ _LONGEST_WORD = 10
 _BEFORE_SIGNING = ("đăng ", "thư ", "chữ ")
 """Before ``ký``: Văn phòng Đăng ký đất đai."""
 _SMALL_BEFORE = regex.compile(r"(?:^|\s)\p{Ll}+$")
-_OTHERS = frozenset({"các", "những", "một", "đại", "lãnh", "nhiều", "hai", "ba", "bốn", "số", "gia", "nhân", "người"})
-"""First words, after ``và``, of whom else a sentence names."""
+
 _OF_A_PEOPLE = regex.compile(r"[HK]['’]\p{Lu}")
 """What a person's name begins with among the Ê Đê and Cơ Ho: Hiệu trưởng H'Loan Niê."""
 _WORD = compiled(r"[\p{L}\d][\p{L}\d.&/'-]*")
@@ -95,5 +94,5 @@ class FreeNames:
             return False
         if after["word"].islower():
             small = _SMALL_BEFORE.search(self._text, token.start() - _LONGEST_WORD, token.start()) is not None
-            return small and after["word"] not in _OTHERS and not self._stops(first)
+            return small and after["word"] not in offices_of("others") and not self._stops(first)
         return after["word"][0].isupper()

@@ -13,10 +13,11 @@ from kg_service.extraction.mentions.body_tables import all_heads, field_lookup, 
 from kg_service.extraction.mentions.office_tables import (
     institution_heads,
     institutions,
+    office_bodies,
     only_ones,
     told_once,
 )
-from kg_service.extraction.mentions.places import COMMUNE
+from kg_service.extraction.mentions.places import COMMUNE, folded_name
 from kg_service.extraction.person.office_free_names import FreeNames
 from kg_service.text.patterns import compiled
 
@@ -31,8 +32,6 @@ _SECTOR = compiled(r"(?<!\p{L})ngành\s+")
 _ONE_PHRASE = compiled(r"[^,.;:()\n]*")
 _TELLING = regex.compile(r"\p{Lu}|\d")
 _TRAILING = regex.compile(r"(?:\s+\p{Ll}+)+$")
-_OTHERS = {"hội": ("hội đồng", "hội nghị", "hội trường", "hội thi"), "ban": ("ban hành",)}
-"""What begins with the word for a kind and is of another."""
 
 
 def _start(body: Body) -> int:
@@ -153,9 +152,10 @@ class Institutions:
         """Named institutions by the words that their names begin with, in order."""
         found: dict[str, list[Body]] = {}
         for body in self._document.bodies:
-            name = body.name.lower()
+            name = folded_name(body.name)
+            others = [other for other in office_bodies("not_kind") if name.startswith(other)]
             for head in institution_heads():
-                if name.startswith(f"{head} ") and not name.startswith(_OTHERS.get(head, "\0")):
+                if name.startswith(f"{head} ") and not any(other.startswith(f"{head} ") for other in others):
                     found.setdefault(head, []).append(body)
         return found
 

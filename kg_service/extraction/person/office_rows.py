@@ -10,26 +10,23 @@ from functools import cache
 import regex
 
 from kg_service.extraction.document import Document
-from kg_service.extraction.mentions.office_tables import office_words
+from kg_service.extraction.mentions.office_tables import office_words, offices_of
 from kg_service.extraction.mentions.person_records import Person
 from kg_service.extraction.mentions.person_words import title_pattern
+from kg_service.extraction.mentions.places import PROVINCE, VILLAGE, folded_name, unit_words
 from kg_service.extraction.person.office_records import Office
+from kg_service.extraction.tables import any_of
 from kg_service.text.patterns import compiled
 
 BEFORE = 24
 """Characters before an office that are looked through for ``các đồng chí`` and ``thay mặt``."""
 
-_HEADS_OF_STATE = frozenset({"Tổng Bí thư", "Chủ tịch nước", "Thủ tướng Chính phủ", "Chủ tịch Quốc hội"})
-"""Who holds one of these leads no province, department or school."""
 
-
-_NOW = compiled(
-    r"^(?:này|ấy|đó|bây giờ|hiện nay|hiện tại|bấy giờ|(?:lúc|khi|thời|hồi) (?:ấy|đó|bấy giờ)|đương nhiệm|tiền nhiệm|mới"
-    r"|lâm thời|khóa (?:ấy|đó|này)|của (?:huyện|xã|tỉnh|trường|đơn vị|thôn|bản)(?: (?:này|ấy|nhà))?)\s*,$"
-)
-"""Which holder of an office is meant, before the comma and the name."""
-_PARTY_OFFICES = ("Bí thư", "Bí thư Thường trực", "Ủy viên")
-"""What a row of one person's offices begins with, also after ``của`` and ``theo``."""
+@cache
+def _which() -> re.Pattern[str]:
+    """Which holder of an office is meant, before the comma and the name: ``lúc ấy``, ``của xã này``."""
+    here = any_of((*unit_words(PROVINCE, VILLAGE), *offices_of("of_here")))
+    return compiled(rf"^(?:{office_words('which')}|của (?:{here})(?: (?:này|ấy|nhà))?)\s*,$")
 
 
 @cache
@@ -41,26 +38,25 @@ def before_name() -> re.Pattern[str]:
     )
 
 
-_ASIDE = r"người|dân tộc|quê|sinh năm|sn|trú|ngụ|nguyên quán|\d\d tuổi|năm nay|nay đã"
-"""How a remark on somebody begins, between the name and the office."""
-
-
 @cache
 def _after_name() -> re.Pattern[str]:
     """What may stand between a name and the office after it: a mark, a bracket with age or home, a rank, ``là``."""
     told, former = office_words("is"), office_words("former")
-    age = r"(?:sn|sinh năm|sinh)?\s*\d{2,4}(?:\s+tuổi)?\s*,\s*(?:(?:quê|trú|ngụ|ở)[^,()\n]{1,40},\s*)?"
-    rank = rf"(?:(?:{former})\s+)?(?:{title_pattern()})(?:\s+(?:quân đội|công an)(?:\s+nhân dân)?)?\s*,\s*"
+    home, life = office_words("home"), office_words("life")
+    age = rf"(?:{life}|sinh)?\s*\d{{2,4}}(?:\s+tuổi)?\s*,\s*(?:(?:{home})[^,()\n]{{1,40}},\s*)?"
+    remark = rf",\s*(?:{home}|{life}|\d\d tuổi)[^,;:.()\n]{{0,40}}(?=,)"
+    rank = rf"(?:(?:{former})\s+)?(?:{title_pattern()})(?:\s+(?:{office_words('force')}))?\s*,\s*"
+    mark = rf"(?:,|-|:|\((?:\s*{age})?|–|\|)\s*|(?:(?:,\s*)?(?:{told}))\s+"
     return compiled(
-        rf"\s*(?:\([^()\n]{{1,60}}\)\s*)?(?:,\s*(?:{_ASIDE})[^,;:.()\n]{{0,40}}(?=,)){{0,2}}(?:(?:,|-|:|\((?:\s*{age})?|–|\|)\s*|(?:(?:,\s*)?(?:{told}))\s+)(?:{rank})?"
-        rf"(?:(?:{told})\s+)?(?:cố\s+|tân\s+)?|\s+(?=nguyên\s|quyền\s)"
+        rf"\s*(?:\([^()\n]{{1,60}}\)\s*)?(?:{remark}){{0,2}}(?:{mark})(?:{rank})?(?:(?:{told})\s+)?(?:cố\s+|tân\s+)?"
+        r"|\s+(?=nguyên\s|quyền\s)"
     )
 
 
 @cache
 def replaced() -> re.Pattern[str]:
     """Before a person in whose place somebody else comes: what follows ``làm`` is said of that one."""
-    return compiled(r"(?<!\p{L})(?:thay|thay thế|thay cho|thay thế cho|kế nhiệm|kế tục)\s+$")
+    return compiled(rf"(?<!\p{{L}})(?:{office_words('instead')})\s+$")
 
 
 @cache
@@ -79,10 +75,9 @@ def _said() -> re.Pattern[str]:
 @cache
 def _between() -> re.Pattern[str]:
     """What may stand between two offices of one person."""
-    term = r"(?:\s*[(,]?\s*(?:khóa|nhiệm kỳ|giai đoạn)\s+[\divxlc][^,;:.()\n]{0,30}\)?)"
-    return compiled(
-        rf"(?:\s*\(\p{{L}}{{2,8}}\))?{term}{{0,2}}\s*(?:,|;|-|/)\s*(?:(?:{office_words('join')})\s+)?|(?:\s*\(\p{{L}}{{2,8}}\))?\s+(?:{office_words('join')})\s+|\s*$"
-    )
+    term = rf"(?:\s*[(,]?\s*(?:{office_words('term')})\s+[\divxlc][^,;:.()\n]{{0,30}}\)?)"
+    short, join = r"(?:\s*\(\p{L}{2,8}\))?", office_words("join")
+    return compiled(rf"{short}{term}{{0,2}}\s*(?:,|;|-|/)\s*(?:(?:{join})\s+)?|{short}\s+(?:{join})\s+|\s*$")
 
 
 @cache
@@ -106,7 +101,7 @@ def _on_behalf() -> re.Pattern[str]:
 @cache
 def _for_another() -> re.Pattern[str]:
     """Before an office in whose name someone else acts."""
-    return compiled(r"(?<!\p{L})(?:thay mặt|ủy quyền(?:\s+của)?|theo ủy quyền(?:\s+của)?)\s+$")
+    return compiled(rf"(?<!\p{{L}})(?:{office_words('for_another')})\s+$")
 
 
 class Row:
@@ -193,8 +188,9 @@ class Row:
                 continue
             first = chain[group].start
             before = max(0, first - BEFORE), first
-            of_state = chain[index - 1].role in _HEADS_OF_STATE and chain[-1].local
-            others = _on_behalf().search(self.folded, *before) and not chain[group].role.endswith(_PARTY_OFFICES)
+            of_state = folded_name(chain[index - 1].role) in offices_of("head_of_state") and chain[-1].local
+            of_party = folded_name(chain[group].role).endswith(offices_of("party_office"))
+            others = not of_party and _on_behalf().search(self.folded, *before)
             if of_state or others or _for_another().search(self.folded, *before):
                 count = index
             group = index
@@ -209,7 +205,7 @@ class Row:
             between = self.folded[self._ends[index] : person.title_start].strip()
             if not between.endswith(","):
                 continue
-            between = _NOW.sub(",", between)
+            between = _which().sub(",", between)
             chain = self._back(index)
             lead = _lead().match(self.folded, start, chain[0].start)
             begins = lead.end() if lead else self._clause_start(start, chain[0].start, person)

@@ -7,6 +7,7 @@ body after it by the finder of bodies, or else it is the words up to the end of 
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cache
 
 import regex
 
@@ -16,25 +17,28 @@ from kg_service.extraction.mentions.office_tables import (
     before_pattern,
     of_pattern,
     office_kinds,
+    offices_of,
     rank_pattern,
     role_finder,
 )
-from kg_service.extraction.person.office_bodies import OfficeBodies, capital
-from kg_service.extraction.person.office_records import Office
+from kg_service.extraction.mentions.places import folded_name
+from kg_service.extraction.person.office_bodies import OfficeBodies
+from kg_service.extraction.person.office_records import Office, capital
 from kg_service.text.patterns import compiled
 from kg_service.text.phrases import PhraseMention
 
 _BEFORE = 24
 """Characters before an office that are looked through for ``nguyên`` and ``quyền``."""
 
-_OF_SEVERAL = " các bộ ", " các sở ", " các xã ", " các huyện ", " các tỉnh "
-"""After an office that several persons hold: ``cùng bộ trưởng các bộ Y tế, Tài chính``."""
-
-_WITH_STANDING = ("Bí thư", "Chủ tịch")
-"""Offices whose deputy may be TT, Thường trực: Phó Chủ tịch TT UBND huyện."""
 
 _NO_OFFICE = "-"
 """In place of a role: words that begin like an office and are none."""
+
+
+@cache
+def _of_several() -> tuple[str, ...]:
+    """After an office that several persons hold: ``cùng bộ trưởng các bộ Y tế, Tài chính``."""
+    return tuple(f" {words} " for words in offices_of("several"))
 
 
 _GOVERNMENT = compiled(r"\s+chính phủ(?!\p{L})")
@@ -76,13 +80,13 @@ class OfficeFinder:
 
     def _office(self, mention: PhraseMention, first: int, limit: int) -> Office | None:
         kind = office_kinds()[mention.phrase]
-        if kind.role == _NO_OFFICE or self._folded.startswith(_OF_SEVERAL, mention.end):
+        if kind.role == _NO_OFFICE or self._folded.startswith(_of_several(), mention.end):
             return None
         before = before_pattern().search(self._folded, max(first, mention.start - _BEFORE), mention.start)
         rank = rank_pattern().match(self._folded, mention.end, limit)
         if rank and rank["rank"] == "phụ trách" and self._bodies.is_matter(rank.end()):
             rank = None  # Phó Giám đốc phụ trách ánh đèn
-        if rank and rank["rank"] == "tt" and not kind.role.endswith(_WITH_STANDING):
+        if rank and rank["rank"] == "tt" and not folded_name(kind.role).endswith(offices_of("standing")):
             rank = None  # Giám đốc TT Y tế
         role = _ranked(kind.role, rank["rank"] if rank else None)
         acting, former, current = (bool(before and before[name]) for name in ("acting", "former", "current"))

@@ -7,13 +7,18 @@ Chủ tịch UBND tỉnh``), before a list of names (``các Phó Chủ tịch UB
 from __future__ import annotations
 
 import bisect
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import cache
 
 from kg_service.extraction.document import Document, Sentence, within
 from kg_service.extraction.facts import Fact, PersonRoleFact
 from kg_service.extraction.mentions.foreign_names import may_be_vietnamese
+from kg_service.extraction.mentions.office_tables import offices_of
 from kg_service.extraction.mentions.person_records import Person
+from kg_service.extraction.mentions.person_words import titles_of
+from kg_service.extraction.mentions.places import folded_name
 from kg_service.extraction.person.delegates import delegates
 from kg_service.extraction.person.office_areas import area_of, completed
 from kg_service.extraction.person.office_careers import careers
@@ -23,17 +28,12 @@ from kg_service.extraction.person.office_rows import BEFORE, Row, before_name
 from kg_service.extraction.person.offices import OfficeFinder
 from kg_service.extraction.person.participation import Participations
 from kg_service.extraction.person.signatures import signatures
+from kg_service.extraction.tables import any_of
 from kg_service.text.normalize import fold
 from kg_service.text.patterns import compiled
 
 # Measured on the development articles: of the facts of each kind of place, this share is right.
 _SURE, _LISTED, _BARE, _SIGNED = 0.95, 0.85, 0.6, 0.9
-
-
-_ONLY_OF = frozenset({"Thư ký", "Thuyền trưởng", "nguyên Thuyền trưởng"})
-"""No offices by themselves: who takes the minutes, any fisherman with a boat."""
-_FOR_ONCE = frozenset({"Tổ trưởng", "Trưởng Đoàn", "Phó Trưởng Đoàn"})
-"""What someone is for a day; with no body it is no office of one who holds another."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,16 +110,26 @@ def _of_the_same(held: list[Held]) -> list[Held]:
 
 
 _GOVERNMENT = " Chính phủ"
-_OF_CLUSTER = compiled(r"[Cc]ụm|[Kk]hối")
-_LIST = compiled(r"\s*(?:,|;|và|cùng)\s*(?:(?:các\s+)?(?:đồng chí|đ/c|ông|bà)\s+)?")
-_PLURAL = compiled(r"(?:các|những|hai|ba|bốn|nguyên)\s+(?:(?:đồng chí|ông|bà|đ/c)\s+)?(?:là\s+)?$")
+_LIST_GAP = r"\s*(?:,|;|và|cùng)\s*"
+
+
+@cache
+def _list() -> re.Pattern[str]:
+    """What stands between the names of a list."""
+    return compiled(rf"{_LIST_GAP}(?:(?:các\s+)?(?:{any_of(titles_of('address'))})\s+)?")
+
+
+@cache
+def _plural() -> re.Pattern[str]:
+    """Before an office that several persons hold."""
+    return compiled(rf"(?:các|những|hai|ba|bốn|nguyên)\s+(?:(?:{any_of(titles_of('address'))})\s+)?(?:là\s+)?$")
 
 
 def _shared(row: Row, served: set[int]) -> Iterator[Held]:
     """An office named once for several persons: ``các Phó Chủ tịch UBND tỉnh: A, B và C``."""
     starts = [person.start for person in row.people]
     for office in row.offices:
-        if not _PLURAL.search(row.folded, max(0, office.start - BEFORE), office.start):
+        if not _plural().search(row.folded, max(0, office.start - BEFORE), office.start):
             continue
         position, gap = office.end, before_name()
         for person in row.people[bisect.bisect_left(starts, office.end) :]:
@@ -127,7 +137,7 @@ def _shared(row: Row, served: set[int]) -> Iterator[Held]:
                 break
             if person.start not in served:
                 yield Held(person, completed([office])[0], office.start, person.end, _LISTED)
-            position, gap = person.end, _LIST
+            position, gap = person.end, _list()
 
 
 # --- facts -----------------------------------------------------------------------------------------------------------
@@ -149,17 +159,24 @@ def _facts(document: Document, held: list[Held]) -> Iterator[PersonRoleFact]:
     placed = {fact.person for fact in found.values() if fact.organisation}
     whole_roles = {(fact.person, fact.role) for fact in found.values()}
     for fact in found.values():
-        if fact.organisation is None and (fact.role in _ONLY_OF or (fact.role in _FOR_ONCE and fact.person in placed)):
-            continue  # or who leads the group of guests
+        if fact.organisation is None and _is_no_office(fact.role, of_another=fact.person in placed):
+            continue
         bare = (fact.person, fact.role.removeprefix("nguyên "))
         whole = any((fact.person, f"{fact.role} {of}") in whole_roles for of in ("nước", "Quốc hội"))
         if fact.organisation or fact.confidence > _BARE or not (bare in told or whole):
             yield fact
 
 
+def _is_no_office(role: str, *, of_another: bool) -> bool:
+    """Whether a role without a body is none: who takes the minutes; who leads a group of guests, of another office."""
+    said = folded_name(role)
+    return said in offices_of("no_office") or (of_another and said in offices_of("for_once"))
+
+
 def _cluster_of(document: Document, office: Office) -> str | None:
     """``Khối trưởng`` alone is the head of the article's own cluster or bloc."""
-    return document.areas.cluster if _OF_CLUSTER.search(office.role) else None
+    role = folded_name(office.role)
+    return document.areas.cluster if any(word in role for word in offices_of("cluster_office")) else None
 
 
 def _is_foreign(document: Document, one: Held) -> bool:

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import bisect
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import cache
 
 import regex
 
 from kg_service.extraction.document import Document, within
 from kg_service.extraction.mentions.bodies import Body
+from kg_service.extraction.mentions.office_tables import office_bodies, office_words, offices_of
 from kg_service.extraction.mentions.person_records import Person
+from kg_service.extraction.mentions.places import folded_name
 from kg_service.extraction.person.office_areas import completed
-from kg_service.extraction.person.office_bodies import with_level
-from kg_service.extraction.person.office_records import Office
+from kg_service.extraction.person.office_records import Office, with_level
 from kg_service.extraction.person.offices import OfficeFinder
 from kg_service.text.patterns import compiled
 
@@ -23,14 +26,7 @@ _LONGEST_LINE = 200
 _LINES_ABOVE = 8
 """Lines over a name that may belong to its signature."""
 
-_SIGNED = compiled(r"\s*\(?\s*(?:đã ký|ký tên|đã ký, đóng dấu|ký tên, đóng dấu|chữ ký|ký số|\.{2,})[^\n]{0,24}\)?\s*")
-_ON_BEHALF = compiled(r"\s*(?:tm|kt|tl|tuq|t/m|k/t|t/l)\b\.?\s*")
 _NUMBER = compiled(r"(?:^|\n)\s*số\s*:?\s*\d*\s*/?")
-_TITLE = regex.compile(
-    r"\n[ \t]*(?:BÁO CÁO|KẾ HOẠCH|QUYẾT ĐỊNH|THÔNG BÁO|TỜ TRÌNH|BIÊN BẢN|HƯỚNG DẪN|CHƯƠNG TRÌNH|ĐỀ ÁN|NGHỊ QUYẾT"
-    r"|CHỈ THỊ|CÔNG VĂN|CÔNG ĐIỆN|LỜI KÊU GỌI|THƯ KHEN|GIẤY MỜI|DANH SÁCH|ĐỀ CƯƠNG|QUY CHẾ|GIAO ƯỚC)(?!\p{L})"
-)
-"""What a document is, in a line of its own under the body that issues it."""
 _NAME_LINE = regex.compile(
     r"(?m)^[ \t\u00a0]*(?P<name>\p{Lu}[\p{Ll}’']+(?:[ \u00a0]\p{Lu}[\p{L}’']*){1,4})[ \t\u00a0]*\.?$"
 )
@@ -38,17 +34,38 @@ _NAME_LINE = regex.compile(
 _UNDER = 60
 """Characters between an office and such a line."""
 _GAP = regex.compile(r"(?:[ \u00a0]{4,}|\t[ \t]*)(?=\S)")
-_ADDRESSEE = compiled(r"\s*(?:[-+*•]|nơi nhận|lưu\s*:)")
-"""A line of the left column: one of those who get the letter."""
 _OVER = 60
 """Characters that the name of a body may go on after its line."""
-
-_OF_A_CLUSTER = ("Khối trưởng", "Cụm trưởng", "Trưởng Khối", "Trưởng Cụm")
-"""Offices of the cluster or bloc that a letter speaks of, not of the body in its head."""
-_OF_A_COUNCIL = ("Ủy viên Thường trực", "Ủy viên", "Trưởng Ban", "Thư ký")
-"""Offices of the body that issues a letter, over a line with the other office of who signs."""
 _HEAD = 600
 """Characters of a letter's head."""
+_SECRETARY = "Thư ký"
+
+
+@cache
+def _signed() -> re.Pattern[str]:
+    return compiled(rf"\s*\(?\s*(?:{office_words('signed')}|\.{{2,}})[^\n]{{0,24}}\)?\s*")
+
+
+@cache
+def _on_behalf() -> re.Pattern[str]:
+    return compiled(rf"\s*(?:{office_words('signs_for')})\b\.?\s*")
+
+
+@cache
+def _title() -> re.Pattern[str]:
+    """What a document is, in a line of its own under the body that issues it."""
+    return compiled(rf"\n[ \t]*(?P<words>{office_words('letter')})(?!\p{{L}})")
+
+
+@cache
+def _addressee() -> re.Pattern[str]:
+    """A line of the left column: one of those who get the letter."""
+    return compiled(rf"\s*(?:[-+*•]|{office_words('addressee')})")
+
+
+def _is_of(office: Office, use: str) -> bool:
+    """Whether an office is, or ends with, one of a use of ``office_words.tsv``."""
+    return folded_name(office.role).endswith(offices_of(use))
 
 
 def signatures(document: Document, finder: OfficeFinder) -> Iterator[tuple[Person, Office, int, int]]:
@@ -87,7 +104,7 @@ def _completed(folded: str, offices: list[Office]) -> list[Office]:
     """The offices of a signature; what brackets say under one (``(PHÓ GIÁM ĐỐC SỞ NỘI VỤ)``) tells nothing of it."""
     if len(offices) > 1 and (
         folded.startswith("(", offices[1].start - 1)
-        or (offices[0].role.endswith(_OF_A_COUNCIL) and "\n" in folded[offices[0].end : offices[1].start])
+        or ("\n" in folded[offices[0].end : offices[1].start] and _is_of(offices[0], "council_office"))
     ):
         return [*completed(offices[:1]), *completed(offices[1:])]
     return completed(offices)
@@ -125,11 +142,11 @@ def _offices_above(document: Document, finder: OfficeFinder, start: int) -> tupl
         whole = _line_at(folded, start - 1)
         start = whole[0]
         line = _column(folded, whole)
-        if line == whole and _ADDRESSEE.match(folded, *line):
+        if line == whole and _addressee().match(folded, *line):
             continue
-        if not folded[slice(*line)].strip() or _SIGNED.fullmatch(folded, *line):
+        if not folded[slice(*line)].strip() or _signed().fullmatch(folded, *line):
             continue
-        mark = _ON_BEHALF.match(folded, *line)
+        mark = _on_behalf().match(folded, *line)
         if mark:
             behalf = next(iter(within(document.bodies, mark.end(), line[1] + _OVER)), behalf)
             continue
@@ -146,13 +163,13 @@ def _with_letterhead(document: Document, office: Office, behalf: Body | None) ->
     body = office.body  # one that the text names neither here nor in its head yields to the letterhead
     elsewhere = body is not None and _head_end(document) < body.start < office.start
     known = None if elsewhere else office.organisation
-    if known is None and office.role.endswith(_OF_A_CLUSTER):
+    if known is None and _is_of(office, "cluster_office"):
         return office
-    if known and known.lower() not in ("hội đồng", "ban", "ủy ban", "ban chỉ đạo") and not office.level:
+    if known and not office.level and folded_name(known) not in office_bodies("bare"):
         return office
     issuer = _issuer(document, (known or "").lower(), behalf)
-    if issuer is None or (office.role == "Thư ký" and known is None):
-        return replace(office, organisation=None) if office.role == "Thư ký" else office
+    if issuer is None or (office.role == _SECRETARY and known is None):
+        return replace(office, organisation=None) if office.role == _SECRETARY else office
     place = issuer.place or office.place
     named = replace(issuer, level=issuer.level or (place.level if place else None))
     return replace(office, organisation=with_level(named, named.organisation), body=issuer, place=place)
@@ -161,9 +178,10 @@ def _with_letterhead(document: Document, office: Office, behalf: Body | None) ->
 def _head_end(document: Document) -> int:
     """Where the letterhead ends: before the letter's number, else before the line that says what it is."""
     number = _NUMBER.search(document.folded, 0, _HEAD)
-    title = None if number else _TITLE.search(document.text, 0, _HEAD)
-    end = number or title
-    return int(end.start()) if end else _HEAD // 2
+    if number:
+        return number.start()
+    titles = _title().finditer(document.folded, 0, _HEAD)
+    return next((title.start() for title in titles if document.text[slice(*title.span("words"))].isupper()), _HEAD // 2)
 
 
 def _issuer(document: Document, head: str, behalf: Body | None) -> Body | None:
