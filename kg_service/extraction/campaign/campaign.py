@@ -11,6 +11,8 @@ from rapidfuzz import fuzz
 
 from kg_service.extraction.campaign import slots as slots
 from kg_service.extraction.campaign import times as times
+from kg_service.extraction.campaign.actors import actor
+from kg_service.extraction.campaign.headings import bulleted_names
 from kg_service.extraction.campaign.lists import unquoted_names
 from kg_service.extraction.campaign.names import CampaignName, clean_name, in_order, quoted_names
 from kg_service.extraction.document import Document
@@ -42,7 +44,7 @@ class _Named:
 @lru_cache(maxsize=2)  # documents that direct campaigns ask for the names again
 def campaign_names(document: Document) -> list[CampaignName]:
     """All names of campaigns in the article, in order of place."""
-    return in_order([*quoted_names(document), *unquoted_names(document)])
+    return in_order([*quoted_names(document), *unquoted_names(document), *bulleted_names(document)])
 
 
 def extract(document: Document) -> Iterator[Fact]:
@@ -67,7 +69,7 @@ def extract(document: Document) -> Iterator[Fact]:
 
 def _named(document: Document, names: list[CampaignName]) -> Iterator[_Named]:
     of_cluster = document.areas.cluster is not None and document.areas.subject == document.areas.cluster
-    actor = slots.actor(document) if names and not of_cluster else None
+    runs = actor(document) if names and not of_cluster else None
     for _, group in groupby(names, key=lambda name: name.group):
         listed = list(group)
         for index, name in enumerate(listed):
@@ -79,7 +81,7 @@ def _named(document: Document, names: list[CampaignName]) -> Iterator[_Named]:
                 yield _Named(name, canonical, None, explicit=True)
                 continue
             area = area or slots.area_said(document, name, sentence)
-            at_large = area or actor or slots.area_at_large(document, name, sentence)
+            at_large = area or runs or slots.area_at_large(document, name, sentence)
             yield _Named(name, canonical, at_large, explicit=area is not None)
 
 

@@ -1,18 +1,16 @@
-"""Names of campaigns without quotes: in lists after a colon or ``như``, in lines under a heading, and single ones."""
+"""Names of campaigns without quotes: in lists after a colon or ``như``, and single ones."""
 
 from __future__ import annotations
 
 import bisect
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 
 import regex
 
-from kg_service.extraction.campaign.names import CampaignName, can_be_name, clean_name
+from kg_service.extraction.campaign.names import CampaignName, clean_name
 from kg_service.extraction.campaign.single import (
-    MARK,
     abbreviated_names,
     capitalised_name,
     each_names,
@@ -20,16 +18,19 @@ from kg_service.extraction.campaign.single import (
     launched_names,
 )
 from kg_service.extraction.campaign.triggers import (
-    BY,
     alternation,
+    by_pattern,
     speaks_of_emulation,
     trigger_mentions,
     trigger_named,
     trigger_pattern,
     triggers,
+    words,
 )
 from kg_service.extraction.document import Document, Sentence, starting_at, within
 from kg_service.extraction.facts import CampaignKind
+from kg_service.extraction.mentions.places import unit_words
+from kg_service.extraction.tables import any_of
 from kg_service.text.patterns import compiled
 from kg_service.text.phrases import PhraseMention
 
@@ -37,23 +38,41 @@ LIST_ITEM = 0.9
 """Confidence of an item of a list."""
 
 _MOST_WORDS = 30
-_LIST_HEAD = 110
+LIST_HEAD = 110
 _ITEM_MARKS = regex.compile(r"…|\.{2,}|\.(?=\s|$|\p{Lu})|\n\s*\n")
-_BULLET = regex.compile(r"\s*(?:[-+*•●▪–—]|\d{1,2}(?:\.\d{1,2}){0,3}[.)]?(?=\s)|\d{1,2}\)|\(\d{1,2}\)|\p{Ll}\))\s*")
 _CUT = compiled(r";\s*(?:và\s+)?|,\s*(?:và\s+)?|\s+và\s+")
-_PLURAL = compiled(r"(?:các|những|nhiều|\d|hai|ba|bốn|năm|sáu)\s+$")
-_QUOTED_ONLY = "chiến dịch"
-"""What else is called so has no quotation marks: battles, rounds of vaccination."""
-_COUNTED = compiled(r"(?<!\p{L})(?:\d{1,2}|hai|ba|bốn|(?<!\d )năm|sáu|bảy|tám)\s+$")
 _STRAIGHT = regex.compile(r"\s+(?=\p{Lu}\p{Ll})")
 """``ba phong trào A; B; C``: so many names straight after the word."""
-_SORT = compiled(r"(?:chương trình|mô hình|chiến dịch)\s+")
-"""A sort of movement before the first name of a list: ``các phong trào như chương trình Tết ấm …``."""
-_TOLD = compiled(r"\s+(?:đã|đang|đều|được|tiếp tục|ngày càng|luôn|vẫn)(?!\p{L})")
-"""What begins to tell of a list's campaigns after its last name: ``A, B và C đã lan tỏa``."""
-_OF_BODY = compiled(r"\s*(?:(?:tỉnh|thành phố|huyện|thị xã|quận|xã|phường|trung ương|thuộc|của)(?!\p{L})\s*)?")
-"""What stands between a body and its place, or the body it is of."""
 _AREA_HEAD = compiled(r"(?P<head>[^,;:]{2,40}?)\s+(?:với|có)\s+(?:các\s+)?$")
+
+
+@cache
+def plural() -> re.Pattern[str]:
+    """Before a word for several movements."""
+    return compiled(rf"(?:{alternation('several', 'number')}|\d)\s+$")
+
+
+@cache
+def _counted() -> re.Pattern[str]:
+    return compiled(rf"(?<!\p{{L}})(?:\d{{1,2}}|(?<!\d )(?:{alternation('number')}))\s+$")
+
+
+@cache
+def _sort() -> re.Pattern[str]:
+    """A sort of movement before the first name of a list: ``các phong trào như chương trình Tết ấm …``."""
+    return compiled(rf"(?:{alternation('sort')})\s+")
+
+
+@cache
+def _told() -> re.Pattern[str]:
+    """What begins to tell of a list's campaigns after its last name: ``A, B và C đã lan tỏa``."""
+    return compiled(rf"\s+(?:{alternation('told')})(?!\p{{L}})")
+
+
+@cache
+def _of_body() -> re.Pattern[str]:
+    """What stands between a body and its place, or the body it is of."""
+    return compiled(rf"\s*(?:(?:{any_of(unit_words())}|trung ương|thuộc|của)(?!\p{{L}})\s*)?")
 
 
 def unquoted_names(document: Document) -> Iterator[CampaignName]:
@@ -70,7 +89,7 @@ def unquoted_names(document: Document) -> Iterator[CampaignName]:
         if (
             sentence is None
             or document.quotation_at(match.start)
-            or (match.phrase.startswith(_QUOTED_ONLY) and not triggers()[match.phrase].strong)
+            or (match.phrase.startswith(words("quoted_only")) and not triggers()[match.phrase].strong)
         ):
             continue
         group += 1
@@ -88,7 +107,6 @@ def unquoted_names(document: Document) -> Iterator[CampaignName]:
             yield found
         elif strong:
             yield from launched_names(document, sentence, match, kind, group)
-    yield from _bulleted(document)
 
 
 # --- lists after a colon ---------------------------------------------------------------------------------------------
@@ -96,13 +114,13 @@ def unquoted_names(document: Document) -> Iterator[CampaignName]:
 
 @cache
 def _colon() -> re.Pattern[str]:
-    return compiled(rf"[^.;:\"]{{0,{_LIST_HEAD}}}?:\s*")
+    return compiled(rf"[^.;:\"]{{0,{LIST_HEAD}}}?:\s*")
 
 
 @cache
 def _such_as() -> re.Pattern[str]:
     """``như``, ``gồm`` before a list that no colon opens."""
-    return compiled(rf"(?:\s+{BY})?[^.,;:\"]{{0,40}}?\s(?:{alternation('intro')})\s+")
+    return compiled(rf"(?:\s+{by_pattern()})?[^.,;:\"]{{0,40}}?\s(?:{alternation('intro')})\s+")
 
 
 @cache
@@ -116,7 +134,7 @@ def _list_start(document: Document, sentence: Sentence, trigger: PhraseMention) 
     opening = _colon().match(folded, trigger.end, sentence.end) or _such_as().match(folded, trigger.end, sentence.end)
     if opening:
         return int(opening.end())
-    counted = _COUNTED.search(folded, max(0, trigger.start - 20), trigger.start)
+    counted = _counted().search(folded, max(0, trigger.start - 20), trigger.start)
     straight = _STRAIGHT.match(document.text, trigger.end, sentence.end) if counted else None
     return int(straight.end()) if straight else None
 
@@ -129,8 +147,8 @@ def _listed(
     opened = _list_start(document, sentence, trigger)
     if opened is None or trigger_pattern().search(folded, trigger.end, opened) or opened >= sentence.end:
         return
-    several = _PLURAL.search(folded, max(0, trigger.start - 20), trigger.start)
-    sort = _SORT.match(folded, opened, sentence.end) if several else None
+    several = plural().search(folded, max(0, trigger.start - 20), trigger.start)
+    sort = _sort().match(folded, opened, sentence.end) if several else None
     begin = sort.end() if sort and text[sort.end() : sort.end() + 1].isupper() else opened
     small = not text[begin].isupper()
     if small and not (several and _item_opening().match(folded, begin)):
@@ -138,12 +156,12 @@ def _listed(
     stop = _ITEM_MARKS.search(folded, begin, sentence.end)
     end = stop.start() if stop else sentence.end
     parts = _parts(document, begin, end)
-    told = _TOLD.search(folded, *parts[-1])
+    told = _told().search(folded, *parts[-1])
     if told and len(parts) > 1:
         parts[-1] = parts[-1][0], told.start()
     names = []
     for start, finish in parts:
-        name = _item(document, start, finish, kind, trigger.start, group, small and ";" in folded[begin:end])
+        name = list_item(document, start, finish, kind, trigger.start, group, small and ";" in folded[begin:end])
         if name:
             names.append(name)
     if len(names) >= 2 and len(names) * 2 > len(parts):
@@ -172,7 +190,7 @@ def _parts(document: Document, start: int, end: int) -> list[tuple[int, int]]:
 
 @cache
 def _figure() -> re.Pattern[str]:
-    verbs = r"(?:đạt|tăng|giảm|chiếm|còn|có|là)\s+(?:\p{L}+\s+)?\d"
+    verbs = rf"(?:{alternation('reaches')})\s+(?:\p{{L}}+\s+)?\d"
     return compiled(rf"(?<!\p{{L}})(?:(?:{alternation('figure')})(?!\p{{L}})|{verbs})|\d\s?%")
 
 
@@ -181,7 +199,7 @@ def _not_item() -> re.Pattern[str]:
     return compiled(rf"(?:{alternation('not_item')})(?!\p{{L}})")
 
 
-def _item(
+def list_item(
     document: Document, start: int, end: int, kind: CampaignKind, trigger: int, group: int, small: bool = False
 ) -> CampaignName | None:
     """A list's item as a name; an area before it (``Cao Bằng với phong trào …``) becomes its head.
@@ -225,7 +243,7 @@ def _is_body(document: Document, start: int, end: int) -> bool:
     at, body = start, starting_at(document.bodies, start)
     while body:
         at = body.end
-        rest = _OF_BODY.match(document.folded, at, end)
+        rest = _of_body().match(document.folded, at, end)
         at = rest.end() if rest else at
         place = starting_at(document.places, at)
         at = place.end if place else at
@@ -237,66 +255,3 @@ def _quoted_in(document: Document, start: int, end: int) -> bool:
     """Whether a quotation begins in ``[start, end)``, whose first character is in none."""
     index = bisect.bisect_left(document.quotations, start, key=lambda quotation: quotation.start)
     return index < len(document.quotations) and document.quotations[index].start < end
-
-
-@dataclass(frozen=True, slots=True)
-class _Section:
-    """What a line ``3. Các phong trào cụ thể`` opens; ``plain``: a colon ends it, so that names need no quotes."""
-
-    kind: CampaignKind
-    trigger: int
-    group: int
-    plain: bool
-
-
-def _bulleted(document: Document) -> Iterator[CampaignName]:
-    """Names at the head of the lines under a line ``Các phong trào thi đua …``."""
-    section: _Section | None = None
-    for number, block in enumerate(document.article.blocks):
-        start, end = block.span.start, block.span.end
-        if block.kind in ("chrome", "byline", "date"):
-            continue
-        bullet = _BULLET.match(document.folded, start, end)
-        begin = bullet.end() if bullet else start
-        quotation = document.quotation_at(begin) if section else None
-        if section and quotation and quotation.start == begin:
-            name = clean_name(quotation.inner(document.text))
-            if can_be_name(name):
-                yield CampaignName(
-                    quotation.inner_start,
-                    quotation.inner_end,
-                    name,
-                    section.kind,
-                    begin,
-                    section.group + number,
-                    LIST_ITEM,
-                )
-            continue
-        opened = _section(document, start, end, number)
-        if opened is None and section and bullet:
-            item = _line_item(document, begin, end, section) if section.plain else None
-            if item:
-                yield item
-            continue
-        section = opened
-
-
-def _line_item(document: Document, begin: int, end: int, section: _Section) -> CampaignName | None:
-    stop = MARK.search(document.folded, begin, end)
-    while stop and stop.group().startswith(","):
-        stop = MARK.search(document.folded, stop.end(), end)
-    return _item(document, begin, stop.start() if stop else end, section.kind, section.trigger, section.group)
-
-
-def _section(document: Document, start: int, end: int, number: int) -> _Section | None:
-    """The section that a line opens: one that ends with a colon, or a short one of several campaigns."""
-    mentions = within(trigger_mentions(document), max(start, end - _LIST_HEAD), end)
-    if not mentions:
-        return None
-    last = mentions[-1]
-    plain = document.folded[start:end].rstrip().endswith(":")
-    several = _PLURAL.search(document.folded, max(start, last.start - 20), last.start)
-    titled = end - start <= _LIST_HEAD and several and document.folded[end - 1] not in ".;!?"
-    if not plain and not titled:
-        return None
-    return _Section(triggers()[last.phrase].kind, last.start, 2_000_000 + 1000 * number, plain)

@@ -7,15 +7,18 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
+from typing import NamedTuple
 
 import regex
 
 from kg_service.extraction.campaign.carried import at_home, begins_as_name, told_before, told_otherwise
 from kg_service.extraction.campaign.triggers import (
-    BY,
     PERIOD,
+    STINT,
     alternation,
     between_pattern,
+    by_pattern,
+    launch_before,
     national,
     not_name,
     not_name_at_end,
@@ -40,9 +43,6 @@ _FEWEST_WORDS, _MOST_WORDS = 2, 60
 _INTRO_REACH = 160
 _CARRIED_REACH = 80
 _VERB_REACH = 30
-_STINT = "đợt"
-"""A stint (``đợt thi đua``) is named by its theme, while that of the yearly ``phong trào thi đua`` is only a slogan,
-unless somebody launches it under the theme."""
 
 
 @value
@@ -72,7 +72,7 @@ def _before_quotation() -> re.Pattern[str]:
 def _joint() -> re.Pattern[str]:
     """What stands between two names of one list."""
     return compiled(
-        rf"(?:\s*(?:{PERIOD}|\([^()\"]{{1,60}}\)|{BY}|(?:của|do)\s+[^.,;:\"]{{2,70}}))?"
+        rf"(?:\s*(?:{PERIOD}|\([^()\"]{{1,60}}\)|{by_pattern()}|(?:của|do)\s+[^.,;:\"]{{2,70}}))?"
         rf"\s*(?:[,;&-]|…|\.\.\.)?\s*(?:và|cùng với|cùng|với|hay|hoặc)?\s*(?:các\s+|hai\s+)?"
         rf"(?:(?P<trigger>{trigger_alternation()})(?!\p{{L}}){between_pattern()})?"
     )
@@ -92,19 +92,20 @@ def _carried_out() -> re.Pattern[str]:
     )
 
 
-_LAUNCHED_BY = compiled(r"\s*(?:\([^()]{1,60}\)\s*)?(?:,\s*)?do\s+[^.;:\"]{3,90}?\s+(?:phát động|khởi xướng)(?!\p{L})")
-_PROGRAMME = compiled(r"(?<!\p{L})(?:chương trình|chiến dịch)(?:\s+(?:hành động|trọng tâm|lớn))?\s+$")
+@cache
+def _launched_by() -> re.Pattern[str]:
+    launch = alternation("launch")
+    return compiled(rf"\s*(?:\([^()]{{1,60}}\)\s*)?(?:,\s*)?do\s+[^.;:\"]{{3,90}}?\s+(?:{launch})(?!\p{{L}})")
+
+
+@cache
+def _programme() -> re.Pattern[str]:
+    return compiled(rf"(?<!\p{{L}})(?:{alternation('sort')})\s+$")
 
 
 @cache
 def _themed() -> re.Pattern[str]:
     return compiled(rf"(?<!\p{{L}})(?:{alternation('themed')})\s*:?\s*$")
-
-
-@cache
-def _launched() -> re.Pattern[str]:
-    """A verb of launching right before a trigger: what is launched under a theme is named by it."""
-    return compiled(rf"(?<!\p{{L}})(?:{alternation('launch')})\s+(?:các\s+)?$")
 
 
 def quoted_names(document: Document) -> Iterator[CampaignName]:
@@ -123,6 +124,15 @@ def quoted_names(document: Document) -> Iterator[CampaignName]:
         previous, last = found, quotation
 
 
+class _Told(NamedTuple):
+    """What tells that a quotation is a name: ``trigger`` is where that begins; ``listed``: in the list before it."""
+
+    kind: CampaignKind
+    trigger: int
+    confidence: float
+    listed: bool = False
+
+
 def _classify(
     document: Document,
     quotation: Quotation,
@@ -130,60 +140,93 @@ def _classify(
     previous: CampaignName | None,
     last: Quotation | None,
 ) -> CampaignName | None:
+    """The quotation as a name; ``last``: the quotation before it, ``previous``: that one as a name."""
     name = clean_name(quotation.inner(document.text))
     if not can_be_name(name) or (
-        _SAID.search(name)
-        and not _STANDING.search(document.folded, max(0, quotation.start - _VERB_REACH), quotation.start)
+        _said().search(name)
+        and not _standing().search(document.folded, max(0, quotation.start - _VERB_REACH), quotation.start)
     ):
         return None
     start = max(sentence.start, last.end if last else 0)
-    folded = document.folded
-    same = previous is not None and last is not None and last.end >= sentence.start
-
-    def made(kind: CampaignKind, trigger: int, confidence: float, listed: bool = False) -> CampaignName:
-        group = previous.group if listed and previous else -1
-        return CampaignName(quotation.inner_start, quotation.inner_end, name, kind, trigger, group, confidence)
-
-    if previous and same and (joint := _joint().fullmatch(folded, start, quotation.start)):
-        kind = trigger_named(joint["trigger"]).kind if joint["trigger"] else previous.kind
-        begun = joint.start("trigger") if joint["trigger"] else previous.trigger
-        return made(kind, begun, min(LISTED, previous.confidence), listed=True)
-    near = within(trigger_mentions(document), max(start, quotation.start - _INTRO_REACH), quotation.start)
-    adjacent = near[-1] if near else None
-    trigger = triggers()[adjacent.phrase] if adjacent else None
-    if adjacent and trigger and _before_quotation().match(folded, adjacent.start, quotation.start):
-        denied = not_name_at_end().search(folded, adjacent.end, quotation.start)
-        may = adjacent.phrase.startswith(_STINT) or _launched().search(
-            folded, max(start, adjacent.start - 40), adjacent.start
-        )
-        themed = may and _themed().search(folded, adjacent.end, quotation.start)
-        themed = themed if trigger.kind != "drive" or not denied or denied.group().strip(" :") != "quỹ" else denied
-        if denied and not themed:
-            return None
-        known = trigger.strong or national(document, name) is not None
-        if known or speaks_of_emulation(document) or _of_ours(document, quotation):
-            return made(trigger.kind, adjacent.start, TRIGGERED if known else WEAK)
+    before = previous if last is not None and last.end >= sentence.start else None
+    told = _listed_after(document, quotation, before, start) if before else None
+    if told is None:
+        near = within(trigger_mentions(document), max(start, quotation.start - _INTRO_REACH), quotation.start)
+        trigger = near[-1] if near else None
+        if trigger and _before_quotation().match(document.folded, trigger.start, quotation.start):
+            told = _after_trigger(document, quotation, trigger, name, start)
+        else:
+            told = _told_around(document, quotation, sentence, trigger, start, sibling=before is not None)
+            told = told or _known(document, quotation, name, start)
+    if told is None:
         return None
-    launched = _LAUNCHED_BY.match(folded, quotation.end)
-    if launched and _PROGRAMME.search(folded, start, quotation.start) and speaks_of_emulation(document):
-        return made("campaign", quotation.start, WEAK)
-    introduced = _introduced(document, adjacent, quotation.start)
-    introduced = introduced or (None if adjacent else told_before(document, quotation, sentence, start))
+    group = previous.group if told.listed and previous else -1
+    span = quotation.inner_start, quotation.inner_end
+    return CampaignName(*span, name, told.kind, told.trigger, group, told.confidence)
+
+
+def _listed_after(document: Document, quotation: Quotation, previous: CampaignName, start: int) -> _Told | None:
+    """One of a list: only a joint stands between the name before and this one."""
+    joint = _joint().fullmatch(document.folded, start, quotation.start)
+    if joint is None:
+        return None
+    kind = trigger_named(joint["trigger"]).kind if joint["trigger"] else previous.kind
+    begun = joint.start("trigger") if joint["trigger"] else previous.trigger
+    return _Told(kind, begun, min(LISTED, previous.confidence), listed=True)
+
+
+def _after_trigger(
+    document: Document, quotation: Quotation, mention: PhraseMention, name: str, start: int
+) -> _Told | None:
+    """A name straight after a trigger; not where ``mô hình``, ``chủ đề`` between them say that it is something else."""
+    folded, trigger = document.folded, triggers()[mention.phrase]
+    denied = not_name_at_end().search(folded, mention.end, quotation.start)
+    if denied:
+        may = mention.phrase.startswith(STINT) or launch_before().search(
+            folded, max(start, mention.start - 40), mention.start
+        )
+        themed = may and _themed().search(folded, mention.end, quotation.start)
+        fund = trigger.kind == "drive" and denied.group().strip(" :") == "quỹ"
+        if not (themed or fund):
+            return None
+    known = trigger.strong or national(document, name) is not None
+    if known or speaks_of_emulation(document) or _of_ours(document, quotation):
+        return _Told(trigger.kind, mention.start, TRIGGERED if known else WEAK)
+    return None
+
+
+def _told_around(
+    document: Document,
+    quotation: Quotation,
+    sentence: Sentence,
+    trigger: PhraseMention | None,
+    start: int,
+    *,
+    sibling: bool,
+) -> _Told | None:
+    """What other words of the sentence tell of a quotation: who launches it, what introduces or follows it."""
+    folded = document.folded
+    launched = _launched_by().match(folded, quotation.end)
+    if launched and _programme().search(folded, start, quotation.start) and speaks_of_emulation(document):
+        return _Told("campaign", quotation.start, WEAK)
+    introduced = _introduced(document, trigger, quotation.start)
+    introduced = introduced or (None if trigger else told_before(document, quotation, sentence, start))
     if introduced:
         begun = introduced.start if introduced.start >= start else quotation.start
-        return made(triggers()[introduced.phrase].kind, begun, INTRODUCED)
-    told = told_otherwise(document, quotation, sentence, start, sibling=same)
-    if told:
-        return made(*told, INTRODUCED)
+        return _Told(triggers()[introduced.phrase].kind, begun, INTRODUCED)
+    told = told_otherwise(document, quotation, sentence, start, sibling=sibling)
+    return _Told(*told, INTRODUCED) if told else None
+
+
+def _known(document: Document, quotation: Quotation, name: str, start: int) -> _Told | None:
+    """A name of the reference data that somebody carries out."""
     window = max(start, quotation.start - _CARRIED_REACH)
-    if not _carried_out().search(folded, window, quotation.start):
+    if not _carried_out().search(document.folded, window, quotation.start):
         return None
-    if not_name_at_end().search(folded, window, quotation.start):
+    if not_name_at_end().search(document.folded, window, quotation.start):
         return None
     record = national(document, name)
-    if record:
-        return made("drive" if record.kind == "drive" else "campaign", quotation.start, KNOWN)
-    return None
+    return _Told("drive" if record.kind == "drive" else "campaign", quotation.start, KNOWN) if record else None
 
 
 def _introduced(document: Document, trigger: PhraseMention | None, end: int) -> PhraseMention | None:
@@ -202,18 +245,30 @@ def _of_ours(document: Document, quotation: Quotation) -> bool:
 _PERIOD_AT_END = regex.compile(
     r",?\s+(?:trong\s+)?giai đoạn\s+(?:19|20)\d{2}\s?[-–—]\s?(?:19|20)\d{2}$", regex.IGNORECASE
 )
-_HEAD = compiled(r"(?:phong trào thi đua|phong trào|cuộc vận động|đợt thi đua)\s+", re.IGNORECASE)
 _SPEECH = regex.compile(r"[?!]|(?<!(?<!\p{L})(?:tp|tx|tt|q|p|h|x|đ))\.\s", re.IGNORECASE)
-_SAID = regex.compile(r"(?<!\p{L})(?:tôi|chúng tôi|chúng ta)(?!\p{L})", re.IGNORECASE)
-_STANDING = regex.compile(r"(?r)(?:phong trào|phong trào thi đua|cuộc vận động|đợt thi đua|\",|\" và)\s*\Z")
-"""Before a name in the first person: ``phong trào "Tôi yêu Tổ quốc tôi"`` is nothing that somebody says."""
+
+
+@cache
+def _head() -> re.Pattern[str]:
+    return compiled(rf"(?:{alternation('movement')})\s+", re.IGNORECASE)
+
+
+@cache
+def _said() -> regex.Pattern[str]:
+    return regex.compile(rf"(?<!\p{{L}})(?:{alternation('first_person')})(?!\p{{L}})", regex.IGNORECASE)
+
+
+@cache
+def _standing() -> regex.Pattern[str]:
+    """Before a name in the first person: ``phong trào "Tôi yêu Tổ quốc tôi"`` is nothing that somebody says."""
+    return regex.compile(rf"(?r)(?:{alternation('movement')}|\",|\" và)\s*\Z")
 
 
 def clean_name(written: str) -> str:
     """A name as facts give it: single spaces, a capital at its head, no trigger inside its quotes."""
     name = " ".join(written.split()).strip(" ,.;:-…\"'“”‘’")
     name = _PERIOD_AT_END.sub("", name)
-    head = _HEAD.match(name)
+    head = _head().match(name)
     if head and len(name[head.end() :].split()) >= _FEWEST_WORDS:
         name = name[head.end() :]
     return name[:1].upper() + name[1:]

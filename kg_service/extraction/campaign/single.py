@@ -14,15 +14,18 @@ from kg_service.extraction.campaign.triggers import (
     DAYS,
     alternation,
     between_pattern,
+    launch_before,
     national,
     not_name,
     speaks_of_emulation,
     trigger_alternation,
     trigger_pattern,
     triggers,
+    words,
 )
 from kg_service.extraction.document import Document, Sentence, starting_at, within
 from kg_service.extraction.facts import CampaignKind
+from kg_service.extraction.mentions.places import unit_words
 from kg_service.extraction.tables import any_of
 from kg_service.reference.gazetteer import Mention
 from kg_service.text.patterns import compiled
@@ -41,11 +44,15 @@ _MOST_CAPITALS = 0.7
 """A name of more capitalised words than this share is a body's or a person's."""
 _MOST_CAPITALS_OF_WEAK = 0.5
 _YEAR_END = compiled(r"năm\s+(?:19|20)\d{2}(?!\s?-)")
-_UNIT_AND_YEAR = compiled(r"(?:tỉnh|thành phố|huyện|thị xã|quận|xã|phường|thị trấn|trung ương)(?:\s+năm\s+\d{4})?")
-"""Whose movement it is and of which year, not its name."""
 _OF_YEAR = compiled(r"\s*(?:trong\s+)?(?:các\s+)?năm\s+\d{4}\s*")
 MARK = compiled(r"[.;:!?\"…()]|\n\s*\n|,\s")
 """What may end a name without quotes."""
+
+
+@cache
+def _unit_and_year() -> re.Pattern[str]:
+    """Whose movement it is and of which year, not its name."""
+    return compiled(rf"(?:{any_of(unit_words())}|trung ương)(?:\s+năm\s+\d{{4}})?")
 
 
 @cache
@@ -93,14 +100,13 @@ def abbreviated_names(document: Document) -> Iterator[CampaignName]:
 
 @cache
 def _stop() -> re.Pattern[str]:
-    return compiled(rf"\s+(?P<word>{alternation('stop')})(?!\p{{L}})")
+    return compiled(rf"\s+(?:{alternation('stop')})(?!\p{{L}})")
 
 
-_KEPT = {
-    "của": compiled(r"\s+của\s+đảng(?!\p{L})"),
-    "theo": compiled(r"\s+theo\s+(?:tư tưởng|tấm gương|lời)"),
-}
-"""Stop words that names go on with: ``Cần kiệm của Đảng``, ``Học tập và làm theo tấm gương``."""
+@cache
+def _goes_on() -> re.Pattern[str]:
+    """Stop words that names go on with: ``Cần kiệm của Đảng``, ``Học tập và làm theo tấm gương``."""
+    return compiled(rf"\s+(?:{alternation('goes_on')})(?!\p{{L}})")
 
 
 def _first_stop(document: Document, start: int, limit: int, *, named: bool) -> int | None:
@@ -108,8 +114,7 @@ def _first_stop(document: Document, start: int, limit: int, *, named: bool) -> i
     for stop in _stop().finditer(document.folded, start, limit):
         if named and " " not in document.folded[start : stop.start()].strip():
             continue
-        kept = _KEPT.get(stop["word"])
-        if kept is None or not kept.match(document.folded, stop.start()):
+        if not _goes_on().match(document.folded, stop.start()):
             return stop.start()
     return None
 
@@ -151,7 +156,7 @@ _FIGURE_INSIDE = regex.compile(r"\d{2}|\d+\s?%")
 
 @cache
 def _clause() -> re.Pattern[str]:
-    return compiled(rf"(?:{alternation('after')}|{alternation('clause')}|trong|đến|từ|thu|tạo|góp)(?!\p{{L}})")
+    return compiled(rf"(?:{alternation('after', 'clause')})(?!\p{{L}})")
 
 
 def _comma_inside(document: Document, position: int, limit: int) -> bool:
@@ -184,7 +189,7 @@ def capitalised_name(document: Document, sentence: Sentence, trigger: PhraseMent
     named = _named().search(folded, trigger.end, start) is not None
     end = _name_end(document, start, sentence.end, named=named)
     place = next((one for one in within(document.places, trigger.end, end) if one.start <= start < one.end), None)
-    if place is None and _UNIT_AND_YEAR.fullmatch(folded, start, end):
+    if place is None and _unit_and_year().fullmatch(folded, start, end):
         return None
     if place and (end - place.end < _LEAST_AFTER_PLACE or _OF_YEAR.fullmatch(folded, place.end, end)):
         return None
@@ -213,19 +218,17 @@ def _opening() -> regex.Pattern[str]:
 
 
 @cache
-def _launch_before() -> re.Pattern[str]:
-    return compiled(rf"(?<!\p{{L}})(?:{alternation('launch')})\s+(?:các\s+|một\s+)?$")
-
-
-_EACH = regex.compile(r"(?P<verb>vận động|phát động|khởi xướng|hưởng ứng|duy trì)\s+(?P<name>Mỗi \p{Ll})")
-"""A capital inside a sentence: ``Công đoàn vận động Mỗi người một việc tốt``."""
+def _each() -> regex.Pattern[str]:
+    """A capital inside a sentence: ``Công đoàn vận động Mỗi người một việc tốt``."""
+    begins = any_of(word.capitalize() for word in words("each"))
+    return regex.compile(rf"(?P<verb>vận động|{alternation('launch', 'answer')})\s+(?P<name>(?:{begins}) \p{{Ll}})")
 
 
 def each_names(document: Document) -> Iterator[CampaignName]:
     """Names without quotes and triggers that begin with ``Mỗi``, after a verb of launching."""
-    if "Mỗi " not in document.text or not speaks_of_emulation(document):
+    if not any(f"{word.capitalize()} " in document.text for word in words("each")) or not speaks_of_emulation(document):
         return
-    for group, match in enumerate(_EACH.finditer(document.text), 4_000_000):
+    for group, match in enumerate(_each().finditer(document.text), 4_000_000):
         start = match.start("name")
         sentence = document.sentence_at(start)
         if sentence is None or document.quotation_at(start):
@@ -243,7 +246,7 @@ def launched_names(
     """``phát động phong trào thi đua lập thành tích …``: small letters, but launched, and more than a general aim."""
     folded = document.folded
     opening = _opening().match(folded, trigger.end, sentence.end)
-    begun = _launch_before().search(folded, max(sentence.start, trigger.start - 30), trigger.start)
+    begun = launch_before().search(folded, max(sentence.start, trigger.start - 30), trigger.start)
     if not opening or not begun:
         return
     start = opening.start("name")

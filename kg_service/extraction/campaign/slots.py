@@ -9,45 +9,47 @@ from functools import cache, lru_cache
 
 import regex
 
+from kg_service.extraction.campaign.actors import is_of_each_unit, own_people
 from kg_service.extraction.campaign.names import CampaignName
-from kg_service.extraction.campaign.times import launch_before
-from kg_service.extraction.campaign.triggers import alternation
+from kg_service.extraction.campaign.triggers import alternation, launch_before
 from kg_service.extraction.document import Document, Sentence, starting_at, within
 from kg_service.extraction.issuers import body_name, issuer_at
 from kg_service.extraction.mentions.areas import Anchor
-from kg_service.extraction.mentions.bodies import Body
 from kg_service.extraction.mentions.places import DISTRICT
-from kg_service.extraction.tables import rows
 from kg_service.text.patterns import compiled
 from kg_service.text.phrases import stands_in
 
-_ACTOR_KINDS = frozenset({"police", "army", "union", "court", "company"})
 _OWN_KINDS = frozenset({"police", "army", "company"})
 _OWN_PEOPLE = frozenset({"ministry", "school", "hospital"})
-_SYLLABLE = regex.compile(r"(?i)[aeiouyăâêôơư\p{M}à-ỹ]")
-"""What THPT and TNHH have not."""
-_OF_NO_UNIT = frozenset({"Công an", "Công đoàn", "Liên đoàn Lao động", "Đoàn Thanh niên", "Công ty", "Tòa án nhân dân"})
-"""Bodies that each unit has: alone they name none."""
-_INSTITUTIONS = frozenset({"school", "hospital", "company"})
-_FEWEST_ACTOR_MENTIONS = 3
-_LETTERHEAD = 300
-"""Characters of the head of a text whose lines in capitals name who writes."""
 _AREA_REACH = 60
 _SUBJECT_REACH = 60
 
 _OF = compiled(r"[\"'”’]?\s*(?:của|ở|tại|trên địa bàn)\s+(?:các\s+)?")
-_OF_NATION = compiled(r"[\"'”’]?\s*(?:trong|trên|tại)?\s*(?:phạm vi\s+)?(?:cả nước|toàn quốc)(?!\p{L})")
-_AREA_OPENING = regex.compile(
-    r"(?P<area>\p{Lu}\p{Ll}+(?:\s\p{Lu}\p{Ll}+){1,3})\s"
-    r"(?:chung sức|chung tay|thi đua|đoàn kết|quyết tâm|chung lòng|cùng)(?!\p{L})"
-)
+
 _BY = regex.compile(r"(?<!\p{L})(?:do|được)\s+")
 _BY_PASSIVE = regex.compile(r"(?<!\p{L})được\s+")
 _BY_REACH, _PASSIVE_REACH = 60, 250
-_DONE = compiled(r"\s+(?:phát động|khởi xướng|đề xướng|tổ chức phát động)(?!\s+(?:phong trào|cuộc vận động|đợt))")
+
 _LOCATED = compiled(r"(?:(?<!\p{L})(?:tại|ở|đến)\s+(?:các\s+)?)$")
 _LOCATES = compiled(r"\s*[,(-]\s*(?:tỉnh\s+|thành phố\s+|tp\.?\s*)?")
 _ANSWER_COMMA = compiled(r"[\"'”’]?\s*(?:do\s+[^,.;:\"]{3,80}\s+phát động)?(?:\s+(?:giai đoạn|năm)\s[\d\s-]+)?\s*,\s*")
+
+
+@cache
+def _of_nation() -> re.Pattern[str]:
+    return compiled(rf"[\"'”’]?\s*(?:(?:trong|trên|tại)\s+)?(?:{alternation('national')})(?!\p{{L}})")
+
+
+@cache
+def _area_opening() -> regex.Pattern[str]:
+    area = r"(?P<area>\p{Lu}\p{Ll}+(?:\s\p{Lu}\p{Ll}+){1,3})"
+    return regex.compile(rf"{area}\s(?:{alternation('joins')})(?!\p{{L}})")
+
+
+@cache
+def _done() -> re.Pattern[str]:
+    """A verb of launching that ends its clause: its object, the campaign, stands before."""
+    return compiled(rf"\s+(?:{alternation('launch')})(?!\p{{L}})(?!\s+(?:{alternation('movement')}|đợt))")
 
 
 @cache
@@ -84,7 +86,7 @@ def area_in_name(document: Document, name: CampaignName) -> str | None:
     for own in (areas.commune, areas.district, areas.province):
         if own and stands_in(own, name.name):
             return own
-    opening = _AREA_OPENING.match(name.name)
+    opening = _area_opening().match(name.name)
     return opening["area"] if opening else None
 
 
@@ -100,19 +102,13 @@ def area_after(document: Document, names: Sequence[CampaignName]) -> str | None:
                 return anchor.label
         owner = starting_at(document.bodies, of.end()) if of else None
         if owner and owner.place is None and owner.kind in (_OWN_PEOPLE | _OWN_KINDS):
-            return _own_people(document, owner)
+            return own_people(document, owner)
     return None
-
-
-def _own_people(document: Document, body: Body) -> str:
-    """What facts call the people of a body that runs a campaign of its own (``campaign_actors.tsv``)."""
-    names = {row["body"]: row["area"] for row in rows("campaign_actors", "body", "area")}
-    return names.get(body.name) or body_name(document, body)
 
 
 def is_national(document: Document, end: int) -> bool:
     """Whether ``trong cả nước`` follows a name, so that the area at hand does not run it."""
-    return _OF_NATION.match(document.folded, end) is not None
+    return _of_nation().match(document.folded, end) is not None
 
 
 def area_said(document: Document, name: CampaignName, sentence: Sentence) -> str | None:
@@ -172,16 +168,13 @@ def _uniformed(document: Document, name: CampaignName, sentence: Sentence) -> st
     if not bodies:
         return None
     label = body_name(document, bodies[-1])
-    return None if label in _OF_NO_UNIT or _anchors(document, bodies[-1].end, name.trigger) else label
+    return None if is_of_each_unit(label) or _anchors(document, bodies[-1].end, name.trigger) else label
 
 
 @cache
 def _runs() -> re.Pattern[str]:
-    verbs = f"{alternation('launch')}|{alternation('answer')}"
-    return compiled(
-        rf"\s+(?:(?:đã|vừa|mới|cũng|chính thức|còn|tiếp tục)\s+){{0,3}}(?:{verbs}|tiếp tục)"
-        r"(?!\p{L})[^.,;:\"]{0,40}$"
-    )
+    verbs, adverb = alternation("launch", "answer"), alternation("adverb")
+    return compiled(rf"\s+(?:(?:{adverb})\s+){{0,3}}(?:{verbs}|tiếp tục)(?!\p{{L}})[^.,;:\"]{{0,40}}$")
 
 
 def _running(document: Document, name: CampaignName, sentence: Sentence) -> str | None:
@@ -189,7 +182,7 @@ def _running(document: Document, name: CampaignName, sentence: Sentence) -> str 
     bodies = [b for b in within(document.bodies, sentence.start, name.trigger) if b.kind in _OWN_PEOPLE]
     if not bodies or bodies[-1].place or not _runs().match(document.folded, bodies[-1].end, name.trigger):
         return None
-    return _own_people(document, bodies[-1])
+    return own_people(document, bodies[-1])
 
 
 def _innermost(document: Document, anchors: Sequence[Anchor]) -> Anchor:
@@ -208,59 +201,6 @@ def area_at_large(document: Document, name: CampaignName, sentence: Sentence) ->
     return document.area_at(name.trigger, name.end) if anchored else document.areas.subject
 
 
-def _institution(document: Document) -> str | None:
-    """The school, hospital or company that the title or the letterhead alone names: the article is about its people."""
-    text, title = document.text, document.article.blocks[:1]
-    lines, at = [], 0
-    for line in text[:_LETTERHEAD].split("\n"):
-        lines += [body for body in document.bodies if at <= body.start < at + len(line)] if line.isupper() else []
-        at += len(line) + 1
-    own = {_in_small_letters(document, body) for body in lines if body.kind in _INSTITUTIONS}
-    if len(own) == 1:
-        return own.pop()
-    titled = [body for block in title for body in within(document.bodies, block.span.start, block.span.end)]
-    if titled:
-        return body_name(document, titled[0]) if len(titled) == 1 and titled[0].kind in _INSTITUTIONS else None
-    first = next((one for one in document.sentences if one.kind == "body"), None)
-    told = starting_at(document.bodies, first.start) if first else None
-    return body_name(document, told) if told and told.kind in _INSTITUTIONS else None
-
-
-def _in_small_letters(document: Document, body: Body) -> str:
-    """The name of a body of a line in capitals as the text has it elsewhere, else with a capital for each syllable."""
-    label = body_name(document, body)
-    others = (body_name(document, other) for other in document.bodies if other.kind == body.kind)
-    same = (other for other in others if other != label and other.lower() == label.lower())
-    return next(
-        same, " ".join(word.title() if word.isupper() and _SYLLABLE.search(word) else word for word in label.split())
-    )
-
-
-def actor(document: Document) -> str | None:
-    """The body that the whole article is about, where that is no unit's government: police, army, a union, a ministry.
-
-    Of an article with a province the most frequent one, if it is named at least three times and its government less.
-    """
-    named = _institution(document)
-    if named:
-        return named
-    names = {row["body"]: row["area"] for row in rows("campaign_actors", "body", "area")}
-    counts: dict[str, int] = {}
-    governments = 0
-    for body in document.bodies:
-        if body.kind in ("government", "council"):
-            governments += 1
-        elif body.kind in _ACTOR_KINDS or (body.kind in ("ministry", "department", "party") and body.name in names):
-            label = names.get(body.name) or body_name(document, body)
-            if label in _OF_NO_UNIT:
-                continue
-            counts[label] = counts.get(label, 0) + 1
-    if not counts:
-        return None
-    best = max(counts, key=lambda label: (counts[label], len(label), label))
-    return best if sum(counts.values()) >= _FEWEST_ACTOR_MENTIONS and counts[best] > governments else None
-
-
 # --- who began it ----------------------------------------------------------------------------------------------------
 
 
@@ -276,7 +216,7 @@ def launched_by(document: Document, name: CampaignName, sentence: Sentence) -> s
     ):
         for by in pattern.finditer(folded, start, end):
             found = issuer_at(document, by.end())
-            if found and _DONE.match(folded, found[1]):
+            if found and _done().match(folded, found[1]):
                 return found[0]
     launch = launch_before().search(folded, max(sentence.start, name.trigger - 40), name.trigger)
     if not launch:

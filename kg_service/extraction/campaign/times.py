@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 import regex
 
 from kg_service.extraction.campaign.names import CampaignName
-from kg_service.extraction.campaign.triggers import alternation
+from kg_service.extraction.campaign.triggers import alternation, launch_before
 from kg_service.extraction.document import Document, Sentence, within
 from kg_service.text.patterns import compiled
 
@@ -16,18 +16,18 @@ _PERIOD_GAP = compiled(r"[\"'”’]?\s*(?:,\s*)?(?:\(\s*)?(?:trong\s+|của\s+|
 _OF_DOCUMENT = compiled(r"\d\s?[/-]\s?\p{L}[\p{L}\d/ -]*,?\s*\(?(?:ngày\s*)?$")
 _SINCE = compiled(r"(?<!\p{L})(?:từ|kể từ)\s+(?:năm\s+)?$")
 _YEAR = compiled(r"\d{4}")
-_REPORTS = regex.compile(r"(?<!\p{L})(?:báo cáo|kết quả|tổng kết|sơ kết|tình hình|tóm tắt|nhìn lại)(?!\p{L})")
-_BEGUN = compiled(
-    r"(?<!\p{L})(?:bắt đầu|phát động|khởi xướng|khởi động|triển khai|ra mắt)"
-    r"(?:\s+(?:từ|vào|trong|ngày|sáng|chiều|hôm))*\s*$"
-)
 _BEGUN_REACH = 140
 
 
 @cache
-def launch_before() -> re.Pattern[str]:
-    """A verb of launching straight before a trigger."""
-    return compiled(rf"(?<!\p{{L}})(?:{alternation('launch')})(?!\p{{L}})(?:\s+(?:lễ|các|một|nhiều|và|hưởng ứng))*\s*$")
+def _reports() -> regex.Pattern[str]:
+    return regex.compile(rf"(?<!\p{{L}})(?:{alternation('report')})(?!\p{{L}})")
+
+
+@cache
+def _begun() -> re.Pattern[str]:
+    verbs = alternation("launch", "begin")
+    return compiled(rf"(?<!\p{{L}})(?:{verbs})(?:\s+(?:từ|vào|trong|ngày|sáng|chiều|hôm))*\s*$")
 
 
 def period_of(document: Document, name: CampaignName, sentence: Sentence) -> str | None:
@@ -59,7 +59,7 @@ def year_of_article(document: Document) -> str | None:
     for block in document.article.blocks:
         if block.kind == "title":
             told = {p.value for p in within(document.periods, block.span.start, block.span.end)}
-            if len(told) == 1 and _REPORTS.search(document.folded, 0, block.span.end):
+            if len(told) == 1 and _reports().search(document.folded, 0, block.span.end):
                 return told.pop()
             break
     return _only_year(document)
@@ -88,7 +88,7 @@ def started(document: Document, name: CampaignName, sentence: Sentence) -> str |
     after = min(sentence.end, name.end + _BEGUN_REACH)
     quote = folded.find('"', name.end + 1, after)
     for date in within(document.dates, name.end, quote if quote >= 0 else after):
-        if _BEGUN.search(folded, name.end, date.start):
+        if _begun().search(folded, name.end, date.start):
             return date.value
     if not launch_before().search(folded, max(sentence.start, name.trigger - 40), name.trigger):
         return None

@@ -20,14 +20,33 @@ PERIOD = (
 )
 DAYS = r"(?:\d{1,3}\s+ngày(?:\s*,?\s*đêm)?)"
 """A stint of so many days, as a pattern."""
-BY = r"(?:do\s+[^.;:\"]{3,90}?\s+(?:phát động|khởi xướng|đề xướng|tổ chức|triển khai))"
+STINT = "đợt"
+"""A stint (``đợt thi đua``) is named by its theme, while that of the yearly ``phong trào thi đua`` is only a slogan,
+unless somebody launches it under the theme."""
 _AMONG = r"(?:(?:của|trong|tại|ở|cho)\s+[^.;:,\"]{2,60}?)"
 
 
+def words(use: str) -> tuple[str, ...]:
+    """The words of a use in ``campaign_words.tsv``, folded."""
+    return words_for("campaign_words", use)
+
+
 @cache
-def alternation(use: str) -> str:
-    """The words of a use as an alternation, longest first."""
-    return any_of(words_for("campaign_words", use))
+def alternation(*uses: str) -> str:
+    """The words of some uses as an alternation, longest first."""
+    return any_of(word for use in uses for word in words(use))
+
+
+@cache
+def by_pattern() -> str:
+    """Who launched it, after or before the name: ``do Tỉnh đoàn phát động``."""
+    return rf"(?:do\s+[^.;:\"]{{3,90}}?\s+(?:{alternation('launch', 'answer')}))"
+
+
+@cache
+def launch_before() -> re.Pattern[str]:
+    """A verb of launching straight before a trigger."""
+    return compiled(rf"(?<!\p{{L}})(?:{alternation('launch')})(?!\p{{L}})(?:\s+(?:lễ|các|một|nhiều|và|hưởng ứng))*\s*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,14 +100,14 @@ def trigger_named(words: str) -> Trigger:
 def between_pattern() -> str:
     """What may stand between a trigger and a name."""
     return (
-        rf"\"?(?:\s*(?:,\s*)?(?:{alternation('between')}|{DAYS}|{PERIOD}|{BY}|{_AMONG})(?![\p{{L}}\d])|\s*\([^()\"]{{1,60}}\)){{0,4}}"
+        rf"\"?(?:\s*(?:,\s*)?(?:{alternation('between')}|{DAYS}|{PERIOD}|{by_pattern()}|{_AMONG})(?![\p{{L}}\d])|\s*\([^()\"]{{1,60}}\)){{0,4}}"
         rf"(?:\s*(?:là|như|gồm))?\s*:?\s*"
     )
 
 
 @cache
 def _context_finder() -> PhraseFinder:
-    return PhraseFinder(words_for("campaign_words", "context"), WHOLE_TEXT)
+    return PhraseFinder(words("context"), WHOLE_TEXT)
 
 
 @lru_cache(maxsize=2)

@@ -1,0 +1,93 @@
+"""The body that an article is about: whose campaigns it tells of where no area runs them."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import regex
+
+from kg_service.extraction.campaign.triggers import words
+from kg_service.extraction.document import Document, starting_at, within
+from kg_service.extraction.issuers import body_name
+from kg_service.extraction.mentions.bodies import Body
+from kg_service.extraction.mentions.places import folded_name
+from kg_service.extraction.tables import rows
+
+_KINDS = frozenset({"police", "army", "union", "court", "company"})
+_KINDS_BY_NAME = frozenset({"ministry", "department", "party"})
+_INSTITUTIONS = frozenset({"school", "hospital", "company"})
+_GOVERNMENTS = frozenset({"government", "council"})
+_SYLLABLE = regex.compile(r"(?i)[aeiouyăâêôơư\p{M}à-ỹ]")
+"""What THPT and TNHH have not."""
+
+_FEWEST_MENTIONS = 3
+_LETTERHEAD = 300
+"""Characters of the head of a text whose lines in capitals name who writes."""
+
+
+@cache
+def _areas() -> dict[str, str]:
+    """What facts call the people of bodies that run campaigns of their own."""
+    return {row["body"]: row["area"] for row in rows("campaign_actors", "body", "area")}
+
+
+def own_people(document: Document, body: Body) -> str:
+    """What facts call the people of a body that runs a campaign of its own (``campaign_actors.tsv``)."""
+    return _areas().get(body.name) or body_name(document, body)
+
+
+def is_of_each_unit(label: str) -> bool:
+    """Whether a name is that of a body that each unit has: alone it names none."""
+    return folded_name(label) in words("each_unit")
+
+
+def _institution(document: Document) -> str | None:
+    """The school, hospital or company that the title or the letterhead alone names: the article is about its people."""
+    text, title = document.text, document.article.blocks[:1]
+    lines, at = [], 0
+    for line in text[:_LETTERHEAD].split("\n"):
+        lines += [body for body in document.bodies if at <= body.start < at + len(line)] if line.isupper() else []
+        at += len(line) + 1
+    own = {_in_small_letters(document, body) for body in lines if body.kind in _INSTITUTIONS}
+    if len(own) == 1:
+        return own.pop()
+    titled = [body for block in title for body in within(document.bodies, block.span.start, block.span.end)]
+    if titled:
+        return body_name(document, titled[0]) if len(titled) == 1 and titled[0].kind in _INSTITUTIONS else None
+    first = next((one for one in document.sentences if one.kind == "body"), None)
+    told = starting_at(document.bodies, first.start) if first else None
+    return body_name(document, told) if told and told.kind in _INSTITUTIONS else None
+
+
+def _in_small_letters(document: Document, body: Body) -> str:
+    """The name of a body of a line in capitals as the text has it elsewhere, else with a capital for each syllable."""
+    label = body_name(document, body)
+    others = (body_name(document, other) for other in document.bodies if other.kind == body.kind)
+    same = (other for other in others if other != label and other.lower() == label.lower())
+    return next(
+        same, " ".join(word.title() if word.isupper() and _SYLLABLE.search(word) else word for word in label.split())
+    )
+
+
+def actor(document: Document) -> str | None:
+    """The body that the whole article is about, where that is no unit's government: police, army, a union, a ministry.
+
+    Of an article with a province the most frequent one, if it is named at least three times and its government less.
+    """
+    named = _institution(document)
+    if named:
+        return named
+    counts: dict[str, int] = {}
+    governments = 0
+    for body in document.bodies:
+        if body.kind in _GOVERNMENTS:
+            governments += 1
+        elif body.kind in _KINDS or (body.kind in _KINDS_BY_NAME and body.name in _areas()):
+            label = own_people(document, body)
+            if is_of_each_unit(label):
+                continue
+            counts[label] = counts.get(label, 0) + 1
+    if not counts:
+        return None
+    best = max(counts, key=lambda label: (counts[label], len(label), label))
+    return best if sum(counts.values()) >= _FEWEST_MENTIONS and counts[best] > governments else None
