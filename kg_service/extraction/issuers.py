@@ -15,14 +15,11 @@ from kg_service.extraction.mentions.symbols import Symbol, issuer_word
 from kg_service.extraction.tables import any_of, rows, spellings, words_for
 from kg_service.text.patterns import compiled
 
-_WORDS = "directive_words"
 _TERM = compiled(r"\s+khóa\s+[ivxlc\d]+(?!\p{L})")
 _OWNED = regex.compile(r"(?r)(?<!\p{L})của\s+$")
 """Before a body whose document was named before: ``thực hiện chỉ thị của Tỉnh ủy, UBND huyện ban hành …``."""
 _JOINED = compiled(r"\s*(?:,|và|-)\s*")
-_FREE_NAME = compiled(
-    r"(?:hội|hiệp hội|văn phòng|ban|bộ|sở|cục|tổng cục|công ty|tập đoàn|trường|viện|trung tâm|liên đoàn)(?!\p{L})"
-)
+
 _SPACES = compiled(r"\s+")
 _WORD = compiled(r"\s*[\p{L}\d&]+")
 _ACRONYM = regex.compile(r"\p{Lu}{2,8}(?![\p{L}\d/-])")
@@ -30,6 +27,17 @@ _LOWER_WORD = regex.compile(r"\s\p{Ll}")
 _REACH = 240
 _FREE_LONGEST = 12
 _CITY_WORD = "thành phố"
+
+
+@cache
+def document_words(*uses: str) -> str:
+    """The words of some uses in ``directive_words.tsv`` as an alternation, longest first."""
+    return any_of(word for use in uses for word in words_for("directive_words", use))
+
+
+@cache
+def _free_head() -> re.Pattern[str]:
+    return compiled(rf"(?:{document_words('free_head')})(?!\p{{L}})")
 
 
 @cache
@@ -115,6 +123,16 @@ def _labelled(document: Document) -> dict[str, Place]:
     return {place.label: place for place in reversed(document.places)}
 
 
+def office_at(document: Document, position: int) -> bool:
+    """Whether an office that issues, or its deputy, begins at ``position``: ``Phó Thủ tướng``."""
+    return _deputy_pattern().match(document.folded, position) is not None
+
+
+@cache
+def _deputy_pattern() -> re.Pattern[str]:
+    return compiled(rf"(?:phó\s+)?(?:{any_of(_offices())})(?!\p{{L}})")
+
+
 def issuer_at(document: Document, position: int) -> tuple[str, int] | None:
     """The issuer whose name begins at ``position`` and the end of its name, else None."""
     folded = document.folded
@@ -158,7 +176,7 @@ def _body_at(document: Document, position: int) -> Body | None:
 def _free_issuer(document: Document, position: int) -> tuple[str, int] | None:
     """A body of no table: what follows a head such as ``hội``, up to a stop word or mark."""
     folded = document.folded
-    head = _FREE_NAME.match(folded, position)
+    head = _free_head().match(folded, position)
     if not head:
         return None
     end = head.end()
@@ -175,8 +193,7 @@ def _free_issuer(document: Document, position: int) -> tuple[str, int] | None:
 
 @cache
 def _free_stop() -> re.Pattern[str]:
-    words = any_of((*words_for(_WORDS, "stop"), *words_for(_WORDS, "issue")))
-    return compiled(rf"\s*(?:{words})(?!\p{{L}})")
+    return compiled(rf"\s*(?:{document_words('stop', 'issue')})(?!\p{{L}})")
 
 
 def issuer_before(document: Document, start: int, position: int) -> tuple[str, int] | None:
@@ -224,10 +241,9 @@ def past_signer(document: Document, end: int) -> int:
 
 @cache
 def _issue_pattern() -> re.Pattern[str]:
-    verbs = any_of(words_for(_WORDS, "issue"))
-    adverb = r"(?:đã|vừa|mới|cũng|kịp thời|tiếp tục|sẽ|chủ động|tham mưu|còn|phối hợp|khẩn trương|thống nhất|được|cho)"
+    verbs, adverb = document_words("issue"), document_words("adverb")
     return compiled(
-        rf"(?:\s*\([^()]{{1,40}}\))?\s*,?(?:\s+{adverb}){{0,4}}\s+(?:{verbs})"
+        rf"(?:\s*\([^()]{{1,40}}\))?\s*,?(?:\s+(?:{adverb})){{0,4}}\s+(?:{verbs})"
         rf"(?:\s+(?:ban hành|{adverb})){{0,2}}\s*(?:số\s+)?"
     )
 

@@ -12,15 +12,31 @@ from kg_service.extraction.campaign.names import CampaignName
 from kg_service.extraction.campaign.triggers import alternation
 from kg_service.extraction.directive.document_drafts import Draft
 from kg_service.extraction.document import Document, Sentence, within
-from kg_service.extraction.tables import any_of, words_for
+from kg_service.extraction.issuers import document_words
 from kg_service.text.patterns import compiled
 
 _REACH = 200
 _BY_IT = regex.compile(r"(?<!\p{L})theo\s+(?:tinh thần\s+|nội dung\s+|đúng\s+)?$")
-_IN_IT = compiled(r"(?:phát động|triển khai|ban hành|tổ chức|nêu|đề ra)\s+(?:tại|bằng|trong|qua|kèm theo)\s+$")
-_THE_CAMPAIGN = compiled(r"(?:các\s+)?(?:phong trào|cuộc vận động|đợt thi đua)(?!\p{L})")
-_ITS_BASIS = compiled(r"(?:văn bản|căn cứ|cơ sở|tài liệu)(?!\p{L})[^.;:\"]{0,60}(?:\slà|:)\s+$")
-_ISSUED = compiled(r"(?:ban hành|ra|có|xây dựng|ký)\s+$")
+
+
+@cache
+def _in_it() -> re.Pattern[str]:
+    return compiled(rf"(?:{document_words('begun_by')})\s+(?:tại|bằng|trong|qua|kèm theo)\s+$")
+
+
+@cache
+def _the_campaign() -> re.Pattern[str]:
+    return compiled(rf"(?:các\s+)?(?:{alternation('movement')})(?!\p{{L}})")
+
+
+@cache
+def _its_basis() -> re.Pattern[str]:
+    return compiled(rf"(?:{document_words('basis')})(?!\p{{L}})[^.;:\"]{{0,60}}(?:\slà|:)\s+$")
+
+
+@cache
+def _issued() -> re.Pattern[str]:
+    return compiled(rf"(?:{document_words('issue')})\s+$")
 
 
 def campaign_of(document: Document, draft: Draft, names: Sequence[CampaignName]) -> CampaignName | None:
@@ -37,7 +53,7 @@ def campaign_of(document: Document, draft: Draft, names: Sequence[CampaignName])
 @cache
 def _purpose() -> re.Pattern[str]:
     """``để triển khai``, ``về việc tổ chức`` between a document and a campaign, besides its issuer and date."""
-    orders = any_of(words_for("directive_words", "order"))
+    orders = document_words("order")
     purpose = (
         rf"(?:về(?:\s+việc)?|để|nhằm)(?:\s+(?:{orders}|{alternation('answer')}))?|{orders}|{alternation('answer')}"
     )
@@ -65,11 +81,11 @@ def _before(document: Document, draft: Draft, names: Sequence[CampaignName], sen
     window = max(sentence.start, draft.core - 80)
     by_it = _BY_IT.search(folded, window, draft.core)
     if before:
-        aimed = _aim().match(folded, sentence.start) and _ISSUED.search(folded, window, draft.core)
-        if by_it or aimed or _IN_IT.search(folded, window, draft.core):
+        aimed = _aim().match(folded, sentence.start) and _issued().search(folded, window, draft.core)
+        if by_it or aimed or _in_it().search(folded, window, draft.core):
             return before[-1]
-    basis = _ITS_BASIS.match(folded, sentence.start, draft.core)
-    if basis or (by_it and _THE_CAMPAIGN.match(folded, sentence.start)):
+    basis = _its_basis().match(folded, sentence.start, draft.core)
+    if basis or (by_it and _the_campaign().match(folded, sentence.start)):
         return _told_earlier(document, names, sentence)
     return None
 

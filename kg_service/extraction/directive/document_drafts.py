@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from kg_service.extraction.directive.matters import Tail
 from kg_service.extraction.document import Document, within
-from kg_service.extraction.issuers import issuer_before
+from kg_service.extraction.issuers import document_words, issuer_before
 from kg_service.extraction.mentions.symbols import DocumentKind, document_kinds
 from kg_service.extraction.tables import WHOLE_TEXT, any_of
 from kg_service.text.patterns import compiled
@@ -19,11 +20,13 @@ body issues, without number; a congress's resolution or a law that is only named
 
 
 _OPENING = 40
-_ISSUED_THEN = compiled(
-    r"(?<!\p{L})(?:tại|ban hành|ký|ký ban hành|ra|có|phát đi|phát hành|thông qua)\s+(?:\p{L}+\s+){0,3}$"
-)
-"""What stands before a document in a sentence that begins with the day of its issuing."""
 _DATE_REACH = 40
+
+
+@cache
+def _issued_then() -> re.Pattern[str]:
+    """What stands before a document in a sentence that begins with the day of its issuing."""
+    return compiled(rf"(?<!\p{{L}})(?:tại|{document_words('issue')})\s+(?:\p{{L}}+\s+){{0,3}}$")
 
 
 @dataclass(slots=True)
@@ -86,7 +89,7 @@ def issuer_of(document: Document, sentence_start: int, start: int, tail: Tail) -
 def day_before(document: Document, sentence_start: int, start: int) -> str | None:
     """``Sáng 15/8/2016, tại Quyết định …``: the day that a sentence begins with, where it tells of issuing."""
     first = within(document.dates, sentence_start, min(start, sentence_start + _OPENING))
-    if len(first) != 1 or not _ISSUED_THEN.search(document.folded, max(first[0].end, start - _DATE_REACH), start):
+    if len(first) != 1 or not _issued_then().search(document.folded, max(first[0].end, start - _DATE_REACH), start):
         return None
     if len(within(document.dates, first[0].end, start)) or (first[0].inferred and not document.article.published):
         return None

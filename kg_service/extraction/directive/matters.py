@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from kg_service.extraction.document import Document, starting_at, within
-from kg_service.extraction.issuers import issuer_at
-from kg_service.extraction.tables import any_of, words_for
+from kg_service.extraction.issuers import document_words, issuer_at
 from kg_service.text.dates import DateMention
 from kg_service.text.patterns import compiled
 
@@ -17,12 +16,8 @@ _LONGEST = 220
 
 _FIRST_WORD = compiled(r"\S+")
 _GAP = compiled(r"\s*(?:[,-]\s*)?")
-_DAY = compiled(r"\(?(?:(?:được\s+)?(?:ký|ban hành|ra)\s+)?(?:vào\s+)?ngày\s+|\(?(?:được\s+)?(?:ký|ban hành)\s+(?=\d)")
-_BRACKETED = compiled(r"\(\s*(?:ký\s+|ban hành\s+)?(?:ngày\s+)?")
 _SAME_YEAR = compiled(r"\s+(?:cùng năm|năm ấy|năm đó)(?!\p{L})")
 _YEAR = compiled(r"(?:ban hành\s+)?năm\s+(?P<year>(?:19|20)\d{2})(?!\d)")
-_OF = compiled(r"của\s+|do\s+(?=[^,;.]{3,60}(?:ban hành|ký))")
-_BY_END = compiled(r"\s+(?:ban hành|ký(?:\s+ban hành)?)")
 _TERM = compiled(r"khóa\s+[ivxlc\d]+(?!\p{L})")
 _SENT_TO = compiled(r"gửi\s+[^,.;:()\"]{2,80}?\s+(?=về việc|về\s)")
 _ASIDE = compiled(r"\([^()\n]{1,80}\)")
@@ -30,6 +25,27 @@ _ABOUT = compiled(r"(?:về\s+việc|v/v:?|về)\s+")
 _QUOTED = compiled(r"(?:\p{L}+\s+){0,3}(?=\")")
 _JOINT_AT_END = compiled(r"[\s,;]*(?<!\p{L})(?:và|cùng|theo)?\s*$")
 _MARK = compiled(r"[;:.…]|,\s|\s-\s|\(|\n\s*\n")
+
+
+@cache
+def _day() -> re.Pattern[str]:
+    signed = rf"(?:được\s+)?(?:{document_words('published', 'passed')})"
+    return compiled(rf"\(?(?:(?:{signed}|ra)\s+)?(?:vào\s+)?ngày\s+|\(?{signed}\s+(?=\d)")
+
+
+@cache
+def _bracketed() -> re.Pattern[str]:
+    return compiled(rf"\(\s*(?:(?:{document_words('published')})\s+)?(?:ngày\s+)?")
+
+
+@cache
+def _of() -> re.Pattern[str]:
+    return compiled(rf"của\s+|do\s+(?=[^,;.]{{3,60}}(?:{document_words('published')}))")
+
+
+@cache
+def _by_end() -> re.Pattern[str]:
+    return compiled(rf"\s+(?:{document_words('published')})")
 
 
 @dataclass(slots=True)
@@ -61,7 +77,7 @@ def read_tail(document: Document, position: int, limit: int) -> Tail:
 
 def _read_part(document: Document, tail: Tail, at: int, limit: int) -> bool:
     folded = document.folded
-    day = _DAY.match(folded, at, limit)
+    day = _day().match(folded, at, limit)
     if day and tail.date is None:
         date = starting_at(document.dates, day.end())
         if date is None:
@@ -69,7 +85,7 @@ def _read_part(document: Document, tail: Tail, at: int, limit: int) -> bool:
         closing = 1 if folded[at] == "(" and folded[date.end : date.end + 1] == ")" else 0
         tail.date, tail.end = _in_its_year(document, date), date.end + closing
         return True
-    told = _BRACKETED.match(folded, at, limit) if tail.date is None else None
+    told = _bracketed().match(folded, at, limit) if tail.date is None else None
     dated = starting_at(document.dates, told.end()) if told else None
     if dated and folded.startswith(")", dated.end):
         tail.date, tail.end = dated.value, dated.end + 1
@@ -82,12 +98,12 @@ def _read_part(document: Document, tail: Tail, at: int, limit: int) -> bool:
     if year and tail.date is None:
         tail.date, tail.end = year["year"], year.end()
         return True
-    of = _OF.match(folded, at, limit)
+    of = _of().match(folded, at, limit)
     if of and tail.issuer is None:
         issuer = issuer_at(document, of.end())
         if issuer is None or issuer[1] > limit:
             return False
-        done = _BY_END.match(folded, issuer[1], limit)
+        done = _by_end().match(folded, issuer[1], limit)
         tail.issuer, tail.end = issuer[0], done.end() if done else issuer[1]
         return True
     passed = next((m for p in (_TERM, _ASIDE, _SENT_TO) if (m := p.match(folded, at, limit))), None)
@@ -178,14 +194,14 @@ def _ends_after_comma(document: Document, position: int) -> bool:
 
 @cache
 def _end_pattern() -> re.Pattern[str]:
-    return compiled(rf"(?:{any_of(words_for('directive_words', 'end'))})(?!\p{{L}})")
+    return compiled(rf"(?:{document_words('end')})(?!\p{{L}})")
 
 
 @cache
 def _orders() -> re.Pattern[str]:
-    return compiled(rf"(?:{any_of(words_for('directive_words', 'order'))})(?!\p{{L}})")
+    return compiled(rf"(?:{document_words('order')})(?!\p{{L}})")
 
 
 @cache
 def _cut_pattern() -> re.Pattern[str]:
-    return compiled(rf"\s+(?:{any_of(words_for('directive_words', 'cut'))})(?!\p{{L}})")
+    return compiled(rf"\s+(?:{document_words('cut')})(?!\p{{L}})")

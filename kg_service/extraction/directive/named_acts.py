@@ -9,27 +9,34 @@ from functools import cache
 from kg_service.extraction.directive.document_drafts import LOOSE, TITLED, Draft, kind_mentions, kind_named
 from kg_service.extraction.directive.matters import read_tail
 from kg_service.extraction.document import Document, Sentence, starting_at
+from kg_service.extraction.issuers import document_words
 from kg_service.extraction.tables import any_of, rows, spellings
 from kg_service.text.patterns import compiled
 from kg_service.text.phrases import PhraseMention
 
-_LEGISLATURE = compiled(
-    r"\s+(?:của\s+)?(?=(?:đại hội|hội nghị trung ương|trung ương\s+\d|hội nghị\s+(?:bch|ban chấp hành)))"
-)
-_TITLE_CUT = compiled(r"\s(?:và|đề ra|đã|về|được|vào|với|để|do|trong|nhiệm kỳ)(?!\p{L})")
 _ORDINAL = compiled(r"(?<!\p{L})(?:[ivxl]+|lần thứ\s+\S+|\d{1,2})(?!\p{L})")
 _CONGRESS = compiled(r"(?:đại hội|hội nghị|trung ương)[^,.;:()\"\n]{0,70}")
 _NUMBERED = compiled(r"\s*(?:số|\()")
 _DATED_LAW = compiled(r"\s+(?P<title>[^.;:()\"\n\d]{4,110}?)\s*,?\s+ngày\s+(?=\d)")
 """A title and its date: ``Luật Thanh niên ngày 16/6/2020``."""
-_SAID_OF_LAW = compiled(
-    r"(?<!\p{L})(?:được|đã|sẽ|thông qua|có hiệu lực|ban hành|áp dụng|quy định|từ|vào|là|này|của quốc hội)(?!\p{L})"
-)
-"""Words of a clause about a law; a title has none of them."""
 _AMENDING = "sửa đổi"
-_ACTS = {"Luật": "Quốc hội", "Pháp lệnh": "Ủy ban Thường vụ Quốc hội"}
-"""Who passes the kinds of acts that a title and a date name."""
 _FULL_DATE = len("2020-01-31")
+
+
+@cache
+def _of_congress() -> re.Pattern[str]:
+    return compiled(rf"\s+(?:của\s+)?(?={document_words('congress')}|trung ương\s+\d)")
+
+
+@cache
+def _name_cut() -> re.Pattern[str]:
+    """Ends the name of a congress."""
+    return compiled(rf"\s(?:{document_words('stop')}|và|vào|đề ra|nhiệm kỳ)(?!\p{{L}})")
+
+
+@cache
+def _said_of_law() -> re.Pattern[str]:
+    return compiled(rf"(?<!\p{{L}})(?:{document_words('said_of_law')})(?!\p{{L}})")
 
 
 def only_named(document: Document) -> Iterator[Draft]:
@@ -47,7 +54,7 @@ def only_named(document: Document) -> Iterator[Draft]:
 
 
 def _resolution(document: Document, word: PhraseMention, sentence: Sentence) -> Draft | None:
-    body = _LEGISLATURE.match(document.folded, word.end)
+    body = _of_congress().match(document.folded, word.end)
     name = _congress(document, body.end()) if body else None
     if name is None or not _ORDINAL.search(document.folded, word.end, name[1]):
         return None
@@ -60,7 +67,7 @@ def _congress(document: Document, position: int) -> tuple[str, int] | None:
     match = _CONGRESS.match(document.folded, position)
     if not match:
         return None
-    cut = _TITLE_CUT.search(match.group())
+    cut = _name_cut().search(match.group())
     end = match.start() + cut.start() if cut else match.end()
     name = " ".join(document.text[position:end].split())
     return name[0].upper() + name[1:], end
@@ -89,14 +96,13 @@ def _law_pattern() -> re.Pattern[str]:
 
 def _dated_act(document: Document, word: PhraseMention, sentence: Sentence) -> Draft | None:
     """A law or ordinance of a title and a full date: what legal grounds are given as where numbers are left out."""
-    kind = kind_named(word.phrase).name
-    issuer = _ACTS.get(kind)
+    kind, issuer = kind_named(word.phrase).name, kind_named(word.phrase).by
     match = _DATED_LAW.match(document.folded, word.end, sentence.end) if issuer else None
     date = starting_at(document.dates, match.end()) if match else None
     if match is None or date is None or date.inferred or len(date.value) != _FULL_DATE:
         return None
     title, amends = match["title"], match["title"].startswith(_AMENDING)
-    if _SAID_OF_LAW.search(title) or (word.phrase in title and not amends):
+    if _said_of_law().search(title) or (word.phrase in title and not amends):
         return None
     if not (amends or document.text[match.start("title")].isupper()):
         return None

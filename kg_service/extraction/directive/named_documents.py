@@ -19,23 +19,29 @@ from kg_service.extraction.directive.document_drafts import (
 )
 from kg_service.extraction.directive.matters import matter_at, read_tail
 from kg_service.extraction.document import Document, Sentence, starting_at, within
-from kg_service.extraction.issuers import issuer_at, issuer_before, past_signer
-from kg_service.extraction.tables import any_of, words_for
+from kg_service.extraction.issuers import document_words, issuer_at, issuer_before, office_at, past_signer
+from kg_service.extraction.tables import words_for
 from kg_service.text.patterns import compiled
 from kg_service.text.phrases import PhraseMention
 
 _STOP = compiled(r"[.;:]|như sau$")
-_ORDERED = compiled(r"(?<!\p{L})(?:ban hành|xây dựng|phê duyệt|thực hiện|triển khai)(?:\s+hiệu quả)?\s+$")
 
 
-_TITLE_NEXT = compiled(r"(?:\s+(?:về|xây dựng|tuyên truyền|phát triển))?\s*:?\s*(?=\")")
+@cache
+def _ordered() -> re.Pattern[str]:
+    return compiled(rf"(?<!\p{{L}})(?:{document_words('carry_out')})\s+$")
+
+
+@cache
+def _title_next() -> re.Pattern[str]:
+    return compiled(rf"(?:\s+(?:về|tuyên truyền|{document_words('scheme')}))?\s*:?\s*(?=\")")
 
 
 def titled(document: Document) -> Iterator[Draft]:
     """``Đề án "…"``: a kind with a capital and a title in quotes."""
     for word in kind_mentions(document):
         kind = kind_named(word.phrase)
-        gap = _TITLE_NEXT.match(document.folded, word.end) if kind.unnumbered == "titled" else None
+        gap = _title_next().match(document.folded, word.end) if kind.unnumbered == "titled" else None
         sentence = document.sentence_at(word.start)
         scheme = _scheme(document, word, sentence) if kind.name == "Đề án" and gap is None and sentence else None
         if scheme:
@@ -43,7 +49,7 @@ def titled(document: Document) -> Iterator[Draft]:
         quotation = document.quotation_at(gap.end()) if gap else None
         if gap is None or sentence is None or quotation is None or quotation.start != gap.end():
             continue
-        ordered = _ORDERED.search(document.folded, max(sentence.start, word.start - 30), word.start)
+        ordered = _ordered().search(document.folded, max(sentence.start, word.start - 30), word.start)
         if not (document.text[word.start].isupper() or (ordered and kind.name == "Đề án")):
             continue
         subject = quotation.inner(document.text)
@@ -56,21 +62,19 @@ def titled(document: Document) -> Iterator[Draft]:
         yield Draft(word.start, quotation.end, first, end, kind.name, None, issuer, date, subject, TITLED)
 
 
-_SCHEME = compiled(
-    r"\s+(?P<title>(?:xây dựng|phát triển|nâng cao|đổi mới|tái cơ cấu|cơ cấu lại|sắp xếp|đào tạo|bảo tồn|chuyển đổi"
-    r"|giảm nghèo|hỗ trợ|tăng cường|đẩy mạnh|quản lý|bảo vệ|phòng chống|phòng, chống|đa dạng hóa|củng cố|hoàn thiện"
-    r"|ứng dụng|mỗi)"
-    r"(?:\s(?!(?:đã|được|của|là|do|theo|vào|nhằm|với|từ|cho)\s)[^\s,.;:()\"]+){2,18})"
-)
-"""The title of a scheme without quotes begins with what it is to do."""
+@cache
+def _scheme_pattern() -> re.Pattern[str]:
+    """The title of a scheme without quotes begins with what it is to do."""
+    word = r"(?:\s(?!(?:đã|được|của|là|do|theo|vào|nhằm|với|từ|cho)\s)[^\s,.;:()\"]+)"
+    return compiled(rf"\s+(?P<title>(?:{document_words('scheme')}){word}{{2,18}})")
 
 
 def _scheme(document: Document, word: PhraseMention, sentence: Sentence) -> Draft | None:
     """``Đề án Xây dựng tuyến phố văn minh``: a scheme with a capital, or one that is carried out, and its title."""
-    title = _SCHEME.match(document.folded, word.end, sentence.end)
+    title = _scheme_pattern().match(document.folded, word.end, sentence.end)
     if title is None:
         return None
-    ordered = _ORDERED.search(document.folded, max(sentence.start, word.start - 30), word.start)
+    ordered = _ordered().search(document.folded, max(sentence.start, word.start - 30), word.start)
     drafted = ordered is None or ordered.group().startswith("xây dựng")
     if drafted and not document.text[word.start].isupper():
         return None
@@ -83,13 +87,13 @@ def _scheme(document: Document, word: PhraseMention, sentence: Sentence) -> Draf
 
 @cache
 def _matter_pattern() -> re.Pattern[str]:
-    return compiled(rf"\s+(?:{any_of(words_for('directive_words', 'matter'))})(?!\p{{L}})")
+    return compiled(rf"\s+(?:{document_words('matter')})(?!\p{{L}})")
 
 
 @cache
 def _plural_pattern() -> re.Pattern[str]:
-    words = any_of(words_for("directive_words", "plural"))
-    return compiled(rf"(?:(?<!\p{{L}})(?:{words})|\d)\s*$")
+    """Before several documents, or before one that something follows (``under``)."""
+    return compiled(rf"(?:(?<!\p{{L}})(?:(?P<under>{document_words('under')})|{document_words('plural')})|\d)\s*$")
 
 
 def issued(document: Document) -> Iterator[Draft]:
@@ -110,7 +114,7 @@ def issued(document: Document) -> Iterator[Draft]:
         if not matter:
             continue
         plural = _plural_pattern().search(folded, max(0, word.start - 12), word.start)
-        if plural and plural.group().strip() not in _CARRIED_OUT:
+        if plural and not plural["under"]:
             continue
         issuer = None if plural else issuer_before(document, sentence.start, word.start)
         if issuer is None:
@@ -119,7 +123,7 @@ def issued(document: Document) -> Iterator[Draft]:
                 yield later
             continue
         begin = _after_addressee(document, matter)
-        reported = _REPORTED.match(folded, begin)
+        reported = _reported().match(folded, begin)
         said = matter_at(document, reported.end() if reported else begin, sentence.end)
         if said is None or len(said[0].split()) < 4:
             continue
@@ -129,12 +133,23 @@ def issued(document: Document) -> Iterator[Draft]:
         yield Draft(word.start, word.end, issuer[1], said[1], kind.name, None, issuer[0], date, subject, ISSUED)
 
 
-_CARRIED_OUT = ("theo", "thực hiện")
-_PASSIVE = regex.compile(r"\s*(?:vừa|đã|mới|cũng|chính thức|\s)*\s*được\s+(?=\p{L})")
-_SIGNED = compiled(r"\s+(?:ký\s+)?(?:ban hành|phê duyệt|ký|thông qua)(?!\p{L})")
 _OF = compiled(r"\s+của\s+")
-_OF_WHOM = compiled(r"(?P<sort>(?:\s+(?:chỉ đạo|khẩn|hỏa tốc|điều hành|mới))?)\s+của\s+")
 _MATTER_WORDS = 32
+
+
+@cache
+def _passive() -> regex.Pattern[str]:
+    return regex.compile(rf"\s*(?:(?:{document_words('adverb')})\s+)*được\s+(?=\p{{L}})")
+
+
+@cache
+def _signed() -> re.Pattern[str]:
+    return compiled(rf"\s+(?:{document_words('published', 'passed')})(?!\p{{L}})")
+
+
+@cache
+def _of_whom() -> re.Pattern[str]:
+    return compiled(rf"(?P<sort>(?:\s+(?:{document_words('sort')}))?)\s+của\s+")
 
 
 def _issued_later(document: Document, word: PhraseMention, matter: re.Match[str], sentence: Sentence) -> Draft | None:
@@ -143,13 +158,13 @@ def _issued_later(document: Document, word: PhraseMention, matter: re.Match[str]
     begin = _after_addressee(document, matter)
     if not kind.specific:
         return None
-    for pattern in (_PASSIVE, _OF):
+    for pattern in (_passive(), _OF):
         for joint in pattern.finditer(folded, begin, min(sentence.end, begin + _LATER_REACH)):
             if document.quotation_at(joint.start()):
                 continue
             issuer = issuer_at(document, joint.end())
-            signed = _SIGNED.match(folded, past_signer(document, issuer[1])) if issuer else None
-            if not issuer or (pattern is _PASSIVE and not signed) or not _issues_orders(document, joint.end()):
+            signed = _signed().match(folded, past_signer(document, issuer[1])) if issuer else None
+            if not issuer or (pattern is not _OF and not signed) or not _issues_orders(document, joint.end()):
                 continue
             subject = " ".join(document.text[begin : joint.start()].split()).strip(" ,.;:-")
             if not 4 <= len(subject.split()) <= _MATTER_WORDS or _STOP.search(subject):
@@ -163,11 +178,11 @@ def _issued_later(document: Document, word: PhraseMention, matter: re.Match[str]
 
 def _of_issuer(document: Document, word: PhraseMention, sentence: Sentence) -> Draft | None:
     """``nghị quyết của Quốc hội về …``: its issuer and then what it is about."""
-    of = _OF_WHOM.match(document.folded, word.end, sentence.end)
+    of = _of_whom().match(document.folded, word.end, sentence.end)
     plural = _plural_pattern().search(document.folded, max(0, word.start - 12), word.start)
     if of is None or not kind_named(word.phrase).specific or not _issues_orders(document, of.end()):
         return None
-    if plural and plural.group().strip() not in _CARRIED_OUT:
+    if plural and not plural["under"]:
         return None
     tail = read_tail(document, of.end("sort"), sentence.end)
     if not tail.issuer or not tail.subject:
@@ -181,29 +196,33 @@ def _issues_orders(document: Document, position: int) -> bool:
     body = starting_at(document.bodies, position)
     if body:
         return body.kind in _DIRECTING
-    return _HEAD_OF.match(document.folded, position) is not None
+    return office_at(document, position)
 
 
 _DIRECTING = frozenset({"government", "council", "party", "ministry", "state"})
-_HEAD_OF = compiled(r"(?:phó\s+)?(?:thủ tướng|chủ tịch|bộ trưởng|giám đốc|bí thư|ban thường vụ|thường trực)(?!\p{L})")
 _LATER_REACH = 240
 _KIND_REACH = 12
-_ADDRESSED = compiled(
-    r"[^.;:()\"]{2,100}?\s+(?:(?:về việc|về)\s+|(?=(?:đề nghị|kiến nghị|yêu cầu|đôn đốc|chỉ đạo|hướng dẫn)(?!\p{L})))"
-)
-"""Whom a letter goes to, up to what it is about."""
-_SENT = ("gửi", "trả lời", "phúc đáp")
-_REPORTED = compiled(r"báo cáo\s+(?=đề nghị|kiến nghị|về)")
+
+
+@cache
+def _addressed() -> re.Pattern[str]:
+    """Whom a letter goes to, up to what it is about."""
+    return compiled(rf"[^.;:()\"]{{2,100}}?\s+(?:(?:về việc|về)\s+|(?=(?:{document_words('asks')})(?!\p{{L}})))")
+
+
+@cache
+def _reported() -> re.Pattern[str]:
+    return compiled(rf"báo cáo\s+(?=về|{document_words('asks')})")
 
 
 def _after_addressee(document: Document, matter: re.Match[str]) -> int:
     """Where the matter begins: after ``gửi`` and the body that it goes to; verbs belong to the matter itself."""
     word = matter.group().strip()
-    if word not in _SENT:
+    if word not in words_for("directive_words", "sent"):
         skip = word in ("về việc", "về", "để")
         return matter.end() + 1 if skip else matter.start() + 1
     start = matter.end() + 1
-    about = _ADDRESSED.match(document.folded, start)
+    about = _addressed().match(document.folded, start)
     if about:
         return about.end()
     to = issuer_at(document, start)

@@ -23,27 +23,14 @@ from kg_service.extraction.directive.document_drafts import (
 from kg_service.extraction.directive.matters import read_tail
 from kg_service.extraction.document import Document, Sentence, within
 from kg_service.extraction.issuer_initials import issuer_by_initials
-from kg_service.extraction.issuers import issuer_of_symbol
+from kg_service.extraction.issuers import document_words, issuer_of_symbol
 from kg_service.extraction.mentions.symbols import DocumentKind, Symbol, kinds_by_abbreviation
-from kg_service.extraction.tables import any_of, words_for
+from kg_service.extraction.tables import words_for
+from kg_service.text.normalize import fold
 from kg_service.text.patterns import compiled
 
-_CENTRE = ("Bộ Chính trị", "Ban Bí thư", "Ban Chấp hành Trung ương", "Trung ương")
-"""Issuers whose documents are numbered NN-XX/TW."""
-_BARE_KINDS = (
-    "Nghị quyết liên tịch",
-    "Thông tư liên tịch",
-    "Chỉ thị",
-    "Nghị quyết",
-    "Nghị định",
-    "Kết luận",
-    "Thông tư",
-    "Quyết định",
-    "Quy định",
-    "Đề án",
-)
-_DATED_KINDS = ("Kế hoạch", "Công văn", "Hướng dẫn", "Tờ trình", "Thông báo", "Công điện", "Chương trình", "Thông tri")
-"""Kinds whose bare number is one only with a date or an issuer: ``kế hoạch 5 năm`` is no document."""
+_NO_NUMBER, _DATED, _OF_CENTRE = "-", "dated", "centre"
+"""What a number without symbol names (``document_kinds.tsv``)."""
 _IN_SYMBOL = compiled(r"\d[/-]")
 _OF_ANOTHER = compiled(r"(?:của|theo|tại)\s+$")
 """Before a document that belongs to what another one is about: ``sửa đổi một số điều của Nghị định số …``."""
@@ -51,13 +38,15 @@ _HEAD_BLOCKS = 8
 _PLACE_AND_DATE = compiled(r"[\p{L}. ]{2,40},\s*ngày\s[\d\p{L} /.]{4,40}")
 """What stands beside the number in the head of a document: ``Hà Nội, ngày 5 tháng 6 năm 2020``."""
 _DIGITS = compiled(r"\d+")
-_SIBLING = compiled(
-    r"(?<![\d/.-])(?P<num>\d{1,4})\s*(?:,|và|;|,\s*và)\s*(?:(?:công điện|quyết định)\s+)?(?:số\s*:?\s*)?$"
-)
 _SIBLING_REACH, _MOST_SIBLINGS = 40, 6
-_URGENT = frozenset({"hỏa tốc", "khẩn", "thượng khẩn", "mật"})
 _SAID_NUMBER = regex.compile(r"(?r)(?<!\p{L})số\s*:?\s*$")
-_PARTY_KINDS = ("Chỉ thị", "Nghị quyết", "Kết luận")
+
+
+@cache
+def _sibling() -> re.Pattern[str]:
+    return compiled(
+        rf"(?<![\d/.-])(?<!năm )(?P<num>\d{{1,4}})\s*(?:,|và|;|,\s*và)\s*(?:(?:{kind_words()})\s+)?(?:số\s*:?\s*)?$"
+    )
 
 
 # --- documents with a symbol -----------------------------------------------------------------------------------------
@@ -125,7 +114,7 @@ def _siblings(document: Document, symbol: Symbol, draft: Draft, first: int) -> I
     rest = symbol.number[own.end() :] if own else ""
     end = symbol.start
     for _ in range(_MOST_SIBLINGS):
-        before = _SIBLING.search(document.folded, max(first, end - _SIBLING_REACH), end)
+        before = _sibling().search(document.folded, max(first, end - _SIBLING_REACH), end)
         if before is None or not rest:
             break
         end = before.start("num")
@@ -145,7 +134,7 @@ def _is_own(document: Document, symbol: Symbol, sentence: Sentence) -> bool:
     """Whether a symbol is the article's own: ``Số: 45/KH-UBND`` alone in a line of its head."""
     words = document.folded[sentence.start : symbol.start].strip()
     rest = document.folded[symbol.end : sentence.end].strip()
-    alone = not rest or rest in _URGENT or _PLACE_AND_DATE.fullmatch(rest)
+    alone = not rest or rest in words_for("directive_words", "urgent") or _PLACE_AND_DATE.fullmatch(rest)
     return words in ("số:", "số", "") and bool(alone) and sentence.block < _HEAD_BLOCKS
 
 
@@ -202,9 +191,7 @@ def _kind_before(document: Document, start: int, position: int) -> _KindWord | N
         named = " ".join(document.text[whole.start("named") : whole.end("named")].split()) if whole["named"] else ""
         if named and (not whole["so"] or _IN_SYMBOL.search(named)):
             continue
-        title = (
-            f"{kind.name} {named}" if named and kind.name in ("Luật", "Pháp lệnh", "Đề án", "Chương trình") else None
-        )
+        title = f"{kind.name} {named}" if named and kind.named else None
         if best is None or best.name is None or not named:
             best = _KindWord(word.start, kind, title)
     return best
@@ -236,8 +223,7 @@ def _reference_issuer(document: Document, number: str) -> str | None:
 
 @cache
 def _bare_number() -> re.Pattern[str]:
-    after = ["của", "về", "ngày", "khóa", "do", "và", "là", "được", "đã", "trên", "tại", "giữa"]
-    said = any_of((*after, "chính thức", "có hiệu lực", *words_for("directive_words", "order")))
+    said = document_words("after_number", "order")
     return compiled(
         r"\s+(?P<so>số\s*:?\s*)?(?P<num>\d{1,4})(?P<year>/(?:19|20)\d{2})?"
         rf"(?=\s+(?:năm\s+(?:19|20)\d{{2}}|{said})\s|\s*[.,;:)(\"](?!\d)|\s*$)"
@@ -249,7 +235,7 @@ def short_numbered(document: Document) -> Iterator[Draft]:
     folded = document.folded
     for word in kind_mentions(document):
         kind = kind_named(word.phrase)
-        if kind.name not in _BARE_KINDS and kind.name not in _DATED_KINDS:
+        if kind.number == _NO_NUMBER:
             continue
         bare = _bare_number().match(folded, word.end)
         sentence = document.sentence_at(word.start)
@@ -258,7 +244,7 @@ def short_numbered(document: Document) -> Iterator[Draft]:
         tail = read_tail(document, bare.end(), sentence.end)
         issuer, first, date = issuer_of(document, sentence.start, word.start, tail)
         dated = tail.date and (tail.issuer or bare["so"] or len(tail.date) > 4)
-        if kind.name in _DATED_KINDS and not (dated or (bare["so"] and tail.issuer)):
+        if kind.number == _DATED and not (dated or (bare["so"] and tail.issuer)):
             continue
         number = bare["num"] + (bare["year"] or "")
         known = _known_number(document, kind, number, issuer)
@@ -279,10 +265,10 @@ def _known_number(document: Document, kind: DocumentKind, number: str, issuer: s
     if kind.name == "Nghị định" and "/" in number:
         return number, "Chính phủ"
     abbreviation = next((short for short, known in kinds_by_abbreviation().items() if known.name == kind.name), None)
-    if not number.isdigit() or kind.name not in _PARTY_KINDS:
+    if not number.isdigit() or kind.number != _OF_CENTRE:
         return None
     symbol = f"{int(number):02d}-{abbreviation}/TW"
     if issuer is None:
         issuer = _reference_issuer(document, symbol)
         return (symbol, issuer) if issuer else None
-    return (symbol, issuer) if issuer.startswith(_CENTRE) else None
+    return (symbol, issuer) if fold(issuer).startswith(words_for("directive_words", "centre")) else None

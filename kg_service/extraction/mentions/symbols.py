@@ -111,20 +111,34 @@ class SymbolFinder:
 
 @dataclass(frozen=True, slots=True)
 class DocumentKind:
-    """A kind of document: how facts name it, and when a mention without number is a document of its own."""
+    """A kind of document: how facts name it, when a mention without number or symbol is a document of its own.
+
+    ``named``: whether its title may stand before the number; ``by``: who passes acts that title and date name.
+    """
 
     name: str
     spellings: tuple[str, ...]
     unnumbered: str
     specific: bool
+    number: str
+    named: bool
+    by: str | None
 
 
 @cache
 def document_kinds() -> tuple[DocumentKind, ...]:
     """The kinds of ``document_kinds.tsv``."""
-    columns = ("kind", "spellings", "unnumbered", "specific")
+    columns = ("kind", "spellings", "unnumbered", "specific", "number", "name", "by")
     return tuple(
-        DocumentKind(row["kind"], spellings(row["spellings"]), row["unnumbered"], row["specific"] == "yes")
+        DocumentKind(
+            row["kind"],
+            spellings(row["spellings"]),
+            row["unnumbered"],
+            row["specific"] == "yes",
+            row["number"],
+            row["name"] == "yes",
+            None if row["by"] == "-" else row["by"],
+        )
         for row in rows("document_kinds", *columns)
     )
 
