@@ -39,10 +39,14 @@ _YEAR = compiled(r"\s*\((?:năm\s+)?(?P<year>(?:19|20)\d{2})\)")
 _AGAIN = worded(
     r"\s*(?:,|;|,?\s*và|<once_more>)\s*(?:vào\s+)?(?:năm\s+)?(?P<year>(?:19|20)\d{2})(?![\d/-])", "award_verbs"
 )
-_YEARS_END = worded(r"\s*(?:[,.;)]|$|và\s(?!<next_clause>))(?!\s*<next_clause>(?!\p{L}))", "award_verbs")
+_YEARS_END = worded(
+    r"\s*(?:[,.;)]|$|và\s(?!<award_clauses/clause_opens>))(?!\s*<award_clauses/clause_opens>(?!\p{L}))", "award_verbs"
+)
 """After the last of several years: nothing that makes the year the next clause's."""
 _MANY = worded(
-    r"(?<!\p{L})<some>\s+(?:(?:<award_recipients/award>|huân|huy|và)[\s,]+)*$", "award_verbs", engine=regex.compile
+    r"(?<!\p{L})<award_people/some>\s+(?:(?:<award_recipients/award>|huân|huy|và)[\s,]+)*$",
+    "award_verbs",
+    engine=regex.compile,
 )
 _HEADS = worded(r"(?<=\bcủa )<head_of_body>\s(?=\p{L})", "award_verbs", engine=regex.compile)
 _COMMITTEE = worded(r"^<committee> (?:<area_levels/*> )?", "award_verbs")

@@ -8,28 +8,22 @@ from kg_service.extraction.award.marks import Mark
 from kg_service.extraction.award.recipient_words import leads
 from kg_service.extraction.award.recipients import Recipient
 from kg_service.extraction.award.words import words_of
+from kg_service.extraction.worded import worded
 from kg_service.text.patterns import compiled
 
 SEPARATOR = regex.compile(r"[,;:–\n-]|(?<!\p{L})(?:và|cùng|với)(?!\p{L})")
 """What stands between the items of a list."""
 
-_PREPOSITION = compiled(
-    r"(?<!\p{L})(?:(?<!thân\s)(?<!thân nhân\s)(?<!gia đình\s)của|do|bởi|theo|nhờ|gặp|đến từ|cùng với|với"
-    r"|ngoài(?!\sra\s))\s"
-    r"(?:(?!(?<!\p{L})(?:và|là)\s)[^,;])*$"
+_PREPOSITION = worded(
+    r"(?<!\p{L})(?:(?<!thân\s)(?<!thân nhân\s)(?<!gia đình\s)của|<through>|ngoài(?!\sra\s))\s"
+    r"(?:(?!(?<!\p{L})(?:và|là)\s)[^,;])*$",
+    "award_recipients",
 )
-_SPEAKS = compiled(
-    r"\s*(?:-\s*)?(?:nói|nhấn mạnh|cho biết|khẳng định|cho rằng|chia sẻ|phát biểu|kể|cho hay|bày tỏ|trao đổi)(?!\p{L})"
-)
-_TELLS = regex.compile(
-    r"[^.;]*?[,)–-]\s*(?:đã\s+)?(?:cho biết|nhấn mạnh|khẳng định|phát biểu|cho rằng|cho hay|thông tin)(?!\p{L})"
-)
+_SPEAKS = worded(r"\s*(?:-\s*)?(?!<say_not>)<say>(?!\p{L})", "award_clauses")
+_TELLS = worded(r"[^.;]*?[,)–-]\s*(?:đã\s+)?(?!<say_not>)<say>(?!\p{L})", "award_clauses", engine=regex.compile)
 _TELLS_REACH = 110
 _ENUMERATOR = compiled(r"(?:^|[\s;,:])\(\d{1,2}\)\s*|^\s*(?:[•●▪*+]|\d{1,2}[.)])\s*")
-_PARENTS = (
-    "bộ ", "sở ", "công an tỉnh", "công an thành phố", "tổng công ty", "tập đoàn", "tổng cục", "ubnd tỉnh",
-    "ubnd thành phố", "quân khu", "tổng liên đoàn", "liên đoàn lao động tỉnh", "tỉnh ủy",
-)  # fmt: skip
+_PARENT = worded(r"<parent_body>(?!\p{L})", "award_recipients")
 """Beginnings of names of bodies that others belong to."""
 _PARENT_REACH = 200
 _PREPOSITION_REACH = 70
@@ -67,7 +61,7 @@ class Items:
         before = adjacent.recipient if adjacent else None
         if separator != "," or before is None or before.person or before.count is not None:
             return False
-        if not recipient.name.lower().startswith(_PARENTS):
+        if not _PARENT.match(recipient.name.lower()):
             return False
         first = max(self._folded.rfind("\n", 0, recipient.start) + 1, recipient.start - _PARENT_REACH)
         last = self._folded.find("\n", recipient.end)

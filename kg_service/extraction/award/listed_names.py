@@ -11,20 +11,26 @@ from kg_service.extraction.award.marks import Mark
 from kg_service.extraction.award.recipient_people import FullNames
 from kg_service.extraction.award.recipient_words import begins_collective, pronouns
 from kg_service.extraction.award.recipients import Recipient
+from kg_service.extraction.worded import worded
 
 _SYLLABLE = r"\p{Lu}[\p{Ll}’']+"
-_TITLE = r"(?:(?:NSƯT|NSND|nghệ sĩ|diễn viên|ca sĩ|ông|bà|anh|chị|em|cô|cháu)\s)?"
+_TITLE = r"(?:(?i:<honorifics/*>|<stage>)\s)?"
 _JOINT = rf"(?:\s\([^()\n]{{1,60}}\))?(?:,|\svà)\s(?:các\s)?{_TITLE}"
-_BETWEEN = regex.compile(_JOINT)
-_SEVERAL = regex.compile(
-    r"(?<!\p{L})(?:(?:anh )?(?:anh|chị) em|vợ chồng|(?:mẹ|cha|bố) con|các (?:em|anh|chị|ông|bà|nghệ sĩ|diễn viên))\s+$"
-    r"|(?<!\p{L})(?:như|gồm|là)\s*:\s*(?:các\s)?$",
-    regex.IGNORECASE,
+_TABLE = "award_recipients"
+_BETWEEN = worded(_JOINT, _TABLE, engine=regex.compile)
+_SEVERAL = worded(
+    r"(?i)(?<!\p{L})(?:<relatives>|các (?:<pronoun>|<stage>))\s+$|(?<!\p{L})(?:như|gồm|là)\s*:\s*(?:các\s)?$",
+    _TABLE,
+    engine=regex.compile,
 )
 _SEVERAL_REACH = 20
 _GIVEN_NAME = regex.compile(rf"{_SYLLABLE}(?:\s{_SYLLABLE}){{0,3}}")
 _GIVEN = regex.compile(rf"\s{_GIVEN_NAME.pattern}(?:,\s{_GIVEN_NAME.pattern}){{0,4}}\svà\s{_GIVEN_NAME.pattern}")
-_NEXT = regex.compile(rf"{_JOINT}(?P<name>{_SYLLABLE}(?:\s{_SYLLABLE}){{1,3}})(?=[,;.…(\n]|\s\(|\svà\s|$)")
+_NEXT = worded(
+    rf"{_JOINT}(?P<name>{_SYLLABLE}(?:\s{_SYLLABLE}){{1,3}})(?=[,;.…(\n]|\s\(|\svà\s|$)",
+    _TABLE,
+    engine=regex.compile,
+)
 
 
 def with_listed_names(marks: list[Mark], text: str, end: int) -> list[Mark]:

@@ -40,7 +40,7 @@ from kg_service.extraction.award.words import Word, size_in, words_of
 from kg_service.extraction.document import Document
 from kg_service.extraction.worded import table_words, worded
 
-_AGAIN = worded(r"\s<again>(?!\p{L})", "award_recipients")
+_AGAIN = worded(r"\s<award_people/again>(?!\p{L})", "award_recipients")
 _KEPT = 16
 """Sentences whose marks are kept: those that the readers of topics look back to."""
 _GIVEN = worded(

@@ -17,8 +17,8 @@ from kg_service.text.values import value
 GIVING = frozenset({"confer", "hand", "recognise", "revoke", "commend"})
 GETTING = frozenset({"receive", "reach"})
 VERBS = GIVING | GETTING
-_THIS = worded(r"(?<!\p{L})<body_alone>\s+<again>(?!\p{L})", "award_recipients")
-_AGAIN = worded(r"\s<again>(?!\p{L})", "award_recipients")
+_THIS = worded(r"(?<!\p{L})<award_people/short_name>\s+<award_people/again>(?!\p{L})", "award_recipients")
+_AGAIN = worded(r"\s<award_people/again>(?!\p{L})", "award_recipients")
 _MOST_SHARED = 8
 _UNIT = worded(r"<part_of_body>\s", "award_recipients")
 _HONORIFIC = worded(r"<honorific_title>(?!\p{L})", "award_recipients")

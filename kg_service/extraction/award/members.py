@@ -26,7 +26,7 @@ _TABLES = ("award_recipients", "award_verbs")
 _MEMBERS = worded(r"\s*(?:đó là|<award_cues/breakdown>)[,:]?\s", *_TABLES)
 _AGAIN = worded(
     rf"\s*(?:(?P<number>\d{{1,3}}|{COUNTING_PATTERN})|các|những)\s+(?P<noun>\p{{L}}+(?:\s\p{{L}}+){{0,3}}?)"
-    r"(?P<same>\s+(?:<again>|(?:vừa\s+)?được\s[^,;:.]{3,40}?))?"
+    r"(?P<same>\s+(?:<award_people/again>|(?:vừa\s+)?được\s[^,;:.]{3,40}?))?"
     r"\s*(?:(?:(?:đó\s+)?là|<comprise>|cụ thể là)\s*:?|:)\s+(?:các\s+)?",
     *_TABLES,
     engine=regex.compile,
@@ -35,7 +35,7 @@ _AGAIN = worded(
 
 _PARTS = worded(
     r"\s*(?:trong\s+(?:tổng\s+)?số|trong)\s+(?P<number>\d{1,4})\s+(?P<noun>\p{L}+(?:\s\p{L}+){0,3}?)"
-    r"(?P<same>\s+(?:<again>|được\s[^,;:.]{3,40}?))?,?\s+(?:thì\s+)?(?:có|gồm)\s",
+    r"(?P<same>\s+(?:<award_people/again>|được\s[^,;:.]{3,40}?))?,?\s+(?:thì\s+)?(?:có|gồm)\s",
     *_TABLES,
     engine=regex.compile,
 )

@@ -29,7 +29,7 @@ _MOVEMENT_WORDS = 4
 """Words of a movement's name before a known title in it."""
 _LED = 24
 """Characters before an award in which its year may begin."""
-_LED_TO_ISSUER = worded(r"\s*(?:<rank_in_time>\s+)?(?:là\s+)?(?=của\s)", "award_verbs")
+_LED_TO_ISSUER = worded(r"\s*(?:(?:<award_clauses/superlative>|<ordinal>)\s+)?(?:là\s+)?(?=của\s)", "award_verbs")
 """``giấy khen đầu tiên là của huyện``."""
 _PARTY_YEARS = compiled(r"\s*(?P<years>\d{1,3})\s+năm\s+tuổi\s+đảng(?!\p{L})")
 """``Huy hiệu 50 năm tuổi Đảng``."""

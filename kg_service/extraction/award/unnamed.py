@@ -13,14 +13,14 @@ from kg_service.extraction.facts import AwardStatus
 from kg_service.extraction.worded import worded
 
 _TABLES = ("award_recipients", "award_verbs")
-_UNNAMED = worded(r"(?<!\p{L})(?:danh sách|<several>)\s+\p{L}", *_TABLES)
+_UNNAMED = worded(r"(?<!\p{L})(?:danh sách|(?:các|những|<award_people/some>))\s+\p{L}", *_TABLES)
 _FIELD = worded(
     r"\s*(?:ở\s+|về\s+|trong\s+)?<field>\s[^,;:.()]{2,40}?\s(?:có|gồm)(?:\s+có)?\s*:?\s+(?:các\s+)?",
     *_TABLES,
     engine=regex.compile,
 )
 _TO_UNNAMED = worded(
-    r"(?:\s+và\s+<gift>\s\p{L}+)?\s+(?:cho|tới|đến|dành cho)\s+<several>\s+"
+    r"(?:\s+và\s+<gift>\s\p{L}+)?\s+(?:cho|tới|đến|dành cho)\s+(?:các|những|<award_people/some>)\s+"
     r"(?:<recipient_nouns/*>(?!\p{L})(?:,|\svà|\s)\s*){1,2}",
     *_TABLES,
 )
