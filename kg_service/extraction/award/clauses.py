@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 import regex
 
+from kg_service.extraction.award.acting import ActingVerbs
 from kg_service.extraction.award.authorities import Authority
 from kg_service.extraction.award.before_verbs import BeforeVerbs
 from kg_service.extraction.award.cues import Cue
@@ -23,6 +23,7 @@ from kg_service.extraction.award.plain import PlainReader
 from kg_service.extraction.award.predications import Group, Head, Predication
 from kg_service.extraction.award.recipient_words import begins_collective
 from kg_service.extraction.award.recipients import Recipient
+from kg_service.extraction.award.remote import RemoteRecipients
 from kg_service.extraction.award.sharing import carry_on, go_on, imply, leader_of, lend_subject, lend_voice, share
 from kg_service.extraction.award.stems import cue_words
 from kg_service.extraction.award.subjects import SubjectReader
@@ -30,19 +31,9 @@ from kg_service.extraction.worded import worded
 from kg_service.text.patterns import compiled
 
 _CLAUSE_REACH = 200
-_MAY_RECEIVE = frozenset(
-    {"union", "police", "department", "board", "army", "company", "school", "hospital", "organisation"}
-)
-"""Kinds of bodies that, after an award without ``của``, get it rather than give it."""
-_SPOKEN_OF = worded(
-    r"(?<!\p{L})(?:<procedure>|<session>|để)(?:\s+xin)?\s+$|(?<!\p{L})việc\s[^,.;:]{1,40}$",
-    "award_verbs",
-    engine=regex.compile,
-)
 _SPOKEN_REACH = 48
 """Characters before a verb in which a noun makes it one."""
 
-_RESULT = worded(r"[\s-]*<result>[^.;:]{0,40}:", "award_verbs")
 _SHARE = compiled(r"\d\s*%[^;:,.]{0,40}$")
 _CEREMONY = worded(r"(?<!\p{L})<ceremony>\s+(?:[^,;:.]{0,24}\svà\s)?$", "award_verbs")
 _OTHER_AGENT = regex.compile(
@@ -63,6 +54,7 @@ class ClauseReader:
     def __init__(self, reader: MarkReader) -> None:
         self._reader = reader
         self._folded = reader.document.folded
+        self._acting = ActingVerbs(self._folded)
         self._heads = HeadReader(self._folded)
         self._before_verbs = BeforeVerbs(self._folded)
         items = Items(reader.document.text, self._folded)
@@ -71,6 +63,7 @@ class ClauseReader:
         self._passives = PassiveReader(self._folded)
         self._followers = FollowerReader(self._folded, items, Entries(reader.document))
         self._plain = PlainReader(self._folded, self._followers)
+        self._remote = RemoteRecipients(self._folded, self._subjects, self._followers)
 
     def read(self, start: int, end: int, carried: Predication | None = None) -> list[Predication]:
         """The predications of a sentence in order.
@@ -80,7 +73,7 @@ class ClauseReader:
         """
         if self._folded[max(start, end - 3) : end].rstrip().endswith("?"):
             return []
-        marks = self._heads.acting(self._reader.marks(start, self._credit(start, end)))
+        marks = self._acting.acting(self._reader.marks(start, self._credit(start, end)))
         heads = self._heads.heads(marks, start)
         for number, head in enumerate(heads):
             if head.passive or head.cue.act in GETTING:
@@ -181,10 +174,10 @@ class ClauseReader:
             if not any(group.awards for group in made.groups):
                 self._before_verbs.postposed(made, marks, head)
             elif head.proposed:
-                self._objects_before(made, marks, head, before, start)
-            self._unaddressed(made)
+                self._remote.before(made, marks, head, before, start)
+            self._remote.unaddressed(made)
             if head.agents:
-                self._labelled(made, marks, head, start)
+                self._remote.labelled(made, marks, head, start)
         if made.status == "conferred" and any(
             self._certifies(award) for group in made.groups for award in group.awards
         ):
@@ -218,69 +211,6 @@ class ClauseReader:
                 earlier = earlier if self._subjects.leaves_out(verb, start) else []
                 group.recipients = list(earlier[-1]) if earlier else self._subjects.omitted(marks, head, start)
         made.groups = [group for group in made.groups if group.recipients or _counted(group)]
-
-    def _objects_before(
-        self, made: Predication, marks: Sequence[Mark], head: Head, before: Sequence[Predication], start: int
-    ) -> None:
-        """``tỉnh A đạt điểm cao nhất, đề nghị Chính phủ tặng Cờ thi đua``: those proposed stand before."""
-        if any(group.recipients or group.addressed for group in made.groups) or self._is_noun(marks, head):
-            return
-        if any(award.count is not None for group in made.groups for award in group.awards):
-            return  # đề nghị tặng 2 Huân chương: for those who are left unnamed
-        asked = next((at for at in range(head.first, head.index + 1) if marks[at].act == "propose"), head.index)
-        floor = next((at + 1 for at in range(asked - 1, -1, -1) if marks[at].start < made.verb and marks[at].award), 0)
-        outer = Head(asked, head.cue, asked)
-        self._subjects.take(marks, outer, floor, start)
-        named = self._before_bracket(marks, asked, start)
-        named = named or [r for r in outer.subject if r.rank or r.person or r.count is not None]
-        bodies = [] if named else list(outer.subject)
-        if bodies and not _RESULT.match(self._folded, start):
-            return  # Sở Nội vụ đề nghị tặng: for others
-        for group in made.groups:
-            group.recipients = named or bodies or self._subjects.omitted(marks, outer, start)
-        made.rule = "implied"
-
-    def _labelled(self, made: Predication, marks: Sequence[Mark], head: Head, start: int) -> None:
-        """``b) Bà A, xã B: UBND huyện thu hồi danh hiệu C``: the person whom the words before the colon name."""
-        colon = self._folded.find(":", start, marks[head.first].start)
-        if colon < 0 or any(group.recipients or group.addressed for group in made.groups):
-            return
-        owner = self._followers.labelled(start, colon)
-        if owner:
-            for group in made.groups:
-                group.recipients = [owner]
-
-    def _before_bracket(self, marks: Sequence[Mark], asked: int, start: int) -> list[Recipient]:
-        """``Công đoàn A (đề nghị Cờ thi đua của Chính phủ)``: whose name stands straight before the bracket."""
-        bracket = self._folded.rfind("(", start, marks[asked].start)
-        if bracket < 0 or self._folded[bracket + 1 : marks[asked].start].strip() not in ("", "đang", "đã"):
-            return []
-        before = [mark for mark in marks[:asked] if mark.end <= bracket and mark.recipient]
-        if not before or self._folded[before[-1].end : bracket].strip():
-            return []
-        recipient = before[-1].recipient
-        return [recipient] if recipient and recipient.count is None else []
-
-    def _is_noun(self, marks: Sequence[Mark], head: Head) -> bool:
-        """``quá trình xét tặng danh hiệu A``, ``hồ sơ đề nghị tặng``: what is spoken of, and nobody's proposal."""
-        at = head.index
-        while at and marks[at - 1].act == "propose" and marks[at].start - marks[at - 1].end <= 1:
-            at -= 1
-        return _SPOKEN_OF.search(self._folded, max(0, marks[at].start - _SPOKEN_REACH), marks[at].start) is not None
-
-    def _unaddressed(self, made: Predication) -> None:
-        """``gửi Thư khen Công an tỉnh``: a body straight after an award that nobody else gets is its recipient."""
-        if made.act not in ("confer", "hand"):
-            return
-        for group in made.groups:
-            award = group.awards[-1] if group.awards and not group.recipients and not group.addressed else None
-            issuer = award.issuers[0] if award and len(award.issuers) == 1 else None
-            if award is None or issuer is None or issuer.kind not in _MAY_RECEIVE or issuer.person:
-                continue
-            if self._folded[award.start : issuer.start].rstrip().endswith(("của", " do")):
-                continue
-            group.awards[-1] = replace(award, issuers=(), end=issuer.start)
-            group.recipients = [Recipient(issuer.start, issuer.end, issuer.name, ("collective",))]
 
     def _is_ceremony(self, marks: Sequence[Mark], head: Head) -> bool:
         """``UBND huyện tổ chức lễ đón nhận Huân chương của Trường A``: who holds it need not be who receives."""

@@ -54,7 +54,7 @@ class Ellipsis:
             return None
         start, end = words[at].start, words[after - 1].end
         again = replace(award, start=start, end=end, classes=classes, count=None, given=None)
-        return Mark(start, end, award=self._names.dated(again)), after
+        return Mark(start, end, award=self._names.periods.dated(again)), after
 
     def _issuer(self, words: Sequence[Word], at: int, last: Mark) -> tuple[Mark, int] | None:
         """``hai Bằng khen, một của Bộ Y tế (2011), một của Bộ Công an``: the same again, of another issuer."""
@@ -68,7 +68,7 @@ class Ellipsis:
             return None
         start, end = words[at].start, words[after - 1].end
         again = replace(award, start=start, end=end, issuers=issuers, level=None, count=None, given=None, period=None)
-        return Mark(start, end, award=self._names.dated(again)), after
+        return Mark(start, end, award=self._names.periods.dated(again)), after
 
 
 def without_told(marks: list[Mark], folded: str) -> list[Mark]:

@@ -7,11 +7,12 @@ from dataclasses import replace
 from functools import cache
 
 from kg_service.extraction.award.authorities import Authorities, Authority
-from kg_service.extraction.award.context import OPENS_CLAUSE
 from kg_service.extraction.award.grades import read_classes, read_level
 from kg_service.extraction.award.mention import AwardMention
-from kg_service.extraction.award.orders import TITLE_WORDS, OrderNames, sentence_case
-from kg_service.extraction.award.stems import Stem, foreign_titles, name_ends, stems_of, words_around
+from kg_service.extraction.award.orders import TITLE_WORDS, OrderNames
+from kg_service.extraction.award.periods import AwardPeriods
+from kg_service.extraction.award.stems import Stem, stems_of, words_around
+from kg_service.extraction.award.titles import TitleReader
 from kg_service.extraction.award.words import Trie, Word, word_after, words_of
 from kg_service.extraction.document import Document, within
 from kg_service.extraction.worded import table_words, worded
@@ -20,24 +21,16 @@ from kg_service.text.patterns import compiled
 _CERTIFICATE = "bằng"
 _BADGE = "Huy hiệu"
 _FLAG, _EMULATION_FLAG = "Cờ", "Cờ thi đua"
-_MEDAL = "Kỷ niệm chương"
-_NAMED_AFTER = frozenset({"Giải thưởng", _MEDAL})
-"""Stems whose titles may be one or two words in capitals without quotation marks."""
 _OF, _FROM = "của", "từ"
 _MINISTER = "Bộ trưởng"
 _MOVEMENT_WORDS = 4
 """Words of a movement's name before a known title in it."""
-_LED = 24
-"""Characters before an award in which its year may begin."""
 _LED_TO_ISSUER = worded(r"\s*(?:(?:<award_clauses/superlative>|<ordinal>)\s+)?(?:là\s+)?(?=của\s)", "award_verbs")
 """``giấy khen đầu tiên là của huyện``."""
 _PARTY_YEARS = compiled(r"\s*(?P<years>\d{1,3})\s+năm\s+tuổi\s+đảng(?!\p{L})")
 """``Huy hiệu 50 năm tuổi Đảng``."""
-_TITLE_REACH = 60
 _QUOTED_MORE = 3
 """Characters of a quotation after an award's name with which the name goes on: more than a mark and a space."""
-_HERO = "anh hùng"
-"""A title without quotation marks has at most this many words."""
 
 
 @cache
@@ -53,11 +46,12 @@ class AwardNames:
         self._document = document
         self._authorities = authorities
         self._stems = stems_of(document.knowledge.reference)
-        self._taken = {person.start for person in document.people}
         self._quotations: Mapping[int, tuple[int, str]] = {
             quotation.start: (quotation.end, quotation.inner(document.text)) for quotation in document.quotations
         }
         self._orders = OrderNames(document.text, self._quotations)
+        self._titles = TitleReader(document, authorities, self._quotations)
+        self.periods = AwardPeriods(document)
 
     def at(self, words: Sequence[Word], index: int, confers: Trie[str]) -> tuple[AwardMention, int] | None:
         """The award whose words begin at ``index``, and the index of the word after it; None if there is none.
@@ -77,7 +71,7 @@ class AwardNames:
             if found and not own and not (quoted and self._is_longer_title(words, at, found[0])):
                 return found
         local = prefix and words[index].text != _CERTIFICATE  # Bằng công nhận Di tích
-        return self._local_title(words, index, at) if local else None
+        return self._titles.local(words, index, at) if local else None
 
     def _is_own_name(self, words: Sequence[Word], index: int, found: AwardMention) -> bool:
         """``nhận "Huân chương Chổi tre"``, ``"Chiến sĩ thi đua bờ suối"``: a quotation whose name is no award's."""
@@ -100,7 +94,7 @@ class AwardNames:
         if stem.name == _BADGE and (years := _PARTY_YEARS.match(self._document.folded, words[at - 1].end)):
             stem = Stem(f"{_BADGE} {years['years']} năm tuổi Đảng", "title", "individual")
             at = word_after(words, at, years.end())
-        title, at = self._title(words, at, stem) if stem.form in ("quoted", "issued") else (None, at)
+        title, at = self._titles.title(words, at, stem) if stem.form in ("quoted", "issued") else (None, at)
         if title and stem.name == _BADGE:
             inner = words_of(title.lower(), 0, len(title))
             own = self._stems.longest(inner, 0)
@@ -129,8 +123,8 @@ class AwardNames:
             return None
         at = _skip_qualifiers(words, at)
         end = words[at - 1].end
-        led = self._period_before(words[first].start)
-        period = (end, led) if led else self._period_after(end)
+        led = self.periods.before(words[first].start)
+        period = (end, led) if led else self.periods.after(end)
         if period:
             end = period[0]
             while at < len(words) and words[at].start < end:
@@ -154,97 +148,8 @@ class AwardNames:
         """A title in quotation marks at a word, for a person."""
         if at >= len(words) or words[at].text != '"':
             return None
-        found = self._local_title(words, first, at)
+        found = self._titles.local(words, first, at)
         return (replace(found[0], stem=replace(found[0].stem, recipient="individual")), found[1]) if found else None
-
-    def dated(self, mention: AwardMention) -> AwardMention:
-        """A mention with the period that stands straight before it or follows it, or none."""
-        led = self._period_before(mention.start)
-        period = (mention.end, led) if led else self._period_after(mention.end)
-        return replace(mention, period=period[1] if period else None, end=period[0] if period else mention.end)
-
-    # --- parts of a name -----------------------------------------------------------------------------------------
-
-    def _title(self, words: Sequence[Word], at: int, stem: Stem) -> tuple[str | None, int]:
-        if at >= len(words):
-            return None, at
-        quotation = self._quotations.get(words[at].start)
-        if quotation:
-            return sentence_case(quotation[1]), word_after(words, at, quotation[0])
-        if stem.form == "quoted" or (stem.name == _MEDAL and not self._authorities.at(words, at)):
-            after = self._capital_run(words, at)
-            if (after > at and words[at].text in table_words("award_verbs", "opens_title")) or after >= at + 3:
-                return self._slice(words, at, after), after
-            if stem.name in _NAMED_AFTER and self._is_proper(words, at, after):
-                return self._slice(words, at, after), after
-        return None, at
-
-    def _is_proper(self, words: Sequence[Word], at: int, after: int) -> bool:
-        """``giải thưởng Sao Khuê``, ``Kỷ niệm chương Hùng Vương``: capitals only, or a word in capitals (``KOVA``)."""
-        written = [self._document.text[word.start : word.end] for word in words[at:after]]
-        if not written or any(start in self._taken for start in (words[at].start, words[at].start - 1)):
-            return False
-        if self._authorities.at(words, at) or self._authorities.level_at(words, at):
-            return False
-        if len(written) == 1:
-            return len(written[0]) > 2 and written[0].isupper() and written[0].isalpha()
-        return all(word[0].isupper() for word in written)
-
-    def _local_title(self, words: Sequence[Word], first: int, at: int) -> tuple[AwardMention, int] | None:
-        """``danh hiệu "Người tốt, việc tốt"``, ``danh hiệu Công dân Thủ đô ưu tú``."""
-        if at >= len(words):
-            return None
-        quotation = self._quotations.get(words[at].start)
-        if foreign_titles().longest(words, at + 1 if quotation else at):
-            return None
-        if quotation:
-            after, title = word_after(words, at, quotation[0]), sentence_case(quotation[1])
-            end = quotation[0]
-        else:
-            after = self._capital_run(words, at)
-            if after - at < 2 or not self._document.text[words[at].start].isupper():
-                return None
-            if self._document.text[words[first].start : words[after - 1].end].isupper():
-                return None  # NHỮNG PHẦN THƯỞNG CAO QUÝ: a heading in capitals names nothing
-            title, end = self._slice(words, at, after), words[after - 1].end
-        full = self._full_stem(title)
-        if full:
-            return AwardMention(words[first].start, end, full, prefixed=True), word_after(words, after - 1, end)
-        period = self._period_after(end)
-        mention = AwardMention(
-            words[first].start, period[0] if period else end, Stem(title, "title"), title=title,
-            period=period[1] if period else None, prefixed=True,
-        )  # fmt: skip
-        return mention, word_after(words, after - 1, mention.end)
-
-    def _full_stem(self, title: str) -> Stem | None:
-        """``danh hiệu Anh hùng``: the name that the article gives in full, if it gives one."""
-        folded = self._document.folded
-        found = set()
-        if title.lower() == _HERO:
-            at = folded.find(_HERO)
-            while at >= 0:
-                match = self._stems.longest(words_of(folded, at, at + _TITLE_REACH), 0)
-                if match:
-                    found.add(match[1])
-                at = folded.find(_HERO, at + len(_HERO))
-        return found.pop() if len(found) == 1 else None
-
-    def _capital_run(self, words: Sequence[Word], at: int) -> int:
-        """The word after a title without quotation marks: capitals with small words between, up to an end word."""
-        text = self._document.text
-        last = at
-        index = at
-        while index < min(len(words), at + TITLE_WORDS):
-            word = words[index]
-            ends = index > at and not text[word.start].isupper() and name_ends().longest(words, index)
-            if not word.text[0].isalnum() or ends:
-                break  # giải thưởng Lương Định Của ends later
-            if index == at and not text[word.start].isupper():
-                break
-            index += 1
-            last = index
-        return last
 
     def _level(self, words: Sequence[Word], at: int, stem: Stem) -> tuple[str | None, int]:
         """``cấp tỉnh``; a place's name after it is taken too: ``chiến sĩ thi đua tỉnh Hậu Giang``."""
@@ -297,25 +202,6 @@ class AwardNames:
                 issuers.append(more[0])
             after = more[1]
         return tuple(issuers), after
-
-    def _period_before(self, start: int) -> str | None:
-        """``năm 1985 Huân chương A, năm 1995 Huân chương B``: the year straight before an award is its own."""
-        for period in reversed(within(self._document.periods, start - _LED, start)):
-            gap = self._document.folded[period.end : start].strip(" :|-–")
-            return period.value if not gap else None
-        return None
-
-    def _period_after(self, end: int) -> tuple[int, str] | None:
-        for period in within(self._document.periods, end, end + 30):
-            written = self._document.folded[end : period.start]
-            if "," in written and OPENS_CLAUSE.match(self._document.folded, period.end):
-                return None  # tặng Cờ thi đua, năm 2014 nhận …
-            led = written.strip(" ,(")
-            return (period.end, period.value) if not led or led in table_words("award_verbs", "before_period") else None
-        return None
-
-    def _slice(self, words: Sequence[Word], first: int, after: int) -> str:
-        return " ".join(self._document.text[words[first].start : words[after - 1].end].split())
 
 
 def _skip_qualifiers(words: Sequence[Word], at: int) -> int:

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import lru_cache
 
+from kg_service.extraction.award.acting import NOUN_BEFORE
 from kg_service.extraction.award.authorities import Authority
 from kg_service.extraction.award.clauses import ClauseReader
-from kg_service.extraction.award.heads import NOUN_BEFORE
 from kg_service.extraction.award.lists import ListReader
 from kg_service.extraction.award.loose import LooseReader
 from kg_service.extraction.award.mark_reader import MarkReader

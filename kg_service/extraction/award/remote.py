@@ -1,0 +1,103 @@
+"""Recipients of a verb's awards that stand elsewhere: before who proposes, before a colon, straight after the award."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import regex
+
+from kg_service.extraction.award.followers import FollowerReader
+from kg_service.extraction.award.marks import Mark
+from kg_service.extraction.award.predications import Head, Predication
+from kg_service.extraction.award.recipients import Recipient
+from kg_service.extraction.award.subjects import SubjectReader
+from kg_service.extraction.worded import worded
+
+_SPOKEN_REACH = 48
+"""Characters before a verb in which a noun makes it one."""
+
+_MAY_RECEIVE = frozenset(
+    {"union", "police", "department", "board", "army", "company", "school", "hospital", "organisation"}
+)
+"""Kinds of bodies that, after an award without ``của``, get it rather than give it."""
+
+_SPOKEN_OF = worded(
+    r"(?<!\p{L})(?:<procedure>|<session>|để)(?:\s+xin)?\s+$|(?<!\p{L})việc\s[^,.;:]{1,40}$",
+    "award_verbs",
+    engine=regex.compile,
+)
+
+_RESULT = worded(r"[\s-]*<result>[^.;:]{0,40}:", "award_verbs")
+
+
+class RemoteRecipients:
+    """Finds them for the predications of one text."""
+
+    def __init__(self, folded: str, subjects: SubjectReader, followers: FollowerReader) -> None:
+        self._folded = folded
+        self._subjects = subjects
+        self._followers = followers
+
+    def before(
+        self, made: Predication, marks: Sequence[Mark], head: Head, before: Sequence[Predication], start: int
+    ) -> None:
+        """``tỉnh A đạt điểm cao nhất, đề nghị Chính phủ tặng Cờ thi đua``: those proposed stand before."""
+        if any(group.recipients or group.addressed for group in made.groups) or self._is_noun(marks, head):
+            return
+        if any(award.count is not None for group in made.groups for award in group.awards):
+            return  # đề nghị tặng 2 Huân chương: for those who are left unnamed
+        asked = next((at for at in range(head.first, head.index + 1) if marks[at].act == "propose"), head.index)
+        floor = next((at + 1 for at in range(asked - 1, -1, -1) if marks[at].start < made.verb and marks[at].award), 0)
+        outer = Head(asked, head.cue, asked)
+        self._subjects.take(marks, outer, floor, start)
+        named = self._before_bracket(marks, asked, start)
+        named = named or [r for r in outer.subject if r.rank or r.person or r.count is not None]
+        bodies = [] if named else list(outer.subject)
+        if bodies and not _RESULT.match(self._folded, start):
+            return  # Sở Nội vụ đề nghị tặng: for others
+        for group in made.groups:
+            group.recipients = named or bodies or self._subjects.omitted(marks, outer, start)
+        made.rule = "implied"
+
+    def labelled(self, made: Predication, marks: Sequence[Mark], head: Head, start: int) -> None:
+        """``b) Bà A, xã B: UBND huyện thu hồi danh hiệu C``: the person whom the words before the colon name."""
+        colon = self._folded.find(":", start, marks[head.first].start)
+        if colon < 0 or any(group.recipients or group.addressed for group in made.groups):
+            return
+        owner = self._followers.labelled(start, colon)
+        if owner:
+            for group in made.groups:
+                group.recipients = [owner]
+
+    def _before_bracket(self, marks: Sequence[Mark], asked: int, start: int) -> list[Recipient]:
+        """``Công đoàn A (đề nghị Cờ thi đua của Chính phủ)``: whose name stands straight before the bracket."""
+        bracket = self._folded.rfind("(", start, marks[asked].start)
+        if bracket < 0 or self._folded[bracket + 1 : marks[asked].start].strip() not in ("", "đang", "đã"):
+            return []
+        before = [mark for mark in marks[:asked] if mark.end <= bracket and mark.recipient]
+        if not before or self._folded[before[-1].end : bracket].strip():
+            return []
+        recipient = before[-1].recipient
+        return [recipient] if recipient and recipient.count is None else []
+
+    def _is_noun(self, marks: Sequence[Mark], head: Head) -> bool:
+        """``quá trình xét tặng danh hiệu A``, ``hồ sơ đề nghị tặng``: what is spoken of, and nobody's proposal."""
+        at = head.index
+        while at and marks[at - 1].act == "propose" and marks[at].start - marks[at - 1].end <= 1:
+            at -= 1
+        return _SPOKEN_OF.search(self._folded, max(0, marks[at].start - _SPOKEN_REACH), marks[at].start) is not None
+
+    def unaddressed(self, made: Predication) -> None:
+        """``gửi Thư khen Công an tỉnh``: a body straight after an award that nobody else gets is its recipient."""
+        if made.act not in ("confer", "hand"):
+            return
+        for group in made.groups:
+            award = group.awards[-1] if group.awards and not group.recipients and not group.addressed else None
+            issuer = award.issuers[0] if award and len(award.issuers) == 1 else None
+            if award is None or issuer is None or issuer.kind not in _MAY_RECEIVE or issuer.person:
+                continue
+            if self._folded[award.start : issuer.start].rstrip().endswith(("của", " do")):
+                continue
+            group.awards[-1] = replace(award, issuers=(), end=issuer.start)
+            group.recipients = [Recipient(issuer.start, issuer.end, issuer.name, ("collective",))]
