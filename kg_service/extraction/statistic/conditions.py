@@ -16,7 +16,12 @@ _NOT_NUMBERED = worded(r"(?<!\p{L})(?:<not_numbered>(?:\s+(?:mới|thêm|đượ
 _EXPECTED = worded(r"\s+<estimate>(?!\p{L})", "figure_links")
 _MENTIONING = worded(r"\s+<worth_telling>(?!\p{L})", "target_words")
 _NEW_CLAUSE = compiled(r"[,;:(]\s?")
-_ACHIEVING = worded(r"\s+(?:\p{L}+\s+){0,3}?<duty_to>(?!\p{L})", "target_words")
+_WILL = worded(r"(?:\s+(?!<will_not>\s)\p{L}+){0,8}?\s+<will>(?!\p{L})", "target_words")
+"""``3 dây chuyền … sẽ chạy thử``: what is not there yet."""
+_THOSE_WHO = worded(r"(?<!\p{L})<counting>\s+(?:\p{L}+\s+){1,5}$", "target_words")
+"""``tỷ lệ học sinh phải thi lại``: of whom the figure is."""
+_NAME_REACH = 60
+_ACHIEVING = worded(r"\s+(?:<duty_of>|(?:\p{L}+\s+){0,3}?<duty_to>)(?!\p{L})", "target_words")
 """What one has to do where ``phải`` opens an aim."""
 _ROMAN = compiled(r"(?:[IVX]{1,5}|[A-D])\s*[.)]\s")
 _AFTER, _BESIDE = 40, 12
@@ -81,6 +86,8 @@ _OR_MORE = worded(
 def is_target(document: Document, sentence: Sentence, figure: Figure) -> bool:
     """Whether the figure is something aimed at: after phấn đấu, mục tiêu … with no result word between."""
     folded = document.folded
+    if figure.kind not in ("share", "rank") and _WILL.match(folded, figure.end, sentence.end):
+        return True
     near = figure.start - sentence.start <= _AIM_REACH
     if _PLANNED.match(folded, sentence.start, figure.start):
         return True
@@ -119,7 +126,8 @@ def _tells(folded: str, begin: int, end: int, figure: int) -> bool:
         return False
     if _MENTIONING.match(folded, end):
         return True
-    return _NEW_CLAUSE.search(folded, end, figure) is not None and _ACHIEVING.match(folded, end) is None
+    told = _NEW_CLAUSE.search(folded, end, figure) or _THOSE_WHO.search(folded, max(0, begin - _NAME_REACH), begin)
+    return told is not None and _ACHIEVING.match(folded, end) is None
 
 
 def is_condition(document: Document, sentence: Sentence, figure: Figure) -> bool:

@@ -10,8 +10,10 @@ import regex
 from kg_service.extraction.document import Document, Sentence, within
 from kg_service.extraction.statistic.figure import Figure
 from kg_service.extraction.statistic.words import pattern_of, spoken, words_of
-from kg_service.extraction.worded import worded
+from kg_service.extraction.tables import WHOLE_TEXT
+from kg_service.extraction.worded import table_words, worded
 from kg_service.text.patterns import compiled
+from kg_service.text.phrases import PhraseFinder
 
 _HONOUR = compiled(r"\s+việt nam anh hùng")
 _NOBODYS = ("share", "rank", "times", "count", "office")
@@ -48,6 +50,16 @@ _CULTURAL = worded(
 """Titles that tell how places live: ``danh hiệu gia đình văn hóa``; how many hold them is a figure."""
 
 
+_EXAMPLE = worded(r"[\s\"“–•*-]*<example>(?!\p{L})", "figure_contexts")
+
+
+def is_example(document: Document, sentence: Sentence, figure: Figure) -> bool:
+    """``Ví dụ một xã có 900 hộ``: what a sentence makes up; that of a place with a name is what it is."""
+    if not _EXAMPLE.match(document.folded, sentence.start, figure.start):
+        return False
+    return not any(len(place.name) > 1 for place in within(document.places, sentence.start, figure.start))
+
+
 def names_award(document: Document, start: int, end: int) -> bool:
     """Whether words of awards stand in ``[start, end)``."""
     found = spoken("figure_contexts", "award", document, start, end)
@@ -81,7 +93,7 @@ def _tells_of_person(document: Document, start: int, end: int) -> bool:
     if _opens_with_person(document, start, end):
         return True
     start = max(start, end - 400)
-    for begin, stop, _ in spoken("figure_contexts", "person", document, start, end):
+    for begin, stop, _ in _persons().between(document.article.folded, start, end):
         if document.folded.endswith("theo ", 0, begin):
             return False  # theo bà A, …: she reports
         near = within(document.places, max(0, begin - _LEVEL_REACH), begin + _LONGEST_PLACE)
@@ -97,6 +109,14 @@ def _tells_of_person(document: Document, start: int, end: int) -> bool:
             own = _OWN_FAMILY.search(document.folded, stop, end) is not None  # bà A cho biết gia đình bà đã hiến
             return own or not spoken("figure_contexts", "says", document, stop, end)
     return False
+
+
+@cache
+def _persons() -> PhraseFinder:
+    """What stands before the name of a person: address, rank, degree; those that also begin other names apart."""
+    titles = table_words("honorifics", "rank") | table_words("honorifics", "degree")
+    titled = titles - table_words("figure_contexts", "no_person")
+    return PhraseFinder(sorted(table_words("figure_contexts", "person") | titled), WHOLE_TEXT)
 
 
 def _follows_person(document: Document, sentence: Sentence) -> bool:

@@ -30,14 +30,19 @@ _CLAUSE = regex.compile(r"(?r)(?:(?:^|[.,;:\n]|\s(?:qua|nay|năm\s\d{4}))\s*)$")
 _OF = compiled(r"(?<!\p{L})của\s+$")
 
 
-def title_village(document: Document) -> str | None:
-    """The village that the title names, where no other unit stands there: the text is about it."""
+def title_village(document: Document, *, told: bool = False) -> str | None:
+    """The village that the title names, where no other unit stands there: the text is about it.
+
+    ``told``: only where the text names it again, so that it is more than where the title's story happens.
+    """
     title = next((block.span for block in document.article.blocks if block.kind == "title"), None)
     if title is None:
         return None
     named = [place for place in document.places if title.start <= place.start < title.end]
-    alone = len(named) == 1 and named[0].rank == VILLAGE and named[0].name[0].isalpha()
-    return named[0].label if alone else None
+    if len(named) != 1 or named[0].rank != VILLAGE or not named[0].name[0].isalpha():
+        return None
+    again = not told or any(place.start >= title.end and place.label == named[0].label for place in document.places)
+    return named[0].label if again else None
 
 
 def brand(document: Document) -> str | None:

@@ -20,7 +20,7 @@ _RANK = r"(?P<rank>\d{1,2}|<ordinal>)(?![\p{L}\d])"
 _POINTS = rf"(?P<points>{NUMBER_PATTERN})\s*điểm(?!\s+<no_points>)"
 _NAME = r"(?P<name>[^\s:;.,()\d|][^:;.()\d|]{2,80}?)"
 _LINE = worded(
-    rf"[ \t]*(?:[-+•*]\s*|\d{{1,2}}[.)]\s*)?(?:xếp\s+)?(?:hạng|thứ|vị trí thứ)\s+{_RANK}\s*[:–-]\s*{_NAME}"
+    rf"[ \t]*(?:[-+•*]\s*|\d{{1,2}}[.)]\s*)?(?:(?:xếp\s+)?(?:hạng|thứ|vị trí thứ)\s+|(?!\d)){_RANK}\s*[:–-]\s*{_NAME}"
     rf"\s*[,:(–-]?\s*(?:<score>\s+)*{_POINTS}\s*\)?",
     "rank_words",
 )
@@ -29,6 +29,9 @@ _SO_MANY = rf"(?:<score>\s+)*{_POINTS}"
 _ITEM = r"[ \t]*(?:(?:[-+•*]|\d{1,2}[.)]|[a-zđ][.)])\s*)?"
 _RANKED = worded(rf"{_ITEM}(?:đơn vị\s+)?{_NAME}\s+{_PLACED}{_RANK}\s*[,(]?\s*{_SO_MANY}", "rank_words")
 _SCORED = worded(rf"{_ITEM}(?:đơn vị\s+)?{_NAME}\s*[,(:]?\s*{_SO_MANY}\s*[,)]?\s*{_PLACED}{_RANK}", "rank_words")
+_POINTED = worded(rf"{_ITEM}(?:đơn vị\s+)?{_NAME}\s*(?:[,:]\s*)?{_SO_MANY}", "rank_words")
+"""Points without a rank: only of a place or body, where units are marked (``bình xét``, ``chấm điểm``)."""
+_MARKED = worded(r"(?<!\p{L})<marking>(?!\p{L})", "rank_words")
 _CONTEXT = worded(r"<of_emulation>", "rank_words")
 _CONTEXT_REACH = 400
 _CLAUSE = compiled(r"(?:[:;.]\s+|\n\s*|,\s+(?:trong đó|riêng|còn)\s+)")
@@ -75,6 +78,31 @@ def _matches(document: Document) -> Iterator[re.Match[str]]:
             if match and match.start("points") < at <= match.end("points") + _BESIDE:
                 yield match
                 break
+        else:
+            yield from _pointed(document, [*starts, *_after_commas(folded, start, at)], at, sentence.end)
+
+
+def _after_commas(folded: str, start: int, end: int) -> list[int]:
+    comma = folded.rfind(", ", start, end)
+    return [comma + 2] if comma >= 0 else []
+
+
+def _pointed(document: Document, starts: list[int], at: int, limit: int) -> Iterator[re.Match[str]]:
+    """The unit and its points where nothing ranks it."""
+    folded = document.folded
+    for begin in starts[: -_CLAUSES - 1 : -1]:
+        match = _POINTED.match(folded, begin, limit)
+        if match and match.start("points") < at <= match.end("points") + _BESIDE and _is_unit(document, match):
+            if _MARKED.search(folded, max(0, begin - _CONTEXT_REACH), begin):
+                yield match
+            return
+
+
+def _is_unit(document: Document, match: re.Match[str]) -> bool:
+    """Whether a name is wholly that of a place or a body."""
+    start, end = match.span("name")
+    held = starting_at(document.places, start) or starting_at(document.bodies, start)
+    return held is not None and held.end == end
 
 
 def _of_emulation(document: Document, start: int) -> bool:
@@ -82,15 +110,18 @@ def _of_emulation(document: Document, start: int) -> bool:
 
 
 def _facts(document: Document, periods: PeriodFinder, match: re.Match[str]) -> Iterator[StatisticFact]:
-    written = match["rank"]
-    rank = ordinal(written)
+    written = match.groupdict().get("rank")
+    rank = ordinal(written) if written else None
     area = _unit(document, match.start("name"), match.end("name"))
-    if not rank or area is None:
+    if (written and not rank) or area is None:
         return
     before = within(document.periods, max(0, match.start() - _CONTEXT_REACH), match.end())
     period = periods.value(before[-1]) if before else str(periods.reported) if periods.reported else None
-    evidence = document.evidence(min(match.start("rank"), match.start("name")), match.end())
-    for name, number, unit in ((RANK_NAME, float(rank), "hạng"), (POINTS_NAME, parse_number(match["points"]), "điểm")):
+    evidence = document.evidence(
+        match.start("name") if written is None else min(match.start("rank"), match.start("name")), match.end()
+    )
+    ranked = [(RANK_NAME, float(rank), "hạng")] if rank else []
+    for name, number, unit in (*ranked, (POINTS_NAME, parse_number(match["points"]), "điểm")):
         yield StatisticFact(
             article=document.article.id,
             evidence=evidence,
@@ -107,7 +138,7 @@ def _unit(document: Document, start: int, end: int) -> str | None:
     """The unit that a name means: a place, a body, else the words as they are; None where they are no name."""
     place = starting_at(document.places, start)
     if place and place.end >= end:
-        return place.label
+        return place.label if len(place.name) > 1 else None  # huyện A: an example
     body = starting_at(document.bodies, start)
     if body and body.end >= end:
         return body.full_name()

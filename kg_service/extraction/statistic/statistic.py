@@ -15,6 +15,7 @@ from kg_service.extraction.statistic.bare import BARE
 from kg_service.extraction.statistic.conditions import future_sections, is_condition, is_target
 from kg_service.extraction.statistic.context import (
     is_case,
+    is_example,
     is_foreign,
     is_of_affair,
     is_of_time,
@@ -140,6 +141,7 @@ def _is_result(document: Document, sentence: Sentence, figure: Figure) -> bool:
         figure.ranged
         or is_condition(document, sentence, figure)
         or is_target(document, sentence, figure)
+        or is_example(document, sentence, figure)
         or is_personal(document, sentence, figure)
         or _in_title_of_something(document, figure)
     )

@@ -112,6 +112,7 @@ class Units:
         head = sentences[min(_HEAD, len(sentences)) - 1].end
         return (
             self._body_topic(head)
+            or title_village(document, told=True)
             or self._introduced(head)
             or title_village(document)
             or self._commune_topic(bare, head)

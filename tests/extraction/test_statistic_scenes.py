@@ -1,0 +1,100 @@
+"""Figures by the scene they stand in: whose they are, what is marked, what is made up, planned or one person's."""
+
+from __future__ import annotations
+
+import pytest
+from reading import statistics
+
+Row = tuple[str, float, str | None]
+
+
+def rows(head: str, text: str) -> list[Row]:
+    found = statistics(f"{head}\n\n08/11/2022\n\n{text}\n")
+    return [(fact.indicator, fact.value, fact.area) for fact in found]
+
+
+def test_village_of_the_title_that_the_text_names_again() -> None:
+    found = rows(
+        "Thôn Đá Mài đổi thay",
+        "Nằm cuối thôn Đá Mài (xã Tân Cương, tỉnh Thái Nguyên) là nhà văn hóa mới. Thôn có 180 hộ dân.\n\n"
+        "Tỷ lệ hộ nghèo còn 2,5%.",
+    )
+    assert ("Tỷ lệ hộ nghèo", 2.5, "thôn Đá Mài") in found
+
+
+def test_village_of_the_title_alone_is_not_what_the_text_is_about() -> None:
+    found = rows(
+        "Cầu mới qua thôn Đá Mài",
+        "Hai năm qua, xã Tân Cương (thành phố Thái Nguyên) làm được 9 cây cầu.\n\nTỷ lệ hộ nghèo còn 2,5%.",
+    )
+    assert [area for _, value, area in found if value == 2.5] == ["Tân Cương"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param(
+            "Kết quả bình xét cuối năm: Bình Phước đạt 95,4 điểm, Tây Ninh 94,8 điểm.",
+            [("Điểm thi đua", 95.4, "Bình Phước"), ("Điểm thi đua", 94.8, "Tây Ninh")],
+            id="points of places",
+        ),
+        pytest.param(
+            "Kết quả chấm điểm:\n- Nhất: Sở Tài chính, 98,5 điểm\n- Nhì: Sở Tư pháp, 97 điểm",
+            [
+                ("Xếp hạng thi đua", 1, "Sở Tài chính"),
+                ("Điểm thi đua", 98.5, "Sở Tài chính"),
+                ("Xếp hạng thi đua", 2, "Sở Tư pháp"),
+                ("Điểm thi đua", 97, "Sở Tư pháp"),
+            ],
+            id="ranks in words before a colon",
+        ),
+        pytest.param("Tập huấn chấm điểm. Ví dụ: xã B đạt 93 điểm, xếp thứ nhất cụm.", [], id="an example"),
+    ],
+)
+def test_points_of_units(text: str, expected: list[Row]) -> None:
+    assert [
+        row for row in rows("Thi đua các tỉnh miền Đông", text) if row[0] in ("Điểm thi đua", "Xếp hạng thi đua")
+    ] == (expected)
+
+
+def test_made_up_example_gives_no_figure() -> None:
+    text = "Ví dụ một huyện có 2.400 hộ thì được tính như sau. Ví dụ huyện Mai Sơn có 2.400 hộ nghèo."
+    assert [row[1:] for row in rows("Hướng dẫn rà soát ở Sơn La", text)] == [(2400, "Mai Sơn")]
+
+
+def test_growth_that_the_sentence_before_speaks_of() -> None:
+    text = "Cả năm tỉnh đều tăng trưởng dương. Cao nhất là Hà Nam với 10,8%; Nam Định 9,07%; Thái Bình 9,02%."
+    expected = [("Hà Nam", 10.8), ("Nam Định", 9.07), ("Thái Bình", 9.02)]
+    found = rows("Cụm thi đua đồng bằng sông Hồng", text)
+    assert [(area, value) for name, value, area in found if name == "Tốc độ tăng trưởng kinh tế"] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("Bệnh viện hạ tỷ lệ người bệnh phải nhập viện lại từ 14% xuống 6%.", [14, 6]),
+        ("Tỷ lệ học sinh phải thi lại còn 3%.", [3]),
+        ("Tỷ lệ hộ nghèo phải giảm còn 3%.", []),
+        ("Cả tỉnh có 480 hộ phải di dời.", [480]),
+    ],
+)
+def test_those_who_have_to_are_no_aim(text: str, values: list[float]) -> None:
+    assert [value for _, value, _ in rows("Tin từ tỉnh Phú Thọ", text)] == values
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("Năm 2023, 14 trạm bơm mới của tỉnh sẽ vận hành.", []),
+        ("Tỉnh bảo đảm nước sạch cho 2,4 triệu dân trong tương lai.", []),
+        ("Toàn tỉnh có 214 trạm bơm và sẽ nâng cấp dần.", [214]),
+    ],
+)
+def test_what_is_not_there_yet(text: str, values: list[float]) -> None:
+    assert [value for _, value, _ in rows("Thủy lợi ở tỉnh Nam Định", text)] == values
+
+
+@pytest.mark.parametrize("who", ["Đại đức Thích Minh Tuệ", "Linh mục Trần Văn Hòa", "Bác sĩ Lê Thị Mận"])
+def test_what_one_person_with_a_title_does(who: str) -> None:
+    text = f"{who} mở lớp học tình thương, mỗi tháng nấu 640 suất cơm."
+    assert rows("Gương sáng ở Bến Tre", text) == []
