@@ -66,6 +66,7 @@ def triggers() -> dict[str, TriggersOfHead]:
     return {head: _of_head(tuple(found)) for head, found in _by_head().items()}
 
 
+@cache  # heads of one row share its finder
 def _of_head(found: tuple[Trigger, ...]) -> TriggersOfHead:
     plain = next((trigger for trigger in found if trigger.matter is None and trigger.of is None), None)
     matters = [phrase for trigger in found if trigger.matter for phrase in trigger.matter.phrases]
