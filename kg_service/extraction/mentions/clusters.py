@@ -9,7 +9,7 @@ from functools import cache
 import regex
 
 from kg_service.extraction.mentions.body_tables import not_joined
-from kg_service.extraction.mentions.places import name_syllables
+from kg_service.extraction.mentions.name_shapes import name_syllables
 from kg_service.extraction.tables import WHOLE_TEXT, any_of, one_of, rows, spellings, words_for
 from kg_service.text.patterns import compiled
 from kg_service.text.phrases import PhraseFinder, PhraseMention
