@@ -165,13 +165,27 @@ class _Reader:
             else end
         )
         if tail > end and not (field and "\n" in self._text[end:tail]):
-            name = f"{name} {' '.join(self._text[end:tail].split())}"
+            name = f"{name} {' '.join(self._written(start, end, tail).split())}"
             end = tail
         elif head.name in heads_of_places() and self._bare_place(end):
             pass  # Trường Đại học Kiên Giang
         elif not head.alone and not field and head.kind not in ("government", "council"):
             return None
         return self._placed(start, end, name, head)
+
+    def _written(self, start: int, end: int, tail: int) -> str:
+        """The words of a name after its head at ``[start, end)``: those in capitals as the text has them elsewhere."""
+        words = self._text[end:tail]
+        if not words.isupper() or " " not in words.strip():
+            return words
+        key = self._folded[start:tail]
+        at = self._folded.find(key)
+        while at >= 0:
+            written = self._text[at + end - start : at + len(key)]
+            if not written.isupper():
+                return written
+            at = self._folded.find(key, at + 1)
+        return words
 
     def _bare_place(self, end: int) -> bool:
         gap = _SPACES.match(self._text, end)

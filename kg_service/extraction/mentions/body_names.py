@@ -92,7 +92,11 @@ class ProperNames:
             return None
         if "\n" in gap.group() and self._folded.startswith("số", gap.end()):
             return None  # the letter's number under who sends it
-        return _WORD.match(self._text, gap.end())
+        word = _WORD.match(self._text, gap.end())
+        if word and "\n" in gap.group() and not word.group().isupper():
+            line = self._text[self._text.rfind("\n", 0, position) + 1 : position]
+            return None if line.isupper() else word  # a name in capitals ends with its line
+        return word
 
     def _ends_name(self, word: re.Match[str], head: Head) -> bool:
         """Whether a place with its level, another body or a person begins with the word."""
