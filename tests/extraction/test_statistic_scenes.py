@@ -98,3 +98,43 @@ def test_what_is_not_there_yet(text: str, values: list[float]) -> None:
 def test_what_one_person_with_a_title_does(who: str) -> None:
     text = f"{who} mở lớp học tình thương, mỗi tháng nấu 640 suất cơm."
     assert rows("Gương sáng ở Bến Tre", text) == []
+
+
+def test_points_of_a_field_that_the_text_named() -> None:
+    found = rows(
+        "Mai Sơn (Sơn La) công bố điểm cải cách hành chính", "Xã Chiềng Mung đạt 91,2 điểm. Xã Cò Nòi 88 điểm."
+    )
+    assert found == [("Điểm cải cách hành chính", 91.2, "Chiềng Mung"), ("Điểm cải cách hành chính", 88, "Cò Nòi")]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param(
+            "Cả huyện có 1.200 ha ngô lai, đạt 6,2 tấn/ha.",
+            [("Diện tích ngô lai", 1200), ("Năng suất ngô lai", 6.2)],
+            id="a yield after an area",
+        ),
+        pytest.param(
+            "Kết thúc đợt ra quân, 52 tấn phế liệu được thu gom.",
+            [("Khối lượng phế liệu được thu gom", 52)],
+            id="what was done to a measure",
+        ),
+        pytest.param(
+            "Thu nhập của dân đã khá hơn, cả xã chuyển 65 ha sang trồng ớt.",
+            [("Diện tích cả xã chuyển sang trồng ớt", 65)],
+            id="incomes are in no hectares",
+        ),
+        pytest.param("Vụ rồi, 3,2 ha vải thiều của ông cho trái ngọt.", [], id="one man's"),
+    ],
+)
+def test_measures_are_of_what_can_be_so_measured(text: str, expected: list[tuple[str, float]]) -> None:
+    assert [row[:2] for row in rows("Chuyện ở huyện Mai Sơn (Sơn La)", text)] == expected
+
+
+def test_several_kinds_of_things_that_something_was_done_to() -> None:
+    text = "Sau ba tháng, 240 cột điện cũ bị nhổ bỏ, 126 bãi rác tự phát biến thành vườn hoa."
+    assert [row[:2] for row in rows("Chuyện ở huyện Mai Sơn (Sơn La)", text)] == [
+        ("Số cột điện cũ bị nhổ bỏ", 240),
+        ("Số bãi rác tự phát biến thành vườn hoa", 126),
+    ]

@@ -11,11 +11,12 @@ import regex
 
 from kg_service.extraction.document import within
 from kg_service.extraction.statistic.around import Around, Named, Running, lower, verbs
+from kg_service.extraction.statistic.bare_topics import topic_of
 from kg_service.extraction.statistic.carried import CHANGES
 from kg_service.extraction.statistic.context import context_words, is_aggregate, is_story, of_offices
 from kg_service.extraction.statistic.indicator_list import last_named
 from kg_service.extraction.statistic.indicator_names import Indicator, clean_name, is_label, may_name
-from kg_service.extraction.statistic.indicators import headed_after, holds_head
+from kg_service.extraction.statistic.indicators import begins_with_head, holds_head
 from kg_service.extraction.statistic.leads import links
 from kg_service.extraction.statistic.units import measure_nouns, units
 from kg_service.extraction.statistic.words import pattern_of
@@ -37,13 +38,14 @@ _THAT = worded(r"(?<!\p{L})<figure_noun>\s+<that>(?!\p{L})[^,;:.]*$", "figure_cl
 _ONE_YEAR = worded(r"\s*(?:mỗi|một|/)\s*<of_time>", "figure_clauses")
 _KINDS = frozenset({"share", "money", "measure", "rank", "times"})
 _MARK = worded(r"[,;:()\[\]\"“”]\s?|\.\s|(?<!\p{L})<contrast>\s", "figure_clauses")
-_REACH, _TOPIC_REACH, _AFTER_REACH = 160, 500, 160
+_REACH, _TOPIC_REACH = 160, 500
 _MOST_WORDS = 10
 _ALL = 95
 _RATED = worded(r"(?<!\p{L})(?:<rated>|<index>)", "figure_names")
 _SCORED = worded(r"(?<!\p{L})(?:<scored>|<index>)(?!\p{L})", "figure_names")
 """What points are of that are figures: the marks of one paper are none."""
 _FEW, _COUNTED = 2, ("count", "item", "people")
+_WEIGHT, _YIELD, _PER_LAND = "Khối lượng", "Năng suất", compiled(r"/\s?(?:\d+\s?)?(?:ha|héc|hecta|sào|công|mẫu|m2)")
 _CHANGES = CHANGES | {"diff": "so với"}
 _FEWEST = 10_000_000
 """Đồng from which a sum may be one of a place; less is a price, a fee or a prize."""
@@ -51,6 +53,7 @@ _PRICED = worded(r"/\s?<priced_unit>$", "figure_names")
 _LAND, _WIDE = ("km2", "km²", "ha"), 1000
 _SOMEBODY = worded(r"(?i:(?<!\p{L})<person>)\s+\p{Lu}", "figure_contexts", engine=regex.compile)
 """Who does something in words that are then no name of a figure."""
+_OWNED = worded(r"(?<!\p{L})của\s+(?:gia đình\s+)?<own>$", "figure_contexts")
 _VOTES = worded(r"\s*(?:tổng\s+)?(?:số\s+)?<ballot>(?!\p{L})", "figure_contexts")
 _PROPOSED = worded(r"(?<!\p{L})<proposal>(?!\p{L})[^,;:.]*$", "figure_contexts")
 _MANY_OF = worded(r"(?<!\p{L})<whole_of>(?!\p{L})", "figure_names")
@@ -81,8 +84,10 @@ def bare(around: Around, running: Running) -> Named | None:
             running.base = Indicator(what, figure.start, figure.end, (figure.kind,))
             return around.named(what, BARE, said_after.end())
     after = around.noun_after() if figure.kind != "rank" and not _ONE_YEAR.match(around.folded, figure.end) else ""
+    if name and after and figure.kind == "measure" and "," in around.folded[around.lead.end : figure.start]:
+        name, start = "", None  # Kết thúc đợt, 37 tấn rác được dọn
     own = (name and not _is_predicate(name)) or (not name and after and figure.kind == "measure")
-    topic = "" if own else _topic(around, running, bare=not name)
+    topic = "" if own else topic_of(around, running, bare=not name)
     said = " ".join(words for words in (topic, lower(name) if topic else name, lower(after)) if words)
     change = _CHANGES.get(around.lead.direction, "")
     if not said or not may_name(said):
@@ -140,6 +145,8 @@ def _names_nothing(around: Around, said: str, topic: str) -> bool:
     figure, plain = around.figure, said.lower()
     if pattern_of("figure_contexts", "tale").search(plain) or _SOMEBODY.search(said):
         return True
+    if _OWNED.search(plain):
+        return True  # 3,2 ha lúa của ông
     if (plain[0].isdigit() and figure.kind != "share") or (figure.kind == "measure" and _is_size(plain)):
         return True
     if figure.kind == "rank":
@@ -198,40 +205,20 @@ def _is_predicate(name: str) -> bool:
     return bool(first & (verbs().keys() | context_words("no_verb") | links().keys())) or len(words) == 1
 
 
-def _topic(around: Around, running: Running, *, bare: bool) -> str:
-    """What the text spoke of last: the figure before's name, else the last indicator named, here or further on.
-
-    ``bare``: the clause says nothing itself.
-    """
-    figure = around.figure
-    base, before = running.base, running.before
-    kind = figure.kind if figure.kind not in ("rank", "times") else "share"
-    if before and before.accepted and before.figure.kind == figure.kind and (bare or around.lead.empty):
-        return before.name
-    if base and (base.fits(kind) or figure.kind in ("rank", "share")):
-        return base.name
-    if base is None and before and before.accepted and before.noun:
-        return before.noun[:1].upper() + before.noun[1:]
-    if running.earlier and running.earlier.fits(kind):
-        return running.earlier.name
-    if before and before.accepted and before.noun and figure.kind == "money":
-        return f"Trị giá {lower(before.noun)}"  # 12 dự án (112 triệu USD)
-    if figure.noun in running.measured:
-        return running.measured[figure.noun]  # 2018: sản lượng 9.000 tấn; and in a line below, 2023: 14.000 tấn
-    begin = max(0, figure.start - _TOPIC_REACH)
-    end = around.folded.find(" ", min(len(around.folded), figure.end + _AFTER_REACH))
-    end = end if end >= 0 else len(around.folded)
-    return (
-        last_named(around.document, begin, figure.start, kind)
-        or last_named(around.document, figure.end, end, kind, first=True)
-        or headed_after(around.document, figure.end, end)
-    )
-
-
 def _as_kind(around: Around, name: str) -> str:
-    """A name with the noun of its kind before it, where it begins with none: Tỷ lệ, Diện tích, Xếp hạng."""
+    """A name with the noun of its kind before it, where it begins with none: Tỷ lệ, Diện tích, Xếp hạng.
+
+    The noun of another kind gives way: what yields ``6 tấn/ha`` is no more the ``Diện tích lúa`` before it.
+    """
     figure, plain = around.figure, name.lower()
     if figure.kind == "rank":
         return name if plain.startswith("xếp hạng") else f"Xếp hạng {lower(name)}"
     thing = measure_nouns().get(figure.noun, "") if figure.kind == "measure" else ""
-    return f"{thing} {lower(name)}" if thing and thing.lower() not in plain else name
+    if not thing or thing.lower() in plain:
+        return name
+    if thing == _WEIGHT and _PER_LAND.search(figure.unit.lower()):
+        thing = _YIELD
+    other = next((noun for noun in set(measure_nouns().values()) if plain.startswith(f"{noun.lower()} ")), "")
+    if other:
+        return f"{thing} {name[len(other) + 1 :]}"
+    return name if begins_with_head(plain.split()) else f"{thing} {lower(name)}"

@@ -37,6 +37,8 @@ _IN_THAT = worded(r"[\s,(]*trong (?:số )?đó[\s,:]*(?:(?:có|<approx>)\s+)*",
 _LONG = worded(
     r"[^.;:()\d]{0,60}?(?:,\s*)?(?:với\s+|có\s+)?(?:(?:tổng\s+)?chiều\s+)?dài\s+(?:<approx>\s+)?", "figure_links"
 )
+_UNDERGOES = compiled(r"(?:\s+\p{L}+){1,5}?\s+(?:đã\s+)?(?:được|bị)\s+\p{L}")
+"""``52 tấn phế liệu được thu gom``: the noun after the unit with what was done to it."""
 _MADE = worded(r"\p{L}hóa(?:\s+(?:được|thêm|<approx>))*\s+$", "figure_links")
 """Verbs of turning into something: bê tông hóa, kiên cố hóa."""
 
@@ -189,6 +191,8 @@ def _measure(around: Around, running: Running) -> Named | None:
     whole = is_aggregate(around.document, around.sentence_start, around.figure.start)
     having_words = table_words("figure_verb_kinds", "having")
     having = around.verb is not None and around.verb.words in having_words
+    if around.figure.size >= _LARGE and _UNDERGOES.match(around.folded, around.figure.end, around.tail_end):
+        return around.named(noun if says_what else f"{thing} {lower(noun)}", VERBAL, around.tail_end)
     if thing == "Khối lượng" and not (
         (around.verb or around.lead.link in having_words) and (whole or around.figure.size >= _LARGE)
     ):
