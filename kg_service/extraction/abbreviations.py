@@ -8,29 +8,23 @@ from __future__ import annotations
 import bisect
 import re
 from collections.abc import Mapping
-from functools import cached_property, lru_cache
+from functools import cache, cached_property, lru_cache
 from typing import Any
 
 from kg_service.extraction.award.collective_names import CollectiveNames
 from kg_service.extraction.award.words import words_of
 from kg_service.extraction.document import Document
 from kg_service.extraction.facts import Fact
+from kg_service.extraction.tables import one_of, words_for
+from kg_service.text.normalize import fold
 from kg_service.text.patterns import compiled
 
 _QUOTED = "[\"“”']?"
 _CAPITALS = r"[A-ZĐ][A-ZĐ0-9&]{1,9}(?:[.-][A-ZĐ0-9]{1,6})?"
-_SAID = r"(?:(?:tên )?(?:viết|gọi) tắt(?: là)?|(?:sau đây|dưới đây)(?: gọi| viết)?(?: tắt)?(?: là)?)\s*:?\s*"
-_EXPLAINED = compiled(
-    rf"\(\s*(?:{_SAID}{_QUOTED}(?P<other>[^\W\d_][^()\n,;]{{1,40}}?)|{_QUOTED}(?P<short>{_CAPITALS})){_QUOTED}\s*\)"
-)
 _WORD = compiled(r"[^\W_]+")
 _REACH = 160
 _MOST = 200
 """Short forms of one article; facts are searched for all of them."""
-_SMALL = frozenset({"và", "của", "về", "các", "cho"})
-"""Words of a name that leave no letter in its short form."""
-_OWN_NAMES = frozenset({"UBND", "HĐND", "TP", "TW", "THPT", "THCS"})
-"""Short forms that the contract's names keep."""
 _NAMES: Mapping[str, tuple[str, ...]] = {
     "award": ("award", "recipient", "by"),
     "award_tally": ("award", "by", "area"),
@@ -44,15 +38,27 @@ _NAMES: Mapping[str, tuple[str, ...]] = {
 """Keys of facts that name bodies."""
 
 
+@cache
+def _explained() -> re.Pattern[str]:
+    called = rf"{one_of('short_forms', 'called')}\s*:?\s*"
+    other = rf"{called}{_QUOTED}(?P<other>[^\W\d_][^()\n,;]{{1,40}}?)"
+    return compiled(rf"\(\s*(?:{other}|{_QUOTED}(?P<short>{_CAPITALS})){_QUOTED}\s*\)")
+
+
+@cache
+def _of_use(use: str) -> frozenset[str]:
+    return frozenset(words_for("short_forms", use))
+
+
 @lru_cache(maxsize=1)
 def explained(document: Document) -> Mapping[str, str]:
     """The short forms that the text explains in brackets, each with the name before it; the first one stands."""
     found: dict[str, str] = {}
     text = document.text
     before = _Before(document)
-    for match in _EXPLAINED.finditer(text):
+    for match in _explained().finditer(text):
         short = match["short"] or match["other"].strip()
-        if short in _OWN_NAMES or short in found:
+        if fold(short) in _of_use("kept") or short in found:
             continue
         name = _by_letters(text, match.start(), short) or before.named(match.start())
         if name and short not in name and sum(word[0].isupper() for word in name.split()) > 1:  # no kind: Hợp tác xã
@@ -73,7 +79,7 @@ def _by_letters(text: str, end: int, short: str) -> str | None:
             letters.pop()
             if not letters:
                 return " ".join(text[word.start() : end].split()) if word.group()[0].isupper() else None
-        elif word.group() not in _SMALL:
+        elif word.group() not in _of_use("left_out"):
             return None
     return None
 

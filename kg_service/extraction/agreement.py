@@ -13,12 +13,12 @@ import regex
 from rapidfuzz import fuzz
 
 from kg_service.text.normalize import fold
+from kg_service.text.numbers import MAGNITUDES
 from kg_service.text.patterns import compiled
 
 Record: TypeAlias = Mapping[str, Any]
 
 _UNIT_WORD = compiled(r"^(?:tỉnh|huyện|thị xã|quận|xã|phường|thị trấn) ")
-_SCALES = {"nghìn": 1e3, "ngàn": 1e3, "vạn": 1e4, "triệu": 1e6, "tỷ": 1e9}
 
 SLOTS: dict[str, tuple[str, ...]] = {
     "campaign": ("area", "period"),
@@ -74,8 +74,8 @@ def quantity(record: Record) -> tuple[float, str]:
     """Value and unit with words of magnitude multiplied out: 113 ``nghìn tỷ đồng`` is 1.13e14 ``đồng``."""
     words = plain(record.get("unit")).replace("²", "2").replace("m 2", "m2").split()
     value = float(record["value"])
-    while len(words) > 1 and words[0] in _SCALES:
-        value *= _SCALES[words.pop(0)]
+    while len(words) > 1 and words[0] in MAGNITUDES:
+        value *= MAGNITUDES[words.pop(0)]
     return value, "".join(words)
 
 

@@ -2,26 +2,47 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
+from functools import cache
 
+from kg_service.extraction.tables import one_of
 from kg_service.text.dates import years_in
 from kg_service.text.patterns import compiled
 
 _LONGER_NUMBER = compiled(r"/|\.\d")
 """After the digits of a year that are part of a longer number."""
-_SPAN = compiled(r"(?:\s?-\s?|/|\s(?:đến|tới)\s(?:hết\s|cuối\s)?(?:năm\s)?)(?=(?:19|20)\d{2}(?!\d))")
-"""Between the first and the last year of a span."""
-_END_BEFORE = compiled(r"(?<!tính )(?:đến|tới)\s(?:hết\s|cuối\s)?(?:năm\s)?$")
-"""A year that something reaches to, whose beginning stands elsewhere."""
-_AHEAD = compiled(
-    r"(?:nhiệm kỳ|phương hướng|mục tiêu|tầm nhìn|kế hoạch|chiến lược|nghị quyết|chương trình|đề án|dự án|sơ kết)"
-    r"[^.;\n]{0,40}$|lần thứ\s\S{1,5}\s?\($"
-)
-"""Words before a span that lies ahead of the text, as the term that a congress opens does."""
-_SCHOOL_YEAR = compiled(r"năm học\s*:?\s*$")
 _MONTH = compiled(r"(?<!\d)(?:\d{1,2}\s?[-/.]\s?|tháng\s)(?P<month>\d{1,2})(?![\d/.-])")
 _AUTUMN = 8
 """A school year begins in this month."""
+
+
+def _to() -> str:
+    return rf"(?:đến|tới)\s(?:{one_of('year_words', 'end_of')}\s)?(?:năm\s)?"
+
+
+@cache
+def _span() -> re.Pattern[str]:
+    """Between the first and the last year of a span."""
+    return compiled(rf"(?:\s?-\s?|/|\s{_to()})(?=(?:19|20)\d{{2}}(?!\d))")
+
+
+@cache
+def _end_before() -> re.Pattern[str]:
+    """A year that something reaches to, whose beginning stands elsewhere."""
+    return compiled(rf"(?<!tính ){_to()}$")
+
+
+@cache
+def _ahead() -> re.Pattern[str]:
+    """Words before a span that lies ahead of the text, as the term that a congress opens does."""
+    ahead, numbered = one_of("year_words", "ahead"), one_of("year_words", "numbered")
+    return compiled(rf"{ahead}[^.;\n]{{0,40}}$|{numbered}\s\S{{1,5}}\s?\($")
+
+
+@cache
+def _school_year() -> re.Pattern[str]:
+    return compiled(rf"{one_of('year_words', 'school_year')}\s*:?\s*$")
 
 
 def year_of_text(folded: str, is_told: Callable[[int], bool]) -> int | None:
@@ -38,14 +59,14 @@ def year_of_text(folded: str, is_told: Callable[[int], bool]) -> int | None:
         if start < passed or not is_told(start):
             continue
         year = int(folded[start:end])
-        to = _SPAN.match(folded, end)
+        to = _span().match(folded, end)
         last = int(folded[to.end() : to.end() + 4]) if to else 0
         if to and last > year:
             spans.append((start, year, last))
             passed = to.end() + 4
         elif _LONGER_NUMBER.match(folded, end):
             continue
-        elif _END_BEFORE.search(folded, max(0, start - 16), start) or folded[max(0, start - 1) : start] == "/":
+        elif _end_before().search(folded, max(0, start - 16), start) or folded[max(0, start - 1) : start] == "/":
             ends.append(year)
         else:
             years.append(year)
@@ -61,7 +82,7 @@ def _of_spans(folded: str, spans: list[tuple[int, int, int]]) -> int:
     if joints:
         return max(joints)
     at, first, last = max(spans, key=lambda span: (span[2], -span[0]))
-    if _SCHOOL_YEAR.search(folded, max(0, at - 12), at) and last == first + 1:
+    if _school_year().search(folded, max(0, at - 12), at) and last == first + 1:
         month = _MONTH.search(folded)
         return first if month and int(month["month"]) >= _AUTUMN else last
-    return first if _AHEAD.search(folded, max(0, at - 60), at) else last
+    return first if _ahead().search(folded, max(0, at - 60), at) else last

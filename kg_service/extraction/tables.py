@@ -57,8 +57,13 @@ def spellings(cell: str) -> tuple[str, ...]:
 
 @cache
 def words_for(name: str, use: str) -> tuple[str, ...]:
-    """The words of one use in a table of ``use`` and ``words``, folded, longest first."""
+    """The words of one use in a table of ``use`` and ``words``, folded, longest first.
+
+    Raises ReferenceDataError where no row has the use: a pattern without words would match everywhere.
+    """
     found = [word for row in rows(name, "use", "words") if row["use"] == use for word in spellings(row["words"])]
+    if not found:
+        raise ReferenceDataError(f"{name}.tsv", 0, f"no words for the use {use!r}")
     return tuple(sorted(found, key=len, reverse=True))
 
 

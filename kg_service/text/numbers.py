@@ -78,6 +78,11 @@ def number_word(word: str) -> int | None:
     return _WORDS.get(word)
 
 
+def ordinal_word(word: str) -> int | None:
+    """Value of the word after ``thứ`` in folded text: ``thứ tư`` is 4, ``thứ 7`` is 7; None where it is none."""
+    return int(word) if word.isdigit() else _AFTER_TENS.get(word) or number_word(word)
+
+
 def number_words(words: Sequence[str]) -> tuple[int, int] | None:
     """Value of the number that folded words begin with and how many of them spell it: ``mười một``, ``hai mươi lăm``.
 

@@ -319,3 +319,25 @@ def test_journalists_are_no_papers() -> None:
 def test_the_voice_of_a_verb_of_no_award_goes_on() -> None:
     text = "Trạm Y tế xã Ea Tul được Bộ Y tế công nhận đạt chuẩn quốc gia và tặng Bằng khen."
     assert told(text) == {("Bằng khen của Bộ Y tế", "Trạm Y tế xã Ea Tul", "conferred")}
+
+
+def test_a_letterhead_in_capitals_ends_with_its_line_and_is_written_as_elsewhere() -> None:
+    text = (
+        "CÔNG TY CỔ PHẦN GẠCH NGÓI CẨM TRƯỚNG\nKhu công nghiệp Định Hương, tỉnh Thanh Hóa\n\nBÁO CÁO THÀNH TÍCH\n\n"
+        "Công ty cổ phần Gạch ngói Cẩm Trướng có 3 lò nung.\n\nCông ty đã được tặng:\n"
+        "- Cờ thi đua của Bộ Xây dựng năm 2005; Cờ thi đua của UBND tỉnh Thanh Hóa các năm 2004, 2007;\n"
+    )
+    unit = "Công ty cổ phần Gạch ngói Cẩm Trướng"
+    assert dated(text) == {
+        ("Cờ thi đua của Bộ Xây dựng", unit, "2005"),
+        ("Cờ thi đua của UBND tỉnh Thanh Hóa", unit, "2004"),
+        ("Cờ thi đua của UBND tỉnh Thanh Hóa", unit, "2007"),
+    }
+
+
+def test_no_mister_for_a_woman() -> None:
+    text = (
+        "Ông Lò Văn Ín và bà Lò Thị Panh cùng ở bản Nà Sản. Bà Panh dệt vải. "
+        "Cuối năm, ông được Hội Nông dân tỉnh tặng Bằng khen."
+    )
+    assert dated(text) == {("Bằng khen của Hội Nông dân tỉnh", "Lò Văn Ín", None)}

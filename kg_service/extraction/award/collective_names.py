@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from functools import cache
 
+from kg_service.extraction.award.capitals import in_small_letters
 from kg_service.extraction.award.kinds import kind_words
 from kg_service.extraction.award.recipient_words import recipient_heads, written_out
 from kg_service.extraction.award.stems import name_ends
@@ -20,7 +21,7 @@ _COMMITTEE = compiled(r"(?<=\s)(?:Ủy|Uỷ|ủy|uỷ) ban [Nn]hân dân(?!\p{L}
 
 
 @cache
-def _fields() -> Trie[bool]:
+def fields() -> Trie[bool]:
     """Fields of work in names, of which only the first syllable has a capital: ``Hải quân``."""
     return Trie((word, True) for row in rows("body_fields", "spellings") for word in spellings(row["spellings"]))
 
@@ -59,7 +60,8 @@ class CollectiveNames:
         if after is None:
             return None
         end = words[after - 1].end
-        name = written_out(" ".join(self._document.text[words[index].start : end].split()))
+        name = " ".join(self._document.text[words[index].start : end].split())
+        name = written_out(in_small_letters(self._document, name) or name if name.isupper() else name)
         name = _COMMITTEE.sub("UBND", name)
         return name[:1].upper() + name[1:], end, after
 
@@ -75,12 +77,12 @@ class CollectiveNames:
             if word.start in self._people and index > at and not self._named_after(words, index):
                 break
             written = text[word.start]
-            field = _fields().longest(words, index) if written.isupper() else None
+            field = fields().longest(words, index) if written.isupper() else None
             if field and field[0] > 1:
                 last, small = index + field[0], 0
                 index += field[0]
                 continue
-            if index > first and self._other_begins(words, index, small):
+            if index > first and (self._other_begins(words, index, small) or self._heading_ends(words, first, index)):
                 break
             if written.isupper() or (
                 word.text.isdigit() and len(word.text) <= 4 and (small <= 1 or words[index - 1].text == "số")
@@ -105,6 +107,13 @@ class CollectiveNames:
         if last is None:
             return self._owner_end(words, index) if capital and small > 1 else None
         return self._with_tail(words, last)
+
+    def _heading_ends(self, words: Sequence[Word], first: int, index: int) -> bool:
+        """Whether a name in capitals ends with its line: ``CÔNG TY CƠ KHÍ A`` above ``Khu công nghiệp B``."""
+        text, word = self._document.text, words[index]
+        if "\n" not in text[words[index - 1].end : word.start]:
+            return False
+        return text[words[first].start : words[index - 1].end].isupper() and not text[word.start : word.end].isupper()
 
     def _other_begins(self, words: Sequence[Word], index: int, small: int) -> bool:
         """An award after the name, or ``tròn 60 tuổi``: a number between small words, unless ``số`` leads it."""

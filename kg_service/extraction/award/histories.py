@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from kg_service.extraction.award.capitals import in_small_letters
 from kg_service.extraction.award.entries import BULLET, Entries
 from kg_service.extraction.award.mark_reader import MarkReader
 from kg_service.extraction.award.marks import Mark
@@ -16,10 +17,10 @@ from kg_service.extraction.award.mention import AwardMention
 from kg_service.extraction.award.phrases import telling, words_in
 from kg_service.extraction.award.predications import Group, Predication
 from kg_service.extraction.award.recipients import Recipient
+from kg_service.extraction.award.stems import name_ends
 from kg_service.extraction.award.words import size_in, words_of
 from kg_service.extraction.document import Document, Sentence
 from kg_service.extraction.facts import AwardStatus
-from kg_service.text.normalize import fold
 from kg_service.text.patterns import compiled
 
 _YEAR_LINE = compiled(
@@ -138,7 +139,7 @@ class Histories:
         words = words_of(self._document.folded, start, sentence.end)
         size = size_in(words, 0, words_in("short_name"), 3)
         after = words[size].text if size < len(words) else ""
-        if size and (not after or not after[0].isalnum()):
+        if size and (not after or not after[0].isalnum() or name_ends().longest(words, size)):
             short = self._before.short_form(words, 0)
             name = self._document.text[start : words[size - 1].end].capitalize()
             return (
@@ -155,15 +156,7 @@ class Histories:
 
     def _as_written(self, name: str) -> str:
         """A name in capitals as the text writes it elsewhere, else with one capital."""
-        folded, text = self._document.folded, self._document.text
-        key = fold(name)
-        at = folded.find(key)
-        while at >= 0:
-            written = text[at : at + len(key)]
-            if not written.isupper():
-                return written[:1].upper() + written[1:]
-            at = folded.find(key, at + 1)
-        return name.capitalize()
+        return in_small_letters(self._document, name) or name.capitalize()
 
     @staticmethod
     def _collective(marks: Sequence[Mark]) -> Recipient | None:

@@ -19,6 +19,8 @@ from kg_service.extraction.worded import table_words, worded
 
 _ANY_UNIT = "đơn"
 """The first syllable of the word for a unit of any kind."""
+_WOMANS = "thị"
+"""The middle name of women."""
 _NAMES_TRIED = 8
 
 _SAID_BEFORE = 500
@@ -48,6 +50,12 @@ _INSIDE = worded(r"(?<!\p{L})<longer_word>\s$", "award_recipients")
 def _before_name(head: str) -> regex.Pattern[str]:
     """A head of ``recipient_heads.tsv`` before a further word."""
     return regex.compile(rf"(?<!\p{{L}}){regex.escape(head)}\s+")
+
+
+def _may_be(person: Person, word: str) -> bool:
+    """Whether a form of address fits a person: no ``ông`` for a woman by her middle name."""
+    woman = _WOMANS in person.name.lower().split()[1:-1]
+    return not (woman and word in table_words("award_recipients", "of_men"))
 
 
 class NamedBefore:
@@ -240,6 +248,7 @@ class NamedBefore:
         people = self._document.people
         last = bisect.bisect_left(people, start, key=lambda person: person.start)
         near = [p for p in reversed(people[max(0, last - _NAMES_TRIED) : last]) if start - p.end < _SAID_BEFORE]
+        near = [person for person in near if _may_be(person, word)]
         found = next((person for person in near if person.honorific == word), None)
         if word in two_words() - words_in("role") and found is None:
             return None
@@ -251,15 +260,22 @@ class NamedBefore:
                 return Recipient(start, end, self._last.name, ("individual",), person=True)
             others = {p.name: p for p in near if word in words_in("role") or p.honorific not in pronouns()}
             found = next(iter(others.values())) if len(others) == 1 else None
-        found = found or self._only_person(start)
+        found = found or self._only_person(word, start)
         name = self._full_names.full(found.name) if found else ""
         return Recipient(start, end, name, ("individual",), person=True) if found else None
 
-    def _only_person(self, start: int) -> Person | None:
-        """The one person whom the article has named so far and addresses in no other way."""
-        before = [person for person in self._document.people if person.end <= start]
-        named = {person.name: person for person in before if person.honorific not in pronouns()}
-        return next(iter(named.values())) if len(named) == 1 else None
+    def _only_person(self, word: str, start: int) -> Person | None:
+        """The one person whom the article has named so far and may address so, whatever it calls others."""
+        before = [person for person in self._document.people if person.end <= start and _may_be(person, word)]
+        for honorifics in ((word, None), (word,)):
+            named = {
+                person.name: person
+                for person in before
+                if person.honorific in honorifics or (None in honorifics and person.honorific not in pronouns())
+            }
+            if len(named) == 1:
+                return next(iter(named.values()))
+        return None
 
     @cached_property
     def _told_of(self) -> Person | None:

@@ -17,8 +17,9 @@ from kg_service.extraction.cluster.periods import carried_over, period_of_title,
 from kg_service.extraction.cluster.title_units import APPOSED, NAMED, units_of
 from kg_service.extraction.cluster.titles import Title, all_titles, for_year
 from kg_service.extraction.cluster.units import unit_at
-from kg_service.extraction.cluster.words import said, whole
+from kg_service.extraction.cluster.words import said
 from kg_service.extraction.document import Document, Sentence, within
+from kg_service.extraction.mentions.clusters import cluster_noun
 from kg_service.text.patterns import compiled
 
 _CLUSTER_REACH = 5000
@@ -43,7 +44,7 @@ def heads(document: Document) -> Iterator[Role]:
 
 @cache
 def _by() -> regex.Pattern[str]:
-    return regex.compile(rf"{whole('cluster')}[^.;:]{{0,60}}?\sdo\s+")
+    return regex.compile(rf"(?<!\p{{L}}){cluster_noun()}(?!\p{{L}})[^.;:]{{0,60}}?\sdo\s+")
 
 
 @cache
@@ -70,7 +71,7 @@ def _led(document: Document) -> Iterator[Role]:
 
 @cache
 def _each() -> regex.Pattern[str]:
-    of_all = rf"\s+(?:của\s+)?các\s+{said('cluster')}(?:\s+thi đua)?"
+    of_all = rf"\s+(?:của\s+)?các\s+{cluster_noun()}(?:\s+thi đua)?"
     return regex.compile(rf"(?:{of_all})?{for_year().pattern}(?:\s+{said('list')})?\s*:\s*")
 
 

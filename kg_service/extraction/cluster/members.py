@@ -27,6 +27,7 @@ from kg_service.extraction.cluster.unit_lists import unit_list
 from kg_service.extraction.cluster.units import Unit
 from kg_service.extraction.cluster.words import count, said, whole
 from kg_service.extraction.document import Document, Sentence, within
+from kg_service.extraction.mentions.clusters import cluster_noun
 from kg_service.extraction.tables import WHOLE_TEXT, words_for
 from kg_service.text.numbers import SEVERAL, UP_TO_NINETEEN
 from kg_service.text.patterns import compiled
@@ -173,7 +174,7 @@ def _listed(document: Document, start: int, sentence: Sentence, limit: int) -> t
 
 @cache
 def _of_cluster() -> re.Pattern[str]:
-    return compiled(rf"\s+{said('of')}\s+{said('cluster')}(?:\s+thi đua)?(?!\p{{L}})")
+    return compiled(rf"\s+{said('of')}\s+{cluster_noun()}(?:\s+thi đua)?(?!\p{{L}})")
 
 
 @cache

@@ -19,6 +19,7 @@ from kg_service.extraction.cluster.unit_lists import joint, unit_list
 from kg_service.extraction.cluster.units import Unit, prefix_pattern, units_between
 from kg_service.extraction.cluster.words import count, said, whole
 from kg_service.extraction.document import Document, Sentence, within
+from kg_service.extraction.mentions.clusters import cluster_noun
 from kg_service.extraction.mentions.places import level_pattern
 from kg_service.extraction.tables import WHOLE_TEXT, words_for
 from kg_service.text.patterns import compiled
@@ -32,7 +33,7 @@ _LIST = 700
 @cache
 def _others() -> regex.Pattern[str]:
     """``ba thành viên khác``, ``các đơn vị trong cụm``, ``tám đơn vị khác của khối``, ``ba thành viên``."""
-    of_cluster = rf"{said('of', 'with')}\s+{said('cluster')}(?:\s+thi đua)?(?!\s+(?:\p{{L}}+\s+)?(?:số|\d))"
+    of_cluster = rf"{said('of', 'with')}\s+{cluster_noun()}(?:\s+thi đua)?(?!\s+(?:\p{{L}}+\s+)?(?:số|\d))"
     own = rf"(?:{said('other')}\s+)?(?:{said('rest')}|{of_cluster})(?!\s+(?:trong|của)\s+ban\s)"
     return regex.compile(
         rf"(?<!\p{{L}}){count()}\s+(?:{said('counted', 'fellow')}(?:\s+{said('member')})?(?:\s+{own})+"
@@ -91,8 +92,8 @@ def _mentions_of_others(document: Document) -> Iterator[tuple[Sentence, regex.Ma
 
 @cache
 def _words_of_others() -> PhraseFinder:
-    words = (words_for("cluster_phrases", use) for use in ("member", "rest", "cluster"))
-    return PhraseFinder([word for use in words for word in use], WHOLE_TEXT)
+    words = *words_for("cluster_phrases", "member"), *words_for("cluster_phrases", "rest")
+    return PhraseFinder([*words, *words_for("cluster_names", "cluster")], WHOLE_TEXT)
 
 
 def list_after(document: Document, position: int, sentence: Sentence, led: bool = True) -> tuple[list[Unit], int]:
@@ -147,7 +148,7 @@ def _capital() -> regex.Pattern[str]:
 
 @cache
 def _cluster() -> re.Pattern[str]:
-    return compiled(whole("cluster"))
+    return compiled(rf"(?<!\p{{L}}){cluster_noun()}(?!\p{{L}})")
 
 
 def _beginnings(document: Document, start: int, end: int) -> Iterator[int]:

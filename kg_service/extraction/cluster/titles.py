@@ -12,6 +12,7 @@ import regex
 from kg_service.extraction.cluster.words import said, title_words, whole
 from kg_service.extraction.document import Document, Sentence, within
 from kg_service.extraction.facts import ClusterRoleKind
+from kg_service.extraction.mentions.clusters import cluster_noun
 from kg_service.extraction.tables import WHOLE_TEXT
 from kg_service.text.patterns import compiled
 from kg_service.text.phrases import PhraseFinder
@@ -42,7 +43,7 @@ def _bare() -> re.Pattern[str]:
 
 @cache
 def _cluster() -> re.Pattern[str]:
-    return compiled(whole("cluster"))
+    return compiled(rf"(?<!\p{{L}}){cluster_noun()}(?!\p{{L}})")
 
 
 _BEFORE = 300
@@ -52,7 +53,7 @@ _BEFORE = 300
 @cache
 def _pair() -> regex.Pattern[str]:
     """``trưởng và phó cụm``: two titles with one noun."""
-    return regex.compile(rf"(?<!{said('cluster')}\s){said('chief')}(?:\s*[,/]\s*|\s+và\s+)$")
+    return regex.compile(rf"(?<!{cluster_noun()}\s){said('chief')}(?:\s*[,/]\s*|\s+và\s+)$")
 
 
 @dataclass(frozen=True, slots=True)

@@ -104,7 +104,7 @@ def _body_unit(document: Document, body: Body) -> str:
 
 @cache
 def _of_emulation() -> tuple[str, ...]:
-    return words_for("cluster_phrases", "emulation")
+    return words_for("cluster_names", "emulation")
 
 
 def _is_fuller(other: Body, body: Body) -> bool:

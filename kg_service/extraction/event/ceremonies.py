@@ -11,26 +11,26 @@ import regex
 
 from kg_service.extraction.document import Document, Sentence, within
 from kg_service.extraction.event.days import days
-from kg_service.extraction.event.details import BEHALF, NOT_HOLDING, area_of_organiser, body_name, place_of
 from kg_service.extraction.event.mentions import EventMention
+from kg_service.extraction.event.organisers import BEHALF, area_of_organiser, body_name, not_holding
 from kg_service.extraction.event.records import ACT, LEAD, REACH, EventRecord
-from kg_service.extraction.event.tables import event_finder, event_words
+from kg_service.extraction.event.tables import event_finder, said
+from kg_service.extraction.event.venues import place_of
 from kg_service.extraction.event.years import date_of
+from kg_service.extraction.mentions.bodies import Body
 from kg_service.text.patterns import compiled
 
 
 @cache
 def _awarding() -> re.Pattern[str]:
-    return compiled(
-        rf"(?<!\p{{L}})(?:{event_words('award_verb')})\s+(?:\p{{L}}+\s+){{0,3}}(?:{event_words('award')})(?!\p{{L}})"
-    )
+    return compiled(rf"(?<!\p{{L}}){said('award_verb')}\s+(?:\p{{L}}+\s+){{0,3}}{said('award')}(?!\p{{L}})")
 
 
 @cache
 def _ceremony() -> re.Pattern[str]:
-    words = event_words("ceremony")
-    took_place = rf"(?:{words})\s+(?:đã\s+|được\s+)?(?:{event_words('happen')}|cử hành)(?!\p{{L}})"
-    return compiled(rf"(?<!\p{{L}})(?:(?:tại|trong|dự|ở)\s+(?:{words})(?!\p{{L}})|{took_place})")
+    words = said("ceremony")
+    took_place = rf"{words}\s+(?:đã\s+|được\s+)?{said('happen')}(?!\p{{L}})"
+    return compiled(rf"(?<!\p{{L}})(?:{said('opening', 'at', 'attend')}\s+{words}(?!\p{{L}})|{took_place})")
 
 
 def ceremonies(document: Document, gatherings: Sequence[EventRecord]) -> list[EventRecord]:
@@ -61,12 +61,16 @@ def ceremonies(document: Document, gatherings: Sequence[EventRecord]) -> list[Ev
         if best is None or rank > best[0]:
             best = (rank, sentence, match)
     found = [_handed_over(document, best[2], best[1], ceremony or best[1])] if best else []
-    opened = ceremony is not None and _OPENS.match(document.folded, ceremony.start)
+    opened = ceremony is not None and _opens().match(document.folded, ceremony.start)
     return [one for one in found if one.date or opened]
 
 
-_OPENS = compiled(r"(?:tại|trong|phát biểu tại|dự|đến dự|tham dự|\S+ phát biểu tại)\s")
-"""A sentence that tells what happened at the ceremony; without a day, only such a one makes it an event."""
+@cache
+def _opens() -> re.Pattern[str]:
+    """A sentence that tells what happened at the ceremony; without a day, only such a one makes it an event."""
+    return compiled(rf"{said('opening', 'attend')}\s")
+
+
 _ENDS = regex.compile(r"\s*[,;.)]|\s+(?:và|hoặc|cho các|của các|này|đó)(?!\p{L})")
 
 
@@ -82,9 +86,9 @@ def _on_the_spot(document: Document, sentence: Sentence, match: re.Match[str]) -
     return index <= LEAD and before is not None and place_of(document, sentence.start, match.start()) is not None
 
 
-def _is_office(name: str) -> bool:
+def _is_office(body: Body) -> bool:
     """Whether an authority is an office that hands over, not a body that holds ceremonies."""
-    return name.startswith(("Thủ tướng", "Chủ tịch"))
+    return body.kind == "state"
 
 
 def _handed_over(document: Document, match: re.Match[str], sentence: Sentence, ceremony: Sentence) -> EventRecord:
@@ -96,7 +100,7 @@ def _handed_over(document: Document, match: re.Match[str], sentence: Sentence, c
     bodies = [
         body
         for body in within(document.bodies, sentence.start, match.start())
-        if not (_is_office(body.name) or NOT_HOLDING.search(document.folded, max(0, body.start - BEHALF), body.start))
+        if not (_is_office(body) or not_holding().search(document.folded, max(0, body.start - BEHALF), body.start))
     ]
     organiser = body_name(document, bodies[0]) if bodies else None
     return EventRecord(

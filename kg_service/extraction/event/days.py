@@ -10,13 +10,21 @@ from functools import cache, lru_cache
 import regex
 
 from kg_service.extraction.document import Document, within
-from kg_service.extraction.tables import WHOLE_TEXT
+from kg_service.extraction.tables import WHOLE_TEXT, one_of, words_for
+from kg_service.text.numbers import ordinal_word
 from kg_service.text.patterns import compiled
 from kg_service.text.phrases import PhraseFinder
 from kg_service.text.values import value
 
 _REACH_BACK = 400
 """Characters before ``cùng ngày`` within which the day stands that it repeats."""
+
+
+@cache
+def day_words(*uses: str) -> str:
+    """A group that matches a word of one of these uses of ``day_words.tsv``, the longest."""
+    return one_of("day_words", *uses)
+
 
 _NUMBERS = (
     r"(?P<day>\d{1,2})"
@@ -25,30 +33,37 @@ _NUMBERS = (
     r"|(?:\s?(?:-|,|và|đến)\s?\d{1,2})?\s+tháng\s+(?P<month2>\d{1,2})"
     r"(?:(?:\s*,)?(?:\s+năm\s+|\s?[/.-]\s?)(?P<year2>(?:19|20)\d{2}))?(?!\d))"
 )
-_CUE = (
-    r"(?<!\p{L})(?:(?:ngày|sáng|chiều|tối|trưa|đêm|hôm)\s+(?:(?:nay|qua|mai|kia)\s*,?\s*|sớm\s+)?"
-    r"(?:(?:thứ\s+\p{L}+|chủ nhật)\s*,?\s*)?|(?:thứ\s+(?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật)\s*,?\s*"
-    r"|(?=m[ùồ]ng\s))(?:\(\s*)?(?:ngày\s+)?(?:m[ùồ]ng\s+)?"
-)
-_DAY = compiled(
-    rf"{_CUE}{_NUMBERS}"
-    r"|(?<!\p{L})(?:sáng|chiều|tối|trưa|đêm|hôm)\s+(?P<relative>nay|qua|mai)(?!\p{L})"
-    r"|(?<!\p{L})(?:thứ\s+(?P<weekday>hai|ba|tư|năm|sáu|bảy|[2-7])|(?P<sunday>chủ nhật))"
-    r"\s+(?:tuần\s+)?(?P<week>trước|qua|vừa qua|rồi)(?!\p{L})"
-    r"|(?<!\p{L})(?P<same>cùng\s+(?:ngày|buổi)(?!\s+\d)|trong\s+ngày(?!\s+\d))(?!\p{L})"
-)
-_CUES = ("ngày", "sáng", "chiều", "tối", "trưa", "đêm", "hôm", "thứ", "chủ nhật", "mùng", "mồng", "cùng", "trong")
-"""The words that a day begins with."""
 
-_OF_DOCUMENT = compiled(
-    r"(?:/[\p{L}&-]+|(?<!\p{L})số\s+[\p{L}\d/-]+)\s*,?\s*(?:ra\s+|ký\s+)?$"
-    r"|(?<!\p{L})(?:trước|đến|hết|từ|kể từ|sau|kỷ niệm|thành lập|truyền thống|chào mừng|quyết định|kế hoạch|hạn)\s+$"
-)
-"""Before a day that is not the event's: of a document, a deadline, an anniversary."""
+
+@cache
+def _day() -> re.Pattern[str]:
+    weekday = rf"(?:{day_words('weekday')}\s+(?:{day_words('weekday_name')}|[2-7])|{day_words('sunday')})"
+    cue = (
+        rf"(?<!\p{{L}})(?:{day_words('part')}\s+(?:{day_words('today', 'yesterday', 'tomorrow', 'early')}\s*,?\s*)?"
+        rf"(?:(?:{day_words('weekday')}\s+\p{{L}}+|{day_words('sunday')})\s*,?\s*)?|{weekday}\s*,?\s*"
+        rf"|(?={day_words('of_month')}\s))(?:\(\s*)?(?:ngày\s+)?(?:{day_words('of_month')}\s+)?"
+    )
+    relative = rf"(?:(?P<today>{day_words('today')})|(?P<yesterday>{day_words('yesterday')})|{day_words('tomorrow')})"
+    return compiled(
+        rf"{cue}{_NUMBERS}"
+        rf"|(?<!\p{{L}}){day_words('part_told')}\s+(?P<relative>{relative})(?!\p{{L}})"
+        rf"|(?<!\p{{L}})(?:{day_words('weekday')}\s+(?P<weekday>{day_words('weekday_name')}|[2-7])"
+        rf"|(?P<sunday>{day_words('sunday')}))\s+(?P<of_week>tuần\s+)?(?P<week>{day_words('last')})(?!\p{{L}})"
+        rf"|(?<!\p{{L}})(?P<same>{day_words('same')})(?!\s+\d)(?!\p{{L}})"
+    )
+
+
+@cache
+def _not_of_event() -> re.Pattern[str]:
+    """Before a day that is not the event's: of a document, a deadline, an anniversary."""
+    return compiled(
+        r"(?:/[\p{L}&-]+|(?<!\p{L})số\s+[\p{L}\d/-]+)\s*,?\s*(?:ra\s+|ký\s+)?$"
+        rf"|(?<!\p{{L}}){day_words('other_day')}\s+$"
+    )
+
 
 _ISO = regex.compile(r"(\d{4})-(\d{2})-(\d{2})")
 _PLACE_BEFORE = regex.compile(r"(?:[\p{L} .-]{2,40},\s*)?(?:ngày\s+)?")
-_RELATIVE = {"nay": 0, "qua": -1, "mai": 1}
 
 
 @value
@@ -68,11 +83,11 @@ def days(document: Document, start: int, end: int) -> Iterator[Day]:
         if match["day"]:
             before = document.folded[max(start, match.start() - 30) : match.start()]
             ranged = before.endswith("từ ") and "đến" in match.group()
-            if (ranged or not _OF_DOCUMENT.search(before)) and (found := _numbered(match)):
+            if (ranged or not _not_of_event().search(before)) and (found := _numbered(match)):
                 yield found
         elif match["relative"]:
             if told := told_on(document):
-                day = told + dt.timedelta(days=_RELATIVE[match["relative"]])
+                day = told + dt.timedelta(days=0 if match["today"] else -1 if match["yesterday"] else 1)
                 yield Day(match.start(), match.end(), day.day, day.month, day.year)
         elif match["week"]:
             if found := _of_week(document, match):
@@ -88,14 +103,12 @@ _MONTH = compiled(
 
 def month_told(document: Document, start: int, end: int) -> Day | None:
     """The month that ``[start, end)`` gives where it names no day: ``(dự kiến giữa tháng 11-2025)``."""
-    if "tháng" not in document.folded[start:end]:
-        return None
     match = _MONTH.search(document.folded, start, end)
     return Day(match.start(), match.end(), 0, int(match["month"]), int(match["year"])) if match else None
 
 
 _BRACKETED = compiled(
-    r"\((?:[^()\d]{0,60}[,;\s])?(?:(?:ngày|sáng|chiều|tối)\s+)?(?P<day>\d{1,2})\s?[/.-]\s?(?P<month>\d{1,2})"
+    r"\((?:[^()\d]{0,60}[,;\s])?(?P<day>\d{1,2})\s?[/.-]\s?(?P<month>\d{1,2})"
     r"(?:\s?[/.-]\s?(?P<year>(?:19|20)\d{2}))?\)"
 )
 """A day without a word for it, in brackets after what took place: ``(thị xã Gò Công, 3/4/2011)``."""
@@ -142,28 +155,24 @@ def told_on(document: Document) -> dt.date | None:
     return None
 
 
-_WEEKDAYS = {"hai": 0, "ba": 1, "tư": 2, "năm": 3, "sáu": 4, "bảy": 5}
-
-
 def _of_week(document: Document, match: re.Match[str]) -> Day | None:
     """``thứ Sáu tuần trước``, ``Chủ nhật vừa qua``: of the week before the article's day, or the last before it."""
     told = told_on(document)
     if told is None:
         return None
-    word = match["weekday"] or ""
-    weekday = 6 if match["sunday"] else _WEEKDAYS.get(word, int(word) - 2 if word.isdigit() else 0)
+    weekday = 6 if match["sunday"] else (ordinal_word(match["weekday"]) or 2) - 2  # thứ hai is Monday
     back = (told.weekday() - weekday) % 7 or 7
-    if "tuần" in match.group() and weekday < told.weekday():
+    if match["of_week"] and weekday < told.weekday():
         back += 7
     day = told - dt.timedelta(days=back)
     return Day(match.start(), match.end(), day.day, day.month, day.year)
 
 
 def _matches(document: Document, start: int, end: int) -> Iterator[re.Match[str]]:
-    """The matches of ``_DAY`` in ``[start, end)``, tried only where one of the words stands that it begins with."""
+    """The days in ``[start, end)``, tried only where one of the words stands that it begins with."""
     taken = start
     for cue, _, _ in _cues().between(document.folded, start, end):
-        match = _DAY.match(document.folded, cue, end) if cue >= taken else None
+        match = _day().match(document.folded, cue, end) if cue >= taken else None
         if match:
             taken = match.end()
             yield match
@@ -171,7 +180,9 @@ def _matches(document: Document, start: int, end: int) -> Iterator[re.Match[str]
 
 @cache
 def _cues() -> PhraseFinder:
-    return PhraseFinder(_CUES, WHOLE_TEXT)
+    """The words that a day begins with."""
+    uses = ("part", "part_told", "weekday", "sunday", "of_month", "same")
+    return PhraseFinder([word for use in uses for word in words_for("day_words", use)], WHOLE_TEXT)
 
 
 def _numbered(match: re.Match[str]) -> Day | None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from kg_service.extraction.document import Document, within
 from kg_service.extraction.event.ceremonies import ceremonies
@@ -16,6 +17,7 @@ from kg_service.extraction.event.gatherings import gatherings
 from kg_service.extraction.event.mentions import EventMention, find_mentions
 from kg_service.extraction.event.pacts import pacts
 from kg_service.extraction.event.records import EventRecord
+from kg_service.extraction.event.tables import said
 from kg_service.extraction.facts import EventFact, Fact
 from kg_service.text.patterns import compiled
 
@@ -53,10 +55,12 @@ def _clause_start(document: Document, mention: EventMention, day: Day | None) ->
     return clusters[0].start if clusters else mention.start
 
 
-_VERB = compiled(r"(?:tổ chức|tiến hành|đã tham dự|tham dự|dự|đã)\s+", re.IGNORECASE)
+@cache
+def _before_name() -> re.Pattern[str]:
+    return compiled(rf"{said('before_name')}\s+", re.IGNORECASE)
 
 
 def _name(document: Document, mention: EventMention) -> str | None:
     words = " ".join(document.text[mention.start : mention.end].split()).strip(" ,-")
-    words = _VERB.sub("", words, count=1) if _VERB.match(words) else words
+    words = _before_name().sub("", words, count=1) if _before_name().match(words) else words
     return words[:1].upper() + words[1:] if words else None

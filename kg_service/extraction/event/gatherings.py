@@ -11,18 +11,12 @@ from functools import cache
 import regex
 
 from kg_service.extraction.document import Document, Sentence
-from kg_service.extraction.event.days import Day, days
-from kg_service.extraction.event.details import (
-    area_of_organiser,
-    opening_venue,
-    organiser_of,
-    place_at,
-    place_of,
-    place_told,
-)
+from kg_service.extraction.event.days import Day, day_words, days
 from kg_service.extraction.event.mentions import EventMention
+from kg_service.extraction.event.organisers import area_of_organiser, organiser_of
 from kg_service.extraction.event.records import ACT, ATTENDED, DATED, LEAD, REACH, EventRecord, merged, period_of
-from kg_service.extraction.event.tables import event_words
+from kg_service.extraction.event.tables import said, whole
+from kg_service.extraction.event.venues import opening_venue, place_at, place_of, place_told
 from kg_service.extraction.event.years import date_of
 from kg_service.text.patterns import compiled
 
@@ -43,7 +37,7 @@ def gatherings(document: Document, mentions: Sequence[EventMention]) -> list[Eve
 
 @cache
 def _there_too() -> re.Pattern[str]:
-    return compiled(rf"(?<!\p{{L}})(?:{event_words('alongside')})(?!\p{{L}})")
+    return compiled(whole("alongside"))
 
 
 def _alongside(
@@ -103,29 +97,34 @@ def _named(document: Document, mentions: Sequence[EventMention]) -> Iterator[Eve
         )
 
 
-_WHEN = regex.compile(r"(?<!\p{L})thời gian(?:\s+(?:tổ chức|dự kiến|khai mạc)){0,2}\s*:\s*")
-_WHERE = compiled(r"(?<!\p{L})địa điểm(?:\s+(?:tổ chức|dự kiến)){0,2}\s*:\s*")
 _LABEL_REACH = 160
+
+
+@cache
+def _label(use: str) -> regex.Pattern[str]:
+    """``Thời gian dự kiến tổ chức:``, ``Địa điểm:``."""
+    return regex.compile(rf"(?<!\p{{L}}){said(use)}(?:\s+{said('happen', 'planned')}){{0,2}}\s*:\s*")
+
+
+def _labelled(document: Document, use: str) -> tuple[int, int] | None:
+    """Where the value stands of a label of a plan or an invitation."""
+    label = _label(use).search(document.folded)
+    if label is None:
+        return None
+    line = document.folded.find("\n", label.end())
+    return label.end(), min(label.end() + _LABEL_REACH, line if line >= 0 else len(document.folded))
 
 
 def _labelled_day(document: Document) -> Day | None:
     """The day after ``Thời gian:`` of a plan or an invitation."""
-    label = _WHEN.search(document.folded)
-    if label is None:
-        return None
-    line = document.folded.find("\n", label.end())
-    end = min(label.end() + _LABEL_REACH, line if line >= 0 else len(document.folded))
-    return next(days(document, label.end(), end), None)
+    told = _labelled(document, "label_of_time")
+    return next(days(document, *told), None) if told else None
 
 
 def _labelled_place(document: Document) -> str | None:
     """The place after ``Địa điểm:``."""
-    label = _WHERE.search(document.folded)
-    if label is None:
-        return None
-    line = document.folded.find("\n", label.end())
-    end = min(label.end() + _LABEL_REACH, line if line >= 0 else len(document.folded))
-    return place_at(document, label.end(), end)
+    told = _labelled(document, "label_of_place")
+    return place_at(document, *told) if told else None
 
 
 def _opening_day(document: Document, mention: EventMention) -> tuple[Day, Sentence] | None:
@@ -156,20 +155,20 @@ def _neighbouring_day(document: Document, mention: EventMention, named: set[int]
         if sentence.kind != "body" or sentence.start in named:
             continue
         for day in days(document, sentence.start, min(sentence.end, sentence.start + REACH)):
-            if not _OF_PAPER.search(document.folded, max(sentence.start, day.start - _BEFORE), day.start):
+            if not _of_paper().search(document.folded, max(sentence.start, day.start - _BEFORE), day.start):
                 return day
     return None
 
 
-_OF_PAPER = regex.compile(
-    r"(?<!\p{L})(?:quyết định|nghị quyết|kế hoạch|chỉ thị|công văn|luật|nghị định|thông tư|thông báo)(?!\p{L})[^.;]*$"
-)
-"""Before the day of a document: ``Theo Quyết định của Chủ tịch nước ngày 5/6/2013``."""
+@cache
+def _of_paper() -> regex.Pattern[str]:
+    """Before the day of a document: ``Theo Quyết định của Chủ tịch nước ngày 5/6/2013``."""
+    return regex.compile(rf"{whole('paper')}[^.;]*$")
 
 
 @cache
 def _planned() -> regex.Pattern[str]:
-    return regex.compile(rf"(?<!\p{{L}})(?:sẽ|dự kiến)\s+(?:{event_words('hold')})\s+$")
+    return regex.compile(rf"(?<!\p{{L}}){said('planned')}\s+{said('hold')}\s+$")
 
 
 def _is_planned(document: Document, mention: EventMention) -> bool:
@@ -178,17 +177,26 @@ def _is_planned(document: Document, mention: EventMention) -> bool:
     return not mention.act and _planned().search(document.folded, before, mention.start) is not None
 
 
-_WHEN_HELD = compiled(r"(?:tổ chức|diễn ra|họp|khai mạc|được tổ chức|ngày|sáng|chiều|tối)\s")
+@cache
+def _when_held() -> re.Pattern[str]:
+    return compiled(rf"(?:{said('happen')}|{day_words('part')})\s")
+
+
+@cache
+def _spoken_at() -> re.Pattern[str]:
+    return compiled(rf"(?<!\p{{L}}){said('at', 'opening')}\s*$")
+
+
 _BRACKETED = regex.compile(r"\s*\((?P<line>[^()]{1,200})\)")
 
 
 def _day_of_speech(document: Document, mention: EventMention) -> Day | None:
     """The day in brackets under the title of a speech: ``… tại Đại hội …`` / ``(… trình bày sáng 26/8/2025)``."""
-    before = document.folded[mention.sentence.start : mention.start].rstrip()
     line = _BRACKETED.match(document.folded, mention.sentence.end)
     if mention.act or mention.sentence.kind == "body" or line is None:
         return None
-    if not (before.endswith((" tại", " trước")) or _WHEN_HELD.match(document.folded, line.start("line"))):
+    there = _spoken_at().search(document.folded, mention.sentence.start, mention.start)
+    if not (there or _when_held().match(document.folded, line.start("line"))):
         return None
     return next(days(document, line.start("line"), line.end("line")), None) if line else None
 
@@ -209,7 +217,7 @@ def _place_of_sentence(document: Document, sentence: Sentence) -> str | None:
 
 @cache
 def _here() -> re.Pattern[str]:
-    return compiled(rf"(?:{event_words('here')})(?!\p{{L}})")
+    return compiled(rf"{said('here')}(?!\p{{L}})")
 
 
 def _place_before(document: Document, sentence: Sentence) -> str | None:
@@ -224,9 +232,7 @@ def _place_before(document: Document, sentence: Sentence) -> str | None:
 @cache
 def _goes_on() -> re.Pattern[str]:
     """The beginning of a sentence that tells more of an event: ``Hội nghị mở lúc …``, ``Điểm cầu chính …``."""
-    return compiled(
-        rf"(?:{event_words('noun')})\s+(?:{event_words('happen')})(?!\p{{L}})|(?:{event_words('main_hall')})(?!\p{{L}})"
-    )
+    return compiled(rf"{said('noun')}\s+{said('happen')}(?!\p{{L}})|{said('main_hall')}(?!\p{{L}})")
 
 
 def _next_sentences(document: Document, sentence: Sentence) -> list[Sentence]:
@@ -236,7 +242,7 @@ def _next_sentences(document: Document, sentence: Sentence) -> list[Sentence]:
 
 @cache
 def _tells() -> re.Pattern[str]:
-    return compiled(rf"(?<!\p{{L}})(?:{event_words('told')})(?!\p{{L}})")
+    return compiled(whole("told"))
 
 
 def _told(document: Document) -> list[EventRecord]:

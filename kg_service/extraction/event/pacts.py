@@ -7,11 +7,13 @@ from collections.abc import Sequence
 from functools import cache
 
 from kg_service.extraction.document import Document, within
-from kg_service.extraction.event.details import organiser_of, place_of
 from kg_service.extraction.event.mentions import EventMention
+from kg_service.extraction.event.organisers import organiser_of
 from kg_service.extraction.event.records import ATTENDED, DATED, EventRecord, joined, period_of
-from kg_service.extraction.event.tables import event_words
+from kg_service.extraction.event.tables import said, whole
+from kg_service.extraction.event.venues import place_of
 from kg_service.extraction.event.years import date_of
+from kg_service.text.numbers import SEVERAL
 from kg_service.text.patterns import compiled
 
 _SIGNERS = 80
@@ -66,34 +68,30 @@ def _is_signed(document: Document, mention: EventMention, period: str | None, ga
 @cache
 def _happens() -> re.Pattern[str]:
     """``Lễ ký giao ước diễn ra ngay sau đó``."""
-    return compiled(rf"\s+(?:đã\s+)?(?:{event_words('happen')})(?!\p{{L}})")
-
-
-_EVERY_YEAR = ("hằng năm", "hàng năm", "mỗi năm", "định kỳ", "thường xuyên")
+    return compiled(rf"\s+(?:đã\s+)?{said('happen')}(?!\p{{L}})")
 
 
 @cache
 def _all_sign() -> re.Pattern[str]:
     """``các khoa, phòng ký giao ước``: the members themselves sign, at the conference that the article tells of."""
-    habit = "|".join(_EVERY_YEAR)
-    return compiled(rf"^(?!.*(?:{habit})).*(?<!\p{{L}})(?:các|lãnh đạo|đại diện|toàn thể)\s[^;:]{{2,60}}$")
+    return compiled(rf"^(?!.*{said('habit')}).*(?<!\p{{L}}){said('signers')}\s[^;:]{{2,60}}$")
 
 
 @cache
 def _earlier() -> re.Pattern[str]:
     """``Trước đó, Ban A ký kết giao ước …``: signed once, before the day that the article tells of."""
-    return compiled(rf"(?:{event_words('earlier')})(?!\p{{L}})")
+    return compiled(rf"{said('earlier')}(?!\p{{L}})")
 
 
 @cache
 def _with_whom() -> re.Pattern[str]:
     """``với 24 quận, huyện``: whom a pact is signed with."""
-    return compiled(r"\s*với\s+(?:\d|các|hai|ba|bốn|ubnd|sở|công an)")
+    return compiled(rf"\s*với\s+(?:\d|{SEVERAL}|{said('partner')})")
 
 
 @cache
 def _signed() -> re.Pattern[str]:
-    return compiled(rf"(?<!\p{{L}})(?:{event_words('signed')})(?!\p{{L}})")
+    return compiled(whole("signed"))
 
 
 def _signers(document: Document, mention: EventMention, conference: EventRecord | None) -> str | None:

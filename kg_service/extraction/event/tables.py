@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from kg_service.extraction.facts import EventKind
-from kg_service.extraction.tables import WHOLE_TEXT, any_of, rows, spellings
+from kg_service.extraction.tables import WHOLE_TEXT, one_of, rows, spellings, words_for
 from kg_service.text.phrases import PhraseFinder
 
 _KINDS: dict[str, EventKind] = {
@@ -33,32 +33,48 @@ class Trigger:
     of: PhraseFinder | None
 
 
-def alternation(words: tuple[str, ...] | list[str]) -> str:
-    """Whole words, longest first; their spaces may be broken lines."""
-    return any_of(words)
+@cache
+def said(*uses: str) -> str:
+    """A group that matches a word of one of these uses of ``event_words.tsv``, the longest."""
+    return one_of("event_words", *uses)
 
 
 @cache
-def event_words(kind: str) -> str:
-    """Alternation of the words of a kind in ``event_words.tsv``."""
-    return alternation(_words(kind))
+def whole(*uses: str) -> str:
+    """A word of one of these uses that no letter goes on before or after."""
+    return rf"(?<!\p{{L}}){said(*uses)}(?!\p{{L}})"
 
 
 @cache
-def event_finder(kind: str) -> PhraseFinder:
-    """Finder of the words of a kind in ``event_words.tsv``."""
-    return PhraseFinder(_words(kind), WHOLE_TEXT)
+def event_finder(use: str) -> PhraseFinder:
+    """Finder of the words of a use in ``event_words.tsv``."""
+    return PhraseFinder(words_for("event_words", use), WHOLE_TEXT)
 
 
-def _words(kind: str) -> list[str]:
-    return [
-        word for row in rows("event_words", "kind", "words") if row["kind"] == kind for word in spellings(row["words"])
-    ]
+@dataclass(frozen=True, slots=True)
+class TriggersOfHead:
+    """The rows of one head: the one that needs no matter, if any, all of them, and the matters of all."""
+
+    plain: Trigger | None
+    rows: tuple[Trigger, ...]
+    matters: PhraseFinder
 
 
 @cache
-def triggers() -> dict[str, list[Trigger]]:
+def triggers() -> dict[str, TriggersOfHead]:
     """Rows of ``event_triggers.tsv`` by the words that name the event."""
+    return {head: _of_head(tuple(found)) for head, found in _by_head().items()}
+
+
+@cache  # heads of one row share its finder
+def _of_head(found: tuple[Trigger, ...]) -> TriggersOfHead:
+    plain = next((trigger for trigger in found if trigger.matter is None and trigger.of is None), None)
+    matters = [phrase for trigger in found if trigger.matter for phrase in trigger.matter.phrases]
+    return TriggersOfHead(plain, found, PhraseFinder(matters, WHOLE_TEXT))
+
+
+@cache
+def _by_head() -> dict[str, list[Trigger]]:
     found: dict[str, list[Trigger]] = {}
     for row in rows("event_triggers", "kind", "head", "matter", "of", "strength"):
         trigger = Trigger(
@@ -81,4 +97,4 @@ def _any(cell: str) -> PhraseFinder | None:
 @cache
 def trigger_finder() -> PhraseFinder:
     """Finder of the words of all rows."""
-    return PhraseFinder(triggers(), WHOLE_TEXT)
+    return PhraseFinder(_by_head(), WHOLE_TEXT)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 
 import regex
 
 from kg_service.extraction.document import Document
 from kg_service.extraction.event.days import Day
+from kg_service.extraction.tables import one_of
 from kg_service.text.dates import nearest_year
 from kg_service.text.patterns import compiled
 
@@ -25,34 +26,52 @@ _RANGE_END = 4
 _SCHOOL_BEGINS = 8
 """From this month on, a school year is the one that begins."""
 
-_SCHOOL_YEAR = regex.compile(r"(?<!\p{L})năm học\s+(?P<begin>20\d{2})\s?[-–]\s?(?P<end>20\d{2})(?!\d)")
 
-_LOOKS_BACK = regex.compile(
-    r"(?<!\p{L})(?:tổng kết|biểu dương|tuyên dương|tôn vinh|vinh danh|khen thưởng|trao thưởng|trao)(?!\p{L})"
-)
+@cache
+def _school_year() -> regex.Pattern[str]:
+    return regex.compile(rf"{_whole('school_year')}\s+(?P<begin>20\d{{2}})\s?[-–]\s?(?P<end>20\d{{2}})(?!\d)")
+
+
+@cache
+def _looks_back() -> regex.Pattern[str]:
+    return regex.compile(_whole("sums_up", "honours", "awards"))
+
+
+def _said(*uses: str) -> str:
+    return one_of("year_words", *uses)
+
+
+def _whole(*uses: str) -> str:
+    return rf"(?<!\p{{L}}){_said(*uses)}(?!\p{{L}})"
+
 
 _YEAR_OF_DAY = re.compile(r"[/.-]\s?((?:19|20)\d{2})(?!\d)")
 _DAY_BEFORE = compiled(r"(?<!\d)0?(?P<day>[1-9]\d?)\s?[/.-]\s?0?(?P<month>[1-9]\d?)\s?\Z")
 _LONGEST_DAY = 12
-_SUMMED_UP = regex.compile(
-    r"(?<!\p{L})tổng kết(?!\p{L})[^.;]{0,200}?(?<!\p{L})năm\s+(?P<year>(?:19|20)\d{2})(?!\d|\s?-\s?\d{4})"
-    r"|(?<!\p{L})(?:tổng kết|sơ kết)(?!\p{L})[^.;]{0,200}?\(\s*(?:19|20)\d{2}\s?-\s?(?P<end>(?:19|20)\d{2})\s*\)"
-)
-_SINCE = regex.compile(
-    r"(?<!\p{L})(?:tổng kết|sơ kết)\s+(?P<years>\d{1,2})\s+năm(?:\s+thực hiện|\s+thi hành|\s+triển khai)"
-    r"[^.;]{0,60}?\d/(?P<year>20\d{2})(?!\d)"
-)
-"""So many years after a document: ``sơ kết 3 năm thực hiện Kết luận 107/2015``."""
-_OF_RANGE = regex.compile(
-    r"(?<!\p{L})(?:tổng kết|biểu dương|tuyên dương|tôn vinh|vinh danh|đại hội thi đua quyết thắng|khen thưởng"
-    r"|gặp mặt)(?!\p{L})[^.;]{0,200}?(?<!\p{L})giai đoạn\s+(?P<year>20\d{2})\s?[-–]\s?(?P<end>20\d{2})"
-)
-"""What was done in a period is honoured when it is over: ``biểu dương cán bộ tiêu biểu giai đoạn 2014-2017``."""
-_OVER = (
-    r"(?<!\p{{L}})(?:tính (?:đến|tới) (?:hết |cuối )*(?:năm |tháng 12[/-])|tính (?:đến|tới) (?:ngày )?31[/-]12[/-]"
-    r"|thành tích[^.]{{0,60}} năm ){year}(?!\d)"
-)
-"""Words that say that a year was over when the text was written."""
+
+
+@cache
+def _summed_up() -> regex.Pattern[str]:
+    return regex.compile(
+        rf"{_whole('sums_up')}[^.;]{{0,200}}?(?<!\p{{L}})năm\s+(?P<year>(?:19|20)\d{{2}})(?!\d|\s?-\s?\d{{4}})"
+        rf"|{_whole('sums_up', 'reviews')}[^.;]{{0,200}}?\(\s*(?:19|20)\d{{2}}\s?-\s?(?P<end>(?:19|20)\d{{2}})\s*\)"
+    )
+
+
+@cache
+def _since() -> regex.Pattern[str]:
+    """So many years after a document: ``sơ kết 3 năm thực hiện Kết luận 107/2015``."""
+    return regex.compile(
+        rf"{_whole('sums_up', 'reviews')}\s+(?P<years>\d{{1,2}})\s+năm\s+{_said('carries_out')}"
+        r"[^.;]{0,60}?\d/(?P<year>20\d{2})(?!\d)"
+    )
+
+
+@cache
+def _of_range() -> regex.Pattern[str]:
+    """What was done in a period is honoured when it is over: ``biểu dương cán bộ tiêu biểu giai đoạn 2014-2017``."""
+    years = r"(?P<year>20\d{2})\s?[-–]\s?(?P<end>20\d{2})"
+    return regex.compile(rf"{_whole('sums_up', 'honours')}[^.;]{{0,200}}?{_whole('period')}\s+{years}")
 
 
 def date_of(document: Document, start: int, end: int, day: Day) -> str | None:
@@ -130,15 +149,15 @@ def _year_summed_up(document: Document, start: int, end: int, month: int) -> int
 
     So for several years in brackets: ``sơ kết 3 năm (2016-2018)``.
     """
-    school = _SCHOOL_YEAR.search(document.folded, start, end)
+    school = _school_year().search(document.folded, start, end)
     if school:
-        begins = month >= _SCHOOL_BEGINS and not _LOOKS_BACK.search(document.folded, start, school.start())
+        begins = month >= _SCHOOL_BEGINS and not _looks_back().search(document.folded, start, school.start())
         return int(school["begin"]) if begins else int(school["end"])
-    since = _SINCE.search(document.folded, start, end)
+    since = _since().search(document.folded, start, end)
     if since:
         return int(since["year"]) + int(since["years"])
-    match = _SUMMED_UP.search(document.folded, start, end)
-    ranged = None if match else _OF_RANGE.search(document.folded, start, end)
+    match = _summed_up().search(document.folded, start, end)
+    ranged = None if match else _of_range().search(document.folded, start, end)
     if ranged:
         return int(ranged["end"]) + (0 if month >= _RANGE_END else 1)
     if not match:
@@ -149,19 +168,22 @@ def _year_summed_up(document: Document, start: int, end: int, month: int) -> int
 
 @lru_cache(maxsize=64)
 def _over(year: int) -> regex.Pattern[str]:
-    return regex.compile(_OVER.format(year=year))
+    """Words that say that a year was over when the text was written: ``tính đến hết năm 2019``."""
+    until = rf"{_said('counted_until')}\s+(?:{_said('end_of')}\s+)*"
+    end = r"(?:năm |tháng 12[/-]|(?:ngày )?31[/-]12[/-])"
+    return regex.compile(rf"(?<!\p{{L}})(?:{until}{end}|{_said('deeds')}[^.]{{0,60}} năm ){year}(?!\d)")
 
 
-_FOUNDING = regex.compile(
-    r"(?:thành lập|ra đời|từ|kể từ|sinh|khởi công|hoạt động|bắt đầu|khai trương|tái lập)(?:\s+\p{L}+){0,3}\s+$"
-    r"|(?<![\d/.-])(?:1[3-9]|[2-9]\d|\d{3,5})/$"
-)
-"""Before a year in which something began, or of a document: ``thành lập từ năm 2006``, ``Kết luận 107/2015``."""
-_NO_YEAR = regex.compile(
-    r"\s?-\s?(?:19|20)\d{2}|\s+(?:vụ|người|trẻ|em|học sinh|sinh viên|hộ|đồng|tấn|lượt|cán bộ|công nhân|đoàn viên"
-    r"|hội viên|trường hợp|phần quà|suất|căn|bạn|tập thể|cá nhân|đại biểu)(?!\p{L})"
-)
-"""After the first year of a range, or a number that counts: ``2014-2017``, ``2000 vụ``."""
+@cache
+def _founding() -> regex.Pattern[str]:
+    """Before a year in which something began, or of a document: ``thành lập từ năm 2006``, ``Kết luận 107/2015``."""
+    return regex.compile(rf"{_said('began')}(?:\s+\p{{L}}+){{0,3}}\s+$|(?<![\d/.-])(?:1[3-9]|[2-9]\d|\d{{3,5}})/$")
+
+
+@cache
+def _no_year() -> regex.Pattern[str]:
+    """After the first year of a range, or a number that counts: ``2014-2017``, ``2000 vụ``."""
+    return regex.compile(rf"\s?-\s?(?:19|20)\d{{2}}|\s+{_said('counted')}(?!\p{{L}})")
 
 
 @lru_cache(maxsize=4)  # every day of an article asks
@@ -169,22 +191,27 @@ def _tells_no_time(document: Document, year: int) -> bool:
     """Whether a text has a year only where it says nothing of when the text was written."""
     at, found = document.folded.find(str(year)), False
     while at >= 0:
-        before = _FOUNDING.search(document.folded, max(0, at - 40), at)
-        if before is None and _NO_YEAR.match(document.folded, at + 4) is None:
+        before = _founding().search(document.folded, max(0, at - 40), at)
+        if before is None and _no_year().match(document.folded, at + 4) is None:
             return False
         found = True
         at = document.folded.find(str(year), at + 1)
     return found
 
 
-_REPORT = regex.compile(r"(?<!\p{L})báo cáo(?!\p{L})[^.;]{0,200}?(?<!\p{L})năm\s+(?P<year>20\d{2})(?!\d|\s?-\s?\d{4})")
+@cache
+def _report() -> regex.Pattern[str]:
+    year = r"(?<!\p{L})năm\s+(?P<year>20\d{2})(?!\d|\s?-\s?\d{4})"
+    return regex.compile(rf"{_whole('report')}[^.;]{{0,200}}?{year}")
+
+
 _HEAD = 400
 
 
 @lru_cache(maxsize=2)  # every day of an article asks
 def _year_of_report(document: Document) -> int | None:
     """The year that a report is of, told in its heading: ``BÁO CÁO Kết quả thi đua năm 2017``."""
-    found = _REPORT.search(document.folded, 0, _HEAD)
+    found = _report().search(document.folded, 0, _HEAD)
     heading = found and document.text[found.start() : found.start() + 7].isupper()
     return int(found["year"]) if found and heading else None
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 import bisect
 import re
 from collections import defaultdict
-from functools import cached_property, lru_cache
+from functools import cache, cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from kg_service.extraction.mentions.places import PROVINCE, Place
+from kg_service.extraction.tables import any_of, words_for
 from kg_service.text.normalize import strip_diacritics
 from kg_service.text.phrases import stands_in
 
@@ -23,7 +24,11 @@ _SHORTEST_IN_ORIGIN = 5
 _LIST = 3
 _SECTION, _HEADLINE, _BELOW = 32, 140, 3
 """The most letters of a section's name over a headline, and of the headline; how many lines below are looked at."""
-_SITE = re.compile(r"[»›]|>>|(?:cổng|trang)\s+(?:thông tin|tin|chủ|tt)|website", re.IGNORECASE)
+
+
+@cache
+def _site() -> re.Pattern[str]:
+    return re.compile(rf"[»›]|>>|{any_of(words_for('area_words', 'site'))}", re.IGNORECASE)
 
 
 class AreaWeights:
@@ -112,7 +117,7 @@ class AreaWeights:
 
 def _is_masthead(line: str) -> bool:
     """Whether a line names a section, a site or in capitals an office, and is no headline itself."""
-    return len(line.rstrip()) <= _SECTION or line.isupper() or _SITE.search(line) is not None
+    return len(line.rstrip()) <= _SECTION or line.isupper() or _site().search(line) is not None
 
 
 @lru_cache(maxsize=4096)

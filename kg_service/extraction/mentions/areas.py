@@ -7,6 +7,7 @@ cluster and such phrase is an *anchor*; what stands between anchors is about the
 from __future__ import annotations
 
 import bisect
+import re
 from collections.abc import Iterator, Sequence
 from functools import cache, cached_property
 from typing import TYPE_CHECKING
@@ -16,7 +17,7 @@ import regex
 from kg_service.extraction.mentions.area_weights import AreaWeights
 from kg_service.extraction.mentions.clusters import ClusterMention, cluster_words
 from kg_service.extraction.mentions.places import COMMUNE, DISTRICT, PROVINCE, Level, Place, levels
-from kg_service.extraction.tables import WHOLE_TEXT
+from kg_service.extraction.tables import WHOLE_TEXT, any_of, words_for
 from kg_service.text.patterns import compiled
 from kg_service.text.phrases import PhraseFinder, PhraseMention
 from kg_service.text.values import value
@@ -24,20 +25,28 @@ from kg_service.text.values import value
 if TYPE_CHECKING:
     from kg_service.extraction.document import Document
 
-_NOT_OWN_BEFORE = compiled(r"(?:các|cấp|mỗi|mọi|những|nhiều|liên|một|hai|ba|nào|\d)\s*$")
-_NOT_OWN_AFTER = compiled(r"\s*(?:,|và|-)?\s*(?:ủy|đoàn|thành phố|thành phần|nào|khác|bạn|lẻ|táo|giao)\b")
 _LONGEST_LINE = 90
 _NAMED_BACK = 8
 """So many places before ``quận`` are looked at for the one it means."""
 _LETTERHEAD = 600
 """Characters in which a document names who issues it."""
-_ISSUING = regex.compile(
-    r"(?r)^[ \t]*(?:UBND|ỦY BAN NHÂN DÂN|HĐND|HỘI ĐỒNG NHÂN DÂN|ĐẢNG ỦY|ĐẢNG BỘ|BAN CHỈ ĐẠO|HỘI ĐỒNG TĐKT"
-    r"|(?:ỦY BAN )?MTTQ"
-    r"|(?:ỦY BAN )?MẶT TRẬN TỔ QUỐC(?: VIỆT NAM)?)\s+$",
-    regex.MULTILINE | regex.IGNORECASE,
-)
 _BELONGS = compiled(r"[^.;,]{0,40}\b(?:của|ở|tại|trên địa bàn|trong)\s*")
+
+
+@cache
+def _not_own_before() -> re.Pattern[str]:
+    return compiled(rf"(?:{any_of(words_for('area_words', 'not_own_before'))}|\d)\s*$")
+
+
+@cache
+def _not_own_after() -> re.Pattern[str]:
+    return compiled(rf"\s*(?:,|và|-)?\s*(?:{any_of(words_for('area_words', 'not_own_after'))})\b")
+
+
+@cache
+def _issuing() -> regex.Pattern[str]:
+    bodies = any_of(words_for("area_words", "issues"), " ")
+    return regex.compile(rf"(?r)^[ \t]*(?:{bodies})\s+$", regex.MULTILINE)
 
 
 @value
@@ -97,8 +106,8 @@ class AreaResolver:
         for place in self._document.places:
             if place.start > _LETTERHEAD:
                 break
-            line = self._document.text[max(0, place.start - 60) : place.start]
-            if place.rank in (DISTRICT, COMMUNE) and _ISSUING.search(line):
+            line = self._document.folded[max(0, place.start - 60) : place.start]
+            if place.rank in (DISTRICT, COMMUNE) and _issuing().search(line):
                 return place
         return None
 
@@ -225,16 +234,19 @@ class AreaResolver:
             level = _own_words()[phrase]
             label = self._named_before(start, level) if level.rank == DISTRICT else None
             label = label or (self._own_city if level.word == "thành phố" else self.own(level.rank))
-            bare = phrase in level.spellings
-            if not label or (
-                bare and (_NOT_OWN_BEFORE.search(folded, max(0, start - 8), start) or _NOT_OWN_AFTER.match(folded, end))
-            ):
+            if not label or (phrase in level.spellings and self._is_any(start, end)):
                 continue
             yield Anchor(start, end, label, level.rank)
         if self.cluster:
             for start, end, _ in cluster_words(folded):
-                if not _NOT_OWN_BEFORE.search(folded, max(0, start - 8), start):
+                if not _not_own_before().search(folded, max(0, start - 8), start):
                     yield Anchor(start, end, self.cluster, 0)
+
+    def _is_any(self, start: int, end: int) -> bool:
+        """Whether a bare level word means any unit, not the article's own: ``các huyện``, ``tỉnh khác``."""
+        folded = self._document.folded
+        before = _not_own_before().search(folded, max(0, start - 8), start)
+        return before is not None or _not_own_after().match(folded, end) is not None
 
     @cached_property
     def _own_city(self) -> str | None:

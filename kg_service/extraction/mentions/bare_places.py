@@ -13,8 +13,9 @@ from functools import cache, lru_cache
 import regex
 from ahocorasick_rs import AhoCorasick, Implementation
 
+from kg_service.extraction.mentions.name_shapes import name_syllables
 from kg_service.extraction.mentions.person_records import Person
-from kg_service.extraction.mentions.places import COMMUNE, DISTRICT, PROVINCE, Place, name_syllables
+from kg_service.extraction.mentions.places import COMMUNE, DISTRICT, PROVINCE, Place
 from kg_service.extraction.tables import WHOLE_TEXT, rows, spellings
 from kg_service.text.phrases import PhraseFinder
 

@@ -2,27 +2,25 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 import regex
 
+from kg_service.extraction.mentions.body_names import ProperNames
 from kg_service.extraction.mentions.body_tables import (
-    SCOPES,
     Head,
     all_heads,
     field_lookup,
     fields,
-    function_words,
     head_finder,
-    inner_lookup,
+    heads_of_places,
     is_strong,
-    level_word,
-    not_joined,
+    no_body_lookup,
     other_word_lookup,
     own_level,
     rest_pattern,
+    scopes,
     verb_fields,
 )
 from kg_service.extraction.mentions.person_records import Person
@@ -33,12 +31,6 @@ from kg_service.text.values import value
 
 _WITH_LEVEL = frozenset({"government", "hospital", "school", "centre"})
 """Kinds of bodies told apart by their level: UBND tỉnh, Bệnh viện Sản Nhi tỉnh; a Sở is always a province's."""
-
-_NAMED_AFTER = frozenset({"school", "hospital", "company"})
-"""Kinds of bodies that are named after persons."""
-
-_LONGEST_TAIL = 12
-"""Words of the longest proper name after a head."""
 
 
 @value
@@ -78,19 +70,11 @@ class Body:
         return " ".join(part for part in parts if part)
 
 
-_NO_BODIES = "hội nghị", "hội thi ", "hội thảo", "hội trường", "ban hành", "bộ máy", "bộ phận", "phòng chống", "sở hữu"
-"""What begins like a head and is none, also in a line in capitals."""
-_OF_PLACES = frozenset({"Trường Đại học", "Trường Cao đẳng", "Trường Trung cấp", "Đại học", "Học viện", "Điện lực"})
-"""Heads of bodies that may have a province's name for their own."""
-_GAP = compiled(r"[ \u00a0]+(?:[-–&][ \u00a0]+)?|[ \u00a0]?\n(?!\s*\n)")
 _SPACES = compiled(r"\s+")
-_WORD = compiled(r"[\p{L}\d]+(?:[.&/'’-][\p{L}\d]+)*")
 _SYLLABLE = 11
 """Characters of a word before a head that are looked at."""
 _SHORT_FORM = regex.compile(r" \(\p{Lu}{2,6}\)(?= \p{Lu})")
 """``Hợp tác xã (HTX) Rạng Đông``: what the head is called for short, inside a name."""
-_LAST_WORD = compiled(r"[\p{L}\d]+$")
-_SMALL_THEN_CAPITAL = regex.compile(r"(?P<words>\p{Ll}+(?: \p{Ll}+){0,3}) (?=[\p{Lu}\d])")
 _NAME_AFTER = regex.compile(r"\s+(?P<name>\p{Lu}['’]?\p{L}+(?:[ \u00a0]+\p{Lu}['’]?\p{L}+){0,2})")
 
 
@@ -136,15 +120,17 @@ class _Reader:
         self._people = {person.start for person in people}
         self._folded = folded
         self._flat = folded.replace("\n", " ")
-        self._other, self._fields, self._inner = other_word_lookup(), field_lookup(), inner_lookup()
+        self._other, self._fields = other_word_lookup(), field_lookup()
+        self._no_body = no_body_lookup()
         self._by_start = {place.start: place for place in places} | {place.name_start: place for place in places}
         standing = [mention for mention in heads if self._is_head(mention.start)]
         self.starts = {mention.start for mention in standing}
-        self._strong = {mention.start for mention in standing if is_strong(all_heads()[mention.phrase])}
+        strong = {mention.start for mention in standing if is_strong(all_heads()[mention.phrase])}
+        self._names = ProperNames(text, folded, self._flat, self._by_start, self._people, strong)
 
     def _is_head(self, start: int) -> bool:
         """Whether a head stands for itself, not as the end of another word (``thị trường``, ``cán bộ``)."""
-        if self._flat.startswith(_NO_BODIES, start):
+        if self._no_body.at(self._flat, start) is not None:
             return False
         if start == 0:
             return True
@@ -174,123 +160,37 @@ class _Reader:
         short = _SHORT_FORM.match(self._text, end)
         end = short.end() if short else end
         tail = (
-            self._tail(end, head)
+            self._names.tail(end, head)
             if head.named and (not field or head.kind in ("department", "board", "union"))
             else end
         )
         if tail > end and not (field and "\n" in self._text[end:tail]):
-            name = f"{name} {' '.join(self._text[end:tail].split())}"
+            name = f"{name} {' '.join(self._written(start, end, tail).split())}"
             end = tail
-        elif head.name in _OF_PLACES and self._bare_place(end):
+        elif head.name in heads_of_places() and self._bare_place(end):
             pass  # Trường Đại học Kiên Giang
         elif not head.alone and not field and head.kind not in ("government", "council"):
             return None
         return self._placed(start, end, name, head)
 
+    def _written(self, start: int, end: int, tail: int) -> str:
+        """The words of a name after its head at ``[start, end)``: those in capitals as the text has them elsewhere."""
+        words = self._text[end:tail]
+        if not words.isupper() or " " not in words.strip():
+            return words
+        key = self._folded[start:tail]
+        at = self._folded.find(key)
+        while at >= 0:
+            written = self._text[at + end - start : at + len(key)]
+            if not written.isupper():
+                return written
+            at = self._folded.find(key, at + 1)
+        return words
+
     def _bare_place(self, end: int) -> bool:
         gap = _SPACES.match(self._text, end)
         place = self._by_start.get(gap.end()) if gap else None
         return place is not None and place.start == place.name_start
-
-    def _tail(self, start: int, head: Head) -> int:
-        """The end of the proper name after a head: capitalised words and the small words that stand between them."""
-        end, position, capitals = start, start, 0
-        form, after_form = False, True  # whether the last capital word comes straight after the head, or TNHH
-        for _ in range(_LONGEST_TAIL):
-            word = self._next_word(position)
-            if word is None or self._ends_name(word, head):
-                break
-            inner = self._inner_end(word.start())
-            numbered = word.group()[0].isdigit() and len(word.group()) <= 4
-            if numbered and "/" in word.group() and head.kind not in _NAMED_AFTER:
-                break  # Sở Y tế 4/5 phiếu
-            capital = word.group()[0].isupper() or numbered
-            if capital:
-                position = end = self._compound_end(word.end(), inner)
-                capitals += 1
-                form, after_form = after_form, bool(inner)
-            elif form and (later := self._later_capital(word.start(), head)):
-                position, form = later, False
-                end = later if self._ends_here(later + 1) else end
-            elif inner or (word.group() == "và" and self._capital_after(word.end())):
-                position = inner or word.end()
-            else:
-                break
-        if not capitals:
-            return self._unit_tail(start)
-        return start if capitals == 1 and self._cut_short(end) else end
-
-    def _inner_end(self, start: int) -> int:
-        """The end of the small words of a proper name that begin at ``start``, 0 for none."""
-        phrase = self._inner.at(self._flat, start)
-        return start + len(phrase) if phrase else 0
-
-    def _next_word(self, position: int) -> re.Match[str] | None:
-        gap = _GAP.match(self._text, position)
-        if gap is None or ("-" in gap.group() and not_joined().match(self._folded, gap.end())):
-            return None
-        if "\n" in gap.group() and self._folded.startswith("số", gap.end()):
-            return None  # the letter's number under who sends it
-        return _WORD.match(self._text, gap.end())
-
-    def _ends_name(self, word: re.Match[str], head: Head) -> bool:
-        """Whether a place with its level, another body or a person begins with the word."""
-        place = self._by_start.get(word.start())
-        if (place and place.start == word.start()) or level_word().match(self._folded, word.start()):
-            return True
-        if word.group()[0].isupper() and (self._other_head(word.start()) or word.group().lower() == "kiêm"):
-            return True
-        return head.kind not in _NAMED_AFTER and word.start() in self._people
-
-    def _compound_end(self, end: int, inner: int) -> int:
-        """The end of a compound whose first syllable alone is capitalised (``Điện ảnh``).
-
-        One that the tables know, or one small syllable before a capital or the end of the phrase.
-        """
-        if inner > end:
-            return inner
-        word = self._next_word(end)
-        if word is None or not word.group().isalpha() or not word.group().islower() or word.group() in function_words():
-            return end
-        after = self._text[word.end() : word.end() + 2]
-        return word.end() if not after.strip() or after[0] in ",.;:)" or after[1:].isupper() else end
-
-    def _later_capital(self, start: int, head: Head) -> int:
-        """Where small words end that a capital one follows: Công ty TNHH Xử lý nước Trâm Anh; 0 for none."""
-        small = _SMALL_THEN_CAPITAL.match(self._text, start) if head.kind == "company" else None
-        if small is None or not function_words().isdisjoint(small["words"].split()):
-            return 0
-        after = small.end()
-        return 0 if self._other_head(after) or after in self._people else int(small.end("words"))
-
-    def _ends_here(self, start: int) -> bool:
-        place = self._by_start.get(start)
-        return place is not None and place.start < place.name_start
-
-    def _cut_short(self, end: int) -> bool:
-        """Whether one capitalised syllable that ends at ``end`` is followed by a small one that may belong to it."""
-        last = _LAST_WORD.search(self._text, max(0, end - 20), end)
-        if last is None or last.group().islower() or last.group().isupper() or not last.group().isalpha():
-            return False
-        word = self._next_word(end)
-        if word is None or level_word().match(self._folded, word.start()):
-            return False
-        return word.group().islower() and word.group() not in function_words()
-
-    def _unit_tail(self, start: int) -> int:
-        """The end of small words that name a kind of institution, when a level follows: Trung tâm y tế huyện."""
-        end = start
-        while (gap := _GAP.match(self._text, end)) and (inner := self._inner_end(gap.end())):
-            end = inner
-        return end if end > start and rest_pattern().match(self._folded, end)["level"] else start  # type: ignore[index]
-
-    def _capital_after(self, position: int) -> bool:
-        gap = _GAP.match(self._text, position)
-        return bool(gap and self._text[gap.end() : gap.end() + 1].isupper())
-
-    def _other_head(self, start: int) -> bool:
-        """Whether another body begins here: ``Ban Quản lý dự án Sở Giao thông vận tải``."""
-        return start in self._strong
 
     def _placed(self, start: int, end: int, name: str, head: Head) -> Body:
         """The body named at ``[start, end)`` with what follows its name: scope, level, place."""
@@ -312,7 +212,7 @@ class _Reader:
         elif head.level and not level:
             place = self._unit_named(end, head.level)
             end = place.end if place else end
-        scope = SCOPES[" ".join(scope.split())] if scope else None
+        scope = scopes()[" ".join(scope.split())] if scope else None
         return Body(start, end, name, head.kind, level or head.level, place, scope)
 
     def _unit_named(self, start: int, level: str) -> Place | None:

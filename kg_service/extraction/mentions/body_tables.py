@@ -9,18 +9,9 @@ from functools import cache
 import regex
 
 from kg_service.extraction.mentions.places import level_pattern
-from kg_service.extraction.tables import WHOLE_TEXT, any_of, rows, spellings
+from kg_service.extraction.tables import WHOLE_TEXT, any_of, rows, spellings, words_for
 from kg_service.text.patterns import compiled
 from kg_service.text.phrases import PhraseFinder, PhraseLookup
-
-SCOPES = {
-    "trung ương": "Trung ương",
-    "tw": "Trung ương",
-    "t.ư": "Trung ương",
-    "t.w": "Trung ương",
-    "việt nam": "Việt Nam",
-    "vn": "Việt Nam",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +26,37 @@ class Head:
 
 
 _MARK = compiled(r"[&,-]")
-_NO_COMMITTEE = r"(?!\s+(?:ủy|đoàn|đội)(?!\p{L}))"
-"""After a level: ``tỉnh ủy``, ``tỉnh đoàn`` are bodies of their own."""
+
+
+@cache
+def _no_committee() -> str:
+    """After a level: ``tỉnh ủy``, ``tỉnh đoàn`` are bodies of their own."""
+    return rf"(?!\s+(?:{any_of(words_for('area_words', 'after_level'))})(?!\p{{L}}))"
+
+
+@cache
+def scopes() -> dict[str, str]:
+    """What says that a body is the whole country's, as facts spell it, by its folded spellings."""
+    table = rows("body_scopes", "name", "spellings")
+    return {spelling: row["name"] for row in table for spelling in spellings(row["spellings"])}
+
+
+@cache
+def no_bodies() -> tuple[str, ...]:
+    """What begins like a head and is none: ``hội nghị``, ``bộ phận``."""
+    return _words("no_body")
+
+
+@cache
+def no_body_lookup() -> PhraseLookup:
+    """What begins like a head and is none, looked up where a head begins."""
+    return PhraseLookup(no_bodies())
+
+
+@cache
+def heads_of_places() -> frozenset[str]:
+    """Names of heads of bodies that may have a province's name for their own."""
+    return frozenset(all_heads()[word].name for word in _words("of_places"))
 
 
 @cache
@@ -56,11 +76,9 @@ def own_level(name: str) -> str | None:
     return next((head.level for head in all_heads().values() if head.name == name), None)
 
 
-@cache
-def _words(kind: str) -> tuple[str, ...]:
-    return tuple(
-        word for row in rows("body_words", "kind", "words") if row["kind"] == kind for word in spellings(row["words"])
-    )
+def _words(use: str) -> tuple[str, ...]:
+    """The words of a use in ``body_words.tsv``."""
+    return words_for("body_words", use)
 
 
 @cache
@@ -93,8 +111,8 @@ def rest_pattern() -> regex.Pattern[str]:
     """What may follow the name: an abbreviation in brackets, a scope, a level."""
     return regex.compile(
         rf"(?:\s*\([\p{{Lu}}\p{{Ll}}-]{{2,10}}\))?"
-        rf"(?:\s+(?P<scope>{any_of(SCOPES)})(?![\p{{L}}\d]))?"
-        rf"(?:\s+(?:các\s+)?(?P<level>{level_pattern()})(?![\p{{L}}\d]){_NO_COMMITTEE})?"
+        rf"(?:\s+(?P<scope>{any_of(scopes())})(?![\p{{L}}\d]))?"
+        rf"(?:\s+(?:các\s+)?(?P<level>{level_pattern()})(?![\p{{L}}\d]){_no_committee()})?"
     )
 
 
@@ -124,7 +142,7 @@ def not_joined() -> re.Pattern[str]:
 @cache
 def level_word() -> re.Pattern[str]:
     """A word for a level of administrative units."""
-    return compiled(rf"(?P<level>{level_pattern()})(?![\p{{L}}\d]){_NO_COMMITTEE}")
+    return compiled(rf"(?P<level>{level_pattern()})(?![\p{{L}}\d]){_no_committee()}")
 
 
 @cache

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import regex
 
-from kg_service.extraction.mentions.person_words import syllables
+from kg_service.extraction.mentions.name_shapes import syllables_of
 from kg_service.text.patterns import compiled
 
 _LONGEST_GAP = 16
@@ -99,10 +99,10 @@ def _is_gap(text: str, end: int, start: int) -> bool:
 
 def _small_middle_name(text: str, folded: str, run: list[Syllable], start: int) -> re.Match[str] | None:
     """``Huỳnh công Hùng``: a middle name in small letters, between a family name and a name."""
-    if run[-1].folded not in syllables("surname", "ambiguous"):
+    if run[-1].folded not in syllables_of("surname", "ambiguous"):
         return None
     word = _WORD.match(text, start)
-    if word is None or folded[start : word.end()] not in syllables("middle", "middle_only"):
+    if word is None or folded[start : word.end()] not in syllables_of("middle", "middle_only"):
         return None
     gap = _GAP.match(text, word.end())
     return word if gap and "\n" not in gap.group() and _SYLLABLE.match(text, gap.end()) else None

@@ -9,42 +9,84 @@ from functools import cache
 import regex
 
 from kg_service.extraction.mentions.body_tables import not_joined
-from kg_service.extraction.mentions.places import name_syllables
-from kg_service.extraction.tables import WHOLE_TEXT, any_of, rows, spellings
+from kg_service.extraction.mentions.name_shapes import name_syllables
+from kg_service.extraction.tables import WHOLE_TEXT, any_of, one_of, rows, spellings, words_for
 from kg_service.text.patterns import compiled
 from kg_service.text.phrases import PhraseFinder, PhraseMention
 from kg_service.text.values import value
 
-_HEAD = compiled(r"(?P<kind>cụm|khối)(?P<emulation>\s+thi đua(?:,?\s+khen thưởng)?)?(?=[\s,.;:)(\"]|$)")
-_UNIT_WORD = compiled(
-    r"(?:thành phố|thị xã|thị trấn|thị|phường|xã|huyện|tỉnh|ban|ngành|đoàn thể|mặt trận|nhà nước)(?!\p{L})"
-)
-_OF_UNITS = compiled(r"\s+các\s+(?:huyện|tỉnh|xã|phường|sở|trường|đơn vị|cơ quan|doanh nghiệp|công ty)")
-_SORT = compiled(
-    r"(?P<sort>(?:\s+(?!(?:của|do|tại|với|về|trong|trên|và|đang|sẽ|là|có|được|cùng|gồm|bao|tham|thi|đã|năm|tổ|tổng|sơ|họp|hội|ký|bầu|triển|phát|vừa|giao)(?!\p{L}))\p{L}+){1,4})"
-    r"(?=\s+(?:gồm|bao gồm|năm\s\d|đã|họp|tổ chức|ký kết|tổng kết)(?!\p{L})|\s*[(:])"
-)
-"""Words of no table that say of what sort a cluster's units are: ``Cụm thi đua các xã vùng hạ gồm``."""
-_COUNCIL = compiled(r"hội đồng(?!\p{L})")
-"""The council that a cluster is of is no part of its name: ``Cụm thi đua số 3 Hội đồng Thi đua khen thưởng tỉnh``."""
-_OF_A_UNIT = regex.compile(r"(?i:thành phố|thị xã|huyện|tỉnh|xã|phường)\s+\p{Lu}")
-"""After a dash, who leads the cluster: ``Cụm I - huyện Đăk Hà``."""
+
+def _said(*uses: str) -> str:
+    """A group that matches a word of one of these uses of ``cluster_names.tsv``, the longest."""
+    return one_of("cluster_names", *uses)
+
+
+@cache
+def cluster_noun() -> str:
+    """A group that matches what a cluster is called: ``cụm``, ``khối``."""
+    return _said("cluster")
+
+
+@cache
+def _head() -> re.Pattern[str]:
+    emulation = rf"(?P<emulation>\s+{_said('emulation')}(?:,?\s+{_said('commendation')})?)?"
+    return compiled(rf"(?P<kind>{_said('cluster')}){emulation}(?=[\s,.;:)(\"]|$)")
+
+
+@cache
+def _unit_word() -> re.Pattern[str]:
+    return compiled(rf"{_said('level', 'sort_of_unit')}(?!\p{{L}})")
+
+
+@cache
+def _of_units() -> re.Pattern[str]:
+    return compiled(rf"\s+các\s+{_said('level', 'unit')}")
+
+
+@cache
+def _sort() -> re.Pattern[str]:
+    """Words of no table that say of what sort a cluster's units are: ``Cụm thi đua các xã vùng hạ gồm``."""
+    return compiled(
+        rf"(?P<sort>(?:\s+(?!{_said('no_sort')}(?!\p{{L}}))\p{{L}}+){{1,4}})"
+        rf"(?=\s+(?:{_said('after_sort')}|năm\s\d)(?!\p{{L}})|\s*[(:])"
+    )
+
+
+@cache
+def _council() -> re.Pattern[str]:
+    """The council that a cluster is of is no part of its name: ``Cụm thi đua số 3 Hội đồng Thi đua khen thưởng``."""
+    return compiled(rf"{_said('council')}(?!\p{{L}})")
+
+
+@cache
+def _of_a_unit() -> regex.Pattern[str]:
+    """After a dash, who leads the cluster: ``Cụm I - huyện Đăk Hà``."""
+    return regex.compile(rf"(?i:{_said('level')})\s+\p{{Lu}}")
+
+
 _TOKEN = compiled(r"[^\S\n]*(?P<joint>,|-|(?<=tp)\.)?[^\S\n]*(?P<word>[\p{L}\d]+)")
 _PERSON = regex.compile(r"\p{Lu}\p{Ll}*(?:\s\p{Lu}\p{Ll}*){2,}")
-_LEADING = frozenset({"và", "các", "số", "thuộc"})
-"""Words that a name does not end with."""
-_OF_THE_PARTY = ("đảng ủy ", "đảng bộ ", "đoàn ", "công đoàn ", "đảng viên ", "hội cựu chiến binh ")
-"""Before a bloc of the party's own order, none of emulation: Đảng ủy Khối Doanh nghiệp tỉnh."""
 _MOST_TOKENS = 16
+_BEFORE = 24
 _TELLING = regex.compile(r"\d|\p{Lu}")
 
 
-_OTHERWISE = compiled(r"(?:cụm (?:công nghiệp|tiểu thủ|dân cư|di tích|cảng|loa)|khối (?:phố|lượng))(?!\p{L})")
-"""What is no cluster of emulation: cụm công nghiệp, khối phố."""
-_UNTELLING = frozenset(
-    {"các", "tỉnh", "huyện", "xã", "tp", "thành", "phố", "trong", "cơ", "quan", "đơn", "vị", "trung", "ương"}
-)
-"""Words that do not tell one cluster from another by themselves."""
+@cache
+def _of_the_party() -> re.Pattern[str]:
+    """Before a bloc of the party's own order, none of emulation: Đảng ủy Khối Doanh nghiệp tỉnh."""
+    return compiled(rf"{_said('of_the_party')} $")
+
+
+@cache
+def _otherwise() -> re.Pattern[str]:
+    """What is no cluster of emulation: cụm công nghiệp, khối phố."""
+    return compiled(rf"{_said('otherwise')}(?!\p{{L}})")
+
+
+@cache
+def _untelling() -> frozenset[str]:
+    """Syllables that do not tell one cluster from another by themselves."""
+    return frozenset(syllable for word in words_for("cluster_names", "untelling") for syllable in word.split())
 
 
 @value
@@ -64,7 +106,8 @@ def _inner() -> re.Pattern[str]:
 
 @cache
 def _words() -> PhraseFinder:
-    return PhraseFinder(("cụm", "khối", "cụm thi đua", "khối thi đua"), WHOLE_TEXT)
+    heads, emulation = words_for("cluster_names", "cluster"), words_for("cluster_names", "emulation")
+    return PhraseFinder([*heads, *(f"{head} {word}" for head in heads for word in emulation)], WHOLE_TEXT)
 
 
 def cluster_words(folded: str) -> list[PhraseMention]:
@@ -79,20 +122,22 @@ def find_clusters(text: str, folded: str, known: Callable[[str], str | None] = l
     """
     found: list[ClusterMention] = []
     short: list[ClusterMention] = []
-    emulates = "thi đua" in folded
-    led = emulates and any(title in folded for title in _LED)
-    for word in cluster_words(folded):
-        match = _HEAD.match(folded, word.start)
-        if match is None or (not match["emulation"] and folded.endswith(_OF_THE_PARTY, 0, match.start())):
+    heads = cluster_words(folded)
+    emulates = bool(heads) and any(word in folded for word in words_for("cluster_names", "emulation"))
+    led = emulates and any(title in folded for title in _telling_of_emulation())
+    for word in heads:
+        match = _head().match(folded, word.start)
+        if match is None:
+            continue
+        if not match["emulation"] and _of_the_party().search(folded, max(0, word.start - _BEFORE), word.start):
             continue
         shouted = match.group().upper() == text[match.start() : match.end()]
         end = _tail_end(text, folded, match.end(), shouted)
         tail = " ".join((folded if shouted else text)[match.end() : end].split())
-        if not tail or (not match["emulation"] and _OTHERWISE.match(f"{match['kind']} {tail.lower()}")):
+        if not tail or (not match["emulation"] and _otherwise().match(f"{match['kind']} {tail.lower()}")):
             continue
         listed = emulates and _is_list_line(text, folded, match.start(), end)
-        head = "Cụm thi đua" if match["kind"] == "cụm" else "Khối thi đua"
-        name = f"{head} {tail}"
+        name = f"{match['kind'].capitalize()} thi đua {tail}"
         mention = ClusterMention(match.start(), end, known(name) or name)
         if listed or _is_name(tail, bool(match["emulation"]), emulates) or (led and _tells_units(tail)):
             found.append(mention)
@@ -107,17 +152,26 @@ def find_clusters(text: str, folded: str, known: Callable[[str], str | None] = l
 
 
 _ITEM = regex.compile(r"(?r)(?:^|\n)\s*(?:[-+*•]|\d{1,2}[.)]|\p{L}[.)])\s*$")
-_NUMBERED = compiled(r"(?:cụm|khối)\s+(?:số\s+)?(?:\d{1,2}|[ivx]{1,4}|[a-h])")
-_LIST = compiled(r"\s*(?:,?\s*(?:bao\s+)?gồm(?:\s+có)?\s*:?|\(?\d{0,2}[^:\n()]{0,60}\)?\s*:|\(gồm)\s+\p{L}")
+
+
+@cache
+def _numbered() -> re.Pattern[str]:
+    return compiled(rf"{_said('cluster')}\s+(?:số\s+)?(?:\d{{1,2}}|[ivx]{{1,4}}|[a-h])")
+
+
+@cache
+def _list() -> re.Pattern[str]:
+    comprise = one_of("cluster_phrases", "comprise")
+    return compiled(rf"\s*(?:,?\s*{comprise}\s*:?|\(?\d{{0,2}}[^:\n()]{{0,60}}\)?\s*:|\({comprise})\s+\p{{L}}")
 
 
 def _is_list_line(text: str, folded: str, start: int, end: int) -> bool:
     """``1. Khối Nội chính: Tòa án …``: an item of a list that names a bloc, and after it whom it holds."""
     item = _ITEM.search(folded, max(0, start - 12), start)
-    numbered = (start == 0 or text[start - 1] == "\n") and _NUMBERED.fullmatch(folded, start, end)
+    numbered = (start == 0 or text[start - 1] == "\n") and _numbered().fullmatch(folded, start, end)
     if not text[start].isupper() or not (item or numbered):
         return False
-    return _LIST.match(folded, end) is not None and text[end - 1].isalnum()
+    return _list().match(folded, end) is not None and text[end - 1].isalnum()
 
 
 def _fullest(names: Sequence[str]) -> dict[str, str]:
@@ -142,38 +196,47 @@ def _tail_end(text: str, folded: str, start: int, shouted: bool) -> int:
         if not token or (position == start and token["word"] == "và"):
             break
         begin = token.start("word")
-        if token["word"] in ("cụm", "khối"):
+        if token["word"] in words_for("cluster_names", "cluster"):
             break
         if token["joint"] == "," and (position == start or not _is_unit_word(text, folded, begin)):
             break
         dash = token["joint"] == "-"
-        if _COUNCIL.match(folded, begin):
+        if _council().match(folded, begin):
             break
-        if dash and (not_joined().match(folded, begin) or (folded[begin - 1] == " " and _OF_A_UNIT.match(text, begin))):
+        if dash and (not_joined().match(folded, begin) or _leads_it(text, begin)):
             break
         inner = _inner().match(folded, begin)
         if not inner and not _is_part(text, folded, token, shouted):
-            sort = _SORT.match(folded, position) if _OF_UNITS.match(folded, start, position) else None
+            sort = _sort().match(folded, position) if _of_units().match(folded, start, position) else None
             return sort.end("sort") if sort and text[position : sort.end("sort")].islower() else end
         position = inner.end() if inner else token.end()
-        if not inner or inner.group() not in _LEADING:
+        if not inner or inner.group() not in words_for("cluster_names", "leading"):
             end = position
     return end
 
 
-_LED = ("khối trưởng", "trưởng khối", "cụm trưởng", "trưởng cụm", "giao ước")
-"""Of an article that has these, ``Khối các cơ quan nội chính`` is one of emulation too."""
+def _leads_it(text: str, begin: int) -> bool:
+    """Whether who leads a cluster begins after a dash: ``Cụm I - huyện Đăk Hà``."""
+    return text[begin - 1].isspace() and _of_a_unit().match(text, begin) is not None
+
+
+@cache
+def _telling_of_emulation() -> tuple[str, ...]:
+    """Of an article that has these words, ``Khối các cơ quan nội chính`` is one of emulation too."""
+    heads = [row for row in rows("cluster_titles", "role", "kind", "spellings") if row["kind"] == "title"]
+    titles = [title for row in heads if row["role"] == "head" for title in spellings(row["spellings"])]
+    return (*titles, *words_for("cluster_names", "pact"))
 
 
 def _tells_units(tail: str) -> bool:
     """``các cơ quan nội chính``: of what units a bloc is, beyond the words that any has."""
     words = tail.lower().split()
-    return len(words) >= 4 and any(word not in _UNTELLING for word in words)
+    return len(words) >= 4 and any(word not in _untelling() for word in words)
 
 
 def _is_unit_word(text: str, folded: str, begin: int) -> bool:
     """Whether a name goes on after a comma: ``các huyện, thành phố``; not ``Cụm số 3, huyện Ba Vì``."""
-    word = _UNIT_WORD.match(folded, begin)
+    word = _unit_word().match(folded, begin)
     return word is not None and not text[word.end() : word.end() + 2].strip().isupper()
 
 
@@ -192,6 +255,6 @@ def _is_name(tail: str, emulation: bool, emulates: bool) -> bool:
     """
     words = tail.lower().split()
     if emulation:
-        return any(word not in _UNTELLING for word in words) or len(words) >= 4
+        return any(word not in _untelling() for word in words) or len(words) >= 4
     numbered = emulates and words[0] == "số" and len(words) > 1
     return (numbered or len(words) >= 3) and bool(_TELLING.search(tail))

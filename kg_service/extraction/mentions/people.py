@@ -8,6 +8,7 @@ whose full name the article gives before it.
 from __future__ import annotations
 
 import bisect
+import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
@@ -15,18 +16,15 @@ import regex
 
 from kg_service.extraction.mentions.capitals import Syllable, has_spaced_marks, row_pattern, runs
 from kg_service.extraction.mentions.foreign_names import hyphened, may_be_vietnamese
+from kg_service.extraction.mentions.name_shapes import syllables_of
 from kg_service.extraction.mentions.office_tables import office_words
 from kg_service.extraction.mentions.person_records import Person, resolved, uncut
+from kg_service.extraction.mentions.person_titles import Titles
 from kg_service.extraction.mentions.person_words import (
-    degrees,
     occupations,
-    stop_lookup,
-    stops,
     stops_of,
-    syllables,
     title_endings,
-    title_finder,
-    title_lookup,
+    titles_of,
 )
 from kg_service.extraction.mentions.places import PROVINCE, Place
 from kg_service.text.patterns import compiled
@@ -34,11 +32,8 @@ from kg_service.text.patterns import compiled
 _LONGEST = 5
 """Syllables of the longest name; only six people in ten thousand have longer ones."""
 
-_SIGNED = compiled(r"\(\s*(?:đã ký|ký tên|chữ ký)[^()\n]{0,24}\)\s*")
 _PREFIXED = regex.compile(r"([KH]) ?(['’]) ?(?=\p{Lu})")
 """The particle before names of the Cơ Ho, Mạ and Ê Đê: K'Brèm is a full name of one syllable."""
-_SPACES = (" ", "\u00a0")
-_UNTITLED: tuple[str | None, int] = (None, 0)
 
 
 def find_people(text: str, folded: str, places: Sequence[Place] = ()) -> list[Person]:
@@ -63,8 +58,14 @@ def _clause() -> regex.Pattern[str]:
     return regex.compile(rf" (?:{office_words('stop')})(?![\p{{L}}\d])")
 
 
-_ADDRESSES = frozenset({"ông", "bà", "anh", "cô", "chú", "bác", "em"})
-"""Forms of address that are family names too."""
+@cache
+def _signed_pattern() -> re.Pattern[str]:
+    return compiled(rf"\(\s*(?:{office_words('signed')})[^()\n]{{0,24}}\)\s*")
+
+
+@cache
+def _addresses() -> frozenset[str]:
+    return frozenset(titles_of("address"))
 
 
 class _Finder:
@@ -75,13 +76,11 @@ class _Finder:
         self._folded = folded
         self._places = places
         self._starts = [place.start for place in places]
-        self._after_signing = {match.end() for match in _SIGNED.finditer(folded)}
+        self._after_signing = {match.end() for match in _signed_pattern().finditer(folded)}
         self._flat = folded.replace("\n", " ")
-        self._titles, self._stops = title_lookup(), stop_lookup()
-        self._before = self._titled(title_finder().ends(folded))
+        self._titles = Titles(folded, self._flat)
         self._named_after, self._units = stops_of("named_after"), stops_of("unit")
-        self._surnames = syllables("surname", "ambiguous", "rare")
-        self._kinds: dict[int, dict[str, int]] = {}
+        self._surnames = syllables_of("surname", "ambiguous", "rare")
 
     def may_hold_name(self, start: int, end: int) -> bool:
         """Whether a family name, or a form of address before or among the words, stands in ``[start, end)``."""
@@ -90,27 +89,8 @@ class _Finder:
             not self._surnames.isdisjoint(words)
             or not title_endings().isdisjoint(words[:-1])
             or start in self._after_signing
-            or self._title(start)[0] is not None
+            or self._titles.before(start)[0] is not None
         )
-
-    def _title(self, start: int) -> tuple[str | None, int]:
-        """What stands before a name, and where that begins."""
-        return self._before.get(start, _UNTITLED)
-
-    def _titled(self, ends: dict[int, int]) -> dict[int, tuple[str | None, int]]:
-        """Titles and where they begin, by where the name after them does; spaces, a colon or dash may stand between."""
-        flat = self._flat
-        found: dict[int, tuple[str | None, int]] = {}
-        for end, begins in ends.items():
-            start = end
-            while flat.startswith(_SPACES, start):
-                start += 1
-            if flat.startswith((":", "-"), start):
-                start += 1
-                while flat.startswith(_SPACES, start):
-                    start += 1
-            found[start] = flat[begins:end], begins
-        return found
 
     def in_run(self, run: list[Syllable]) -> Iterator[Person]:
         """Persons in one row of capitalised syllables."""
@@ -126,7 +106,7 @@ class _Finder:
     def _unglued(self, syllable: Syllable) -> Syllable:
         """``Lê Văn Giàu-Ủy viên …``: without the office that a dash with no space before it joins to a name."""
         dash = syllable.folded.find("-")
-        if dash > 0 and self._length("ends", syllable.start + dash + 1):
+        if dash > 0 and self._titles.length("ends", syllable.start + dash + 1):
             return Syllable(syllable.start, syllable.start + dash, syllable.folded[:dash])
         return syllable
 
@@ -134,7 +114,7 @@ class _Finder:
         """Whether a name may begin here at all: with a family name, after a form of address or ``(Đã ký)``."""
         if first.folded in self._surnames or first.start in self._after_signing:
             return True
-        return self._title(first.start)[0] is not None
+        return self._titles.before(first.start)[0] is not None
 
     def _person(self, name: Sequence[Syllable]) -> Person:
         start, end = name[0].start, name[-1].end
@@ -142,62 +122,35 @@ class _Finder:
         if written.isupper() and len(written) > len(name) + 2:
             written = written.title()
         full = " ".join(word[:1].upper() + word[1:] for word in written.split())
-        title = self._honorific_before(start)
+        title = self._titles.honorific(start)
         whole = _PREFIXED.match(full) if full[0] in "KH" else None
         if whole:
             full = f"{whole[1]}{whole[2]}{full[whole.end() :]}"
         full, end = hyphened(self._text, full, end)
-        return Person(start, end, full, title, len(name) > 1 or whole is not None, self._title_start(start))
-
-    def _honorific_before(self, start: int) -> str | None:
-        """The form of address before a name; a colon or dash may stand between."""
-        title, begins = self._title(start)
-        if title is None or self._titles.at(self._flat, begins) != title or self._length("never", start):
-            return None
-        return None if title in occupations() and self._begins_body(title, start) else title
-
-    def _begins_body(self, title: str, start: int) -> bool:
-        """Whether a body begins after an occupation (``cán bộ Phòng …``); ``NSND Đoàn Dũng`` is a person."""
-        body = self._length("body", start)
-        if not body or title not in degrees() or self._length("not_person", start):
-            return bool(body)
-        return self._folded[start : start + body] not in syllables("ambiguous")
+        return Person(start, end, full, title, len(name) > 1 or whole is not None, self._titles.first(start))
 
     def _signed(self, start: int) -> bool:
         """Whether ``(Đã ký)`` stands straight before: a name under it needs no known family name."""
         return start in self._after_signing
 
-    def _title_start(self, start: int) -> int:
-        while self._honorific_before(start) is not None:
-            start = self._title(start)[1]
-        return start
-
-    def _length(self, kind: str, start: int) -> int:
-        """Length of the phrase of a kind that begins at a place, 0 for none."""
-        found = self._kinds.get(start)
-        if found is None:
-            phrase = self._stops.at(self._flat, start)
-            found = self._kinds[start] = stops()[phrase] if phrase else {}
-        return found.get(kind, 0)
-
     def _name_length(self, run: Sequence[Syllable], index: int) -> int:
         """How many syllables from ``index`` on are a name; 0 for none."""
         first = run[index]
-        if first.folded in _ADDRESSES and index + 1 < len(run) and run[index + 1].folded in self._surnames:
+        if first.folded in _addresses() and index + 1 < len(run) and run[index + 1].folded in self._surnames:
             return 0  # Ông Trần Tiến Dũng: no family name here
         if self._is_degree(run, index):
             return 0  # GS. TS Trần Tiến Dũng
-        addressed = self._honorific_before(first.start) is not None or self._signed(first.start)
+        addressed = self._titles.honorific(first.start) is not None or self._signed(first.start)
         if not addressed and first.folded not in self._surnames:
             return 0
-        if self._length("not_person", first.start) and not addressed:
+        if self._titles.length("not_person", first.start) and not addressed:
             return 0
         if self._is_place(run, index, addressed):
             return 0
         length = self._limit(run, index)
         if self._country(run, index, length):
             return 0
-        if length > 1 and self._length("never", first.start):
+        if length > 1 and self._titles.length("never", first.start):
             return 0
         if length == 2 and run[index + 1].end - run[index + 1].start == 1:
             return 0  # an initial: Nguyễn T.
@@ -206,13 +159,13 @@ class _Finder:
         before = _joint(self._flat, first.start, "\"'")
         if self._is_named_after(before) or (length == 2 and self._units.before(self._flat, before)):
             return 0
-        if first.folded in syllables("surname"):
+        if first.folded in syllables_of("surname"):
             return length if length >= 2 else 0
         if length < 3:
             return 0
         second = run[index + 1].folded
-        likely = second in syllables("surname", "ambiguous", "middle", "middle_only")
-        return length if likely or first.folded in syllables("ambiguous") else 0
+        likely = second in syllables_of("surname", "ambiguous", "middle", "middle_only")
+        return length if likely or first.folded in syllables_of("ambiguous") else 0
 
     def _is_place(self, run: Sequence[Syllable], index: int, addressed: bool) -> bool:
         """Whether a place begins here, not a person; ``Hội Nhạc sĩ Hà Nội`` names none either."""
@@ -222,7 +175,7 @@ class _Finder:
             return False
         if not addressed or place.start < place.name_start:
             return True
-        return place.known and self._title(first.start)[0] in occupations() and place.end >= run[-1].end
+        return place.known and self._titles.before(first.start)[0] in occupations() and place.end >= run[-1].end
 
     def _is_degree(self, run: Sequence[Syllable], index: int) -> bool:
         """Whether a syllable is a degree or a title in capitals, and the name comes after it."""
@@ -231,7 +184,7 @@ class _Finder:
             return False
         following = run[index + 1]
         named = self._text[following.start : following.end]
-        return not named.isupper() and self._title(following.start)[1] == run[index].start
+        return not named.isupper() and self._titles.before(following.start)[1] == run[index].start
 
     def _is_named_after(self, before: int) -> bool:
         """Whether a street, a school or the like stands before a name; ``UBND thành phố`` is no street."""
@@ -245,7 +198,7 @@ class _Finder:
 
         Nga, Đức, Anh and Mỹ are names of persons too: they are countries before a name that is not Vietnamese.
         """
-        country = self._length("country", run[index].start)
+        country = self._titles.length("country", run[index].start)
         if country > len(run[index].folded):
             return True
         if country and not all(may_be_vietnamese(syllable.folded) for syllable in run[index : index + 2]):
@@ -253,10 +206,10 @@ class _Finder:
         if length < 3:
             return False
         last, end = run[index + length - 1], run[index + length - 1].end
-        if self._length("country", last.start) and not may_be_vietnamese(last.folded):
+        if self._titles.length("country", last.start) and not may_be_vietnamese(last.folded):
             return True
         before = run[index + length - 2].start
-        return before + self._length("country", before) == end
+        return before + self._titles.length("country", before) == end
 
     def _limit(self, run: Sequence[Syllable], index: int) -> int:
         """Syllables up to the longest name, the next place, the next name or the next office."""
@@ -267,7 +220,7 @@ class _Finder:
             written = self._text[syllable.start : syllable.end]
             if len(written) > 1 and written.isupper() and not shouted:
                 break  # an abbreviation: Nguyễn Văn An UBND
-            ends = self._length("ends", syllable.start)
+            ends = self._titles.length("ends", syllable.start)
             if ends and not (ends == len(syllable.folded) and (length == 1 or self._closes_soon(run, position))):
                 break  # but Nguyễn Trường Giang, and Nguyễn Xuân Trường before a mark or a verb
             if length >= 2 and self._place_over(syllable.start, known=True):
@@ -292,8 +245,8 @@ class _Finder:
         rest = run[position : position + 3]
         return (
             len(rest) == 3
-            and rest[0].folded in syllables("surname", "ambiguous")
-            and rest[1].folded in syllables("middle", "middle_only")
+            and rest[0].folded in syllables_of("surname", "ambiguous")
+            and rest[1].folded in syllables_of("middle", "middle_only")
         )
 
     def _place_over(self, start: int, known: bool = False) -> Place | None:

@@ -9,17 +9,6 @@ from kg_service.text.phrases import PhraseFinder, PhraseLookup
 
 
 @cache
-def syllables(*kinds: str) -> frozenset[str]:
-    """Syllables of ``name_syllables.tsv`` of some kinds."""
-    return frozenset(
-        spelling
-        for row in rows("name_syllables", "syllable", "kind")
-        if row["kind"] in kinds
-        for spelling in spellings(row["syllable"])
-    )
-
-
-@cache
 def titles() -> tuple[str, ...]:
     """Forms of address, ranks, degrees and occupations, folded."""
     return titles_of("address", "rank", "degree", "occupation")

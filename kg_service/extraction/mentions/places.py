@@ -3,13 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
 import regex
 
-from kg_service.extraction.tables import WHOLE_TEXT, any_of, rows, spellings
+from kg_service.extraction.mentions.name_shapes import (
+    before_person,
+    hyphenated,
+    is_person,
+    like_persons,
+    name_syllables,
+    syllables_of,
+)
+from kg_service.extraction.tables import WHOLE_TEXT, any_of, rows, spellings, words_for
 from kg_service.text.normalize import fold
 from kg_service.text.patterns import compiled
 from kg_service.text.phrases import PhraseFinder
@@ -22,20 +30,34 @@ _GAP = r"(?:[ \u00a0]{1,2}|(?<=[\p{L}.])\n(?!\s*\n))"
 _NAME = rf"{_SYLLABLE}(?:{_GAP}{_SYLLABLE}){{0,3}}"
 _ITEM_NUMBER = compiled(r"(?:\d{1,3}|[A-ZĐ]{1,4})\s?[.)/]\s")
 _NAME_GAP = compiled(_GAP)
-_NUMBERED = r"(?:số\s)?\d{1,2}(?![/%-]|[.,]?\d|\s?(?:%|tỷ|tỉ|triệu|nghìn|đồng|ha|hộ|tấn|người|điểm)(?!\p{L}))"
+_NUMBERED = r"(?:số\s)?\d{1,2}(?![/%-]|[.,]?\d|\s?%)"
 _ROW_REACH = 300
+_NOTHING = ("\0",)
 _ABBREVIATED = compiled(r"\p{L}\.")
 _AFTER_ABBREVIATION = regex.compile(r"\d|\p{Lu}[’']?\p{Ll}")
 """After Q., P. and H. a number or a name in small letters; capitals alone are initials of a person (Ảnh: Q. ĐỊNH)."""
-_PLURAL = compiled(r"(?:các|những|hai|ba|bốn|\d)\s$")
 _LIST_GAP = compiled(r"\s*(?:,|;|\bvà\b|&)\s*(?:và\s+)?", re.IGNORECASE)
 
 
-_COOPERATIVE = ("hợp tác ", "công ", "thông tấn ")
-"""What ``xã`` ends, and is no commune: Hợp tác xã, công xã, Thông tấn xã."""
-_ELDERS = ("già ",)
-"""Words before a level word that make it a person's form of address."""
-_NEVER_NUMBERED = ("tỉnh", "thành phố", "huyện", "thị xã")
+@cache
+def _plural() -> re.Pattern[str]:
+    return compiled(rf"(?:{any_of(words_for('area_words', 'several'))}|\d)\s$")
+
+
+@cache
+def _counted() -> re.Pattern[str]:
+    """After a number that is no name of a unit: ``của xã 45 tỷ đồng``."""
+    return compiled(rf"\s?(?:{any_of(words_for('area_words', 'counted'))})(?!\p{{L}})")
+
+
+@cache
+def _no_unit() -> dict[str, tuple[str, ...]]:
+    """What stands before a level word that is the end of another word, by the level word: Hợp tác xã, nông thôn."""
+    found: dict[str, tuple[str, ...]] = {}
+    for words in words_for("area_words", "no_unit"):
+        before, _, level = words.rpartition(" ")
+        found[level] = (*found.get(level, ()), f"{before} ")
+    return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,22 +150,8 @@ class ProvinceName:
     needs_level: bool = False
 
 
-MIDDLE_OF_PERSONS = frozenset({"văn", "thị"})
-"""Middle names that tell a person whatever the family name before them: Chủ tịch UBND tỉnh Ngần Văn Toại."""
 _WORD_BEFORE = compiled(r"(\p{L}+)\s$")
 _MAY_BE_MISSING = r"\s?"
-_WORD = regex.compile(r"\p{L}+")
-
-
-@cache
-def name_syllables() -> frozenset[str]:
-    """Folded family and middle names: a province's name straight after one is part of a person's (Lê Thái Bình)."""
-    return frozenset(
-        spelling
-        for row in rows("name_syllables", "syllable", "kind")
-        if row["kind"] in ("surname", "ambiguous", "middle")
-        for spelling in spellings(row["syllable"])
-    )
 
 
 class PlaceFinder:
@@ -159,7 +167,7 @@ class PlaceFinder:
         self._bare = PhraseFinder(bare | {_spaceless(name) for name in bare}, WHOLE_TEXT)
         self._levels = PhraseFinder((word for level in levels() for word in level.spellings), WHOLE_TEXT)
         self._level = compiled(rf"(?:{level_pattern()}){_GAP}(?=[\p{{L}}\d])")
-        self._hyphenated = _hyphenated()
+        self._hyphenated = hyphenated()
         self._name = regex.compile(rf"{_NAME}|{_NUMBERED}")
 
     def province_name(self, name: str) -> str | None:
@@ -186,42 +194,43 @@ class PlaceFinder:
             position = gap.end() if gap else word.end
             if not gap and word.phrase.isalpha():
                 continue
-            if folded.endswith(_COOPERATIVE, 0, start):
-                continue
-            if word.phrase == "thôn" and folded.endswith("nông ", 0, start):
-                continue  # điện nông thôn, and on the next line Tập đoàn
-            if level.rank == VILLAGE and folded.endswith(_ELDERS, 0, start):
-                continue  # già làng Siu Blik
-            if gap and "\n" in gap.group() and (_ITEM_NUMBER.match(text, position) or _in_row(text, start)):
-                continue  # UBND TỈNH, and below it a line that begins with 1. or A., or the next row of a table
             numbered = position < len(text) and text[position].isdigit() and level.rank != PROVINCE
             if position >= len(text) or not (text[position].isupper() or numbered or text.startswith("số", position)):
                 continue
+            if folded.endswith(_no_unit().get(word.phrase, _NOTHING), 0, start):
+                continue
+            if gap and "\n" in gap.group() and (_ITEM_NUMBER.match(text, position) or _in_row(text, start)):
+                continue  # UBND TỈNH, and below it a line that begins with 1. or A., or the next row of a table
             whole = self._any.match(folded, start)  # TP. HCM: the level word is part of the spelling
             if whole and whole.end() > position:
                 name = self.province_name(whole.group()) or whole.group()
                 yield Place(start, whole.end(), start, name, level.word, PROVINCE, name, known=True)
                 continue
-            plural = _PLURAL.search(folded, max(0, start - 8), start)
-            name_match = self._name.match(text, position)
+            plural = _plural().search(folded, max(0, start - 8), start)
+            name_match = self._name_at(text, folded, position)
             if name_match and _ABBREVIATED.fullmatch(word.phrase) and not _AFTER_ABBREVIATION.match(text, position):
                 continue
-            while name_match and not self._begins_otherwise(folded, *_before_person(folded, name_match), level):
-                first, last = _before_person(folded, name_match)
+            while name_match and not self._begins_otherwise(folded, *before_person(folded, name_match), level):
+                first, last = before_person(folded, name_match)
                 end = self._name_end(folded, first, _one_case(text, first, last))
                 yield self._place(text, start, name_match.start(), end, level)
                 comma = _LIST_GAP.match(text, end) if plural else None
                 if not comma:
                     break
                 start = comma.end()
-                name_match = self._name.match(text, start) if not self._level.match(folded, start) else None
+                name_match = self._name_at(text, folded, start) if not self._level.match(folded, start) else None
+
+    def _name_at(self, text: str, folded: str, start: int) -> regex.Match[str] | None:
+        """Capitalised syllables or a number at a position; no number of things."""
+        name = self._name.match(text, start)
+        return None if name and name.group()[-1].isdigit() and _counted().match(folded, name.end()) else name
 
     def _begins_otherwise(self, folded: str, start: int, end: int, level: Level) -> bool:
         """Whether the capitalised words after a level word are no place: another word, or a person's name."""
         syllables = folded[start:end].split()
         if level.rank == PROVINCE and self._any.match(folded, start):  # TP. Hồ Chí Minh is no person
             return False
-        if level.word in _NEVER_NUMBERED and syllables[0].isdigit():
+        if level.word in words_for("area_words", "not_numbered") and syllables[0].isdigit():
             return True  # của tỉnh 45 tỷ đồng
         if _stops("always").match(folded, start):
             return True
@@ -231,9 +240,9 @@ class PlaceFinder:
             return False
         if level.rank <= DISTRICT and syllables[0] in name_syllables():
             return True
-        if level.rank <= DISTRICT and syllables[0] in _surnames("rare"):
+        if level.rank <= DISTRICT and syllables[0] in syllables_of("rare"):
             return level.word == "tỉnh" or syllables[1] in name_syllables()
-        return _is_person(syllables) and not folded.startswith(_like_persons(), start)
+        return is_person(syllables) and not folded.startswith(like_persons(), start)
 
     def _name_end(self, folded: str, start: int, end: int) -> int:
         """The end of the name: where a province's name stands it is taken whole, longer or shorter than the match."""
@@ -271,59 +280,6 @@ def _in_row(text: str, start: int) -> bool:
     """Whether a place stands in a row of a table."""
     line = text[max(text.rfind("\n", 0, start) + 1, start - _ROW_REACH) : start]
     return "|" in line or "\t" in line
-
-
-def _is_person(syllables: Sequence[str]) -> bool:
-    """Whether three syllables or more are shaped as a person's name: Lê Quang Tám, Ngần Văn Toại."""
-    if syllables[1] in MIDDLE_OF_PERSONS or (syllables[1] in ("a", "seo") and syllables[0] in name_syllables()):
-        return True
-    return syllables[0] in _surnames() and syllables[1] in name_syllables()
-
-
-@cache
-def _like_persons() -> tuple[str, ...]:
-    """Folded names of communes that are shaped so: Phạm Văn Cội, Lê Minh Xuân."""
-    return tuple(name for row in rows("places_like_persons", "names") for name in spellings(row["names"]))
-
-
-@cache
-def _hyphenated() -> re.Pattern[str]:
-    """Names of districts with a dash in them: ``Phan Rang - Tháp Chàm``."""
-    names = (
-        name
-        for row in rows("districts", "province", "level", "names")
-        for name in spellings(row["names"])
-        if "-" in name
-    )
-    parted = (r"\s?-\s?".join(regex.escape(part.strip()) for part in name.split("-")) for name in names)
-    return compiled(rf"(?:{'|'.join(parted)})(?!\p{{L}})")
-
-
-@cache
-def _surnames(kind: str = "surname") -> frozenset[str]:
-    return frozenset(
-        spelling
-        for row in rows("name_syllables", "syllable", "kind")
-        if row["kind"] == kind
-        for spelling in spellings(row["syllable"])
-    )
-
-
-def _before_person(folded: str, name: regex.Match[str]) -> tuple[int, int]:
-    """The span of a name, up to a person's that follows it: ``UBND huyện Mai Sơn Lê Quang Đạo``."""
-    for index, word in enumerate(_WORD.finditer(folded, name.start(), name.end())):
-        after = _WORD.match(folded, word.end() + 1)
-        middle = index and after is not None and after.end() <= name.end() and _is_middle(name.string, after)
-        if middle or (index >= 2 and word.group() in _surnames() and after):
-            return name.start(), int(word.start()) - 1
-    return name.span()
-
-
-def _is_middle(text: str, word: regex.Match[str]) -> bool:
-    """Whether a syllable is the middle of a person's name: ``Văn``; ``A`` before a capital (Vàng A Tếnh)."""
-    if word.group() in MIDDLE_OF_PERSONS:
-        return True
-    return word.group() in ("a", "seo") and text[word.end() + 1 : word.end() + 2].isupper()
 
 
 def _one_case(text: str, start: int, end: int) -> int:

@@ -9,7 +9,7 @@ import regex
 
 from kg_service.extraction.document import Document, within
 from kg_service.extraction.mentions.bodies import Body
-from kg_service.extraction.mentions.body_tables import all_heads, field_lookup, fields
+from kg_service.extraction.mentions.body_tables import all_heads, field_lookup, fields, no_bodies
 from kg_service.extraction.mentions.office_tables import (
     institution_heads,
     institutions,
@@ -153,7 +153,7 @@ class Institutions:
         found: dict[str, list[Body]] = {}
         for body in self._document.bodies:
             name = folded_name(body.name)
-            others = [other for other in office_bodies("not_kind") if name.startswith(other)]
+            others = [other for other in (*office_bodies("not_kind"), *no_bodies()) if name.startswith(other)]
             for head in institution_heads():
                 if name.startswith(f"{head} ") and not any(other.startswith(f"{head} ") for other in others):
                     found.setdefault(head, []).append(body)

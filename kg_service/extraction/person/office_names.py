@@ -12,9 +12,9 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from kg_service.extraction.document import Document, within
 from kg_service.extraction.mentions.capitals import row_pattern, runs
+from kg_service.extraction.mentions.name_shapes import sure_middles, syllables_of
 from kg_service.extraction.mentions.person_records import Person
-from kg_service.extraction.mentions.person_words import stop_lookup, syllables
-from kg_service.extraction.mentions.places import MIDDLE_OF_PERSONS
+from kg_service.extraction.mentions.person_words import stop_lookup
 from kg_service.extraction.person.office_records import Office
 
 _FEW, _MOST = 3, 5
@@ -32,7 +32,7 @@ class OfficeNames:
         """``roles``: where the words for offices end."""
         self._document = document
         self._found: dict[int, Person] = {}
-        text, folded, surnames = document.text, document.folded, syllables("surname", "ambiguous", "rare")
+        text, folded, surnames = document.text, document.folded, syllables_of("surname", "ambiguous", "rare")
         for ends in (roles, [body.end for body in document.bodies]):
             for end in ends:
                 start = end + 1
@@ -43,7 +43,7 @@ class OfficeNames:
                     first in surnames
                     or first[:2] in _PARTICLES
                     or first in _BEFORE_NAMES
-                    or rest.partition(" ")[0] in MIDDLE_OF_PERSONS
+                    or rest.partition(" ")[0] in sure_middles()
                 )
                 if told and (person := self._name_at(start)):
                     self._found[start] = person
@@ -67,7 +67,7 @@ class OfficeNames:
         text, folded = self._document.text, self._document.folded
         row = row_pattern(False).match(text, start)
         run = next(runs(text, folded, start, row.end()), []) if row else []
-        most = _MOST if len(run) > 1 and run[1].folded in MIDDLE_OF_PERSONS else _FEW
+        most = _MOST if len(run) > 1 and run[1].folded in sure_middles() else _FEW
         if not 2 <= len(run) <= most or run[0].start != start:
             return None
         end = run[-1].end

@@ -121,7 +121,7 @@ def is_target(document: Document, sentence: Sentence, figure: Figure) -> bool:
 
 
 def _tells(folded: str, begin: int, end: int, figure: int) -> bool:
-    """Whether ``phải`` or ``cần`` only tells what happened or opens a list of results: ``phải kể đến 26 con đập``."""
+    """Whether ``phải`` or ``cần`` tells what happened, or which are counted, or opens results: ``phải kể đến 26 …``."""
     if folded[begin:end] not in words_of("target_words", "must"):
         return False
     if _MENTIONING.match(folded, end):

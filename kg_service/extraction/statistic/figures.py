@@ -20,7 +20,7 @@ from kg_service.text.phrases import occurrences
 
 _NUMBER = compiled(
     rf"(?<![\p{{L}}\d.,/&])(?<![\p{{L}}\d][+-])(?P<n>{NUMBER_PATTERN})"
-    rf"(?:\s?(?P<join>[/-]|đến|tới)\s?(?P<m>{NUMBER_PATTERN}))?(?![\d/]|-\p{{L}}|[.,]\d)"
+    rf"(?:\s?(?P<join>[/-]|đến|tới|trên(?:\stổng(?:\ssố)?)?)\s?(?P<m>{NUMBER_PATTERN}))?(?![\d/]|-\p{{L}}|[.,]\d)"
 )
 _WHOLE = compiled(rf"\s?/\s?({NUMBER_PATTERN})(?=\s+\p{{L}})")
 _SPEED = worded(r"/\s?<speed>$", "figure_units")
@@ -71,13 +71,14 @@ def _figures(document: Document, sentence: Sentence, digits: list[int], ranks: l
         if match is None:
             continue
         start, end = match.span()
-        taken = end
-        if ranked.over(start, start + 1) or dated.over(start, end):
+        is_rank = ranked.over(start, start + 1)
+        taken = match.end("n") if is_rank else end
+        if is_rank or dated.over(start, end):
             continue
         figure = _same_currency(document, _figure(document, match, sentence.end), found) or elided(
             document, match, sentence, found
         )
-        if figure and figure.kind != "none":
+        if figure and figure.kind != "none" and not (figure.elided and _is_part_of_thing(figure)):
             found.append(figure)
             other = _other_counted(document, figure, sentence.end)
             if other:
@@ -90,7 +91,7 @@ def _figures(document: Document, sentence: Sentence, digits: list[int], ranks: l
 
 def _figure(document: Document, match: re.Match[str], limit: int) -> Figure | None:
     folded = document.folded
-    join, number = match["join"], match["n"]
+    join, number = _join(match), match["n"]
     unit_start, end, noun, kind = unit_at(folded, match.end(), limit)
     open_of = join == "/" and len(match["m"]) > 2
     if not kind and (not join or open_of) and not _YEAR.fullmatch(number):
@@ -126,6 +127,17 @@ def _figure(document: Document, match: re.Match[str], limit: int) -> Figure | No
     if half:
         value, end = value + 0.5, half.end()  # 2 tỷ rưỡi
     return Figure(match.start(), unit_start, end, value, unit, noun, kind, of, ranged=bool(join) and join != "/")
+
+
+def _is_part_of_thing(figure: Figure) -> bool:
+    """Whether a figure counts 4.6 of what comes whole: its unit is another's."""
+    return figure.kind in ("count", "item", "people") and not figure.size.is_integer()
+
+
+def _join(match: re.Match[str]) -> str | None:
+    """What joins two numbers: a stroke also where it is spoken (07 trên 09 xã); None for one number."""
+    join: str | None = match["join"]
+    return "/" if join and join.startswith("trên") else join
 
 
 def _is_year(folded: str, match: re.Match[str], kind: str) -> bool:

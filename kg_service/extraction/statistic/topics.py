@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import bisect
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 import ahocorasick_rs
 import regex
 
-from kg_service.extraction.document import Document
+from kg_service.extraction.document import Document, within
 from kg_service.extraction.mentions.areas import Anchor
 from kg_service.extraction.mentions.bodies import Body
-from kg_service.extraction.mentions.places import COMMUNE, DISTRICT, PROVINCE, VILLAGE
+from kg_service.extraction.mentions.places import COMMUNE, DISTRICT, PROVINCE, VILLAGE, Place
 from kg_service.extraction.statistic.selves import brand, selves, title_village
 from kg_service.extraction.tables import WHOLE_TEXT, any_of
 from kg_service.extraction.worded import table_words, worded
@@ -52,7 +52,7 @@ _ASIDE = compiled(r"\s*\([^()\d;,]{3,60}\s")
 _AT = compiled(r"(?<!\p{L})(?:tại|ở)\s+$")
 _WITHIN = compiled(r"\s*[,(]\s*|\s+(?:thuộc|của)\s+|\s+-\s+")
 """Between a unit and the wider one in which it lies."""
-_LONGEST_BEFORE = 12
+_LONGEST_BEFORE, _LONGEST_ASIDE = 12, 90
 _PREDICATED = compiled(r"(?:(?:^|[.,;:\n]|\s(?:của|tại|ở|riêng|còn))\s*)$")
 
 
@@ -63,19 +63,22 @@ class Units:
         self._document = document
         self._communes = self._labels()
         bare = self._occurrences()
+        villages = [place for place in document.places if place.rank == VILLAGE and place.name[0].isalpha()]
         covered, self._glossed, self._glosses = _without_glosses(document, document.areas.anchors)
         self.topic = self._topic(bare)
+        around = {spot for village in villages for spot in self._around(village)}
+        covered = tuple(anchor for anchor in covered if anchor.start not in around)
         starts = [anchor.start for anchor in covered]
         found = [
             Anchor(start, start + len(label), label, COMMUNE)
             for label, places in bare.items()
             for start in places
-            if not _covers(covered, starts, start)
+            if start not in around and not _covers(covered, starts, start)
         ]
         found += [
-            Anchor(place.start, place.end, place.label, COMMUNE)
-            for place in document.places
-            if place.rank == VILLAGE and place.name[0].isalpha() and not _covers(covered, starts, place.start)
+            Anchor(village.start, village.end, village.label, VILLAGE)
+            for village in villages
+            if not _covers(covered, starts, village.start)
         ]
         found += [anchor for anchor in self._bodies() if not _covers(covered, starts, anchor.start)]
         found += [anchor for anchor in self._called() if not _covers(covered, starts, anchor.start)]
@@ -162,6 +165,15 @@ class Units:
                 return labels.pop() if rank == COMMUNE or not self._names_province() else None
         return None
 
+    def _around(self, village: Place) -> Iterator[int]:
+        """Where the units begin that only say where a village lies: ``thôn A (xã B, huyện C)``."""
+        end, rank = village.end, village.rank
+        for place in within(self._document.places, end, end + _LONGEST_ASIDE):
+            if not 0 < place.rank < rank or not _WITHIN.fullmatch(self._document.folded, end, place.start):
+                return
+            yield from (place.start, place.name_start)
+            end, rank = place.end, place.rank
+
     def _names_province(self) -> bool:
         """Whether a province is named for itself, not to say where a district lies."""
         return any(place.rank == PROVINCE and place.start not in self._glosses for place in self._document.places)
@@ -235,7 +247,7 @@ class Units:
 
 
 def _without_glosses(
-    document: Document, anchors: tuple[Anchor, ...]
+    document: Document, anchors: Sequence[Anchor]
 ) -> tuple[tuple[Anchor, ...], list[Anchor], set[int]]:
     """The anchors without those that only say where the one before lies; those so placed; where the former begin.
 

@@ -1,0 +1,158 @@
+"""Proper names of bodies: capitalised words after a head, and the small words that stand between them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Mapping
+
+import regex
+
+from kg_service.extraction.mentions.body_tables import (
+    Head,
+    function_words,
+    inner_lookup,
+    level_word,
+    not_joined,
+    rest_pattern,
+)
+from kg_service.extraction.mentions.places import Place
+from kg_service.text.patterns import compiled
+
+_NAMED_AFTER = frozenset({"school", "hospital", "company"})
+"""Kinds of bodies that are named after persons."""
+
+_LONGEST_TAIL = 12
+"""Words of the longest proper name after a head."""
+_GAP = compiled(r"[ \u00a0]+(?:[-–&][ \u00a0]+)?|[ \u00a0]?\n(?!\s*\n)")
+_WORD = compiled(r"[\p{L}\d]+(?:[.&/'’-][\p{L}\d]+)*")
+_LAST_WORD = compiled(r"[\p{L}\d]+$")
+_SMALL_THEN_CAPITAL = regex.compile(r"(?P<words>\p{Ll}+(?: \p{Ll}+){0,3}) (?=[\p{Lu}\d])")
+
+
+class ProperNames:
+    """Reads the names after heads in one text.
+
+    ``places``: places by their starts and those of their names; ``people``: where names of persons begin; ``strong``:
+    where heads begin that end a name before them.
+    """
+
+    def __init__(
+        self,
+        text: str,
+        folded: str,
+        flat: str,
+        places: Mapping[int, Place],
+        people: Collection[int],
+        strong: Collection[int],
+    ) -> None:
+        self._text = text
+        self._folded = folded
+        self._flat = flat
+        self._by_start = places
+        self._people = people
+        self._strong = strong
+        self._inner = inner_lookup()
+
+    def tail(self, start: int, head: Head) -> int:
+        """The end of the proper name after a head: capitalised words and the small words that stand between them."""
+        end, position, capitals = start, start, 0
+        form, after_form = False, True  # whether the last capital word comes straight after the head, or TNHH
+        for _ in range(_LONGEST_TAIL):
+            word = self._next_word(position)
+            if word is None or self._ends_name(word, head):
+                break
+            inner = self._inner_end(word.start())
+            numbered = word.group()[0].isdigit() and len(word.group()) <= 4
+            if numbered and "/" in word.group() and head.kind not in _NAMED_AFTER:
+                break  # Sở Y tế 4/5 phiếu
+            capital = word.group()[0].isupper() or numbered
+            if capital:
+                position = end = self._compound_end(word.end(), inner)
+                capitals += 1
+                form, after_form = after_form, bool(inner)
+            elif form and (later := self._later_capital(word.start(), head)):
+                position, form = later, False
+                end = later if self._ends_here(later + 1) else end
+            elif inner or (word.group() == "và" and self._capital_after(word.end())):
+                position = inner or word.end()
+            else:
+                break
+        if not capitals:
+            return self._unit_tail(start)
+        return start if capitals == 1 and self._cut_short(end) else end
+
+    def _inner_end(self, start: int) -> int:
+        """The end of the small words of a proper name that begin at ``start``, 0 for none."""
+        phrase = self._inner.at(self._flat, start)
+        return start + len(phrase) if phrase else 0
+
+    def _next_word(self, position: int) -> re.Match[str] | None:
+        gap = _GAP.match(self._text, position)
+        if gap is None or ("-" in gap.group() and not_joined().match(self._folded, gap.end())):
+            return None
+        if "\n" in gap.group() and self._folded.startswith("số", gap.end()):
+            return None  # the letter's number under who sends it
+        word = _WORD.match(self._text, gap.end())
+        if word and "\n" in gap.group() and not word.group().isupper():
+            line = self._text[self._text.rfind("\n", 0, position) + 1 : position]
+            return None if line.isupper() else word  # a name in capitals ends with its line
+        return word
+
+    def _ends_name(self, word: re.Match[str], head: Head) -> bool:
+        """Whether a place with its level, another body or a person begins with the word."""
+        place = self._by_start.get(word.start())
+        if (place and place.start == word.start()) or level_word().match(self._folded, word.start()):
+            return True
+        if word.group()[0].isupper() and (self._other_head(word.start()) or word.group().lower() == "kiêm"):
+            return True
+        return head.kind not in _NAMED_AFTER and word.start() in self._people
+
+    def _compound_end(self, end: int, inner: int) -> int:
+        """The end of a compound whose first syllable alone is capitalised (``Điện ảnh``).
+
+        One that the tables know, or one small syllable before a capital or the end of the phrase.
+        """
+        if inner > end:
+            return inner
+        word = self._next_word(end)
+        if word is None or not word.group().isalpha() or not word.group().islower() or word.group() in function_words():
+            return end
+        after = self._text[word.end() : word.end() + 2]
+        return word.end() if not after.strip() or after[0] in ",.;:)" or after[1:].isupper() else end
+
+    def _later_capital(self, start: int, head: Head) -> int:
+        """Where small words end that a capital one follows: Công ty TNHH Xử lý nước Trâm Anh; 0 for none."""
+        small = _SMALL_THEN_CAPITAL.match(self._text, start) if head.kind == "company" else None
+        if small is None or not function_words().isdisjoint(small["words"].split()):
+            return 0
+        after = small.end()
+        return 0 if self._other_head(after) or after in self._people else int(small.end("words"))
+
+    def _ends_here(self, start: int) -> bool:
+        place = self._by_start.get(start)
+        return place is not None and place.start < place.name_start
+
+    def _cut_short(self, end: int) -> bool:
+        """Whether one capitalised syllable that ends at ``end`` is followed by a small one that may belong to it."""
+        last = _LAST_WORD.search(self._text, max(0, end - 20), end)
+        if last is None or last.group().islower() or last.group().isupper() or not last.group().isalpha():
+            return False
+        word = self._next_word(end)
+        if word is None or level_word().match(self._folded, word.start()):
+            return False
+        return word.group().islower() and word.group() not in function_words()
+
+    def _unit_tail(self, start: int) -> int:
+        """The end of small words that name a kind of institution, when a level follows: Trung tâm y tế huyện."""
+        end = start
+        while (gap := _GAP.match(self._text, end)) and (inner := self._inner_end(gap.end())):
+            end = inner
+        return end if end > start and rest_pattern().match(self._folded, end)["level"] else start  # type: ignore[index]
+
+    def _capital_after(self, position: int) -> bool:
+        gap = _GAP.match(self._text, position)
+        return bool(gap and self._text[gap.end() : gap.end() + 1].isupper())
+
+    def _other_head(self, start: int) -> bool:
+        """Whether another body begins here: ``Ban Quản lý dự án Sở Giao thông vận tải``."""
+        return start in self._strong

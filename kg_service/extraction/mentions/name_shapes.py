@@ -1,0 +1,86 @@
+"""Shapes of names: which syllables persons have, units that look like persons, persons straight after units."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+import regex
+
+from kg_service.extraction.tables import rows, spellings
+from kg_service.text.patterns import compiled
+
+_WORD = regex.compile(r"\p{L}+")
+
+
+@cache
+def syllables_of(*kinds: str) -> frozenset[str]:
+    """Folded syllables of ``name_syllables.tsv`` of some kinds."""
+    return frozenset(
+        spelling
+        for row in rows("name_syllables", "syllable", "kind")
+        if row["kind"] in kinds
+        for spelling in spellings(row["syllable"])
+    )
+
+
+@cache
+def name_syllables() -> frozenset[str]:
+    """Folded family and middle names: a province's name straight after one is part of a person's (Lê Thái Bình)."""
+    return syllables_of("surname", "ambiguous", "middle")
+
+
+@cache
+def sure_middles() -> frozenset[str]:
+    """Middle names that tell a person whatever the family name before them: Chủ tịch UBND tỉnh Ngần Văn Toại."""
+    return syllables_of("sure_middle")
+
+
+@cache
+def _mong_middles() -> frozenset[str]:
+    return syllables_of("mong_middle")
+
+
+def is_person(syllables: Sequence[str]) -> bool:
+    """Whether three syllables or more are shaped as a person's name: Lê Quang Tám, Ngần Văn Toại."""
+    first, second = syllables[0], syllables[1]
+    if second in sure_middles() or (second in _mong_middles() and first in name_syllables()):
+        return True
+    return first in syllables_of("surname") and second in name_syllables()
+
+
+@cache
+def like_persons() -> tuple[str, ...]:
+    """Folded names of communes that are shaped so: Phạm Văn Cội, Lê Minh Xuân."""
+    return tuple(name for row in rows("places_like_persons", "names") for name in spellings(row["names"]))
+
+
+def before_person(folded: str, name: regex.Match[str]) -> tuple[int, int]:
+    """The span of a name, up to a person's that follows it: ``UBND huyện Mai Sơn Lê Quang Đạo``."""
+    for index, word in enumerate(_WORD.finditer(folded, name.start(), name.end())):
+        after = _WORD.match(folded, word.end() + 1)
+        middle = index and after is not None and after.end() <= name.end() and _is_middle(name.string, after)
+        if middle or (index >= 2 and word.group() in syllables_of("surname") and after):
+            return name.start(), int(word.start()) - 1
+    return name.span()
+
+
+def _is_middle(text: str, word: regex.Match[str]) -> bool:
+    """Whether a syllable is the middle of a person's name: ``Văn``; ``A`` before a capital (Vàng A Tếnh)."""
+    if word.group() in sure_middles():
+        return True
+    return word.group() in _mong_middles() and text[word.end() + 1 : word.end() + 2].isupper()
+
+
+@cache
+def hyphenated() -> re.Pattern[str]:
+    """Names of districts with a dash in them: ``Phan Rang - Tháp Chàm``."""
+    names = (
+        name
+        for row in rows("districts", "province", "level", "names")
+        for name in spellings(row["names"])
+        if "-" in name
+    )
+    parted = (r"\s?-\s?".join(regex.escape(part.strip()) for part in name.split("-")) for name in names)
+    return compiled(rf"(?:{'|'.join(parted)})(?!\p{{L}})")

@@ -1,0 +1,77 @@
+"""Figures as offices report them: under dated headings, of villages in brackets, points of units, spoken strokes."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.extraction.reading import statistics
+
+HEAD = "Kết quả thi đua tỉnh Tuyên Quang\n\n20/12/2019\n\n"
+
+
+def figures(text: str) -> list[tuple[str, float, str | None]]:
+    return [(fact.indicator, fact.value, fact.area) for fact in statistics(HEAD + text)]
+
+
+@pytest.mark.parametrize("until", ["đến ngày 30-11-2019", "tính đến tháng 11", "đạt được", "ước thực hiện năm 2019"])
+def test_list_of_main_indicators_until_a_day_gives_results(until: str) -> None:
+    text = f"Một số chỉ tiêu chủ yếu {until}:\n\nTỷ lệ hộ nghèo: 9,03%\n\nThu ngân sách: 2.215 tỷ đồng\n"
+    assert [value for _, value, _ in figures(text)] == [9.03, 2215.0]
+
+
+def test_list_of_main_indicators_of_the_year_to_come_gives_none() -> None:
+    assert figures("Một số chỉ tiêu chủ yếu năm 2020:\n\nTỷ lệ hộ nghèo: 6,5%\n\nThu ngân sách: 2.500 tỷ đồng\n") == []
+
+
+def test_spoken_stroke() -> None:
+    facts = statistics(HEAD + "Huyện Na Hang có 07 trên 11 xã đạt chuẩn nông thôn mới.")
+    assert [(fact.value, fact.of, fact.unit) for fact in facts] == [(7.0, 11.0, "xã")]
+
+
+@pytest.mark.parametrize("aside", ["(xã Yên Hoa)", "(xã Yên Hoa, huyện Na Hang)", ", xã Yên Hoa, huyện Na Hang"])
+def test_village_that_lies_in_a_commune(aside: str) -> None:
+    assert figures(f"Công đoàn tỉnh giúp thôn Nà Khuyến {aside}: xây 3 nhà tình thương, tặng 25 suất học bổng.") == [
+        ("Số nhà tình thương xây", 3.0, "thôn Nà Khuyến"),
+        ("Số suất học bổng tặng", 25.0, "thôn Nà Khuyến"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Trạm hạ tỷ lệ bệnh nhân phải chuyển tuyến từ 16% xuống 4%.", [16.0, 4.0]),
+        ("Huyện Chiêm Hóa còn 12 hộ; số học sinh phải bỏ học chỉ là 5 em.", [12.0, 5.0]),
+        ("Huyện Chiêm Hóa: tỷ lệ hộ nghèo phải giảm còn 3%.", []),
+        ("Huyện Chiêm Hóa: số xã cần đạt chuẩn là 12 xã.", []),
+    ],
+)
+def test_duty_inside_a_name_only_tells_which_are_counted(text: str, expected: list[float]) -> None:
+    assert [value for _, value, _ in figures(text)] == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Sau khi bình xét, huyện Hàm Yên được 96,4 điểm, huyện Yên Sơn 95 điểm.",
+        "Kết quả chấm điểm thi đua năm 2019:\n\n- Huyện Hàm Yên: 96,4 điểm\n\n- Huyện Yên Sơn: 95 điểm",
+    ],
+)
+def test_points_of_units_without_ranks(text: str) -> None:
+    assert figures(text) == [("Điểm thi đua", 96.4, "Hàm Yên"), ("Điểm thi đua", 95.0, "Yên Sơn")]
+
+
+def test_lines_that_begin_with_an_ordinal_alone() -> None:
+    text = "Kết quả chấm điểm thi đua:\n\n- Nhất: Hội Nông dân tỉnh, 985 điểm\n\n- Nhì: Hội Phụ nữ tỉnh, 981,5 điểm"
+    assert [(name, value) for name, value, _ in figures(text)] == [
+        ("Xếp hạng thi đua", 1.0),
+        ("Điểm thi đua", 985.0),
+        ("Xếp hạng thi đua", 2.0),
+        ("Điểm thi đua", 981.5),
+    ]
+
+
+def test_decimals_count_no_things() -> None:
+    assert all(
+        fact.unit != "lao động" or fact.value == 736
+        for fact in statistics(HEAD + "Xí nghiệp có 736 lao động, bậc thợ bình quân 4,6.")
+    )
