@@ -75,3 +75,41 @@ def test_decimals_count_no_things() -> None:
         fact.unit != "lao động" or fact.value == 736
         for fact in statistics(HEAD + "Xí nghiệp có 736 lao động, bậc thợ bình quân 4,6.")
     )
+
+
+def areas(text: str) -> list[tuple[float, str | None]]:
+    return [(fact.value, fact.area) for fact in statistics(text)]
+
+
+@pytest.mark.parametrize(
+    "once", ["trước thuộc tỉnh Sóc Trăng", "trước đây thuộc Sóc Trăng", "vốn thuộc tỉnh Sóc Trăng"]
+)
+def test_province_in_which_a_unit_lay_before(once: str) -> None:
+    text = (
+        f"Trung tâm hành chính công phường Mỹ Xuyên (thành phố Cần Thơ, {once}) tiếp nhận 18.246 hồ sơ trong năm 2025."
+    )
+    assert areas(text) == [(18246.0, "Mỹ Xuyên")]
+
+
+def test_districts_of_a_province_that_their_number_and_kind_stand_before() -> None:
+    text = (
+        "Thẻ bảo hiểm y tế ở ba huyện miền núi Quảng Ngãi\n\nTính đến 30/6/2024, tại Sơn Hà, Trà Bồng và Ba Tơ, tỷ lệ "
+        "bao phủ bảo hiểm y tế tương ứng 97,6%, 98,3% và 99,4%."
+    )
+    assert areas(text) == [(97.6, "Sơn Hà"), (98.3, "Trà Bồng"), (99.4, "Ba Tơ")]
+
+
+def test_level_word_that_ends_another_word_names_no_unit_with_the_next_line() -> None:
+    text = (
+        "Cử tri đòi làm đường liên xã\nThứ Sáu, 13/05/2022 07:45\n\nHiện xã Trà Nam (huyện Nam Trà My) có tỷ lệ hộ nghèo "
+        "58,4%."
+    )
+    assert areas(text) == [(58.4, "Trà Nam")]
+
+
+def test_unit_that_the_title_names() -> None:
+    text = (
+        "Lữ đoàn 147 tự túc rau xanh\n\n11/11/2020\n\nVườn của Lữ đoàn 147 năm qua thu 82 tấn rau. Mùa bão, bộ đội về giúp "
+        "huyện Vân Đồn (Quảng Ninh). Tỷ lệ quân số khỏe đạt 98,8%."
+    )
+    assert [area for _, area in areas(text)] == ["Lữ đoàn 147", "Lữ đoàn 147"]

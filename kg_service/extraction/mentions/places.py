@@ -207,6 +207,8 @@ class PlaceFinder:
                 yield Place(start, whole.end(), start, name, level.word, PROVINCE, name, known=True)
                 continue
             plural = _plural().search(folded, max(0, start - 8), start)
+            if plural and word.phrase != level.word and self._any.match(folded, position):
+                continue  # ba huyện miền núi Quảng Ngãi: those of the province
             name_match = self._name_at(text, folded, position)
             if name_match and _ABBREVIATED.fullmatch(word.phrase) and not _AFTER_ABBREVIATION.match(text, position):
                 continue

@@ -32,7 +32,7 @@ _ALONG = compiled(r"\s+(?:và|cùng)\s+")
 _TURN_REACH, _TURNS = 200, 2
 _NUMBERS = compiled(r"(?<![\d.,])\d[\d.,]*(?:\s?/\s?\d+)?")
 _LISTED_WITH = worded(r"\s*(?:,|và|,\s*và)\s*(?:<level>\s+)?", "figure_areas")
-_WITHIN = compiled(r"\s*[,(]\s*|\s+(?:thuộc|của)\s+")
+_WITHIN = worded(r"\s*[,(]\s*(?:<lies_in>\s+)?|\s+<lies_in>\s+", "figure_areas")
 _CLAUSE = worded(
     r"(?r)(?:[,;:]|(?<!\p{L})(?:<clause_opens>|<figure_contexts/says>|năm \d{4}))\s*(?:các\s+)?$",
     "figure_areas",

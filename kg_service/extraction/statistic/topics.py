@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import bisect
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from functools import cache
 
 import ahocorasick_rs
@@ -12,7 +12,8 @@ import regex
 from kg_service.extraction.document import Document, within
 from kg_service.extraction.mentions.areas import Anchor
 from kg_service.extraction.mentions.bodies import Body
-from kg_service.extraction.mentions.places import COMMUNE, DISTRICT, PROVINCE, VILLAGE, Place
+from kg_service.extraction.mentions.places import COMMUNE, DISTRICT, PROVINCE, VILLAGE
+from kg_service.extraction.statistic.glosses import where_village_lies, without_glosses
 from kg_service.extraction.statistic.selves import brand, selves, title_village
 from kg_service.extraction.tables import WHOLE_TEXT, any_of
 from kg_service.extraction.worded import table_words, worded
@@ -23,6 +24,7 @@ from kg_service.text.phrases import PhraseFinder, occurrences
 _WORKING = frozenset({"company", "school", "hospital", "press"})
 """Kinds of bodies whose figures are their own, not those of the place where they work."""
 _HAVING = _WORKING | {"ministry"}
+_TITLED = _WORKING | {"army", "centre"}
 _MEMBERS = frozenset({"department", "board", "union", "police", "army", "court"})
 """Kinds of bodies that blocs are made of: of a bloc's article, what they did is theirs."""
 _HEAD = 5
@@ -48,11 +50,8 @@ _OF_COMMUNE = worded(
     engine=regex.compile,
 )
 """``của xã``, where the article is about no commune."""
-_ASIDE = compiled(r"\s*\([^()\d;,]{3,60}\s")
 _AT = compiled(r"(?<!\p{L})(?:tại|ở)\s+$")
-_WITHIN = compiled(r"\s*[,(]\s*|\s+(?:thuộc|của)\s+|\s+-\s+")
-"""Between a unit and the wider one in which it lies."""
-_LONGEST_BEFORE, _LONGEST_ASIDE = 12, 90
+_LONGEST_BEFORE = 12
 _PREDICATED = compiled(r"(?:(?:^|[.,;:\n]|\s(?:của|tại|ở|riêng|còn))\s*)$")
 
 
@@ -64,9 +63,9 @@ class Units:
         self._communes = self._labels()
         bare = self._occurrences()
         villages = [place for place in document.places if place.rank == VILLAGE and place.name[0].isalpha()]
-        covered, self._glossed, self._glosses = _without_glosses(document, document.areas.anchors)
+        covered, self._glossed, self._glosses = without_glosses(document, document.areas.anchors)
         self.topic = self._topic(bare)
-        around = {spot for village in villages for spot in self._around(village)}
+        around = {spot for village in villages for spot in where_village_lies(document, village)}
         covered = tuple(anchor for anchor in covered if anchor.start not in around)
         starts = [anchor.start for anchor in covered]
         found = [
@@ -115,6 +114,7 @@ class Units:
         head = sentences[min(_HEAD, len(sentences)) - 1].end
         return (
             self._body_topic(head)
+            or self._titled_body()
             or title_village(document, told=True)
             or self._introduced(head)
             or title_village(document)
@@ -144,6 +144,18 @@ class Units:
         fullest = next((body for body in named if not body.name.split()[-1].isupper()), first)
         return fullest.full_name()
 
+    def _titled_body(self) -> str | None:
+        """The body of no place that the title names, where the text names it again: ``Trung đoàn 98 …``."""
+        document = self._document
+        title = next((block.span for block in document.article.blocks if block.kind == "title"), None)
+        named = within(document.bodies, title.start, title.end) if title else []
+        if title is None or len(named) != 1 or named[0].kind not in _TITLED or named[0].place or named[0].level:
+            return None
+        if within(document.places, title.start, title.end):
+            return None
+        again = [body for body in document.bodies if body.start >= title.end and body.name == named[0].name]
+        return max((body.full_name() for body in again), key=len, default=None)
+
     def _commune_topic(self, bare: dict[str, list[int]], head: int) -> str | None:
         counts = sorted(((len(places), label) for label, places in bare.items()), reverse=True)
         if not counts or counts[0][0] < _MENTIONS or (len(counts) > 1 and counts[1][0] * 2 > counts[0][0]):
@@ -164,15 +176,6 @@ class Units:
             if len(labels) == 1 and any(anchor.rank == rank for anchor in said):
                 return labels.pop() if rank == COMMUNE or not self._names_province() else None
         return None
-
-    def _around(self, village: Place) -> Iterator[int]:
-        """Where the units begin that only say where a village lies: ``thôn A (xã B, huyện C)``."""
-        end, rank = village.end, village.rank
-        for place in within(self._document.places, end, end + _LONGEST_ASIDE):
-            if not 0 < place.rank < rank or not _WITHIN.fullmatch(self._document.folded, end, place.start):
-                return
-            yield from (place.start, place.name_start)
-            end, rank = place.end, place.rank
 
     def _names_province(self) -> bool:
         """Whether a province is named for itself, not to say where a district lies."""
@@ -244,31 +247,6 @@ class Units:
             if before and (of := _OF_COMMUNE.match(text, before.start())):
                 found.append(of.span())
         return found
-
-
-def _without_glosses(
-    document: Document, anchors: Sequence[Anchor]
-) -> tuple[tuple[Anchor, ...], list[Anchor], set[int]]:
-    """The anchors without those that only say where the one before lies; those so placed; where the former begin.
-
-    ``xã A (huyện B, tỉnh C)`` speaks of A.
-    """
-    kept: list[Anchor] = []
-    placed: list[Anchor] = []
-    glosses: set[int] = set()
-    last: Anchor | None = None
-    for anchor in anchors:
-        if last and _ASIDE.fullmatch(document.folded, last.end, anchor.start):
-            continue  # A (sau khi hợp nhất với B)
-        wider = last is not None and 0 < anchor.rank < last.rank
-        if last and wider and _WITHIN.fullmatch(document.folded, last.end, anchor.start):
-            glosses.add(anchor.start)
-            if kept and (not placed or placed[-1] is not kept[-1]):
-                placed.append(kept[-1])
-        else:
-            kept.append(anchor)
-        last = anchor
-    return tuple(kept), placed, glosses
 
 
 @cache
