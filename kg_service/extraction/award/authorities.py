@@ -108,8 +108,10 @@ class Authorities:
     def at(self, words: Sequence[Word], index: int) -> tuple[Authority, int] | None:
         """The authority that begins at a word, and the index of the word after it."""
         start = words[index].start
-        office = words[index].text in self._office_starts and start not in self._bodies
+        office = words[index].text in self._office_starts
         head, board, body_index = self._office(words, index) if office else ("", False, index)
+        if head and start in self._bodies and self._bodies[start].end >= words[body_index - 1].end:
+            head, board, body_index = "", False, index  # Ban Thường vụ Tỉnh ủy is a body of its own
         body = self._bodies.get(words[body_index].start) if body_index < len(words) else None
         if body:
             return self._of_body(body, start, head), word_after(words, body_index, body.end)

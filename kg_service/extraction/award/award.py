@@ -50,6 +50,8 @@ _MANY = worded(
 )
 _HEADS = worded(r"(?<=\bcủa )<head_of_body>\s(?=\p{L})", "award_verbs", engine=regex.compile)
 _COMMITTEE = worded(r"^<committee> (?:<area_levels/*> )?", "award_verbs")
+_IN_TURN = worded(r"(?<!\p{L})<figure_clauses/in_turn>(?!\p{L})", "figure_clauses")
+"""``ông A và bà B lần lượt nhận C và D``: each one of them."""
 _MANY_REACH = 60
 _STANDING = 0.6
 _REVOKED = 0.85
@@ -86,6 +88,9 @@ def _pairs(
     document: Document, conferral: Conferral, named: Sequence[Recipient]
 ) -> Iterator[tuple[Recipient, AwardMention, list[str]]]:
     """Each recipient with each award; several classes go to as many recipients one by one."""
+    in_turn = len(named) == len(conferral.awards) > 1 and _IN_TURN.search(
+        document.folded, conferral.start, conferral.end
+    )
     for mention in conferral.awards:
         many = (mention.count or 1) > 1 and not mention.classes
         if mention.given or (many and conferral.rule in ("passive", "postposed")):
@@ -96,7 +101,7 @@ def _pairs(
         names = _separate(mention, conferral)
         one_by_one = len(names) == len(named) > 1 and len(mention.classes) > 1
         for number, recipient in enumerate(named):
-            if is_bystander(document.folded, recipient, mention):
+            if is_bystander(document.folded, recipient, mention) or (in_turn and conferral.awards[number] != mention):
                 continue
             yield recipient, mention, [names[number]] if one_by_one else names
 

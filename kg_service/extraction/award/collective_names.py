@@ -17,6 +17,8 @@ from kg_service.extraction.worded import table_words
 from kg_service.text.patterns import compiled
 
 _LONGEST_SMALL_RUN = 8
+_SHORT_TAIL, _LONGEST_TAIL = 4, 8
+"""Small syllables that may end a name before an end word, and before a mark, and one more."""
 _COMMITTEE = compiled(r"(?<=\s)(?:Ủy|Uỷ|ủy|uỷ) ban [Nn]hân dân(?!\p{L})")
 
 
@@ -173,12 +175,17 @@ class CollectiveNames:
         return recipient_heads().longest(words, at) is None
 
     def _with_tail(self, words: Sequence[Word], at: int) -> int:
-        """Small syllables that end a name (``Hải quân``, ``Giao thông vận tải``): up to three, if an end follows."""
+        """Small syllables that end a name (``Hải quân``, ``Giao thông vận tải``): up to three, if an end follows.
+
+        Up to seven, if a mark follows: ``Phòng Phổ biến giáo dục pháp luật;``.
+        """
         after = at
-        while after < len(words) and after < at + 4:
+        while after < len(words) and after < at + _LONGEST_TAIL:
             word = words[after]
-            if not word.text[0].isalpha() or name_ends().longest(words, after):
-                return after
+            if not word.text[0].isalpha():
+                return after if after < at + _SHORT_TAIL or words[at - 1].text.isalpha() else at
+            if name_ends().longest(words, after):
+                return after if after < at + _SHORT_TAIL else at
             if self._document.text[word.start].isupper():
                 return at
             after += 1

@@ -13,6 +13,7 @@ REACH = 220
 """Characters from a subject to its verb: a name with its office, a body with where it is."""
 _HAS = worded(r"(?<!\p{L})có\s+(?:<about>\s+)*$", "award_recipients")
 _THERE = worded(r"(?<!\p{L})<attends>\s(?:[^.;:]{0,60}\s)?(?:có|gồm|là)(?!\p{L})", "award_recipients")
+_WHEN = worded(r"(?<!\p{L})<other_clause>\s", "award_recipients")
 _OUT_OF = compiled(r"(?<!\p{L})trong\s+(?:(?:tổng\s+)?số\s+)?$")
 _BRACKET = compiled(r"\s*\((?:(?:gồm|là|đó là)\s*:?\s*)?")
 
@@ -41,6 +42,13 @@ class CountedSubjects:
             if counted and named and _HAS.search(self._folded, before.end, one.start):
                 return number
         return 0
+
+    def is_apart(self, marks: Sequence[Mark], items: Sequence[int]) -> bool:
+        """Whether the one after the first is named in a clause of its own."""
+        second = marks[items[1]].recipient if len(items) > 1 else None
+        if second is None or second.count is not None:
+            return False
+        return _WHEN.search(self._folded, marks[items[0]].end, second.start) is not None
 
     def in_bracket(self, marks: Sequence[Mark], counted: int, end: int) -> list[Recipient]:
         """``01 tập thể (Trường Tiểu học A) được tặng``: who they are whom the number before the bracket counts."""

@@ -17,7 +17,7 @@ from kg_service.extraction.award.mention import AwardMention
 from kg_service.extraction.award.predications import Group, Predication
 from kg_service.extraction.award.recipients import Recipient
 from kg_service.extraction.award.rows import read_row
-from kg_service.extraction.award.sections import Lists
+from kg_service.extraction.award.sections import Lists, section_words
 from kg_service.extraction.award.tables import AwardTables
 from kg_service.extraction.award.together import Together
 from kg_service.extraction.document import Document, Sentence
@@ -219,7 +219,9 @@ class ListReader:
         marks = self._marks.marks(sentence.start, sentence.end)
         agents = tuple(mark.authority for mark in marks if mark.authority and not mark.recipient)[-1:]
         agents = agents or ((self.state.issuer,) if self.state.issuer else ())
-        proposed = any(mark.act == "propose" for mark in marks)
+        folded = self._document.folded
+        said = next((s for s, words in section_words() if words.first(folded, sentence.start, sentence.end)), None)
+        proposed = said == "proposed" or any(mark.act == "propose" for mark in marks)
         return Predication(
             sentence.start, sentence.end, "confer", "proposed" if proposed else "conferred", agents=agents
         )

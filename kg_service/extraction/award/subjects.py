@@ -111,6 +111,8 @@ class SubjectReader:
         if head.cue.held and items and verb - marks[items[-1]].end > COUNTED_GAP:
             items = [at for at in items if not _is_count(marks[at])]  # 40 người có mặt hôm nay là …
         found = [recipient for at in items if (recipient := marks[at].recipient)]
+        if len(items) > 1 and found[0].count is not None and self._counted.is_apart(marks, items):
+            items, found = items[1:], found[1:]  # 300 đại biểu vỗ tay khi bà A nhận
         if len(items) > 1 and found[-1].count is not None:
             own = self._counted.numbered_of(marks, items, start)
             items, found = items[own:], found[own:]

@@ -44,6 +44,12 @@ def _numbered(conferral: Conferral) -> bool:
     return any(recipient.count is not None for recipient in conferral.recipients)
 
 
+def _restated(conferral: Conferral, counted: Recipient) -> bool:
+    """``Hai cá nhân, ông A và bà B, được tặng``: those who are counted are named one by one."""
+    after = [one for one in conferral.recipients if one.start > counted.end and one.count is None]
+    return len(after) == counted.count and all(one.kinds[0] in counted.kinds for one in after)
+
+
 def _counted_recipients(document: Document, conferral: Conferral) -> Iterator[AwardTallyFact]:
     for recipient in conferral.recipients:
         if recipient.count is None:
@@ -51,6 +57,8 @@ def _counted_recipients(document: Document, conferral: Conferral) -> Iterator[Aw
         if not conferral.awards and conferral.status == "proposed":
             continue
         if not recipient.sure and _broken_down(conferral, recipient):
+            continue
+        if _restated(conferral, recipient):
             continue
         if conferral.awards and all(mention.stem.form == "standing" for mention in conferral.awards):
             continue
