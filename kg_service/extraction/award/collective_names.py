@@ -108,7 +108,7 @@ class CollectiveNames:
             index += 1
         if last is None:
             return self._owner_end(words, index) if capital and small > 1 else None
-        return self._with_tail(words, last)
+        return self._with_tail(words, last, only=last == at + 1)
 
     def _heading_ends(self, words: Sequence[Word], first: int, index: int) -> bool:
         """Whether a name in capitals ends with its line: ``CÔNG TY CƠ KHÍ A`` above ``Khu công nghiệp B``."""
@@ -174,16 +174,16 @@ class CollectiveNames:
             return False  # đội tuyển Olympic và HLV Nguyễn Văn A
         return recipient_heads().longest(words, at) is None
 
-    def _with_tail(self, words: Sequence[Word], at: int) -> int:
+    def _with_tail(self, words: Sequence[Word], at: int, only: bool) -> int:
         """Small syllables that end a name (``Hải quân``, ``Giao thông vận tải``): up to three, if an end follows.
 
-        Up to seven, if a mark follows: ``Phòng Phổ biến giáo dục pháp luật;``.
+        Up to seven after the ``only`` syllable with a capital, if a mark follows: ``Phòng Phổ biến giáo dục pháp luật;``.
         """
         after = at
         while after < len(words) and after < at + _LONGEST_TAIL:
             word = words[after]
             if not word.text[0].isalpha():
-                return after if after < at + _SHORT_TAIL or words[at - 1].text.isalpha() else at
+                return after if after < at + _SHORT_TAIL or (only and words[at - 1].text.isalpha()) else at
             if name_ends().longest(words, after):
                 return after if after < at + _SHORT_TAIL else at
             if self._document.text[word.start].isupper():
