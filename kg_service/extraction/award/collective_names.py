@@ -177,7 +177,7 @@ class CollectiveNames:
     def _with_tail(self, words: Sequence[Word], at: int, only: bool) -> int:
         """Small syllables that end a name (``Hải quân``, ``Giao thông vận tải``): up to three, if an end follows.
 
-        Up to seven after the ``only`` syllable with a capital, if a mark follows: ``Phòng Phổ biến giáo dục pháp luật;``.
+        Up to seven after the ``only`` capital, if a mark follows: ``Phòng Phổ biến giáo dục pháp luật;``.
         """
         after = at
         while after < len(words) and after < at + _LONGEST_TAIL:
