@@ -23,9 +23,10 @@ from kg_service.store.base import (
 )
 from kg_service.store.dump_maker import DumpMaker
 from kg_service.store.federation import addressed
-from kg_service.store.frames import request as request_message
+from kg_service.store.frames import payload
 from kg_service.store.guard import Inspection, inspect
-from kg_service.store.pool import PoolLimits, WorkerPool
+from kg_service.store.pool import WorkerPool
+from kg_service.store.pool_limits import PoolLimits
 from kg_service.store.process import WorkerOptions
 from kg_service.store.runs import Run, media_types, result_of
 from kg_service.store.snapshots import COUNT_CLASSES, COUNT_GRAPHS, COUNT_TRIPLES, Snapshot, Snapshots
@@ -138,6 +139,8 @@ class EmbeddedStore:
             "queries_refused_busy_total": float(pool.figures.refused),
             "queries_set_aside_total": float(pool.figures.set_aside),
             "queries_ended_early_total": float(pool.figures.ended_early),
+            "queries_sent_ahead_total": float(pool.figures.sent_ahead),
+            "queries_taken_back_total": float(pool.figures.taken_back),
         }
         try:
             snapshot = self.snapshots.current()
@@ -169,10 +172,9 @@ class EmbeddedStore:
     async def _attempt(
         self, request: QueryRequest, seen: Inspection, snapshot: Snapshot, limit: float
     ) -> QueryResult | None:
-        worker = await self._pool.acquire(self._timeout)
-        run = Run(self._pool, worker, limit, seen.services)
+        turn = self._pool.ask(payload(self._message(request, seen, snapshot)), limit, self._timeout)
+        run = Run(self._pool, turn, seen.services)
         try:
-            worker.send(request_message(self._message(request, seen, snapshot)))
             return await result_of(run, request, snapshot)
         except BaseException:
             await run.aclose()

@@ -3,56 +3,34 @@
 Long queries must not keep short ones waiting. While somebody waits for a worker, a query that has run for longer than
 a moment is *set aside*: it goes on at low priority, and another worker is started in place of its own, up to a bound.
 Where the bound is reached, the oldest that was set aside is ended early, if it has had its share of time.
+
+Where queries are brief, a worker is sent the next one *ahead*, before it is done: going to sleep between two of them
+and being woken would take as long as they do. What turns out to stand behind a long one is taken back
+(docs/adr/0010-brief-queries-are-sent-ahead.md).
 """
 
 from __future__ import annotations
 
 import asyncio
 import contextlib
-from collections.abc import Coroutine
-from dataclasses import dataclass
-from typing import Any, NamedTuple
+import json
+from collections import deque
 
 from kg_service.errors import StoreBusyError, StoreError
-from kg_service.store.process import WorkerDiedError, WorkerOptions, WorkerProcess
+from kg_service.store.crew import Crew
+from kg_service.store.frames import ERROR
+from kg_service.store.pool_limits import PoolFigures, PoolLimits
+from kg_service.store.process import WorkerOptions, WorkerProcess
+from kg_service.store.turns import Turn
 
-_RESTART_SECONDS = (0.05, 0.2, 1.0, 5.0)
-
-
-@dataclass(frozen=True)
-class PoolLimits:
-    """How many workers there are, and when those with long queries give way to who waits.
-
-    ``size`` workers are kept for queries that are not set aside; ``most`` is all together; ``queue`` queries may wait.
-    ``moment``: seconds after which a query may be set aside; ``share``: seconds it may have then in any case;
-    ``idle``: seconds after which workers beyond ``size`` that have nothing to do are let go.
-    """
-
-    size: int
-    most: int
-    queue: int
-    moment: float = 0.1
-    share: float = 3.0
-    idle: float = 30.0
+_WEIGHT = 1 / 8
+"""How much the last query's time counts for the usual one."""
+_BRIEFS = 4
+"""Brief times that a query counts at most: the usual time comes down soon after a long one."""
 
 
-@dataclass
-class PoolFigures:
-    """Counts since the start, for operators."""
-
-    started: int = 0
-    ended_at_deadline: int = 0
-    died: int = 0
-    refused: int = 0
-    set_aside: int = 0
-    ended_early: int = 0
-
-
-class _Patience(NamedTuple):
-    """How long somebody waits for a worker, and until when on the loop's clock."""
-
-    seconds: float
-    until: float
+class EndedEarlyError(TimeoutError):
+    """A query was ended before its limit, for others waited."""
 
 
 class WorkerPool:
@@ -60,15 +38,13 @@ class WorkerPool:
 
     def __init__(self, limits: PoolLimits, options: WorkerOptions) -> None:
         self.limits = limits
-        self.options = options
         self.figures = PoolFigures()
+        self._crew = Crew(options, self.figures, self, self._feed)
         self._idle: list[WorkerProcess] = []  # the last used first: its caches are warm
-        self._workers: set[WorkerProcess] = set()
         self._running: dict[WorkerProcess, float] = {}  # since when, the oldest first
         self._aside: dict[WorkerProcess, float] = {}  # the same, of queries that were set aside
-        self._starting = 0
-        self._waiting: dict[asyncio.Future[WorkerProcess], _Patience] = {}  # who came first, first
-        self._tasks: set[asyncio.Task[None]] = set()
+        self._waiting: deque[Turn] = deque()
+        self._usual = _BRIEFS * limits.brief
         self._look: asyncio.TimerHandle | None = None
         self._thin: asyncio.TimerHandle | None = None
         self._closed = False
@@ -85,78 +61,92 @@ class WorkerPool:
 
     @property
     def waiting(self) -> int:
-        """Queries that wait for a worker."""
-        return len(self._waiting)
+        """Queries that no worker works on yet."""
+        return len(self._waiting) + sum(_is_ahead(worker) for worker in self._crew.workers)
 
     @property
     def alive(self) -> int:
         """Workers that are ready or at work."""
-        return len(self._workers)
+        return len(self._crew.workers)
 
     async def start(self) -> None:
         """Start ``size`` workers and wait for them. Raises StoreError if none can be started."""
         self._closed = False
-        starts = [asyncio.ensure_future(self._start_one()) for _ in range(self.limits.size)]
-        results = await asyncio.gather(*starts, return_exceptions=True)
-        failures = [result for result in results if isinstance(result, BaseException)]
-        if len(failures) == self.limits.size:
-            raise StoreError(f"no query worker could be started: {failures[0]}")
+        await self._crew.start(self.limits.size)
         self._grow()
 
-    async def acquire(self, patience: float) -> WorkerProcess:
-        """A worker of one's own; give it back with release or discard.
+    def ask(self, message: bytes, limit: float, patience: float) -> Turn:
+        """Give a query to a worker, or let it wait for one: its frames come either way.
 
-        Raises StoreBusyError when too many wait already or none came free within ``patience`` seconds.
+        ``limit``: seconds it may take, ``patience``: seconds it waits at most. Its frames end with TimeoutError at its
+        limit, EndedEarlyError, WorkerDiedError, or StoreBusyError when none came free. Raises StoreBusyError when too
+        many wait already.
         """
+        loop = asyncio.get_running_loop()
+        turn = Turn(message, limit, patience, loop.time())
         while self._idle:
             worker = self._idle.pop()
             if worker.alive():
-                return self._taken(worker)
+                self._give(worker, turn)
+                return turn
             self.discard(worker, died=True)
-        if len(self._waiting) >= self.limits.queue:
+        ahead = None if self._waiting else next(filter(self._takes_ahead, self._running), None)
+        if ahead is not None:
+            self._give(ahead, turn)
+        elif len(self._waiting) >= self.limits.queue:
             self.figures.refused += 1
             raise StoreBusyError("the service is busy and enough queries are waiting: try again in a moment")
-        loop = asyncio.get_running_loop()
-        future: asyncio.Future[WorkerProcess] = loop.create_future()
-        self._waiting[future] = _Patience(patience, loop.time() + patience)
-        if self._look is None:
-            self._make_way()
-        try:
-            return await future
-        except asyncio.CancelledError:
-            self._waiting.pop(future, None)
-            if future.done() and not future.cancelled() and future.exception() is None:
-                self.release(future.result())
-            raise
+        else:
+            self._waiting.append(turn)
+            if self._look is None:
+                self._look_around()
+        return turn
 
-    def release(self, worker: WorkerProcess) -> None:
-        """Take back a worker that is done with its query."""
-        self._running.pop(worker, None)
-        self._aside.pop(worker, None)
-        if self._closed:
-            self._spawn(worker.kill())
-            return
-        while self._waiting:
-            future = next(iter(self._waiting))
-            del self._waiting[future]
-            if not future.done():
-                future.set_result(self._taken(worker))
-                return
-        self._idle.append(worker)
-        if self._thin is None and len(self._workers) > self.limits.size:
-            self._thin = asyncio.get_running_loop().call_later(self.limits.idle, self._let_go)
+    def give_up(self, turn: Turn) -> None:
+        """Nobody wants the rest of an answer: what works on it is ended."""
+        worker = turn.worker
+        if worker is None:
+            with contextlib.suppress(ValueError):  # it is over
+                self._waiting.remove(turn)
+        elif worker.line and worker.line[0] is turn:
+            self.discard(worker)
+        elif turn in worker.line:
+            worker.take_back()
 
     def discard(self, worker: WorkerProcess, *, died: bool = False) -> None:
         """End a worker, whatever it does, and put another in its place."""
-        if worker not in self._workers:
+        if worker not in self._crew.workers:
             return
-        self._workers.discard(worker)
         self._running.pop(worker, None)
         self._aside.pop(worker, None)
         if died:
             self.figures.died += 1
-        self._spawn(worker.kill())
+        if worker.line and worker.line[0] is not None:
+            _stop(worker.line[0])
+        if _is_ahead(worker):
+            self._wait_again(worker)
+        self._crew.kill(worker)
         self._grow()
+
+    def answered(self, worker: WorkerProcess, turn: Turn | None, kind: bytes, payload: bytes) -> None:
+        """A worker is done with a query; see :class:`~kg_service.store.process.Watch`."""
+        now = asyncio.get_running_loop().time()
+        took = now - (self._aside.pop(worker, 0.0) or self._running.pop(worker, now))
+        self._usual += (min(took, _BRIEFS * self.limits.brief) - self._usual) * _WEIGHT
+        if turn is not None:
+            _stop(turn)
+        if kind == ERROR and json.loads(payload)["error"] == "memory":
+            self.discard(worker)  # it lives, but at its bound: the next query would die of this one
+            return
+        if worker.line:
+            self._begin(worker, now)
+        self._feed(worker)
+
+    def lost(self, worker: WorkerProcess) -> None:
+        """A worker died."""
+        if worker in self._idle:
+            self._idle.remove(worker)
+        self.discard(worker, died=True)
 
     async def close(self) -> None:
         """End every worker."""
@@ -165,31 +155,99 @@ class WorkerPool:
             if handle is not None:
                 handle.cancel()
         self._look = self._thin = None
-        for future in self._waiting:
-            if not future.done():
-                future.set_exception(StoreError("the service is stopping"))
+        for turn in self._waiting:
+            turn.fail(StoreError("the service is stopping"))
         self._waiting.clear()
         self._idle.clear()
         self._running.clear()
         self._aside.clear()
-        workers, self._workers = self._workers, set()
-        await asyncio.gather(*(worker.kill() for worker in workers))
-        for task in list(self._tasks):
-            with contextlib.suppress(asyncio.CancelledError):
-                await task
+        await self._crew.close()
 
-    def _taken(self, worker: WorkerProcess) -> WorkerProcess:
-        self._running[worker] = asyncio.get_running_loop().time()
-        return worker
+    def _give(self, worker: WorkerProcess, turn: Turn) -> None:
+        """Have a worker take a query: at once, or when it is done with what it works on."""
+        turn.worker = worker
+        worker.ask(turn)
+        loop = asyncio.get_running_loop()
+        if len(worker.line) == 1:
+            self._begin(worker, loop.time())
+            return
+        self.figures.sent_ahead += 1
+        if self._look is None:
+            self._look = loop.call_later(self.limits.brief, self._look_around)
 
-    def _make_way(self) -> None:
-        """Set aside what has run for long while somebody waits; look again when the next may have."""
+    def _begin(self, worker: WorkerProcess, now: float) -> None:
+        """A worker begins with the first in its line."""
+        self._running[worker] = now
+        turn = worker.line[0]
+        loop = asyncio.get_running_loop()
+        if turn is None:  # taken back too late: nobody waits for it, so it has no more than a moment
+            loop.call_later(self.limits.moment, self._end_unwanted, worker, now)
+        else:
+            turn.since = now
+            turn.timer = loop.call_at(now + turn.limit, self._at_limit, worker, turn)
+
+    def _feed(self, worker: WorkerProcess) -> None:
+        """Give a worker what waits, as much as it takes; else it rests."""
+        if self._closed:
+            self._crew.kill(worker)
+            return
+        while self._waiting and (not worker.line or self._takes_ahead(worker)):
+            self._give(worker, self._waiting.popleft())
+        if not worker.line:
+            self._idle.append(worker)
+            if self._thin is None and self.alive > self.limits.size:
+                self._thin = asyncio.get_running_loop().call_later(self.limits.idle, self._let_go)
+
+    def _takes_ahead(self, worker: WorkerProcess) -> bool:
+        """Whether a worker gets a query before it is done with the one before.
+
+        Where queries are brief, going to sleep between two of them and being woken take longer than they.
+        """
+        if self._usual >= self.limits.brief or len(worker.line) != 1:
+            return False
+        since = self._running.get(worker)
+        return since is not None and asyncio.get_running_loop().time() - since < self.limits.brief
+
+    def _at_limit(self, worker: WorkerProcess, turn: Turn) -> None:
+        self.figures.ended_at_deadline += 1
+        turn.fail(TimeoutError())
+        self.discard(worker)
+
+    def _end_unwanted(self, worker: WorkerProcess, since: float) -> None:
+        if self._running.get(worker, self._aside.get(worker)) == since:
+            self.discard(worker)
+
+    def _look_around(self) -> None:
+        """Take back what was sent ahead to those who are not done soon, set aside what has run for long; look again."""
         self._look = None
         loop = asyncio.get_running_loop()
         now, limits = loop.time(), self.limits
+        for worker, since in list(self._running.items()):
+            if now - since >= limits.brief and _is_ahead(worker):
+                self._wait_again(worker)
+        while self._idle and self._waiting:
+            self._feed(self._idle.pop())
         self._send_away(now)
-        if self._closed or not self._waiting:
+        if self._closed:
             return
+        if self._waiting:
+            self._make_way(now)
+        if self._waiting or any(map(_is_ahead, self._running)):
+            self._look = loop.call_later(limits.moment / 2 if self._waiting else limits.brief, self._look_around)
+
+    def _wait_again(self, worker: WorkerProcess) -> None:
+        """What was sent to a worker ahead of time waits for another one, before all others."""
+        turn = worker.take_back()
+        if turn is not None:
+            self.figures.taken_back += 1
+            turn.worker = None
+            self._waiting.appendleft(turn)
+            if self._look is None:
+                self._look = asyncio.get_running_loop().call_soon(self._look_around)  # type: ignore[assignment]
+
+    def _make_way(self, now: float) -> None:
+        """Set aside what has run for long while somebody waits."""
+        limits = self.limits
         for worker, since in list(self._running.items()):
             if now - since < limits.moment:
                 break
@@ -198,81 +256,38 @@ class WorkerPool:
             self.figures.set_aside += 1
             worker.lower_priority()
         self._grow()
-        if self._full() and self._aside:
+        if self._aside and self._crew.full(limits, len(self._aside)):
             oldest, since = next(iter(self._aside.items()))
-            if now - since >= limits.share and oldest.interrupt():
+            turn = oldest.line[0] if oldest.line else None
+            if now - since >= limits.share and turn is not None:
                 self.figures.ended_early += 1
-        # Its worker is started anew once its query has been ended, and looks are cheap.
-        self._look = loop.call_later(limits.moment / 2, self._make_way)
+                turn.fail(EndedEarlyError())
+                self.discard(oldest)
 
     def _send_away(self, now: float) -> None:
         """Refuse those who have waited for as long as they would. One look for all costs less than a timer each."""
-        for future, patience in list(self._waiting.items()):
-            if now >= patience.until:
-                del self._waiting[future]
-                self.figures.refused += 1
-                message = f"no query worker came free within {patience.seconds:g} seconds: try again later"
-                if not future.done():
-                    future.set_exception(StoreBusyError(message))
-
-    def _full(self) -> bool:
-        """Whether more are needed than may be."""
-        everybody = len(self._workers) + self._starting
-        return everybody >= self.limits.most and everybody - len(self._aside) < self.limits.size
+        for turn in [turn for turn in self._waiting if now >= turn.until]:
+            self._waiting.remove(turn)
+            self.figures.refused += 1
+            message = f"no query worker came free within {turn.patience:g} seconds: try again later"
+            turn.fail(StoreBusyError(message))
 
     def _grow(self) -> None:
-        """Start workers until there are ``size`` besides those whose queries were set aside."""
-        limits = self.limits
-        while not self._closed:
-            everybody = len(self._workers) + self._starting
-            if everybody >= limits.most or everybody - len(self._aside) >= limits.size:
-                return
-            self._starting += 1
-            self._spawn(self._add())
+        self._crew.grow(self.limits, len(self._aside))
 
     def _let_go(self) -> None:
         """End workers beyond ``size`` that have nothing to do, those that have had nothing for the longest first."""
         self._thin = None
-        while self._idle and len(self._workers) - len(self._aside) > self.limits.size:
-            worker = self._idle.pop(0)
-            self._workers.discard(worker)
-            self._spawn(worker.end())
+        while self._idle and self.alive - self.aside > self.limits.size:
+            self._crew.let_go(self._idle.pop(0))
 
-    def _lost(self, worker: WorkerProcess) -> None:
-        """A worker died while nobody asked it anything; one that was asked is given up by who asked."""
-        if worker in self._idle:
-            self._idle.remove(worker)
-            self.discard(worker, died=True)
 
-    async def _start_one(self) -> None:
-        worker = WorkerProcess(self.options, self._lost)
-        try:
-            await worker.ready()
-        except BaseException:
-            await worker.kill()
-            raise
-        if self._closed:
-            await worker.kill()
-            return
-        self.figures.started += 1
-        self._workers.add(worker)
-        self.release(worker)
+def _is_ahead(worker: WorkerProcess) -> bool:
+    """Whether a query was sent to a worker that is not done with the one before."""
+    return len(worker.line) > 1 and worker.line[-1] is not None
 
-    async def _add(self) -> None:
-        """Start one more worker, however often that takes."""
-        try:
-            for attempt in range(10**6):
-                if self._closed:
-                    return
-                try:
-                    await self._start_one()
-                    return
-                except (OSError, TimeoutError, WorkerDiedError):
-                    await asyncio.sleep(_RESTART_SECONDS[min(attempt, len(_RESTART_SECONDS) - 1)])
-        finally:
-            self._starting -= 1
 
-    def _spawn(self, work: Coroutine[Any, Any, None]) -> None:
-        task = asyncio.get_running_loop().create_task(work)
-        self._tasks.add(task)
-        task.add_done_callback(self._tasks.discard)
+def _stop(turn: Turn) -> None:
+    turn.worker = None
+    if turn.timer is not None:
+        turn.timer.cancel()

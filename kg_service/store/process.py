@@ -6,27 +6,37 @@ import asyncio
 import contextlib
 import json
 import os
+import signal
 import socket
 import subprocess
 import sys
 from collections import deque
-from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import cast
+from typing import Protocol, cast
 
 from kg_service.store import allocator
-from kg_service.store.frames import FRAME, READY, THREAD
+from kg_service.store.frames import FRAME, LAST, READY, REQUEST, THREAD
+from kg_service.store.turns import Turn
 
 _PACKAGES = Path(__file__).resolve().parents[2]
 _START_SECONDS = 20.0
 _END_SECONDS = 5.0
-# A stream that is read slowly waits in the worker, not here.
-_PAUSE_BYTES = 512 << 10
-_RESUME_BYTES = 128 << 10
+_PAUSE_BYTES = 512 << 10  # a stream that is read slowly waits in the worker, not here
+_NUMBERS = 1 << 32
 
 QUERY_WORKER = "kg_service.store.worker"
 WRITER = "kg_service.store.writer"
+
+
+class Watch(Protocol):
+    """Who is told of a process."""
+
+    def answered(self, worker: WorkerProcess, turn: Turn | None, kind: bytes, payload: bytes) -> None:
+        """The last frame of an answer came; None for that of a turn which was taken back."""
+
+    def lost(self, worker: WorkerProcess) -> None:
+        """It died. Whoever is still in its line afterwards gets WorkerDiedError."""
 
 
 class WorkerDiedError(Exception):
@@ -52,12 +62,13 @@ class WorkerOptions:
 
 
 class WorkerProcess(asyncio.Protocol):
-    """One worker process and the socket to it. Frames are cut where they arrive; at most one coroutine waits for them.
+    """One worker process and the socket to it. Frames are cut where they arrive and go to the turn that they answer.
 
-    A protocol rather than ``sock_recv``: it registers the socket with the loop once, not once a frame.
+    ``line``: the turns that are not answered yet, in order; None for one that was taken back. ``watch`` is told of what
+    happens. A protocol rather than ``sock_recv``: it registers the socket with the loop once, not once a frame.
     """
 
-    def __init__(self, options: WorkerOptions, on_lost: Callable[[WorkerProcess], None] | None = None) -> None:
+    def __init__(self, options: WorkerOptions, watch: Watch | None = None) -> None:
         ours, theirs = socket.socketpair()
         arguments = {
             "parent": os.getpid(),
@@ -78,17 +89,17 @@ class WorkerProcess(asyncio.Protocol):
                 env=environment,
             )
         ours.setblocking(False)
+        self.line: deque[Turn | None] = deque()
         self._socket = ours
         self._transport: asyncio.Transport | None = None
-        self._on_lost = on_lost
+        self._watch = watch
         self._buffer = bytearray()
-        self._frames: deque[tuple[bytes, bytes]] = deque()
-        self._held = 0
+        self._number = 0
         self._paused = False
         self._lost = False
-        self._interrupted = False
         self._thread: int | None = None
-        self._waiter: asyncio.Future[None] | None = None
+        self._ready: asyncio.Future[None] | None = None
+        self._reporting: asyncio.Task[None] | None = None
 
     @property
     def pid(self) -> int:
@@ -98,44 +109,35 @@ class WorkerProcess(asyncio.Protocol):
     async def ready(self) -> None:
         """Wait until it takes requests. Raises WorkerDiedError or TimeoutError."""
         loop = asyncio.get_running_loop()
+        self._ready = loop.create_future()
         await loop.create_unix_connection(lambda: self, sock=self._socket)
         async with asyncio.timeout(_START_SECONDS):
-            kind, _ = await self.frame()
-        if kind != READY:
-            raise WorkerDiedError(self.process.poll())
+            await self._ready
 
-    def send(self, message: bytes) -> None:
-        """Send a request. That the worker died shows when its answer is awaited."""
-        self._interrupted = False  # the deadline of the request before may have come together with its answer
+    def send(self, message: bytes) -> Turn:
+        """Send a message as it is. That the process died shows when the answer is awaited."""
+        turn = Turn(message)
+        self._append(turn, message)
+        return turn
+
+    def ask(self, turn: Turn) -> None:
+        """Send a query worker the request of a turn, which may be the next one after that it works on."""
+        self._number = (self._number + 1) % _NUMBERS
+        self._append(turn, REQUEST.pack(self._number, len(turn.message)) + turn.message)
+
+    def take_back(self) -> Turn | None:
+        """The last turn in the line, which it has not come to, out of it; its answer, if there is one, is dropped."""
+        turn, self.line[-1] = self.line[-1], None
         if self._transport is not None and not self._lost:
+            self._transport.write(REQUEST.pack(self._number, 0))
+        return turn
+
+    def _append(self, turn: Turn, message: bytes) -> None:
+        self.line.append(turn)
+        if self._lost:
+            self._report()
+        elif self._transport is not None:
             self._transport.write(message)
-
-    async def frame(self) -> tuple[bytes, bytes]:
-        """The next frame: kind and payload. Raises WorkerDiedError, TimeoutError once interrupted."""
-        while not self._frames:
-            if self._interrupted:
-                raise TimeoutError
-            if self._lost:
-                raise WorkerDiedError(await self._status())
-            self._waiter = asyncio.get_running_loop().create_future()
-            try:
-                await self._waiter
-            finally:
-                self._waiter = None
-        frame = self._frames.popleft()
-        self._held -= len(frame[1])
-        if self._paused and self._held < _RESUME_BYTES and self._transport is not None:
-            self._paused = False
-            self._transport.resume_reading()
-        return frame
-
-    def interrupt(self) -> bool:
-        """Have whoever waits for a frame, now or later, get TimeoutError. False if they do already."""
-        if self._interrupted:
-            return False
-        self._interrupted = True
-        self._wake()
-        return True
 
     def lower_priority(self) -> None:
         """Let what it runs now have the time that nobody else wants (Linux only); a new thread takes what comes next.
@@ -146,17 +148,13 @@ class WorkerProcess(asyncio.Protocol):
             with contextlib.suppress(OSError):  # gone meanwhile
                 os.sched_setscheduler(self._thread, os.SCHED_IDLE, os.sched_param(0))
 
-    def next_kind(self) -> bytes | None:
-        """Kind of the next frame if all of it is here already."""
-        return self._frames[0][0] if self._frames else None
-
     def alive(self) -> bool:
         """Whether the process still holds its end of the socket."""
         return not self._lost
 
     async def end(self) -> None:
         """Let it go when it has nothing to do: it sees its socket close. Killed if it does not go soon."""
-        self._on_lost = None
+        self._watch = None
         if self._transport is not None:
             self._transport.close()
             with contextlib.suppress(subprocess.TimeoutExpired):
@@ -164,16 +162,22 @@ class WorkerProcess(asyncio.Protocol):
         await self.kill()
 
     async def kill(self) -> None:
-        """End it at once and reap it."""
-        self._on_lost = None
+        """End it at once and reap it. Who is in its line gets WorkerDiedError."""
+        self._watch = None
         with contextlib.suppress(ProcessLookupError):
             self.process.kill()
+        while self.line and not self._lost:
+            turn = self.line.popleft()
+            if turn is not None:
+                turn.fail(WorkerDiedError(-signal.SIGKILL))
         if self._transport is not None:
             self._transport.abort()
         else:
             self._socket.close()
         if self.process.poll() is None:
             await asyncio.to_thread(self.process.wait)
+        if self._reporting is not None:
+            await self._reporting
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
         """The loop has the socket."""
@@ -193,20 +197,42 @@ class WorkerProcess(asyncio.Protocol):
                 break
             payload = bytes(buffer[start + FRAME.size : following])
             start = following
-            if kind == THREAD:
-                self._thread = int(payload)
-                continue
-            self._frames.append((kind, payload))
-            self._held += length
+            self._took(kind, payload)
         if buffer is data:
             self._buffer += data[start:] if start else data
         else:
             del self._buffer[:start]
-        if self._held > _PAUSE_BYTES and not self._paused and self._transport is not None:
-            self._paused = True
-            self._transport.pause_reading()
-        if self._frames:
-            self._wake()
+        turn = self.line[0] if self.line else None
+        if turn is not None:
+            turn.wake()
+            if turn.held > _PAUSE_BYTES and not self._paused and self._transport is not None:
+                self._paused = True
+                turn.on_room = self._resume
+                self._transport.pause_reading()
+
+    def _took(self, kind: bytes, payload: bytes) -> None:
+        if kind == THREAD:
+            self._thread = int(payload)
+        elif kind == READY:
+            if self._ready is not None and not self._ready.done():
+                self._ready.set_result(None)
+        elif self.line:
+            turn = self.line[0]
+            if turn is not None:
+                turn.take(kind, payload)
+            if kind in LAST:
+                self.line.popleft()
+                if turn is not None:
+                    turn.on_room = None
+                    turn.wake()
+                self._resume()  # what is held of this answer is all that there will be
+                if self._watch is not None:
+                    self._watch.answered(self, turn, kind, payload)
+
+    def _resume(self) -> None:
+        if self._paused and self._transport is not None:
+            self._paused = False
+            self._transport.resume_reading()
 
     def eof_received(self) -> bool:
         """The worker closed its end."""
@@ -215,13 +241,24 @@ class WorkerProcess(asyncio.Protocol):
     def connection_lost(self, error: Exception | None) -> None:
         """The worker is gone."""
         self._lost = True
-        self._wake()
-        if self._on_lost is not None:
-            self._on_lost(self)
+        if self._watch is not None:
+            self._watch.lost(self)
+        self._report()
 
-    def _wake(self) -> None:
-        if self._waiter is not None and not self._waiter.done():
-            self._waiter.set_result(None)
+    def _report(self) -> None:
+        """Have all who wait for it get WorkerDiedError."""
+        waited_for = self.line or (self._ready is not None and not self._ready.done())
+        if waited_for and (self._reporting is None or self._reporting.done()):
+            self._reporting = asyncio.get_running_loop().create_task(self._tell())
+
+    async def _tell(self) -> None:
+        error = WorkerDiedError(await self._status())
+        if self._ready is not None and not self._ready.done():
+            self._ready.set_exception(error)
+        while self.line:
+            turn = self.line.popleft()
+            if turn is not None:
+                turn.fail(error)
 
     async def _status(self) -> int | None:
         """The status of a process whose socket closed: it is ending, if it has not yet."""

@@ -14,11 +14,12 @@ from pathlib import Path
 
 from kg_service.errors import QueryLimitError, QueryTimeoutError, StoreBusyError, StoreError, ThiduaError
 from kg_service.settings import service_addresses
+from kg_service.store import frames
 from kg_service.store.base import GraphAction, GraphRequest, Updated, UpdateRequest
 from kg_service.store.datasets import with_dataset
 from kg_service.store.failures import update_error
 from kg_service.store.federation import addressed, service_timeout
-from kg_service.store.frames import ERROR, request
+from kg_service.store.frames import ERROR, LENGTH
 from kg_service.store.guard import inspect
 from kg_service.store.journal import Journal
 from kg_service.store.process import WRITER, WorkerDiedError, WorkerOptions, WorkerProcess
@@ -92,10 +93,11 @@ class Updater:
 
     async def _apply(self, change: Change, payload: bytes, limit: float, services: tuple[str, ...]) -> Updated:
         writer = await self._ready()
-        timer = asyncio.get_running_loop().call_later(limit, writer.interrupt)
+        head = frames.payload({**change.to_json(), "payload": len(payload)})
+        turn = writer.send(LENGTH.pack(len(head)) + head + payload)
+        timer = asyncio.get_running_loop().call_later(limit, turn.fail, TimeoutError())
         try:
-            writer.send(request({**change.to_json(), "payload": len(payload)}) + payload)
-            kind, answer = await writer.frame()
+            kind, answer = await turn.frame()
         except (TimeoutError, WorkerDiedError) as error:
             await self._drop()
             return await self._after_death(change, error, limit, services)

@@ -22,7 +22,8 @@ import pyoxigraph as ox
 
 from kg_service.store.confine import deny_internet, die_with_parent, limit_memory
 from kg_service.store.encoding import Compressor, compressor
-from kg_service.store.frames import DATA, END, ERROR, HEAD, LENGTH, READY, THREAD, exactly, frame
+from kg_service.store.frames import DATA, END, ERROR, HEAD, READY, TAKEN_BACK, THREAD, frame
+from kg_service.store.inbox import Inbox
 from kg_service.store.snapshots import reading
 from kg_service.store.syntax import find_fault, query_parser
 from kg_service.store.writing import RDF_FORMATS
@@ -214,6 +215,7 @@ def main() -> None:
     if options["data"]:
         with contextlib.suppress(OSError):  # told with the first request
             reader.store(options["data"])
+    inbox = Inbox(channel)
     # Whoever lowered a thread's priority may not raise it again: after such a query another thread takes over.
     greeting, serving = frame(READY), True
     while serving:
@@ -221,7 +223,7 @@ def main() -> None:
 
         def serve(greeting: bytes = greeting) -> None:
             nonlocal serving
-            serving = _serve(reader, channel, greeting)
+            serving = _serve(reader, inbox, channel, greeting)
 
         thread = threading.Thread(target=serve)
         thread.start()
@@ -229,14 +231,17 @@ def main() -> None:
         greeting = b""
 
 
-def _serve(reader: _Reader, channel: socket.socket, greeting: bytes) -> bool:
+def _serve(reader: _Reader, inbox: Inbox, channel: socket.socket, greeting: bytes) -> bool:
     """Answer requests: True once this thread's priority was lowered, False when the pool closed the socket."""
     policy = _policy()
     with contextlib.suppress(EOFError, ConnectionError):
         channel.sendall(frame(THREAD, b"%d" % threading.get_native_id()) + greeting)
         while _policy() == policy:
-            (length,) = LENGTH.unpack(exactly(channel, LENGTH.size))
-            _answer(reader, json.loads(exactly(channel, length)), channel)
+            request = inbox.next()
+            if request is None:
+                channel.sendall(frame(TAKEN_BACK))
+            else:
+                _answer(reader, json.loads(request), channel)
         return True
     return False
 

@@ -46,7 +46,7 @@ def run(folder: Path, work: Any, **options: Any) -> Any:
 
 
 def worker_of(store: EmbeddedStore) -> Path:
-    (worker,) = store._pool._workers
+    (worker,) = store._pool._crew.workers
     return Path(f"/proc/{worker.pid}")
 
 

@@ -173,7 +173,7 @@ def test_too_many_waiting_are_refused_with_a_time_to_come_again(folder):
 def test_a_worker_that_is_killed_is_replaced(folder):
     async def work(store):
         for _ in range(3):
-            for worker in list(store._pool._workers):
+            for worker in list(store._pool._crew.workers):
                 os.kill(worker.pid, 9)
             deadline = time.monotonic() + 60
             while time.monotonic() < deadline:

@@ -177,10 +177,11 @@ def test_a_deadline_that_comes_with_the_answer_does_not_end_the_next_query(folde
         while not store._pool._running:
             await asyncio.sleep(0)
         worker = next(iter(store._pool._running))
-        while worker.next_kind() is None and not task.done():
+        turn = worker.line[0]
+        while turn.next_kind() is None and not task.done():
             await asyncio.sleep(0)
-        worker.interrupt()
+        turn.fail(TimeoutError())
         first = json.loads(await (await task).read())["results"]["bindings"][0]["n"]["value"]
-        return int(first), [await number(store, SHORT) for _ in range(3)], worker in store._pool._workers
+        return int(first), [await number(store, SHORT) for _ in range(3)], worker in store._pool._crew.workers
 
     assert run(folder, work) == (1, [1, 1, 1], True)

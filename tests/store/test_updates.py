@@ -115,7 +115,7 @@ def test_many_small_updates_in_a_row_leave_one_snapshot_and_no_files_open(folder
         for number in range(40):
             await store.update(UpdateRequest(f"INSERT DATA {{ <x:n{number}> <x:p> {number} }}"))
             assert len(await column(store, EVERYTHING)) == number + 2
-        worker = next(iter(store._pool._workers))
+        worker = next(iter(store._pool._crew.workers))
         held = Path(f"/proc/{worker.pid}/fd")
         open_files = [str(f.readlink()) for f in held.iterdir()] if held.exists() else []
         return {path.split("/snapshots/")[1].split("/")[0] for path in open_files if "/snapshots/" in path}
@@ -366,8 +366,8 @@ def test_beneath_the_guard_the_writer_opens_no_internet_socket(folder):
             await store.update(UpdateRequest(INSERT))
             writer = store._updater._writer
             message = json.dumps({"kind": "update", "snapshot": "f" * 16, "documents": [], "payload": len(update)})
-            writer.send(len(message).to_bytes(4, "big") + message.encode() + update.encode())
-            return (await writer.frame())[0]
+            turn = writer.send(len(message).to_bytes(4, "big") + message.encode() + update.encode())
+            return (await turn.frame())[0]
 
         assert run(folder, work) == b"X"
         with pytest.raises(BlockingIOError):
