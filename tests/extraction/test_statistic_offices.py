@@ -101,15 +101,15 @@ def test_districts_of_a_province_that_their_number_and_kind_stand_before() -> No
 
 def test_level_word_that_ends_another_word_names_no_unit_with_the_next_line() -> None:
     text = (
-        "Cử tri đòi làm đường liên xã\nThứ Sáu, 13/05/2022 07:45\n\nHiện xã Trà Nam (huyện Nam Trà My) có tỷ lệ hộ nghèo "
-        "58,4%."
+        "Cử tri đòi làm đường liên xã\nThứ Sáu, 13/05/2022 07:45\n\nHiện xã Trà Nam (huyện Nam Trà My) có "
+        "tỷ lệ hộ nghèo 58,4%."
     )
     assert areas(text) == [(58.4, "Trà Nam")]
 
 
 def test_unit_that_the_title_names() -> None:
     text = (
-        "Lữ đoàn 147 tự túc rau xanh\n\n11/11/2020\n\nVườn của Lữ đoàn 147 năm qua thu 82 tấn rau. Mùa bão, bộ đội về giúp "
-        "huyện Vân Đồn (Quảng Ninh). Tỷ lệ quân số khỏe đạt 98,8%."
+        "Lữ đoàn 147 tự túc rau xanh\n\n11/11/2020\n\nVườn của Lữ đoàn 147 năm qua thu 82 tấn rau. "
+        "Mùa bão, bộ đội về giúp huyện Vân Đồn (Quảng Ninh). Tỷ lệ quân số khỏe đạt 98,8%."
     )
     assert [area for _, area in areas(text)] == ["Lữ đoàn 147", "Lữ đoàn 147"]
