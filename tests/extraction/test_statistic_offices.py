@@ -113,3 +113,33 @@ def test_unit_that_the_title_names() -> None:
         "Mùa bão, bộ đội về giúp huyện Vân Đồn (Quảng Ninh). Tỷ lệ quân số khỏe đạt 98,8%."
     )
     assert [area for _, area in areas(text)] == ["Lữ đoàn 147", "Lữ đoàn 147"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Thu ngân sách: kế hoạch 480 tỷ đồng, thực hiện 512 tỷ đồng.", [("Thu ngân sách", 512.0)]),
+        ("Trồng rừng: chỉ tiêu giao 300 ha, đạt 312 ha.", [("Trồng rừng", 312.0)]),
+        ("Số xã đạt chuẩn: đăng ký 5 xã; kết quả 7 xã.", [("Số xã đạt chuẩn", 7.0)]),
+        ("Kéo điện về các bản vùng cao: phấn đấu 92%, ước đạt 94,7%.", [("Tỷ lệ kéo điện về các bản vùng cao", 94.7)]),
+    ],
+)
+def test_result_beside_its_plan(text: str, expected: list[tuple[str, float]]) -> None:
+    assert [(name, value) for name, value, _ in figures(f"- {text}")] == expected
+
+
+def test_done_and_planned_of_a_measure() -> None:
+    assert figures("- Làm mới đường nội đồng: 3,8/3,5 km.") == [("Làm mới đường nội đồng", 3.8, "Tuyên Quang")]
+
+
+def test_line_with_its_unit_in_brackets_for_several_units() -> None:
+    assert figures("Số hộ nghèo (hộ): Thượng Lâm 52; Khuôn Hà 37; Lăng Can 268.") == [
+        ("Số hộ nghèo", 52.0, "Thượng Lâm"),
+        ("Số hộ nghèo", 37.0, "Khuôn Hà"),
+        ("Số hộ nghèo", 268.0, "Lăng Can"),
+    ]
+
+
+def test_year_and_dash_before_a_figure() -> None:
+    facts = statistics(HEAD + "Hộ khá và giàu của huyện Lâm Bình: năm 2014 - 38,4%, năm 2019 - 57,9%.")
+    assert [(fact.value, fact.period) for fact in facts] == [(38.4, "2014"), (57.9, "2019")]

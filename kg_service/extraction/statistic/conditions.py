@@ -6,6 +6,7 @@ import regex
 
 from kg_service.extraction.document import Document, Sentence
 from kg_service.extraction.statistic.figure import Figure
+from kg_service.extraction.statistic.plans import is_after_plan, plan_before
 from kg_service.extraction.statistic.words import after_of, before_of, pattern_of, spoken, words_of
 from kg_service.extraction.worded import worded
 from kg_service.text.patterns import compiled
@@ -115,7 +116,7 @@ def is_target(document: Document, sentence: Sentence, figure: Figure) -> bool:
         if after_of("not_after").match(folded, end):
             continue
         reach = max(reach, end)
-    if reach == start:
+    if reach == start or is_after_plan(document, sentence.start, figure):
         return False
     return not spoken("target_words", "reset", document, reach, figure.start)
 
@@ -138,7 +139,7 @@ def is_condition(document: Document, sentence: Sentence, figure: Figure) -> bool
         whole = figure.of is not None and folded.endswith("cả ", 0, figure.start)  # cả 15/15 chỉ tiêu
         return not whole and before_of("no_threshold").search(folded, start, figure.start) is None
     near = max(sentence.start, figure.start - _RULE_REACH), figure.start
-    if _PLAN.search(folded, *near) or _RULED.search(folded, *near):
+    if _PLAN.search(folded, *near) or _RULED.search(folded, *near) or plan_before(document, sentence.start, figure):
         return True
     least = figure.kind == "share" and _LEAST_SHARE.search(folded, start, figure.start)
     if least and not _ON_TO.match(folded, figure.end, sentence.end):

@@ -36,13 +36,15 @@ _TOO_LARGE = compiled(r"\d{3,}$|\d{1,3}\.\d{3}")
 """Numbers that are no share beside one with a decimal mark."""
 _PART_OF = compiled(rf"\s+trong\s+(?:tổng\s+)?(?:số\s+)?(?P<of>{NUMBER_PATTERN})(?=\s+\p{{L}})")
 """``6.318 trong 9.402 hộ dân``."""
+_OF_LINE = r"(?:(?:năm\s+)?(?:19|20)\d\d\s*[:=]\s*|(?:\p{L}+\s+){1,5}[:(]?\s*|(?:\p{L}+\s+){0,4}\p{L}+\s*:\s*)?"
+"""Before a number of a line: its year, or the unit or part that it is of."""
 _LINE_UNIT = worded(
     r"\((?:<unit_label>\s*:?\s*)?(?P<unit>[^()\d]{1,30})\)\s*[:=]\s*"
-    rf"(?:(?:(?:năm\s+)?(?:19|20)\d\d\s*[:=]\s*)?(?:{NUMBER_PATTERN})\s*[-–;,/]\s*)*"
-    r"(?:(?:năm\s+)?(?:19|20)\d\d\s*[:=]\s*)?",
+    rf"(?:{_OF_LINE}(?:{NUMBER_PATTERN})\s*\)?\s*[-–;,/]\s*(?:và\s+)?)*{_OF_LINE}",
     "figure_clauses",
 )
-_LINE_REACH = 120
+_OF_YEARS = compiled(r"(?<!\p{L})năm\s+$")
+_LINE_REACH = 300
 _YEAR = compiled(r"(?:19|20)\d{2}")
 _SCALE = compiled(rf"\s?(?:{any_of(MAGNITUDES)})(?:\stỷ)?(?!\p{{L}})")
 _SUMS = worded(r"(?<!\p{L})<sum>(?!\p{L})", "figure_names")
@@ -158,11 +160,20 @@ def in_turns(folded: str, figures: list[Figure]) -> list[Figure]:
     return found
 
 
+def line_of_unit(document: Document, start: int, number: int) -> re.Match[str] | None:
+    """The unit of a line, in brackets, with the numbers up to one: ``(%): năm 2014: 8,5; năm 2015:``."""
+    line = document.folded.rfind("):", max(start, number - _LINE_REACH), number)
+    line = document.folded.rfind("(", max(start, line - _LINE_REACH), line) if line >= 0 else line
+    head = _LINE_UNIT.match(document.folded, line, number) if line >= 0 else None
+    return head if head is not None and head.end() == number else None
+
+
 def _unit_of_line(document: Document, number: re.Match[str], sentence: Sentence) -> Figure | None:
     """The figure of a number after ``Tỷ lệ hộ nghèo (%):``, alone or in a series."""
-    line = document.folded.rfind("(", max(sentence.start, number.start() - _LINE_REACH), number.start())
-    head = _LINE_UNIT.match(document.folded, line, number.start()) if line >= 0 else None
-    if head is None or head.end() != number.start():
+    head = line_of_unit(document, sentence.start, number.start())
+    if head is None or (
+        _YEAR.fullmatch(number["n"]) and _OF_YEARS.search(document.folded, head.start(), number.start())
+    ):
         return None
     start, end, noun, kind = unit_at(document.folded, head.start("unit"), head.end("unit"))
     if end != head.end("unit") or kind not in (*_THINGS, *_MEASURED):

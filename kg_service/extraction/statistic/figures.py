@@ -68,6 +68,7 @@ def _figures(document: Document, sentence: Sentence, digits: list[int], ranks: l
     ranked = Sweep(ranks)
     for position in digits:
         match = _NUMBER.match(document.folded, position, sentence.end) if position >= taken else None
+        match = _past_year(document.folded, match, sentence.end) if match else None
         if match is None:
             continue
         start, end = match.span()
@@ -109,7 +110,8 @@ def _figure(document: Document, match: re.Match[str], limit: int) -> Figure | No
         of = parse_number(whole) if whole else None
     except ValueError:
         return None
-    if of is not None and (kind == "share" or (value > of and of <= _MONTHS)):
+    dated = of is not None and value > of and of <= _MONTHS and value.is_integer() and of.is_integer()
+    if of is not None and (kind == "share" or dated):
         return None
     of = of if of is None or value <= of else None  # 850/800 ha: done and planned
     if kind == "measure" and _SPEED.search(folded, unit_start, end):
@@ -127,6 +129,13 @@ def _figure(document: Document, match: re.Match[str], limit: int) -> Figure | No
     if half:
         value, end = value + 0.5, half.end()  # 2 tỷ rưỡi
     return Figure(match.start(), unit_start, end, value, unit, noun, kind, of, ranged=bool(join) and join != "/")
+
+
+def _past_year(folded: str, match: re.Match[str], limit: int) -> re.Match[str] | None:
+    """The number after a year and a dash: ``năm 2014 - 38,4%``; else the match itself."""
+    if match["join"] != "-" or not _YEAR.fullmatch(match["n"]) or _YEAR.fullmatch(match["m"]):
+        return match
+    return _NUMBER.match(folded, match.start("m"), limit)
 
 
 def _is_part_of_thing(figure: Figure) -> bool:

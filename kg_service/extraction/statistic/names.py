@@ -20,11 +20,14 @@ from kg_service.extraction.statistic.clauses import verb_of_clause
 from kg_service.extraction.statistic.conditions import opens_parts
 from kg_service.extraction.statistic.context import is_report, is_story, is_trial
 from kg_service.extraction.statistic.counts import COUNTS, count, distance
+from kg_service.extraction.statistic.elided import line_of_unit
 from kg_service.extraction.statistic.figure import Figure
 from kg_service.extraction.statistic.indicator_names import clean_name
 from kg_service.extraction.statistic.indicators import indicator_of
 from kg_service.extraction.statistic.leads import Lead, place_ends, read_lead
+from kg_service.extraction.statistic.lines import part_of_line
 from kg_service.extraction.statistic.lists import listed
+from kg_service.extraction.statistic.plans import beside_plan, of_plan, plan_before
 from kg_service.extraction.statistic.quantities import quantity
 from kg_service.extraction.statistic.ranks import rank
 from kg_service.extraction.statistic.shares import share, times
@@ -96,7 +99,7 @@ class Namer:
             self._running.before = Before(figure, figure.end, None, "", "", absorbs=False, accepted=False)
             return None
         around = self._around(sentence, figure, following)
-        named = in_turn(around, self._running)
+        named = in_turn(around, self._running) or beside_plan(around, self._running)
         if named is None and (named := self._named(around)) is not None:
             open_turns(around, self._running, named)
         if figure.kind == "open" and (named is None or named.confidence <= WEAK):
@@ -131,12 +134,15 @@ class Namer:
         window = max(lead_start, figure.start - 300), figure.start
         cut = folded.find("…", *window) >= 0 or folded.find("...", *window) >= 0
         listed = _LISTED.search(folded, *window) if cut else None
-        lead_end = listed.start() if listed else figure.start
+        planned = plan_before(self._document, self._sentence_start, figure)
+        lead_end = listed.start() if listed else planned.start() if planned else figure.start
         lead = read_lead(
             self._document, min(lead_start, lead_end), lead_end, self._places, ranked=figure.kind == "rank"
         )
+        if planned and not lead.direction:
+            lead.direction, lead.link = "level", ":"
         end = tail_end(folded, figure, following, sentence.end)
-        verb = verb_before(folded, lead_start, figure.start)
+        verb = None if planned else verb_before(folded, lead_start, figure.start)
         around = Around(self._document, figure, lead, verb, lead_start, end, sentence.start)
         if verb is None and figure.kind in _CLAUSED and not (before and around.follows(before)):
             verb = verb_of_clause(self._document, lead_start, figure.start)
@@ -147,6 +153,11 @@ class Namer:
 
     def _named(self, around: Around) -> Named | None:
         kind = around.figure.kind
+        if plan_before(self._document, self._sentence_start, around.figure):
+            return of_plan(around)
+        line = around.figure.elided and line_of_unit(self._document, self._sentence_start, around.figure.start)
+        if line and (part := part_of_line(around, self._places, line)):
+            return part
         if kind == "times":
             return times(around, running=self._running) or bare(around, self._running)
         if around.lead.direction == "diff" and kind in COUNTS:

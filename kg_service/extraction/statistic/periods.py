@@ -31,7 +31,7 @@ _LOOKS_BACK = 2
 _YEARS = compiled(r"(?<![\d./])(?:19|20)\d\d(?:(?:\s?,\s?|\s?;\s?|\s?và\s|\s?-\s?)(?:năm\s)?(?:19|20)\d\d(?!\d))+")
 _YEAR_ONLY = compiled(r"(?:19|20)\d\d")
 _TURN_REACH = 320
-_YEAR_BEFORE = worded(r"(?<![\d./-])(?P<y>(?:19|20)\d\d)\s*(?::|=|<is_value>)\s*(?:<of_value>\s+)*$", "figure_times")
+_YEAR_BEFORE = worded(r"(?<![\d./-])(?P<y>(?:19|20)\d\d)\s*(?::|=|-|<is_value>)\s*(?:<of_value>\s+)*$", "figure_times")
 """``2018 đạt 112 tỷ, 2019 đạt 131 tỷ``."""
 _YEAR_CLOSED = compiled(r"\s*\(\s*(?:năm\s+)?(?P<y>(?:19|20)\d\d)\s*\)")
 _OF_NEXT = worded(r"\s*(?::|<is_value>|<of_value>)?\s*(?:<of_value>\s+)*\d", "figure_times")
