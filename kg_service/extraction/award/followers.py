@@ -10,6 +10,7 @@ from kg_service.extraction.award.items import SEPARATOR, Items
 from kg_service.extraction.award.marks import GIVING, Mark
 from kg_service.extraction.award.phrases import telling
 from kg_service.extraction.award.predications import Group
+from kg_service.extraction.award.recipient_words import begins_collective
 from kg_service.extraction.award.recipients import Recipient
 from kg_service.text.patterns import compiled
 
@@ -26,6 +27,10 @@ _TOLD = telling(
 _DEGREES = r"(?<!\bgs)(?<!\bts)(?<!\bpgs)(?<!\bths)(?<!\bbs)(?<!\bks)(?<!\bkts)(?<!\bls)"
 _LISTED_ENDS = compiled(rf"{_DEGREES}\.\s|\n\s*(?:\n|[-+*•\d])")
 _TOLD_ENDS = compiled(rf";\s|{_DEGREES}\.\s|\n")
+_AMONG_THEM = compiled(r"\s*[,;(]?\s*")
+_NAMED_AMONG = telling(r"(?:\s+(?:có|là|gồm))?\s*:?\s*(?:<honorifics/*>\s+)*|,?\s+(?:và\s+)?(?:<honorifics/*>\s+)*")
+"""After ``7 cá nhân, trong đó``: some of them are named."""
+_BODY_LABEL = compiled(r"[\s+*•-]*(?P<name>\p{L}+(?:\s\p{L}+){0,4})\s*:\s*")
 _OFFICE = compiled(r",[^;:.]{2,80}:")
 _COLON = compiled(r"[\s\"”]*:\s*")
 _ADDRESS_GAP = 30
@@ -101,6 +106,13 @@ class FollowerReader:
         entry = self._entries.entry(start, colon)
         return entry if entry and entry.person else None
 
+    def label(self, start: int, end: int) -> Recipient | None:
+        """``• Đoàn trường:`` up to an award: a body's kind alone, in a list that names no others of it."""
+        line = _BODY_LABEL.fullmatch(self._folded, start, end)
+        if line is None or not begins_collective(line["name"]):
+            return None
+        return self._entries.entry(line.start("name"), line.end("name"), "collective")
+
     def named_before(self, marks: Sequence[Mark], end: int) -> list[Group]:
         """``- Hội Nông dân thành phố - Cờ thi đua của UBND tỉnh``: an item with a name, and after a dash its award."""
         first = next((index for index, mark in enumerate(marks) if mark.award), 0)
@@ -137,14 +149,23 @@ class FollowerReader:
     def _after_name(self, marks: Sequence[Mark], index: int, bulleted: bool) -> list[Recipient]:
         found: list[Recipient] = []
         previous = marks[index]
-        addressed = False
+        addressed = among = False
         for mark in marks[index + 1 :]:
             gap = self._folded[previous.end : mark.start]
             if mark.act == "dative" and not found and not addressed and len(gap) <= 1:
                 addressed, previous = True, mark
                 continue
+            if mark.act == "breakdown" and found and found[-1].count is not None and _AMONG_THEM.fullmatch(gap):
+                among, previous = True, mark
+                continue
             if mark.award or mark.cue or mark.recipient is None:
                 break
+            if among and (not mark.recipient.person or _NAMED_AMONG.fullmatch(gap) is None):
+                break
+            if among:
+                found.append(mark.recipient)
+                previous = mark
+                continue
             if addressed and mark.recipient.count is None:
                 joined = SEPARATOR.search(gap) is not None if found else len(gap) <= _ADDRESS_GAP
                 if not (index == 0 and bulleted and joined and self._items.is_named_or_person(gap, previous, mark)):

@@ -35,6 +35,7 @@ _BEHALF_REACH = 12
 _ROUND = worded(r"(?<!\p{L})<session>\s+$", "award_verbs")
 _POWERS = worded(r"<powers>\s*(?:của\s*)?$", "award_verbs")
 _BOUNDARY = compiled(r"[;:.?!]")
+_NEXT_CLAUSE = compiled(r"[;:.?!]|(?<!\p{L})(?:nên|nhưng|song)(?!\p{L})")
 _APART = worded(r"[,()]|(?<!\p{L})<other_verb>(?!\p{L})", "award_verbs", engine=regex.compile)
 _ACTS = worded(
     r",\s*(?:là\s+)?<agency>\s+(?:(?:đã|vừa|từng)\s+)?"
@@ -190,7 +191,8 @@ class HeadReader:
         floor = max(start, verb.start - _SILENCE_REACH)
         clause = max(self._folded.rfind(";", floor, verb.start) + 1, floor)
         clause = max(self._folded.rfind("trong đó", clause, verb.start), clause)
-        return _silence().first(self._folded, clause, verb.end + _SILENCE_AFTER) is not None
+        ends = _NEXT_CLAUSE.search(self._folded, verb.end, verb.end + _SILENCE_AFTER)
+        return _silence().first(self._folded, clause, ends.start() if ends else verb.end + _SILENCE_AFTER) is not None
 
 
 def _modal(head: Head, act: str, gap: str) -> None:

@@ -36,6 +36,7 @@ from kg_service.extraction.award.recipient_counts import Counts, Number
 from kg_service.extraction.award.recipients import Recipient, Recipients
 from kg_service.extraction.award.recipients_before import NamedBefore
 from kg_service.extraction.award.said import SaidReader
+from kg_service.extraction.award.stems import name_ends
 from kg_service.extraction.award.words import Word, size_in, words_of
 from kg_service.extraction.document import Document
 from kg_service.extraction.worded import table_words, worded
@@ -136,7 +137,7 @@ class MarkReader:
         people = self.recipients.people_of_a_place(words, at) if by & PEOPLE and by & (OFFICE | BODY) else None
         if people and " và " in self.document.folded[start : people[0].end]:
             return self._of_people(people)  # Đảng bộ và nhân dân huyện A
-        authority = self._authorities.at(words, at) if by & (OFFICE | BODY) else None
+        authority = self._authority_at(words, at) if by & (OFFICE | BODY) else None
         named = self.recipients.named_at(words, at) if by & (HEAD | BODY) else None
         if authority and named and self.document.folded.startswith(" và ", named[0].end, authority[0].end):
             authority = None  # two bodies
@@ -156,7 +157,22 @@ class MarkReader:
         if cue and not self._names_begin(words, at, cue[0]):
             return Mark(start, words[at + cue[0] - 1].end, cue=cue[1]), at + cue[0]
         people = self.recipients.people_of_a_place(words, at) if by & PEOPLE else None
+        people = people or (self._people_of_short(words, at) if by & PEOPLE else None)
         return self._of_people(people) if people else (None, at + max(1, self.recipients.skipped(words, at)))
+
+    def _authority_at(self, words: Sequence[Word], at: int) -> tuple[Authority, int] | None:
+        """An authority; none whose name in capitals was read on over the end of its line."""
+        found = self._authorities.at(words, at)
+        return None if found and found[0].end > words[-1].end else found
+
+    def _people_of_short(self, words: Sequence[Word], at: int) -> tuple[Recipient, int] | None:
+        """``tập thể cán bộ, công nhân viên Công ty``: a body by its short name, where its people stand before it."""
+        step = self.recipients.after_people(words, at)
+        size = size_in(words, step, words_in("short_name"), 3) if step > at and words[at].text != "và" else 0
+        after = step + size
+        ends = after >= len(words) or not words[after].text.isalpha() or name_ends().longest(words, after) is not None
+        short = self.before.short_name(words, step, size) if size and ends else None
+        return (replace(short, start=words[at].start), after) if short else None
 
     def _names_begin(self, words: Sequence[Word], at: int, size: int) -> bool:
         """``có Công ty A``: a phrase whose last word begins a name."""

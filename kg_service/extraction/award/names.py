@@ -7,11 +7,12 @@ from dataclasses import replace
 from functools import cache
 
 from kg_service.extraction.award.authorities import Authorities, Authority
+from kg_service.extraction.award.collective_names import fields
 from kg_service.extraction.award.grades import read_classes, read_level
 from kg_service.extraction.award.mention import AwardMention
 from kg_service.extraction.award.orders import TITLE_WORDS, OrderNames
 from kg_service.extraction.award.periods import AwardPeriods
-from kg_service.extraction.award.stems import Stem, stems_of, words_around
+from kg_service.extraction.award.stems import Stem, name_ends, stems_of, words_around
 from kg_service.extraction.award.titles import TitleReader
 from kg_service.extraction.award.words import Trie, Word, word_after, words_of
 from kg_service.extraction.document import Document, within
@@ -37,6 +38,10 @@ _QUOTED_MORE = 3
 def _before_verb() -> Trie[bool]:
     """What may stand between an authority and its verb: ``đã``, ``quyết định``."""
     return Trie((word, True) for word in table_words("award_verbs", "before_verb"))
+
+
+_BRANCH = "ngành"
+_FIELD_WORDS = 4
 
 
 class AwardNames:
@@ -159,8 +164,25 @@ class AwardNames:
         if found is None:
             return None, at
         level, first, after = found
+        if words[after - 1].text == _BRANCH and (end := self._field_end(words, after)) > after:
+            return " ".join(self._document.text[words[first].start : words[end - 1].end].split()), end
         place = self._place_at(words, first)
         return level, word_after(words, after, place) if place else after
+
+    def _field_end(self, words: Sequence[Word], at: int) -> int:
+        """The word after a field of work in capitals: ``Chiến sĩ thi đua ngành Giáo dục và Đào tạo``."""
+        if at >= len(words) or not self._document.text[words[at].start].isupper():
+            return at
+        field = fields().longest(words, at)
+        if field:
+            return at + field[0]
+        end = at
+        while end < min(len(words), at + _FIELD_WORDS) and words[end].text.isalpha():
+            dated = end + 2 < len(words) and words[end + 2].text.isdigit()  # ngành Ngân hàng năm 2018
+            if name_ends().longest(words, end) and not (dated and end == at + 1):
+                break
+            end += 1
+        return end
 
     def _place_at(self, words: Sequence[Word], at: int) -> int | None:
         """The end of a place whose level word begins here: ``chiến sĩ thi đua tỉnh Hậu Giang``."""

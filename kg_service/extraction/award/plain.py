@@ -42,6 +42,9 @@ class PlainReader:
         ]
         if not groups and marks and _PERSON_ITEM.fullmatch(self._folded, start, marks[0].start):
             groups = self._followers.named_before(marks, end)
+        if not groups and marks and marks[0].award and all(mark.award for mark in marks):
+            owner = self._followers.label(start, marks[0].start)
+            groups = [Group([mark.award for mark in marks if mark.award], [owner])] if owner else []
         if not groups:
             return []
         first = min(begin for begin, _ in groups[0].spans())

@@ -12,6 +12,7 @@ from kg_service.extraction.award.recipient_words import head_at, leads, pronouns
 from kg_service.extraction.award.words import Word, word_after, words_of
 from kg_service.extraction.document import Document, within
 from kg_service.extraction.facts import RecipientKind
+from kg_service.extraction.mentions.name_shapes import syllables_of
 from kg_service.extraction.mentions.person_records import Person
 from kg_service.extraction.mentions.places import Place
 from kg_service.extraction.worded import table_words, worded
@@ -20,6 +21,10 @@ from kg_service.text.values import value
 _OF_MANY = worded(r"\s(?:các|mỗi|nhiều)\s+(?:<area_levels/*>|<bodies>)(?!\p{L})", "award_recipients")
 """``đoàn thanh niên công an các tỉnh``: no body of its own."""
 
+_BEGINNING = 4
+"""Words by which a name in capitals is looked for elsewhere."""
+_NAME = 160
+"""Characters of the longest name."""
 _PROVINCE, _CITY = "tỉnh", "thành phố"
 _BEFORE_NO_SHORT_FORM = frozenset({"-", "–", "/", "("})
 _LEADERS = worded(r"<leaders>\s+", "award_recipients")
@@ -62,7 +67,10 @@ class Recipients:
         for known in document.people:
             if known.honorific and known.full and " " in known.name:
                 self._titled.setdefault(known.name.split()[0].lower(), set()).add(known.name)
-        provinces = {place.name for place in document.places if place.known}
+        levelled = (
+            p.name for p in document.places if p.rank <= 3 and p.start < p.name_start and _is_no_surname(p.name)
+        )
+        provinces = {place.name for place in document.places if place.known}.union(levelled)
         self._people = {person.start: person for person in document.people if not _no_person(person, provinces)}
         self.full_names = FullNames(self._people.values())
         self._given = self.full_names.given()
@@ -82,6 +90,8 @@ class Recipients:
                 start = household.start()
             kind: RecipientKind = "household" if household else "individual"
             return Recipient(start, person.end, name, (kind,), person=True), word_after(words, index, person.end)
+        if capitals := self._in_capitals(words, index):
+            return capitals
         other = self._collective(words, index)
         body = self._bodies.get(start)
         if body and (_OF_MANY.search(self._document.folded, start, body.end) or _overruns(words, index, body.end)):
@@ -101,6 +111,39 @@ class Recipients:
             or self._short_form(words, index)
             or self._given_name(words, index)
         )
+
+    def _in_capitals(self, words: Sequence[Word], index: int) -> tuple[Recipient, int] | None:
+        """A body's name in a heading in capitals, which do not tell where it ends, as the text has it elsewhere."""
+        text, folded, begin = self._document.text, self._document.folded, words[index : index + _BEGINNING]
+        start, end = begin[0].start, begin[-1].end
+        if len(begin) < _BEGINNING or not text[start:end].isupper():
+            return None
+        key = folded[start:end]
+        at = folded.find(key)
+        while at >= 0:
+            apart = at == 0 or not folded[at - 1].isalnum()
+            if apart and not text[at : at + len(key)].isupper() and (name := self._same_name(words, index, at)):
+                return name
+            at = folded.find(key, at + 1)
+        return None
+
+    def _same_name(self, words: Sequence[Word], index: int, start: int) -> tuple[Recipient, int] | None:
+        """The name in small letters at a place, up to where it ends or those in capitals do."""
+        text = self._document.text
+        own = words_of(self._document.folded, start, start + _NAME)
+        same = 0
+        while same < min(len(own), len(words) - index) and own[same].text == words[index + same].text:
+            same += 1
+        while same and text[words[index + same - 1].start : words[index + same - 1].end].islower():
+            same -= 1
+        named = self.collectives.at(own, 0)
+        if not named or same <= _BEGINNING or named[2] < same:
+            return None
+        whole = index + same == len(words) or not text[words[index + same].start : words[index + same].end].isupper()
+        if named[2] > same and not whole:
+            return None
+        name = named[0] if named[2] == same else " ".join(text[start : own[same - 1].end].split())
+        return Recipient(words[index].start, words[index + same - 1].end, name, ("collective",)), index + same
 
     def _short_form(self, words: Sequence[Word], index: int) -> tuple[Recipient, int] | None:
         """A collective by the short form that the article has explained; not in brackets or in a document's symbol."""
@@ -184,16 +227,22 @@ class Recipients:
         name = name[led.end() :] if led and name[led.end() :][:1].isupper() else name
         return Recipient(words[index].start, end, name, ("collective",)), after
 
-    def people_of_a_place(self, words: Sequence[Word], at: int) -> tuple[Recipient, int] | None:
-        """``nhân dân và cán bộ tỉnh Kiên Giang``: the place receives."""
-        step = at
+    @staticmethod
+    def after_people(words: Sequence[Word], at: int) -> int:
+        """The word after ``nhân dân và cán bộ``, ``tập thể giáo viên`` at a word; ``at`` where there are none."""
+        step = before = at
         while True:
             match = leads("people").longest(words, step) or (leads("folk").longest(words, step) if step > at else None)
             if match is None:
                 break
-            step += match[0]
+            step = before = step + match[0]
             if step < len(words) and words[step].text == ",":
                 step += 1
+        return before
+
+    def people_of_a_place(self, words: Sequence[Word], at: int) -> tuple[Recipient, int] | None:
+        """``nhân dân và cán bộ tỉnh Kiên Giang``: the place receives."""
+        step = self.after_people(words, at)
         if step == at or step >= len(words):
             return None
         named = self.named_at(words, step)
@@ -214,6 +263,10 @@ class Recipients:
         """Words of a phrase that holds the head of a name and is none: ``xã hội``, ``cán bộ``."""
         head = recipient_heads().longest(words, index)
         return head[0] if head and not head[1] else 0
+
+
+def _is_no_surname(name: str) -> bool:
+    return name.split()[0].lower() not in syllables_of("surname", "ambiguous", "rare")
 
 
 def _no_person(person: Person, provinces: Collection[str]) -> bool:

@@ -9,7 +9,7 @@ from functools import cache, cached_property
 import regex
 
 from kg_service.extraction.award.cues import two_words
-from kg_service.extraction.award.phrases import words_in
+from kg_service.extraction.award.phrases import telling, words_in
 from kg_service.extraction.award.recipient_words import pronouns, recipient_heads
 from kg_service.extraction.award.recipients import Recipient, Recipients
 from kg_service.extraction.award.words import Word, size_in, words_of
@@ -44,6 +44,10 @@ _NO_UNITS = frozenset({"government", "council", "ministry", "state"})
 
 _INSIDE = worded(r"(?<!\p{L})<longer_word>\s$", "award_recipients")
 """Before a head that is the end of another word: ``đa khoa``."""
+
+
+_OPENS_SENTENCE = telling(r"[\s\"“*•+–-]*(?:<circumstance>\s[^.;:,]{0,90}?,\s+)?(?:<adds>,?\s+)?(?:<honorifics/*>\s+)*")
+"""Before the one with whom a sentence begins."""
 
 
 @cache
@@ -249,7 +253,8 @@ class NamedBefore:
         last = bisect.bisect_left(people, start, key=lambda person: person.start)
         near = [p for p in reversed(people[max(0, last - _NAMES_TRIED) : last]) if start - p.end < _SAID_BEFORE]
         near = [person for person in near if _may_be(person, word)]
-        found = next((person for person in near if person.honorific == word), None)
+        found = self._subject_before(near, start)
+        found = found or next((person for person in near if person.honorific == word), None)
         if word in two_words() - words_in("role") and found is None:
             return None
         told = self._told_of
@@ -263,6 +268,24 @@ class NamedBefore:
         found = found or self._only_person(word, start)
         name = self._full_names.full(found.name) if found else ""
         return Recipient(start, end, name, ("individual",), person=True) if found else None
+
+    def _subject_before(self, near: Sequence[Person], start: int) -> Person | None:
+        """``Cựu chiến binh A trồng rừng; ông được``: who begins the sentence, or the last one, by a title or a name."""
+        sentence = self._document.sentence_at(start)
+        if sentence is None or not near:
+            return None
+        if near[0].start < sentence.start:
+            before = self._document.sentence_at(near[0].start)
+            apart = self._document.folded[sentence.start : start]
+            if before is None or before.block != sentence.block or _OPENS_SENTENCE.fullmatch(apart) is None:
+                return None
+            sentence = before
+        told = [person for person in near if person.start >= sentence.start]
+        one = told[-1]
+        if len(told) > 1 or one.honorific in pronouns() or one.honorific in table_words("honorifics", "address"):
+            return None
+        opens = _OPENS_SENTENCE.fullmatch(self._document.folded, sentence.start, one.start)
+        return one if opens else None
 
     def _only_person(self, word: str, start: int) -> Person | None:
         """The one person whom the article has named so far and may address so, whatever it calls others."""

@@ -22,6 +22,8 @@ from kg_service.extraction.document import Document
 
 _THEN = ("adverb", "gets")
 _HAS = ("award_cues/hold", "award_cues/become")
+_LATER = 30
+"""Words after whom an award may be brought."""
 _I, _WE = "tôi", "chúng"
 
 
@@ -76,10 +78,18 @@ class SaidReader:
         addressed = ends and before is not None and before.act == "dative" and len(found) > 1
         addressed = addressed and found[-2].award is not None
         to = gives or (straight and before is not None and before.act in ("dative", "propose"))
-        if not (gets or addressed or given) and not (to and self._names.at(words, after, confer_words())):
+        to = to and self._names.at(words, after, confer_words()) is not None
+        if not (gets or addressed or given or to or (gives and self._brings(words, after, before))):
             return None
         recipient = self._before.addressed(role if two else words[at].text, start, words[after - 1].end)
         return (Mark(start, recipient.end, recipient=recipient), after) if recipient else None
+
+    def _brings(self, words: Sequence[Word], after: int, verb: Mark | None) -> bool:
+        """``đem về cho ông giải Nhì hội thi, rồi Huân chương``: an award somewhere after ``cho``."""
+        if verb is None or verb.cue is None or not verb.cue.word.endswith(" cho"):
+            return False
+        later = range(after, min(len(words), after + _LATER))
+        return any(self._names.at(words, at, confer_words()) for at in later)
 
     def _speaker(self, words: Sequence[Word], at: int) -> tuple[Mark, int] | None:
         """``tôi được tặng``: who speaks."""

@@ -17,6 +17,8 @@ _NEXT_VERB = regex.compile(r"[^.;:,]{0,24}(?:[,;]|(?<!\p{L})và(?!\p{L}))\s*(?:c
 _NEXT_AGENT = regex.compile(r"[^.;:]{0,40}[,;]\s*(?:còn\s+)?")
 _DOES = telling(r"(?:\s*\([^()\n]{1,40}\))?\s+(?:<adverb>|sẽ)\s")
 _CLAUSE_REACH = 200
+_GOES_ON = ("confer", "recognise", "hand")
+_ONE_OF = telling(r"(?<!\p{L})là (?:một|1) trong (?:tổng )?(?:số )?$")
 
 
 def leader_of(marks: Sequence[Mark], start: int, folded: str) -> Authority | None:
@@ -33,7 +35,12 @@ def lend_subject(marks: Sequence[Mark], heads: Sequence[Head], number: int, fold
     """``Trường A được công nhận đạt chuẩn và được tặng B``: the subject of a verb of no award goes on."""
     head = heads[number]
     before = heads[number - 1] if number else None
-    if head.subject or before is None or not before.subject or not before.passive:
+    if before is None or not before.subject or not (before.passive or before.cue.act in GETTING):
+        return
+    counted = head.subject[0] if len(head.subject) == 1 else None
+    if counted and counted.count is not None and _ONE_OF.search(folded, max(0, counted.start - 24), counted.start):
+        head.subject = [*before.subject, counted]  # được công nhận …, và là một trong 6 xã được tặng
+    if head.subject:
         return
     between = marks[before.index + 1 : head.first]
     gap = folded[marks[before.index].end : marks[head.first].start].rstrip()
@@ -75,7 +82,7 @@ def go_on(found: Sequence[Predication], folded: str) -> None:
     """``X được A tặng cờ, B tặng Bằng khen``: whom the passive verb names get what the next one gives to nobody."""
     gone_on = False
     for first, second in pairwise(found):
-        active = not second.passive and second.act in ("confer", "recognise") and (second.agents or second.bare)
+        active = not second.passive and second.act in _GOES_ON and (second.agents or second.bare)
         if not ((first.passive or gone_on) and active) or any(_given(group) for group in second.groups):
             gone_on = False
             continue

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
 
 import regex
 
@@ -15,7 +14,7 @@ from kg_service.extraction.award.phrases import first_words_in, telling, words_i
 from kg_service.extraction.award.predications import Head
 from kg_service.extraction.award.recipients import Recipient
 from kg_service.extraction.award.recipients_before import NamedBefore
-from kg_service.extraction.award.told_subjects import main_subject, told_below
+from kg_service.extraction.award.told_subjects import main_subject, told_after, told_below
 from kg_service.extraction.award.words import Word, size_in, words_of
 from kg_service.text.patterns import compiled
 
@@ -45,6 +44,7 @@ _LABEL = telling(r":\s*<adverb>?\s*$")
 _RELATIVE = telling(r"[,(–-]\s*(?:cũng\s+)?(?:là\s+)?(?:người|nữ|nam)\s+(?:(?:<adverb>|\p{L}+ lần)\s+)*$")
 """``ông A, Giám đốc Sở B, người vừa``: what follows tells of the person before."""
 _RELATIVE_REACH = 50
+_APPOSED = telling(r",\s*(?:<adverb>\s+)*$")
 _SOME_OF = telling(
     r"(?<!\p{L})(?:những|<some>)\s+(?:lượt\s+)?<somebody>(?:\s*(?:,|và)\s*<somebody>)*\s+"
     r"(?:(?:của|thuộc|ở|tại)\s+)?$"
@@ -55,12 +55,15 @@ _KIN = telling(r"(?<!\p{L})<kin>(?!\p{L})")
 REACHES = telling(r"(?<!\p{L})<gets>(?!\p{L})")
 _WHEN = compiled(r"(?:sau|trước|từ|ngay|kể từ)?\s*khi\s*$")
 _WHEN_REACH = 16
-_TITLE_GAP = 24
 _AND = compiled(r"\s*,?\s*và\s")
 _SHORT_CLAUSES = 6
 _SHORT_REACH = 40
 _CLAUSE_CUT = compiled(r"[;,:\"]")
-_GOES_ON = ("adverb", "gets", "award_cues/negation", "some")
+_TIME_FIRST = telling(
+    r"\s*(?:(?:trong|đến|từ|cuối|đầu|giữa)\s+)?"
+    r"(?:năm(?: học)?\s(?:<that_year>|(?:19|20)\d{2}(?:\s*-\s*(?:19|20)\d{2})?)|<time_said>)\s+"
+)
+_GOES_ON = ("adverb", "gets", "award_cues/negation", "some", "does")
 """Words after a short name with which a clause begins."""
 _LEADS = ("unit_lead", "recipient_leads/people", "recipient_leads/folk")
 _BULLETS = frozenset('-+*•"')
@@ -102,7 +105,8 @@ class SubjectReader:
         if told_below(marks, head, floor, start, self._folded):
             head.unnamed = True
             return
-        items = self._walk(marks, head, floor, start)
+        apposed = self._before_apposition(marks, head, floor, start)
+        items = self._walk(marks, head, floor, start) if apposed is None else [apposed]
         verb = marks[head.first].start
         since = marks[items[-1]].end if items else max(start, verb - _UNNAMED_REACH)
         if _UNNAMED.search(self._folded, since, verb) or (items and self._some_of(marks[items[0]], start)):
@@ -126,7 +130,7 @@ class SubjectReader:
                 and (recipient.person or recipient.count is not None or first <= at < people[0])
             ]
         if not people and _WHEN.search(self._folded, max(start, verb - _WHEN_REACH), verb):
-            found = self._told_after(marks, head) or found
+            found = told_after(marks, head, self._folded) or found
         if not found:
             found = main_subject(marks, head, start, self._folded)
         if found and found[-1].count is not None and not found[-1].person:
@@ -136,6 +140,24 @@ class SubjectReader:
             head.subject = holder(marks, head, floor, start, self._folded, self._before)
         if items:
             head.first = items[0]
+
+    def _before_apposition(self, marks: Sequence[Mark], head: Head, floor: int, start: int) -> int | None:
+        """``Trường A, nơi có 45 giáo viên, được tặng``: who stands before what is put in between commas."""
+        verb = marks[head.first].start
+        comma = _APPOSED.search(self._folded, max(start, verb - _RELATIVE_REACH), verb)
+        if comma is None:
+            return None
+        for at in range(head.first - 1, floor - 1, -1):
+            mark = marks[at]
+            if mark.award or mark.act in VERBS or verb - mark.end > REACH:
+                return None
+            if mark.recipient is None or mark.recipient.count is not None or self._folded[mark.end] != ",":
+                continue
+            if self._is_item(marks, at, floor, start):
+                between = self._folded[mark.end + 1 : comma.start()]
+                counts = any(_is_count(other) for other in marks[at + 1 : head.first])
+                return at if counts and between[:2].strip().isalpha() else None
+        return None
 
     def _some_of(self, first: Mark, start: int) -> bool:
         """``nhiều tập thể, cá nhân Công an tỉnh được tặng``: some who belong to the body, and not the body."""
@@ -167,12 +189,14 @@ class SubjectReader:
         own = _CLAUSES.split(self._folded[max(start, verb - _SENTENCE_REACH) : verb])
         if len(own) < 2:
             return self._stands_for(max(start, verb - _SENTENCE_REACH), verb)
-        if len(own[-1].split()) > _OMITTED_WORDS or _KIN.search(own[-1]):
+        if len(own[-1].split()) > _OMITTED_WORDS:
+            return self._stands_for(verb - len(own[-1]), verb)  # năm 2021 huyện dẫn đầu khối và đón nhận
+        if _KIN.search(own[-1]):
             return []
         if head.cue.held and not left_out(own[-1]):
             return []  # hội trường treo Huân chương
         if _WHEN.search(own[-1]):
-            return self._told_after(marks, head)
+            return told_after(marks, head, self._folded)
         short = self._stands_for(max(start, verb - _SENTENCE_REACH), verb)
         if short:
             return short
@@ -185,15 +209,6 @@ class SubjectReader:
                 continue  # được Trung ương Đoàn tặng: who confers
             if mark.recipient and mark.recipient.count is None and self._is_item(marks, at, 0, start):
                 return [mark.recipient]
-        return []
-
-    def _told_after(self, marks: Sequence[Mark], head: Head) -> list[Recipient]:
-        """``Sau khi nhận danh hiệu A, nghệ sĩ B …``: who gets it is named after it."""
-        after = marks[head.index + 1 :]
-        for award, mark in pairwise(after):
-            if award.award and mark.recipient and mark.recipient.person:
-                gap = self._folded[award.end : mark.start]
-                return [mark.recipient] if gap.startswith(",") and len(gap) <= _TITLE_GAP else []
         return []
 
     def _walk(self, marks: Sequence[Mark], head: Head, floor: int, start: int) -> list[int]:
@@ -299,6 +314,8 @@ class SubjectReader:
         """``Trong năm 2017, đơn vị đã vượt khó khăn, …``: the short name with which a clause of the sentence begins."""
         cuts = [start, *(match.end() for match in _CLAUSE_CUT.finditer(self._folded, start, end))]
         for at in reversed(cuts[-_SHORT_CLAUSES:]):
+            time = _TIME_FIRST.match(self._folded, at, end)
+            at = time.end() if time else at
             words = _without_leads(words_of(self._folded, at, min(end, at + _SHORT_REACH)))
             size = size_in(words, 0, words_in("short_name"), 2)
             if size and len(words) > size and words[size].text in first_words_in(*_GOES_ON):

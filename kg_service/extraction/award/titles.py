@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from kg_service.extraction.award.authorities import Authorities
+from kg_service.extraction.award.collective_names import fields
 from kg_service.extraction.award.mention import AwardMention
 from kg_service.extraction.award.orders import TITLE_WORDS, sentence_case
 from kg_service.extraction.award.periods import AwardPeriods
+from kg_service.extraction.award.phrases import words_in
 from kg_service.extraction.award.stems import Stem, foreign_titles, name_ends, stems_of
-from kg_service.extraction.award.words import Word, word_after, words_of
+from kg_service.extraction.award.words import Word, size_in, word_after, words_of
 from kg_service.extraction.document import Document
 from kg_service.extraction.worded import table_words
 
@@ -107,7 +109,12 @@ class TitleReader:
         index = at
         while index < min(len(words), at + TITLE_WORDS):
             word = words[index]
+            if index > at and (field := fields().longest(words, index)):
+                index = last = index + field[0]  # Vì sự nghiệp Lao động - Thương binh và Xã hội
+                continue
             ends = index > at and not text[word.start].isupper() and name_ends().longest(words, index)
+            if ends and (praise := size_in(words, index, words_in("praise"), 2)):
+                return index + praise  # danh hiệu Công dân tiêu biểu
             if not word.text[0].isalnum() or ends:
                 break  # giải thưởng Lương Định Của ends later
             if index == at and not text[word.start].isupper():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from kg_service.extraction.award.marks import VERBS, Mark
 from kg_service.extraction.award.phrases import telling
@@ -14,6 +15,8 @@ _SOMEBODY = telling(r"[\s.;,-]*(?:(?:\d{1,3}|các|những)\s+)?<somebody>(?:,\s+
 _IS = compiled(r"[\"”]?(?:\s*\([^()\n]{1,60}\))?\s*(?::|(?:gồm|là)(?!\p{L}))")
 _OPENS_SENTENCE = telling(r"\s*[\"“-]?\s*(?:(?:<adverb>|được)\s+)*")
 _MAIN = telling(r",\s+(?:<honorifics/*>\s+)*$")
+
+_TITLE_GAP = 24
 
 
 def told_below(marks: Sequence[Mark], head: Head, floor: int, start: int, folded: str) -> bool:
@@ -38,4 +41,13 @@ def main_subject(marks: Sequence[Mark], head: Head, start: int, folded: str) -> 
             return [recipient] if _MAIN.search(folded, max(0, mark.start - 24), mark.start) else []
         if mark.act in VERBS:
             return []
+    return []
+
+
+def told_after(marks: Sequence[Mark], head: Head, folded: str) -> list[Recipient]:
+    """``Sau khi nhận danh hiệu A, nghệ sĩ B …``: who gets it is named after it."""
+    for award, mark in pairwise(marks[head.index + 1 :]):
+        if award.award and mark.recipient and mark.recipient.person:
+            gap = folded[award.end : mark.start]
+            return [mark.recipient] if gap.startswith(",") and len(gap) <= _TITLE_GAP else []
     return []

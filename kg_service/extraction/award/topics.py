@@ -59,7 +59,7 @@ class Topics:
         """Those whom pronouns and short names in the sentence mean: the last before the award first."""
         first, last = max(sentence.start, award.start - _SAID_REACH), min(sentence.end, award.end + _SAID_REACH)
         words = words_of(self._document.folded, first, last)
-        several = indefinite() | words_in("several")
+        several = indefinite() | words_in("several") | {"một"}
         found = [
             one
             for at, word in enumerate(words)
