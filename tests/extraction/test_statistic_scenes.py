@@ -138,3 +138,43 @@ def test_several_kinds_of_things_that_something_was_done_to() -> None:
         ("Số cột điện cũ bị nhổ bỏ", 240),
         ("Số bãi rác tự phát biến thành vườn hoa", 126),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param(
+            "Cả huyện có 96 sản phẩm OCOP, trong đó 21 hạng 4 sao, 40 cấp huyện.",
+            [("Số sản phẩm OCOP", 96), ("Số sản phẩm OCOP hạng 4 sao", 21), ("Số sản phẩm OCOP cấp huyện", 40)],
+            id="classes and levels",
+        ),
+        pytest.param(
+            "Năm 2021, huyện kết nạp 132 đảng viên, trong đó 62 nữ.",
+            [("Số đảng viên kết nạp", 132), ("Số đảng viên nữ", 62)],
+            id="women",
+        ),
+        pytest.param(
+            "85 công trình thanh niên, trong đó 5 cấp tỉnh; kinh phí 5,2 tỷ đồng.",
+            [
+                ("Số công trình thanh niên", 85),
+                ("Số công trình thanh niên cấp tỉnh", 5),
+                ("Kinh phí công trình thanh niên", 5.2),
+            ],
+            id="a total that nothing else tells",
+        ),
+    ],
+)
+def test_parts_of_a_total_without_their_unit(text: str, expected: list[tuple[str, float]]) -> None:
+    assert [row[:2] for row in rows("Tin huyện Mai Sơn (Sơn La)", text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("head", "text", "values"),
+    [
+        ("Trường THPT Cò Nòi", "Từ 6 lớp buổi đầu, trường nay có 42 lớp với 1.638 học sinh.", [42, 1638]),
+        ("Xây dựng xã mới ở Sơn La", "Xã Cò Nòi có 9 trường học, 3 trạm y tế và 4 chợ.", [9, 3, 4]),
+        ("Chuyện ở Sơn La", "Mỗi năm bà lãi 450 triệu đồng và chỉ cách làm cho 36 hộ khác.", []),
+    ],
+)
+def test_what_a_body_or_place_has_and_what_one_person_has(head: str, text: str, values: list[float]) -> None:
+    assert [value for _, value, _ in rows(head, text)] == values

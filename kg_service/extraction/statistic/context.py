@@ -17,12 +17,16 @@ from kg_service.text.phrases import PhraseFinder
 
 _HONOUR = compiled(r"\s+việt nam anh hùng")
 _NOBODYS = ("share", "rank", "times", "count", "office")
+_OTHERS = compiled(r"(?:\s+\p{L}+){0,2}?\s+khác(?!\p{L})")
+"""``chỉ cách làm cho 36 hộ khác``: others than the one who is told of."""
 _SPEAKING = regex.compile(r"(?:\s+\p{Lu}\p{L}*){1,5}(?:,[^:.\d]{0,80})?:\s")
 _NAMED_PERSON = regex.compile(r"\s+\p{Lu}\p{Ll}*")
 _ACTING_PERSON = worded(r"\s+<acts>(?!\p{L})", "figure_contexts")
 _OPENING = 24
 _ACTS_THEN = worded(r"(?:\s*\([^()]{0,30}\))?(?:,[^,.;:]{2,40},)?\s+<acts>(?!\p{L})", "figure_contexts")
-_COUNTED_BEFORE = worded(r"(?:\d|(?<!\p{L})<counted_before>)[ \u00a0]$", "figure_contexts")
+_COUNTED_BEFORE = worded(
+    r"(?:\d|(?<!\p{L})(?<!mỗi )(?<!hằng )(?<!hàng )(?<!nhiều )(?<!một )<counted_before>)[ \u00a0]$", "figure_contexts"
+)
 """Before persons who are counted, or who only say whose something is: ``trường cô đạt 790 điểm``."""
 _NUMBER_OF = compiled(r"\s*(?:tổng\s+)?(?:số\s+)?")
 _NUMBER_BEFORE = compiled(r"\d\s+$")
@@ -72,7 +76,7 @@ def is_personal(document: Document, sentence: Sentence, figure: Figure) -> bool:
     What a sentence about a person is followed by tells on, where it is of sums and sizes. Shares, ranks and what places
     and bodies are made of (hộ, trường, đề tài) are nobody's own.
     """
-    if figure.kind in _NOBODYS:
+    if figure.kind in _NOBODYS and not _OTHERS.match(document.folded, figure.end):
         return False
     if _tells_of_person(document, sentence.start, figure.start):
         return True
@@ -99,7 +103,7 @@ def _tells_of_person(document: Document, start: int, end: int) -> bool:
         near = within(document.places, max(0, begin - _LEVEL_REACH), begin + _LONGEST_PLACE)
         if any(place.start <= begin < place.end for place in near):
             continue  # Bà Rịa - Vũng Tàu
-        if _COUNTED_BEFORE.search(document.folded, max(0, begin - 10), begin):
+        if _COUNTED_BEFORE.search(document.folded, max(0, begin - 16), begin):
             continue  # chỉ một em phải ở nhà
         if _HONOUR.match(document.folded, stop):
             continue  # thăm Mẹ Việt Nam Anh hùng: no story of hers

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kg_service.extraction.document import within
 from kg_service.extraction.statistic.around import COUNTED, FREE, WEAK, Around, Running, Verb
-from kg_service.extraction.statistic.context import is_aggregate
+from kg_service.extraction.statistic.context import is_aggregate, names_award
 from kg_service.extraction.statistic.figure import Figure
 from kg_service.extraction.worded import table_words, worded
 from kg_service.text.patterns import compiled
@@ -18,6 +18,16 @@ _ASKED_REACH = 90
 _ASKED = worded(r"(?<!\p{L})<ask>\s[^?]{0,50}\?[^.?\d]{0,20}$", "figure_people")
 _GROUPED = compiled(r"\d{1,3}(?:\.\d{3})+(?!\d)")
 _DONE = worded(r"(?:\s+\p{L}+){0,4}?\s+<done>\s", "figure_people")
+_PARTS_FOLLOW = worded(r"[^.;:\d]{0,60}?\s<parts_follow>\s(?:có\s)?(?:<approx>\s)?\d", "figure_names", "figure_links")
+_TOTAL, _AWARD_REACH = 10, 200
+_IS_OWN = worded(
+    r"(?:^|[\s\n](?<=[.,;:\n]\s)|\s<since>\s)<of_body>(?:\s+\p{L}+){0,2}?(?:\s+<since>)?\s+<have>\s+(?:<approx>\s+)?$",
+    "figure_people",
+    "figure_verb_kinds",
+    "figure_links",
+)
+"""``trường nay có 42 lớp``: what a body has, that speaks of itself."""
+_OWN_REACH = 60
 _FEW_DONE, _SUFFER_REACH = 2, 20
 _ATTEND_REACH = 70
 _MADE_SUFFER = worded(r"(?<!\p{L})<suffer>\s+$", "figure_people")
@@ -64,8 +74,12 @@ def _is_attendance(around: Around) -> bool:
 
 def _is_had(around: Around) -> bool:
     """``Quảng Trị có 72 nghĩa trang``: what a place has."""
-    having = _is(around.verb, "have")
-    return having and around.lead.empty and bool(around.lead.places) and around.figure.size >= _FEW
+    having, folded, start = _is(around.verb, "have"), around.folded, around.figure.start
+    if having and around.lead.empty and bool(around.lead.places) and around.figure.size >= _FEW:
+        return True
+    begin = max(0, around.sentence_start - 1, start - _OWN_REACH)
+    own = _IS_OWN.search(folded, begin, start) if having or _is(around.verb, "there_are") else None
+    return own is not None and around.figure.size >= _FEW_DONE
 
 
 def _is_lent(around: Around) -> bool:
@@ -105,9 +119,17 @@ def count_confidence(around: Around, running: Running, predicated: bool) -> floa
     given = before is not None and before.accepted and before.figure.kind == "money" and figure.size > 1
     if given and before and _GIVEN.fullmatch(around.folded, before.figure.end, figure.start):
         return FREE  # 95 triệu đồng cho 8 hội viên
-    if figure.kind in ("people", "item", "open"):
-        return _of_who_and_what(around, running, predicated)
-    return _of_things(around, running, predicated)
+    whose = figure.kind in ("people", "item", "open")
+    sure = _of_who_and_what(around, running, predicated) if whose else _of_things(around, running, predicated)
+    return FREE if sure < FREE and _is_total(around) else sure
+
+
+def _is_total(around: Around) -> bool:
+    """``85 công trình, trong đó 5 cấp tỉnh``: a count whose parts follow; of awards it is a tally."""
+    figure = around.figure
+    if figure.size < _TOTAL or not _PARTS_FOLLOW.match(around.folded, figure.end):
+        return False
+    return not names_award(around.document, around.sentence_start, figure.end + _AWARD_REACH)
 
 
 def _of_who_and_what(around: Around, running: Running, predicated: bool) -> float:
@@ -130,10 +152,11 @@ def _of_who_and_what(around: Around, running: Running, predicated: bool) -> floa
     if beside and around.lead.crossed and figure.size >= _SOME and figure.noun != "người":
         return FREE  # 8 tổ, 56 thành viên
     told = told or ((figure.size >= _MANY or opens) and not _is_attendance(around)) or _is_lent(around)
-    if figure.kind == "item" and _is_had(around):
-        return FREE
+    had = (figure.kind == "item" or figure.size >= _SOME) and _is_had(around)
     if figure.kind == "item":
-        return COUNTED if (told and whole) or figure.of else FREE if told or listed else WEAK
+        return COUNTED if (told and whole) or figure.of else FREE if told or listed or had else WEAK
+    if had:
+        return FREE
     told = told or (listed and predicated and figure.size >= _SOME)
     known = listed or whole or running.terse or _is_timed(around) or figure.size >= _SOME
     return _of_people(around, told=told, predicated=predicated, known=known)
@@ -175,6 +198,8 @@ def _of_things(around: Around, running: Running, predicated: bool) -> float:
     beside = before is not None and before.accepted and around.lead.empty and around.follows(before)
     if beside and (around.lead.crossed or (before and before.figure.noun in places and figure.noun in places)):
         return FREE  # 68 km đường hoa, 27 mô hình; gồm 22 xã và 3 thị trấn
+    if figure.noun not in places and _is_had(around):
+        return COUNTED if figure.size >= _FEW else FREE
     if figure.noun in places and not predicated and not there_are and figure.of is None:
         return WEAK
     if verb and verb.guessed and figure.of is None:

@@ -122,7 +122,7 @@ def _by_noun(around: Around, running: Running) -> Named | None:
         if of is None or not around.lead.link:
             return None
         return _counted(around, running, f"Số {figure.noun} {lower(of.name)}", FREE, figure.end)
-    if figure.elided and not around.lead.empty:
+    if figure.elided:
         words = _elided_words(around, words)
     confidence = count_confidence(around, running, len(words.split()) > len(figure.noun.split()))
     told = running.before is not None and running.before.accepted
@@ -133,8 +133,9 @@ def _by_noun(around: Around, running: Running) -> Named | None:
 
 def _elided_words(around: Around, words: str) -> str:
     """What a count without its unit counts: its noun, with the words of its clause (41 trường: mầm non 14)."""
-    noun = around.figure.noun
-    said = free_name(around.document, around.lead) if words == noun else None
+    figure = around.figure
+    noun = figure.unit if figure.unit.lower() == figure.noun else figure.noun
+    said = free_name(around.document, around.lead) if words == noun and not around.lead.empty else None
     if said:
         name = lower(said.name).removesuffix(" thì")
         return name if name.startswith(noun) else f"{noun} {name}"

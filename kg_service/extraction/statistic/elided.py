@@ -55,6 +55,11 @@ _WORDS_BEFORE = regex.compile(r"(?:^|:\s|[,;:(–-]\s?|\s(?:và|thì|nhưng)\s|\
 _LABELS = worded(r"(?<!\p{L})<numbered>\s+$", "target_words")
 _NO_LABELS = worded(r"(?<!\p{L})<not_numbered>\s+$", "target_words")
 """Words before a number that is a name or an aim, no count."""
+_IN_THAT = worded(
+    r"[^.;:\d]{0,60}?(?<!\p{L})trong\s+(?:số\s+)?đó\s*,?\s*:?\s*(?:(?:có|gồm)\s+)?(?:<approx>\s+)?", "figure_links"
+)
+_NEXT_PART = compiled(r"\s[^,.;:]{1,40}?(?:,\s*|\s+và\s+)(?:có\s+)?")
+_PART_QUALITY = worded(r"\s+<part_quality>(?!\p{L})", "figure_clauses")
 _OF_THAT = compiled(r"\s+trong số (?:đó|này|ấy|trên)")
 _OF_YEAR = compiled(r"\((?:năm |quý [ivx]+[/ ])?(?:19|20)\d\d\s*:\s*$")
 _SHORT = 6
@@ -145,6 +150,25 @@ def elided(document: Document, number: re.Match[str], sentence: Sentence, before
         return figure
     plain = [word for word in of.unit.split() if TY.get(word.lower(), word.lower()) not in MAGNITUDES]
     return _made(number, " ".join([scaled, *plain]).strip(), of.noun, of.kind, stop)
+
+
+def part_of_total(document: Document, number: re.Match[str], sentence: Sentence, before: list[Figure]) -> Figure | None:
+    """``120 mô hình, trong đó 15 cấp tỉnh, 40 cấp huyện``: a number with only what tells its part from the others."""
+    folded = document.folded
+    of = next((figure for figure in reversed(before) if figure.kind != "open"), None)
+    if (
+        of is None
+        or of.kind not in _THINGS
+        or number["join"]
+        or not _PART_QUALITY.match(folded, number.end(), sentence.end)
+    ):
+        return None
+    opened = _IN_THAT.fullmatch(folded, of.end, number.start())
+    if not opened and not (of.elided and _NEXT_PART.fullmatch(folded, of.end, number.start())):
+        return None
+    figure = _made(number, of.unit, of.noun, of.kind)
+    total = of if opened else None
+    return None if figure is None or not figure.value.is_integer() or (total and figure.size >= total.size) else figure
 
 
 def in_turns(folded: str, figures: list[Figure]) -> list[Figure]:

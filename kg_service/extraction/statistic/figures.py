@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from kg_service.extraction.document import Document, Sentence, Sweep, within
-from kg_service.extraction.statistic.elided import elided, in_turns
+from kg_service.extraction.statistic.elided import elided, in_turns, part_of_total
 from kg_service.extraction.statistic.figure import TY, Figure
 from kg_service.extraction.statistic.rank_figures import RANK_WORDS, ranks
 from kg_service.extraction.statistic.units import measure_nouns, noun_before, open_unit, unit_at
@@ -76,9 +76,9 @@ def _figures(document: Document, sentence: Sentence, digits: list[int], ranks: l
         taken = match.end("n") if is_rank else end
         if is_rank or dated.over(start, end):
             continue
-        figure = _same_currency(document, _figure(document, match, sentence.end), found) or elided(
-            document, match, sentence, found
-        )
+        read = _same_currency(document, _figure(document, match, sentence.end), found)
+        part = part_of_total(document, match, sentence, found) if read is None or read.kind == "open" else None
+        figure = part or read or elided(document, match, sentence, found)
         if figure and figure.kind != "none" and not (figure.elided and _is_part_of_thing(figure)):
             found.append(figure)
             other = _other_counted(document, figure, sentence.end)

@@ -81,8 +81,9 @@ def _inside(around: Around, found: Indicator) -> bool:
 
 def _sum(around: Around, running: Running, head: str) -> Named:
     """``25 dự án với tổng vốn 3.450 tỷ đồng``: a head alone is of what was counted before it, or named before với."""
-    of = running.before.noun if running.before and around.follows(running.before) else ""
-    of = of or (running.before.noun if running.before else "") or _with(around)
+    before = running.before
+    counted = before.figure.noun if before and before.figure.elided else before.noun if before else ""
+    of = counted or _with(around)
     tells = head in table_words("figure_names", "telling")
     telling = tells and "công suất" not in head
     telling = telling or (around.figure.noun in _LAND and head in table_words("figure_names", "of_land"))
