@@ -7,6 +7,7 @@ from functools import cache, lru_cache
 
 import regex
 
+from kg_service.extraction.cluster.own_units import own_unit
 from kg_service.extraction.cluster.units import Unit, units_between
 from kg_service.extraction.cluster.words import said
 from kg_service.extraction.document import Document, within
@@ -54,11 +55,25 @@ def _name(document: Document, word: regex.Match[str]) -> str | None:
         before = _before(document, word.start())
         return before[-1].name if before else None
     noun = word["noun"].removeprefix("nhà ")
+    told = _topic(document, noun, word.start()) or own_unit(document, noun, shouted=True)
+    if told:
+        return told
     known = _called_so(document, noun)
-    if not known or known[0].start >= word.start():
+    if known and known[0].start < word.start():
+        alone = len(known) < 2 or known[1].start >= word.start()
+        if alone or known[0].start <= _lead(document):
+            return known[0].name
+    return own_unit(document, noun, shouted=False)
+
+
+def _topic(document: Document, noun: str, position: int) -> str | None:
+    """What the first sentence of a paragraph begins with: ``Sở X là thành viên của Khối. Năm nay, Sở …``."""
+    sentence = document.sentence_at(position)
+    block = document.article.blocks[sentence.block].span.start if sentence else position
+    if not document.folded.startswith(noun, block):
         return None
-    alone = len(known) < 2 or known[1].start >= word.start()
-    return known[0].name if alone or known[0].start <= _lead(document) else None
+    unit = next(iter(units_between(document, block, position)), None)
+    return unit.name if unit and unit.is_body and unit.start == block else None
 
 
 def _lead(document: Document) -> int:

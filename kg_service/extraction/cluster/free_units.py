@@ -12,6 +12,7 @@ from kg_service.extraction.cluster.listed import units_around
 from kg_service.extraction.cluster.units import Unit
 from kg_service.extraction.cluster.words import said
 from kg_service.extraction.document import Document, Sentence, within
+from kg_service.extraction.tables import words_for
 from kg_service.text.patterns import compiled
 
 UNIT_REACH = 200
@@ -37,6 +38,8 @@ def named_straight(document: Document, start: int, end: int, known: Sequence[Uni
         found = match
     if found is None or found.end() != limit or _no_unit().match(document.folded, found.start()):
         return None
+    if document.folded[found.start() : limit] in words_for("cluster_phrases", "short_body"):
+        return None  # "Trường được bầu …": what the text named before
     last = known[-1] if known else None
     if last and last.end == limit and (last.is_body or last.start <= found.start()):
         return None

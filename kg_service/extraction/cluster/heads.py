@@ -38,7 +38,7 @@ def heads(document: Document) -> Iterator[Role]:
             for reading in (_by_cluster, _by_year, _sentence_roles, _below):
                 told = told or list(reading(document, sentence, of_sentence))
             roles += told
-        yield from carried_over(roles)
+        yield from carried_over(document, roles)
     yield from _led(document)
 
 

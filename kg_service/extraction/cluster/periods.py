@@ -102,7 +102,7 @@ def told_before(document: Document, sentence: Sentence) -> str | None:
     return None
 
 
-def carried_over(roles: Sequence[Role]) -> list[Role]:
+def carried_over(document: Document, roles: Sequence[Role]) -> list[Role]:
     """The roles of a paragraph; one without years of its own has those of the other title beside it."""
     found = []
     for index, role in enumerate(roles):
@@ -115,8 +115,15 @@ def carried_over(roles: Sequence[Role]) -> list[Role]:
                 and not roles[other].surmised
                 and roles[other].role != role.role
                 and roles[other].cluster == role.cluster
+                and _gives_years(document, roles[other], role)
             ),
             None,
         )
         found.append(replace(role, period=years) if years else role)
     return found
+
+
+def _gives_years(document: Document, one: Role, other: Role) -> bool:
+    """Whether the years of a role may be those of another: in one sentence, or of one told before it."""
+    same = document.sentence_at(one.start) is document.sentence_at(other.start)
+    return same or (one.start < other.start and other.period is None)

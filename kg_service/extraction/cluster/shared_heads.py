@@ -7,7 +7,7 @@ from functools import cache
 
 import regex
 
-from kg_service.extraction.cluster.words import count, said
+from kg_service.extraction.cluster.words import REGION, count, said
 from kg_service.extraction.document import Document, starting_at
 from kg_service.extraction.mentions.body_tables import all_heads
 from kg_service.extraction.mentions.places import Place, level_pattern
@@ -42,7 +42,8 @@ def _shared() -> regex.Pattern[str]:
     level = level_pattern()
     return regex.compile(
         rf"(?P<name>\p{{L}}[^,;:.()\n]{{1,{_LONGEST_HEAD}}}?)\s+(?:{said('of')}\s+)?{count()}\s+"
-        rf"(?P<levels>(?P<any>{said('area')})|(?:{level})(?:(?:,\s|\svà\s)(?:{level}))*)\s*:?\s*(?=\p{{L}})"
+        rf"(?P<levels>(?P<any>{said('area')})|(?:{level})(?:(?:,\s|\svà\s)(?:{level}))*)"
+        rf"(?:{REGION}\s*:|\s*:?)\s*(?=\p{{L}})"
     )
 
 

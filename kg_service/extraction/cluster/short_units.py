@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 
 import regex
 
-from kg_service.extraction.cluster.words import said
+from kg_service.extraction.cluster.words import REGION, said
 from kg_service.extraction.document import Document, within
 from kg_service.extraction.mentions.bodies import Body
 from kg_service.extraction.mentions.body_tables import own_level
@@ -24,7 +24,7 @@ _JOINT = compiled(r"\s*(?:\([^()\n]{1,60}\)\s*)?(?:(?:,|;)\s*(?:và\s+)?|\s(?:v�
 
 @cache
 def _colon() -> re.Pattern[str]:
-    return compiled(rf"(?:,?\s+(?:và\s+)?(?:{level_pattern()}))*\s*:\s*(?:{said('comprise')}\s+)?")
+    return compiled(rf"(?:,?\s+(?:và\s+)?(?:{level_pattern()}))*(?:{REGION})?\s*:\s*(?:{said('comprise')}\s+)?")
 
 
 @cache

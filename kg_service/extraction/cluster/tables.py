@@ -75,6 +75,8 @@ def tabled_leaders(document: Document) -> Iterator[Role]:
                     yield from _leader(document, row[index], role, year if _YEAR.fullmatch(year) else None)
             elif unit_column is not None:
                 yield from _titled(document, row, unit_column)
+        if not columns and unit_column is not None:
+            yield from _untitled(document, table, unit_column)
 
 
 def _titled(document: Document, row: Sequence[Cell], column: int) -> Iterator[Role]:
@@ -86,6 +88,22 @@ def _titled(document: Document, row: Sequence[Cell], column: int) -> Iterator[Ro
             yield from _leader(document, row[column], "member", None)
         if role:
             yield from _leader(document, row[column], role, None)
+
+
+_NOTHING = frozenset({"", "-", "x", "0"})
+
+
+def _untitled(document: Document, table: Sequence[Sequence[Cell]], column: int) -> Iterator[Role]:
+    """The units of lines without a title, where other lines have theirs in the same column: members, no more."""
+    rows = table[1:]
+    titled = {index for row in rows for index, cell in enumerate(row) if role_of_title(_words(document, cell))}
+    for row in rows:
+        if any(index < len(row) and _words(document, row[index]) in _NOTHING for index in titled):
+            yield from _leader(document, row[column], "member", None)
+
+
+def _words(document: Document, cell: Cell) -> str:
+    return document.folded[cell.start : cell.end]
 
 
 def _leader(document: Document, cell: Cell, role: ClusterRoleKind, period: str | None) -> Iterator[Role]:

@@ -27,18 +27,17 @@ def _together() -> re.Pattern[str]:
 @cache
 def _boundary() -> re.Pattern[str]:
     """Before the first unit of a list that has a title together: ``…; A, B cùng là Cụm phó``."""
-    return compiled(
-        rf"(?:^|[;:,.]|(?<!\p{{L}})(?:còn|do|{said('and', 'choose', 'be')}|{count()}\s+{said('unit')}))\s*$"
-    )
+    words = rf"(?<!\p{{L}})(?:còn|do|{said('and', 'choose', 'be')})"
+    return compiled(rf"(?:^|[;:,.]|{words})\s*(?:(?<!\p{{L}}){count()}\s+(?:{said('counted', 'unit')}\s+)?)?$")
 
 
 def all_before(document: Document, title: Title, units: Sequence[Unit], start: int) -> list[Unit]:
-    """The last unit; of deputies also those of the list that it ends (``A, B và C làm Cụm phó``).
+    """The last unit; of deputies and members also those of the list that it ends (``A, B và C làm Cụm phó``).
 
     ``start``: where the words for the title may begin. A list by commas alone must begin where a clause does.
     """
     first = last = len(units) - 1
-    if title.role != "deputy_head":
+    if title.role == "head":
         return [units[last]]
     while first and _joined(document, units[first - 1], units[first], _together() if first == last else _LISTED):
         first -= 1

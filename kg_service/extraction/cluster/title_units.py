@@ -111,8 +111,8 @@ def units_of(
     before = units_around(document, max(first, title.start - UNIT_REACH), title.start)
     after = units_around(document, title.end, min(last, title.end + UNIT_REACH))
     handed = handed_to(document, sentence, title, after, last)
-    if handed:
-        return [handed], NAMED
+    if handed or title.again:
+        return ([handed], NAMED) if handed else None
     found = [
         *_before(document, sentence, title, before, first),
         *_after(document, sentence, title, before, after, last),

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 import regex
 
@@ -60,7 +60,8 @@ def _pair() -> regex.Pattern[str]:
 class Title:
     """A title at ``[start, word_end)``; ``end`` is past its cluster's name where that follows.
 
-    ``verb``: what the one who has it does (``cầm trịch``), so that its unit is the subject.
+    ``verb``: what the one who has it does (``cầm trịch``), so that its unit is the subject. ``again``: words for a
+    title named before (``vai trò ấy``), of which only the unit is told that it is handed to.
     """
 
     start: int
@@ -69,14 +70,16 @@ class Title:
     role: ClusterRoleKind
     cluster: str | None
     verb: bool = False
+    again: bool = False
+
+
+_ROLES: dict[str, ClusterRoleKind] = {"head": "head", "deputy_head": "deputy_head", "member": "member"}
 
 
 @cache
 def _titles() -> dict[str, tuple[ClusterRoleKind, str]]:
     return {
-        word: ("head" if role == "head" else "deputy_head", kind)
-        for kind in ("title", "verb", "bare")
-        for word, role in title_words(kind).items()
+        word: (_ROLES[role], kind) for kind in ("title", "verb", "bare") for word, role in title_words(kind).items()
     }
 
 
@@ -96,8 +99,37 @@ def _finder(bare: bool) -> PhraseFinder:
     return PhraseFinder([word for word, (_, kind) in _titles().items() if (kind == "bare") == bare], WHOLE_TEXT)
 
 
-def all_titles(document: Document) -> Iterator[tuple[Sentence, Title]]:
+@lru_cache(maxsize=2)  # heads and lists of an article ask
+def all_titles(document: Document) -> Sequence[tuple[Sentence, Title]]:
     """Every title that somebody has, with its sentence, in order."""
+    named = list(_named_titles(document))
+    again = list(_called_again(document, named)) if named else []
+    return sorted([*named, *again], key=lambda pair: pair[1].start) if again else named
+
+
+_AGAIN_WITHIN = 400
+"""Characters after a title within which ``vai trò ấy`` means it."""
+
+
+@cache
+def _again() -> re.Pattern[str]:
+    return compiled(rf"(?<!\p{{L}}){said('office')}(?:\s+\p{{L}}+){{0,3}}?\s+{said('this')}(?!\p{{L}})")
+
+
+def _called_again(document: Document, named: Sequence[tuple[Sentence, Title]]) -> Iterator[tuple[Sentence, Title]]:
+    """``bàn giao vai trò ấy cho A``, ``Nhiệm vụ này được trao cho B``: a title by words that repeat it."""
+    done = 0
+    for _, title in named:
+        limit = min(len(document.text), title.end + _AGAIN_WITHIN)
+        for match in _again().finditer(document.folded, max(done, title.end), limit):
+            sentence = document.sentence_at(match.start())
+            last = next(one for _, one in reversed(named) if one.end <= match.start())
+            if sentence:
+                yield sentence, Title(match.start(), match.end(), match.end(), last.role, last.cluster, again=True)
+        done = max(done, limit)
+
+
+def _named_titles(document: Document) -> Iterator[tuple[Sentence, Title]]:
     folded = document.folded
     bare = [one for one in _finder(bare=True).find(folded) if _bare().match(folded, one.end)]
     for found in sorted([*_finder(bare=False).find(folded), *bare], key=lambda one: one.start):

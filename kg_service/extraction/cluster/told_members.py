@@ -43,7 +43,7 @@ def led_to(document: Document, head: Head, sentence: Sentence) -> tuple[list[Uni
         return [], head.end, 0.0
     before = document.folded[max(sentence.start, head.start - _AROUND) : head.start]
     gap = document.folded[head.end : units[0].start]
-    told = _speaks_of_members().search(f" {before}.") or _speaks_of_members().search(gap)
+    told = _speaks_of_members().search(f" {before}.") or _speaks_of_members().search(gap) or _units_of().search(before)
     return (units, end, BELONGS) if told else ([], head.end, 0.0)
 
 
@@ -75,6 +75,13 @@ def below(document: Document, head: Head) -> tuple[list[Unit], int, float]:
 def _speaks_of_members() -> re.Pattern[str]:
     has = rf"^\s*(?:{said('aspect')}\s+)*(?:còn\s+)?có\s*(?:{count()}\s[^,.;]{{0,30}})?"
     return compiled(rf"{whole('belong', 'make_up', 'gather', 'meet', 'among')}|:|{has}$")
+
+
+@cache
+def _units_of() -> re.Pattern[str]:
+    """``Bốn đơn vị kia trong``, ``các tỉnh khác của``: before the cluster whose members they are."""
+    units = rf"{count()}\s+{said('counted', 'fellow')}(?:\s+{said('other', 'member', 'rest')})*"
+    return compiled(rf"(?<!\p{{L}}){units}\s+{said('of')}\s*$")
 
 
 def others(document: Document) -> Iterator[Role]:

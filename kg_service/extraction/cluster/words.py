@@ -7,6 +7,9 @@ from functools import cache
 from kg_service.extraction.tables import any_of, one_of, rows, spellings
 from kg_service.text.numbers import UP_TO_NINETEEN
 
+REGION = r"(?:\s+[\p{L}-]+){1,6}?"
+"""Where the units of a list lie, before its colon: ``Công an các tỉnh miền Đông Nam Bộ: …``."""
+
 
 @cache
 def said(*uses: str) -> str:

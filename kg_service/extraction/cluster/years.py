@@ -55,21 +55,26 @@ def dated(document: Document, role: Role) -> Role:
     """
     if role.period is not None:
         return role
-    headed = _of_heading(document, role) if role.role != "member" else None
-    if headed:
-        return replace(role, period=headed)
     sentence = document.sentence_at(role.start)
     chosen = sentence is not None and chosen_in(document, sentence.start, sentence.end)
+    headed = _of_heading(document, role, chosen) if role.role != "member" else None
+    if headed:
+        return replace(role, period=headed)
     past, coming = _years(document)
     year = coming if chosen and role.role != "member" else past or coming
     return replace(role, period=year) if year else role
 
 
-def _of_heading(document: Document, role: Role) -> str | None:
-    """The year of the last heading or sentence before a role that speaks of heads of a year."""
+def _of_heading(document: Document, role: Role, chosen: bool) -> str | None:
+    """The year of the last heading or sentence before a role that speaks of heads of a year.
+
+    ``chosen``: the role begins with a choice, so that the year of those who had it before is not its year.
+    """
     found = None
     for match in _headed().finditer(document.folded, max(0, role.start - _HEADING_REACH), role.start):
-        found = _period(match)
+        told = document.sentence_at(match.start()) if chosen else None
+        before = told is not None and told.kind == "body" and not chosen_in(document, told.start, told.end)
+        found = None if before else _period(match)
     return found
 
 

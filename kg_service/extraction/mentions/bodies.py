@@ -126,7 +126,8 @@ class _Reader:
         standing = [mention for mention in heads if self._is_head(mention.start)]
         self.starts = {mention.start for mention in standing}
         strong = {mention.start for mention in standing if is_strong(all_heads()[mention.phrase])}
-        self._names = ProperNames(text, folded, self._flat, self._by_start, self._people, strong)
+        kinds = {mention.start: all_heads()[mention.phrase].kind for mention in standing}
+        self._names = ProperNames(text, folded, self._flat, self._by_start, self._people, strong, kinds)
 
     def _is_head(self, start: int) -> bool:
         """Whether a head stands for itself, not as the end of another word (``thị trường``, ``cán bộ``)."""

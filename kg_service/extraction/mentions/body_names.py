@@ -33,7 +33,7 @@ class ProperNames:
     """Reads the names after heads in one text.
 
     ``places``: places by their starts and those of their names; ``people``: where names of persons begin; ``strong``:
-    where heads begin that end a name before them.
+    where heads begin that end a name before them; ``kinds``: the kinds of bodies by where their heads begin.
     """
 
     def __init__(
@@ -44,6 +44,7 @@ class ProperNames:
         places: Mapping[int, Place],
         people: Collection[int],
         strong: Collection[int],
+        kinds: Mapping[int, str],
     ) -> None:
         self._text = text
         self._folded = folded
@@ -51,6 +52,7 @@ class ProperNames:
         self._by_start = places
         self._people = people
         self._strong = strong
+        self._kinds = kinds
         self._inner = inner_lookup()
 
     def tail(self, start: int, head: Head) -> int:
@@ -73,7 +75,7 @@ class ProperNames:
             elif form and (later := self._later_capital(word.start(), head)):
                 position, form = later, False
                 end = later if self._ends_here(later + 1) else end
-            elif inner or (word.group() == "và" and self._capital_after(word.end())):
+            elif inner or (word.group() == "và" and self._goes_on_after(word.end(), head)):
                 position = inner or word.end()
             else:
                 break
@@ -149,9 +151,12 @@ class ProperNames:
             end = inner
         return end if end > start and rest_pattern().match(self._folded, end)["level"] else start  # type: ignore[index]
 
-    def _capital_after(self, position: int) -> bool:
+    def _goes_on_after(self, position: int, head: Head) -> bool:
+        """Whether a name goes on after ``và``: with a capital, but not with another body of the same kind."""
         gap = _GAP.match(self._text, position)
-        return bool(gap and self._text[gap.end() : gap.end() + 1].isupper())
+        if gap is None or not self._text[gap.end() : gap.end() + 1].isupper():
+            return False
+        return self._kinds.get(gap.end()) != head.kind
 
     def _other_head(self, start: int) -> bool:
         """Whether another body begins here: ``Ban Quản lý dự án Sở Giao thông vận tải``."""
