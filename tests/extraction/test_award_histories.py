@@ -341,3 +341,55 @@ def test_no_mister_for_a_woman() -> None:
         "Cuối năm, ông được Hội Nông dân tỉnh tặng Bằng khen."
     )
     assert dated(text) == {("Bằng khen của Hội Nông dân tỉnh", "Lò Văn Ín", None)}
+
+
+CENTRE = "Trung tâm Y tế huyện Văn Quan"
+
+
+def decided(text: str) -> set[tuple[str, str, str | None, str, tuple[str, ...]]]:
+    return {(f.award, f.recipient, f.period, f.status, tuple(f.by or ())) for f in facts(f"{CENTRE}\n\n{text}")}
+
+
+def test_a_table_with_a_line_for_each_cell() -> None:
+    text = (
+        "Năm\nDanh hiệu thi đua\nSố, ngày, tháng, năm của quyết định công nhận; cơ quan ban hành quyết định\n\n"
+        "2012\nTập thể lao động xuất sắc\nQĐ số 60/QĐ-UBND ngày 04/12/2012 của UBND tỉnh Lạng Sơn\n\n"
+        "2013\nTập thể lao động xuất sắc\nQuyết định số 66/QĐ-UBND ngày 29/11/2013 của UBND tỉnh Lạng Sơn\n"
+    )
+    assert decided(text) == {
+        ("Tập thể Lao động xuất sắc", CENTRE, "2012", "recognised", ("UBND tỉnh Lạng Sơn",)),
+        ("Tập thể Lao động xuất sắc", CENTRE, "2013", "recognised", ("UBND tỉnh Lạng Sơn",)),
+    }
+
+
+def test_lines_with_the_decision_behind_the_award() -> None:
+    text = (
+        "- Năm 2013: Tập thể lao động xuất sắc theo Quyết định số 65/QĐ-UBND ngày 29/01/2014 của UBND tỉnh Lạng Sơn\n"
+        "- Năm 2015, được tặng Cờ thi đua của UBND tỉnh (Quyết định số 5/QĐ-UBND)\n"
+    )
+    assert decided(text) == {
+        ("Tập thể Lao động xuất sắc", CENTRE, "2013", "conferred", ("UBND tỉnh Lạng Sơn",)),
+        ("Cờ thi đua của UBND tỉnh", CENTRE, "2015", "conferred", ("UBND tỉnh",)),
+    }
+
+
+def test_a_report_of_one_persons_deeds() -> None:
+    text = (
+        "Báo cáo thành tích của bà Nông Thị Vạn, Giám đốc Trung tâm Y tế huyện Văn Quan\n\n"
+        "Năm 2012 | Chiến sĩ thi đua cơ sở | QĐ số 60/QĐ-SYT ngày 04/12/2012 của Sở Y tế Lạng Sơn\n"
+    )
+    assert dated(text) == {("Chiến sĩ thi đua cơ sở", "Nông Thị Vạn", "2012")}
+
+
+def test_what_a_certificate_is_for_is_no_title_and_a_year_is_no_part_of_one() -> None:
+    text = (
+        "Trường Mầm non Sơn Ca\n\nNăm học 2009-2010 trường vinh dự được Thủ tướng Chính phủ tặng Bằng khen"
+        ' "Đã có nhiều thành tích trong công tác giáo dục". Năm học 2012-2013 trường được Chính phủ nước Cộng hòa xã'
+        ' hội chủ nghĩa Việt Nam tặng cờ thi đua xuất sắc "Đơn vị dẫn đầu phong trào thi đua". Năm 2014, cô Lê Thị Na'
+        ' đạt danh hiệu "Nhà giáo tiêu biểu năm 2014".'
+    )
+    assert dated(text) == {
+        ("Bằng khen của Thủ tướng Chính phủ", "Trường Mầm non Sơn Ca", "2009-2010"),
+        ("Cờ thi đua của Chính phủ", "Trường Mầm non Sơn Ca", "2012-2013"),
+        ("Nhà giáo tiêu biểu", "Lê Thị Na", "2014"),
+    }

@@ -113,6 +113,8 @@ class Authorities:
         if head and start in self._bodies and self._bodies[start].end >= words[body_index - 1].end:
             head, board, body_index = "", False, index  # Ban Thường vụ Tỉnh ủy is a body of its own
         body = self._bodies.get(words[body_index].start) if body_index < len(words) else None
+        if body and not office and (whole := self._phrase(words, index)) and whole[0].end > body.end:
+            return whole  # Chính phủ nước Cộng hòa xã hội chủ nghĩa Việt Nam
         if body:
             return self._of_body(body, start, head), word_after(words, body_index, body.end)
         if head and not board:

@@ -17,6 +17,8 @@ from kg_service.extraction.worded import table_words
 from kg_service.text.patterns import compiled
 
 _LONGEST_SMALL_RUN = 8
+_WRAPPED_LINE = 40
+"""A line shorter than this ends where its author ended it."""
 _SHORT_TAIL, _LONGEST_TAIL = 4, 8
 """Small syllables that may end a name before an end word, and before a mark, and one more."""
 _COMMITTEE = compiled(r"(?<=\s)(?:Ủy|Uỷ|ủy|uỷ) ban [Nn]hân dân(?!\p{L})")
@@ -111,10 +113,12 @@ class CollectiveNames:
         return self._with_tail(words, last, only=last == at + 1)
 
     def _heading_ends(self, words: Sequence[Word], first: int, index: int) -> bool:
-        """Whether a name in capitals ends with its line: ``CÔNG TY CƠ KHÍ A`` above ``Khu công nghiệp B``."""
+        """Whether a name ends with its line: ``CÔNG TY CƠ KHÍ A`` above ``Khu công nghiệp B``, or a short line's."""
         text, word = self._document.text, words[index]
         if "\n" not in text[words[index - 1].end : word.start]:
             return False
+        if words[index - 1].end - text.rfind("\n", 0, words[index - 1].end) <= _WRAPPED_LINE:
+            return True
         return text[words[first].start : words[index - 1].end].isupper() and not text[word.start : word.end].isupper()
 
     def _other_begins(self, words: Sequence[Word], index: int, small: int) -> bool:

@@ -40,8 +40,10 @@ from kg_service.extraction.award.stems import name_ends
 from kg_service.extraction.award.words import Word, size_in, words_of
 from kg_service.extraction.document import Document
 from kg_service.extraction.worded import table_words, worded
+from kg_service.text.patterns import compiled
 
 _AGAIN = worded(r"\s<award_people/again>(?!\p{L})", "award_recipients")
+_YEAR = compiled(r"(?:19|20)\d{2}")
 _KEPT = 16
 """Sentences whose marks are kept: those that the readers of topics look back to."""
 _GIVEN = worded(
@@ -250,7 +252,7 @@ class MarkReader:
 
     def _counted(self, words: Sequence[Word], at: int, number: Number) -> tuple[Mark, int] | None:
         start = words[at].start
-        if number.after < len(words):
+        if number.after < len(words) and not self._is_year(words, at):
             quoted = words[number.after].text == '"'  # 10 "Công dân ưu tú"
             award = self._names.at(words, number.after + quoted, confer_words())
             if quoted and award and not (award[1] < len(words) and words[award[1]].text == '"'):
@@ -268,6 +270,12 @@ class MarkReader:
                 counted[1],
             )
         return None
+
+    def _is_year(self, words: Sequence[Word], at: int) -> bool:
+        """``2013 Tập thể lao động xuất sắc``: a year at the head of a line, and no number of awards."""
+        line = self.document.folded.rfind("\n", 0, words[at].start) + 1
+        head = self.document.folded[line : words[at].start].strip(" -+*•|\t")
+        return not head and _YEAR.fullmatch(words[at].text) is not None
 
     def _titled_people(self, words: Sequence[Word], counted: tuple[Recipient, int]) -> tuple[Mark, int] | None:
         """``402 cá nhân Lao động tiên tiến``: so many of a title."""

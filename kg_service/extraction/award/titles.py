@@ -10,13 +10,19 @@ from kg_service.extraction.award.mention import AwardMention
 from kg_service.extraction.award.orders import TITLE_WORDS, sentence_case
 from kg_service.extraction.award.periods import AwardPeriods
 from kg_service.extraction.award.phrases import words_in
-from kg_service.extraction.award.stems import Stem, foreign_titles, name_ends, stems_of
+from kg_service.extraction.award.stems import Stem, foreign_titles, name_ends, stems_of, words_around
 from kg_service.extraction.award.words import Word, size_in, word_after, words_of
 from kg_service.extraction.document import Document
 from kg_service.extraction.worded import table_words
+from kg_service.text.patterns import compiled
 
 _TITLE_REACH = 60
 _HERO = "anh hùng"
+_FLAG, _PRAISE = "Cờ thi đua", "khen"
+_FEWEST_OF_REASON = 2
+"""Words of a reason beside those that begin it."""
+_YEAR_END = compiled(r"\s+(?:năm\s+)?(?P<year>(?:19|20)\d{2})$")
+"""``"Doanh nhân tiêu biểu năm 2007"``: the year is no part of the title."""
 _MEDAL = "Kỷ niệm chương"
 _NAMED_AFTER = frozenset({"Giải thưởng", _MEDAL})
 """Stems whose titles may be one or two words in capitals without quotation marks."""
@@ -42,7 +48,8 @@ class TitleReader:
             return None, at
         quotation = self._quotations.get(words[at].start)
         if quotation:
-            return sentence_case(quotation[1]), word_after(words, at, quotation[0])
+            title = None if self._is_no_title(quotation[1], stem) else sentence_case(quotation[1])
+            return title, word_after(words, at, quotation[0])
         if stem.form == "quoted" or (stem.name == _MEDAL and not self._authorities.at(words, at)):
             after = self._capital_run(words, at)
             if (after > at and words[at].text in table_words("award_verbs", "opens_title")) or after >= at + 3:
@@ -50,6 +57,15 @@ class TitleReader:
             if stem.name in _NAMED_AFTER and self._is_proper(words, at, after):
                 return self._slice(words, at, after), after
         return None, at
+
+    def _is_no_title(self, quoted: str, stem: Stem) -> bool:
+        """What a certificate is for (``Bằng khen "Đã có thành tích …"``), or a flag by law (``"Đơn vị dẫn đầu …"``)."""
+        words = words_of(quoted.lower(), 0, len(quoted))
+        if stem.name == _FLAG:
+            known = self._stems.longest(words, 0)
+            return known is not None and known[1].form == "standing" and known[0] == len(words)
+        reason = words_around("reason").longest(words, 0)
+        return _PRAISE in stem.name and reason is not None and len(words) > reason[0] + _FEWEST_OF_REASON
 
     def _is_proper(self, words: Sequence[Word], at: int, after: int) -> bool:
         """``giải thưởng Sao Khuê``, ``Kỷ niệm chương Hùng Vương``: capitals only, or a word in capitals (``KOVA``)."""
@@ -66,12 +82,14 @@ class TitleReader:
         """``danh hiệu "Người tốt, việc tốt"``, ``danh hiệu Công dân Thủ đô ưu tú``."""
         if at >= len(words):
             return None
-        quotation = self._quotations.get(words[at].start)
+        quotation, year = self._quotations.get(words[at].start), None
         if foreign_titles().longest(words, at + 1 if quotation else at):
             return None
         if quotation:
             after, title = word_after(words, at, quotation[0]), sentence_case(quotation[1])
             end = quotation[0]
+            year = _YEAR_END.search(title)
+            title = title[: year.start()] if year else title
         else:
             after = self._capital_run(words, at)
             if after - at < 2 or not self._document.text[words[at].start].isupper():
@@ -82,7 +100,7 @@ class TitleReader:
         full = self._full_stem(title)
         if full:
             return AwardMention(words[first].start, end, full, prefixed=True), word_after(words, after - 1, end)
-        period = self._periods.after(end)
+        period = self._periods.after(end) or ((end, year["year"]) if year else None)
         mention = AwardMention(
             words[first].start, period[0] if period else end, Stem(title, "title"), title=title,
             period=period[1] if period else None, prefixed=True,
