@@ -143,3 +143,21 @@ def test_line_with_its_unit_in_brackets_for_several_units() -> None:
 def test_year_and_dash_before_a_figure() -> None:
     facts = statistics(HEAD + "Hộ khá và giàu của huyện Lâm Bình: năm 2014 - 38,4%, năm 2019 - 57,9%.")
     assert [(fact.value, fact.period) for fact in facts] == [(38.4, "2014"), (57.9, "2019")]
+
+
+def test_points_in_brackets_after_the_next_units() -> None:
+    text = (
+        "Chỉ số cải cách hành chính: dẫn đầu là huyện Sơn Dương (89,15 điểm), kế đến Hàm Yên (87,02), Na Hang (86,9)."
+    )
+    assert [(value, area) for _, value, area in figures(text)] == [
+        (89.15, "Sơn Dương"),
+        (87.02, "Hàm Yên"),
+        (86.9, "Na Hang"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "asks", ["đề nghị tỉnh bố trí", "kiến nghị các bộ, ngành cho phép dùng", "đề xuất nâng mức hỗ trợ lên"]
+)
+def test_sums_that_are_only_asked_for(asks: str) -> None:
+    assert figures(f"Cử tri huyện Hàm Yên {asks} 40 tỷ đồng làm đường về trung tâm.") == []

@@ -24,6 +24,8 @@ _THOSE_WHO = worded(r"(?<!\p{L})<counting>\s+(?:\p{L}+\s+){1,5}$", "target_words
 _NAME_REACH = 60
 _ACHIEVING = worded(r"\s+(?:<duty_of>|(?:\p{L}+\s+){0,3}?<duty_to>)(?!\p{L})", "target_words")
 """What one has to do where ``phải`` opens an aim."""
+_ASKED = worded(r"(?<!\p{L})<figure_contexts/proposal>\s+(?:[\p{L},]+\s+){0,7}?<asked_for>(?!\p{L})", "target_words")
+"""``cử tri đề nghị tỉnh bố trí 40 tỷ đồng``."""
 _ROMAN = compiled(r"(?:[IVX]{1,5}|[A-D])\s*[.)]\s")
 _AFTER, _BESIDE = 40, 12
 _PARTED = ("count", "item", "people")
@@ -116,6 +118,8 @@ def is_target(document: Document, sentence: Sentence, figure: Figure) -> bool:
         if after_of("not_after").match(folded, end):
             continue
         reach = max(reach, end)
+    for asked in _ASKED.finditer(folded, start, figure.start):
+        reach = max(reach, asked.end())
     if reach == start or is_after_plan(document, sentence.start, figure):
         return False
     return not spoken("target_words", "reset", document, reach, figure.start)

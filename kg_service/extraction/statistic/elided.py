@@ -96,12 +96,19 @@ def _continues(document: Document, number: re.Match[str], stop: int, sentence: S
     short = bool(last) and inside and last[0].isupper() and about is None and len(last[0]) < _SHORT
     placed = about is not None and any(place.end >= end - 1 for place in within(document.places, max(0, end - 40), end))
     named = bool(last) and last[0][0].isupper() and not short and not placed
+    if inside and folded[end - 1] == "(" and folded[stop : stop + 1] == ")" and _is_placed(document, end - 1):
+        return True  # Tam Nông (89,15 điểm), Tháp Mười (87,02)
     if named or (_LABELS.search(folded, start, end) and not _NO_LABELS.search(folded, start, end)):
         return False
     if stop > number.end() and (folded[start:end].endswith("(") or _OF_YEAR.search(folded, start, end)):
         return True  # mức chung (8,4 triệu)
     that = _OF_THAT.match(folded, stop, sentence.end) is not None
     return that or _WORDS_BEFORE.search(folded, start, end) is not None or (about is not None and end > start)
+
+
+def _is_placed(document: Document, end: int) -> bool:
+    """Whether a place ends right before a position."""
+    return any(place.end in (end - 1, end) for place in within(document.places, max(0, end - 60), end))
 
 
 def elided(document: Document, number: re.Match[str], sentence: Sentence, before: list[Figure]) -> Figure | None:
