@@ -178,3 +178,42 @@ def test_parts_of_a_total_without_their_unit(text: str, expected: list[tuple[str
 )
 def test_what_a_body_or_place_has_and_what_one_person_has(head: str, text: str, values: list[float]) -> None:
     assert [value for _, value, _ in rows(head, text)] == values
+
+
+def test_news_of_a_deal_in_land_has_only_figures_of_known_names() -> None:
+    text = (
+        "Tỉnh đã giao đất cho chủ đầu tư làm khu đô thị, bán 214 lô đất với tổng diện tích 36.000 m2.\n\n"
+        "Người mua chưa có sổ đỏ. Trong khi đó, thu ngân sách của tỉnh Ninh Thuận năm 2021 đạt 4.100 tỷ đồng."
+    )
+    assert rows("Khu đất vàng ở Ninh Thuận", text) == [("Thu ngân sách", 4100, "Ninh Thuận")]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Mưa lũ khiến 1.840 hộ dân bị cô lập.", "Số hộ dân bị cô lập"),
+        ("Bão làm 2.300 ngôi nhà bị tốc mái.", "Số ngôi nhà bị tốc mái"),
+        ("Cả tỉnh phát hiện 1.240 người tốt, việc tốt.", "Số người tốt, việc tốt phát hiện"),
+        ("Toàn tỉnh có 1.130 tàu cá neo đậu - Ảnh: LÊ AN", "Số tàu cá neo đậu"),
+    ],
+)
+def test_names_end_where_something_else_begins(text: str, expected: str) -> None:
+    assert [row[0] for row in rows("Tin từ tỉnh Bình Định", text)] == [expected]
+
+
+def test_value_of_the_nation_in_brackets() -> None:
+    text = (
+        "Thu nhập bình quân đầu người của tỉnh đạt 39 triệu đồng, thấp hơn mức chung của cả nước (gần 52 triệu đồng)."
+    )
+    assert rows("Tin từ tỉnh Trà Vinh", text) == [
+        ("Thu nhập bình quân đầu người", 39, "Trà Vinh"),
+        ("Thu nhập bình quân đầu người", 52, "Việt Nam"),
+    ]
+
+
+def test_shares_after_a_number_of_those_with_a_rate() -> None:
+    text = "Số xã có tỉ lệ hộ nghèo cao còn 12 xã; cao nhất là xã Cò Nòi (39,3%), xã Mường Bú (32,4%)."
+    assert rows("Giảm nghèo ở tỉnh Sơn La", text)[1:] == [
+        ("Tỷ lệ hộ nghèo", 39.3, "Cò Nòi"),
+        ("Tỷ lệ hộ nghèo", 32.4, "Mường Bú"),
+    ]

@@ -12,6 +12,7 @@ from kg_service.extraction.statistic.indicator_names import Indicator, clean_nam
 from kg_service.extraction.statistic.leads import Lead, Phrases, last_words, links
 from kg_service.extraction.tables import rows, spellings
 from kg_service.extraction.worded import worded
+from kg_service.text.normalize import fold
 from kg_service.text.patterns import compiled
 from kg_service.text.values import value
 
@@ -21,7 +22,7 @@ a counted noun, the object of a verb, bare words before ``đạt``, a count with
 
 _TAIL = compiled(r"(?:(?!\s?/\s?\d)[^,;.:()\[\]\n…\"]|(?<=\s\p{L})\.(?=\p{L}(?!\p{L}))){0,160}")  # dầu D.O
 _TAIL_STOP = worded(
-    r"\s(?:<tail_end>|(?<!dùng )để|theo(?! bác)|"
+    r"\s(?:<tail_end>|[-–]\s+<photo>|(?<!dùng )để|theo(?! bác)|"
     r"<extent>(?=\s+(?:<approx>\s+)?\d)|"
     r"(?:(?:chỉ|mới|thì)\s+)?có(?=\s+(?:(?:tới|đến|<approx>)\s+)?(?!100\s?%)\d)|"
     r"(?:cho|giúp)(?=\s+(?:<approx>\s+)?\d)|"
@@ -36,6 +37,8 @@ _TIME_TAIL = worded(r"\s*(?:<in_time>\s+)?<time_tail>(?!\p{L})", "figure_clauses
 _NO_NOUN = worded(r"\s*(?:-|<no_noun>(?!\p{L}))", "figure_clauses")
 _THEN = compiled(r"\s+(?:xuống|lên)(?:\s+(?:còn|tới|đến))?\s+\d")
 """After the first figure of ``từ 512 vụ xuống 469 vụ``."""
+_RATE_INSIDE = worded(r"(?<=\scó\s)<rate>\s.+?(?=\s<how_much>(?!\p{L})|$)", "figure_names")
+_FIRST_WORD = 3
 _ABOUT = compiled(r"\s+về(?=\s)")
 _BASE = compiled(r"^\s*(?:tổng\s+)?(?:số\s+)?")
 _DIGIT = compiled(r"\d")
@@ -148,7 +151,8 @@ class Around:
         """The figure named; evidence up to ``end``, from ``start`` or else to be found."""
         stop = max(end or self.figure.end, self.figure.end)
         first = start if start is not None else self.figure.start
-        return Named(canonical(" ".join(name.split())), confidence, first, stop, self.lead_start)
+        said = _rate_inside(name) if self.figure.kind == "share" else name
+        return Named(canonical(" ".join(said.split())), confidence, first, stop, self.lead_start)
 
     def by(self, indicator: Indicator, name: str, end: int | None = None) -> Named:
         """The figure named by an indicator in its lead."""
@@ -165,6 +169,15 @@ class Around:
     def follows(self, before: Before) -> bool:
         """Whether only a comma, ``và`` or ``với`` stands between the words of the figure before and this one."""
         return _SOFT.match(self.folded, max(before.end, self.lead_start), self.figure.start) is not None
+
+
+def _rate_inside(name: str) -> str:
+    """Of what a share after ``Số huyện có tỷ lệ bao phủ thấp`` is; else the name itself."""
+    rate = _RATE_INSIDE.search(fold(name), _FIRST_WORD)
+    if rate is None:
+        return name
+    of = name[slice(*rate.span())]
+    return f"{of[0].upper()}{of[1:]}"
 
 
 def lower(name: str) -> str:

@@ -49,6 +49,8 @@ _WEIGHT, _YIELD, _PER_LAND = "Khối lượng", "Năng suất", compiled(r"/\s?(
 _CHANGES = CHANGES | {"diff": "so với"}
 _FEWEST = 10_000_000
 """Đồng from which a sum may be one of a place; less is a price, a fee or a prize."""
+_ASIDE = worded(r"\(\s*(?:<approx>\s+)?$", "figure_links")
+"""``thấp hơn mức chung của cả nước (hơn 50 triệu)``: the value of that, no distance to it."""
 _PRICED = worded(r"/\s?<priced_unit>$", "figure_names")
 _LAND, _WIDE = ("km2", "km²", "ha"), 1000
 _SOMEBODY = worded(r"(?i:(?<!\p{L})<person>)\s+\p{Lu}", "figure_contexts", engine=regex.compile)
@@ -86,10 +88,13 @@ def bare(around: Around, running: Running) -> Named | None:
     after = around.noun_after() if figure.kind != "rank" and not _ONE_YEAR.match(around.folded, figure.end) else ""
     if name and after and figure.kind == "measure" and "," in around.folded[around.lead.end : figure.start]:
         name, start = "", None  # Kết thúc đợt, 37 tấn rác được dọn
+    aside = _ASIDE.search(around.folded, around.lead_start, figure.start)
+    if aside and name and _is_predicate(name):
+        name = ""  # thấp hơn mức chung của cả nước (
     own = (name and not _is_predicate(name)) or (not name and after and figure.kind == "measure")
     topic = "" if own else topic_of(around, running, bare=not name)
     said = " ".join(words for words in (topic, lower(name) if topic else name, lower(after)) if words)
-    change = _CHANGES.get(around.lead.direction, "")
+    change = "" if aside else _CHANGES.get(around.lead.direction, "")
     if not said or not may_name(said):
         return None
     said = f"{said} {change}" if change and not said.endswith(change) else said

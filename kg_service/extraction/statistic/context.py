@@ -170,6 +170,12 @@ def is_of_affair(document: Document) -> bool:
     return len(told) >= _TELL_CASE and not spoken("figure_contexts", "community", document, 0, len(document.folded))
 
 
+def is_of_deal(document: Document) -> bool:
+    """Whether the document is of a deal in land or a building: plots, seats and costs are those of one project."""
+    told = {word for _, _, word in spoken("figure_contexts", "deal", document, 0, len(document.folded))}
+    return len(told) > _TELL_CASE and not spoken("figure_contexts", "community", document, 0, len(document.folded))
+
+
 def is_case(document: Document) -> bool:
     """Whether the head of the document tells of a crime or an accident: its figures are that case's."""
     if not document.sentences or is_report(document):

@@ -16,7 +16,7 @@ from kg_service.extraction.statistic.indicators import bare_head, free_name, ind
 from kg_service.extraction.statistic.units import measure_nouns, units
 from kg_service.extraction.statistic.words import name_words
 from kg_service.extraction.tables import any_of
-from kg_service.extraction.worded import worded
+from kg_service.extraction.worded import table_words, worded
 from kg_service.text.numbers import MAGNITUDES
 from kg_service.text.patterns import compiled
 
@@ -39,6 +39,9 @@ _AWARD_REACH = 200
 _NO_OFFICES = 1000
 """Of so many đơn vị none is an office: they are of blood, of wares."""
 _BLOOD = worded(r"(?<!\p{L})<blood>(?!\p{L})[^,;.]{0,24}$", "figure_names")
+_SUFFERS = worded(r"(?<!\p{L})(?:bị|hỏng|sập|đổ|<suffer>)(?!\p{L})", "figure_people")
+_NAMES_THEM = regex.compile(r"\s\p{Lu}\p{Ll}")
+"""``khiến 6 thôn Ea Uôl, Ea Lang … bị cô lập``: after a unit of administration names of the places counted."""
 _MORE_OR_LESS = {"fewer": "down", "more": "up"}
 _STROKE = compiled(r"\s?/\s?")
 
@@ -115,6 +118,8 @@ def _by_noun(around: Around, running: Running) -> Named | None:
     """A count named by its noun, with what follows it and the verb whose object it is."""
     document, figure = around.document, around.figure
     noun = clean_name(document, figure.unit_start, around.tail_end) or figure.noun
+    if figure.noun in table_words("figure_people", "administered") and _NAMES_THEM.match(noun, len(figure.noun)):
+        noun = figure.noun
     first, _, rest = noun.partition(" ")
     words = _plain(f"{figure.noun} {rest}".strip() if measure_nouns().get(first.lower()) == figure.noun else noun)
     if figure.noun in name_words("classifier") and words in (figure.noun, f"{figure.noun} tất cả"):
@@ -214,6 +219,8 @@ def _with_verb(around: Around, words: str) -> str:
     if around.verb is None or not around.verb.acts:
         return words
     verb, noun = around.verb.plain, around.figure.noun
+    if verb in table_words("figure_verb_kinds", "cause") or (verb == "làm" and _SUFFERS.search(words)):
+        return words  # khiến 1.200 hộ bị cô lập
     if verb.endswith(" cho"):
         return f"{words} được {verb.removesuffix(' cho')}"
     rest = words[len(noun) :].strip() if words.lower().startswith(noun) else ""

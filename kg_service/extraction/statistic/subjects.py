@@ -15,6 +15,8 @@ _NATION = worded(
     "figure_areas",
     engine=regex.compile,
 )
+_BRACKETED = worded(r"(?<!\p{L})<nation>\s*\(\s*(?:<figure_links/approx>\s+)?$", "figure_areas")
+"""``mức chung của cả nước (50 triệu)``."""
 _NATIONAL = worded(r"(?<!\p{L})(?:<nation>|<national>)(?!\p{L})", "figure_areas")
 """What the head of an article on the whole country speaks of."""
 _PROVINCIAL = worded(r"(?<!\p{L})<provincial>(?!\p{L})", "figure_areas")
@@ -28,7 +30,7 @@ def names_nation(folded: str, start: int, end: int) -> bool:
     """Whether ``[start, end)`` names the country as what a figure is of: ``cả nước có``, ``toàn quốc đạt``."""
     if not any(folded.find(word, start, end) >= 0 for word in table_words("figure_areas", "nation")):
         return False
-    return _NATION.search(folded, start, end) is not None
+    return bool(_NATION.search(folded, start, end) or _BRACKETED.search(folded, start, end))
 
 
 def subject_of(document: Document) -> str | None:
