@@ -84,6 +84,56 @@ TITLE = "Gặp mặt điển hình của tỉnh"
             {("Giấy khen của Sở Y tế", "Tổ Sinh - Hóa", "conferred")},
             id="an item without a name",
         ),
+        pytest.param(
+            "Trường Sĩ quan Nà Trì vinh dự được đón nhận nhiều phần thưởng cao quý của Đảng, Nhà nước trao tặng, gồm"
+            " Huân chương Quân công hạng Ba và Huân chương Độc lập hạng Nhì.",
+            {
+                ("Huân chương Quân công hạng Ba", "Trường Sĩ quan Nà Trì", "conferred"),
+                ("Huân chương Độc lập hạng Nhì", "Trường Sĩ quan Nà Trì", "conferred"),
+            },
+            id="what is received is given by others",
+        ),
+        pytest.param(
+            "Huyện đoàn trao Bằng khen của Trung ương Đoàn cho hai người thợ: các anh Lò Văn Pẩu, Cầm Bá Ngoan.",
+            {
+                ("Bằng khen của Trung ương Đoàn", "Lò Văn Pẩu", "conferred"),
+                ("Bằng khen của Trung ương Đoàn", "Cầm Bá Ngoan", "conferred"),
+            },
+            id="what they are before who they are",
+        ),
+        pytest.param(
+            "Được gọi lên đầu tiên là Công ty TNHH Chè Bát Tiên – Huân chương Lao động hạng Ba.",
+            {("Huân chương Lao động hạng Ba", "Công ty TNHH Chè Bát Tiên", "conferred")},
+            id="a dash between a name and its award",
+        ),
+        pytest.param(
+            "Xã Nà Tăm có hai di tích. Năm 2001 xã được tuyên dương Anh hùng Lực lượng vũ trang nhân dân.",
+            {("Anh hùng Lực lượng vũ trang nhân dân", "Nà Tăm", "conferred")},
+            id="a short name straight after its year",
+        ),
+        pytest.param(
+            'Trường Mầm non Hoa Ban được UBND tỉnh tặng Bằng khen "Đã có thành tích xuất sắc trong năm học".',
+            {("Bằng khen của UBND tỉnh", "Trường Mầm non Hoa Ban", "conferred")},
+            id="a reason in quotation marks",
+        ),
+        pytest.param(
+            'Ông Ngũ Thế Cường đạt danh hiệu "Nhà quản lý giỏi năm 2016".',
+            {("Nhà quản lý giỏi", "Ngũ Thế Cường", "conferred")},
+            id="the year in the quotation",
+        ),
+        pytest.param(
+            "Huyện trao Huy hiệu 60 năm tuổi Đảng cho cụ Lừ Văn Chài. Bà Hoàng Thị Ơn nhận Huy hiệu 40 năm.",
+            {
+                ("Huy hiệu 60 năm tuổi Đảng", "Lừ Văn Chài", "conferred"),
+                ("Huy hiệu 40 năm tuổi Đảng", "Hoàng Thị Ơn", "conferred"),
+            },
+            id="a badge whose kind was told",
+        ),
+        pytest.param(
+            "Nhiệm kỳ khép lại với tin từ Trung ương Hội: Cờ thi đua cho đơn vị xuất sắc.",
+            set(),
+            id="for whoever is best",
+        ),
     ],
 )
 def test_subjects(text: str, expected: set[tuple[str, str, str]]) -> None:
@@ -111,3 +161,14 @@ def test_a_name_in_capitals_is_written_as_elsewhere() -> None:
         " các năm 2011, 2014;\n\nCông ty cổ phần Gốm sứ Bồ Bát cam kết lời trên là đúng."
     )
     assert told(text) == {("Cờ thi đua của Bộ Công Thương", "Công ty cổ phần Gốm sứ Bồ Bát", "conferred")}
+
+
+def test_a_number_after_its_predicate() -> None:
+    text = (
+        f"{TITLE}\n\nSố tập thể được UBND tỉnh tặng Bằng khen là 27. Số người đạt Chiến sĩ thi đua cơ sở lên tới 1.204"
+        " lượt."
+    )
+    assert counted(text) == {
+        (27, "collective", "Bằng khen của UBND tỉnh"),
+        (1204, "individual", "Chiến sĩ thi đua cơ sở"),
+    }

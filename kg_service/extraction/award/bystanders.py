@@ -16,7 +16,7 @@ _ATTENDING = telling(
 )
 """``đón nhận Huân chương; tới dự có ông A, ông B``."""
 _SAYING = telling(r"(?<!\p{L})<say>\s*:")
-_OF_ONESELF = compiled(r"(?<!\p{L})(?:tôi|mình|em|cháu|chúng tôi|chúng em)(?!\p{L})")
+_OF_ONESELF = compiled(r"(?<!\p{L})(?:tôi|(?<!của )mình|em|cháu|chúng tôi|chúng em)(?!\p{L})")
 _KIN_WORD = r"(?<!\p{L})(?<!bố |cha |vợ )<kin>(?! mẹ)(?!(?<=vợ) chồng)"
 _KIN = telling(
     rf"{_KIN_WORD}(?:\s(?:đẻ|ruột|chồng|vợ|nuôi))?(?:\s(?:<honorifics/address>|<role>|tôi|mình|họ))?"

@@ -168,6 +168,9 @@ class ClauseReader:
             if not head.subject and (counted := self._before_verbs.counted_subject(marks, head, right)):
                 made.groups = [Group([counted])]
             self._complete(made, marks, head, before, start)
+            if head.unnamed and not any(group.recipients for group in made.groups):
+                floor = marks[head.first - 1].end if head.first else start
+                made.groups += self._followers.number_after(right, floor, marks[head.first].start)
             made.groups += self._followers.told_after(right, head.subject or [])
         else:
             made.groups = self._objects.groups(verb, cue, right)

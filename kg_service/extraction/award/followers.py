@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from functools import cache
 from itertools import pairwise
+
+import regex
 
 from kg_service.extraction.award.entries import Entries
 from kg_service.extraction.award.items import SEPARATOR, Items
+from kg_service.extraction.award.kinds import kind_of, kind_words
 from kg_service.extraction.award.marks import GIVING, Mark
 from kg_service.extraction.award.phrases import telling
 from kg_service.extraction.award.predications import Group
 from kg_service.extraction.award.recipient_words import begins_collective
 from kg_service.extraction.award.recipients import Recipient
+from kg_service.extraction.facts import RecipientKind
+from kg_service.extraction.tables import rows, spellings
 from kg_service.text.patterns import compiled
 
 _OF = compiled(r"^\s*\"?\s*(?:của|đối với)(?!\p{L})")
@@ -27,6 +33,13 @@ _TOLD = telling(
 _DEGREES = r"(?<!\bgs)(?<!\bts)(?<!\bpgs)(?<!\bths)(?<!\bbs)(?<!\bks)(?<!\bkts)(?<!\bls)"
 _LISTED_ENDS = compiled(rf"{_DEGREES}\.\s|\n\s*(?:\n|[-+*•\d])")
 _TOLD_ENDS = compiled(rf";\s|{_DEGREES}\.\s|\n")
+_NUMBER_OF = telling(
+    r"(?<!\p{L})<number_of>\s+(?:lượt\s+)?(?P<noun><recipient_nouns/*>)\s+(?:[^,;:.\d]{1,40}\s)?$", regex.compile
+)
+_COMES_TO = telling(
+    r"(?:\s+[^,;:.\d]{2,40})?\s*(?:là|:|lên tới|lên đến|lên|đạt|có|tới)\s+(?:<figure_links/approx>\s+)?"
+    r"(?P<number>\d{1,3}(?:\.\d{3})+|\d{1,6})(?![\d,/%])(?:\s(?:lượt|người|tập thể|cá nhân|đơn vị|hộ)(?!\p{L}))?"
+)
 _AMONG_THEM = compiled(r"\s*[,;(]?\s*")
 _NAMED_AMONG = telling(r"(?:\s+(?:có|là|gồm))?\s*:?\s*(?:<honorifics/*>\s+)*|,?\s+(?:và\s+)?(?:<honorifics/*>\s+)*")
 """After ``7 cá nhân, trong đó``: some of them are named."""
@@ -35,6 +48,16 @@ _OFFICE = compiled(r",[^;:.]{2,80}:")
 _COLON = compiled(r"[\s\"”]*:\s*")
 _ADDRESS_GAP = 30
 _ITEM_START = compiled(r"^\s*(?:[-+*•]|\d{1,3}[.)]|\p{L}\))\s*")
+
+
+@cache
+def _noun_kinds() -> Mapping[str, RecipientKind]:
+    """The nouns after a count of recipients, each with its kind."""
+    return {
+        word: kind_of(row["kind"])
+        for row in rows("recipient_nouns", "kind", "words")
+        for word in spellings(row["words"])
+    }
 
 
 class FollowerReader:
@@ -74,6 +97,17 @@ class FollowerReader:
             entry = self._entries.entry(opens.end(), end, subject[0].kinds[0] if single else None)
             found = [entry] if entry else found
         return [Group([award], found)] if found else []
+
+    def number_after(self, right: Sequence[Mark], start: int, verb: int) -> list[Group]:
+        """``Số tập thể được tặng A là 31``, ``Số người đạt A lên tới 1.037 lượt``: a number after its predicate."""
+        noun = _NUMBER_OF.search(self._folded, start, verb)
+        awards = [mark.award for mark in right if mark.award and mark.award.count is None]
+        number = _COMES_TO.match(self._folded, awards[-1].end) if noun and len(awards) == 1 else None
+        if noun is None or number is None:
+            return []
+        kind = kind_words().get(noun["noun"]) or _noun_kinds()[noun["noun"]]
+        count = int(number["number"].replace(".", ""))
+        return [Group(awards, [Recipient(noun.start(), number.end(), "", (kind,), count=count)])]
 
     def possessors(self, right: Sequence[Mark]) -> list[Recipient]:
         """``lễ đón nhận Huân chương Lao động của Cục Điện ảnh``: whose the award is that is received."""

@@ -11,7 +11,8 @@ import regex
 from kg_service.extraction.award.acting import DECISION
 from kg_service.extraction.award.authorities import Authority
 from kg_service.extraction.award.cues import Cue
-from kg_service.extraction.award.marks import GETTING, VERBS, Mark
+from kg_service.extraction.award.marks import GETTING, GIVING, VERBS, Mark
+from kg_service.extraction.award.phrases import telling
 from kg_service.extraction.award.predications import Head
 from kg_service.extraction.award.stems import cue_words
 from kg_service.extraction.tables import WHOLE_TEXT, rows, spellings
@@ -35,6 +36,11 @@ _BEHALF_REACH = 12
 _ROUND = worded(r"(?<!\p{L})<session>\s+$", "award_verbs")
 _POWERS = worded(r"<powers>\s*(?:của\s*)?$", "award_verbs")
 _BOUNDARY = compiled(r"[;:.?!]")
+_HONOURS = telling(
+    r"(?<!\p{L})<award_cues/receive>\s[^.;:]{0,40}?(?<!\p{L})<honour>(?!\p{L})[^.;:]{0,60}?(?:\s(?:của|do|được)|,)?\s*$"
+)
+"""``đón nhận nhiều phần thưởng do``, before who gives them: those who receive are the subject."""
+_HONOURS_REACH = 140
 _NEXT_CLAUSE = compiled(r"[;:.?!]|(?<!\p{L})(?:nên|nhưng|song)(?!\p{L})")
 _APART = worded(r"[,()]|(?<!\p{L})<other_verb>(?!\p{L})", "award_verbs", engine=regex.compile)
 _ACTS = worded(
@@ -131,6 +137,9 @@ class HeadReader:
             head.first = at
             at -= 1
         self._agents_on_behalf(marks, head)
+        if cue.act in GIVING and head.agents and not head.passive:
+            start = marks[head.first].start
+            head.passive = _HONOURS.search(self._folded, max(0, start - _HONOURS_REACH), start) is not None
         return head
 
     def _is_round(self, start: int) -> bool:

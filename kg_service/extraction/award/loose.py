@@ -22,6 +22,8 @@ from kg_service.extraction.award.loose_words import (
     BEGINS,
     BESIDES,
     BRACKET,
+    DASH,
+    FROM,
     GETS_TOO,
     GOES_ON,
     GOES_TO,
@@ -189,6 +191,8 @@ class LooseReader:
         start = marks[first].start
         if BRACKET.fullmatch(self._folded, one.end, start) or SUMMED.fullmatch(self._folded, one.end, start):
             return self._together_before(marks, at, one)
+        if DASH.fullmatch(self._folded, one.end, start) and GOES_ON.match(self._folded, marks[first].end):
+            return [one]
         return [one] if WHOSE.search(self._folded, since, one.start) else []
 
     def _together_before(self, marks: Sequence[Mark], at: int | None, one: Recipient) -> list[Recipient]:
@@ -208,7 +212,9 @@ class LooseReader:
         head = Head(first, Cue("receive"), first, passive=True)
         found = self._clauses.subject(marks, head, floor, sentence.start)
         givers = {mark.start for mark in marks[max(0, first - _MARKS) : first] if _gives(mark)}
-        return [one for one in found if one.start not in givers]
+        return [
+            one for one in found if one.start not in givers and not FROM.search(self._folded, sentence.start, one.start)
+        ]
 
     def _later(self, marks: Sequence[Mark], sentence: Sentence) -> list[Recipient]:
         """``Ngoài Huân chương A, Công ty B còn có …``: the subject of the main clause, which follows."""

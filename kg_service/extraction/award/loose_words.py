@@ -56,6 +56,12 @@ TITLE_OF = telling(
 
 BRACKET = telling(r"\s*\(\s*(?:(?:<adverb>|<gets>|là|tặng)\s+)*")
 
+FROM = telling(r"(?<!\p{L})(?:từ|do|bởi)\s+$")
+"""Before who gives."""
+
+DASH = telling(r"\s+[–-]\s+(?:(?:<piece>|<gets>|một)\s+)*")
+"""Between a name and its award: ``… là Công ty A – Huân chương``."""
+
 PLURAL = telling(r"(?<!\p{L})<several>\s+(?:<honorifics/*>[:,\s]+){1,3}$")
 
 SUMMED = telling(

@@ -33,7 +33,7 @@ from kg_service.extraction.award.names import AwardNames
 from kg_service.extraction.award.phrases import words_in
 from kg_service.extraction.award.plural_names import with_plural_names
 from kg_service.extraction.award.recipient_counts import Counts, Number
-from kg_service.extraction.award.recipients import Recipient, Recipients
+from kg_service.extraction.award.recipients import Recipient, Recipients, overruns
 from kg_service.extraction.award.recipients_before import NamedBefore
 from kg_service.extraction.award.said import SaidReader
 from kg_service.extraction.award.stems import name_ends
@@ -163,9 +163,11 @@ class MarkReader:
         return self._of_people(people) if people else (None, at + max(1, self.recipients.skipped(words, at)))
 
     def _authority_at(self, words: Sequence[Word], at: int) -> tuple[Authority, int] | None:
-        """An authority; none whose name in capitals was read on over the end of its line."""
+        """An authority; none whose name was read on over the end of its line, or over another name or an award."""
         found = self._authorities.at(words, at)
-        return None if found and found[0].end > words[-1].end else found
+        if found and (found[0].end > words[-1].end or overruns(words, at, found[0].end)):
+            return None
+        return found
 
     def _people_of_short(self, words: Sequence[Word], at: int) -> tuple[Recipient, int] | None:
         """``tập thể cán bộ, công nhân viên Công ty``: a body by its short name, where its people stand before it."""

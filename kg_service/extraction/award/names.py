@@ -28,7 +28,8 @@ _MOVEMENT_WORDS = 4
 """Words of a movement's name before a known title in it."""
 _LED_TO_ISSUER = worded(r"\s*(?:(?:<award_clauses/superlative>|<ordinal>)\s+)?(?:là\s+)?(?=của\s)", "award_verbs")
 """``giấy khen đầu tiên là của huyện``."""
-_PARTY_YEARS = compiled(r"\s*(?P<years>\d{1,3})\s+năm\s+tuổi\s+đảng(?!\p{L})")
+_PARTY_YEARS = compiled(r"\s*(?P<years>\d{1,3})\s+năm(?P<party>\s+tuổi\s+đảng)?(?!\p{L})")
+_OF_PARTY = "tuổi đảng"
 """``Huy hiệu 50 năm tuổi Đảng``."""
 _QUOTED_MORE = 3
 """Characters of a quotation after an award's name with which the name goes on: more than a mark and a space."""
@@ -96,7 +97,8 @@ class AwardNames:
         self, words: Sequence[Word], first: int, at: int, stem: Stem, confers: Trie[str], prefixed: bool
     ) -> tuple[AwardMention, int] | None:
         at = _skip_qualifiers(words, at)
-        if stem.name == _BADGE and (years := _PARTY_YEARS.match(self._document.folded, words[at - 1].end)):
+        years = _PARTY_YEARS.match(self._document.folded, words[at - 1].end) if stem.name == _BADGE else None
+        if years and (years["party"] or _OF_PARTY in self._document.folded):  # the article has told what it is for
             stem = Stem(f"{_BADGE} {years['years']} năm tuổi Đảng", "title", "individual")
             at = word_after(words, at, years.end())
         title, at = self._titles.title(words, at, stem) if stem.form in ("quoted", "issued") else (None, at)

@@ -9,7 +9,7 @@ import regex
 
 from kg_service.extraction.award.cues import Cue
 from kg_service.extraction.award.items import SEPARATOR, Items
-from kg_service.extraction.award.marks import Mark
+from kg_service.extraction.award.marks import GIVING, Mark
 from kg_service.extraction.award.mention import AwardMention
 from kg_service.extraction.award.phrases import telling
 from kg_service.extraction.award.predications import Group
@@ -36,6 +36,11 @@ _OPENS_TOLD = ("(", "(gồm", "(gồm:", "(là", ": (", "(đó là", "là", "là
 _TITLES = r"(?:(?:các|<honorifics/address>)\s+)*"
 _OPENS_PEOPLE = telling(rf"\s*\((?:(?:gồm|là|đó là)\s*:?\s*)?{_TITLES}")
 _JOINS_PEOPLE = telling(rf"\s*(?:[;,]|[;,]?\s*và)\s*{_TITLES}")
+_ONE_WHO = telling(
+    r"\s+(?:cho\s+)?(?:<several>|một)\s[^,;:.–\n-]{2,60}(?:\s?:|,|\s[–-])\s+"
+    r"(?:(?:<several>|là|đó là|<honorifics/*>)\s+)*"
+)
+"""``cho một y sĩ – Thượng úy``, ``tặng ba người con của làng: các ông``: who they are is told before their names."""
 _ADDRESS_GAP = 12
 """Characters between ``cho`` and a name: room for a form of address."""
 
@@ -161,6 +166,8 @@ class ObjectReader:
             return False
         if state.reason:
             return recipient.count is not None and recipient.sure and _GOES_ON.search(gap) is not None
+        if recipient.person and previous.act in ("dative", *GIVING) and _ONE_WHO.fullmatch(gap):
+            return True
         if previous is state.verb and ("," in gap or len(gap) > OBJECT_GAP):
             return False
         if opened and recipient.count is None and previous.award and previous.award.count is not None:

@@ -100,6 +100,8 @@ class PassiveReader:
             state.take_award(mark.award)
         elif mark.act == "dative":
             state.dative = at > 0 and right[at - 1].award is not None
+        elif mark.act == "breakdown" and not state.groups[-1].awards and at + 1 < len(right) and right[at + 1].award:
+            pass  # phần thưởng do Nhà nước trao tặng, gồm A và B
         elif mark.act in ("reason", "breakdown"):
             state.reason, state.dative = True, False
             if mark.act == "breakdown" and (parts := self._parts(state.subject, right, at)):

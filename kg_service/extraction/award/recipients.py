@@ -94,7 +94,7 @@ class Recipients:
             return capitals
         other = self._collective(words, index)
         body = self._bodies.get(start)
-        if body and (_OF_MANY.search(self._document.folded, start, body.end) or _overruns(words, index, body.end)):
+        if body and (_OF_MANY.search(self._document.folded, start, body.end) or overruns(words, index, body.end)):
             body = None
         if body and not _incomplete(body.full_name()) and (other is None or not self._goes_beyond(other[0], body.end)):
             found = Recipient(start, body.end, self._completed(body.full_name(), start, body.end), ("collective",))
@@ -279,11 +279,13 @@ def _no_person(person: Person, provinces: Collection[str]) -> bool:
     return person.honorific is not None and first.lower() in table_words("award_recipients", "body_word")
 
 
-def _overruns(words: Sequence[Word], index: int, end: int) -> bool:
-    """Another name or an award after ``và``: ``Sở Tài chính và Bệnh viện Phụ sản``, ``Trường A và Huân chương …``."""
+def overruns(words: Sequence[Word], index: int, end: int) -> bool:
+    """Another name or an award after ``và`` or a dash: ``Sở A và Bệnh viện B``, ``Trường A và Huân chương …``."""
     for step in range(index + 1, len(words)):
         if words[step].end > end:
             break
+        if words[step].text == "-" and award_begins(words, step + 1):
+            return True
         if words[step].text == "và" and (head_at(words, step + 1) or award_begins(words, step + 1)):
             return True
     return False

@@ -147,8 +147,8 @@ class SaidReader:
             return None
         size = size_in(words, at, words_in("short_name"), 3)
         after = at + size
-        if not size:
-            return None
+        if not size or size_in(words, after, words_in("praise"), 2):
+            return None  # tặng Cờ thi đua cho đơn vị xuất sắc
         ends = after >= len(words) or not words[after].text.isalpha() or name_ends().longest(words, after) is not None
         addressed = ends and before.act in ("dative", "confer") and len(found) > 1 and found[-2].award is not None
         if not addressed and after < len(words):

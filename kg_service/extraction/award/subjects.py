@@ -58,6 +58,7 @@ _WHEN_REACH = 16
 _AND = compiled(r"\s*,?\s*và\s")
 _SHORT_CLAUSES = 6
 _SHORT_REACH = 40
+_YEAR = 4
 _CLAUSE_CUT = compiled(r"[;,:\"]")
 _TIME_FIRST = telling(
     r"\s*(?:(?:trong|đến|từ|cuối|đầu|giữa)\s+)?"
@@ -81,6 +82,17 @@ def _without_leads(words: list[Word]) -> list[Word]:
 def _lead(words: list[Word], at: int) -> int:
     """How many words at a place only lead to a short name."""
     return 1 if words[at].text in _BULLETS else size_in(words, at, words_in(*_LEADS), 2)
+
+
+def _after_time(words: list[Word]) -> list[Word]:
+    """A short name without the words of time before it: ``Ba năm liền trường đạt …``, ``Năm 1998 xã được``."""
+    for size in (2, 1):
+        last = len(words) - size
+        if last > 0 and size_in(words, last, words_in("short_name"), size) == size:
+            led = words[last - 1].text
+            if led in words_in("time_end") or (led.isdigit() and len(led) == _YEAR):
+                return words[last:]
+    return words
 
 
 def _is_count(mark: Mark) -> bool:
@@ -299,12 +311,7 @@ class SubjectReader:
         cut = max((match.end() for match in _CUT.finditer(self._folded, since, until)), default=since)
         words = words_of(self._folded, cut, until)
         words = _without_leads(words)
-        ends = words_in("time_end")  # Ba năm liền trường đạt …
-        for size in (2, 1):
-            last = len(words) - size
-            if last > 0 and size_in(words, last, words_in("short_name"), size) == size and words[last - 1].text in ends:
-                words = words[last:]
-                break
+        words = _after_time(words)
         if not words or len(words) > _SHORT_WORDS:
             return []
         short = self._before.short_form(words, 0)
