@@ -11,6 +11,7 @@ import regex
 from kg_service.extraction.award.bystanders import is_bystander
 from kg_service.extraction.award.context import date_for, period_for, reason_for
 from kg_service.extraction.award.granting import agents_of, award_names, issuers_of
+from kg_service.extraction.award.intended import is_intended
 from kg_service.extraction.award.mention import AwardMention
 from kg_service.extraction.award.reading import Conferral, read_awards
 from kg_service.extraction.award.recipients import Recipient
@@ -138,7 +139,7 @@ def _fact(
         article=document.article.id,
         award=name,
         recipient=recipient.name,
-        status=conferral.status,
+        status="proposed" if is_intended(document, conferral, mention) else conferral.status,
         recipient_kind=recipient.kinds[0],
         by=separate or by or None,
         period=mention.period

@@ -63,12 +63,18 @@ def holdings() -> Trie[str]:
 @cache
 def confer_words() -> Trie[str]:
     """Verbs before which an authority is the subject."""
-    return Trie(
-        (word, row["act"])
-        for row in rows("award_cues", "act", "words")
-        if row["act"] in ("confer", "hand", "recognise", "revoke", "commend", "propose")
-        for word in spellings(row["words"])
-    )
+    return _verbs("confer", "hand", "recognise", "revoke", "commend", "propose")
+
+
+@cache
+def getting_words() -> Trie[str]:
+    """Verbs before which who gets an award is the subject."""
+    return _verbs("receive", "reach")
+
+
+def _verbs(*acts: str) -> Trie[str]:
+    told = (row for row in rows("award_cues", "act", "words") if row["act"] in acts)
+    return Trie((word, row["act"]) for row in told for word in spellings(row["words"]))
 
 
 AWARD, CUE, OFFICE, HEAD, PEOPLE, NUMBER, BODY, SAID = 1, 2, 4, 8, 16, 32, 64, 128

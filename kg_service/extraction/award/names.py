@@ -8,6 +8,7 @@ from functools import cache
 
 from kg_service.extraction.award.authorities import Authorities, Authority
 from kg_service.extraction.award.collective_names import fields
+from kg_service.extraction.award.cues import getting_words
 from kg_service.extraction.award.grades import read_classes, read_level
 from kg_service.extraction.award.mention import AwardMention
 from kg_service.extraction.award.orders import TITLE_WORDS, OrderNames
@@ -215,16 +216,20 @@ class AwardNames:
             return (), at
         issuers = [found[0]]
         after = found[1]
+        joined: dict[str, tuple[tuple[Authority, ...], int]] = {}
         while after + 1 < len(words) and words[after].text in (",", "và"):
             of_again = of and words[after + 1].text == _OF
             more = self._authorities.at(words, after + 1 + of_again)
             if more is None or _verb_follows(words, more[1], confers):
                 break
+            joined[words[after].text] = tuple(issuers), after
             if issuers[-1].name == _MINISTER:  # của Bộ trưởng, Chủ nhiệm Ủy ban Dân tộc: one person
                 issuers[-1] = replace(more[0], start=issuers[-1].start, name=f"{_MINISTER}, {more[0].name}")
             else:
                 issuers.append(more[0])
             after = more[1]
+        if joined and after < len(words) and getting_words().longest(words, after):
+            return joined.get(",") or joined["và"]  # Cờ thi đua của UBND tỉnh, Sở Y tế và Sở Tài chính nhận Bằng khen
         return tuple(issuers), after
 
 

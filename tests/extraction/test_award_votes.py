@@ -1,0 +1,56 @@
+"""Awards that somebody voted for or makes the files of: whoever confers them has yet to."""
+
+import pytest
+from reading import told
+
+TITLE = "Hội nghị tổng kết khối thi đua các sở nội chính\n\n"
+FLAG, PRAISE = "Cờ thi đua của UBND tỉnh", "Bằng khen"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param(
+            "Cụm suy tôn huyện Kim Bảng nhận Cờ thi đua của UBND tỉnh.",
+            {(FLAG, "Kim Bảng", "proposed")},
+            id="a cluster cannot confer",
+        ),
+        pytest.param(
+            "Các thành viên nhất trí bình chọn Sở Tư pháp nhận Cờ thi đua của UBND tỉnh.",
+            {(FLAG, "Sở Tư pháp", "proposed")},
+            id="nor can its members",
+        ),
+        pytest.param(
+            "Khối giới thiệu Sở Tư pháp nhận Cờ thi đua của UBND tỉnh, Sở Y tế và Sở Xây dựng nhận Bằng khen.",
+            {(FLAG, "Sở Tư pháp", "proposed"), (PRAISE, "Sở Y tế", "proposed"), (PRAISE, "Sở Xây dựng", "proposed")},
+            id="the bodies before a verb of getting are its subject, no issuers",
+        ),
+        pytest.param(
+            "Kết quả: Sở Tư pháp được 11/12 phiếu, Cờ thi đua của UBND tỉnh.",
+            {(FLAG, "Sở Tư pháp", "proposed")},
+            id="votes are counted",
+        ),
+        pytest.param(
+            "Huyện đang hoàn tất hồ sơ để tặng Huân chương Dũng cảm cho anh Lò Văn Pâng.",
+            {("Huân chương Dũng cảm", "Lò Văn Pâng", "proposed")},
+            id="files are made up",
+        ),
+        pytest.param(
+            "Sau khi huyện hoàn tất hồ sơ, anh Lò Văn Pâng đã được tặng Huân chương Dũng cảm.",
+            {("Huân chương Dũng cảm", "Lò Văn Pâng", "conferred")},
+            id="it came to pass",
+        ),
+        pytest.param(
+            "Tại hội nghị, Sở Tư pháp vinh dự nhận Cờ thi đua của UBND tỉnh.",
+            {(FLAG, "Sở Tư pháp", "conferred")},
+            id="at the meeting it was handed over",
+        ),
+    ],
+)
+def test_what_is_meant_to_be_given_is_proposed(text: str, expected: set[tuple[str, str, str]]) -> None:
+    assert told(TITLE + text) == expected
+
+
+def test_a_list_below_a_vote_is_proposed() -> None:
+    text = f"{TITLE}Hội đồng bỏ phiếu, kết quả:\n1. Cờ thi đua của UBND tỉnh: Sở Tư pháp.\n2. Bằng khen: Sở Y tế.\n"
+    assert told(text) == {(FLAG, "Sở Tư pháp", "proposed"), (PRAISE, "Sở Y tế", "proposed")}
