@@ -50,6 +50,36 @@ TITLE = "Hội nghị cuối năm của ngành"
             },
             id="a decision in capitals",
         ),
+        pytest.param(
+            "Bằng khen của Thủ tướng Chính phủ: bà Trần Thị Mai (Sở Nội vụ), ông Hồ Văn Tư - Phó Giám đốc Sở Tài chính và"
+            " ông Vi Văn Ba.",
+            {
+                ("Bằng khen của Thủ tướng Chính phủ", "Trần Thị Mai", "conferred"),
+                ("Bằng khen của Thủ tướng Chính phủ", "Hồ Văn Tư", "conferred"),
+                ("Bằng khen của Thủ tướng Chính phủ", "Vi Văn Ba", "conferred"),
+            },
+            id="people with their offices",
+        ),
+        pytest.param(
+            "Tặng Cờ thi đua của UBND tỉnh cho Sở Nội vụ, huyện Kỳ Anh; xã Nghi Đức, thành phố Vinh; Trường THPT Hà Huy"
+            " Tập.",
+            {
+                ("Cờ thi đua của UBND tỉnh", "Sở Nội vụ", "conferred"),
+                ("Cờ thi đua của UBND tỉnh", "Kỳ Anh", "conferred"),
+                ("Cờ thi đua của UBND tỉnh", "Nghi Đức", "conferred"),
+                ("Cờ thi đua của UBND tỉnh", "Trường THPT Hà Huy Tập", "conferred"),
+            },
+            id="bodies with where they lie",
+        ),
+        pytest.param(
+            "Trường Cao đẳng Y tế Hà Đông đã vinh dự được đón nhận nhiều phần thưởng cao quý của Đảng, Nhà nước"
+            " trao tặng như: Huân chương Độc lập hạng Nhì (2021); Huân chương Lao động hạng Nhất (1995).",
+            {
+                ("Huân chương Độc lập hạng Nhì", "Trường Cao đẳng Y tế Hà Đông", "conferred"),
+                ("Huân chương Lao động hạng Nhất", "Trường Cao đẳng Y tế Hà Đông", "conferred"),
+            },
+            id="many honours such as",
+        ),
     ],
 )
 def test_awards_told_otherwise(text: str, expected: set[tuple[str, str, str]]) -> None:
@@ -72,3 +102,16 @@ def test_awards_told_otherwise(text: str, expected: set[tuple[str, str, str]]) -
 )
 def test_numbers_that_are_no_tallies(text: str) -> None:
     assert reading.counted(f"{TITLE}\n\n{text}") == set()
+
+
+def test_years_in_brackets_are_awards_of_their_own() -> None:
+    text = (
+        "Trường Đại học Vinh được tặng Huân chương Độc lập hạng Ba (2004), (2019); Cờ thi đua của Chính phủ (2010 và"
+        " 2012)."
+    )
+    assert {(fact.award, fact.period) for fact in reading.awards(f"{TITLE}\n\n{text}")} == {
+        ("Huân chương Độc lập hạng Ba", "2004"),
+        ("Huân chương Độc lập hạng Ba", "2019"),
+        ("Cờ thi đua của Chính phủ", "2010"),
+        ("Cờ thi đua của Chính phủ", "2012"),
+    }

@@ -29,6 +29,15 @@ _SHOWS = "trình"
 _EVENT_BEFORE = worded(r"(?<!\p{L})(?:<ceremony>|<session>|việc)\s+$", "award_verbs")
 """Words before a verb of honouring that make it the name of an event, unless a number follows straight after it."""
 
+_MOST_PASSED = 8
+"""Marks after a verb of getting among which its award is looked for."""
+_GIVEN = frozenset({"passive", "confer", "hand", "recognise"})
+_HONOURS = worded(
+    r"\s+(?:(?:<award_people/some>|các|những)\s+)?<award_clauses/honour>(?!\p{L})[^.;:]{0,90}?"
+    r"(?<!\p{L})(?:(?:như|gồm|là|tiêu biểu là|trong đó có)\s*:?|:)\s*[\"“]?",
+    "award_clauses",
+)
+"""``nhiều phần thưởng cao quý của Đảng, Nhà nước như:``."""
 NOUN_BEFORE = worded(r"(?:thi đua\s*[,&-]?\s*(?:và\s)?|<reward>\s)$", "award_verbs")
 """Words before ``khen thưởng`` that make it a noun."""
 
@@ -47,10 +56,11 @@ class ActingVerbs:
 
     def acting(self, marks: Sequence[Mark]) -> list[Mark]:
         """The marks without verbs that do not act here: ``các cấp``, ``công tác khen thưởng``, ``nhận`` of no award."""
+        passed = self._passed_over(marks)
         acting = [
             replace(mark, cue=cue) if cue and cue is not mark.cue else mark
             for index, mark in enumerate(marks)
-            if (cue := self._verb(marks, index)) or mark.act not in VERBS
+            if index not in passed and ((cue := self._verb(marks, index, index + 1 in passed)) or mark.act not in VERBS)
         ]
         governed = False
         for index, mark in enumerate(acting):
@@ -58,6 +68,19 @@ class ActingVerbs:
                 acting[index] = replace(mark, cue=replace(mark.cue, act="dative"))
             governed = governed or mark.act in GIVING
         return acting
+
+    def _passed_over(self, marks: Sequence[Mark]) -> set[int]:
+        """``đón nhận nhiều phần thưởng cao quý do Nhà nước trao tặng như: A``: what stands between verb and award."""
+        passed: set[int] = set()
+        for index, mark in enumerate(marks):
+            if mark.act != "receive":
+                continue
+            award = next((at for at in range(index + 1, min(len(marks), index + _MOST_PASSED)) if marks[at].award), 0)
+            between = marks[index + 1 : award] if award else []
+            others = any(not one.authority and one.act not in _GIVEN for one in between)
+            if between and not others and _HONOURS.fullmatch(self._folded, mark.end, marks[award].start):
+                passed.update(range(index + 1, award))
+        return passed
 
     def _goes_with(self, marks: Sequence[Mark], index: int) -> bool:
         """``trao Huân chương tặng Bệnh viện A``, ``hủy Bằng khen đã tặng ông B``: the second verb only says to whom."""
@@ -67,8 +90,8 @@ class ActingVerbs:
         gap = self._folded[marks[index - 1].end : marks[index].start].strip()
         return gap in ("", "đã", "để") and (following.recipient is not None or following.act == "dative")
 
-    def _verb(self, marks: Sequence[Mark], index: int) -> Cue | None:
-        """The cue at ``index`` if it acts as a verb there."""
+    def _verb(self, marks: Sequence[Mark], index: int, honours: bool) -> Cue | None:
+        """The cue at ``index`` if it acts as a verb there; ``honours``: words for honours stand before its awards."""
         mark, cue = marks[index], marks[index].cue
         if cue is None:
             return None
@@ -99,7 +122,9 @@ class ActingVerbs:
                 return None  # Lễ tôn vinh có 17 người
             return self._weak_verb(marks, index, cue)
         if cue.act == "receive" and not award_next:
-            return cue if self._before_verbs.is_led(marks, index) else None
+            if following and following.award and _HONOURS.fullmatch(self._folded, mark.end, following.start):
+                return cue
+            return cue if honours or self._before_verbs.is_led(marks, index) else None
         noun = cue.act == "commend" and NOUN_BEFORE.search(self._folded, max(0, mark.start - 12), mark.start)
         return None if noun else cue
 

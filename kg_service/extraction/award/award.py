@@ -36,9 +36,10 @@ CONFIDENCE = {
 }
 """Share of right facts by rule, measured on the development articles."""
 
-_YEAR = compiled(r"\s*\((?:năm\s+)?(?P<year>(?:19|20)\d{2})\)")
+_YEAR = compiled(r"\s*\((?:(?:các\s+)?năm\s+)?(?P<year>(?:19|20)\d{2})(?=\)|\s*(?:,|;|và)\s*(?:năm\s+)?(?:19|20)\d{2})")
 _AGAIN = worded(
-    r"\s*(?:,|;|,?\s*và|<once_more>)\s*(?:vào\s+)?(?:năm\s+)?(?P<year>(?:19|20)\d{2})(?![\d/-])", "award_verbs"
+    r"\s*\)?\s*(?:,|;|,?\s*và|<once_more>)\s*\(?(?:vào\s+)?(?:năm\s+)?(?P<year>(?:19|20)\d{2})(?![\d/-])",
+    "award_verbs",
 )
 _YEARS_END = worded(
     r"\s*(?:[,.;)]|$|và\s(?!<award_clauses/clause_opens>))(?!\s*<award_clauses/clause_opens>(?!\p{L}))", "award_verbs"

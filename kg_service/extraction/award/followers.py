@@ -192,6 +192,8 @@ class FollowerReader:
             if mark.act == "breakdown" and found and found[-1].count is not None and _AMONG_THEM.fullmatch(gap):
                 among, previous = True, mark
                 continue
+            if mark.authority and not mark.recipient and found and found[-1].person:
+                continue  # bà A - Phó Giám đốc Sở B, ông C
             if mark.award or mark.cue or mark.recipient is None:
                 break
             if among and (not mark.recipient.person or _NAMED_AMONG.fullmatch(gap) is None):
@@ -207,6 +209,8 @@ class FollowerReader:
                 found.append(mark.recipient)
                 previous = mark
                 continue
+            if found and self._is_detail(marks[index].end, found[-1], mark.recipient, mark.start, gap):
+                continue
             opens = _OPENS_LIST.fullmatch(gap) if not found else SEPARATOR.search(gap)
             counted = mark.recipient.count is not None and self._counted_item(marks, index, bulleted, gap)
             if not counted and (opens is None or not (found or addressed or _opens(opens.group(), mark.recipient))):
@@ -217,6 +221,16 @@ class FollowerReader:
             found.append(mark.recipient)
             previous = mark
         return found
+
+    def _is_detail(self, floor: int, before: Recipient, one: Recipient, start: int, gap: str) -> bool:
+        """``bà A (Sở B), ông C - Trưởng phòng D, …``: what only says where the one before works or lies."""
+        if one.person or one.count is not None or before.count is not None:
+            return False
+        if self._items.in_brackets(floor, start):
+            return True
+        return ";" not in gap and (
+            before.person or not self._items.is_named(gap, False, Mark(before.start, before.end, recipient=before), one)
+        )
 
     def _counted_item(self, marks: Sequence[Mark], index: int, bulleted: bool, gap: str) -> bool:
         """``- Cờ thi đua 14 đơn vị; Bằng khen 132 tập thể``: an award and straight after it a number, item by item."""

@@ -25,6 +25,8 @@ _TELLS_REACH = 110
 _ENUMERATOR = compiled(r"(?:^|[\s;,:])\(\d{1,2}\)\s*|^\s*(?:[•●▪*+]|\d{1,2}[.)])\s*")
 _PARENT = worded(r"<parent_body>(?!\p{L})", "award_recipients")
 """Beginnings of names of bodies that others belong to."""
+_PROVINCE = 1
+"""The rank of provinces, whose bodies lie in no district."""
 _PARENT_REACH = 200
 _PREPOSITION_REACH = 70
 _BRACKET_REACH = 300
@@ -67,6 +69,13 @@ class Items:
         last = self._folded.find("\n", recipient.end)
         last = min(last if last >= 0 else len(self._folded), recipient.end + _PARENT_REACH)
         return ";" in self._folded[first:last]
+
+    def says_where(self, gap: str, adjacent: Mark, recipient: Recipient) -> bool:
+        """``xã A, thành phố B; Trường C``: where the one before lies, or works, so that a list goes on after it."""
+        if recipient.person or recipient.count is not None:
+            return False
+        separators = SEPARATOR.findall(gap)
+        return len(separators) == 1 and _modifies(separators[0], adjacent, recipient)
 
     def is_person(self, floor: int, recipient: Recipient, given: bool = False) -> bool:
         """Whether a person is one of the list and not named after ``của``, ``do`` or before ``cho biết``.
@@ -118,4 +127,6 @@ def _modifies(separator: str, adjacent: Mark | None, recipient: Recipient) -> bo
         return True
     if before.count is not None:
         return False
+    if not before.rank and recipient.rank > _PROVINCE and _PARENT.match(before.name.lower()):
+        return False  # Sở Tài chính, huyện Kỳ Anh
     return bool(recipient.rank) and (before.rank > recipient.rank or not before.rank)

@@ -52,6 +52,7 @@ class _State:
     """Where the reading of objects stands.
 
     ``reason``: after words of reason or place, where names receive nothing. ``floor``: where the list opened.
+    ``where``: the mark that only says where the last one lies.
     ``told``: how many names of those counted before a bracket may still stand in it.
     """
 
@@ -63,11 +64,17 @@ class _State:
     award_first: bool = False
     reason: bool = False
     accepted: Mark | None = None
+    where: Mark | None = None
     told: int = 0
 
     @property
     def group(self) -> Group:
         return self.groups[-1]
+
+    @property
+    def goes_on(self) -> bool:
+        """Whether the list goes on unbroken: the mark before is of it."""
+        return self.previous is self.accepted or self.previous is self.where
 
     @property
     def resumes(self) -> bool:
@@ -132,6 +139,8 @@ class ObjectReader:
                 or self._items.is_parent(gap.strip()[:1], state.previous, mark.recipient)
             ):
                 continue
+            elif mark.recipient and state.goes_on and self._items.says_where(gap, state.previous, mark.recipient):
+                state.where = mark
             state.previous = mark
         return state.groups
 
@@ -219,4 +228,4 @@ class ObjectReader:
             of = _OF.match(gap) if state.cue.act == "revoke" else None
             return of is not None and self._items.is_named(gap[of.end() :], True, None, recipient)
         first = previous is state.verb or previous.act in ("dative", "breakdown") or ":" in gap
-        return (first or previous is state.accepted) and self._items.is_named(gap, first, previous, recipient)
+        return (first or state.goes_on) and self._items.is_named(gap, first, previous, recipient)
