@@ -51,8 +51,8 @@ TITLE = "Hội nghị cuối năm của ngành"
             id="a decision in capitals",
         ),
         pytest.param(
-            "Bằng khen của Thủ tướng Chính phủ: bà Trần Thị Mai (Sở Nội vụ), ông Hồ Văn Tư - Phó Giám đốc Sở Tài chính và"
-            " ông Vi Văn Ba.",
+            "Bằng khen của Thủ tướng Chính phủ: bà Trần Thị Mai (Sở Nội vụ), ông Hồ Văn Tư - Phó Giám đốc Sở Tài chính"
+            " và ông Vi Văn Ba.",
             {
                 ("Bằng khen của Thủ tướng Chính phủ", "Trần Thị Mai", "conferred"),
                 ("Bằng khen của Thủ tướng Chính phủ", "Hồ Văn Tư", "conferred"),
