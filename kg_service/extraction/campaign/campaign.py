@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 from itertools import groupby
+from typing import TypeAlias
 
 from rapidfuzz import fuzz
 
@@ -15,7 +16,7 @@ from kg_service.extraction.campaign.actors import actor
 from kg_service.extraction.campaign.headings import bulleted_names
 from kg_service.extraction.campaign.lists import unquoted_names
 from kg_service.extraction.campaign.names import CampaignName, clean_name, in_order, quoted_names
-from kg_service.extraction.document import Document
+from kg_service.extraction.document import Document, Sentence
 from kg_service.extraction.facts import CampaignFact, Fact
 from kg_service.extraction.knowledge import is_abbreviation
 from kg_service.reference.matching import match_key
@@ -63,8 +64,31 @@ def extract(document: Document) -> Iterator[Fact]:
         known = seen.get(key)
         if known is None or one.name.confidence > known.name.confidence:
             seen[key] = one
+    said = _Said(document)
     for one in sorted(seen.values(), key=lambda one: one.name.start):
-        yield _fact(document, one, mentions[match_key(one.canonical)])
+        yield _fact(document, said, one, mentions[match_key(one.canonical)][:_MOST_MENTIONS])
+
+
+_Read: TypeAlias = Callable[[Document, CampaignName, Sentence], str | None]
+
+
+class _Said:
+    """What sentences say of the campaigns that they name; each is read once, however many facts a name has."""
+
+    def __init__(self, document: Document) -> None:
+        self._document = document
+        self._known: dict[tuple[_Read, int], str | None] = {}
+
+    def first(self, read: _Read, mentions: Iterable[_Named]) -> str | None:
+        """What the first of some mentions says that says anything."""
+        return next((told for mention in mentions if (told := self._of(read, mention.name))), None)
+
+    def _of(self, read: _Read, name: CampaignName) -> str | None:
+        key = read, name.start
+        if key not in self._known:
+            sentence = self._document.sentence_at(name.trigger)
+            self._known[key] = read(self._document, name, sentence) if sentence else None
+        return self._known[key]
 
 
 def _named(document: Document, names: list[CampaignName]) -> Iterator[_Named]:
@@ -85,15 +109,10 @@ def _named(document: Document, names: list[CampaignName]) -> Iterator[_Named]:
             yield _Named(name, canonical, at_large, explicit=area is not None)
 
 
-def _fact(document: Document, one: _Named, mentions: list[_Named]) -> CampaignFact:
-    name = one.name
-    period = started = launched_by = None
-    for mention in [one, *mentions[:_MOST_MENTIONS]]:
-        sentence = document.sentence_at(mention.name.trigger)
-        if sentence:
-            period = period or times.period_of(document, mention.name, sentence)
-            started = started or times.started(document, mention.name, sentence)
-            launched_by = launched_by or slots.launched_by(document, mention.name, sentence)
+def _fact(document: Document, said: _Said, one: _Named, mentions: list[_Named]) -> CampaignFact:
+    name, told = one.name, [one, *mentions]
+    started = said.first(times.started, told)
+    period = said.first(times.period_of, told)
     period = period or (started[:4] if started else times.year_of_article(document))
     local = document.knowledge.localises(one.canonical)
     start, end = min(name.trigger, name.start), name.end
@@ -108,7 +127,7 @@ def _fact(document: Document, one: _Named, mentions: list[_Named]) -> CampaignFa
         area=one.area,
         period=period,
         started=started,
-        launched_by=launched_by,
+        launched_by=said.first(slots.launched_by, told),
         localises=local.name_vi if local else None,
     )
 

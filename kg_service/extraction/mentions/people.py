@@ -84,13 +84,12 @@ class _Finder:
 
     def may_hold_name(self, start: int, end: int) -> bool:
         """Whether a family name, or a form of address before or among the words, stands in ``[start, end)``."""
+        if start in self._after_signing or self._titles.before(start)[0] is not None:
+            return True
         words = self._flat[start:end].split()
-        return (
-            not self._surnames.isdisjoint(words)
-            or not title_endings().isdisjoint(words[:-1])
-            or start in self._after_signing
-            or self._titles.before(start)[0] is not None
-        )
+        if len(words) == 1:
+            return False  # a family name alone is nobody's
+        return not self._surnames.isdisjoint(words) or not title_endings().isdisjoint(words[:-1])
 
     def in_run(self, run: list[Syllable]) -> Iterator[Person]:
         """Persons in one row of capitalised syllables."""

@@ -212,8 +212,10 @@ class PlaceFinder:
             name_match = self._name_at(text, folded, position)
             if name_match and _ABBREVIATED.fullmatch(word.phrase) and not _AFTER_ABBREVIATION.match(text, position):
                 continue
-            while name_match and not self._begins_otherwise(folded, *before_person(folded, name_match), level):
+            while name_match:
                 first, last = before_person(folded, name_match)
+                if self._begins_otherwise(folded, first, last, level):
+                    break
                 end = self._name_end(folded, first, _one_case(text, first, last))
                 yield self._place(text, start, name_match.start(), end, level)
                 comma = _LIST_GAP.match(text, end) if plural else None
