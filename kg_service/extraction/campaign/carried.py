@@ -84,6 +84,14 @@ def _afterwards() -> re.Pattern[str]:
 
 
 @cache
+def _apposition() -> re.Pattern[str]:
+    """``"…", cuộc vận động Tỉnh đoàn mở từ năm ngoái``: what it is and who launched it."""
+    return compiled(
+        rf"\s*,\s+(?P<trigger>{alternation('movement')})\s[^.,;:\"]{{2,80}}?\s(?:{alternation('launch')})(?!\p{{L}})"
+    )
+
+
+@cache
 def _among_these() -> re.Pattern[str]:
     return compiled(
         rf"(?:trong|trong số|giữa|riêng trong)\s+(?:số\s+)?(?:{alternation('several')}|\d{{1,2}})\s+"
@@ -121,7 +129,7 @@ def told_before(document: Document, quotation: Quotation, sentence: Sentence, st
     near = folded[max(start, quotation.start - _HAS_REACH) : quotation.start]
     has = near.rstrip().endswith("có") and _has().search(near)
     counted = start == sentence.start and _counted_up().fullmatch(folded, start, quotation.start)
-    if not (has or counted) or not document.text[quotation.inner_start].isupper():
+    if not (has or counted) or not begins_as_name(document, quotation):
         return None
     beside = within(trigger_mentions(document), sentence.start, sentence.end) if has else []
     before = within(trigger_mentions(document), max(0, sentence.start - _BEFORE_REACH), sentence.start)
@@ -140,7 +148,7 @@ def told_otherwise(
     if not begins_as_name(document, quotation):
         return None
     folded = document.folded
-    after = _afterwards().match(folded, quotation.end)
+    after = _afterwards().match(folded, quotation.end) or _apposition().match(folded, quotation.end)
     if after is None and _titled().search(folded, max(start, quotation.start - _VERB_REACH), quotation.start):
         after = _after_title().match(folded, quotation.end)
     if after and (triggers()[after["trigger"]].strong or at_home(document)):

@@ -86,21 +86,19 @@ def unquoted_names(document: Document) -> Iterator[CampaignName]:
     group = 1_000_000
     for match in trigger_mentions(document):
         sentence = document.sentence_at(match.start)
-        if (
-            sentence is None
-            or document.quotation_at(match.start)
-            or (match.phrase.startswith(words("quoted_only")) and not triggers()[match.phrase].strong)
-        ):
+        if sentence is None or document.quotation_at(match.start):
             continue
         group += 1
         kind, strong = triggers()[match.phrase].kind, triggers()[match.phrase].strong
-        if not strong and not speaks_of_emulation(document):
+        found = known_name(document, mentions, sentence, match, group)
+        if not strong and (match.phrase.startswith(words("quoted_only")) or not speaks_of_emulation(document)):
+            if found:
+                yield found
             continue
         listed = list(_listed(document, sentence, match, kind, group))
         if listed:
             yield from listed
             continue
-        found = known_name(document, mentions, sentence, match, group)
         if not found and speaks_of_emulation(document):  # else a rally of an election is a cuộc vận động too
             found = capitalised_name(document, sentence, match, group)
         if found:

@@ -28,6 +28,7 @@ from kg_service.extraction.facts import CampaignKind
 from kg_service.extraction.mentions.places import unit_words
 from kg_service.extraction.tables import any_of
 from kg_service.reference.gazetteer import Mention
+from kg_service.text.normalize import fold
 from kg_service.text.patterns import compiled
 from kg_service.text.phrases import PhraseMention
 
@@ -182,11 +183,12 @@ def capitalised_name(document: Document, sentence: Sentence, trigger: PhraseMent
     start = gap.end() if gap else trigger.end
     marked = start < sentence.end and folded[start] == '"' and document.quotation_at(start) is None
     start += marked
-    if start >= sentence.end or not text[start].isupper() or ":" in text[trigger.end : start]:
+    named = _named().search(folded, trigger.end, start) is not None
+    begins = start < sentence.end and (text[start].isupper() or (named and text[start].isdigit()))
+    if not begins or ":" in text[trigger.end : start]:
         return None
     if trigger_pattern().match(folded, start) or starting_at(document.bodies, start) or not_name().match(folded, start):
         return None
-    named = _named().search(folded, trigger.end, start) is not None
     end = _name_end(document, start, sentence.end, named=named)
     place = next((one for one in within(document.places, trigger.end, end) if one.start <= start < one.end), None)
     if place is None and _unit_and_year().fullmatch(folded, start, end):
@@ -195,15 +197,20 @@ def capitalised_name(document: Document, sentence: Sentence, trigger: PhraseMent
         return None
     marked = marked or named or (folded[end : end + 1] == '"' and document.quotation_at(end) is None)
     found = triggers()[trigger.phrase]
-    words = text[start:end].split()
-    fewest = 2 if marked else (_FEWEST_WORDS if found.strong else _FEWEST_OF_WEAK)
-    if not fewest <= len(words) <= _MOST_WORDS:
+    words_of = text[start:end].split()
+    fewest = 2 if marked or _is_counted(words_of) else (_FEWEST_WORDS if found.strong else _FEWEST_OF_WEAK)
+    if not fewest <= len(words_of) <= _MOST_WORDS:
         return None
-    if sum(word[0].isupper() for word in words) > len(words) * (
+    if sum(word[0].isupper() for word in words_of) > len(words_of) * (
         _MOST_CAPITALS if found.strong or marked else _MOST_CAPITALS_OF_WEAK
     ):
         return None
     return CampaignName(start, end, clean_name(text[start:end]), found.kind, trigger.start, group, PLAIN)
+
+
+def _is_counted(name: Sequence[str]) -> bool:
+    """Whether a name begins as those of so many things do: ``Ba đảm đang``, ``Hai giỏi``."""
+    return len(name) > 1 and fold(name[0]) in words("number") and name[1].isalpha() and name[1].islower()
 
 
 @cache

@@ -87,8 +87,14 @@ def _trigger_finder() -> PhraseFinder:
 
 @lru_cache(maxsize=2)  # several readings of one document ask in turn
 def trigger_mentions(document: Document) -> list[PhraseMention]:
-    """The triggers of a document in order, longest first."""
-    return _trigger_finder().find(document.folded)
+    """The triggers of a document in order, longest first; none in the name of a body (Phòng Xây dựng phong trào …)."""
+    found = _trigger_finder().find(document.folded)
+    return [mention for mention in found if not document.folded.endswith(_in_body(), 0, mention.start)]
+
+
+@cache
+def _in_body() -> tuple[str, ...]:
+    return tuple(f"{before} " for before in words("in_body"))
 
 
 def trigger_named(words: str) -> Trigger:

@@ -37,6 +37,7 @@ _OF_ANOTHER = compiled(r"(?:của|theo|tại)\s+$")
 _HEAD_BLOCKS = 8
 _PLACE_AND_DATE = compiled(r"[\p{L}. ]{2,40},\s*ngày\s[\d\p{L} /.]{4,40}")
 """What stands beside the number in the head of a document: ``Hà Nội, ngày 5 tháng 6 năm 2020``."""
+_YEAR = compiled(r"(?:19|20)\d{2}")
 _DIGITS = compiled(r"\d+")
 _SIBLING_REACH, _MOST_SIBLINGS = 40, 6
 _SAID_NUMBER = regex.compile(r"(?r)(?<!\p{L})số\s*:?\s*$")
@@ -44,9 +45,8 @@ _SAID_NUMBER = regex.compile(r"(?r)(?<!\p{L})số\s*:?\s*$")
 
 @cache
 def _sibling() -> re.Pattern[str]:
-    return compiled(
-        rf"(?<![\d/.-])(?<!năm )(?P<num>\d{{1,4}})\s*(?:,|và|;|,\s*và)\s*(?:(?:{kind_words()})\s+)?(?:số\s*:?\s*)?$"
-    )
+    number = r"(?<![\d/.-])(?<!năm )(?P<num>\d{1,4})"
+    return compiled(rf"{number}\s*(?:,|và|;|,\s*và)\s*(?P<kind>(?:{kind_words()})\s+)?(?:số\s*:?\s*)?$")
 
 
 # --- documents with a symbol -----------------------------------------------------------------------------------------
@@ -115,8 +115,8 @@ def _siblings(document: Document, symbol: Symbol, draft: Draft, first: int) -> I
     end = symbol.start
     for _ in range(_MOST_SIBLINGS):
         before = _sibling().search(document.folded, max(first, end - _SIBLING_REACH), end)
-        if before is None or not rest:
-            break
+        if before is None or not rest or (before["kind"] and _YEAR.fullmatch(before["num"])):
+            break  # Luật Đất đai 2024 và Nghị định số …
         end = before.start("num")
         core, core_end = before.span("num")
         yield replace(draft, core=core, core_end=core_end, number=f"{before['num']}{rest}", start=core, end=draft.end)

@@ -21,8 +21,10 @@ from kg_service.extraction.mentions.body_tables import (
     own_level,
     rest_pattern,
     scopes,
+    surname_level,
     verb_fields,
 )
+from kg_service.extraction.mentions.name_shapes import syllables_of
 from kg_service.extraction.mentions.person_records import Person
 from kg_service.extraction.mentions.places import DISTRICT, Place, level_of
 from kg_service.text.patterns import compiled
@@ -75,7 +77,10 @@ _SYLLABLE = 11
 """Characters of a word before a head that are looked at."""
 _SHORT_FORM = regex.compile(r" \(\p{Lu}{2,6}\)(?= \p{Lu})")
 """``Hợp tác xã (HTX) Rạng Đông``: what the head is called for short, inside a name."""
-_NAME_AFTER = regex.compile(r"\s+(?P<name>\p{Lu}['’]?\p{L}+(?:[ \u00a0]+\p{Lu}['’]?\p{L}+){0,2})")
+_CAPITAL_NEXT = regex.compile(r"[ \u00a0]\p{Lu}\p{Ll}")
+_NAME_AFTER = regex.compile(
+    r"(?:[ \u00a0]+|[ \u00a0]?\n(?!\s*\n))(?P<name>\p{Lu}['’]?\p{L}+(?:[ \u00a0]+\p{Lu}['’]?\p{L}+){0,2})"
+)
 
 
 def find_bodies(
@@ -123,15 +128,15 @@ class _Reader:
         self._other, self._fields = other_word_lookup(), field_lookup()
         self._no_body = no_body_lookup()
         self._by_start = {place.start: place for place in places} | {place.name_start: place for place in places}
-        standing = [mention for mention in heads if self._is_head(mention.start)]
+        standing = [mention for mention in heads if self._is_head(mention.start, mention.phrase)]
         self.starts = {mention.start for mention in standing}
         strong = {mention.start for mention in standing if is_strong(all_heads()[mention.phrase])}
         kinds = {mention.start: all_heads()[mention.phrase].kind for mention in standing}
         self._names = ProperNames(text, folded, self._flat, self._by_start, self._people, strong, kinds)
 
-    def _is_head(self, start: int) -> bool:
+    def _is_head(self, start: int, phrase: str) -> bool:
         """Whether a head stands for itself, not as the end of another word (``thị trường``, ``cán bộ``)."""
-        if self._no_body.at(self._flat, start) is not None:
+        if len(self._no_body.at(self._flat, start) or "") > len(phrase) or self._ends_with_surname(start, phrase):
             return False
         if start == 0:
             return True
@@ -148,6 +153,14 @@ class _Reader:
         while word > floor and self._folded[word - 1].isalpha():
             word -= 1
         return self._other.at(self._flat, word) is None
+
+    def _ends_with_surname(self, start: int, phrase: str) -> bool:
+        """``UBND huyện Đoàn Thanh Bình``: no Huyện đoàn, but a district and a person."""
+        last = start + phrase.rfind(" ") + 1
+        family = last > start and self._folded[last : start + len(phrase)] in syllables_of("ambiguous")
+        if not family or self._text[start].isupper() or not self._text[last].isupper():
+            return False
+        return _CAPITAL_NEXT.match(self._text, start + len(phrase)) is not None
 
     def body(self, start: int, end: int, head: Head) -> Body | None:
         """The body that begins with a head at ``[start, end)``, None when the head is an ordinary word."""
@@ -199,6 +212,10 @@ class _Reader:
         scope = rest["scope"] if rest else None
         level = level_of(rest["level"]).word if rest and rest["level"] else None
         end = rest.end() if rest else end
+        if level is None and (before := surname_level().match(self._folded, end)):
+            phrase = f"{before['level']} {before['family']}"
+            if self._ends_with_surname(before.start("level"), phrase):
+                level, end = level_of(before["level"]).word, before.end("level")
         place = self._by_start.get(rest.start("level")) if rest and level else None
         if place is None:
             gap = _SPACES.match(self._folded, end)

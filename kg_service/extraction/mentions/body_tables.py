@@ -146,6 +146,13 @@ def level_word() -> re.Pattern[str]:
 
 
 @cache
+def surname_level() -> re.Pattern[str]:
+    """A level and a family name after it that looks like the end of a body: ``huyện Đoàn Thanh Bình``."""
+    family = any_of(words_for("area_words", "after_level"))
+    return compiled(rf"\s+(?P<level>{level_pattern()})\s(?P<family>{family})(?!\p{{L}})")
+
+
+@cache
 def field_lookup() -> PhraseLookup:
     """Fields of work, looked up where a head ends."""
     return PhraseLookup(fields())

@@ -19,6 +19,7 @@ from kg_service.extraction.mentions.office_tables import (
     institution_words,
     of_pattern,
     office_bodies,
+    office_words,
 )
 from kg_service.extraction.mentions.person_words import titles_of
 from kg_service.extraction.mentions.places import COMMUNE, Place, folded_name, level_of, unit_words
@@ -34,6 +35,7 @@ _NAMED_FOR_PLACES = frozenset({"company", "school", "hospital", "institute"})
 
 _LED = compiled(r"\s+(?:\([^()]{1,40}\)\s+)?(?:do|với|có|gồm)[\s:]")
 _LINE_MARK = compiled(r"\s*(?:[-+•*●▪–]|\d{1,2}[.)]|\p{L}\))?\s*")
+_FOR_REACH = 16
 _COUNCIL = "Hội đồng Thi đua"
 _JOINT = compiled(r"\s+-\s+|,\s+")
 _UNIT_AFTER = compiled(r",\s+(?:đảng bộ\s+)?|\s*\(\s*")
@@ -51,6 +53,11 @@ def _heads_line() -> re.Pattern[str]:
 @cache
 def _ends_with_level() -> re.Pattern[str]:
     return compiled(rf"\s(?P<level>{any_of(unit_words())})$")
+
+
+@cache
+def _for_body() -> re.Pattern[str]:
+    return compiled(rf"(?<!\p{{L}})(?:{office_words('for_body')})\s+$")
 
 
 def _begins(name: str, use: str) -> bool:
@@ -103,6 +110,16 @@ class OfficeBodies:
         named = self._of_named_before(office, kind.head)
         led = named.body and _LED.match(self._folded, named.body.end, office.start)
         return named if led else None
+
+    def spoken_for(self, office: Office) -> Office | None:
+        """``Thay mặt Sở Y tế, Phó Giám đốc A``: the body in whose name the holder of the office appears."""
+        index = bisect.bisect_left(self._document.bodies.starts, office.start) - 1
+        body = self._document.bodies[index] if index >= 0 else None
+        if body is None or self._folded[body.end : office.start] != ", ":
+            return None
+        if not _for_body().search(self._folded, max(0, body.start - _FOR_REACH), body.start):
+            return None
+        return replace(surmised(office, body, office.end), surmised=False)
 
     def of_institution(self, office: Office, kind: OfficeKind) -> Office:
         """``Hiệu trưởng``, ``Giám đốc bệnh viện``: of the school or hospital that the text names elsewhere."""

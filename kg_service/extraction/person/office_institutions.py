@@ -13,7 +13,6 @@ from kg_service.extraction.mentions.body_tables import all_heads, field_lookup, 
 from kg_service.extraction.mentions.office_tables import (
     institution_heads,
     institutions,
-    office_bodies,
     only_ones,
     told_once,
 )
@@ -153,7 +152,7 @@ class Institutions:
         found: dict[str, list[Body]] = {}
         for body in self._document.bodies:
             name = folded_name(body.name)
-            others = [other for other in (*office_bodies("not_kind"), *no_bodies()) if name.startswith(other)]
+            others = [other for other in no_bodies() if name.startswith(other)]
             for head in institution_heads():
                 if name.startswith(f"{head} ") and not any(other.startswith(f"{head} ") for other in others):
                     found.setdefault(head, []).append(body)

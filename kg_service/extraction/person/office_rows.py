@@ -32,8 +32,9 @@ def _which() -> re.Pattern[str]:
 @cache
 def before_name() -> re.Pattern[str]:
     """What may stand between an office and the name after it."""
+    which = rf"(?:\s(?:{office_words('which')})(?=\s*[-:|]|\s+là\s))?"
     return compiled(
-        rf"\s*(?:[-:|]\s*|(?:hiện\s+)?(?:nay\s+)?là\s+(?=(?:{title_pattern()})\s))?"
+        rf"{which}\s*(?:[-:|]\s*|(?:hiện\s+)?(?:nay\s+)?là\s+(?=(?:{title_pattern()})\s))?"
         rf"(?:(?:các\s+)?(?:{title_pattern()})\s*[,-]?\s*)*"
     )
 

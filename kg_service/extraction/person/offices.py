@@ -109,6 +109,7 @@ class OfficeFinder:
         full = (
             full
             or self._bodies.led(office, kind)
+            or self._bodies.spoken_for(office)
             or self._bodies.of_line(office)
             or self._bodies.of_institution(office, kind)
         )
