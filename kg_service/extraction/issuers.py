@@ -244,7 +244,7 @@ def _issue_pattern() -> re.Pattern[str]:
     verbs, adverb = document_words("issue"), document_words("adverb")
     return compiled(
         rf"(?:\s*\([^()]{{1,40}}\))?\s*,?(?:\s+(?:{adverb})){{0,4}}\s+(?:{verbs})"
-        rf"(?:\s+(?:ban hành|{adverb})){{0,2}}\s*(?:số\s+)?"
+        rf"(?:\s+(?:ban hành|{adverb})){{0,2}}(?:\s+(?:bằng|tại|theo|qua|trong))?\s*(?:số\s+)?"
     )
 
 

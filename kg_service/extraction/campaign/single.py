@@ -120,6 +120,12 @@ def _first_stop(document: Document, start: int, limit: int, *, named: bool) -> i
     return None
 
 
+@cache
+def _other_name() -> re.Pattern[str]:
+    """Another trigger, whose name follows: ``phong trào A và cuộc vận động B``."""
+    return compiled(rf"\s+(?:và|cùng|với)\s+(?:các\s+)?(?:{trigger_alternation()})(?!\p{{L}})")
+
+
 def _name_end(document: Document, start: int, limit: int, *, named: bool = False) -> int:
     """Where a name without quotes ends: at a stop word, a mark, a comma before no name's word, or after its year."""
     folded = document.folded
@@ -128,6 +134,9 @@ def _name_end(document: Document, start: int, limit: int, *, named: bool = False
     stop = _first_stop(document, start, limit, named=named)
     if stop is not None:
         ends.append(stop)
+    other = _other_name().search(folded, start, limit)
+    if other:
+        ends.append(other.start())
     year = _YEAR_END.search(folded, start, limit)
     if year:
         ends.append(year.end())
@@ -181,6 +190,9 @@ def capitalised_name(document: Document, sentence: Sentence, trigger: PhraseMent
     text, folded = document.text, document.folded
     gap = _between().match(folded, trigger.end, sentence.end)
     start = gap.end() if gap else trigger.end
+    announced = _announced().search(folded, trigger.end, start)
+    if announced and text[announced.end()].isdigit():
+        start = announced.end()  # mang tên 90 ngày sạch kênh
     marked = start < sentence.end and folded[start] == '"' and document.quotation_at(start) is None
     start += marked
     named = _named().search(folded, trigger.end, start) is not None
@@ -217,6 +229,11 @@ def _is_counted(name: Sequence[str]) -> bool:
 def _named() -> re.Pattern[str]:
     """``mang tên``, ``với tên gọi`` at the end of what stands before a name."""
     return compiled(rf"(?<!\p{{L}})(?:{alternation('named')})\s*:?\s*$")
+
+
+@cache
+def _announced() -> re.Pattern[str]:
+    return compiled(rf"(?<!\p{{L}})(?:{alternation('named')})\s*:?\s*(?!\p{{L}})")
 
 
 @cache

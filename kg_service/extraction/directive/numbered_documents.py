@@ -223,7 +223,7 @@ def _reference_issuer(document: Document, number: str) -> str | None:
 
 @cache
 def _bare_number() -> re.Pattern[str]:
-    said = document_words("after_number", "order")
+    said = document_words("after_number", "order", "published", "passed")
     return compiled(
         r"\s+(?P<so>số\s*:?\s*)?(?P<num>\d{1,4})(?P<year>/(?:19|20)\d{2})?"
         rf"(?=\s+(?:năm\s+(?:19|20)\d{{2}}|{said})\s|\s*[.,;:)(\"](?!\d)|\s*$)"

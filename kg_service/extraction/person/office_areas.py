@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache, lru_cache
@@ -13,8 +14,10 @@ from kg_service.extraction.mentions.places import DISTRICT, PROVINCE, Place, fol
 from kg_service.extraction.person.office_records import Office, party_body
 from kg_service.extraction.tables import any_of
 from kg_service.text.patterns import compiled
+from kg_service.text.phrases import stands_in
 
 _AGENCY_CHIEF, _POLICE = "Thủ trưởng", "Công an"
+_OF_ITS_PROVINCE = frozenset({"school", "hospital", "company", "centre"})
 _ASSOCIATION = frozenset({"union", "front"})
 _CLUSTER = compiled(r"(?:Cụm|Khối) thi đua(?!.*tỉnh)")
 """A cluster or bloc inside one province, whose name need not say of which."""
@@ -153,7 +156,7 @@ def area_of(document: Document, office: Office) -> str | None:
     if office.place:
         return office.place.label
     if not office.local:
-        return None
+        return _only_province(document) if _is_of_its_province(office) else None
     rank = office.rank or PROVINCE
     sentence = document.sentence_at(office.start)
     if sentence and (named := _last_of(document, rank, sentence.start, office.start)):
@@ -182,6 +185,21 @@ def _only_after(document: Document, rank: int, office: Office) -> str | None:
     after = within(_units(document), office.end, sentence.end) if sentence else []
     named = {place.label for place in after if place.rank == rank}
     return named.pop() if len(named) == 1 else None
+
+
+def _is_of_its_province(office: Office) -> bool:
+    """Whether an office is of a school, a hospital or a company whose name need not say where it is."""
+    if office.body is None or office.body.kind not in _OF_ITS_PROVINCE or office.body.scope:
+        return False
+    name = folded_name(office.organisation or "")
+    return not any(stands_in(words, name) for words in office_bodies("of_many_provinces"))
+
+
+@lru_cache(maxsize=2)
+def _only_province(document: Document) -> str | None:
+    """The province of a text that names it, and no other, again and again: its schools and companies are of there."""
+    named = Counter(place.label for place in document.places if place.rank == PROVINCE and place.known)
+    return next(iter(named)) if len(named) == 1 and named.total() > 1 else None
 
 
 @lru_cache(maxsize=8)
