@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import regex
 
-from kg_service.extraction.mentions.body_names import ProperNames
+from kg_service.extraction.mentions.body_names import NAMED_AFTER, SHORT_FORM, ProperNames
 from kg_service.extraction.mentions.body_tables import (
     Head,
     all_heads,
@@ -16,6 +16,7 @@ from kg_service.extraction.mentions.body_tables import (
     head_finder,
     heads_of_places,
     is_strong,
+    level_word,
     no_body_lookup,
     other_word_lookup,
     own_level,
@@ -75,8 +76,6 @@ class Body:
 _SPACES = compiled(r"\s+")
 _SYLLABLE = 11
 """Characters of a word before a head that are looked at."""
-_SHORT_FORM = regex.compile(r" \(\p{Lu}{2,6}\)(?= \p{Lu})")
-"""``Hợp tác xã (HTX) Rạng Đông``: what the head is called for short, inside a name."""
 _CAPITAL_NEXT = regex.compile(r"[ \u00a0]\p{Lu}\p{Ll}")
 _NAME_AFTER = regex.compile(
     r"(?:[ \u00a0]+|[ \u00a0]?\n(?!\s*\n))(?P<name>\p{Lu}['’]?\p{L}+(?:[ \u00a0]+\p{Lu}['’]?\p{L}+){0,2})"
@@ -171,15 +170,14 @@ class _Reader:
         field = fields()[found] if found else None
         name = f"{head.name} {field}" if field else head.name
         end = gap.end() + len(found) if gap and found else end
-        short = _SHORT_FORM.match(self._text, end)
-        end = short.end() if short else end
         tail = (
             self._names.tail(end, head)
             if head.named and (not field or head.kind in ("department", "board", "union"))
             else end
         )
         if tail > end and not (field and "\n" in self._text[end:tail]):
-            name = f"{name} {' '.join(self._written(start, end, tail).split())}"
+            written = SHORT_FORM.sub("", self._written(start, end, tail))
+            name = f"{name} {' '.join(written.split())}"
             end = tail
         elif head.name in heads_of_places() and self._bare_place(end):
             pass  # Trường Đại học Kiên Giang
@@ -224,6 +222,12 @@ class _Reader:
             # Thành ủy Lai Châu is of the city in the province of that name
             label = f"thành phố {place.name}"
             place = replace(place, level="thành phố", rank=DISTRICT, label=label, known=False)
+        if place and head.kind in NAMED_AFTER and place.start == place.name_start:
+            place = self._as_written(place)
+            more = self._names.joined(place.end, head)
+            if more > place.end:  # Ngân hàng Sài Gòn - Hà Nội
+                written = " ".join(self._text[place.start : more].split())
+                return Body(start, more, f"{name} {written}", head.kind, level or head.level, None)
         if place:
             end = place.end
             level = level or (place.level if place.start < place.name_start else None)
@@ -232,6 +236,12 @@ class _Reader:
             end = place.end if place else end
         scope = scopes()[" ".join(scope.split())] if scope else None
         return Body(start, end, name, head.kind, level or head.level, place, scope)
+
+    def _as_written(self, place: Place) -> Place:
+        """A place in a name, by the name that the text gives it: Công ty Cấp nước Sài Gòn is not of another name."""
+        written = " ".join(self._text[place.start : place.end].split())
+        other = not written.isupper() and "." not in written and level_word().match(written.lower()) is None
+        return replace(place, name=written) if place.known and other else place
 
     def _unit_named(self, start: int, level: str) -> Place | None:
         """``Thị ủy Long Mỹ``: the unit whose committee the head means, named without its level word."""

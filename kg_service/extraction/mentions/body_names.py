@@ -18,9 +18,12 @@ from kg_service.extraction.mentions.body_tables import (
 from kg_service.extraction.mentions.places import Place
 from kg_service.text.patterns import compiled
 
-_NAMED_AFTER = frozenset({"school", "hospital", "company"})
+NAMED_AFTER = frozenset({"school", "hospital", "company"})
 """Kinds of bodies that are named after persons."""
 
+SHORT_FORM = regex.compile(r" \(\p{Lu}[\p{Lu}\d&. -]{1,12}\)(?= [\p{L}\d])")
+"""``Hợp tác xã (HTX) Rạng Đông``: what words of a name are called for short, inside it."""
+_DASH = compiled(r"[ \u00a0][-–][ \u00a0]")
 _LONGEST_TAIL = 12
 """Words of the longest proper name after a head."""
 _GAP = compiled(r"[ \u00a0]+(?:[-–&][ \u00a0]+)?|[ \u00a0]?\n(?!\s*\n)")
@@ -65,7 +68,7 @@ class ProperNames:
                 break
             inner = self._inner_end(word.start())
             numbered = word.group()[0].isdigit() and len(word.group()) <= 4
-            if numbered and "/" in word.group() and head.kind not in _NAMED_AFTER:
+            if numbered and "/" in word.group() and head.kind not in NAMED_AFTER:
                 break  # Sở Y tế 4/5 phiếu
             capital = word.group()[0].isupper() or numbered
             if capital:
@@ -88,7 +91,18 @@ class ProperNames:
         phrase = self._inner.at(self._flat, start)
         return start + len(phrase) if phrase else 0
 
+    def joined(self, start: int, head: Head) -> int:
+        """The end of what a dash joins to a name: ``Sài Gòn - Hà Nội``; ``start`` where none does."""
+        word = self._next_word(start) if _DASH.match(self._text, start) else None
+        if word is None or not word.group()[0].isupper() or self._other_head(word.start()):
+            return start
+        place = self._by_start.get(word.start())
+        return place.end if place else max(start, self.tail(start, head))
+
     def _next_word(self, position: int) -> re.Match[str] | None:
+        short = SHORT_FORM.match(self._text, position)
+        if short and (self._text[short.end() + 1].isupper() or self._inner_end(short.end() + 1)):
+            position = short.end()
         gap = _GAP.match(self._text, position)
         if gap is None or ("-" in gap.group() and not_joined().match(self._folded, gap.end())):
             return None
@@ -107,7 +121,7 @@ class ProperNames:
             return True
         if word.group()[0].isupper() and (self._other_head(word.start()) or word.group().lower() == "kiêm"):
             return True
-        return head.kind not in _NAMED_AFTER and word.start() in self._people
+        return head.kind not in NAMED_AFTER and word.start() in self._people
 
     def _compound_end(self, end: int, inner: int) -> int:
         """The end of a compound whose first syllable alone is capitalised (``Điện ảnh``).

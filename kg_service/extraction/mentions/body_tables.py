@@ -110,7 +110,7 @@ def head_finder() -> PhraseFinder:
 def rest_pattern() -> regex.Pattern[str]:
     """What may follow the name: an abbreviation in brackets, a scope, a level."""
     return regex.compile(
-        rf"(?:\s*\([\p{{Lu}}\p{{Ll}}-]{{2,10}}\))?"
+        rf"(?:\s*\([\p{{Lu}}\p{{Ll}}][\p{{Lu}}\p{{Ll}}&.-]{{1,11}}\))?"
         rf"(?:\s+(?P<scope>{any_of(scopes())})(?![\p{{L}}\d]))?"
         rf"(?:\s+(?:các\s+)?(?P<level>{level_pattern()})(?![\p{{L}}\d]){_no_committee()})?"
     )
