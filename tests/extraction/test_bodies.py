@@ -23,6 +23,13 @@ def names(text: str) -> list[str]:
         ("Uỷ ban nhân dân\ntỉnh Kon Tum", "UBND tỉnh Kon Tum"),
         ("Hội đồng TĐKT tỉnh Hà Nam", "Hội đồng Thi đua - Khen thưởng tỉnh Hà Nam"),
         ("Ban chỉ đạo Tây Nguyên", "Ban Chỉ đạo Tây Nguyên"),
+        # what words of a name are called for short, inside it
+        ("Hợp tác xã (HTX) dịch vụ nông nghiệp Phú Thuận", "Hợp tác xã dịch vụ nông nghiệp Phú Thuận"),
+        ("Công ty TNHH một thành viên (MTV) Cao su Mang Yang", "Công ty TNHH một thành viên Cao su Mang Yang"),
+        # a name of a city inside a body's own
+        ("Công ty Cấp nước Sài Gòn", "Công ty Cấp nước Sài Gòn"),
+        ("Công ty Giấy Sài Gòn - Miền Tây", "Công ty Giấy Sài Gòn - Miền Tây"),
+        ("Bộ Kế hoạch đầu tư", "Bộ Kế hoạch và Đầu tư"),
         ("Ban Quản lý khu kinh tế Nghi Sơn", "Ban Quản lý khu kinh tế Nghi Sơn"),
         ("Công an TP Hà Nội", "Công an thành phố Hà Nội"),
         ("Bộ Tư lệnh Vùng 3 Hải quân", "Bộ Tư lệnh Vùng 3 Hải quân"),

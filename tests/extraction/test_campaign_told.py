@@ -94,3 +94,28 @@ def test_a_period_in_the_name_is_kept_where_the_reference_data_have_it() -> None
     name = "Cả nước thi đua xây dựng xã hội học tập, đẩy mạnh học tập suốt đời"
     text = f"Phú Yên thi đua. Phong trào “{name} giai đoạn 2023 - 2030”."
     assert [fact.name for fact in facts(text)] == [f"{name} giai đoạn 2023-2030"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # launched in apposition
+        ("“Một vườn một hố rác”, phong trào Hội Phụ nữ huyện Lắk mở năm 2019, đã lan.", ["Một vườn một hố rác"]),
+        # a number announced, and names of so many things
+        ("Ba Tri có đợt thi đua mang tên 90 ngày sạch kênh, bắt đầu từ 01/6.", ["90 ngày sạch kênh"]),
+        ("Xã Ea Tul thi đua. Phong trào Hai giỏi được chị em làm theo.", ["Hai giỏi"]),
+        # known names need no word of emulation; others do
+        ("Ở Nam Định, phong trào Toàn dân bảo vệ an ninh Tổ quốc đã lâu.", ["Toàn dân bảo vệ an ninh Tổ quốc"]),
+        ("Phong trào Cần Vương nổ ra ở Nam Định.", []),
+        ("Xã Ea Tul thi đua, nhớ phong trào Đông Du và phong trào Duy Tân.", []),
+        # each of several, after a colon
+        (
+            "Phong trào thi đua của các hội: Hội Nông dân xã Ea Tul có “3 tạ thóc giúp bạn”; Hội Phụ nữ có “Sân sạch”.",
+            ["3 tạ thóc giúp bạn", "Sân sạch"],
+        ),
+        # in the name of a body
+        ("Xã thi đua. Phòng Xây dựng phong trào toàn dân bảo vệ an ninh Tổ quốc đã báo cáo.", []),
+    ],
+)
+def test_names_in_apposition_and_in_lists(text: str, expected: list[str]) -> None:
+    assert [fact.name for fact in facts(text)] == expected

@@ -24,6 +24,11 @@ from reading import directives as facts
             [("101/QĐ-UBND", "2019-06-05"), ("102/QĐ-UBND", "2019-06-05"), ("103/QĐ-UBND", "2019-06-05")],
         ),
         (
+            "Đề án được UBND huyện Bù Đăng phê duyệt bằng Quyết định 1204 ký ngày 3/12/2021.",
+            [("1204", "2021-12-03")],
+        ),
+        ("Theo Luật Đất đai 2024 và Nghị định 88/2024/NĐ-CP, dân được đền bù.", [("88/2024/NĐ-CP", None)]),
+        (
             "2020 | Bằng khen | 644/QĐ-BXD-TCCB ngày 9/3/2020",
             [("644/QĐ-BXD-TCCB", "2020-03-09")],
         ),

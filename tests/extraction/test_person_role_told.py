@@ -150,3 +150,44 @@ def test_a_line_under_an_office_is_a_name_whatever_its_family_name() -> None:
 def test_names_of_other_peoples_are_no_part_of_the_place_before_them() -> None:
     text = "Chủ tịch HĐND huyện Tủa Chùa Vừ A Hùng, Phó Bí thư Tỉnh đoàn Rơ Mah H’Lan và Trưởng bản Thào A Páo cùng đi."
     assert [fact.person for fact in facts(text)] == ["Vừ A Hùng", "Rơ Mah H’Lan", "Thào A Páo"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # the body in whose name somebody speaks
+        ("Thay mặt Sở Y tế Cà Mau, Phó Giám đốc Trần Hiến Khóa nhận hoa.", ("Phó Giám đốc", "Sở Y tế")),
+        ("Về phía Hội Nông dân tỉnh, Phó Chủ tịch Lê Thị Bông hứa đủ vốn.", ("Phó Chủ tịch", "Hội Nông dân tỉnh")),
+        # which holder is meant, before the mark or the verb
+        ("Chủ tịch Công đoàn đương nhiệm: bà Lò Thị Loan.", ("Chủ tịch", "Công đoàn")),
+        ("Hội Nông dân xã Ea Tul đã lâu đời. Chủ tịch Hội khi ấy là bà Y Bốn.", ("Chủ tịch", "Hội Nông dân xã")),
+        # names of bodies that no table knows end with their proper names
+        ("Bà Đỗ Thị Sáu, Giám đốc Trang trại Hoa Mai nuôi 300 con dê.", ("Giám đốc", "Trang trại Hoa Mai")),
+        (
+            "Ông Phan Văn Hai, Đội trưởng đội xe Công ty Sao Việt lái đã 20 năm.",
+            ("Đội trưởng", "Đội xe Công ty Sao Việt"),
+        ),
+        (
+            "Ông Lê Tư, Trưởng ban đại diện cha mẹ học sinh, góp lời.",
+            ("Trưởng Ban", "Ban đại diện cha mẹ học sinh"),
+        ),
+        # a family name after a level word is no body's
+        ("Chủ tịch UBND huyện Đoàn Thanh Sơn ký.", ("Chủ tịch", "UBND huyện")),
+        (
+            "Thiếu tá Lê Văn Hợi, Chính trị viên phó Ban Chỉ huy Quân sự huyện Bù Đăng, đọc.",
+            ("Phó Chính trị viên", "Ban Chỉ huy Quân sự huyện"),
+        ),
+        (
+            "Ông Lê Văn Tám, Giám đốc Ban Quản lý rừng phòng hộ Sông Kôn, nói.",
+            ("Giám đốc", "Ban Quản lý rừng phòng hộ Sông Kôn"),
+        ),
+    ],
+)
+def test_bodies_said_otherwise(text: str, expected: tuple[str, str]) -> None:
+    assert [(role, body) for _, role, body in held(text)] == [expected]
+
+
+def test_a_school_is_of_the_only_province_that_the_text_names() -> None:
+    text = "Sóc Trăng khen trò nghèo. Bà Lý Thị Hên, Hiệu trưởng Trường THCS Hoa Sen, vui. Cả Sóc Trăng mừng."
+    assert [fact.area for fact in facts(text)] == ["Sóc Trăng"]
+    assert [fact.area for fact in facts(text + " Trà Vinh cũng vậy.")] == [None]

@@ -210,7 +210,8 @@ def _told_around(
     if launched and _programme().search(folded, start, quotation.start) and speaks_of_emulation(document):
         return _Told("campaign", quotation.start, WEAK)
     introduced = _introduced(document, trigger, quotation.start)
-    introduced = introduced or (None if trigger else told_before(document, quotation, sentence, start))
+    if introduced is None and (trigger is None or ":" in folded[trigger.end : quotation.start]):
+        introduced = told_before(document, quotation, sentence, start)
     if introduced:
         begun = introduced.start if introduced.start >= start else quotation.start
         return _Told(triggers()[introduced.phrase].kind, begun, INTRODUCED)

@@ -145,7 +145,10 @@ def _name_end(document: Document, start: int, limit: int, *, named: bool = False
         mark = MARK.search(folded, beyond, min(ends))
     if mark:
         ends.append(mark.start())
-    return min(ends)
+    end = min(ends)
+    while end > start and folded[end - 1] in " ,":
+        end -= 1
+    return end
 
 
 def _past_mark(document: Document, start: int, mark: re.Match[str], limit: int) -> int | None:

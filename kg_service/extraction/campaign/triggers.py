@@ -118,8 +118,15 @@ def _context_finder() -> PhraseFinder:
 
 @lru_cache(maxsize=2)
 def speaks_of_emulation(document: Document) -> bool:
-    """Whether the article has any word of emulation, so that ``phong trào`` can mean a campaign."""
-    return bool(_context_finder().find(document.folded))
+    """Whether the article has any word of emulation, or or a national campaign, so that ``phong trào`` can be one."""
+    return bool(_context_finder().find(document.folded)) or _names_national(document)
+
+
+def _names_national(document: Document) -> bool:
+    """Whether a name of the reference data stands straight after a trigger."""
+    ends = {mention.end + 1 for mention in trigger_mentions(document)}
+    known = document.knowledge.campaign_gazetteer
+    return bool(ends) and any(mention.start in ends for mention in known.find(document.folded))
 
 
 def national(document: Document, name: str) -> CampaignRecord | None:

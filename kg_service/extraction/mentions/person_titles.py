@@ -8,6 +8,7 @@ from kg_service.extraction.mentions.person_words import (
     occupations,
     stop_lookup,
     stops,
+    stops_of,
     title_finder,
     title_lookup,
 )
@@ -34,7 +35,10 @@ class Titles:
         """Titles and where they begin, by where the name after them does; spaces, a colon or dash may stand between."""
         flat = self._flat
         found: dict[int, tuple[str | None, int]] = {}
+        none = stops_of("no_title")
         for end, begins in ends.items():
+            if none.before(flat, end):
+                continue
             start = end
             while flat.startswith(_SPACES, start):
                 start += 1

@@ -4,12 +4,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Mapping
+from functools import cache
 
 import regex
 
 from kg_service.extraction.mentions.bodies import Body
-from kg_service.extraction.mentions.office_tables import inside_names, offices_of, stop_pattern
+from kg_service.extraction.mentions.body_tables import all_heads
+from kg_service.extraction.mentions.office_tables import (
+    inside_names,
+    institution_words,
+    office_bodies,
+    offices_of,
+    stop_pattern,
+)
+from kg_service.extraction.mentions.places import VILLAGE, unit_words
 from kg_service.text.patterns import compiled
+from kg_service.text.phrases import PhraseLookup
 
 WHOLE = frozenset({"ministry", "state"})
 """Kinds of bodies whose known names are whole: what follows Bộ Công an is not part of it."""
@@ -32,6 +42,13 @@ _SHORT_NAME = regex.compile(r"\p{Lu}{5,}")
 _TOKEN = compiled(r"(?P<gap>\s+(?:[-&]\s+)?)(?P<word>[\p{L}\d][\p{L}\d.&/'-]*)")
 
 
+@cache
+def _whole_words() -> PhraseLookup:
+    """Words for units, bodies and institutions: what the whole of a part begins with."""
+    villages = unit_words(VILLAGE, VILLAGE)
+    return PhraseLookup((*all_heads(), *institution_words(), *unit_words(), *villages, *office_bodies("village")))
+
+
 class FreeNames:
     """Reads names that no table knows in one text; ``people``, ``roles``: where persons' names and offices begin."""
 
@@ -49,7 +66,8 @@ class FreeNames:
         first = _WORD.match(self._text, start, limit)
         if first is None or start in self._people or self._stops(start) or _OF_A_PEOPLE.match(self._text, start):
             return start
-        end, small = first.end(), 0
+        end, small, named = first.end(), 0, False
+        last = ""
         if _SHORT_NAME.fullmatch(first.group()) and self._text[end + 1 : end + 2].islower():
             return end  # Giám đốc EVNGENCO mở đầu …
         for _ in range(_LONGEST_BODY):
@@ -65,9 +83,12 @@ class FreeNames:
                 return body.end  # Trưởng đoàn 3 - nhà hát Chèo Nam Định
             if "-" in token["gap"] and (not capital or self._folded.startswith("ảnh", word)):
                 break
-            if not capital and self._stops(word) and not self._goes_on(token, limit):
+            goes_on = not capital and self._goes_on(token, limit)
+            if not capital and not goes_on and (self._stops(word) or (named and not self._of_unit(word))):
                 break
             small = 0 if capital else small + 1
+            named = capital and last.istitle() and token["word"].istitle() and not token["gap"].strip()
+            last = "" if self._of_unit(word) else token["word"]
             if word in self._roles or small > _MOST_SMALL:
                 break
             end = token.end()
@@ -80,6 +101,10 @@ class FreeNames:
         if self._folded.startswith("đồng ", word) and self._folded.endswith("hội ", 0, word):
             return False  # Phó Chủ tịch Hội đồng chủ trì
         return not (inside_names().match(self._folded, word) or self._folded.endswith(_BEFORE_SIGNING, 0, word))
+
+    def _of_unit(self, word: int) -> bool:
+        """Whether a small word after a proper name names what that is of: ``Câu lạc bộ Hoa Sen xã Ea Tul``."""
+        return word in self._bodies or _whole_words().at(self._folded, word) is not None
 
     def _goes_on(self, token: re.Match[str], limit: int) -> bool:
         """Whether ``và`` joins two parts of one name.
