@@ -224,7 +224,7 @@ class _Reader:
             place = replace(place, level="thành phố", rank=DISTRICT, label=label, known=False)
         if place and head.kind in NAMED_AFTER and place.start == place.name_start:
             place = self._as_written(place)
-            more = self._names.joined(place.end, head)
+            more = self._names.joined(place.end, head) if head.kind == "company" else place.end
             if more > place.end:  # Ngân hàng Sài Gòn - Hà Nội
                 written = " ".join(self._text[place.start : more].split())
                 return Body(start, more, f"{name} {written}", head.kind, level or head.level, None)

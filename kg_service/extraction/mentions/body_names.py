@@ -10,6 +10,7 @@ import regex
 from kg_service.extraction.mentions.body_tables import (
     Head,
     function_words,
+    head_lookup,
     inner_lookup,
     level_word,
     not_joined,
@@ -94,7 +95,7 @@ class ProperNames:
     def joined(self, start: int, head: Head) -> int:
         """The end of what a dash joins to a name: ``Sài Gòn - Hà Nội``; ``start`` where none does."""
         word = self._next_word(start) if _DASH.match(self._text, start) else None
-        if word is None or not word.group()[0].isupper() or self._other_head(word.start()):
+        if word is None or not word.group()[0].isupper() or head_lookup().at(self._flat, word.start()):
             return start
         place = self._by_start.get(word.start())
         return place.end if place else max(start, self.tail(start, head))

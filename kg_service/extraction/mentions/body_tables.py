@@ -107,6 +107,12 @@ def head_finder() -> PhraseFinder:
 
 
 @cache
+def head_lookup() -> PhraseLookup:
+    """Heads, looked up where a word begins."""
+    return PhraseLookup(all_heads())
+
+
+@cache
 def rest_pattern() -> regex.Pattern[str]:
     """What may follow the name: an abbreviation in brackets, a scope, a level."""
     return regex.compile(
