@@ -217,3 +217,31 @@ def test_shares_after_a_number_of_those_with_a_rate() -> None:
         ("Tỷ lệ hộ nghèo", 39.3, "Cò Nòi"),
         ("Tỷ lệ hộ nghèo", 32.4, "Mường Bú"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param(
+            "Tỷ lệ hồ sơ trả đúng hạn của các sở đạt 98,7%; cấp huyện 99,1%; cấp xã 99,6%.",
+            [
+                ("Tỷ lệ hồ sơ trả đúng hạn của các sở", 98.7),
+                ("Tỷ lệ hồ sơ trả đúng hạn cấp huyện", 99.1),
+                ("Tỷ lệ hồ sơ trả đúng hạn cấp xã", 99.6),
+            ],
+            id="levels of offices",
+        ),
+        pytest.param(
+            "Huyện rút ngắn 30% thời gian giải quyết, cắt giảm 40% chi phí.",
+            [("Thời gian giải quyết giảm", 30), ("Chi phí giảm", 40)],
+            id="what is shortened and cut",
+        ),
+        pytest.param(
+            "Trong quý, lực lượng triệt phá 86 băng nhóm, thu hồi tài sản trị giá 42 tỷ đồng.",
+            [("Số băng nhóm triệt phá", 86), ("Trị giá tài sản thu hồi", 42)],
+            id="what stands before its worth",
+        ),
+    ],
+)
+def test_names_from_the_words_beside(text: str, expected: list[tuple[str, float]]) -> None:
+    assert [row[:2] for row in rows("Tin từ tỉnh Long An", text)] == expected

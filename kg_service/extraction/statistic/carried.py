@@ -71,7 +71,9 @@ def free(around: Around, running: Running) -> Named | None:
         return None
     before = running.before
     if kind == "share" and ratio and ratio[0].lower() in ("tỷ", "tỉ") and before and before.figure.kind == "share":
-        return around.named(f"{' '.join(ratio)} {lower(found.name)}", CARRIED, start=found.start)
+        level = base is not None and found.name.lower().split()[0] in table_words("figure_clauses", "level")
+        of = base.name.split(" của ")[0] if base and level else " ".join(ratio)  # đúng hạn đạt 98%; cấp xã 99%
+        return around.named(f"{of} {lower(found.name)}", CARRIED, start=found.start)
     if kind == "share" and lead.link == "chiếm":
         return around.named(f"Tỷ trọng {lower(found.name)}", VERBAL, start=found.start)
     goes_on = before is not None and before.accepted and before.figure.kind == kind

@@ -6,6 +6,7 @@ from kg_service.extraction.document import Document, within
 from kg_service.extraction.statistic.around import Verb
 from kg_service.extraction.statistic.context import context_words
 from kg_service.extraction.statistic.indicators import holds_head
+from kg_service.extraction.worded import table_words
 from kg_service.text.patterns import compiled
 
 _CLAUSE_MARK = compiled(r"[,;:(]\s|\.\s|\s(?:và|đã)\s")
@@ -30,7 +31,7 @@ def verb_of_clause(document: Document, start: int, end: int) -> Verb | None:
     said = document.text[start:end]
     words = document.folded[start:end].split()
     leading, trailing = context_words("verb_lead"), context_words("verb_trail")
-    while words and words[0] in leading:
+    while words and (words[0] in leading or (len(words) > 1 and words[0] in table_words("figure_people", "of_body"))):
         del words[0]
     while words and words[-1] in trailing:
         del words[-1]

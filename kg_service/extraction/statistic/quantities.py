@@ -28,6 +28,7 @@ _WORDS = regex.compile(r"[\p{L}\d][\p{L}\d-]*")
 _RECEIVES = worded(r"(?:(?:về|vào|cho|các)\s+)*<object>(?!\p{L})", "figure_names")
 """What sums are given to: the object of ủng hộ, vận động, thu hồi."""
 _LONGEST_OBJECT = 12
+_DIGIT = compiled(r"\d")
 _LARGE = 10
 _WITH = compiled(
     r"(?:^|[,;:.])\s*(?P<what>[^,;:.()\d\"]{6,80}?)(?:\s+(?:đã\s+)?được\s+\p{L}+(?:\s+\p{L}+)?)?\s+(?:với|có|trên)\s+\p{L}+(?:\s+\p{L}+){0,2}$"
@@ -81,6 +82,9 @@ def _inside(around: Around, found: Indicator) -> bool:
 
 def _sum(around: Around, running: Running, head: str) -> Named:
     """``25 dự án với tổng vốn 3.450 tỷ đồng``: a head alone is of what was counted before it, or named before với."""
+    own = _own_object(around, head) if head in table_words("figure_names", "worth") else ""
+    if own:
+        return around.named(f"{head[0].upper()}{head[1:]} {own}", VERBAL)
     before = running.before
     counted = before.figure.noun if before and before.figure.elided else before.noun if before else ""
     of = counted or _with(around)
@@ -92,6 +96,24 @@ def _sum(around: Around, running: Running, head: str) -> Named:
     if of or tells:
         running.base = Indicator(name, around.figure.start, around.figure.end, (around.figure.kind,))
     return around.named(name, VERBAL if of else alone)
+
+
+def _own_object(around: Around, head: str) -> str:
+    """What stands before a head in its own clause: ``thu hồi tài sản trị giá 42 tỷ đồng`` is of tài sản thu hồi."""
+    at = around.folded.rfind(head, around.lead.start, around.figure.start)
+    start = max(around.folded.rfind(mark, around.lead.start, at) + 1 for mark in ",;:.(")
+    words = [match.span() for match in _WORDS.finditer(around.folded, max(start, around.lead.start), at)]
+    small = table_words("figure_clauses", "number_end") | table_words("figure_clauses", "no_noun")
+    for index, size in ((index, size) for index in range(len(words)) for size in (3, 2, 1)):
+        if at < 0 or index + size >= len(words):
+            continue
+        verb = verbs().get(" ".join(around.folded[words[index][0] : words[index + size - 1][1]].split()))
+        if verb is None or not verb.acts:
+            continue
+        said = clean_name(around.document, words[index + size][0], at)
+        named = 1 <= len(said.split()) <= _MOST_OF and not _DIGIT.search(said) and said.lower().split()[0] not in small
+        return f"{lower(said)} {verb.plain}" if named else ""
+    return ""
 
 
 def _money(around: Around, running: Running) -> Named | None:
