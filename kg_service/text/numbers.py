@@ -83,6 +83,18 @@ def ordinal_word(word: str) -> int | None:
     return int(word) if word.isdigit() else _AFTER_TENS.get(word) or number_word(word)
 
 
+MONTH_WORDS = rf"giêng|{SEVERAL.removesuffix('|mười')}|tư|mười(?:\s+(?:một|hai))?"
+"""An alternation of the words for months after ``tháng``, over folded text; ``tháng một`` is written in figures."""
+
+
+def month_number(word: str) -> int:
+    """The number of a month, in figures or in folded words: ``giêng``, ``ba``, ``mười hai``; 0 where it is none."""
+    if word.isdigit():
+        return int(word)
+    told = number_words(word.split())
+    return 1 if word == "giêng" else told[0] if told else ordinal_word(word) or 0
+
+
 def number_words(words: Sequence[str]) -> tuple[int, int] | None:
     """Value of the number that folded words begin with and how many of them spell it: ``mười một``, ``hai mươi lăm``.
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from reading import cluster_roles
 
-from kg_service.extraction.cluster.own_units import in_small_letters
+from kg_service.text.capitals import in_small_letters
 
 
 def told(text: str) -> set[tuple[str, str]]:

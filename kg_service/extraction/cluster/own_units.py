@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 
 from kg_service.extraction.document import Document, within
 from kg_service.extraction.issuers import body_name
+from kg_service.text.capitals import in_small_letters
 
-_TONED = re.compile("[^A-ZĐ0-9&.,-]")
-"""A vowel with its mark or tone: first letters of words (THPT, BIDV) have none."""
-_PLAIN = re.compile("(?:NGH?|NH|G[HI]|KH|PH|TH|TR|CH|QU|[BCDĐGHKLMNPRSTVX])?[AEIOUY]{1,3}(?:NG|NH|CH|[CMNPT])?")
-"""A syllable without marks: ``THANH``."""
 _HEAD = 300
 """Characters in which a letterhead or a title stands."""
 
@@ -31,12 +27,3 @@ def own_unit(document: Document, noun: str, shouted: bool) -> str | None:
             written = body_name(document, body) if line < 0 else document.text[body.start : line]
             return in_small_letters(written)
     return None
-
-
-def in_small_letters(name: str) -> str:
-    """A name in capitals as a text writes it: syllables of names with a capital, short forms as they are."""
-    return " ".join(word.capitalize() if word.isupper() and _is_syllable(word) else word for word in name.split())
-
-
-def _is_syllable(word: str) -> bool:
-    return _TONED.search(word) is not None or _PLAIN.fullmatch(word) is not None

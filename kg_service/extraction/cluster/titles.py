@@ -116,6 +116,11 @@ def _again() -> re.Pattern[str]:
     return compiled(rf"(?<!\p{{L}}){said('office')}(?:\s+\p{{L}}+){{0,3}}?\s+{said('this')}(?!\p{{L}})")
 
 
+@cache
+def _deputy() -> re.Pattern[str]:
+    return compiled(r"(?<!\p{L})phó(?!\p{L})")
+
+
 def _called_again(document: Document, named: Sequence[tuple[Sentence, Title]]) -> Iterator[tuple[Sentence, Title]]:
     """``bàn giao vai trò ấy cho A``, ``Nhiệm vụ này được trao cho B``: a title by words that repeat it."""
     done = 0
@@ -124,8 +129,9 @@ def _called_again(document: Document, named: Sequence[tuple[Sentence, Title]]) -
         for match in _again().finditer(document.folded, max(done, title.end), limit):
             sentence = document.sentence_at(match.start())
             last = next(one for _, one in reversed(named) if one.end <= match.start())
+            role: ClusterRoleKind = "deputy_head" if _deputy().search(match.group()) else last.role
             if sentence:
-                yield sentence, Title(match.start(), match.end(), match.end(), last.role, last.cluster, again=True)
+                yield sentence, Title(match.start(), match.end(), match.end(), role, last.cluster, again=True)
         done = max(done, limit)
 
 

@@ -12,7 +12,7 @@ import regex
 from kg_service.extraction.document import Document, Sentence, within
 from kg_service.extraction.event.days import days
 from kg_service.extraction.event.mentions import EventMention
-from kg_service.extraction.event.organisers import BEHALF, area_of_organiser, body_name, not_holding
+from kg_service.extraction.event.organisers import BEHALF, area_of_organiser, body_name, following, not_holding
 from kg_service.extraction.event.records import ACT, LEAD, REACH, EventRecord
 from kg_service.extraction.event.tables import event_finder, said
 from kg_service.extraction.event.venues import place_of
@@ -23,13 +23,14 @@ from kg_service.text.patterns import compiled
 
 @cache
 def _awarding() -> re.Pattern[str]:
-    return compiled(rf"(?<!\p{{L}}){said('award_verb')}\s+(?:\p{{L}}+\s+){{0,3}}{said('award')}(?!\p{{L}})")
+    return compiled(rf"(?<!\p{{L}}){said('award_verb')}\s+(?:\p{{L}}+\s+){{0,5}}{said('award')}(?!\p{{L}})")
 
 
 @cache
 def _ceremony() -> re.Pattern[str]:
     words = said("ceremony")
-    took_place = rf"{words}\s+(?:đã\s+|được\s+)?{said('happen')}(?!\p{{L}})"
+    held_by = rf"{words}(?:\s+\p{{L}}+){{0,2}}\s+do\s+[^.;]{{2,100}}?\s{said('organise')}(?!\p{{L}})"
+    took_place = rf"{words}\s+(?:đã\s+|được\s+)?{said('happen')}(?!\p{{L}})|{held_by}"
     return compiled(rf"(?<!\p{{L}})(?:{said('opening', 'at', 'attend')}\s+{words}(?!\p{{L}})|{took_place})")
 
 
@@ -102,7 +103,9 @@ def _handed_over(document: Document, match: re.Match[str], sentence: Sentence, c
         for body in within(document.bodies, sentence.start, match.start())
         if not (_is_office(body) or not_holding().search(document.folded, max(0, body.start - BEHALF), body.start))
     ]
-    organiser = body_name(document, bodies[0]) if bodies else None
+    organiser = following(document, ceremony.start, ceremony.end) or (
+        body_name(document, bodies[0]) if bodies else None
+    )
     return EventRecord(
         mention,
         date=date_of(document, mention.start, mention.end, day) if day else None,

@@ -11,12 +11,12 @@ import regex
 
 from kg_service.extraction.document import Document, within
 from kg_service.extraction.tables import WHOLE_TEXT, one_of, words_for
-from kg_service.text.numbers import ordinal_word
+from kg_service.text.numbers import MONTH_WORDS, month_number, ordinal_word
 from kg_service.text.patterns import compiled
 from kg_service.text.phrases import PhraseFinder
 from kg_service.text.values import value
 
-_REACH_BACK = 400
+_REACH_BACK = 700
 """Characters before ``cùng ngày`` within which the day stands that it repeats."""
 
 
@@ -30,7 +30,7 @@ _NUMBERS = (
     r"(?P<day>\d{1,2})"
     r"(?:(?:\s?(?:-|,|và|đến)\s?(?:ngày\s+)?\d{1,2}){0,2}?\s?[/.-]\s?(?P<month>\d{1,2})"
     r"(?:\s?[/.-]\s?(?P<year>(?:19|20)\d{2}))?(?!\d|\s?[/.-]\s?\d)"
-    r"|(?:\s?(?:-|,|và|đến)\s?\d{1,2})?\s+tháng\s+(?P<month2>\d{1,2})"
+    rf"|(?:\s?(?:-|,|và|đến)\s?\d{{1,2}})?\s+tháng\s+(?P<month2>\d{{1,2}}|{MONTH_WORDS})(?!\p{{L}})"
     r"(?:(?:\s*,)?(?:\s+năm\s+|\s?[/.-]\s?)(?P<year2>(?:19|20)\d{2}))?(?!\d))"
 )
 
@@ -38,12 +38,14 @@ _NUMBERS = (
 @cache
 def _day() -> re.Pattern[str]:
     weekday = rf"(?:{day_words('weekday')}\s+(?:{day_words('weekday_name')}|[2-7])|{day_words('sunday')})"
+    near = day_words("today", "yesterday", "day_before", "tomorrow", "early")
     cue = (
-        rf"(?<!\p{{L}})(?:{day_words('part')}\s+(?:{day_words('today', 'yesterday', 'tomorrow', 'early')}\s*,?\s*)?"
+        rf"(?<!\p{{L}})(?:{day_words('part')}\s+(?:{near}\s*,?\s*)?"
         rf"(?:(?:{day_words('weekday')}\s+\p{{L}}+|{day_words('sunday')})\s*,?\s*)?|{weekday}\s*,?\s*"
         rf"|(?={day_words('of_month')}\s))(?:\(\s*)?(?:ngày\s+)?(?:{day_words('of_month')}\s+)?"
     )
-    relative = rf"(?:(?P<today>{day_words('today')})|(?P<yesterday>{day_words('yesterday')})|{day_words('tomorrow')})"
+    past = rf"(?P<yesterday>{day_words('yesterday')})|(?P<before>{day_words('day_before')})"
+    relative = rf"(?:(?P<today>{day_words('today')})|{past}|{day_words('tomorrow')})"
     return compiled(
         rf"{cue}{_NUMBERS}"
         rf"|(?<!\p{{L}}){day_words('part_told')}\s+(?P<relative>{relative})(?!\p{{L}})"
@@ -87,7 +89,8 @@ def days(document: Document, start: int, end: int) -> Iterator[Day]:
                 yield found
         elif match["relative"]:
             if told := told_on(document):
-                day = told + dt.timedelta(days=0 if match["today"] else -1 if match["yesterday"] else 1)
+                away = 0 if match["today"] else -1 if match["yesterday"] else -2 if match["before"] else 1
+                day = told + dt.timedelta(days=away)
                 yield Day(match.start(), match.end(), day.day, day.month, day.year)
         elif match["week"]:
             if found := _of_week(document, match):
@@ -124,12 +127,13 @@ def bracketed_day(document: Document, start: int, end: int) -> Day | None:
 
 
 _FIRST = compiled(
-    r"[\"“]?(?P<day>\d{1,2})\s?[/.-]\s?(?P<month>\d{1,2})\s?[/.-]\s?(?P<year>(?:19|20)\d{2})(?=\s*,|\s+là\s)"
+    r"(?:[\"“]|(?:[\p{L}.]+\s){0,3}[\p{L}.]+,\s*(?:ngày\s+)?)?(?P<day>\d{1,2})\s?[/.-]\s?(?P<month>\d{1,2})\s?[/.-]\s?"
+    r"(?P<year>(?:19|20)\d{2})(?=\s*[,.–-]|\s+là\s)"
 )
 
 
 def first_day(document: Document, start: int) -> Day | None:
-    """The full date without a word for it that a sentence begins with: ``17/8/2021 là ngày …``."""
+    """The full date without a word for it that a sentence begins with: ``17/8/2021 là ngày``, ``Vinh, 8/3/2018 -``."""
     match = _FIRST.match(document.folded, start)
     if match is None or not (1 <= int(match["day"]) <= 31 and 1 <= int(match["month"]) <= 12):
         return None
@@ -186,7 +190,7 @@ def _cues() -> PhraseFinder:
 
 
 def _numbered(match: re.Match[str]) -> Day | None:
-    day, month = int(match["day"]), int(match["month"] or match["month2"])
+    day, month = int(match["day"]), month_number(match["month"] or match["month2"])
     year = match["year"] or match["year2"]
     if not (1 <= day <= 31 and 1 <= month <= 12):
         return None

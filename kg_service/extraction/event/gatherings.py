@@ -10,13 +10,13 @@ from functools import cache
 
 import regex
 
-from kg_service.extraction.document import Document, Sentence
-from kg_service.extraction.event.days import Day, day_words, days
+from kg_service.extraction.document import Document, Sentence, within
+from kg_service.extraction.event.days import Day, day_words, days, first_day
 from kg_service.extraction.event.mentions import EventMention
 from kg_service.extraction.event.organisers import area_of_organiser, organiser_of
 from kg_service.extraction.event.records import ACT, ATTENDED, DATED, LEAD, REACH, EventRecord, merged, period_of
 from kg_service.extraction.event.tables import said, whole
-from kg_service.extraction.event.venues import opening_venue, place_at, place_of, place_told
+from kg_service.extraction.event.venues import opening_venue, place_at, place_of, place_told, with_area
 from kg_service.extraction.event.years import date_of
 from kg_service.text.patterns import compiled
 
@@ -90,7 +90,7 @@ def _named(document: Document, mentions: Sequence[EventMention]) -> Iterator[Eve
         yield EventRecord(
             mention,
             date=date_of(document, mention.start, mention.end, day) if day else None,
-            place=place or area_of_organiser(document, mention, organiser),
+            place=with_area(place, area_of_organiser(document, mention, organiser)),
             organiser=organiser,
             period=period_of(document, mention),
             confidence=ACT if mention.act else DATED if day else ATTENDED,
@@ -103,7 +103,7 @@ _LABEL_REACH = 160
 @cache
 def _label(use: str) -> regex.Pattern[str]:
     """``Thời gian dự kiến tổ chức:``, ``Địa điểm:``."""
-    return regex.compile(rf"(?<!\p{{L}}){said(use)}(?:\s+{said('happen', 'planned')}){{0,2}}\s*:\s*")
+    return regex.compile(rf"(?<!\p{{L}}){said(use)}(?:\s+{said('happen', 'planned', 'label_detail')}){{0,2}}\s*:\s*")
 
 
 def _labelled(document: Document, use: str) -> tuple[int, int] | None:
@@ -245,15 +245,27 @@ def _tells() -> re.Pattern[str]:
     return compiled(whole("told"))
 
 
+@cache
+def _meeting() -> re.Pattern[str]:
+    return compiled(rf"(?:\s+{said('before_meeting')})*\s+{said('meets')}(?!\p{{L}})")
+
+
+def _meets(document: Document) -> bool:
+    """Whether the head of an article tells that the cluster met: ``Khối thi đua X bình xét cuối năm``."""
+    lead = document.sentences[:LEAD]
+    named = within(document.clusters, lead[0].start, lead[-1].end) if lead else []
+    return any(_meeting().match(document.folded, one.end) for one in named)
+
+
 def _told(document: Document) -> list[EventRecord]:
     """A cluster's conference that an article tells of and names nowhere: ``Cụm … họp mặt``, ``Hội nghị bầu``."""
-    if document.areas.cluster is None or document.areas.subject != document.areas.cluster:
+    if document.areas.cluster is None or not (document.areas.subject == document.areas.cluster or _meets(document)):
         return []
-    told = _tells().search(document.folded)
-    if told is None:
+    if not (_tells().search(document.folded) or _meets(document)):
         return []
     for sentence in document.sentences[:LEAD]:
         day = next(days(document, sentence.start, min(sentence.end, sentence.start + REACH)), None)
+        day = day or first_day(document, sentence.start)
         if day is None or sentence.kind != "body":
             continue
         mention = EventMention("conference", day.start, day.end, sentence, True, True, day)

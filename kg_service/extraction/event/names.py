@@ -30,6 +30,7 @@ def _name_end() -> re.Pattern[str]:
     return compiled(
         rf"[;:(?!]|\s+-\s+(?:{title_pattern()}|{said('caption')})(?!\p{{L}})|,?\s+{said('ends')}(?!\p{{L}})"
         rf"|,?\s+(?:{day_words('part')}|cùng)\s+(?:\(?\d|{day_words('after_part')})"
+        rf"|,?\s+(?:(?:cũng|đã|vừa|được)\s+)*{said('organise')}\s+(?:{day_words('part')}|{said('when_or_where')})\s"
         rf"|,\s+(?=(?:{title_pattern()}|{office_words('former')})(?!\p{{L}}))|\.$"
     )
 

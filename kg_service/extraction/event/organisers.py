@@ -15,6 +15,7 @@ from kg_service.extraction.mentions.bodies import Body
 from kg_service.extraction.mentions.clusters import cluster_noun
 from kg_service.extraction.mentions.places import COMMUNE, level_of, level_pattern
 from kg_service.extraction.tables import words_for
+from kg_service.text.capitals import in_small_letters
 from kg_service.text.normalize import fold
 from kg_service.text.patterns import compiled
 
@@ -54,8 +55,15 @@ def organiser_of(document: Document, mention: EventMention) -> str | None:
     before = _subject(document, mention)
     if before:
         return before
-    following = _following(document, mention.start, end) or _next_subject(document, mention)
-    return following or _free_subject(document, mention) or _in_name(document, mention) or _letterhead(document)
+    after = following(document, mention.start, end) or _next_subject(document, mention)
+    told = after or _free_subject(document, mention) or _in_name(document, mention)
+    return told or _own_cluster(document, mention) or _letterhead(document)
+
+
+def _own_cluster(document: Document, mention: EventMention) -> str | None:
+    """The cluster that the whole text is about, whose conference and pact its minutes tell of."""
+    about = document.areas.cluster is not None and document.areas.subject == document.areas.cluster
+    return document.areas.cluster if about and mention.kind in ("conference", "pact_signing") else None
 
 
 def _subject(document: Document, mention: EventMention) -> str | None:
@@ -131,7 +139,7 @@ def _letterhead(document: Document) -> str | None:
     """The body, in capitals, that a document of an office begins with: who holds what its title names."""
     for body in reversed(within(document.bodies, 0, _LETTERHEAD)):
         if document.text[body.start : body.end].isupper():
-            return body_name(document, body)
+            return in_small_letters(body_name(document, body))
     return None
 
 
@@ -178,8 +186,8 @@ def _opening_word() -> re.Pattern[str]:
     return compiled(rf"\s*{said('opening')}(?!\p{{L}})")
 
 
-def _following(document: Document, start: int, end: int) -> str | None:
-    """``do UBND tỉnh tổ chức``, ``của TP Hà Nội``, ``của Quận 11``."""
+def following(document: Document, start: int, end: int) -> str | None:
+    """Who holds an event by what follows: ``do UBND tỉnh tổ chức``, ``của TP Hà Nội``, ``của Quận 11``."""
     for pattern in (_BY, _OF):
         for body in within(document.bodies, start, end):
             if body.kind == "state":

@@ -10,6 +10,7 @@ import regex
 from kg_service.extraction.document import Document, Sentence, within
 from kg_service.extraction.event.tables import said
 from kg_service.extraction.mentions.places import COMMUNE, Place
+from kg_service.text.normalize import fold
 from kg_service.text.patterns import compiled
 
 
@@ -83,9 +84,17 @@ def place_at(document: Document, start: int, limit: int) -> str | None:
         if unit.start > end + 3 if not inside else not adjoins(document, inside[-1], unit):
             break
         inside.append(unit)
-    if not venue or not (_CAPITAL.search(venue) or (inside and _venue().match(document.folded, start))):
+    kind = _venue().match(document.folded, start)
+    if not venue or not (_CAPITAL.search(venue) or (kind and (inside or kind.end() < end))):
         return None
     return ", ".join([venue[:1].upper() + venue[1:], *(unit.label for unit in inside)])
+
+
+def with_area(place: str | None, area: str | None) -> str | None:
+    """The place with the area it lies in, where it is a venue that names none: ``Sân trường, Kế Sách``."""
+    if place is None or area is None or not _venue().match(fold(place)) or _CAPITAL.search(place, 1):
+        return place or area
+    return f"{place}, {area}"
 
 
 @cache

@@ -82,6 +82,7 @@ def date_of(document: Document, start: int, end: int, day: Day) -> str | None:
     year = day.year
     if day.day == 0:
         return f"{year}-{day.month:02d}" if year else None
+    year = year or _year_told_before(document, day)
     if year is None and document.article.published:
         year = nearest_year(day.day, day.month, document.article.published)
         summed_up = _year_summed_up(document, start, end, day.month)
@@ -101,6 +102,20 @@ def date_of(document: Document, start: int, end: int, day: Day) -> str | None:
         return dt.date(year, day.month, day.day).isoformat()
     except ValueError:
         return None
+
+
+@cache
+def _year_before() -> regex.Pattern[str]:
+    """``Năm 2015, … ngày 18/9``: the year that a clause begins with, before a day without one."""
+    return regex.compile(
+        rf"(?:^|[,;:–-]\s+)(?:{_said('in')}\s+)?năm\s+(?P<year>(?:19|20)\d{{2}})(?!\d|\s?[-–]\s?\d)(?!.*(?:19|20)\d{{2}})"
+    )
+
+
+def _year_told_before(document: Document, day: Day) -> int | None:
+    sentence = document.sentence_at(day.start)
+    told = _year_before().search(document.folded[sentence.start : day.start]) if sentence else None
+    return int(told["year"]) if told else None
 
 
 def _year_of_same_day(document: Document, day: Day) -> int | None:
