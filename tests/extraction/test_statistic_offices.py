@@ -161,3 +161,34 @@ def test_points_in_brackets_after_the_next_units() -> None:
 )
 def test_sums_that_are_only_asked_for(asks: str) -> None:
     assert figures(f"Cử tri huyện Hàm Yên {asks} 40 tỷ đồng làm đường về trung tâm.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Cơ cấu kinh tế chuyển dịch: nông, lâm nghiệp, thủy sản chiếm 24,6%; công nghiệp, xây dựng chiếm 33,4%.",
+            [("Tỷ trọng nông, lâm nghiệp và thủy sản", 24.6), ("Tỷ trọng công nghiệp - xây dựng", 33.4)],
+        ),
+        (
+            "Tỷ lệ bao phủ bảo hiểm y tế đạt 90,1% dân số, vượt 0,1% so với chỉ tiêu.",
+            [("Tỷ lệ bao phủ bảo hiểm y tế", 90.1), ("Tỷ lệ bao phủ bảo hiểm y tế vượt chỉ tiêu", 0.1)],
+        ),
+        (
+            "Huyện Na Hang giải quyết việc làm cho 4.120 lao động, 38% là người dân tộc thiểu số.",
+            [
+                ("Số lao động được giải quyết việc làm", 4120.0),
+                ("Tỷ lệ lao động là người dân tộc thiểu số", 38.0),
+            ],
+        ),
+        ("Huyện Na Hang giảm từ 115 xuống còn 27 thủ tục.", [("Số thủ tục giảm", 115.0), ("Số thủ tục giảm", 27.0)]),
+        ("Huyện Na Hang có 412 hộ do phụ nữ làm chủ thoát nghèo.", [("Số hộ do phụ nữ làm chủ thoát nghèo", 412.0)]),
+        (
+            "Huyện Na Hang có 2.430 hộ nông dân sản xuất, kinh doanh giỏi.",
+            [("Số hộ nông dân sản xuất, kinh doanh giỏi", 2430.0)],
+        ),
+        ("Công ty gia nhập câu lạc bộ 2 tấn/ha từ năm 2011.", []),
+    ],
+)
+def test_words_after_figures(text: str, expected: list[tuple[str, float]]) -> None:
+    assert [(name, value) for name, value, _ in figures(text)] == expected

@@ -9,7 +9,7 @@ from kg_service.extraction.document import Document
 from kg_service.extraction.statistic.figure import Figure
 from kg_service.extraction.statistic.indicator_list import canonical
 from kg_service.extraction.statistic.indicator_names import Indicator, clean_name
-from kg_service.extraction.statistic.leads import Lead, Phrases, last_words, links
+from kg_service.extraction.statistic.leads import Lead, Phrases, last_words
 from kg_service.extraction.tables import rows, spellings
 from kg_service.extraction.worded import worded
 from kg_service.text.normalize import fold
@@ -20,32 +20,13 @@ KNOWN, HEADED, CARRIED, COUNTED, VERBAL, FREE, WEAK = 0.95, 0.92, 0.9, 0.88, 0.8
 """How often a figure named this way is right: an indicator of the list, a head word, the subject of the figure before,
 a counted noun, the object of a verb, bare words before ``đạt``, a count with nothing around it."""
 
-_TAIL = compiled(r"(?:(?!\s?/\s?\d)[^,;.:()\[\]\n…\"]|(?<=\s\p{L})\.(?=\p{L}(?!\p{L}))){0,160}")  # dầu D.O
-_TAIL_STOP = worded(
-    r"\s(?:<tail_end>|[-–]\s+<photo>|(?<!dùng )để|theo(?! bác)|"
-    r"<extent>(?=\s+(?:<approx>\s+)?\d)|"
-    r"(?:(?:chỉ|mới|thì)\s+)?có(?=\s+(?:(?:tới|đến|<approx>)\s+)?(?!100\s?%)\d)|"
-    r"(?:cho|giúp)(?=\s+(?:<approx>\s+)?\d)|"
-    r"thì(?=\s+(?:\p{L}+\s+){0,2}\d)|trong\s+tổng(?=\s+(?:số\s+)?(?:<approx>\s+)?\d)|"
-    r"và(?=\s+(?:\p{L}+\s+){0,2}\d|\s+<next_state>\s|\s+<next_act>(?!\p{L}))|"
-    r"(?:năm|giai đoạn)(?=\s+\d{4})|"
-    r"<share_link>(?=\s+(?:(?:thêm|<approx>)\s+)?\d[\d.,]*\s?%))(?!\p{L})",
-    "figure_clauses",
-    "figure_links",
-)
 _TIME_TAIL = worded(r"\s*(?:<in_time>\s+)?<time_tail>(?!\p{L})", "figure_clauses")
 _NO_NOUN = worded(r"\s*(?:-|<no_noun>(?!\p{L}))", "figure_clauses")
-_THEN = compiled(r"\s+(?:xuống|lên)(?:\s+(?:còn|tới|đến))?\s+\d")
-"""After the first figure of ``từ 512 vụ xuống 469 vụ``."""
 _RATE_INSIDE = worded(r"(?<=\scó\s)<rate>\s.+?(?=\s<how_much>(?!\p{L})|$)", "figure_names")
 _FIRST_WORD = 3
 _ABOUT = compiled(r"\s+về(?=\s)")
-_BASE = compiled(r"^\s*(?:tổng\s+)?(?:số\s+)?")
-_DIGIT = compiled(r"\d")
 _GIVEN = worded(r"(?:\s+(?!<not_given>)\p{L}+){0,4}?\s+giao(?!\p{L})", "figure_clauses")
 _SOFT = worded(r"[\s,)]*(?:(?:đã|cũng|còn)\s+)?(?:(?:và|với|cùng)[\s,]*)?(?:(?:cùng|<approx>)\s*)?$", "figure_links")
-_LEAST = ("từ ", "dưới ", "mỗi ")
-"""Ends of what stands before a condition: doanh nghiệp có vốn đầu tư từ 100 tỷ đồng."""
 _PAIR_GAP = compiled(r"(?:,|\svà)\s+$")
 
 
@@ -242,53 +223,3 @@ def relation_after(document: Document, figure: Figure) -> tuple[str, int]:
             said = " ".join(document.text[end:stop].split())
             return f"{relation} {said}".strip(), stop
     return "", figure.end
-
-
-def tail_end(folded: str, figure: Figure, following: int, limit: int) -> int:
-    """The end of the words after a figure that belong to it, up to a mark, a joining word or the next figure."""
-    if _THEN.match(folded, figure.end, limit):
-        return figure.end
-    match = _TAIL.match(folded, figure.end, limit)
-    end = match.end() if match else figure.end
-    stop = _TAIL_STOP.search(folded, figure.end, end)
-    end = stop.start() if stop else end
-    if following < end:
-        joined = folded.rfind(" và ", figure.end, following)
-        doing = _done_next(folded, figure.end, following) if joined < 0 else -1
-        end = joined if joined >= 0 else doing if doing >= 0 else end
-        if end > following and folded[end - 1].isdigit() and folded[end : end + 1] in (",", "."):
-            end = _before_links(folded, figure.end, following)  # the mark stands inside the next number
-    return _list_end(folded, figure.end, end, limit) if figure.kind == "share" else end
-
-
-def _before_links(folded: str, start: int, end: int) -> int:
-    """The end of the words in ``[start, end)`` without the links at their end: ``thì tại Hải Dương chiếm``."""
-    words = folded[start:end].split()
-    while words and words[-1] in links():
-        words.pop()
-        end = folded.rfind(" ", start, end - 1 if folded[end - 1 : end].isspace() else end)
-    return max(start, end)
-
-
-def _done_next(folded: str, start: int, following: int) -> int:
-    """Where the verb begins whose object the next figure is (1.200 tỷ đồng làm 9,4 km đường); -1 when there is none."""
-    verb = verb_before(folded, start, following)
-    if verb is None or not verb.acts or folded.endswith(_LEAST, start, following):
-        return -1
-    return folded.rfind(verb.words.split(",")[0], start, following)
-
-
-def _list_end(folded: str, start: int, end: int, limit: int) -> int:
-    """The end of a list that has its predicate after its last noun: ``số thôn, tổ dân phố có nhà văn hóa``."""
-    base = _BASE.match(folded, start, end)
-    piece = folded[base.end() if base else start : end]
-    for _ in range(4):
-        if not 1 <= len(piece.split()) <= 2 or folded[end : end + 1] != ",":
-            break
-        more = _TAIL.match(folded, end + 1, limit)
-        if not more or _DIGIT.search(more.group()):
-            break
-        stop = _TAIL_STOP.search(folded, end + 1, more.end())
-        stop_at = stop.start() if stop else more.end()
-        piece, end = folded[end + 1 : stop_at], stop_at
-    return end

@@ -26,6 +26,7 @@ _ACHIEVING = worded(r"\s+(?:<duty_of>|(?:\p{L}+\s+){0,3}?<duty_to>)(?!\p{L})", "
 """What one has to do where ``phải`` opens an aim."""
 _ASKED = worded(r"(?<!\p{L})<figure_contexts/proposal>\s+(?:[\p{L},]+\s+){0,7}?<asked_for>(?!\p{L})", "target_words")
 """``cử tri đề nghị tỉnh bố trí 40 tỷ đồng``."""
+_IN_PROPER_NAME = worded(r"(?<!\p{L})<in_name>\s+$", "figure_names")
 _ROMAN = compiled(r"(?:[IVX]{1,5}|[A-D])\s*[.)]\s")
 _AFTER, _BESIDE = 40, 12
 _PARTED = ("count", "item", "people")
@@ -155,22 +156,29 @@ def is_condition(document: Document, sentence: Sentence, figure: Figure) -> bool
         return True
     if _CLASS_OF.search(folded, max(sentence.start, figure.start - 60), figure.start):
         return _MAY.match(folded, figure.end, sentence.end) is not None
-    counted = figure.kind in ("count", "people") and figure.of is None and figure.value.is_integer()
+    if figure.kind in ("money", "measure"):
+        return _IN_PROPER_NAME.search(folded, start, figure.start) is not None or _is_threshold(folded, figure)
     if figure.kind in _PARTED and (opens_parts(document, figure, sentence.end) or is_whole_of_share(document, figure)):
         return False
-    numbered = counted and _NUMBERED.search(folded, start, figure.start)
-    if numbered and figure.kind == "people" and folded.endswith("điều ", start, figure.start):
-        return False  # điều 78 cán bộ về xã
-    if numbered and _WHOLE_OF.search(folded, start, figure.start):
-        return False
-    if numbered and _EVERY_YEAR.search(folded, start, figure.start):
-        return False
-    if numbered and _ROSE_FROM.search(folded, start, figure.start) and _ROSE_TO.match(folded, figure.end, sentence.end):
-        return False
-    if numbered and _RISES.match(folded, figure.end, sentence.end):
-        return False
-    if numbered and not _NOT_NUMBERED.search(folded, start, figure.start):
+    counted = figure.kind in ("count", "people") and figure.of is None and figure.value.is_integer()
+    if counted and _NUMBERED.search(folded, start, figure.start):
+        told = _tells_size(folded, figure, start, sentence.end)
+        return not told and (not _NOT_NUMBERED.search(folded, start, figure.start) or _is_threshold(folded, figure))
+    return _is_threshold(folded, figure)
+
+
+def _tells_size(folded: str, figure: Figure, start: int, limit: int) -> bool:
+    """Whether a number after a word of numbering counts all the same: ``toàn huyện 940 hộ``."""
+    if figure.kind == "people" and folded.endswith("điều ", start, figure.start):
         return True
+    if _WHOLE_OF.search(folded, start, figure.start) or _EVERY_YEAR.search(folded, start, figure.start):
+        return True
+    rose = _ROSE_FROM.search(folded, start, figure.start) and _ROSE_TO.match(folded, figure.end, limit)
+    return rose is not None or _RISES.match(folded, figure.end, limit) is not None
+
+
+def _is_threshold(folded: str, figure: Figure) -> bool:
+    """Whether words after a number make it a threshold: ``5 xã trở lên``."""
     limit = min(len(folded), figure.end + _AFTER)
     return _OR_MORE.match(folded, figure.end, limit) is not None or (
         after_of("threshold_after").match(folded, figure.end, limit) is not None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import regex
 
 from kg_service.extraction.document import Document, within
-from kg_service.extraction.worded import worded
+from kg_service.extraction.worded import table_words, worded
 from kg_service.text.patterns import compiled
 from kg_service.text.values import value
 
@@ -95,6 +95,6 @@ def clean_name(document: Document, start: int, end: int) -> str:
         cut = _AREA_TAIL.search(words.lower())
         if cut and len(words[: cut.start()].split()) >= 2:
             words = words[: cut.start()]
-    if not words or len(words.split()) > _MAX_WORDS:
+    if not words or words.lower() in table_words("figure_names", "loose_end") or len(words.split()) > _MAX_WORDS:
         return ""
     return words[0].upper() + words[1:]

@@ -12,7 +12,6 @@ from kg_service.extraction.statistic.around import (
     Before,
     Named,
     Running,
-    tail_end,
     verb_before,
 )
 from kg_service.extraction.statistic.bare import bare
@@ -31,6 +30,7 @@ from kg_service.extraction.statistic.plans import beside_plan, of_plan, plan_bef
 from kg_service.extraction.statistic.quantities import quantity
 from kg_service.extraction.statistic.ranks import rank
 from kg_service.extraction.statistic.shares import share, times
+from kg_service.extraction.statistic.tails import tail_end
 from kg_service.extraction.statistic.turns import in_turn, open_turns
 from kg_service.extraction.worded import worded
 from kg_service.text.patterns import compiled
@@ -46,6 +46,8 @@ _TOPIC = compiled(
 )
 """``Về thu ngân sách, …``: what the figures of the sentence are of."""
 _REACHED = worded(r"(?<!có )(?<!\p{L})(?:được|chiếm|bằng)\s+(?:<approx>\s+)?$", "figure_links")
+_SHARED_WHOLE = worded(r"\s+(?:tổng\s+)?(?:số\s+)?<shared>(?=\s*[,;(])", "figure_names")
+"""What a share is of, right after it."""
 _CLAUSED = frozenset({"count", "item", "people", "open", "measure"})
 """Kinds of units that can be objects of a verb that no table has."""
 _LARGE = 1000
@@ -113,7 +115,7 @@ class Namer:
             named.confidence = max(named.confidence, FREE)
         self._running.before = Before(
             figure=figure,
-            end=named.end if named else figure.end,
+            end=self._end_of(around, named),
             verb=around.verb,
             noun=self._counted_noun(around, named),
             direction=around.lead.direction or (before.direction if before and around.lead.empty else ""),
@@ -122,6 +124,14 @@ class Namer:
             name=named.indicator if named else "",
         )
         return named
+
+    def _end_of(self, around: Around, named: Named | None) -> int:
+        """The end of a figure's words: of a share what it is of too (đạt 90% dân số, vượt …)."""
+        figure = around.figure
+        if named is None:
+            return figure.end
+        whole = _SHARED_WHOLE.match(around.folded, figure.end) if figure.kind == "share" else None
+        return max(named.end, whole.end() if whole else 0)
 
     def _is_own(self, before: Before, figure: Figure) -> bool:
         """Whether a share in the words of a count is a figure itself: ``4 khu mới cho thuê được 35% diện tích``."""

@@ -37,6 +37,7 @@ _RANK_DIRECT = worded(r"<direct>\s+(?:ở\s+)?$", "rank_words")
 _MOVED = worded(r"(?<!\p{L})<moved>\s+$", "rank_words")
 _AMONG = compiled(r"\s+(?:trong|trên|/)\s+(?:tổng\s+)?(?:số\s+)?(?P<of>\d{1,3})\s+\p{L}")
 """``thứ 4 trong 15 tỉnh``: among how many."""
+_UNITS = worded(r"\s+<ranked>(?!\p{L}|,\s+thành)", "rank_words")
 _NO_RANK_BEFORE = worded(r"<no_rank>\s+$", "rank_words")
 _INDEX = worded(r"(?<!\p{L})<index>\s+(?:(?:năm\s+)?\d{4}\s+)?(?:của\s+(?:\p{L}+\s+){1,4})?$", "figure_names")
 _ORDINALS = {"nhất": 1, "nhì": 2, "tư": 4}
@@ -70,7 +71,9 @@ def ranks(document: Document, sentence: Sentence) -> Iterator[Figure]:
         if of is not None and value > of:
             continue
         taken = match.end()
-        yield Figure(match.start("n"), match.end(), match.end(), value, "hạng", "hạng", "rank", of)
+        units = _UNITS.match(folded, match.end(), sentence.end) if match["m"] else None
+        end = units.end() if units else match.end()
+        yield Figure(match.start("n"), end, end, value, "hạng", "hạng", "rank", of)
 
 
 def _moved(folded: str, start: int) -> bool:

@@ -30,7 +30,13 @@ from kg_service.text.patterns import compiled
 _NUMBER_OF = compiled(r"(?:tổng\s+)?(?:số|các|những|toàn bộ)\s+(?:các\s+)?", re.IGNORECASE)
 _SHARED = worded(r"<shared>(?!\p{L})", "figure_names")
 _OF_THOSE = compiled(r"\s+trong số (?:đó|này|ấy|họ|các \p{L}+ \p{L}+)(?:\s+(?:là|có|đã))?(?!\p{L})")
+_WHICH = compiled(r"\s+(?:trong số đó\s+)?(?P<rest>(?:là|thuộc|có|đã|được)\s+\p{L})")
+"""After a share of those counted before: what they are."""
 _STRUCTURE = worded(r"(?<!\p{L})<structure>(?!\p{L})", "figure_names")
+_BRANCHES = worded(
+    r"[\s,]*(?:<sector>\s+)?(?P<all>\p{L}+(?:\s\p{L}+){0,3}(?:(?:,\s|\svà\s)\p{L}+(?:\s\p{L}+){0,3}){1,3})",
+    "figure_names",
+)
 _STRUCTURE_REACH = 400
 _VOTES = worded(r"\s*(?:tổng\s+)?(?:số\s+)?<figure_contexts/ballot>(?!\p{L})", "figure_names")
 """Shares of votes are of one ballot."""
@@ -70,6 +76,10 @@ def share(around: Around, running: Running) -> Named | None:
     if of_those:
         rest = clean_name(document, of_those.end(), around.tail_end)
         return around.named(f"Tỷ lệ {lower(rest)}", CARRIED, around.tail_end) if rest else None
+    which = _WHICH.match(around.folded, around.figure.end, around.tail_end)
+    if which and (those := _those(around, running)):
+        rest = clean_name(document, which.start("rest"), around.tail_end)
+        return around.named(f"Tỷ lệ {those} {lower(rest)}", CARRIED, around.tail_end) if rest else None
     noun = around.noun_after()
     if noun:
         if around.figure.value >= _ALL and of_offices(document, around.figure):
@@ -83,10 +93,27 @@ def share(around: Around, running: Running) -> Named | None:
             document.folded, max(around.sentence_start, around.figure.start - _STRUCTURE_REACH), around.figure.start
         )
     ):
-        return around.named(f"Tỷ trọng {lower(sector.name)}", VERBAL, start=sector.start)
+        return around.named(f"Tỷ trọng {lower(_whole_sector(around, sector))}", VERBAL, start=sector.start)
     if sector is None:
         return carried(around, running)
     return free(around, running)
+
+
+def _whole_sector(around: Around, sector: Indicator) -> str:
+    """The name of a sector of several branches: ``nông, lâm nghiệp, thủy sản``."""
+    folded, start = around.folded, around.lead.start
+    start = (
+        max(start, *(folded.rfind(mark, start, sector.start) + 1 for mark in ";:(")) if sector.start > start else start
+    )
+    branches = _BRANCHES.fullmatch(folded, start, sector.end)
+    return clean_name(around.document, branches.start("all"), sector.end) if branches else sector.name
+
+
+def _those(around: Around, running: Running) -> str:
+    """The unit of the count before, whose share goes on from it: ``4.120 lao động, 38% là người dân tộc``."""
+    before = running.before
+    counted = before is not None and before.accepted and before.figure.kind in ("count", "item", "people")
+    return before.figure.noun if counted and before and around.follows(before) else ""
 
 
 def _measured(running: Running) -> Indicator | None:
