@@ -32,7 +32,7 @@ def figures(knowledge: Knowledge, text: str) -> list[tuple[str, float, str]]:
         ("Cả tỉnh dạy nghề 640 em, xuất khẩu lao động 1.150 người.", ("Số người xuất khẩu lao động", 1150, "người")),
         ("Tỉnh chi trả chế độ cho 2.450 người có công.", ("Số người có công được chi trả chế độ", 2450, "người")),
         ("Số thu từ xử phạt vi phạm của tỉnh là 3,4 tỷ đồng.", ("Số thu từ xử phạt vi phạm", 3.4, "tỷ đồng")),
-        ("Ở tỉnh, số người tham gia BHXH tự nguyện 9.450 người.", ("Số người tham gia BHXH", 9450, "người")),
+        ("Ở tỉnh, số người tham gia BHXH tự nguyện 9.450 người.", ("Số người tham gia BHXH tự nguyện", 9450, "người")),
         ("Tỉnh có 9,2 bác sĩ/vạn dân.", ("Số bác sĩ/vạn dân", 9.2, "bác sĩ/vạn dân")),
         ("Thu ngân sách toàn tỉnh tăng 9%; cao nhất là huyện Tuy An 18,4%.", ("Tốc độ tăng thu ngân sách", 18.4, "%")),
         ("Tỉnh có diện tích hơn 5.023 km2.", ("Diện tích", 5023, "km2")),
