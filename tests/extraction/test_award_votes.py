@@ -54,3 +54,16 @@ def test_what_is_meant_to_be_given_is_proposed(text: str, expected: set[tuple[st
 def test_a_list_below_a_vote_is_proposed() -> None:
     text = f"{TITLE}Hội đồng bỏ phiếu, kết quả:\n1. Cờ thi đua của UBND tỉnh: Sở Tư pháp.\n2. Bằng khen: Sở Y tế.\n"
     assert told(text) == {(FLAG, "Sở Tư pháp", "proposed"), (PRAISE, "Sở Y tế", "proposed")}
+
+
+@pytest.mark.parametrize(
+    "head",
+    ["Biên bản họp Khối thi đua các sở kinh tế", "Hội đồng Thi đua - Khen thưởng tỉnh họp xét khen thưởng năm 2017"],
+)
+def test_what_a_session_considers_is_proposed_and_what_was_given_before_is_not(head: str) -> None:
+    text = (
+        f"{head}\n\nCờ thi đua của UBND tỉnh có Sở Tư pháp. Sở Y tế nhận Bằng khen.\n"
+        "Năm 2015, Sở Tài chính đã được Chủ tịch nước tặng Huân chương Lao động hạng Ba."
+    )
+    medal = ("Huân chương Lao động hạng Ba", "Sở Tài chính", "conferred")
+    assert told(text) == {(FLAG, "Sở Tư pháp", "proposed"), (PRAISE, "Sở Y tế", "proposed"), medal}
