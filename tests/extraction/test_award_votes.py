@@ -67,3 +67,9 @@ def test_what_a_session_considers_is_proposed_and_what_was_given_before_is_not(h
     )
     medal = ("Huân chương Lao động hạng Ba", "Sở Tài chính", "conferred")
     assert told(text) == {(FLAG, "Sở Tư pháp", "proposed"), (PRAISE, "Sở Y tế", "proposed"), medal}
+
+
+def test_those_whom_a_vote_chose_are_proposed() -> None:
+    text = f"{TITLE}Các đại biểu bỏ phiếu chọn Sở Tư pháp và Sở Y tế để đề nghị UBND tỉnh tặng Cờ thi đua."
+    assert told(text) == {(FLAG, "Sở Tư pháp", "proposed"), (FLAG, "Sở Y tế", "proposed")}
+    assert told(f"{TITLE}Sở Tư pháp gặp Sở Y tế để đề nghị UBND tỉnh tặng Cờ thi đua.") == set()

@@ -13,7 +13,7 @@ _PREPARED = worded(r"(?<!\p{L})<prepares>(?!\p{L})(?![^;.]*(?<!\p{L})<done>(?!\p
 """``đang hoàn tất thủ tục để truy tặng``."""
 _VOTED = worded(
     r"(?<!\p{L})(?:<voters>(?!\p{L})[^;.]*?(?<!\p{L})<votes>|<asks>)(?!\p{L})"
-    r"(?:(?!(?<!\p{L})<done>(?!\p{L}))[^;.])*?(?<!\p{L})<award_cues/receive>(?!\p{L})[^;.]*$",
+    r"(?:(?!(?<!\p{L})<done>(?!\p{L}))[^.])*?(?<!\p{L})<award_cues/receive>(?!\p{L})[^;.]*$",
     "award_votes",
 )
 """``cụm suy tôn huyện A nhận Cờ thi đua của Chính phủ``: whoever confers it has yet to."""
@@ -34,9 +34,11 @@ def is_intended(document: Document, conferral: Conferral, mention: AwardMention)
     if conferral.status != "conferred":
         return False
     folded, start = document.folded, conferral.sentence.start
-    start = max(start, folded.rfind(";", start, mention.start) + 1)
     end = max(conferral.end, mention.end)
-    if _PREPARED.search(folded, start, mention.start) or _VOTED.search(folded, start, mention.start):
+    if _VOTED.search(folded, start, mention.start):
+        return True
+    start = max(start, folded.rfind(";", start, mention.start) + 1)
+    if _PREPARED.search(folded, start, mention.start):
         return True
     if _POLLED.search(folded, start, end):
         return True

@@ -28,6 +28,9 @@ _SPOKEN_OF = worded(
     engine=regex.compile,
 )
 
+_IN_ORDER_TO = "để"
+_CHOICE = worded(r"(?<!\p{L})<votes>(?:\s+<adverb>)?\s+$", "award_votes", "award_clauses")
+
 _RESULT = worded(r"[\s-]*<result>[^.;:]{0,40}:", "award_verbs")
 
 
@@ -43,7 +46,10 @@ class RemoteRecipients:
         self, made: Predication, marks: Sequence[Mark], head: Head, before: Sequence[Predication], start: int
     ) -> None:
         """``tỉnh A đạt điểm cao nhất, đề nghị Chính phủ tặng Cờ thi đua``: those proposed stand before."""
-        if any(group.recipients or group.addressed for group in made.groups) or self._is_noun(marks, head):
+        if any(group.recipients or group.addressed for group in made.groups):
+            return
+        chosen = self._chosen(marks, head, start)
+        if not chosen and self._is_noun(marks, head):
             return
         if any(award.count is not None for group in made.groups for award in group.awards):
             return  # đề nghị tặng 2 Huân chương: for those who are left unnamed
@@ -51,7 +57,7 @@ class RemoteRecipients:
         floor = next((at + 1 for at in range(asked - 1, -1, -1) if marks[at].start < made.verb and marks[at].award), 0)
         outer = Head(asked, head.cue, asked)
         self._subjects.take(marks, outer, floor, start)
-        named = self._before_bracket(marks, asked, start)
+        named = chosen or self._before_bracket(marks, asked, start)
         named = named or [r for r in outer.subject if r.rank or r.person or r.count is not None]
         bodies = [] if named else list(outer.subject)
         if bodies and not _RESULT.match(self._folded, start):
@@ -80,6 +86,20 @@ class RemoteRecipients:
             return []
         recipient = before[-1].recipient
         return [recipient] if recipient and recipient.count is None else []
+
+    def _chosen(self, marks: Sequence[Mark], head: Head, start: int) -> list[Recipient]:
+        """``bỏ phiếu chọn huyện A và huyện B để đề nghị tặng``: those whom a choice before names."""
+        at = head.first
+        if not at or self._folded[marks[at - 1].start : marks[at - 1].end] != _IN_ORDER_TO:
+            return []
+        at -= 1
+        named: list[Recipient] = []
+        while at and (recipient := marks[at - 1].recipient) is not None and recipient.count is None:
+            named.insert(0, recipient)
+            at -= 1
+            if self._folded[marks[at - 1].end : recipient.start].strip() not in (",", "và"):
+                break
+        return named if named and _CHOICE.search(self._folded, start, named[0].start) else []
 
     def _is_noun(self, marks: Sequence[Mark], head: Head) -> bool:
         """``quá trình xét tặng danh hiệu A``, ``hồ sơ đề nghị tặng``: what is spoken of, and nobody's proposal."""
