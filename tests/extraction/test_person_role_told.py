@@ -191,3 +191,33 @@ def test_a_school_is_of_the_only_province_that_the_text_names() -> None:
     text = "Sóc Trăng khen trò nghèo. Bà Lý Thị Hên, Hiệu trưởng Trường THCS Hoa Sen, vui. Cả Sóc Trăng mừng."
     assert [fact.area for fact in facts(text)] == ["Sóc Trăng"]
     assert [fact.area for fact in facts(text + " Trà Vinh cũng vậy.")] == [None]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # the last two syllables of a longer name
+        (
+            "Bà Phan Thị Mỹ Lệ về hưu. Năm ngoái bà Mỹ Lệ là Giám đốc Sở Y tế Gia Lai.",
+            [("Phan Thị Mỹ Lệ", "Giám đốc", "Sở Y tế")],
+        ),
+        # a name that ends like a pronoun
+        (
+            "Con bà Hoa là ông Vũ Trần Anh thì được bổ nhiệm làm Chánh Thanh tra Sở Nội vụ Gia Lai.",
+            [("Vũ Trần Anh", "Chánh Thanh tra", "Thanh tra Sở Nội vụ Gia Lai")],
+        ),
+        # the director is of the department, its Party cell's secretary of the cell
+        (
+            "Ông Lê Văn Bình, Giám đốc, Bí thư Đảng ủy Sở Y tế Cà Mau, ký.",
+            [("Lê Văn Bình", "Giám đốc", "Sở Y tế"), ("Lê Văn Bình", "Bí thư", "Đảng ủy Sở Y tế")],
+        ),
+        # who is replaced by one that only stands in had another office
+        (
+            "Ông Lê Văn Bình giữ chức quyền Giám đốc Sở Y tế Cà Mau thay ông Hồ Văn Tám.",
+            [("Lê Văn Bình", "Quyền Giám đốc", "Sở Y tế")],
+        ),
+        ("Thứ trưởng mới của Bộ Y tế là bà Lò Thị Mai.", [("Lò Thị Mai", "Thứ trưởng", "Bộ Y tế")]),
+    ],
+)
+def test_whose_offices_they_are(text: str, expected: list[tuple[str, str, str]]) -> None:
+    assert held(text) == expected

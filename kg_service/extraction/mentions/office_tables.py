@@ -81,7 +81,7 @@ def rank_pattern() -> re.Pattern[str]:
 @cache
 def of_pattern() -> re.Pattern[str]:
     """Between an office and its body: ``của``, ``thuộc``."""
-    return compiled(rf"\s+(?:(?:{office_words('of')})\s+)?")
+    return compiled(rf"\s+(?:mới\s+(?=(?:{office_words('of')})\s))?(?:(?:{office_words('of')})\s+)?")
 
 
 @cache

@@ -47,10 +47,13 @@ def uncut(found: Sequence[Person], text: str) -> Iterator[Person]:
 
 
 def resolved(found: Sequence[Person]) -> Iterator[Person]:
-    """Short names by the full name before them (``ông Nơi``); what stands for nobody is left out."""
+    """Short names by the full name before them (``ông Nơi``, ``bà Mỹ Lệ``); what stands for nobody is left out."""
     known: dict[str, str] = {}
     for person in found:
-        if person.full:
+        longer = known.get(person.name.lower(), "") if person.honorific and person.name.count(" ") == 1 else ""
+        if longer.count(" ") >= _FULL:
+            yield replace(person, name=longer, full=False)
+        elif person.full:
             words = person.name.split()
             for count in range(1, len(words)):
                 known[" ".join(words[-count:]).lower()] = person.name

@@ -77,7 +77,8 @@ def _with_party(office: Office, after: Sequence[Office]) -> Office:
         if after[0].body and after[0].body.kind in ("government", "council", "front", "union"):
             level = after[0].place.level if after[0].place else after[0].level
             return replace(office, organisation=f"Đảng ủy {level}", level=level) if level else office
-        return replace(office, organisation=f"Đảng ủy {after[0].organisation}")
+        of, place = after[0], after[0].place
+        return replace(office, organisation=f"Đảng ủy {of.organisation}", body=of.body, place=place, level=of.level)
     if office.organisation is None and office.role.endswith(("Bí thư", "Bí thư Thường trực")) and after:
         level = after[0].place.level if after[0].place else after[0].level
         body = party_body(level) if level else None
@@ -112,6 +113,12 @@ def _with_body_of_next(office: Office, after: Sequence[Office]) -> Office:
     if first.role == _AGENCY_CHIEF:  # "Phó Giám đốc, Thủ trưởng Cơ quan điều tra Công an tỉnh": Giám đốc of the police
         _, police, rest = organisation.partition(_POLICE)
         organisation = f"{police}{rest}" or organisation
+    if folded_name(office.role).endswith(offices_of("party_office")):
+        cell = None
+    else:
+        cell = next((one for one in office_bodies("cell") if folded_name(organisation).startswith(f"{one} ")), None)
+    if cell and organisation[len(cell) + 1].isupper():  # Giám đốc, Bí thư Đảng ủy Sở Y tế
+        organisation = organisation[len(cell) + 1 :]
     return replace(office, organisation=organisation, body=first.body, place=first.place, level=first.level)
 
 

@@ -20,6 +20,7 @@ from kg_service.extraction.mentions.places import folded_name
 from kg_service.extraction.person.office_records import Office
 from kg_service.extraction.person.office_rows import Row, replaced
 from kg_service.text.patterns import compiled
+from kg_service.text.phrases import stands_in
 
 _VERB_REACH = 40
 _SUBJECT_REACH = 160
@@ -45,7 +46,7 @@ _BESIDE_REACH = 14
 @cache
 def _pronoun() -> regex.Pattern[str]:
     words, nouns = office_words("pronoun"), office_words("no_pronoun")
-    return regex.compile(rf"(?r)(?<!\p{{L}})(?P<word>{words})(?!\s+(?:\p{{Lu}}|(?:{nouns})(?!\p{{L}})))(?=\s|,)")
+    return regex.compile(rf"(?r)(?<!\p{{L}})(?P<word>{words})(?!\s+(?:{nouns})(?!\p{{L}}))(?=\s|,)")
 
 
 @cache
@@ -101,7 +102,11 @@ def careers(document: Document, row: Row, sentence: Sentence) -> Iterator[tuple[
     life, told = _life_told(document, sentence, people), False
     for index, office in enumerate(row.offices):
         for other in people:
-            if other.start > office.end and _instead_after().fullmatch(folded, office.end, other.title_start):
+            if (
+                other.start > office.end
+                and not _stands_in(office)
+                and _instead_after().fullmatch(folded, office.end, other.title_start)
+            ):
                 yield other, [office]
         if not row.free(index):
             continue
@@ -132,6 +137,12 @@ def careers(document: Document, row: Row, sentence: Sentence) -> Iterator[tuple[
                 yield other, chain[-1:]
 
 
+def _stands_in(office: Office) -> bool:
+    """Whether an office is held for the time being only, so that who held it before had another: ``quyền``."""
+    role = folded_name(office.role)
+    return any(stands_in(words, role) for words in offices_of("acting"))
+
+
 def _life_told(document: Document, sentence: Sentence, people: list[Person]) -> Person | None:
     """Whose life a sentence tells: whom it begins with, no other being addressed; for ``Quê quán …`` the one before."""
     if any(other.honorific for other in people[1:]):
@@ -154,7 +165,7 @@ def _subject(document: Document, sentence: Sentence, people: list[Person], verb:
     """Whom a verb at a position says something of; ``near``: only a subject straight before it (of ``là``)."""
     folded = document.folded
     first = max(sentence.start, verb - (_NEXT_TO if near else _SUBJECT_REACH))
-    pronoun = _pronoun().search(folded, first, verb)
+    pronoun = _last_pronoun(document, sentence, first, verb)
     for person in reversed(people):
         if person.end > verb or person.end < first or (pronoun and person.start < pronoun.start()):
             continue
@@ -179,6 +190,16 @@ def _subject(document: Document, sentence: Sentence, people: list[Person], verb:
     if after:
         return after if folded.startswith("của ", after.title_start - 4) else None
     return _last_before(document, sentence) if _opens_time().match(folded, sentence.start) else None
+
+
+def _last_pronoun(document: Document, sentence: Sentence, first: int, end: int) -> regex.Match[str] | None:
+    """The last pronoun before a verb; none inside a name (``Trần Anh``) or before one (``ông Dũng``)."""
+    text = document.text
+    for found in _pronoun().finditer(document.folded, first, end):
+        named = found.start() > sentence.start and text[found.start()].isupper()
+        if not named and not text[found.end() : found.end() + 2].strip()[:1].isupper():
+            return found
+    return None
 
 
 def _others(document: Document, start: int, verb: int) -> bool:
