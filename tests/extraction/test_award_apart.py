@@ -80,6 +80,40 @@ TITLE = "Hội nghị cuối năm của ngành"
             },
             id="many honours such as",
         ),
+        pytest.param(
+            "Cụm thi đua suy tôn Công an huyện Sông Mã, Công an huyện Yên Châu là đơn vị xuất sắc, đề nghị Giám đốc"
+            " Công an tỉnh tặng Giấy khen.",
+            {
+                ("Giấy khen của Giám đốc Công an tỉnh", "Công an huyện Sông Mã", "proposed"),
+                ("Giấy khen của Giám đốc Công an tỉnh", "Công an huyện Yên Châu", "proposed"),
+            },
+            id="those voted for are proposed",
+        ),
+        pytest.param(
+            "Bà Hà Thị Nụ đạt danh hiệu Chiến sĩ thi đua cơ sở và được Bộ trưởng Bộ Y tế tặng Bằng khen.",
+            {
+                ("Chiến sĩ thi đua cơ sở", "Hà Thị Nụ", "conferred"),
+                ("Bằng khen của Bộ trưởng Bộ Y tế", "Hà Thị Nụ", "conferred"),
+            },
+            id="a title that ends with a word for bodies",
+        ),
+        pytest.param(
+            "Bí thư Tỉnh ủy trao Huân chương Lao động hạng Ba tặng thầy Hiệu trưởng Đỗ Quang Minh.",
+            {("Huân chương Lao động hạng Ba", "Đỗ Quang Minh", "conferred")},
+            id="an address before an office",
+        ),
+        pytest.param(
+            "Chi cục Kiểm lâm nhận Cờ thi đua của Chính phủ. Sáng 12/3, Chi cục Kiểm lâm tỉnh Sơn La đón nhận Cờ thi"
+            " đua của Chính phủ.",
+            {("Cờ thi đua của Chính phủ", "Chi cục Kiểm lâm tỉnh Sơn La", "conferred")},
+            id="one body by two names",
+        ),
+        pytest.param(
+            "CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH\nXét đề nghị của Sở Nội vụ,\nQUYẾT ĐỊNH:\nĐiều 1. Công nhận danh hiệu Tập"
+            " thể lao động xuất sắc đối với Phòng Tổ chức Sở Nội vụ.",
+            {("Tập thể Lao động xuất sắc", "Phòng Tổ chức Sở Nội vụ", "recognised")},
+            id="an office above a line of its own",
+        ),
     ],
 )
 def test_awards_told_otherwise(text: str, expected: set[tuple[str, str, str]]) -> None:
@@ -115,3 +149,12 @@ def test_years_in_brackets_are_awards_of_their_own() -> None:
         ("Cờ thi đua của Chính phủ", "2010"),
         ("Cờ thi đua của Chính phủ", "2012"),
     }
+
+
+@pytest.mark.parametrize(
+    ("heading", "status"),
+    [("Gương tốt trong Chương trình nông thôn mới", "conferred"), ("Trình khen thưởng năm nay", "proposed")],
+)
+def test_words_that_only_hold_a_word_of_proposing(heading: str, status: str) -> None:
+    text = f"{heading}\n\n- Bằng khen của UBND tỉnh: Trường THPT Lê Hồng Phong"
+    assert {fact.status for fact in reading.awards(text)} == {status}

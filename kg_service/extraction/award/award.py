@@ -54,6 +54,9 @@ _HEADS = worded(r"(?<=\bcủa )<head_of_body>\s(?=\p{L})", "award_verbs", engine
 _COMMITTEE = worded(r"^<committee> (?:<area_levels/*> )?", "award_verbs")
 _IN_TURN = worded(r"(?<!\p{L})<figure_clauses/in_turn>(?!\p{L})", "figure_clauses")
 """``ông A và bà B lần lượt nhận C và D``: each one of them."""
+_LEVEL = worded(r" <*>(?!\p{L})", "area_levels")
+_PLACE = 3
+"""Syllables of the longest name of a place."""
 _MANY_REACH = 60
 _STANDING = 0.6
 _REVOKED = 0.85
@@ -189,8 +192,31 @@ def _merged(found: Sequence[tuple[AwardFact, Told]]) -> list[AwardFact]:
             near.append((fact, told))
         else:
             near[index] = _completed(near[index][0], fact), near[index][1]
-    facts = [fact for near in kept.values() for fact, _ in near]
+    facts = _without_short([fact for near in kept.values() for fact, _ in near])
     return sorted(facts, key=lambda fact: (fact.evidence.start, fact.evidence.end, fact.award, fact.recipient))
+
+
+def _without_short(facts: Sequence[AwardFact]) -> list[AwardFact]:
+    """The facts without those of a body that another one gives by its longer name: ``Chi cục A tỉnh B``."""
+    alike: dict[tuple[str, str], list[int]] = defaultdict(list)
+    for index, fact in enumerate(facts):
+        if fact.recipient_kind == "collective":
+            alike[fact.status, match_key(fact.award)].append(index)
+    kept = list(facts)
+    short = set()
+    for several in alike.values():
+        for one in several if len(several) > 1 else ():
+            longer = [at for at in several if at != one and _is_short(facts[one].recipient, facts[at].recipient)]
+            if len(longer) == 1 and facts[one].period in (None, facts[longer[0]].period):
+                short.add(one)
+                kept[longer[0]] = _completed(kept[longer[0]], facts[one])
+    return [fact for index, fact in enumerate(kept) if index not in short]
+
+
+def _is_short(name: str, longer: str) -> bool:
+    """Whether a longer name only adds where the body is."""
+    rest = longer[len(name) :] if longer.startswith(f"{name} ") else ""
+    return bool(rest) and (_LEVEL.match(rest.lower()) is not None or (rest.istitle() and rest.count(" ") <= _PLACE))
 
 
 def _first_kept(pair: tuple[AwardFact, Told]) -> tuple[int, bool, int]:

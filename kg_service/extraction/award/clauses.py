@@ -211,7 +211,8 @@ class ClauseReader:
         for group in made.groups:
             if not group.recipients and not head.unnamed and not _counted(group):
                 earlier = [g.recipients for p in before[-3:] for g in p.groups if g.recipients]
-                earlier = earlier if self._subjects.leaves_out(verb, start) else []
+                since = max((mark.end for mark in marks[: head.first] if mark.award), default=start)
+                earlier = earlier if self._subjects.leaves_out(verb, since) else []  # Chiến sĩ thi đua cơ sở và được
                 group.recipients = list(earlier[-1]) if earlier else self._subjects.omitted(marks, head, start)
         made.groups = [group for group in made.groups if group.recipients or _counted(group)]
 

@@ -6,7 +6,7 @@ from kg_service.extraction.award.annexes import attached, heads_annex, only_kind
 from kg_service.extraction.award.class_lines import class_line
 from kg_service.extraction.award.entries import BULLET, Entries
 from kg_service.extraction.award.mark_reader import MarkReader
-from kg_service.extraction.award.sections import Lists, section_words
+from kg_service.extraction.award.sections import Lists, said_of_section
 from kg_service.extraction.document import Document, Sentence
 from kg_service.extraction.worded import worded
 from kg_service.text.patterns import compiled
@@ -119,9 +119,7 @@ class HeadingReader:
         awards = []
         if speaks:
             awards = [mark.award for mark in self._marks.marks(sentence.start, sentence.end) if mark.award]
-        said = next(
-            ((status,) for status, words in section_words() if words.first(whole, sentence.start, sentence.end)), None
-        )
+        said = said_of_section(whole, sentence.start, sentence.end)
         if said:
             lists.status = said[0]
             lists.silent = said[0] is None and sentence.kind != "title" and _RESULTS.search(folded) is None

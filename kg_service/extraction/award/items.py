@@ -61,7 +61,7 @@ class Items:
     def is_parent(self, separator: str, adjacent: Mark | None, recipient: Recipient) -> bool:
         """``Trường A, Bộ Y tế; Công an huyện B, Bộ Công an; …``: in a list with semicolons whose the one before is."""
         before = adjacent.recipient if adjacent else None
-        if separator != "," or before is None or before.person or before.count is not None:
+        if separator != "," or before is None or before.person or before.rank or before.count is not None:
             return False
         if not _PARENT.match(recipient.name.lower()):
             return False

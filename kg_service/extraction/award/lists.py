@@ -17,7 +17,7 @@ from kg_service.extraction.award.mention import AwardMention
 from kg_service.extraction.award.predications import Group, Predication
 from kg_service.extraction.award.recipients import Recipient
 from kg_service.extraction.award.rows import read_row
-from kg_service.extraction.award.sections import Lists, section_words
+from kg_service.extraction.award.sections import Lists, said_of_section
 from kg_service.extraction.award.tables import AwardTables
 from kg_service.extraction.award.together import Together
 from kg_service.extraction.document import Document, Sentence
@@ -220,8 +220,8 @@ class ListReader:
         agents = tuple(mark.authority for mark in marks if mark.authority and not mark.recipient)[-1:]
         agents = agents or ((self.state.issuer,) if self.state.issuer else ())
         folded = self._document.folded
-        said = next((s for s, words in section_words() if words.first(folded, sentence.start, sentence.end)), None)
-        proposed = said == "proposed" or any(mark.act == "propose" for mark in marks)
+        said = said_of_section(folded, sentence.start, sentence.end)
+        proposed = said == ("proposed",) or any(mark.act == "propose" for mark in marks)
         return Predication(
             sentence.start, sentence.end, "confer", "proposed" if proposed else "conferred", agents=agents
         )

@@ -60,11 +60,17 @@ class RemoteRecipients:
         named = chosen or self._before_bracket(marks, asked, start)
         named = named or [r for r in outer.subject if r.rank or r.person or r.count is not None]
         bodies = [] if named else list(outer.subject)
-        if bodies and not _RESULT.match(self._folded, start):
+        if bodies and not _RESULT.match(self._folded, start) and not self._elected(marks, bodies[0]):
             return  # Sở Nội vụ đề nghị tặng: for others
         for group in made.groups:
             group.recipients = named or bodies or self._subjects.omitted(marks, outer, start)
         made.rule = "implied"
+
+    @staticmethod
+    def _elected(marks: Sequence[Mark], first: Recipient) -> bool:
+        """``suy tôn A, B là đơn vị xuất sắc, đề nghị tặng``: the verb straight before them recognises them."""
+        before = [mark for mark in marks if mark.end <= first.start]
+        return bool(before) and before[-1].act == "recognise"
 
     def labelled(self, made: Predication, marks: Sequence[Mark], head: Head, start: int) -> None:
         """``b) Bà A, xã B: UBND huyện thu hồi danh hiệu C``: the person whom the words before the colon name."""

@@ -19,11 +19,14 @@ from kg_service.extraction.award.speakers import Speakers
 from kg_service.extraction.award.stems import name_ends, words_around
 from kg_service.extraction.award.words import Word, size_in
 from kg_service.extraction.document import Document
+from kg_service.extraction.worded import table_words
 
 _THEN = ("adverb", "gets")
 _HAS = ("award_cues/hold", "award_cues/become")
 _LATER = 30
 """Words after whom an award may be brought."""
+_LONGEST_OFFICE = 4
+"""Words of an office after a form of address."""
 _I, _WE = "tôi", "chúng"
 
 
@@ -115,6 +118,8 @@ class SaidReader:
             return None
         if self._names.at(words, name, confer_words()) or words_around("prefix").longest(words, name):
             return None  # tặng bà Giấy khen
+        if size_in(words, name, table_words("offices", "*"), _LONGEST_OFFICE):
+            return None  # tặng thầy Hiệu trưởng Nguyễn Văn A
         written = text[words[name].start : words[name].end]
         after = text[words[name + 1].start] if name + 1 < len(words) else "."
         if not written.istitle() or (after.isupper() and words[name + 1].start == words[name].end + 1):

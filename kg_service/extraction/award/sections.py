@@ -9,6 +9,7 @@ from kg_service.extraction.award.annexes import Annexes
 from kg_service.extraction.award.authorities import Authority
 from kg_service.extraction.award.mention import AwardMention
 from kg_service.extraction.award.predications import Predication
+from kg_service.extraction.award.stems import cue_words
 from kg_service.extraction.facts import AwardStatus, RecipientKind
 from kg_service.extraction.tables import WHOLE_TEXT, rows, spellings
 from kg_service.text.phrases import PhraseFinder
@@ -39,17 +40,36 @@ class Lists:
 
 
 @cache
-def section_words() -> tuple[tuple[AwardStatus | None, PhraseFinder], ...]:
-    """The words of headings in order of the tables with the status that they give; None where no facts follow."""
+def _statuses() -> dict[str, tuple[int, AwardStatus | None]]:
+    """The words of headings with their place in the tables and the status that they give; None: no facts follow."""
+    found: dict[str, tuple[int, AwardStatus | None]] = {}
+    cells: list[tuple[str, AwardStatus | None]] = [
+        (row["words"], None) for row in rows("award_silence", "scope", "words") if row["scope"] == "section"
+    ]
+    cells += [(row["words"], _status(row["status"])) for row in rows("award_sections", "status", "words")]
+    for order, (cell, status) in enumerate(cells):
+        for word in spellings(cell):
+            found.setdefault(word, (order, status))
+    return found
 
-    def finder(cell: str) -> PhraseFinder:
-        return PhraseFinder(spellings(cell), WHOLE_TEXT)
 
-    silent = [row for row in rows("award_silence", "scope", "words") if row["scope"] == "section"]
-    found: list[tuple[AwardStatus | None, PhraseFinder]] = [(None, finder(row["words"])) for row in silent]
-    for row in rows("award_sections", "status", "words"):
-        found.append((_status(row["status"]), finder(row["words"])))
-    return tuple(found)
+@cache
+def _finder() -> PhraseFinder:
+    """Those words, and phrases that only hold one of them: ``chương trình``."""
+    return PhraseFinder({*_statuses(), *cue_words("none")}, WHOLE_TEXT)
+
+
+def said_of_section(folded: str, start: int, end: int) -> tuple[AwardStatus | None] | None:
+    """What a heading says of the lists below it, in a tuple; None where it says nothing.
+
+    Of several words the one counts that stands first in the tables.
+    """
+    best: tuple[int, AwardStatus | None] | None = None
+    while (mention := _finder().first(folded, start, end)) is not None:
+        said = _statuses().get(mention.phrase)
+        best = said if said and (best is None or said[0] < best[0]) else best
+        start = mention.end
+    return (best[1],) if best else None
 
 
 def _status(value: str) -> AwardStatus:

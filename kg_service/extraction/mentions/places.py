@@ -28,6 +28,7 @@ PROVINCE, DISTRICT, COMMUNE, VILLAGE = 1, 2, 3, 4
 _SYLLABLE = r"\p{Lu}[\p{L}'’]*"
 _GAP = r"(?:[ \u00a0]{1,2}|(?<=[\p{L}.])\n(?!\s*\n))"
 _NAME = rf"{_SYLLABLE}(?:{_GAP}{_SYLLABLE}){{0,3}}"
+_FIRST_WORDS = compiled(r"(?P<word>[^\W\d_]+)[ \u00a0]+(?P<next>[^\W\d_]+)")
 _ITEM_NUMBER = compiled(r"(?:\d{1,3}|[A-ZĐ]{1,4})\s?[.)/]\s")
 _NAME_GAP = compiled(_GAP)
 _NUMBERED = r"(?:số\s)?\d{1,2}(?![/%-]|[.,]?\d|\s?%)"
@@ -201,6 +202,8 @@ class PlaceFinder:
                 continue
             if gap and "\n" in gap.group() and (_ITEM_NUMBER.match(text, position) or _in_row(text, start)):
                 continue  # UBND TỈNH, and below it a line that begins with 1. or A., or the next row of a table
+            if gap and "\n" in gap.group() and _opens_line(text, position):
+                continue
             whole = self._any.match(folded, start)  # TP. HCM: the level word is part of the spelling
             if whole and whole.end() > position:
                 name = self.province_name(whole.group()) or whole.group()
@@ -278,6 +281,12 @@ class PlaceFinder:
         numbered = written[0].isdigit() or written.startswith("số")
         label = f"{level.word} {written}" if province or numbered or level.rank == VILLAGE else written
         return Place(start, end, name_start, written, level.word, level.rank, label)
+
+
+def _opens_line(text: str, name: int) -> bool:
+    """``ỦY BAN NHÂN DÂN TỈNH`` above ``Xét đề nghị …``: one capital that begins what the next line says."""
+    first = _FIRST_WORDS.match(text, name)
+    return first is not None and first["word"].istitle() and first["next"].islower()
 
 
 def _in_row(text: str, start: int) -> bool:
