@@ -7,9 +7,7 @@ import regex
 from kg_service.text.normalize import strip_diacritics
 from kg_service.text.patterns import compiled
 
-_VIETNAMESE = compiled(
-    r"(?:b|c|ch|d|đ|g|gh|gi|h|k|kh|l|m|n|ng|ngh|nh|p|ph|qu|r|s|t|th|tr|v|x)?[aeiouy]{1,3}(?:c|ch|m|n|ng|nh|p|t)?"
-)
+_VIETNAMESE = compiled(r"(?:[ckpt]h|tr|g[hi]|n(?:gh?|h)|qu|[bcdđghklmnprstvx])?[aeiouy]{1,3}(?:ch?|n[gh]?|[mpt])?")
 """A syllable of Vietnamese without its diacritics."""
 _HYPHENED = regex.compile(r"(?P<gap>[^\S\n]?-[^\S\n]?)(?P<last>[a-z]{2,6})(?!\p{L})")
 

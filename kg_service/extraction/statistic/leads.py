@@ -12,18 +12,22 @@ import regex
 from kg_service.extraction.document import Document
 from kg_service.extraction.statistic.words import name_words
 from kg_service.extraction.tables import rows, spellings
+from kg_service.extraction.worded import worded
 
 REACH = 260
 """Characters before a figure that are looked at; sentences of one endless line stay linear."""
 
 _TOKEN = re.compile(r"[^\W_]+(?:[/.&][^\W_]+)*|[^\s]")
-_TIME = regex.compile(
-    r"(?r)(?:(?:đến|tới|hết|cuối|đầu|giữa|trong|tính|của|từ|vào|ước|so với)\s+){0,3}"
-    r"(?:(?:ngày\s+)?(?<!\d)\d{1,2}[/-]\d{1,2}(?:[/-]\d{4})?|(?:tháng\s+)?(?<!\d)\d{1,2}[/-]\d{4}|năm\s+\d{4}(?:\s?-\s?\d{4})?"
+_TIME = worded(
+    r"(?r)(?:<before_time>\s+){0,3}"
+    r"(?:(?:ngày\s+)?(?<!\d)\d{1,2}[/-]\d{1,2}(?:[/-]\d{4})?|(?:tháng\s+)?(?<!\d)\d{1,2}[/-]\d{4}"
+    r"|năm\s+(?:học\s+)?\d{4}(?:\s?-\s?\d{4})?"
     r"|(?:năm\s+)?(?:19|20)\d\d(?:(?:\s?,\s?|\s+và\s+)(?:năm\s+)?(?:19|20)\d\d)+"
-    r"|giai đoạn\s+\d{4}\s?-\s?\d{4}|\d{4}\s?-\s?\d{4}|quý\s+[\divx]+|tháng\s+\d{1,2}"
+    r"|(?:giai đoạn\s+)?\d{4}\s?-\s?\d{4}|quý\s+[\divx]+|tháng\s+\d{1,2}"
     r"|\d{1,2}\s+tháng(?:\s+(?:đầu|cuối)\s+năm)?"
-    r"|\d{1,2}\s+năm(?:\s+qua)?|nhiệm kỳ|năm học\s+\d{4}(?:\s?-\s?\d{4})?)$"
+    r"|\d{1,2}\s+năm(?:\s+qua)?|nhiệm kỳ)$",
+    "figure_times",
+    engine=regex.compile,
 )
 _TIME_ENDS = frozenset({"năm", "qua", "kỳ", "tháng", "i", "ii", "iii", "iv", "x"})
 _PUNCTUATION = frozenset(" ,:(-=\t\n\xa0")
