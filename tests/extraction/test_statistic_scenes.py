@@ -245,3 +245,21 @@ def test_shares_after_a_number_of_those_with_a_rate() -> None:
 )
 def test_names_from_the_words_beside(text: str, expected: list[tuple[str, float]]) -> None:
     assert [row[:2] for row in rows("Tin từ tỉnh Long An", text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Hộ nghèo của hội viên còn 0,7%, hộ khá, giàu chiếm 62%.", ("Tỷ trọng hộ khá, giàu", 62, "Thái Bình")),
+        (
+            "Diện tích rừng trồng của tỉnh đạt 4.200 ha, trong đó rừng gỗ lớn 890 ha.",
+            ("Diện tích rừng gỗ lớn", 890, "Thái Bình"),
+        ),
+        (
+            "Nay xã anh hùng Nam Cường (huyện Tiền Hải) có thu nhập bình quân đầu người 61 triệu đồng.",
+            ("Thu nhập bình quân đầu người", 61, "Nam Cường"),
+        ),
+    ],
+)
+def test_pairs_of_grades_parts_and_places_with_an_epithet(text: str, expected: Row) -> None:
+    assert expected in rows("Tin từ tỉnh Thái Bình", text)

@@ -19,7 +19,7 @@ from kg_service.extraction.statistic.indicator_names import Indicator, clean_nam
 from kg_service.extraction.statistic.indicators import begins_with_head, holds_head
 from kg_service.extraction.statistic.leads import links
 from kg_service.extraction.statistic.units import measure_nouns, units
-from kg_service.extraction.statistic.words import pattern_of
+from kg_service.extraction.statistic.words import name_words, pattern_of
 from kg_service.extraction.worded import table_words, worded
 from kg_service.text.patterns import compiled
 
@@ -182,9 +182,10 @@ def _of_clause(around: Around) -> tuple[str, int | None]:
         elif place.end >= end - 1:
             end = place.start
     words = folded[start:end].split()
-    while words and (words[0] in links() or words[0] in context_words("verb_lead")):
-        start = folded.find(words[0], start) + len(words[0])
-        words = words[1:]
+    while size := _leading(words):
+        for word in words[:size]:
+            start = folded.find(word, start) + len(word)
+        words = words[size:]
     if (
         not words
         or not words[0][0].isalpha()
@@ -197,6 +198,13 @@ def _of_clause(around: Around) -> tuple[str, int | None]:
     written = " ".join(around.document.text[start:end].split())
     says = bool(name) and any(c.isalpha() for c in name) and may_name(name) and not is_label(written)
     return (name, start) if says else ("", None)
+
+
+def _leading(words: list[str]) -> int:
+    """How many words at the beginning only lead on: ``trong đó``, ``đã``."""
+    opening = name_words("parts_follow")
+    size = next((size for size in (3, 2) if len(words) >= size and " ".join(words[:size]) in opening), 0)
+    return size or int(bool(words) and (words[0] in links() or words[0] in context_words("verb_lead")))
 
 
 def _is_predicate(name: str) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kg_service.extraction.statistic.around import CARRIED, FREE, VERBAL, Around, Named, Running, lower
-from kg_service.extraction.statistic.indicator_names import Indicator, is_label
+from kg_service.extraction.statistic.indicator_names import Indicator, clean_name, is_label
 from kg_service.extraction.statistic.indicators import free_name
 from kg_service.extraction.statistic.leads import Lead
 from kg_service.extraction.worded import table_words, worded
@@ -11,7 +11,7 @@ from kg_service.extraction.worded import table_words, worded
 CHANGES = {"up": "tăng", "down": "giảm", "beyond": "vượt"}
 """How an indicator names a change, by the direction of the link."""
 _PART_REACH = 600
-_SHORT = 2
+_SHORT, _PAIR_WORDS = 2, 6
 _PARTED = worded(r"(?<!\p{L})<parted>(?!\p{L})|:", "figure_clauses")
 
 
@@ -62,6 +62,7 @@ def free(around: Around, running: Running) -> Named | None:
     found = free_name(around.document, lead)
     if found is None:
         return carried(around, running) if lead.empty else None
+    found = _with_pair(around, found)
     if is_label(found.name):
         return None  # the name of a unit that no list has
     if kind == "money" and lead.link not in table_words("figure_verb_kinds", "reached") and not lead.estimated:
@@ -81,6 +82,17 @@ def free(around: Around, running: Running) -> Named | None:
         return around.named(f"{base.name} {lower(found.name)}", FREE, start=found.start)  # rồi đến Hà Nam 0,6 tỷ USD
     running.base = running.sibling = found
     return around.named(changed(around, running, found), FREE, start=found.start)
+
+
+def _with_pair(around: Around, found: Indicator) -> Indicator:
+    """``hộ khá, giàu chiếm 62%``: a grade after a comma is the second of a pair, whose noun is before the first."""
+    folded, start = around.folded, found.start
+    graded = found.name.lower() in table_words("figure_clauses", "graded")
+    if around.figure.kind != "share" or not graded or folded[start - 2 : start] != ", ":
+        return found
+    first = max(folded.rfind(mark, around.lead_start, start - 2) + 1 for mark in ",;:.(")
+    name = clean_name(around.document, max(first, around.lead_start), found.end)
+    return Indicator(name, first, found.end) if 2 <= len(name.split()) <= _PAIR_WORDS else found
 
 
 def _listed(around: Around, running: Running) -> bool:

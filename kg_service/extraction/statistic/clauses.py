@@ -31,7 +31,12 @@ def verb_of_clause(document: Document, start: int, end: int) -> Verb | None:
     said = document.text[start:end]
     words = document.folded[start:end].split()
     leading, trailing = context_words("verb_lead"), context_words("verb_trail")
-    while words and (words[0] in leading or (len(words) > 1 and words[0] in table_words("figure_people", "of_body"))):
+    bodies = table_words("figure_people", "of_body")
+    while words and words[0] in leading:
+        del words[0]
+    size = next((size for size in (2, 1) if len(words) > size and " ".join(words[:size]) in bodies), 0)
+    del words[:size]
+    while words and words[0] in leading:
         del words[0]
     while words and words[-1] in trailing:
         del words[-1]
