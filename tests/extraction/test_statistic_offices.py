@@ -192,3 +192,29 @@ def test_sums_that_are_only_asked_for(asks: str) -> None:
 )
 def test_words_after_figures(text: str, expected: list[tuple[str, float]]) -> None:
     assert [(name, value) for name, value, _ in figures(text)] == expected
+
+
+SPAN = "UBND HUYỆN TỦA CHÙA\n\nBÁO CÁO\n\nKết quả xây dựng nông thôn mới giai đoạn 2016 - 2020\n\nI. KẾT QUẢ\n\n"
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("- Thu ngân sách: 91 tỷ đồng.", [("Thu ngân sách", 91.0, "2020")]),
+        ("Đến nay, toàn huyện có 3/11 xã đạt chuẩn.", [("Số xã đạt chuẩn", 3.0, "2020")]),
+        (
+            "- Gia đình văn hóa: 6.870/9.310 hộ, đạt 73,8%.",
+            [("Gia đình văn hóa", 6870.0, "2020"), ("Tỷ lệ gia đình văn hóa", 73.8, "2020")],
+        ),
+        ("- Trẻ em dưới 6 tuổi được uống sữa: 88%.", [("Tỷ lệ trẻ em dưới 6 tuổi được uống sữa", 88.0, "2020")]),
+        ("- Học sinh bỏ học giảm hẳn: 0,2%.", [("Tỷ lệ học sinh bỏ học", 0.2, "2020")]),
+    ],
+)
+def test_report_on_a_span_of_years(line: str, expected: list[tuple[str, float, str]]) -> None:
+    text = f"{SPAN}{line}\n\nII. PHƯƠNG HƯỚNG GIAI ĐOẠN 2021 - 2025\n\n- 8/11 xã đạt chuẩn.\n"
+    assert [(fact.indicator, fact.value, fact.period) for fact in statistics(text)] == expected
+
+
+def test_budgets_of_levels_in_a_breakdown() -> None:
+    text = "Huyện Tủa Chùa huy động 512 tỷ đồng, gồm: ngân sách tỉnh 148 tỷ đồng, ngân sách huyện 201 tỷ đồng."
+    assert [fact.indicator.split()[-1] for fact in statistics(HEAD + text)][1:] == ["tỉnh", "huyện"]

@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from kg_service.extraction.document import within
-from kg_service.extraction.statistic.around import FREE, Around, Named, Running, lower, verbs
+from kg_service.extraction.statistic.around import FREE, HEADED, Around, Named, Running, lower, verbs
 from kg_service.extraction.statistic.indicator_names import clean_name, is_name
 from kg_service.extraction.statistic.words import name_words
 from kg_service.extraction.worded import table_words, worded
@@ -15,9 +15,18 @@ from kg_service.text.patterns import compiled
 _TOPIC = compiled(r"[\s\-*•+.–]*(?P<what>[^:;,.%()\d\"“]{5,80}):\s")
 _RATIO = worded(r"<ratio>", "indicator_heads")
 _BULLET = compiled(r"\s*[\-*•+–.]\s")
+_LINE = worded(
+    r"[\s\-*•+.–]*(?:\d{1,2}[.)]\s*)?(?P<what>(?:[^:;,.%()\d\"“]|\d+(?=\s+<age>)){5,90}?)\s*(?:\([^()]{1,40}\)\s*)?:\s*"
+    r"(?:<figure_links/approx>\s+)?",
+    "figure_names",
+)
+"""A line that begins with what its figure is of."""
+_NO_LINE = worded(r"(?<!\p{L})(?:<judged>|<figure_contexts/says>)(?!\p{L})", "figure_names")
+_NAMED_BY = worded(r"<indicator_heads/amount>(?!\p{L})|tăng|giảm", "figure_names")
 _NO_LABEL = worded(r"<begins_no_name>(?!\p{L})", "figure_names")
 _INSIDE = worded(r"<parts_follow>\s*,?\s+(?:có\s+)?", "figure_names")
 _AFTER_SHARE = compiled(r"\s*\(\s*(?:(?:tương ứng|tức|gồm|là)\s+)?$")
+_LONGEST_LINE = 14
 _LONGEST_LABEL, _LONGEST_SUBJECT, _SHORTEST_SUBJECT = 5, 8, 2
 _SOME, _MANY, _MANY_OF = 2, 1000, 100
 
@@ -59,6 +68,22 @@ def listed(around: Around, running: Running, terse: bool) -> Named | None:
     if counted and enough and not around.noun_after():
         return around.named(f"Số {around.figure.noun} {lower(label)}", FREE, start=start)
     return None
+
+
+def line_label(around: Around) -> Named | None:
+    """A share alone after the label of its line: ``- Trẻ em dưới 5 tuổi suy dinh dưỡng: 18,1%``."""
+    if around.figure.kind != "share" or around.noun_after():
+        return None
+    line = _LINE.fullmatch(around.folded, around.sentence_start, around.figure.start)
+    if line is None or _NO_LABEL.match(line["what"]) or line["what"] in name_words("empty_topic"):
+        return None
+    start, end = line.span("what")
+    end = min(end, around.lead.end) if around.lead.end > start else end
+    label = clean_name(around.document, start, end)
+    if not _SHORTEST_SUBJECT <= len(label.split()) <= _LONGEST_LINE or _NO_LINE.search(label.lower()):
+        return None
+    named = label if _RATIO.match(label.lower()) or _NAMED_BY.match(label.lower()) else f"Tỷ lệ {lower(label)}"
+    return around.named(named, HEADED, start=line.start("what"))
 
 
 def _does(label: str) -> bool:

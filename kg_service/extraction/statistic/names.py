@@ -12,6 +12,7 @@ from kg_service.extraction.statistic.around import (
     Before,
     Named,
     Running,
+    lower,
     verb_before,
 )
 from kg_service.extraction.statistic.bare import bare
@@ -21,11 +22,11 @@ from kg_service.extraction.statistic.context import is_report, is_story, is_tria
 from kg_service.extraction.statistic.counts import COUNTS, count, distance
 from kg_service.extraction.statistic.elided import line_of_unit
 from kg_service.extraction.statistic.figure import Figure
-from kg_service.extraction.statistic.indicator_names import clean_name
+from kg_service.extraction.statistic.indicator_names import Indicator, clean_name
 from kg_service.extraction.statistic.indicators import indicator_of
 from kg_service.extraction.statistic.leads import Lead, place_ends, read_lead
 from kg_service.extraction.statistic.lines import part_of_line
-from kg_service.extraction.statistic.lists import listed
+from kg_service.extraction.statistic.lists import line_label, listed
 from kg_service.extraction.statistic.plans import beside_plan, of_plan, plan_before
 from kg_service.extraction.statistic.quantities import quantity
 from kg_service.extraction.statistic.ranks import rank
@@ -180,11 +181,21 @@ class Namer:
                 return None
         if kind == "rank":
             return rank(around, self._running, self._places) or bare(around, self._running)
+        if around.lead.link == ":" and (labelled := self._line_label(around)):
+            return labelled
         of_kind = count if kind in COUNTS else share if kind == "share" else quantity
         named = of_kind(around, self._running)
         if named is None or named.confidence <= WEAK:
             named = listed(around, self._running, self._terse) or named
         return named if named and named.confidence > WEAK else bare(around, self._running) or named
+
+    def _line_label(self, around: Around) -> Named | None:
+        """A share named by the label of its line, where that is none of the list."""
+        found = indicator_of(self._document, around.lead, around.figure.kind)
+        label = None if found and found.known else line_label(around)
+        if label:
+            self._running.base = Indicator(label.indicator, label.start, around.figure.start, ("share",))
+        return label
 
     def _tells_story(self, figure: Figure) -> bool:
         """Whether the sentence is of a single case, or the unit begins a name (lớp 6.2 Trường THCS …)."""
@@ -222,6 +233,8 @@ class Namer:
             return around.noun_after() or (before.noun if before and not around.lead.crossed else "")
         if around.figure.kind not in COUNTS:
             return ""
+        if around.lead.link == ":" and named.end == around.figure.end and not named.indicator.startswith("Số "):
+            return lower(named.indicator)  # Gia đình văn hóa: 16.870 hộ, đạt 87%
         if named.end == around.figure.end and named.indicator.startswith("Số "):
             return named.indicator.removeprefix("Số ")
         return clean_name(self._document, around.figure.unit_start, around.tail_end)

@@ -17,6 +17,13 @@ _REPORTED = worded(
     "figure_times",
     engine=regex.compile,
 )
+_REPORTED_SPAN = worded(
+    r"(?<!\p{L})<reported>(?!\p{L})[^.\n]{0,120}?(?:giai đoạn|nhiệm kỳ)\s+(?:19|20)\d{2}\s?-\s?"
+    r"(?P<y>(?:19|20)\d{2})(?!\d)",
+    "figure_times",
+    engine=regex.compile,
+)
+"""The years that a report without a date is on."""
 _COMPARED = worded(r"<compared>\s+(?:<compared_part>\s+)?$", "figure_times")
 _GAP_AFTER = worded(r"\s*\(?\s*(?:<at>\s+)?$", "figure_times")
 _NOW = worded(r"(?<!\p{L})(?:<now>|<now_alone>(?=,|\s+<goes_on>))(?!\p{L})", "figure_times")
@@ -49,11 +56,18 @@ class PeriodFinder:
         self._claimed: set[int] = set()
         self._block = -1
         self._last: str | None = None
+        self._span_end = self._reported_span()
         self.reported = self._reported_year()
         ends = [] if document.article.published else [int(mention.value[-4:]) for mention in self._spans]
         latest = max([*ends, *([document.year] if document.year else [])], default=None)
         # A year that is only guessed may be the one before; a later one is an aim's.
         self.latest = latest + (not document.article.published) if latest else None
+
+    def _reported_span(self) -> int | None:
+        """The last year of the span that a report without a date is on, where later years are those to come."""
+        span = None if self._document.article.published else _REPORTED_SPAN.search(self._document.folded[:1500])
+        end, year = int(span["y"]) if span else 0, self._document.year
+        return end if end and (year is None or year > end) else None
 
     def _reported_year(self) -> int | None:
         """The year that the article reports on: of ``tổng kết … năm 2021`` in its head, else its own."""
@@ -62,6 +76,8 @@ class PeriodFinder:
         if match:
             return int(match["y"])
         year, published = self._document.year, self._document.article.published
+        if self._span_end:
+            return self._span_end
         if year and published and published.month <= _LOOKS_BACK:
             over = sum(int(told["y"]) == year - 1 for told in _YEAR_OVER.finditer(head))
             own = sum(int(told["y"]) == year for told in _YEAR_TOLD.finditer(head))
@@ -145,7 +161,7 @@ class PeriodFinder:
         if before:
             return self.value(before[-1])
         if _NOW.search(document.folded, sentence.start, figure.start) and document.year:
-            return str(document.year)
+            return str(self._span_end or document.year)
         following = self._usable(figure.end, min(sentence.end, figure.end + 500))
         next_one = bool(following) and document.folded[following[0].start - 1] == "("
         if following and next_one and _OF_NEXT.match(document.folded, following[0].end):
