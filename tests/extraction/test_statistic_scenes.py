@@ -263,3 +263,18 @@ def test_names_from_the_words_beside(text: str, expected: list[tuple[str, float]
 )
 def test_pairs_of_grades_parts_and_places_with_an_epithet(text: str, expected: Row) -> None:
     assert expected in rows("Tin từ tỉnh Thái Bình", text)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Mưa lũ làm chết 42 người, thiệt hại tài sản 18 tỷ đồng.", ["Số người chết", "Thiệt hại tài sản"]),
+        ("Lực lượng cứu 230 người và tài sản trị giá 60 tỷ đồng.", ["Số người cứu", "Trị giá tài sản"]),
+        ("Bưu điện tỉnh chi trả lương hưu cho 4.800 người.", ["Số người được chi trả lương hưu"]),
+        ("Tỉnh đón 2,4 triệu lượt khách, doanh thu 3.400 tỷ đồng.", ["Số lượt khách đón", "Doanh thu du lịch"]),
+        ("Tỉnh giải ngân vốn đầu tư công 2.310 tỷ đồng.", ["Giải ngân vốn đầu tư công"]),
+        ("Anh Lê Văn Bền, thợ điện, có 14 sáng kiến. Tỉnh có 820 sáng kiến.", ["Số sáng kiến"]),
+    ],
+)
+def test_names_by_what_was_done_and_for_whom(text: str, expected: list[str]) -> None:
+    assert [row[0] for row in rows("Tin từ tỉnh Bình Thuận", text)] == expected

@@ -133,7 +133,7 @@ class Around:
         stop = max(end or self.figure.end, self.figure.end)
         first = start if start is not None else self.figure.start
         said = _rate_inside(name) if self.figure.kind == "share" else name
-        return Named(canonical(" ".join(said.split())), confidence, first, stop, self.lead_start)
+        return Named(canonical(" ".join(said.split()), self.figure.kind), confidence, first, stop, self.lead_start)
 
     def by(self, indicator: Indicator, name: str, end: int | None = None) -> Named:
         """The figure named by an indicator in its lead."""

@@ -77,7 +77,8 @@ def is_personal(document: Document, sentence: Sentence, figure: Figure) -> bool:
     and bodies are made of (hộ, trường, đề tài) are nobody's own.
     """
     if figure.kind in _NOBODYS and not _OTHERS.match(document.folded, figure.end):
-        return False
+        own = figure.kind == "count" and is_thing(figure.noun)  # anh A có 14 sáng kiến
+        return own and _opens_with_person(document, sentence.start, figure.start)
     if _tells_of_person(document, sentence.start, figure.start):
         return True
     owned = figure.kind in ("money", "measure") and not _is_whole(document, sentence.start, figure.start)

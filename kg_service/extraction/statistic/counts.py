@@ -5,7 +5,7 @@ from __future__ import annotations
 import regex
 
 from kg_service.extraction.document import within
-from kg_service.extraction.statistic.around import COUNTED, FREE, WEAK, Around, Named, Running, lower
+from kg_service.extraction.statistic.around import COUNTED, FREE, WEAK, Around, Named, Running, lower, verbs
 from kg_service.extraction.statistic.carried import CHANGES, changed, part
 from kg_service.extraction.statistic.conditions import is_whole_of_share
 from kg_service.extraction.statistic.context import is_thing, names_award
@@ -39,6 +39,8 @@ _AWARD_REACH = 200
 _NO_OFFICES = 1000
 """Of so many đơn vị none is an office: they are of blood, of wares."""
 _BLOOD = worded(r"(?<!\p{L})<blood>(?!\p{L})[^,;.]{0,24}$", "figure_names")
+_FOR_WHOM = worded(r"(?:^|[,;:.]\s|\svà\s|\s)(?P<what>(?:\p{L}+\s+){2,9}?)cho\s+(?:<approx>\s+)?$", "figure_links")
+_FOR_REACH, _MOST_OBJECT = 90, 5
 _SUFFERS = worded(r"(?<!\p{L})(?:bị|hỏng|sập|đổ|<suffer>)(?!\p{L})", "figure_people")
 _NAMES_THEM = regex.compile(r"\s\p{Lu}\p{Ll}")
 """``khiến 6 thôn Ea Uôl, Ea Lang … bị cô lập``: after a unit of administration names of the places counted."""
@@ -214,13 +216,33 @@ def _remember(running: Running, noun: str, counted: Indicator) -> None:
     running.counts[noun] = counted
 
 
+def _done_for(around: Around) -> str:
+    """``chi trả lương hưu cho 4.800 người``: what was done for those counted; empty where nothing stands so."""
+    whom = _FOR_WHOM.search(
+        around.folded, max(around.lead_start, around.figure.start - _FOR_REACH), around.figure.start
+    )
+    words = whom["what"].split() if whom else []
+    for index in range(len(words)):
+        for size in (3, 2, 1):
+            verb = verbs().get(" ".join(words[index : index + size]))
+            if verb and verb.acts:
+                object_ = words[index + size :]
+                return " ".join(words[index:]) if 1 <= len(object_) <= _MOST_OBJECT else ""
+    return ""
+
+
 def _with_verb(around: Around, words: str) -> str:
     """A counted noun with the verb that it is the object of: ``dự án thu hút vào các lĩnh vực``."""
+    whom = _done_for(around)
+    if whom:
+        return f"{words} được {whom}"
     if around.verb is None or not around.verb.acts:
         return words
     verb, noun = around.verb.plain, around.figure.noun
     if verb in table_words("figure_verb_kinds", "cause") or (verb == "làm" and _SUFFERS.search(words)):
         return words  # khiến 1.200 hộ bị cô lập
+    if verb.startswith("làm ") and _SUFFERS.search(verb):
+        return f"{words} {verb.removeprefix('làm ')}"
     if verb.endswith(" cho"):
         return f"{words} được {verb.removesuffix(' cho')}"
     rest = words[len(noun) :].strip() if words.lower().startswith(noun) else ""

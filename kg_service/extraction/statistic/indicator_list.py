@@ -36,17 +36,18 @@ def _entries() -> tuple[tuple[_Entry, ...], ahocorasick_rs.AhoCorasick]:
 
 
 @cache
-def _canonical() -> dict[str, str]:
+def _canonical() -> dict[str, tuple[str, str]]:
     return {
-        spelling: row["name"]
+        spelling: (row["name"], row["kinds"])
         for row in rows("indicators", "name", "kinds", "growth", "spellings")
         for spelling in spellings(row["spellings"])
     }
 
 
-def canonical(name: str) -> str:
-    """The name that the list gives an indicator spelt so, else the name itself."""
-    return _canonical().get(fold(name), name)
+def canonical(name: str, kind: str = "") -> str:
+    """The name that the list gives an indicator spelt so and measured in units of ``kind``, else the name itself."""
+    listed_name, kinds = _canonical().get(fold(name), (name, ""))
+    return listed_name if not kinds or kind in ("", "share", "rank", *kinds.split()) else name
 
 
 def listed(document: Document, start: int, limit: int, raw_end: int, piece_end: int, kind: str) -> Indicator | None:

@@ -4,7 +4,18 @@ from __future__ import annotations
 
 import regex
 
-from kg_service.extraction.statistic.around import CARRIED, FREE, VERBAL, WEAK, Around, Named, Running, lower, verbs
+from kg_service.extraction.statistic.around import (
+    CARRIED,
+    FREE,
+    VERBAL,
+    WEAK,
+    Around,
+    Before,
+    Named,
+    Running,
+    lower,
+    verbs,
+)
 from kg_service.extraction.statistic.carried import carried, changed, free, part
 from kg_service.extraction.statistic.context import is_aggregate
 from kg_service.extraction.statistic.indicator_names import Indicator, clean_name
@@ -28,8 +39,8 @@ _WORDS = regex.compile(r"[\p{L}\d][\p{L}\d-]*")
 _RECEIVES = worded(r"(?:(?:về|vào|cho|các)\s+)*<object>(?!\p{L})", "figure_names")
 """What sums are given to: the object of ủng hộ, vận động, thu hồi."""
 _LONGEST_OBJECT = 12
-_DIGIT = compiled(r"\d")
-_LARGE = 10
+_DIGIT, _MARKS = compiled(r"\d"), compiled(r"[,;:.()]")
+_LARGE, _PAIR = 10, 3
 _WITH = compiled(
     r"(?:^|[,;:.])\s*(?P<what>[^,;:.()\d\"]{6,80}?)(?:\s+(?:đã\s+)?được\s+\p{L}+(?:\s+\p{L}+)?)?\s+(?:với|có|trên)\s+\p{L}+(?:\s+\p{L}+){0,2}$"
 )
@@ -82,12 +93,12 @@ def _inside(around: Around, found: Indicator) -> bool:
 
 def _sum(around: Around, running: Running, head: str) -> Named:
     """``25 dự án với tổng vốn 3.450 tỷ đồng``: a head alone is of what was counted before it, or named before với."""
-    own = _own_object(around, head) if head in table_words("figure_names", "worth") else ""
+    own = _own_object(around, running, head) if head in table_words("figure_names", "worth") else ""
     if own:
         return around.named(f"{head[0].upper()}{head[1:]} {own}", VERBAL)
     before = running.before
-    counted = before.figure.noun if before and before.figure.elided else before.noun if before else ""
-    of = counted or _with(around)
+    of = _counted_for(before) if before else ""
+    of = of or ("" if before and _is_of_people(before) else _with(around))
     tells = head in table_words("figure_names", "telling")
     telling = tells and "công suất" not in head
     telling = telling or (around.figure.noun in _LAND and head in table_words("figure_names", "of_land"))
@@ -98,11 +109,31 @@ def _sum(around: Around, running: Running, head: str) -> Named:
     return around.named(name, VERBAL if of else alone)
 
 
-def _own_object(around: Around, head: str) -> str:
+def _is_of_people(before: Before) -> bool:
+    return before.figure.kind == "people" or before.figure.noun.startswith("lượt")
+
+
+def _counted_for(before: Before) -> str:
+    """What a sum after a count is of: what was counted; of people what was done for them, of visitors tourism."""
+    if before.figure.noun in table_words("figure_people", "visitor"):
+        return "du lịch"
+    if _is_of_people(before):
+        verb = before.verb.plain if before.verb and before.verb.acts else ""
+        return verb.removesuffix(" cho")
+    return before.figure.noun if before.figure.elided else before.noun
+
+
+def _own_object(around: Around, running: Running, head: str) -> str:
     """What stands before a head in its own clause: ``thu hồi tài sản trị giá 42 tỷ đồng`` is of tài sản thu hồi."""
     at = around.folded.rfind(head, around.lead.start, around.figure.start)
-    start = max(around.folded.rfind(mark, around.lead.start, at) + 1 for mark in ",;:.(")
-    words = [match.span() for match in _WORDS.finditer(around.folded, max(start, around.lead.start), at)]
+    start = max(around.lead.start, *(around.folded.rfind(mark, around.lead.start, at) + 1 for mark in ",;:.("))
+    words = [match.span() for match in _WORDS.finditer(around.folded, start, at)]
+    joined = around.folded.rfind(" và ", max(0, start - 1), at)
+    beside = clean_name(around.document, joined + 4, at) if joined >= 0 else ""
+    before = running.before.figure.end if running.before else -1
+    follows = 0 <= before <= joined and not _MARKS.search(around.folded, before, joined)
+    if follows and 1 <= len(beside.split()) <= _PAIR:
+        return lower(beside)  # cứu 23 người và tài sản trị giá 60 tỷ đồng
     small = table_words("figure_clauses", "number_end") | table_words("figure_clauses", "no_noun")
     for index, size in ((index, size) for index in range(len(words)) for size in (3, 2, 1)):
         if at < 0 or index + size >= len(words):

@@ -15,11 +15,12 @@ _TAIL_STOP = worded(
     r"(?:(?:chỉ|mới|thì)\s+)?có(?=\s+(?:(?:tới|đến|<approx>)\s+)?(?!100\s?%)\d)|"
     r"(?:cho|giúp)(?=\s+(?:<approx>\s+)?\d)|"
     r"thì(?=\s+(?:\p{L}+\s+){0,2}\d)|trong\s+tổng(?=\s+(?:số\s+)?(?:<approx>\s+)?\d)|"
-    r"và(?=\s+(?:\p{L}+\s+){0,2}\d|\s+<next_state>\s|\s+<next_act>(?!\p{L}))|"
+    r"và(?=\s+(?:\p{L}+\s+){0,2}\d|\s+(?:\p{L}+\s+){1,3}<worth>\s|\s+<next_state>\s|\s+<next_act>(?!\p{L}))|"
     r"(?:năm|giai đoạn)(?=\s+\d{4})|"
     r"<share_link>(?=\s+(?:(?:thêm|<approx>)\s+)?\d[\d.,]*\s?%))(?!\p{L})",
     "figure_clauses",
     "figure_links",
+    "figure_names",
 )
 _COMPOUND = worded(r"<with_comma>(?!\p{L})", "figure_names")
 """Nouns and verbs that go together with a comma inside."""
