@@ -78,7 +78,8 @@ def is_personal(document: Document, sentence: Sentence, figure: Figure) -> bool:
     """
     if figure.kind in _NOBODYS and not _OTHERS.match(document.folded, figure.end):
         own = figure.kind == "count" and is_thing(figure.noun)  # anh A có 14 sáng kiến
-        return own and _opens_with_person(document, sentence.start, figure.start)
+        begin = max(sentence.start, document.folded.rfind(";", sentence.start, figure.start))
+        return own and _opens_with_person(document, begin, figure.start)
     if _tells_of_person(document, sentence.start, figure.start):
         return True
     owned = figure.kind in ("money", "measure") and not _is_whole(document, sentence.start, figure.start)
