@@ -48,3 +48,12 @@ def test_the_letterhead_tells_day_and_issuer() -> None:
 def test_initials_that_two_bodies_share_tell_none() -> None:
     text = "Hội Chữ thập đỏ tỉnh Phú Yên và Công ty Đức Thịnh nhận Tờ trình 8/TTr-CTĐ ngày 3/4/2021 về thi đua."
     assert [fact.issuer for fact in facts(text)] == [None]
+
+
+def test_two_documents_of_one_issuer() -> None:
+    text = "Họ làm trái quy định số 61 và quy định số 241 của Ban Bí thư. Theo Tờ trình số 7-TTr/UBKTTW, đó là lỗi."
+    assert [(fact.number, fact.issuer) for fact in facts(text)] == [
+        ("61", "Ban Bí thư"),
+        ("241", "Ban Bí thư"),
+        ("7-TTr/UBKTTW", "Ủy ban Kiểm tra Trung ương"),
+    ]

@@ -216,6 +216,21 @@ def test_a_school_is_of_the_only_province_that_the_text_names() -> None:
             "Ông Lê Văn Bình giữ chức quyền Giám đốc Sở Y tế Cà Mau thay ông Hồ Văn Tám.",
             [("Lê Văn Bình", "Quyền Giám đốc", "Sở Y tế")],
         ),
+        # of whom an office is taken
+        (
+            "HĐND miễn nhiệm chức danh Chủ tịch UBND tỉnh Gia Lai nhiệm kỳ 2016 - 2021 đối với ông Y Thanh.",
+            [("Y Thanh", "Chủ tịch", "UBND tỉnh")],
+        ),
+        # a home of several units between the name and the office
+        (
+            "Bà Lò Thị Mai, quê xã Nậm Păm, huyện Mường La, tỉnh Sơn La, Hiệu trưởng Trường THCS Hoa Ban, kể.",
+            [("Lò Thị Mai", "Hiệu trưởng", "Trường THCS Hoa Ban")],
+        ),
+        # a name whose last syllable is the beginning of an office too
+        (
+            "Ông Võ Công Chánh, Bí thư Huyện ủy Ba Tri, nghỉ hưu. Ông Võ Công Chánh sinh năm 1959.",
+            [("Võ Công Chánh", "Bí thư", "Huyện ủy")],
+        ),
         ("Thứ trưởng mới của Bộ Y tế là bà Lò Thị Mai.", [("Lò Thị Mai", "Thứ trưởng", "Bộ Y tế")]),
     ],
 )

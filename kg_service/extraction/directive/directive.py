@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import bisect
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 
 from kg_service.extraction.campaign.campaign import campaign_names, canonical_name
 from kg_service.extraction.directive.document_campaigns import campaign_of
@@ -32,6 +33,7 @@ def extract(document: Document) -> Iterator[Fact]:
     )
     if not drafts:
         return
+    _share_issuers(document, drafts)
     names = campaign_names(document)
     for draft in _merged(drafts):
         campaign = campaign_of(document, draft, names)
@@ -59,6 +61,14 @@ def _apart(drafts: Iterable[Draft]) -> list[Draft]:
             continue
         kept.insert(index, draft)
     return kept
+
+
+def _share_issuers(document: Document, drafts: list[Draft]) -> None:
+    """``quy định số 51 và quy định số 231 của Ban Bí thư``: both are of the issuer that follows the last of a row."""
+    for draft, after in reversed(list(pairwise(drafts))):
+        joined = document.folded[draft.core_end : after.core].strip() in ("và", ",", ", và")
+        if joined and draft.issuer is None and draft.kind == after.kind:
+            draft.issuer = after.issuer
 
 
 def _merged(drafts: list[Draft]) -> list[Draft]:

@@ -18,7 +18,7 @@ from kg_service.extraction.mentions.capitals import Syllable, has_spaced_marks, 
 from kg_service.extraction.mentions.foreign_names import hyphened, may_be_vietnamese
 from kg_service.extraction.mentions.name_shapes import syllables_of
 from kg_service.extraction.mentions.office_tables import office_words
-from kg_service.extraction.mentions.person_records import Person, resolved, uncut
+from kg_service.extraction.mentions.person_records import Person, resolved, uncropped, uncut
 from kg_service.extraction.mentions.person_titles import Titles
 from kg_service.extraction.mentions.person_words import (
     occupations,
@@ -46,7 +46,7 @@ def find_people(text: str, folded: str, places: Sequence[Place] = ()) -> list[Pe
         if finder.may_hold_name(start, end):
             for run in runs(text, folded, start, end, spaced):
                 found.extend(finder.in_run(run))
-    return [*resolved([*uncut(found, text)])]
+    return [*resolved([*uncropped([*uncut(found, text)], text)])]
 
 
 _MARK = regex.compile(r" ?(?:[,.;:!?()\"”’\n]|$|[-–] )")

@@ -26,6 +26,7 @@ class Person:
     title_start: int = -1
 
 
+_SYLLABLE = 9
 _FULL = 3
 """Syllables from which on a name is one that a longer one may hold with a word after it."""
 
@@ -42,6 +43,21 @@ def uncut(found: Sequence[Person], text: str) -> Iterator[Person]:
         joined = name in names and text[person.end : person.end + 2].strip(" ").islower()
         if joined and person.full and text[person.end : person.end + 1] == " ":
             yield replace(person, name=name, end=person.end - len(last) - 1)
+        else:
+            yield person
+
+
+def uncropped(found: Sequence[Person], text: str) -> Iterator[Person]:
+    """The persons, those that stop before a last syllable that looks like an office with it: ``Trần Công Chánh``.
+
+    The text has the whole name elsewhere, and the same syllable goes on here.
+    """
+    names = {person.name for person in found if person.name.count(" ") >= _FULL - 1}
+    for person in found:
+        after = text[person.end + 1 : person.end + _SYLLABLE].split(" ")[0].rstrip(",.;:)")
+        whole = f"{person.name} {after}"
+        if person.full and after[:1].isupper() and whole in names and person.name not in names:
+            yield replace(person, name=whole, end=person.end + 1 + len(after))
         else:
             yield person
 

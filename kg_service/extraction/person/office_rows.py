@@ -33,8 +33,9 @@ def _which() -> re.Pattern[str]:
 def before_name() -> re.Pattern[str]:
     """What may stand between an office and the name after it."""
     which = rf"(?:\s(?:{office_words('which')})(?=\s*[-:|]|\s+là\s))?"
+    term = rf"(?:\s+(?:{office_words('term')})\s+[\divxlc][\divxlc –-]{{0,12}})?"
     return compiled(
-        rf"{which}\s*(?:[-:|]\s*|(?:hiện\s+)?(?:nay\s+)?là\s+(?=(?:{title_pattern()})\s))?"
+        rf"(?:{which}|{term}\s+đối\s+với(?=\s+(?:{title_pattern()})\s))\s*(?:[-:|]\s*|(?:hiện\s+)?(?:nay\s+)?là\s+(?=(?:{title_pattern()})\s))?"
         rf"(?:(?:các\s+)?(?:{title_pattern()})\s*[,-]?\s*)*"
     )
 
@@ -45,7 +46,8 @@ def _after_name() -> re.Pattern[str]:
     told, former = office_words("is"), office_words("former")
     home, life = office_words("home"), office_words("life")
     age = rf"(?:{life}|sinh)?\s*\d{{2,4}}(?:\s+tuổi)?\s*,\s*(?:(?:{home})[^,()\n]{{1,40}},\s*)?"
-    remark = rf",\s*(?:{home}|{life}|\d\d tuổi)[^,;:.()\n]{{0,40}}(?=,)"
+    lies_in = rf"(?:,\s*(?:{any_of(unit_words())}|tp)\s[^,;:.()\n]{{2,30}})"
+    remark = rf",\s*(?:(?:{home}|{life})[^,;:.()\n]{{0,40}}{lies_in}{{0,3}}|\d\d tuổi)(?=,)"
     rank = rf"(?:(?:{former})\s+)?(?:{title_pattern()})(?:\s+(?:{office_words('force')}))?\s*,\s*"
     mark = rf"(?:,|-|:|\((?:\s*{age})?|–|\|)\s*|(?:(?:,\s*)?(?:{told}))\s+"
     return compiled(
