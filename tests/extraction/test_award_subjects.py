@@ -134,6 +134,44 @@ TITLE = "Gặp mặt điển hình của tỉnh"
             set(),
             id="for whoever is best",
         ),
+        pytest.param(
+            "Hội nghị suy tôn Phòng Kế toán số 2 là đơn vị dẫn đầu khối; trình UBND tỉnh tặng Cờ thi đua cho đơn vị"
+            " này.",
+            {
+                ("Đơn vị dẫn đầu Khối", "Phòng Kế toán số 2", "recognised"),
+                ("Cờ thi đua của UBND tỉnh", "Phòng Kế toán số 2", "proposed"),
+            },
+            id="this unit is the last one",
+        ),
+        pytest.param(
+            "Trạm Y tế xã Lùng Vai được tiến cử cho Cờ thi đua của Bộ Y tế.",
+            {("Cờ thi đua của Bộ Y tế", "Trạm Y tế xã Lùng Vai", "proposed")},
+            id="put forward",
+        ),
+        pytest.param(
+            "Con cháu thay mặt các mẹ nhận danh hiệu Bà mẹ Việt Nam anh hùng mà Chủ tịch nước truy tặng.",
+            set(),
+            id="who confers gets nothing",
+        ),
+        pytest.param(
+            "Hoàn thành vượt mức các chỉ tiêu, xã Lùng Vai được UBND huyện Mường Khương tặng Giấy khen.",
+            {("Giấy khen của UBND huyện Mường Khương", "Lùng Vai", "conferred")},
+            id="targets that were reached",
+        ),
+        pytest.param(
+            "Trong điều kiện còn thiếu thốn, bằng nỗ lực phấn đấu, Trường THCS Lùng Vai vẫn được Bộ Y tế tặng Bằng"
+            " khen.",
+            {("Bằng khen của Bộ Y tế", "Trường THCS Lùng Vai", "conferred")},
+            id="conditions of life",
+        ),
+        pytest.param("Phấn đấu năm tới Trường THCS Lùng Vai được Bộ Y tế tặng Bằng khen.", set(), id="an aim"),
+        pytest.param("- Chỉ tiêu: Trường THCS Lùng Vai được Bộ Y tế tặng Bằng khen.", set(), id="a target"),
+        pytest.param(
+            "Chị Vàng Thị Mẩy mong muốn dân bản hết đói, sau mười năm được Bộ Công Thương tặng Bằng khen.",
+            {("Bằng khen của Bộ Công Thương", "Vàng Thị Mẩy", "conferred")},
+            id="a wish for something else",
+        ),
+        pytest.param("Chị Vàng Thị Mẩy mong muốn được Bộ Công Thương tặng Bằng khen.", set(), id="a wish for it"),
     ],
 )
 def test_subjects(text: str, expected: set[tuple[str, str, str]]) -> None:
@@ -172,3 +210,8 @@ def test_a_number_after_its_predicate() -> None:
         (27, "collective", "Bằng khen của UBND tỉnh"),
         (1204, "individual", "Chiến sĩ thi đua cơ sở"),
     }
+
+
+def test_a_number_that_begins_the_next_clause() -> None:
+    text = f"{TITLE}\n\nHuyện Mường Khương gửi tặng Giấy khen tới 36 hộ; 140 hộ còn lại nhận thư cảm ơn của xã."
+    assert {count for count, _, _ in counted(text)} == {36}

@@ -10,7 +10,7 @@ import regex
 
 from kg_service.extraction.award.bystanders import is_bystander
 from kg_service.extraction.award.context import date_for, period_for, reason_for
-from kg_service.extraction.award.granting import agents_of, award_names, issuers_of
+from kg_service.extraction.award.granting import agents_of, award_names, gives_it, issuers_of
 from kg_service.extraction.award.intended import is_intended
 from kg_service.extraction.award.mention import AwardMention
 from kg_service.extraction.award.reading import Conferral, read_awards
@@ -106,7 +106,11 @@ def _pairs(
         names = _separate(mention, conferral)
         one_by_one = len(names) == len(named) > 1 and len(mention.classes) > 1
         for number, recipient in enumerate(named):
-            if is_bystander(document.folded, recipient, mention) or (in_turn and conferral.awards[number] != mention):
+            if (
+                is_bystander(document.folded, recipient, mention)
+                or (in_turn and conferral.awards[number] != mention)
+                or gives_it(recipient.name, mention, conferral)
+            ):
                 continue
             yield recipient, mention, [names[number]] if one_by_one else names
 

@@ -15,6 +15,8 @@ _NO_ISSUER = frozenset({"council", "board"})
 _THE_STATE = frozenset({"Đảng", "Nhà nước"})
 """Named by the press as who confers what the law leaves to the President."""
 
+_HIGHEST = _THE_STATE | {"Chủ tịch nước", "Thủ tướng Chính phủ", "Chính phủ"}
+
 
 def agents_of(conferral: Conferral) -> tuple[Authority, ...]:
     """The authorities of the clause that can have conferred: no deputies, no emulation councils."""
@@ -32,6 +34,11 @@ def issuers_of(mention: AwardMention, conferral: Conferral) -> list[str]:
     if mention.stem.by and not foreign and (conferral.act == "hand" or not set(agents) & _THE_STATE):
         return [mention.stem.by]
     return agents
+
+
+def gives_it(name: str, mention: AwardMention, conferral: Conferral) -> bool:
+    """Whether a name is that of who confers an award: the State's highest get none, nobody gives one to themselves."""
+    return name in _HIGHEST or name in issuers_of(mention, conferral)
 
 
 def common_issuers(conferral: Conferral) -> list[str]:

@@ -30,6 +30,8 @@ _PASSIVE_GAP = 44
 
 _SILENCE_REACH = 140
 _SILENCE_AFTER = 24
+_OPENING = 20
+"""Characters of a bullet and the words with which an aim begins."""
 _BEHALF_REACH = 12
 """Marks before a verb among which thừa ủy quyền is looked for."""
 
@@ -61,19 +63,19 @@ def _weighs(word: str) -> bool:
 
 
 @cache
-def _silence() -> PhraseFinder:
+def _silence(*scopes: str) -> PhraseFinder:
     words = [
         word
         for row in rows("award_silence", "scope", "words")
-        if row["scope"] == "sentence"
+        if row["scope"] in scopes
         for word in spellings(row["words"])
     ]
     return PhraseFinder(words, WHOLE_TEXT)
 
 
 def silent(folded: str, start: int, end: int) -> bool:
-    """Whether a stretch speaks of conditions, aims or examples."""
-    return _silence().first(folded, start, end) is not None
+    """Whether a stretch speaks of conditions, aims, wishes or examples."""
+    return _silence("sentence", "wish").first(folded, start, end) is not None
 
 
 class HeadReader:
@@ -201,7 +203,13 @@ class HeadReader:
         clause = max(self._folded.rfind(";", floor, verb.start) + 1, floor)
         clause = max(self._folded.rfind("trong đó", clause, verb.start), clause)
         ends = _NEXT_CLAUSE.search(self._folded, verb.end, verb.end + _SILENCE_AFTER)
-        return _silence().first(self._folded, clause, ends.start() if ends else verb.end + _SILENCE_AFTER) is not None
+        end = ends.start() if ends else verb.end + _SILENCE_AFTER
+        opens = _silence("opening").first(self._folded, clause, clause + _OPENING)
+        if opens and clause == start and not any(char.isalpha() for char in self._folded[start : opens.start]):
+            return True
+        wished = max(self._folded.rfind(",", clause, verb.start), clause)
+        wish = _silence("wish").first(self._folded, wished, end) is not None
+        return wish or _silence("sentence").first(self._folded, clause, end) is not None
 
 
 def _modal(head: Head, act: str, gap: str) -> None:

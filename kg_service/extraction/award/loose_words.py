@@ -83,7 +83,7 @@ ASKS = telling(r"\?\s*[\"”]?\s*$|(?<!\p{L})<asks>(?!\p{L})")
 UNNAMED = telling(r"(?<!\p{L})(?:các|những|<some>|<number_of>|<each>)\s+<somebody>")
 ANYBODY = telling(r"^[\s+*•-]*(?:\p{L}\)\s*)?<somebody>\s[^:]{0,60}:\s*$")
 """``Cá nhân lập công:`` before an award: whoever does so."""
-ADDRESSED = telling(r"[^.;:]{0,60}(?<!\p{L})(?:<award_cues/dative>|đến)(?!\p{L})")
+ADDRESSED = telling(r"[^.;:]{0,60}(?<!\p{L})(?:<award_cues/dative>|đến)(?!\p{L})(?!\s<for_what>)")
 """After an award: it is somebody's whom the text leaves unnamed."""
 
 BEGINS = telling(

@@ -29,6 +29,8 @@ _NO_COUNT = telling(
     r"(?<!\p{L})(?:(?<!thân nhân )của|thuộc|<acts_on>|trị giá|với|từ)\s+"
     r"(?:(?:<figure_links/approx>|được)\s+)?(?:\p{L}+\s+)?$"
 )
+_GETS_OTHER = telling(r"\s+(?:còn lại\s+)?(?:<adverb>\s+)*(?:nhận|bị)\s")
+"""``; 174 hộ còn lại nhận thư``: the number begins a clause of its own."""
 _UNREAD = compiled(r"\p{L}{2,}[^,;]*(?:[,;]|(?<!\p{L})và\s)")
 _UNREAD_REACH = 120
 _MONEY = telling(r"\p{L}\s*[,;]\s*(?:và\s+)?<money>\s*$")
@@ -189,7 +191,7 @@ class ObjectReader:
             given = previous.act == "dative" and len(gap) <= _ADDRESS_GAP
             return self._items.is_person(state.floor, recipient, given)
         if recipient.count is not None:
-            return self._counts(state, gap)
+            return self._counts(state, gap) and not (gap[:1] in ";," and _GETS_OTHER.match(self._folded, mark.end))
         return self._named(state, recipient, gap)
 
     def _tells_counted(self, state: _State, previous: Mark, recipient: Recipient, gap: str) -> bool:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from kg_service.extraction.award.cues import confer_words, two_words
 from kg_service.extraction.award.ellipsis import Ellipsis
-from kg_service.extraction.award.marks import Mark
+from kg_service.extraction.award.marks import GIVING, Mark
 from kg_service.extraction.award.mention import AwardMention
 from kg_service.extraction.award.names import AwardNames
 from kg_service.extraction.award.phrases import first_words_in, indefinite, words_in
@@ -87,6 +88,16 @@ class SaidReader:
         recipient = self._before.addressed(role if two else words[at].text, start, words[after - 1].end)
         return (Mark(start, recipient.end, recipient=recipient), after) if recipient else None
 
+    @staticmethod
+    def _last_body(words: Sequence[Word], at: int, size: int, found: Sequence[Mark]) -> Recipient | None:
+        """``tặng Cờ cho đơn vị này``: the last body of the sentence that is no authority of its verbs."""
+        bodies = [
+            mark.recipient
+            for mark, after in pairwise([*found, found[-1]])
+            if mark.recipient and mark.recipient.count is None and not mark.recipient.person and after.act not in GIVING
+        ]
+        return replace(bodies[-1], start=words[at].start, end=words[at + size].end) if bodies else None
+
     def _brings(self, words: Sequence[Word], after: int, verb: Mark | None) -> bool:
         """``đem về cho ông giải Nhì hội thi, rồi Huân chương``: an award somewhere after ``cho``."""
         if verb is None or verb.cue is None or not verb.cue.word.endswith(" cho"):
@@ -154,6 +165,8 @@ class SaidReader:
         after = at + size
         if not size or size_in(words, after, words_in("praise"), 2):
             return None  # tặng Cờ thi đua cho đơn vị xuất sắc
+        if size_in(words, after, words_in("again"), 2) and (last := self._last_body(words, at, size, found)):
+            return Mark(last.start, last.end, recipient=last), after + 1
         ends = after >= len(words) or not words[after].text.isalpha() or name_ends().longest(words, after) is not None
         addressed = ends and before.act in ("dative", "confer") and len(found) > 1 and found[-2].award is not None
         if not addressed and after < len(words):
