@@ -98,6 +98,24 @@ TITLE = "Hội nghị cuối năm của ngành"
             id="a title that ends with a word for bodies",
         ),
         pytest.param(
+            "Các ông: Hoàng Văn Nghiệm, Triệu Thị Lâm vừa được Chủ tịch nước truy tặng, phong tặng danh hiệu Nghệ nhân Ưu"
+            " tú.",
+            {
+                ("Nghệ nhân ưu tú", "Hoàng Văn Nghiệm", "conferred"),
+                ("Nghệ nhân ưu tú", "Triệu Thị Lâm", "conferred"),
+            },
+            id="the dead and the living",
+        ),
+        pytest.param(
+            "Sở Y tế có 2 cá nhân được phong tặng danh hiệu Thầy thuốc Ưu tú\n\nĐó là các bác sĩ: Lý Kim Soi, Nông Thị"
+            " Dung.",
+            {
+                ("Thầy thuốc ưu tú", "Lý Kim Soi", "conferred"),
+                ("Thầy thuốc ưu tú", "Nông Thị Dung", "conferred"),
+            },
+            id="those counted in the line above",
+        ),
+        pytest.param(
             "Bí thư Tỉnh ủy trao Huân chương Lao động hạng Ba tặng thầy Hiệu trưởng Đỗ Quang Minh.",
             {("Huân chương Lao động hạng Ba", "Đỗ Quang Minh", "conferred")},
             id="an address before an office",

@@ -96,7 +96,7 @@ class HeadReader:
                 head.revoked = True
                 head.agents, head.first = head.agents or heads[-1].agents, heads[-1].first
                 heads.pop()
-            elif heads and cue.posthumous and _coordinated(marks, heads[-1], head):
+            elif heads and cue.posthumous != heads[-1].cue.posthumous and _coordinated(marks, heads[-1], head):
                 before = heads.pop()
                 head.cue = replace(cue, posthumous=False)
                 head.first, head.agents = before.first, head.agents or before.agents

@@ -53,7 +53,7 @@ class ListReader:
         self.histories.enter(sentence, speaks)
         if not speaks or self._headings.names_no_award(sentence):
             self.tables.heads(sentence)
-        if self._headings.enter(sentence, speaks):
+        if self._headings.enter(sentence, speaks) and not self.members.names_next(sentence):
             self.members.counted = None
 
     def opened(self, sentence: Sentence) -> bool:

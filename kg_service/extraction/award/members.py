@@ -74,6 +74,12 @@ class MemberReader:
         self.total: Predication | None = None
         self.unnamed = UnnamedReader(document, marks, clauses)
 
+    def names_next(self, sentence: Sentence) -> bool:
+        """Whether a line straight below one that counts begins to say who they are: ``Đó là các bác sĩ …``."""
+        counted = self.counted
+        below = counted is not None and not self._document.folded[counted.end : sentence.start].strip(" .:\n")
+        return below and _MEMBERS.match(self._document.folded, sentence.start, sentence.end) is not None
+
     def keep(self, found: Sequence[Predication]) -> None:
         """Keeps what the last of a sentence's predications gives to numbers of recipients."""
         last = found[-1].groups[-1]
