@@ -98,8 +98,8 @@ TITLE = "Hội nghị cuối năm của ngành"
             id="a title that ends with a word for bodies",
         ),
         pytest.param(
-            "Các ông: Hoàng Văn Nghiệm, Triệu Thị Lâm vừa được Chủ tịch nước truy tặng, phong tặng danh hiệu Nghệ nhân Ưu"
-            " tú.",
+            "Các ông: Hoàng Văn Nghiệm, Triệu Thị Lâm vừa được Chủ tịch nước truy tặng, phong tặng danh hiệu Nghệ nhân"
+            " Ưu tú.",
             {
                 ("Nghệ nhân ưu tú", "Hoàng Văn Nghiệm", "conferred"),
                 ("Nghệ nhân ưu tú", "Triệu Thị Lâm", "conferred"),
