@@ -83,6 +83,56 @@ def test_lines_of_a_table_without_a_title() -> None:
     assert members == {"Sở Nội vụ", "Sở Tài chính", "Sở Tư pháp", "Thanh tra tỉnh"}
 
 
+def test_a_title_that_goes_from_unit_to_unit_year_by_year() -> None:
+    text = (
+        "Năm 2020, tỉnh Gia Lai giữ nhiệm vụ Trưởng cụm; năm 2021 đến lượt tỉnh Kon Tum; năm 2022 là tỉnh Đắk Lắk, "
+        "theo vòng luân phiên của Cụm thi đua các tỉnh Tây Nguyên."
+    )
+    assert {(fact.unit, fact.period) for fact in cluster_roles(text) if fact.role == "head"} == {
+        ("Gia Lai", "2020"),
+        ("Kon Tum", "2021"),
+        ("Đắk Lắk", "2022"),
+    }
+
+
+def test_years_told_from_the_day_of_the_text() -> None:
+    text = "Cụm thi đua số 2 họp sáng 12/12/2019. Cụm trưởng năm nay là huyện Đông Hòa, năm tới là huyện Tây Hòa."
+    assert [(fact.unit, fact.period) for fact in cluster_roles(text)] == [("Đông Hòa", "2019"), ("Tây Hòa", "2020")]
+
+
+def test_units_with_their_titles_that_are_the_units_of_a_cluster() -> None:
+    text = (
+        "Sở Công Thương (Trưởng khối), Sở Xây dựng (Phó khối), Sở Giao thông vận tải và Sở Nội vụ là bốn đơn vị của "
+        "Khối thi đua số 6."
+    )
+    members = {unit for role, unit in told(text) if role == "member"}
+    assert members == {"Sở Công Thương", "Sở Xây dựng", "Sở Giao thông vận tải", "Sở Nội vụ"}
+
+
+def test_a_list_of_members_after_titles() -> None:
+    text = (
+        "Cụm thi đua số 5 họp. Trưởng cụm: Công an tỉnh Long An. Phó trưởng cụm: Công an tỉnh Tiền Giang. "
+        "Thành viên: Công an các tỉnh Bến Tre, Trà Vinh họp trực tuyến."
+    )
+    assert told(text) == {
+        ("head", "Công an tỉnh Long An"),
+        ("deputy_head", "Công an tỉnh Tiền Giang"),
+        ("member", "Công an tỉnh Bến Tre"),
+        ("member", "Công an tỉnh Trà Vinh"),
+    }
+
+
+def test_clusters_named_without_emulation_where_none_is_named_with_it() -> None:
+    text = (
+        "Cụm miền núi do Bác Ái làm trưởng cụm; Cụm đồng bằng do Ninh Phước làm trưởng cụm. "
+        "Cả hai cụm thi đua đều ký giao ước."
+    )
+    assert {(fact.cluster, fact.unit) for fact in cluster_roles(text)} == {
+        ("Cụm thi đua miền núi", "Bác Ái"),
+        ("Cụm thi đua đồng bằng", "Ninh Phước"),
+    }
+
+
 @pytest.mark.parametrize(
     ("shouted", "written"),
     [

@@ -14,6 +14,7 @@ from kg_service.extraction.cluster.free_units import UNIT_REACH
 from kg_service.extraction.cluster.listed import units_around
 from kg_service.extraction.cluster.parts import Role
 from kg_service.extraction.cluster.periods import carried_over, period_of_title, told_before
+from kg_service.extraction.cluster.rotation import by_years
 from kg_service.extraction.cluster.title_units import APPOSED, NAMED, units_of
 from kg_service.extraction.cluster.titles import Title, all_titles, for_year
 from kg_service.extraction.cluster.units import unit_at
@@ -35,9 +36,10 @@ def heads(document: Document) -> Iterator[Role]:
         for sentence, group in groupby(listed, key=lambda pair: pair[0]):
             of_sentence = [title for _, title in group]
             told: list[Role] = []
-            for reading in (_by_cluster, _by_year, _sentence_roles, _below):
+            for reading in (_by_cluster, _sentence_roles, _below):
                 told = told or list(reading(document, sentence, of_sentence))
-            roles += told
+            turns = list(by_years(document, sentence, of_sentence, _cluster(document, sentence, of_sentence, 0)))
+            roles += turns if len(turns) > 1 and len(of_sentence) == 1 else told
         yield from carried_over(document, roles)
     yield from _led(document)
 
@@ -92,34 +94,6 @@ def _by_cluster(document: Document, sentence: Sentence, titles: Sequence[Title])
         period = next((one.value for one in within(document.periods, title.word_end, position)), period)
         yield Role(cluster.start, units[0].end, cluster.name, units[0].name, title.role, period, NAMED)
         after = _NEXT.match(document.folded, units[0].end)
-        position = after.end() if after else sentence.end
-
-
-_YEARS_APART = regex.compile(r"\s*[,;]\s*(?:và\s+)?|\s+và\s+")
-
-
-@cache
-def _year() -> regex.Pattern[str]:
-    return regex.compile(
-        rf"{said('term')}\s+(?P<year>(?:19|20)\d{{2}}(?:\s?-\s?(?:19|20)\d{{2}})?)\s*(?:[,:-]|{said('goes_to')})?\s*"
-    )
-
-
-def _by_year(document: Document, sentence: Sentence, titles: Sequence[Title]) -> Iterator[Role]:
-    """``Khối trưởng luân phiên: năm 2018 A, năm 2019 B``: a title once, and who has it in each year."""
-    title = titles[0]
-    colon = document.folded.find(":", title.end, sentence.end)
-    cluster = title.cluster or _cluster(document, sentence, titles, 0)
-    if len(titles) > 1 or colon < 0 or cluster is None:
-        return
-    position = colon + 1
-    while year := _year().match(document.folded, position + (document.folded[position : position + 1] == " ")):
-        unit, _ = unit_at(document, year.end(), sentence.end)
-        if unit is None:
-            return
-        period = "".join(year["year"].split())
-        yield Role(year.start(), unit.end, cluster, unit.name, title.role, period, NAMED)
-        after = _YEARS_APART.match(document.folded, unit.end, sentence.end)
         position = after.end() if after else sentence.end
 
 

@@ -38,7 +38,7 @@ def _others() -> regex.Pattern[str]:
     return regex.compile(
         rf"(?<!\p{{L}}){count()}\s+(?:{said('counted', 'fellow')}(?:\s+{said('member')})?(?:\s+{own})+"
         rf"|{said('member')}(?:\s+(?:{said('other')}|{own}))*)(?!\p{{L}})"
-        rf"|(?:^|\n)[-+*•\s]*(?:các\s+)?(?:{said('unit')}\s+)?{said('member')}(?=\s*:)"
+        rf"|(?<!\p{{L}})(?<!\p{{L}}[^\S\n])(?:các\s+)?(?:{said('unit')}\s+)?{said('member')}(?=\s*:)"
     )
 
 
@@ -61,7 +61,8 @@ def _next() -> re.Pattern[str]:
 
 @cache
 def _belongs() -> re.Pattern[str]:
-    return compiled(whole("belong", "make_up"))
+    counted = rf"là\s+{count()}\s+{said('counted')}(?:\s+{said('member')})?\s+{said('of')}"
+    return compiled(rf"{whole('belong', 'make_up')}|(?<!\p{{L}}){counted}(?!\p{{L}})")
 
 
 _PROPER = regex.compile(r"\p{Lu}\p{L}+(?:\s\p{Lu}\p{L}*){1,3}")

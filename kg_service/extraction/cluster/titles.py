@@ -26,7 +26,8 @@ def for_year() -> re.Pattern[str]:
 
 @cache
 def _of_cluster() -> re.Pattern[str]:
-    return compiled(rf"[\"”']?\s*(?:của\s+|các\s+)?{for_year().pattern}(?:{said('this_year')})?\s*(?:của\s+)?")
+    near = said("year_now", "year_next", "year_last")
+    return compiled(rf"[\"”']?\s*(?:của\s+|các\s+)?{for_year().pattern}{near}?\s*(?:của\s+)?")
 
 
 @cache

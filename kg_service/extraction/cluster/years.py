@@ -12,6 +12,7 @@ from kg_service.extraction.cluster.parts import Role
 from kg_service.extraction.cluster.periods import chosen_in
 from kg_service.extraction.cluster.words import said, titles, whole
 from kg_service.extraction.document import Document
+from kg_service.extraction.tables import words_for
 from kg_service.text.patterns import compiled
 
 _LEAD = 8
@@ -46,6 +47,18 @@ def _backward() -> regex.Pattern[str]:
 @cache
 def _forward() -> regex.Pattern[str]:
     return regex.compile(whole("forward") + _of_year(120))
+
+
+def relative_year(document: Document, words: str) -> str | None:
+    """The year that ``năm nay``, ``năm tới`` or ``năm ngoái`` is, of a text whose year is known."""
+    if document.year is None:
+        return None
+    away = {use: years for use, years in _AWAY.items() if " ".join(words.split()) in words_for("cluster_phrases", use)}
+    return str(document.year + next(iter(away.values()), 0))
+
+
+_AWAY = {"year_now": 0, "year_next": 1, "year_last": -1}
+"""Years from the text's to the one that words of these uses mean."""
 
 
 def dated(document: Document, role: Role) -> Role:

@@ -67,6 +67,8 @@ def _of_a_unit() -> regex.Pattern[str]:
 _TOKEN = compiled(r"[^\S\n]*(?P<joint>,|-|(?<=tp)\.)?[^\S\n]*(?P<word>[\p{L}\d]+)")
 _PERSON = regex.compile(r"\p{Lu}\p{Ll}*(?:\s\p{Lu}\p{Ll}*){2,}")
 _MOST_TOKENS = 16
+_FEWEST_TELLING = 4
+"""Words that tell of what units a bloc is, where its name does not say that it is one of emulation."""
 _BEFORE = 24
 _TELLING = regex.compile(r"\d|\p{Lu}")
 
@@ -139,10 +141,16 @@ def find_clusters(text: str, folded: str, known: Callable[[str], str | None] = l
         listed = emulates and _is_list_line(text, folded, match.start(), end)
         name = f"{match['kind'].capitalize()} thi đua {tail}"
         mention = ClusterMention(match.start(), end, known(name) or name)
-        if listed or _is_name(tail, bool(match["emulation"]), emulates) or (led and _tells_units(tail)):
+        if (
+            listed
+            or _is_name(tail, bool(match["emulation"]), emulates)
+            or (led and _tells_units(tail, _FEWEST_TELLING))
+        ):
             found.append(mention)
         elif not match["emulation"]:
             short.append(mention)
+    if led and not found:  # "Cụm miền núi", "Cụm đồng bằng", where no cluster is named in full
+        found = [one for one in short if text[one.start].isupper() and _tells_units(text[one.start : one.end], 3)]
     names = {mention.name for mention in found} if short else set()
     called = [mention for mention in short if mention.name in names]  # "Cụm I" where the text has "Cụm thi đua I"
     if called:
@@ -228,10 +236,10 @@ def _telling_of_emulation() -> tuple[str, ...]:
     return (*titles, *words_for("cluster_names", "pact"))
 
 
-def _tells_units(tail: str) -> bool:
-    """``các cơ quan nội chính``: of what units a bloc is, beyond the words that any has."""
+def _tells_units(tail: str, fewest: int) -> bool:
+    """``các cơ quan nội chính``: of what units a bloc is, beyond the words that any has; ``fewest``: words that do."""
     words = tail.lower().split()
-    return len(words) >= 4 and any(word not in _untelling() for word in words)
+    return len(words) >= fewest and any(word not in _untelling() for word in words)
 
 
 def _is_unit_word(text: str, folded: str, begin: int) -> bool:
