@@ -218,3 +218,40 @@ def test_report_on_a_span_of_years(line: str, expected: list[tuple[str, float, s
 def test_budgets_of_levels_in_a_breakdown() -> None:
     text = "Huyện Tủa Chùa huy động 512 tỷ đồng, gồm: ngân sách tỉnh 148 tỷ đồng, ngân sách huyện 201 tỷ đồng."
     assert [fact.indicator.split()[-1] for fact in statistics(HEAD + text)][1:] == ["tỉnh", "huyện"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Hộ nghèo chỉ còn 38 hộ, chiếm 2,8%.", [("Số hộ nghèo", 38.0), ("Tỷ lệ hộ nghèo", 2.8)]),
+        (
+            "Ngành Y tế khám cho 3,2 triệu lượt người, trong đó điều trị nội trú 142.000 lượt.",
+            [("Số lượt người được khám", 3.2), ("Số lượt điều trị nội trú", 142000.0)],
+        ),
+        (
+            "Tỷ lệ trẻ em được tiêm chủng đạt 93,4%, thấp hơn 1,6% so với kế hoạch.",
+            [("Tỷ lệ trẻ em được tiêm chủng", 93.4), ("Tỷ lệ trẻ em được tiêm chủng so với kế hoạch", 1.6)],
+        ),
+    ],
+)
+def test_counts_and_shares_by_what_stands_before_them(text: str, expected: list[tuple[str, float]]) -> None:
+    assert [(name, value) for name, value, _ in figures(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Doanh thu của 7 hợp tác xã thành viên đạt 61 tỷ đồng.",
+            [("Doanh thu của 7 hợp tác xã thành viên", 61.0)],
+        ),
+        ("Nợ xấu chiếm 0,87% tổng dư nợ.", [("Tỷ lệ nợ xấu trong tổng dư nợ", 0.87)]),
+        (
+            "Có 100% đảng viên hoàn thành nhiệm vụ, trong đó 18,7% hoàn thành xuất sắc.",
+            [("Tỷ lệ đảng viên hoàn thành xuất sắc", 18.7)],
+        ),
+    ],
+)
+def test_whose_share_or_sum_it_is(text: str, expected: list[tuple[str, float]]) -> None:
+    found = [(name, value) for name, value, _ in figures(text)]
+    assert [one for one in found if one[1] != 100] == expected

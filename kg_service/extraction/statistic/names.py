@@ -13,6 +13,7 @@ from kg_service.extraction.statistic.around import (
     Named,
     Running,
     lower,
+    relation_after,
     verb_before,
 )
 from kg_service.extraction.statistic.bare import bare
@@ -33,6 +34,7 @@ from kg_service.extraction.statistic.ranks import rank
 from kg_service.extraction.statistic.shares import share, times
 from kg_service.extraction.statistic.tails import tail_end
 from kg_service.extraction.statistic.turns import in_turn, open_turns
+from kg_service.extraction.statistic.words import name_words
 from kg_service.extraction.worded import worded
 from kg_service.text.patterns import compiled
 
@@ -49,6 +51,9 @@ _TOPIC = compiled(
 _REACHED = worded(r"(?<!có )(?<!\p{L})(?:được|chiếm|bằng)\s+(?:<approx>\s+)?$", "figure_links")
 _SHARED_WHOLE = worded(r"\s+(?:tổng\s+)?(?:số\s+)?<shared>(?=\s*[,;(])", "figure_names")
 """What a share is of, right after it."""
+_OWNED = worded(r"(?<!\p{L})<indicator_heads/amount>(?:\s[^,;:.()\d]{1,40})?\scủa\s$", "figure_names")
+_HAS_FIGURE = worded(r"[^,;:.()\d]{0,60}\s<figure_links/level>\s+(?:<figure_links/approx>\s+)?\d", "figure_names")
+_OWNER_REACH = 90
 _CLAUSED = frozenset({"count", "item", "people", "open", "measure"})
 """Kinds of units that can be objects of a verb that no table has."""
 _LARGE = 1000
@@ -101,6 +106,8 @@ class Namer:
         if figure.kind == "award":
             self._running.before = Before(figure, figure.end, None, "", "", absorbs=False, accepted=False)
             return None
+        if figure.kind in COUNTS and _owns_figure(self._document.folded, figure, sentence):
+            return None  # lợi nhuận của 9 đơn vị đạt 612 tỷ đồng
         around = self._around(sentence, figure, following)
         named = in_turn(around, self._running) or beside_plan(around, self._running)
         if named is None and (named := self._named(around)) is not None:
@@ -173,7 +180,9 @@ class Namer:
             return times(around, running=self._running) or bare(around, self._running)
         if around.lead.direction == "diff" and kind in COUNTS:
             return distance(around, self._running)
-        if around.lead.direction == "diff":
+        if around.lead.direction == "diff" and (
+            kind != "share" or not relation_after(self._document, around.figure)[0]
+        ):
             return bare(around, self._running)
         if kind not in ("share", "rank") and self._tells_story(around.figure):
             found = indicator_of(self._document, around.lead, kind)
@@ -185,7 +194,7 @@ class Namer:
             return labelled
         of_kind = count if kind in COUNTS else share if kind == "share" else quantity
         named = of_kind(around, self._running)
-        if named is None or named.confidence <= WEAK:
+        if named is None or named.confidence <= WEAK or _only_unit(around, named):
             named = listed(around, self._running, self._terse) or named
         return named if named and named.confidence > WEAK else bare(around, self._running) or named
 
@@ -259,3 +268,18 @@ class Namer:
         while start < figure.start and folded[start] in ' ()\n"':
             start += 1
         return start
+
+
+def _owns_figure(folded: str, figure: Figure, sentence: Sentence) -> bool:
+    """Whether a count only says whose a figure after it is."""
+    start = max(sentence.start, figure.start - _OWNER_REACH)
+    if not folded.endswith("của ", start, figure.start):
+        return False
+    owned = _OWNED.search(folded, start, figure.start) is not None
+    return owned and _HAS_FIGURE.match(folded, figure.end, sentence.end) is not None
+
+
+def _only_unit(around: Around, named: Named) -> bool:
+    """Whether a count is named by its unit alone, though words stand before it: ``điều trị nội trú 142.000 lượt``."""
+    noun = around.figure.noun
+    return named.indicator == f"Số {noun}" and noun in name_words("counts_a_subject") and not around.lead.empty

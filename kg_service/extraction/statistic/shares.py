@@ -22,7 +22,7 @@ from kg_service.extraction.statistic.carried import CHANGES, carried, changed, f
 from kg_service.extraction.statistic.context import of_offices
 from kg_service.extraction.statistic.indicator_names import Indicator, clean_name
 from kg_service.extraction.statistic.indicators import free_name, indicator_of
-from kg_service.extraction.statistic.units import units
+from kg_service.extraction.statistic.units import unit_at, units
 from kg_service.extraction.statistic.words import name_words
 from kg_service.extraction.worded import worded
 from kg_service.text.patterns import compiled
@@ -32,12 +32,13 @@ _SHARED = worded(r"<shared>(?!\p{L})", "figure_names")
 _OF_THOSE = compiled(r"\s+trong số (?:đó|này|ấy|họ|các \p{L}+ \p{L}+)(?:\s+(?:là|có|đã))?(?!\p{L})")
 _WHICH = compiled(r"\s+(?:trong số đó\s+)?(?P<rest>(?:là|thuộc|có|đã|được)\s+\p{L})")
 """After a share of those counted before: what they are."""
+_PARTS = worded(r",\s*<parts_follow>(?:\s+có)?\s+(?:<figure_links/approx>\s+)?", "figure_names")
 _STRUCTURE = worded(r"(?<!\p{L})<structure>(?!\p{L})", "figure_names")
 _BRANCHES = worded(
     r"[\s,]*(?:<sector>\s+)?(?P<all>\p{L}+(?:\s\p{L}+){0,3}(?:(?:,\s|\svà\s)\p{L}+(?:\s\p{L}+){0,3}){1,3})",
     "figure_names",
 )
-_STRUCTURE_REACH = 400
+_STRUCTURE_REACH, _OWNER_WORDS = 400, 4
 _VOTES = worded(r"\s*(?:tổng\s+)?(?:số\s+)?<figure_contexts/ballot>(?!\p{L})", "figure_names")
 """Shares of votes are of one ballot."""
 _ALL = 95
@@ -69,6 +70,9 @@ def share(around: Around, running: Running) -> Named | None:
     of_before = _of_before(around, running)
     if of_before:
         return of_before
+    of_all = _of_all(around, running)
+    if of_all:
+        return of_all
     if found:
         running.base = found
         return around.by(found, changed(around, running, found))
@@ -109,6 +113,20 @@ def _whole_sector(around: Around, sector: Indicator) -> str:
     return clean_name(around.document, branches.start("all"), sector.end) if branches else sector.name
 
 
+def _of_all(around: Around, running: Running) -> Named | None:
+    """``100% đảng viên hoàn thành nhiệm vụ, trong đó 19% xuất sắc``: of those whose share was given before."""
+    before, folded = running.before, around.folded
+    if before is None or before.figure.kind != "share":
+        return None
+    if _PARTS.fullmatch(folded, folded.rfind(",", before.figure.end, around.figure.start), around.figure.start) is None:
+        return None
+    *_, noun, kind = unit_at(folded, before.figure.end, around.figure.start)
+    after = clean_name(around.document, around.figure.end, around.tail_end)
+    if kind not in ("count", "item", "people") or not after:
+        return None
+    return around.named(f"Tỷ lệ {noun} {lower(after)}", CARRIED, around.tail_end)
+
+
 def _those(around: Around, running: Running) -> str:
     """The unit of the count before, whose share goes on from it: ``4.120 lao động, 38% là người dân tộc``."""
     before = running.before
@@ -126,6 +144,8 @@ def _measured(running: Running) -> Indicator | None:
 def _of_noun(around: Around, running: Running, noun: str) -> Named | None:
     """A share of the things named after it, or a change of them: ``giảm 10% số người chết``."""
     lead, before = around.lead, running.before
+    if lead.link == "chiếm" and not lead.empty and not lead.crossed and (owner := _owner(around)):
+        return around.named(f"Tỷ lệ {owner} trong {lower(noun)}", VERBAL, around.tail_end)
     direction = lead.direction
     if not direction and before and before.figure.kind == "share" and before.direction in CHANGES:
         direction = before.direction if around.follows(before) else ""
@@ -155,6 +175,12 @@ def _of_subject(around: Around, running: Running, noun: str) -> Named | None:
         return None
     running.base = subject
     return around.named(f"Tỷ lệ {lower(subject.name)} {lower(noun)}", FREE, around.tail_end, subject.start)
+
+
+def _owner(around: Around) -> str:
+    """What makes a share of something: ``nợ xấu chiếm 0,9% tổng dư nợ``."""
+    found = free_name(around.document, around.lead)
+    return lower(found.name) if found and 1 < len(found.name.split()) <= _OWNER_WORDS else ""
 
 
 def _is_thing(noun: str) -> bool:
