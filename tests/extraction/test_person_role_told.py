@@ -236,3 +236,14 @@ def test_a_school_is_of_the_only_province_that_the_text_names() -> None:
 )
 def test_whose_offices_they_are(text: str, expected: list[tuple[str, str, str]]) -> None:
     assert held(text) == expected
+
+
+def test_holders_one_after_another() -> None:
+    text = (
+        "TRƯỜNG THPT BA TRI\n\nHiệu trưởng Trường THPT Ba Tri qua các thời kỳ:\n- 1990 - 1995: Thầy Hồ Văn Sáu\n"
+        "- Từ 1995 đến nay: cô Lê Thị Bảy\n\nNgày 5/9/1996: bà Trần Thị Tám cắt băng."
+    )
+    assert held(text) == [
+        ("Hồ Văn Sáu", "Hiệu trưởng", "Trường THPT Ba Tri"),
+        ("Lê Thị Bảy", "Hiệu trưởng", "Trường THPT Ba Tri"),
+    ]

@@ -20,6 +20,7 @@ from kg_service.extraction.mentions.person_records import Person
 from kg_service.extraction.mentions.person_words import titles_of
 from kg_service.extraction.mentions.places import folded_name
 from kg_service.extraction.person.delegates import delegates
+from kg_service.extraction.person.holders import holders
 from kg_service.extraction.person.office_areas import area_of, completed
 from kg_service.extraction.person.office_careers import careers
 from kg_service.extraction.person.office_names import OfficeNames
@@ -53,7 +54,8 @@ def extract(document: Document) -> Iterator[Fact]:
     names = OfficeNames(document, finder.role_ends)
     held = [one for sentence in document.sentences for one in _of_sentence(document, finder, names, sentence)]
     held += [Held(person, office, start, end, _SIGNED) for person, office, start, end in signatures(document, finder)]
-    held += [Held(person, office, start, end, _LISTED) for person, office, start, end in delegates(document)]
+    for told in (delegates(document), holders(document, finder)):
+        held += [Held(person, office, start, end, _LISTED) for person, office, start, end in told]
     yield from _facts(document, sorted(held, key=lambda one: one.start))
 
 
