@@ -116,6 +116,20 @@ TITLE = "Hội nghị cuối năm của ngành"
             id="those counted in the line above",
         ),
         pytest.param(
+            "Giám đốc Công an tỉnh trao thưởng nóng 20 triệu đồng và tặng Giấy khen cho Đội Cảnh sát kinh tế.",
+            {("Giấy khen của Giám đốc Công an tỉnh", "Đội Cảnh sát Kinh tế", "conferred")},
+            id="money first",
+        ),
+        pytest.param(
+            "Trung đoàn 174 được Nhà nước phong tặng danh hiệu Anh hùng Lực lượng vũ trang nhân dân (năm 1969), tặng"
+            " thưởng Huân chương Quân công hạng Nhất.",
+            {
+                ("Anh hùng Lực lượng vũ trang nhân dân", "Trung đoàn 174", "conferred"),
+                ("Huân chương Quân công hạng Nhất", "Trung đoàn 174", "conferred"),
+            },
+            id="a year in brackets before the next verb",
+        ),
+        pytest.param(
             "Bí thư Tỉnh ủy trao Huân chương Lao động hạng Ba tặng thầy Hiệu trưởng Đỗ Quang Minh.",
             {("Huân chương Lao động hạng Ba", "Đỗ Quang Minh", "conferred")},
             id="an address before an office",

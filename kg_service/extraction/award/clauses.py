@@ -43,6 +43,7 @@ _BRANCH = worded(r"<branch>(?!\p{L})", "award_verbs")
 """``Tỉnh hội``: a union's branch of that level."""
 _CERTIFICATE = worded(r"<certificate>", "award_verbs")
 _CREDIT = worded(r"(?<!\p{L})<credit>\s*[:(-]", "award_verbs", engine=regex.compile)
+_BRACKETED = compiled(r"\([^()]*\)|^[^()]*\)")
 _LABEL_AT = 8
 """Characters before a word like ``ảnh`` that labels a caption and is no credit."""
 _CLAUSE_START = compiled(r"[;:]|^\s*(?:\p{L}|\d{1,2}|[ivx]{1,4}|điều \d{1,3})[.)]\s")
@@ -83,13 +84,19 @@ class ClauseReader:
                 lend_voice(marks, heads, number, self._folded)
         leader = leader_of(marks, start, self._folded)
         found: list[Predication] = []
+        idle: Head | None = None
         if not heads or heads[0].first > 0:
             found += self._plain.read(marks[: heads[0].first] if heads else marks, start, end)
         for number, head in enumerate(heads):
             until = self._until(marks, heads, number)
             predication = self._predication(marks, head, until, found, start)
-            if predication:
+            if predication is None:
+                idle = head
+            else:
                 predication.agents = predication.agents or self._other_agent(marks, head, predication)
+                if idle and not (predication.agents or predication.passive):
+                    predication.agents = self._agents_of_idle(marks, idle, head)
+                idle = None
                 if not predication.agents or predication.passive:
                     carry_on(predication, found[-1] if found else None, carried)
                 if leader and predication.bare and not (predication.agents or predication.passive):
@@ -99,6 +106,13 @@ class ClauseReader:
         share(found, self._folded)
         imply(found)
         return found
+
+    @staticmethod
+    def _agents_of_idle(marks: Sequence[Mark], idle: Head, head: Head) -> tuple[Authority, ...]:
+        """``Giám đốc Sở thưởng 20 triệu đồng và tặng Giấy khen``: who did what is no award gives the award."""
+        acts = idle.cue.act in GIVING and not idle.passive and not idle.negated and head.cue.act in GIVING
+        between = marks[idle.index + 1 : head.first]
+        return tuple(idle.agents) if acts and not any(mark.authority or mark.recipient for mark in between) else ()
 
     def _until(self, marks: Sequence[Mark], heads: Sequence[Head], number: int) -> int:
         """Where the marks of the next verb begin: before the award that is its subject (``còn cờ được trao cho A``)."""
@@ -232,7 +246,7 @@ class ClauseReader:
         if not near[clause:].strip(" -+*") and (clause or floor == start):
             return True
         since = marks[head.index - 1].end if head.index else start
-        gap = self._folded[since:verb].strip()
+        gap = _BRACKETED.sub("", self._folded[since:verb]).strip()
         return gap == "," or gap.strip(" ,") in ("và", "và đồng thời", "đồng thời")
 
 

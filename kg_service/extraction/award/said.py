@@ -78,7 +78,9 @@ class SaidReader:
         gets = words[after].text in first_words_in(*_THEN) and (
             role in words_in("role") or any(word.text in words_in("gets") for word in words[after : after + 3])
         )
-        gets = gets or [word.text for word in words[after : after + 3]] == ["là", "một", "trong"]
+        gets = gets or [word.text for word in words[after : after + 3]] in (
+            ["là", one, "trong"] for one in ("một", "1")
+        )
         addressed = ends and before is not None and before.act == "dative" and len(found) > 1
         addressed = addressed and found[-2].award is not None
         to = gives or (straight and before is not None and before.act in ("dative", "propose"))

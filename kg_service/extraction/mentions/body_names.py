@@ -30,7 +30,7 @@ _LONGEST_TAIL = 12
 _GAP = compiled(r"[ \u00a0]+(?:[-–&][ \u00a0]+)?|[ \u00a0]?\n(?!\s*\n)")
 _WORD = compiled(r"[\p{L}\d]+(?:[.&/'’-][\p{L}\d]+)*")
 _LAST_WORD = compiled(r"[\p{L}\d]+$")
-_SMALL_THEN_CAPITAL = regex.compile(r"(?P<words>\p{Ll}+(?: \p{Ll}+){0,3}) (?=[\p{Lu}\d])")
+_SMALL_THEN_CAPITAL = regex.compile(r"(?P<words>\p{Ll}+(?: \p{Ll}+){0,3}) (?=\p{Lu}|(?<=số )\d)")
 
 
 class ProperNames:
