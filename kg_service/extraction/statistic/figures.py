@@ -24,6 +24,7 @@ _NUMBER = compiled(
 )
 _WHOLE = compiled(rf"\s?/\s?({NUMBER_PATTERN})(?=\s+\p{{L}})")
 _SPEED = worded(r"/\s?<speed>$", "figure_units")
+_SPACED_USD = re.compile(r"\bUS D\b")
 _DONG = compiled(r"(?<!\p{L})[đĐ](?!\p{L})")
 _EXAM = worded(r"(?<!\p{L})<exam>(?!\p{L})", "figure_units")
 _EXAM_REACH = 120
@@ -167,6 +168,7 @@ def _written(unit: str, noun: str, kind: str) -> tuple[str, str, str]:
         unit = f"{unit} đồng"
     if unit.isupper() and len(unit) > 3 and " " in unit:
         unit = unit.lower().replace("usd", "USD")  # of a heading in capitals
+    unit = _SPACED_USD.sub("USD", unit)
     if noun == "cây số":
         unit = noun = "km"
     return unit, noun, kind
