@@ -23,6 +23,8 @@ from kg_service.text.patterns import compiled
 _CERTIFICATE = "bằng"
 _BADGE = "Huy hiệu"
 _FLAG, _EMULATION_FLAG = "Cờ", "Cờ thi đua"
+_GIVE_FLAGS, _GOVERNMENT = frozenset({"government", "ministry", "union"}), "Chính phủ"
+"""Authorities whose flags are those of emulation: ``Cờ UBND tỉnh``, not ``Cờ Đảng``."""
 _OF, _FROM = "của", "từ"
 _MINISTER = "Bộ trưởng"
 _MOVEMENT_WORDS = 4
@@ -102,6 +104,8 @@ class AwardNames:
         if years and (years["party"] or _OF_PARTY in self._document.folded):  # the article has told what it is for
             stem = Stem(f"{_BADGE} {years['years']} năm tuổi Đảng", "title", "individual")
             at = word_after(words, at, years.end())
+        if stem.name == _FLAG and self._is_flag(words, first, at, confers):
+            stem = Stem(_EMULATION_FLAG, "issued", "collective")
         title, at = self._titles.title(words, at, stem) if stem.form in ("quoted", "issued") else (None, at)
         if title and stem.name == _BADGE:
             inner = words_of(title.lower(), 0, len(title))
@@ -109,9 +113,7 @@ class AwardNames:
             if own and own[0] == len(inner):
                 stem, title = own[1], None  # Huy hiệu "Bà mẹ Việt Nam anh hùng" comes with the title
         if stem.form == "quoted" and title is None:
-            if stem.name != _FLAG or not self._is_flag(words, first, at, confers):
-                return None
-            stem = Stem(_EMULATION_FLAG, "issued", "collective")
+            return None
         if stem.form == "order":
             opened = self._orders.read(words, at)
             if opened is None:
@@ -143,14 +145,15 @@ class AwardNames:
         return mention, at
 
     def _is_flag(self, words: Sequence[Word], first: int, at: int, confers: Trie[str]) -> bool:
-        """``tặng Cờ 3 đơn vị``, ``Cờ của UBND tỉnh``: the flag of emulation by its first word alone."""
+        """``tặng Cờ 3 đơn vị``, ``Cờ của UBND tỉnh``, ``Cờ Chính phủ``: the flag of emulation by its first word."""
         if at != first + 1 or not self._document.text[words[first].start].isupper() or at >= len(words):
             return False
         if words[at].text in (_OF, "cho", "và", ",", ";", ":") or words[at].text.isdigit():
             return any(confers.longest(words, begin) for begin in range(max(0, first - 2), first)) or (
                 words[at].text == _OF and self._authorities.at(words, at + 1) is not None
             )
-        return False
+        giver = self._authorities.at(words, at)
+        return giver is not None and (giver[0].kind in _GIVE_FLAGS or giver[0].name == _GOVERNMENT)
 
     def titled(self, words: Sequence[Word], first: int, at: int) -> tuple[AwardMention, int] | None:
         """A title in quotation marks at a word, for a person."""

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
 from kg_service.extraction.award.acting import NOUN_BEFORE
+from kg_service.extraction.award.addressed import AddressedReader
 from kg_service.extraction.award.authorities import Authority
 from kg_service.extraction.award.clauses import ClauseReader
 from kg_service.extraction.award.lists import ListReader
@@ -90,6 +91,7 @@ class _Reader:
         clauses = ClauseReader(marks)
         self._lists = ListReader(document, marks, clauses)
         self._loose = LooseReader(document, marks, clauses)
+        self._addressed = AddressedReader(document, marks, clauses)
         self._named = _Cursor(named)
         self._commends = _Cursor(commends)
 
@@ -127,15 +129,21 @@ class _Reader:
                 if self._document.folded[sentence.end - 1] == ":":
                     state.lead = self._lists.lead(sentence) or state.lead
                 continue
-            if speaks and not (state.heading or self._lists.opened(sentence)):
-                taken = {
-                    award.start
-                    for predication in predications for group in predication.groups for award in group.awards
-                    if group.recipients or not self._loose.is_had(award, predication.passive)
-                }  # fmt: skip
-                predications = [*predications, *self._loose.read(sentence, taken)]
+            if speaks:
+                predications = self._completed(sentence, predications)
             for predication in predications:
                 yield from self._conferrals_of(predication, sentence)
+
+    def _completed(self, sentence: Sentence, predications: Sequence[Predication]) -> list[Predication]:
+        """What clauses say of awards, and what is said of the others without a clause of their own."""
+        if not (self._lists.state.heading or self._lists.opened(sentence)):
+            taken = {
+                award.start
+                for predication in predications for group in predication.groups for award in group.awards
+                if group.recipients or not self._loose.is_had(award, predication.passive)
+            }  # fmt: skip
+            predications = [*predications, *self._loose.read(sentence, taken)]
+        return self._addressed.settled(sentence, predications)
 
     def _speaks_of_awards(self, sentence: Sentence) -> bool:
         """Whether a sentence names an award, or commends a number of people or bodies."""
