@@ -43,6 +43,33 @@ def test_a_name_ends_before_the_verb_that_holds_it() -> None:
     assert [event.name for event in events(text)] == ["Hội nghị gặp mặt 40 điển hình tiên tiến ngành than"]
 
 
+@pytest.mark.parametrize(
+    ("text", "name", "place", "organiser"),
+    [
+        (
+            "Lễ trao Kỷ niệm chương được Ban Tổ chức Tỉnh ủy Hậu Giang tổ chức sáng 14/10/2019 ở Vị Thanh.",
+            "Lễ trao Kỷ niệm chương",
+            "Vị Thanh",
+            "Ban Tổ chức Tỉnh ủy Hậu Giang",
+        ),
+        (
+            "Hội thảo đánh giá 3 năm thực hiện phong trào thi đua (Cần Thơ, ngày 6/11/2018) có 80 đại biểu.",
+            "Hội thảo đánh giá 3 năm thực hiện phong trào thi đua",
+            "Cần Thơ",
+            None,
+        ),
+        (
+            "Đại hội điển hình tiên tiến tỉnh Kiên Giang họp ở Rạch Giá ngày 22/5/2015.",
+            "Đại hội điển hình tiên tiến tỉnh Kiên Giang",
+            "Rạch Giá",
+            "Kiên Giang",
+        ),
+    ],
+)
+def test_name_place_and_holder(text: str, name: str, place: str, organiser: str | None) -> None:
+    assert [(event.name, event.place, event.organiser) for event in events(text)] == [(name, place, organiser)]
+
+
 def test_a_cluster_that_meets_holds_its_conference() -> None:
     text = (
         "Khối thi đua các bệnh viện tuyến tỉnh Hà Tĩnh bình xét cuối năm\n\n"

@@ -83,7 +83,7 @@ def _named(document: Document, mentions: Sequence[EventMention]) -> Iterator[Eve
         organiser = organiser_of(document, mention)
         place = (
             place
-            or (_place_after(document, day) if day else None)
+            or (_place_beside(document, day) if day else None)
             or opening_venue(document, mention.sentence)
             or _place_before(document, mention.sentence)
         )
@@ -204,10 +204,16 @@ def _day_of_speech(document: Document, mention: EventMention) -> Day | None:
 _AFTER_DAY = compiled(r"\s*,?\s*(?:ở|tại)\s+")
 
 
-def _place_after(document: Document, day: Day) -> str | None:
-    """``sáng 27-11-2020 ở thành phố Đông Hà``: the place straight after the day."""
+_IN_BRACKETS = regex.compile(r"\((?P<place>[^()\d]{2,60}),\s*$")
+
+
+def _place_beside(document: Document, day: Day) -> str | None:
+    """``sáng 27-11-2020 ở thành phố Đông Hà``, ``(Cần Thơ, 6/11/2018)``: the place straight after or before the day."""
     after = _AFTER_DAY.match(document.folded, day.end)
-    return place_told(document, after.end(), after.end() + _LABEL_REACH) if after else None
+    if after:
+        return place_told(document, after.end(), after.end() + _LABEL_REACH)
+    before = _IN_BRACKETS.search(document.folded, max(0, day.start - _LABEL_REACH), day.start)
+    return place_told(document, before.start("place"), before.end("place")) if before else None
 
 
 def _place_of_sentence(document: Document, sentence: Sentence) -> str | None:

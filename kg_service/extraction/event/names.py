@@ -17,6 +17,7 @@ from kg_service.text.patterns import compiled
 
 _LONGEST_NAME = 260
 _COMMA = compiled(r",\s+")
+_BY_AGENT = compiled(r",?\s+được\s+")
 _YEARS = regex.compile(
     r"\s*\(\s*(?:(?:từ\s+|giai đoạn\s+)?\d[\d\s/.,-]*(?:đến\s+\d[\d/.-]*\s*)?|[\p{Ll}-]{2,8})\)(?=\s)"
 )
@@ -30,7 +31,8 @@ def _name_end() -> re.Pattern[str]:
     return compiled(
         rf"[;:(?!]|\s+-\s+(?:{title_pattern()}|{said('caption')})(?!\p{{L}})|,?\s+{said('ends')}(?!\p{{L}})"
         rf"|,?\s+(?:{day_words('part')}|cùng)\s+(?:\(?\d|{day_words('after_part')})"
-        rf"|,?\s+(?:(?:cũng|đã|vừa|được)\s+)*{said('organise')}\s+(?:{day_words('part')}|{said('when_or_where')})\s"
+        rf"|,?\s+(?:(?:cũng|đã|vừa|được)\s+)*{said('organise', 'happen')}"
+        rf"\s+(?:{day_words('part')}|{said('when_or_where')})\s"
         rf"|,\s+(?=(?:{title_pattern()}|{office_words('former')})(?!\p{{L}}))|\.$"
     )
 
@@ -65,6 +67,9 @@ def end_of_name(document: Document, start: int, limit: int) -> int:
 
 def _before_names(document: Document, start: int, end: int) -> int:
     """The end, or the comma before the first person, office or body that the sentence goes on with."""
+    for agent in _BY_AGENT.finditer(document.folded, start, end):
+        if any(body.start == agent.end() for body in within(document.bodies, agent.end(), agent.end() + _REACH)[:1]):
+            return int(agent.start())
     for comma in _COMMA.finditer(document.folded, start, end):
         after = comma.end()
         if any(mention.start == after for mention in within(document.bodies, after, after + _REACH)[:1]):

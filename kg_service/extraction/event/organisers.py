@@ -7,7 +7,7 @@ from functools import cache
 
 import regex
 
-from kg_service.extraction.document import Document, within
+from kg_service.extraction.document import Document, starting_at, within
 from kg_service.extraction.event.mentions import EventMention
 from kg_service.extraction.event.tables import said, whole
 from kg_service.extraction.event.venues import LONGEST_VENUE, adjoins
@@ -38,6 +38,13 @@ def not_holding() -> re.Pattern[str]:
 
 _BY = regex.compile(r"(?<!\p{L})do\s+$")
 _OF = regex.compile(r"(?<!\p{L})của\s+$")
+_AGENT = compiled(r"(?<!\p{L})được\s+$")
+
+
+@cache
+def _holds() -> re.Pattern[str]:
+    """After the agent of a passive: ``được UBND tỉnh và Sở Nội vụ tổ chức``."""
+    return compiled(rf"[^.;,()]{{0,60}}?\s{said('organise')}(?!\p{{L}})")
 
 
 @cache
@@ -188,6 +195,10 @@ def _opening_word() -> re.Pattern[str]:
 
 def following(document: Document, start: int, end: int) -> str | None:
     """Who holds an event by what follows: ``do UBND tỉnh tổ chức``, ``của TP Hà Nội``, ``của Quận 11``."""
+    for body in within(document.bodies, start, end):
+        agent = _AGENT.search(document.folded, max(start, body.start - 12), body.start)
+        if agent and _holds().match(document.folded, body.end, end):
+            return body_name(document, body)
     for pattern in (_BY, _OF):
         for body in within(document.bodies, start, end):
             if body.kind == "state":
@@ -218,5 +229,9 @@ def body_name(document: Document, body: Body) -> str:
     """The body's name with its place; the article's own where the text leaves it out (``UBND tỉnh``)."""
     if body.place or body.scope:
         return body.full_name()
+    if body.kind == "board" and not body.level:
+        committee = starting_at(document.bodies, body.end + 1)
+        if committee and committee.kind == "party" and document.text[body.end] == " ":
+            return f"{body.name} {body_name(document, committee)}"  # Ban Tuyên giáo Tỉnh ủy Hậu Giang
     area = document.areas.own(level_of(body.level).rank) if body.level else None
     return body.full_name(area)

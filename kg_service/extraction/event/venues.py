@@ -29,7 +29,8 @@ LONGEST_VENUE = 80
 def _at() -> regex.Pattern[str]:
     """``tại``; before a kind of venue other prepositions too: ``trước Quảng trường …``, ``ở Nhà văn hóa …``."""
     label = rf"{said('label_of_place')}\s*:"
-    return regex.compile(rf"(?<!\p{{L}})(?:tại|{label})\s+|(?<!\p{{L}}){said('at')}\s+(?={said('venue')}(?!\p{{L}}))")
+    at_venue = rf"{said('at')}\s+(?={said('venue')}(?!\p{{L}}))"
+    return regex.compile(rf"(?<!\p{{L}})(?:(?:tại|{label})\s+|{at_venue}|{said('happen')}\s+ở\s+)")
 
 
 @cache
