@@ -208,7 +208,7 @@ _IN_BRACKETS = regex.compile(r"\((?P<place>[^()\d]{2,60}),\s*$")
 
 
 def _place_beside(document: Document, day: Day) -> str | None:
-    """``sáng 27-11-2020 ở thành phố Đông Hà``, ``(Cần Thơ, 6/11/2018)``: the place straight after or before the day."""
+    """``sáng 3-4-2019 ở thị xã Kỳ Anh``, ``(Cần Thơ, 6/11/2018)``: the place straight after or before the day."""
     after = _AFTER_DAY.match(document.folded, day.end)
     if after:
         return place_told(document, after.end(), after.end() + _LABEL_REACH)
