@@ -30,7 +30,7 @@ _MARK = compiled(r"[;:.…]|,\s|\s-\s|\(|\n\s*\n")
 @cache
 def _day() -> re.Pattern[str]:
     signed = rf"(?:được\s+)?(?:{document_words('published', 'passed')})"
-    return compiled(rf"\(?(?:(?:{signed}|ra)\s+)?(?:vào\s+)?ngày\s+|\(?{signed}\s+(?=\d)")
+    return compiled(rf"\(?(?:(?:{signed}|{document_words('dated')})\s+)?(?:vào\s+)?ngày\s+|\(?{signed}\s+(?=\d)")
 
 
 @cache

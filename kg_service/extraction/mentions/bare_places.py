@@ -15,6 +15,7 @@ from ahocorasick_rs import AhoCorasick, Implementation
 
 from kg_service.extraction.mentions.name_shapes import name_syllables
 from kg_service.extraction.mentions.person_records import Person
+from kg_service.extraction.mentions.person_words import titles_of
 from kg_service.extraction.mentions.places import COMMUNE, DISTRICT, PROVINCE, Place
 from kg_service.extraction.tables import WHOLE_TEXT, rows, spellings
 from kg_service.text.phrases import PhraseFinder
@@ -69,7 +70,12 @@ def bare_places(text: str, folded: str, places: Sequence[Place], taken: Iterable
 def without_places(people: Sequence[Person], places: Sequence[Place]) -> list[Person]:
     """``people`` without those whom nothing addresses and whose name is one of a unit: ``Trần Đề`` in Sóc Trăng."""
     names = _known(places)
-    return [one for one in people if one.honorific or next(iter(spellings(one.name)), "") not in names]
+    return [one for one in people if _is_addressed(one) or next(iter(spellings(one.name)), "") not in names]
+
+
+def _is_addressed(person: Person) -> bool:
+    """Whether a title before a name tells a person: ``ông``, not the people of a district (``nông dân Lâm Hà``)."""
+    return person.honorific is not None and person.honorific not in titles_of("occupation")
 
 
 def _known(places: Sequence[Place]) -> dict[str, tuple[str, int]]:
