@@ -83,6 +83,8 @@ def test_names_with_the_trigger_elsewhere(text: str, expected: list[str]) -> Non
             "SỞ Y TẾ NGHỆ AN\nBỆNH VIỆN ĐA KHOA TÂY BẮC\n\nBÁO CÁO\n\nCán bộ thi đua. Phong trào “Buồng sạch” đã quen.",
             "Bệnh viện Đa Khoa Tây Bắc",
         ),
+        # the people of a district are no person
+        ("Xã Phú Lễ (huyện Mai Châu, Hòa Bình) có phong trào thi đua “Nông dân Mai Châu vượt khó”.", "Mai Châu"),
         ("Hai nơi thi đua mỗi nơi một phong trào. Ea Bá có “Sân sạch”; ở huyện Ba Tri, đó là “Giếng trong”.", "Ba Tri"),
     ],
 )  # fmt: skip

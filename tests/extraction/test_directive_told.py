@@ -27,6 +27,7 @@ from reading import directives as facts
             "Đề án được UBND huyện Bù Đăng phê duyệt bằng Quyết định 1204 ký ngày 3/12/2021.",
             [("1204", "2021-12-03")],
         ),
+        ("Nghị quyết ấy mang số 57/NQ-HĐND, đề ngày 22/11/2021.", [("57/NQ-HĐND", "2021-11-22")]),
         ("Theo Luật Đất đai 2024 và Nghị định 88/2024/NĐ-CP, dân được đền bù.", [("88/2024/NĐ-CP", None)]),
         (
             "2020 | Bằng khen | 644/QĐ-BXD-TCCB ngày 9/3/2020",
