@@ -49,3 +49,8 @@ def test_who_gets_it_stands_after_it(text: str, expected: set[tuple[str, str]]) 
 def test_a_bracket_after_a_proposal_is_proposed() -> None:
     text = "Tổng kết\n\nKhối đề nghị tặng Cờ thi đua của UBND tỉnh (Sở Tư pháp), Bằng khen (Sở Y tế)."
     assert told(text) == {(FLAG, "Sở Tư pháp", "proposed"), ("Bằng khen", "Sở Y tế", "proposed")}
+
+
+def test_a_commune_may_be_named_like_a_state() -> None:
+    text = "Lịch sử xã\n\nNhân dân xã Cộng Hòa được tặng Huân chương Lao động hạng Nhì."
+    assert told(text) == {(LABOUR, "Cộng Hòa", "conferred")}

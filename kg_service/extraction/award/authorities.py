@@ -103,6 +103,7 @@ class Authorities:
         self._starts = [body.start for body in document.bodies]
         self._bodies = {body.start: body for body in document.bodies}
         self._places = {place.start: place for place in document.places}
+        self._names = {place.name_start for place in document.places}
         self._office_starts = office_starts()
 
     def at(self, words: Sequence[Word], index: int) -> tuple[Authority, int] | None:
@@ -225,6 +226,8 @@ class Authorities:
                 filled = self.placed_name(name, level, start)
                 name, placed = filled, filled != name
         if name == "*":
+            if start in self._names:
+                return None  # xã Cộng Hòa
             after = self._capitals(words, after)
             end = words[after - 1].end
             name = " ".join(self._document.text[start:end].split())
