@@ -34,6 +34,12 @@ def _end_before() -> re.Pattern[str]:
 
 
 @cache
+def _compared() -> re.Pattern[str]:
+    """Before a year that only something is compared with."""
+    return compiled(rf"{one_of('year_words', 'compared')}\s(?:(?:cuối|đầu)\s)?(?:năm\s)?$")
+
+
+@cache
 def _ahead() -> re.Pattern[str]:
     """Words before a span that lies ahead of the text, as the term that a congress opens does."""
     ahead, numbered = one_of("year_words", "ahead"), one_of("year_words", "numbered")
@@ -53,6 +59,7 @@ def year_of_text(folded: str, is_told: Callable[[int], bool]) -> int | None:
     """
     years: list[int] = []
     ends: list[int] = []
+    compared: list[int] = []
     spans: list[tuple[int, int, int]] = []
     passed = 0
     for start, end in years_in(folded):
@@ -69,11 +76,11 @@ def year_of_text(folded: str, is_told: Callable[[int], bool]) -> int | None:
         elif _end_before().search(folded, max(0, start - 16), start) or folded[max(0, start - 1) : start] == "/":
             ends.append(year)
         else:
-            years.append(year)
+            (compared if _compared().search(folded, max(0, start - 24), start) else years).append(year)
     single = max(years, default=None)
     if spans and (single is None or single < max(first for _, first, _ in spans)):
         return _of_spans(folded, spans)
-    return single if single is not None else max(ends, default=None)
+    return single if single is not None else max(ends or compared, default=None)
 
 
 def _of_spans(folded: str, spans: list[tuple[int, int, int]]) -> int:

@@ -255,3 +255,20 @@ def test_counts_and_shares_by_what_stands_before_them(text: str, expected: list[
 def test_whose_share_or_sum_it_is(text: str, expected: list[tuple[str, float]]) -> None:
     found = [(name, value) for name, value, _ in figures(text)]
     assert [one for one in found if one[1] != 100] == expected
+
+
+def test_year_that_a_text_compares_with_is_not_its_own() -> None:
+    text = (
+        "Tuyên Quang: mười năm dân vận khéo\n\nSau 10 năm (2009 - 2019), toàn tỉnh có 2.978 mô hình được công nhận. "
+        "So với năm 2009, tỷ lệ gia đình văn hóa tăng từ 78% lên 91%."
+    )
+    assert {fact.period for fact in statistics(text)} <= {"2019", "2009-2019", "2009"}
+    assert [fact.period for fact in statistics(text)][-1] == "2019"
+
+
+def test_income_by_the_head() -> None:
+    assert figures("Huyện Na Hang có 9/11 xã đạt chuẩn, thu nhập 42,8 triệu đồng/người.")[-1] == (
+        "Thu nhập bình quân đầu người",
+        42.8,
+        "Na Hang",
+    )

@@ -25,6 +25,8 @@ _NO_NOUN = worded(r"\s*(?:-|<no_noun>(?!\p{L}))", "figure_clauses")
 _RATE_INSIDE = worded(r"(?<=\scó\s)<rate>\s.+?(?=\s<how_much>(?!\p{L})|$)", "figure_names")
 _FIRST_WORD = 3
 _ABOUT = compiled(r"\s+về(?=\s)")
+_TWICE = compiled(r"(?<!\p{L})(\p{L}+(?:\s\p{L}+){1,2})\s\1(?!\p{L})")
+"""Words that two parts of a name have both."""
 _GIVEN = worded(r"(?:\s+(?!<not_given>)\p{L}+){0,4}?\s+giao(?!\p{L})", "figure_clauses")
 _SOFT = worded(r"[\s,)]*(?:(?:đã|cũng|còn)\s+)?(?:(?:và|với|cùng)[\s,]*)?(?:(?:cùng|<approx>)\s*)?$", "figure_links")
 _PAIR_GAP = compiled(r"(?:,|\svà)\s+$")
@@ -133,7 +135,13 @@ class Around:
         stop = max(end or self.figure.end, self.figure.end)
         first = start if start is not None else self.figure.start
         said = _rate_inside(name) if self.figure.kind == "share" else name
-        return Named(canonical(" ".join(said.split()), self.figure.kind), confidence, first, stop, self.lead_start)
+        return Named(
+            canonical(_TWICE.sub(r"\1", " ".join(said.split())), self.figure.kind),
+            confidence,
+            first,
+            stop,
+            self.lead_start,
+        )
 
     def by(self, indicator: Indicator, name: str, end: int | None = None) -> Named:
         """The figure named by an indicator in its lead."""

@@ -7,6 +7,7 @@ import regex
 from kg_service.extraction.statistic.around import (
     CARRIED,
     FREE,
+    KNOWN,
     VERBAL,
     WEAK,
     Around,
@@ -18,6 +19,7 @@ from kg_service.extraction.statistic.around import (
 )
 from kg_service.extraction.statistic.carried import carried, changed, free, part
 from kg_service.extraction.statistic.context import is_aggregate
+from kg_service.extraction.statistic.indicator_list import canonical
 from kg_service.extraction.statistic.indicator_names import Indicator, clean_name
 from kg_service.extraction.statistic.indicators import bare_head, indicator_of
 from kg_service.extraction.statistic.units import measure_nouns
@@ -27,6 +29,9 @@ from kg_service.text.patterns import compiled
 _LAND = ("km2", "km²")
 """Units in which a size is that of a place; in other units it may be of a single site."""
 _RUN = worded(r"\s*(?:[-+*•]\s*)?<run>[^.;:]*\"\s*$", "figure_names")
+_PER_HEAD = "bình quân đầu người"
+_BY_PERSON = worded(r"/\s?<person_unit>(?:\s?/\s?năm)?$", "figure_units")
+"""``52,8 triệu đồng/người``: not by the month, which is a wage."""
 _FINE = worded(
     r"(?<!\p{L})(?P<act><fine>(?:\s+<fined>)*)(?!\p{L})[^,;:.]*?,?\s(?:với\s+)?(?:tổng\s+)?số\s+tiền"
     r"(?:\s(?:là|lên đến|lên tới|<approx>))*\s+$",
@@ -93,6 +98,10 @@ def _inside(around: Around, found: Indicator) -> bool:
 
 def _sum(around: Around, running: Running, head: str) -> Named:
     """``25 dự án với tổng vốn 3.450 tỷ đồng``: a head alone is of what was counted before it, or named before với."""
+    per_head = canonical(f"{head} {_PER_HEAD}") if _BY_PERSON.search(around.figure.unit.lower()) else ""
+    if per_head[:1].isupper():
+        running.base = Indicator(per_head, around.figure.start, around.figure.end, ("money",), known=True)
+        return around.named(per_head, KNOWN)
     own = _own_object(around, running, head) if head in table_words("figure_names", "worth") else ""
     if own:
         return around.named(f"{head[0].upper()}{head[1:]} {own}", VERBAL)
