@@ -46,6 +46,7 @@ _CREDIT = worded(r"(?<!\p{L})<credit>\s*[:(-]", "award_verbs", engine=regex.comp
 _BRACKETED = compiled(r"\([^()]*\)|^[^()]*\)")
 _LABEL_AT = 8
 """Characters before a word like ``ảnh`` that labels a caption and is no credit."""
+_BRACKETED = compiled(r"\([^()\n]*\)")
 _CLAUSE_START = compiled(r"[;:]|^\s*(?:\p{L}|\d{1,2}|[ivx]{1,4}|điều \d{1,3})[.)]\s")
 
 

@@ -196,13 +196,19 @@ class CollectiveNames:
         return after if after == len(words) else at
 
 
+def is_how_often(words: Sequence[Word], index: int) -> bool:
+    """``Chi bộ Sở X 5 năm liền``, ``Hợp tác xã A 2 lần đón``: a number of years or times, no part of the name."""
+    if index + 1 >= len(words) or words[index + 1].text not in table_words("award_recipients", "times"):
+        return False
+    return words[index].text.isdigit() and not (index + 2 < len(words) and words[index + 2].text.isdigit())
+
+
 def _is_quantity(words: Sequence[Word], index: int) -> bool:
     """``10 triệu đồng``, ``5 cá nhân``: a number of its own after a name."""
     if not words[index].text.isdigit() or words[index - 1].text == "số":
         return False
-    after = words[index + 2].text if index + 2 < len(words) else ""
-    if words[index + 1].text in table_words("award_recipients", "times") and not after.isdigit():
-        return True  # Chi bộ Sở X 5 năm liền
+    if is_how_often(words, index):
+        return True
     share = words[index + 1].text == "/" and words[index].start > words[index - 1].end  # Sở Y tế 4/5 phiếu
     return share or _counted().longest(words, index + 1) is not None
 

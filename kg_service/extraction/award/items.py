@@ -16,7 +16,7 @@ SEPARATOR = regex.compile(r"[,;:–\n-]|(?<!\p{L})(?:và|cùng|với)(?!\p{L})")
 
 _PREPOSITION = worded(
     r"(?<!\p{L})(?:(?<!thân\s)(?<!thân nhân\s)(?<!gia đình\s)của|<through>|ngoài(?!\sra\s))\s"
-    r"(?:(?!(?<!\p{L})(?:và|là)\s)[^,;])*$",
+    r"(?:(?!(?<!\p{L})(?:và|là|khi|nên|mà)\s)[^,;])*$",
     "award_recipients",
 )
 _SPEAKS = worded(r"\s*(?:-\s*)?(?!<say_not>)<say>(?!\p{L})", "award_clauses")

@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from kg_service.extraction.abbreviations import explained
-from kg_service.extraction.award.collective_names import CollectiveNames, award_begins
+from kg_service.extraction.award.collective_names import CollectiveNames, award_begins, is_how_often
 from kg_service.extraction.award.recipient_people import FullNames
 from kg_service.extraction.award.recipient_words import head_at, leads, pronouns, recipient_heads
 from kg_service.extraction.award.words import Word, word_after, words_of
@@ -71,13 +71,20 @@ class Recipients:
             p.name for p in document.places if p.rank <= 3 and p.start < p.name_start and _is_no_surname(p.name)
         )
         provinces = {place.name for place in document.places if place.known}.union(levelled)
-        self._people = {person.start: person for person in document.people if not _no_person(person, provinces)}
+        self._people = {person.start: person for person in document.people if not self._is_no_person(person, provinces)}
         self.full_names = FullNames(self._people.values())
         self._given = self.full_names.given()
         self._shorts: dict[str, list[tuple[str, str]]] = {}
         for short, name in explained(document).items():
             self._shorts.setdefault(words_of(short.lower(), 0, len(short))[0].text, []).append((short, name))
         self.collectives = CollectiveNames(document, self._people)
+
+    def _is_no_person(self, person: Person, provinces: Collection[str]) -> bool:
+        """What only looks like one; or a body after its people: ``chiến sĩ Đồn Biên phòng A``."""
+        body = self._bodies.get(person.start)
+        return _no_person(person, provinces) or (
+            body is not None and body.end > person.end and person.honorific not in pronouns()
+        )
 
     def named_at(self, words: Sequence[Word], index: int) -> tuple[Recipient, int] | None:
         """The person, area, body or other collective whose name begins at a word, and the word after it."""
@@ -286,6 +293,8 @@ def overruns(words: Sequence[Word], index: int, end: int) -> bool:
             break
         if words[step].text == "-" and award_begins(words, step + 1):
             return True
+        if is_how_often(words, step):
+            return True  # Hợp tác xã A 2 lần được tặng
         if words[step].text == "và" and (head_at(words, step + 1) or award_begins(words, step + 1)):
             return True
     return False

@@ -255,6 +255,7 @@ class NamedBefore:
         near = [person for person in near if _may_be(person, word)]
         found = self._subject_before(near, start)
         found = found or next((person for person in near if person.honorific == word), None)
+        found = found or next((person for person in near if (person.honorific or "").startswith(f"{word} ")), None)
         if word in two_words() - words_in("role") and found is None:
             return None
         told = self._told_of

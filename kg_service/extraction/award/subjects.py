@@ -27,7 +27,8 @@ _LABEL_WORDS = 4
 _SENTENCE_REACH = 600
 _AFTER_TIME = telling(
     r"(?<!\p{L})(?:năm(?: học)?\s(?:19|20)\d{2}(?:\s*-\s*(?:19|20)\d{2})?|(?:\d{1,2}[/-])?\d{1,2}[/-](?:19|20)\d{2}"
-    r"|lần (?:thứ\s)?(?:\p{L}+|\d{1,2})(?: liên tiếp)?|lần đầu(?: tiên)?|<time_said>|việc)\s+$"
+    r"|lần (?:thứ\s)?(?:\p{L}+|\d{1,2})(?: liên tiếp)?|lần đầu(?: tiên)?|<time_said>|việc"
+    r"|(?:\p{L}+|\d{1,2}) năm (?:liền|liên tục|liên tiếp|qua|gần đây))\s+$"
 )
 """``năm 2015 Trung đoàn 4``, ``Đây là lần thứ ba Trường A``: words of time straight before a subject."""
 _COUNT_OF = telling(r"(?<!\p{L})(?:của|thuộc|<acts_on>)\s+$")
@@ -41,7 +42,10 @@ _OWN_SUBJECT = telling(
 _CLAUSES = compiled(r"[;,]")
 _CLAUSE_END = compiled(r"[;:]")
 _LABEL = telling(r":\s*<adverb>?\s*$")
-_RELATIVE = telling(r"[,(–-]\s*(?:cũng\s+)?(?:là\s+)?(?:người|nữ|nam)\s+(?:(?:<adverb>|\p{L}+ lần)\s+)*$")
+_RELATIVE = telling(
+    r"[,(–-]\s*(?:cũng\s+)?(?:là\s+)?(?:người|nữ|nam|(?P<unit>đơn vị|tập thể|địa phương))\s+"
+    r"(?:(?:<adverb>|\p{L}+ lần)\s+)*$"
+)
 """``ông A, Giám đốc Sở B, người vừa``: what follows tells of the person before."""
 _RELATIVE_REACH = 50
 _APPOSED = telling(r",\s*(?:<adverb>\s+)*$")
@@ -180,13 +184,14 @@ class SubjectReader:
     def _told_of(self, marks: Sequence[Mark], head: Head, floor: int, start: int) -> int | None:
         """The person before a relative clause with the verb: ``ông A, Giám đốc Sở B, người vừa nhận``."""
         verb = marks[head.first].start
-        if not _RELATIVE.search(self._folded, max(start, verb - _RELATIVE_REACH), verb):
+        relative = _RELATIVE.search(self._folded, max(start, verb - _RELATIVE_REACH), verb)
+        if relative is None:
             return None
         for at in range(head.first - 1, floor - 1, -1):
             mark = marks[at]
             if mark.award or verb - mark.end > REACH:
                 return None
-            if mark.recipient and mark.recipient.person:
+            if mark.recipient and mark.recipient.count is None and mark.recipient.person == (relative["unit"] is None):
                 return at
         return None
 
