@@ -172,6 +172,65 @@ TITLE = "Gặp mặt điển hình của tỉnh"
             id="a wish for something else",
         ),
         pytest.param("Chị Vàng Thị Mẩy mong muốn được Bộ Công Thương tặng Bằng khen.", set(), id="a wish for it"),
+        pytest.param(
+            "Nhiều năm liền Công an xã Nà Hỳ được Bộ Công an tặng Bằng khen.",
+            {("Bằng khen của Bộ Công an", "Công an xã Nà Hỳ", "conferred")},
+            id="words of time before a subject",
+        ),
+        pytest.param(
+            "Được nhắc tên nhiều nhất là Đội Kiểm ngư số 2, đơn vị vừa được Bộ Công Thương tặng Bằng khen.",
+            {("Bằng khen của Bộ Công Thương", "Đội Kiểm ngư số 2", "conferred")},
+            id="a unit told of by a relative clause",
+        ),
+        pytest.param(
+            "Cán bộ, chiến sĩ Đồn Biên phòng Mốc 79 đã 4 lần được Chính phủ tặng Cờ thi đua.",
+            {("Cờ thi đua của Chính phủ", "Đồn Biên phòng Mốc 79", "conferred")},
+            id="a body after its people",
+        ),
+        pytest.param(
+            "Hợp tác xã Chè Tà Mít 2 lần đón Bằng khen của Bộ Công Thương.",
+            {("Bằng khen của Bộ Công Thương", "Hợp tác xã Chè Tà Mít", "conferred")},
+            id="how often is no part of a name",
+        ),
+        pytest.param(
+            "Hai xã Nậm Cần và Nậm Sỏ được Chủ tịch nước tặng Huân chương Lao động hạng Ba.",
+            {
+                ("Huân chương Lao động hạng Ba", "Nậm Cần", "conferred"),
+                ("Huân chương Lao động hạng Ba", "Nậm Sỏ", "conferred"),
+            },
+            id="two communes by their names",
+        ),
+        pytest.param(
+            "Ban Quản lý chợ Nậm Sỏ được UBND huyện Tân Uyên thưởng nóng 5 triệu đồng và tặng Giấy khen; ông Lò Văn Ỉnh"
+            " được UBND huyện Tân Uyên biểu dương, tặng quà và trao Giấy khen.",
+            {
+                ("Giấy khen của UBND huyện Tân Uyên", "Ban Quản lý chợ Nậm Sỏ", "conferred"),
+                ("Giấy khen của UBND huyện Tân Uyên", "Lò Văn Ỉnh", "conferred"),
+            },
+            id="what else is done for those who get it",
+        ),
+        pytest.param(
+            'UBND huyện Tân Uyên thu hồi danh hiệu "Gia đình văn hóa" của hộ ông Tòng Văn Mâu và hủy quyết định tặng'
+            " Giấy khen cho bà Hà Thị Kiu.",
+            {
+                ("Gia đình văn hóa", "Tòng Văn Mâu", "revoked"),
+                ("Giấy khen của UBND huyện Tân Uyên", "Hà Thị Kiu", "revoked"),
+            },
+            id="two acts that take away",
+        ),
+        pytest.param(
+            "Khối đề nghị UBND tỉnh tặng Cờ thi đua cho Sở Y tế (đơn vị dẫn đầu), tặng Bằng khen cho Sở Tư pháp.",
+            {
+                ("Cờ thi đua của UBND tỉnh", "Sở Y tế", "proposed"),
+                ("Bằng khen của UBND tỉnh", "Sở Tư pháp", "proposed"),
+            },
+            id="a proposal goes on after brackets",
+        ),
+        pytest.param(
+            "Niềm vui đến với cô giáo Tẩn Mý Dao khi cô được phong tặng danh hiệu Nhà giáo ưu tú.",
+            {("Nhà giáo ưu tú", "Tẩn Mý Dao", "conferred")},
+            id="a pronoun that begins the form of address",
+        ),
     ],
 )
 def test_subjects(text: str, expected: set[tuple[str, str, str]]) -> None:

@@ -247,7 +247,7 @@ class ClauseReader:
         if not near[clause:].strip(" -+*") and (clause or floor == start):
             return True
         since = marks[head.index - 1].end if head.index else start
-        gap = _BRACKETED.sub("", self._folded[since:verb]).strip()
+        gap = _BRACKETED.sub("", self._folded[since:verb]).strip(" \n)")
         return gap == "," or gap.strip(" ,") in ("và", "và đồng thời", "đồng thời")
 
 

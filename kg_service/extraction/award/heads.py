@@ -38,6 +38,8 @@ _BEHALF_REACH = 12
 _ROUND = worded(r"(?<!\p{L})<session>\s+$", "award_verbs")
 _POWERS = worded(r"<powers>\s*(?:của\s*)?$", "award_verbs")
 _BOUNDARY = compiled(r"[;:.?!]")
+_ALSO = telling(r"\s+(?:<adverb>\s+)*<does_for>(?!\p{L})[^.;:]{0,60}?(?:\s(?:và|đồng thời)|,)\s+")
+"""``được UBND tỉnh thưởng nóng 10 triệu đồng và tặng``: what else they do, before the verb of the award."""
 _HONOURS = telling(
     r"(?<!\p{L})<award_cues/receive>\s[^.;:]{0,40}?(?<!\p{L})<honour>(?!\p{L})[^.;:]{0,60}?(?:\s(?:của|do|được)|,)?\s*$"
 )
@@ -165,7 +167,7 @@ class HeadReader:
             if not asked:
                 head.agents.insert(0, mark.authority)
             return True
-        if mark.recipient and mark.recipient.person and not head.agents and "," not in gap:
+        if mark.recipient and mark.recipient.person and not head.agents and "," not in gap and gap.strip() != "và":
             head.by_person = True
             return True
         return False
@@ -178,7 +180,9 @@ class HeadReader:
                 return False
             if following.recipient and following.recipient.rank and "," in gap:
                 return False  # đội an ninh sân bay, tỉnh Khánh Hòa
-        elif (len(gap) > _AGENT_GAP or _APART.search(gap)) and not _ACTS.fullmatch(gap):
+        elif (len(gap) > _AGENT_GAP or _APART.search(gap)) and not (
+            _ACTS.fullmatch(gap) or (at and marks[at - 1].act == "passive" and _ALSO.fullmatch(gap))
+        ):
             return False
         return _NOT_AGENT.search(self._folded, max(0, marks[at].start - 12), marks[at].start) is None
 

@@ -59,7 +59,7 @@ _KIN = telling(r"(?<!\p{L})<kin>(?!\p{L})")
 REACHES = telling(r"(?<!\p{L})<gets>(?!\p{L})")
 _WHEN = compiled(r"(?:sau|trước|từ|ngay|kể từ)?\s*khi\s*$")
 _WHEN_REACH = 16
-_AND = compiled(r"\s*,?\s*và\s")
+_AND = compiled(r"\s*,?\s*(?:và|cùng(?: với)?)\s")
 _SHORT_CLAUSES = 6
 _SHORT_REACH = 40
 _YEAR = 4
@@ -133,6 +133,9 @@ class SubjectReader:
         found = [recipient for at in items if (recipient := marks[at].recipient)]
         if len(items) > 1 and found[0].count is not None and self._counted.is_apart(marks, items):
             items, found = items[1:], found[1:]  # 300 đại biểu vỗ tay khi bà A nhận
+        named = [one for one in found if one.count is None]
+        if found and found[0].count == len(named) == len(found) - 1:
+            found = named  # hai xã A và B
         if len(items) > 1 and found[-1].count is not None:
             own = self._counted.numbered_of(marks, items, start)
             items, found = items[own:], found[own:]
@@ -288,6 +291,8 @@ class SubjectReader:
             return not self._items.tells(recipient) and self._items.is_person(start, recipient)
         if recipient.count is not None:
             return _COUNT_OF.search(gap) is None
+        if recipient.rank and before and _is_count(before) and not gap.strip():
+            return before.recipient is not None and before.recipient.noun in words_in("area_levels/*")
         if before and before.act == "reason" and not SEPARATOR.search(gap):
             return before.cue is not None and before.cue.word in _CLAUSE_OPENS and not gap.strip()  # not Tại Hà Nội, …
         first = at == floor or before is None or before.cue is not None
