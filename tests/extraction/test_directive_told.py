@@ -27,7 +27,7 @@ from reading import directives as facts
             "Đề án được UBND huyện Bù Đăng phê duyệt bằng Quyết định 1204 ký ngày 3/12/2021.",
             [("1204", "2021-12-03")],
         ),
-        ("Nghị quyết ấy mang số 57/NQ-HĐND, đề ngày 22/11/2021.", [("57/NQ-HĐND", "2021-11-22")]),
+        ("Bản ấy là Kế hoạch 57/KH-UBND, ghi ngày 3/7/2019.", [("57/KH-UBND", "2019-07-03")]),
         ("Theo Luật Đất đai 2024 và Nghị định 88/2024/NĐ-CP, dân được đền bù.", [("88/2024/NĐ-CP", None)]),
         (
             "2020 | Bằng khen | 644/QĐ-BXD-TCCB ngày 9/3/2020",
@@ -52,9 +52,9 @@ def test_initials_that_two_bodies_share_tell_none() -> None:
 
 
 def test_two_documents_of_one_issuer() -> None:
-    text = "Họ làm trái quy định số 61 và quy định số 241 của Ban Bí thư. Theo Tờ trình số 7-TTr/UBKTTW, đó là lỗi."
+    text = "Có Chỉ thị số 61 và Chỉ thị số 74 của Thủ tướng Chính phủ. Theo Tờ trình số 7-TTr/UBKTTW, đó là lỗi."
     assert [(fact.number, fact.issuer) for fact in facts(text)] == [
-        ("61", "Ban Bí thư"),
-        ("241", "Ban Bí thư"),
+        ("61", "Thủ tướng Chính phủ"),
+        ("74", "Thủ tướng Chính phủ"),
         ("7-TTr/UBKTTW", "Ủy ban Kiểm tra Trung ương"),
     ]

@@ -159,7 +159,7 @@ def test_names_of_other_peoples_are_no_part_of_the_place_before_them() -> None:
         ("Thay mặt Sở Y tế Cà Mau, Phó Giám đốc Trần Hiến Khóa nhận hoa.", ("Phó Giám đốc", "Sở Y tế")),
         ("Về phía Hội Nông dân tỉnh, Phó Chủ tịch Lê Thị Bông hứa đủ vốn.", ("Phó Chủ tịch", "Hội Nông dân tỉnh")),
         # which holder is meant, before the mark or the verb
-        ("Chủ tịch Công đoàn đương nhiệm: bà Lò Thị Loan.", ("Chủ tịch", "Công đoàn")),
+        ("Phó Chủ tịch Công đoàn tiền nhiệm là bà Lò Thị Loan.", ("Phó Chủ tịch", "Công đoàn")),
         ("Hội Nông dân xã Ea Tul đã lâu đời. Chủ tịch Hội khi ấy là bà Y Bốn.", ("Chủ tịch", "Hội Nông dân xã")),
         # names of bodies that no table knows end with their proper names
         ("Bà Đỗ Thị Sáu, Giám đốc Trang trại Hoa Mai nuôi 300 con dê.", ("Giám đốc", "Trang trại Hoa Mai")),
@@ -172,7 +172,7 @@ def test_names_of_other_peoples_are_no_part_of_the_place_before_them() -> None:
             ("Trưởng Ban", "Ban đại diện cha mẹ học sinh"),
         ),
         # a family name after a level word is no body's
-        ("Chủ tịch UBND huyện Đoàn Thanh Sơn ký.", ("Chủ tịch", "UBND huyện")),
+        ("Chủ tịch UBND xã Đoàn Ngọc Hải ký.", ("Chủ tịch", "UBND xã")),
         (
             "Thiếu tá Lê Văn Hợi, Chính trị viên phó Ban Chỉ huy Quân sự huyện Bù Đăng, đọc.",
             ("Phó Chính trị viên", "Ban Chỉ huy Quân sự huyện"),
@@ -203,8 +203,8 @@ def test_a_school_is_of_the_only_province_that_the_text_names() -> None:
         ),
         # a name that ends like a pronoun
         (
-            "Con bà Hoa là ông Vũ Trần Anh thì được bổ nhiệm làm Chánh Thanh tra Sở Nội vụ Gia Lai.",
-            [("Vũ Trần Anh", "Chánh Thanh tra", "Thanh tra Sở Nội vụ Gia Lai")],
+            "Em bà Hoa, ông Vũ Hải Anh vừa được cử làm Chánh Thanh tra Sở Y tế Bạc Liêu.",
+            [("Vũ Hải Anh", "Chánh Thanh tra", "Thanh tra Sở Y tế Bạc Liêu")],
         ),
         # the director is of the department, its Party cell's secretary of the cell
         (
@@ -218,8 +218,8 @@ def test_a_school_is_of_the_only_province_that_the_text_names() -> None:
         ),
         # of whom an office is taken
         (
-            "HĐND miễn nhiệm chức danh Chủ tịch UBND tỉnh Gia Lai nhiệm kỳ 2016 - 2021 đối với ông Y Thanh.",
-            [("Y Thanh", "Chủ tịch", "UBND tỉnh")],
+            "Kỳ họp bãi nhiệm Phó Chủ tịch HĐND huyện Ba Tri khóa 2011 - 2016 đối với ông Võ Thanh.",
+            [("Võ Thanh", "Phó Chủ tịch", "HĐND huyện")],
         ),
         # a home of several units between the name and the office
         (

@@ -64,7 +64,7 @@ def _apart(drafts: Iterable[Draft]) -> list[Draft]:
 
 
 def _share_issuers(document: Document, drafts: list[Draft]) -> None:
-    """``quy định số 51 và quy định số 231 của Ban Bí thư``: both are of the issuer that follows the last of a row."""
+    """``Chỉ thị số 8 và Chỉ thị số 9 của Thủ tướng``: both are of the issuer that follows the last of a row."""
     for draft, after in reversed(list(pairwise(drafts))):
         joined = document.folded[draft.core_end : after.core].strip() in ("và", ",", ", và")
         if joined and draft.issuer is None and draft.kind == after.kind:

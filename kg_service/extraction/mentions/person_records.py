@@ -48,7 +48,7 @@ def uncut(found: Sequence[Person], text: str) -> Iterator[Person]:
 
 
 def uncropped(found: Sequence[Person], text: str) -> Iterator[Person]:
-    """The persons, those that stop before a last syllable that looks like an office with it: ``Trần Công Chánh``.
+    """The persons, those that stop before a last syllable that looks like an office with it: ``Võ Văn Chánh``.
 
     The text has the whole name elsewhere, and the same syllable goes on here.
     """

@@ -1,4 +1,4 @@
-"""Who held an office one after another: lines of years and names under ``Bí thư Đảng ủy các thời kỳ:``."""
+"""Who held an office one after another: lines of years and names under ``Hiệu trưởng qua các khóa:``."""
 
 from __future__ import annotations
 

@@ -193,7 +193,7 @@ def _subject(document: Document, sentence: Sentence, people: list[Person], verb:
 
 
 def _last_pronoun(document: Document, sentence: Sentence, first: int, end: int) -> regex.Match[str] | None:
-    """The last pronoun before a verb; none inside a name (``Trần Anh``) or before one (``ông Dũng``)."""
+    """The last pronoun before a verb; none inside a name (``Hải Anh``) or before one (``ông Dũng``)."""
     text = document.text
     for found in _pronoun().finditer(document.folded, first, end):
         named = found.start() > sentence.start and text[found.start()].isupper()
