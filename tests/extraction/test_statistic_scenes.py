@@ -278,3 +278,21 @@ def test_pairs_of_grades_parts_and_places_with_an_epithet(text: str, expected: R
 )
 def test_names_by_what_was_done_and_for_whom(text: str, expected: list[str]) -> None:
     assert [row[0] for row in rows("Tin từ tỉnh Bình Thuận", text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Nguồn vốn huy động đạt 2.400 tỷ đồng, tăng 310 tỷ đồng so với đầu năm.",
+            ["Nguồn vốn huy động", "Nguồn vốn huy động tăng"],
+        ),
+        (
+            "Mỗi nhà được hỗ trợ 50 triệu đồng, tổng cộng hơn 60 tỷ đồng.",
+            ["Tiền hỗ trợ mỗi nhà", "Tiền hỗ trợ"],
+        ),
+        ("Có 340 hộ hiến 52.000 m2 đất.", ["Số hộ hiến đất", "Diện tích đất hiến"]),
+    ],
+)
+def test_sums_by_which_something_grew_sums_of_each_and_who_gave(text: str, expected: list[str]) -> None:
+    assert [row[0] for row in rows("Tin từ tỉnh Tiền Giang", text)] == expected

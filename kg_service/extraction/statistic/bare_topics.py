@@ -10,6 +10,7 @@ from kg_service.extraction.statistic.indicator_list import last_named
 from kg_service.extraction.statistic.indicators import headed_after
 from kg_service.extraction.statistic.units import measure_nouns
 from kg_service.extraction.worded import worded
+from kg_service.text.patterns import compiled
 
 _POINT = "điểm"
 _MARKS_OF = worded(r"(?<!\p{L})<marks>\s+(?:về\s+)?(?P<what><marked>)(?!\p{L})", "figure_names")
@@ -17,6 +18,8 @@ _MARKS_OF = worded(r"(?<!\p{L})<marks>\s+(?:về\s+)?(?P<what><marked>)(?!\p{L})
 _MONEYED = worded(r"(?:tổng\s+)?(?:số\s+)?(?:<sum>|<telling_sum>)(?!\p{L})", "figure_names")
 _GROWN = worded(r"(?:tổng\s+)?<produce>(?!\p{L})", "figure_names")
 _WEIGHED = ("Khối lượng", "Điện năng")
+_OF_EACH = compiled(r"\s+mỗi\s+\p{L}+$")
+"""What only the sum before was of."""
 _REACH, _AFTER = 500, 160
 
 
@@ -43,7 +46,7 @@ def _spoken_of(around: Around, running: Running, bare: bool) -> Iterator[str]:
     kind = figure.kind if figure.kind not in ("rank", "times") else "share"
     told = before if before and before.accepted else None
     if told and told.figure.kind == figure.kind and (bare or around.lead.empty):
-        yield told.name
+        yield _OF_EACH.sub("", told.name) if told.name.startswith("Tiền ") else told.name
     if base and (base.fits(kind) or figure.kind in ("rank", "share")):
         yield base.name
     if base is None and told and told.noun:

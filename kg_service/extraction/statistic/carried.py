@@ -6,6 +6,7 @@ from kg_service.extraction.statistic.around import CARRIED, FREE, VERBAL, Around
 from kg_service.extraction.statistic.indicator_names import Indicator, clean_name, is_label
 from kg_service.extraction.statistic.indicators import free_name
 from kg_service.extraction.statistic.leads import Lead
+from kg_service.extraction.statistic.words import name_words
 from kg_service.extraction.worded import table_words, worded
 
 CHANGES = {"up": "tăng", "down": "giảm", "beyond": "vượt"}
@@ -17,7 +18,7 @@ _PARTED = worded(r"(?<!\p{L})<parted>(?!\p{L})|:", "figure_clauses")
 
 def changed(around: Around, running: Running, found: Indicator) -> str:
     """The name of an indicator, or of its change where the figure is one; kept for a rank that follows."""
-    running.shown = _change_name(found, around.lead, around.figure.kind == "share")
+    running.shown = _change_name(found, around.lead, around.figure.kind in ("share", "times"))
     return running.shown
 
 
@@ -28,6 +29,8 @@ def _change_name(found: Indicator, lead: Lead, is_share: bool) -> str:
         return found.growth + average
     if lead.direction not in ("up", "down") or lead.from_:
         return found.name + (average if "tốc độ" in plain else "")
+    if lead.direction == "up" and not is_share:
+        return f"{found.name} tăng{average}"
     if lead.direction == "up" and found.growth:
         return found.growth + average
     if plain.startswith(("tốc độ tăng", "tăng trưởng")):
@@ -84,14 +87,24 @@ def free(around: Around, running: Running) -> Named | None:
     return around.named(changed(around, running, found), FREE, start=found.start)
 
 
+def _after(folded: str, words: str, start: int, end: int) -> int:
+    """Where the last of some words in ``[start, end)`` ends; ``start`` where they do not stand."""
+    at = folded.rfind(words, start, end)
+    return at + len(words) if at >= 0 else start
+
+
 def _with_pair(around: Around, found: Indicator) -> Indicator:
     """``hộ khá, giàu chiếm 62%``: a grade after a comma is the second of a pair, whose noun is before the first."""
     folded, start = around.folded, found.start
-    graded = found.name.lower() in table_words("figure_clauses", "graded")
+    graded = found.name.lower() in table_words("figure_clauses", "graded") or any(
+        pair.endswith(f", {found.name.lower()}") and folded.endswith(pair, around.lead_start, found.end)
+        for pair in name_words("with_comma")
+    )
     if around.figure.kind != "share" or not graded or folded[start - 2 : start] != ", ":
         return found
     first = max(folded.rfind(mark, around.lead_start, start - 2) + 1 for mark in ",;:.(")
-    name = clean_name(around.document, max(first, around.lead_start), found.end)
+    first = max(first, around.lead_start, _after(folded, "trong đó ", first, start))
+    name = clean_name(around.document, first, found.end)
     return Indicator(name, first, found.end) if 2 <= len(name.split()) <= _PAIR_WORDS else found
 
 

@@ -41,6 +41,11 @@ _NO_OFFICES = 1000
 _BLOOD = worded(r"(?<!\p{L})<blood>(?!\p{L})[^,;.]{0,24}$", "figure_names")
 _FOR_WHOM = worded(r"(?:^|[,;:.]\s|\svà\s|\s)(?P<what>(?:\p{L}+\s+){2,9}?)cho\s+(?:<approx>\s+)?$", "figure_links")
 _FOR_REACH, _MOST_OBJECT = 90, 5
+_DO_SO_MUCH = worded(
+    r"\s+(?:(?:đã|tự nguyện)\s+){0,2}(?P<verb>\p{L}+)\s+(?:<approx>\s+)?[\d.,]+\s?(?:(?:nghìn|triệu)\s)?"
+    r"(?:m2|m²|ha|km|tấn)\s(?P<object>\p{L}+)(?!\p{L})",
+    "figure_links",
+)
 _SUFFERS = worded(r"(?<!\p{L})(?:bị|hỏng|sập|đổ|<suffer>)(?!\p{L})", "figure_people")
 _NAMES_THEM = regex.compile(r"\s\p{Lu}\p{Ll}")
 """``khiến 6 thôn Ea Uôl, Ea Lang … bị cô lập``: after a unit of administration names of the places counted."""
@@ -131,6 +136,7 @@ def _by_noun(around: Around, running: Running) -> Named | None:
         return _counted(around, running, f"Số {figure.noun} {lower(of.name)}", FREE, figure.end)
     if figure.elided:
         words = _elided_words(around, words)
+    words = _who_do(around, words)
     confidence = count_confidence(around, running, len(words.split()) > len(figure.noun.split()))
     told = running.before is not None and running.before.accepted
     if figure.elided and (told or words != figure.noun):
@@ -214,6 +220,13 @@ def _remember(running: Running, noun: str, counted: Indicator) -> None:
     """Keep what was counted, for parts and other areas that follow with a number alone."""
     running.counted = noun
     running.counts[noun] = counted
+
+
+def _who_do(around: Around, words: str) -> str:
+    """``340 hộ hiến 52.000 m2 đất``: what those counted do with what is measured next names them."""
+    does = _DO_SO_MUCH.match(around.folded, around.figure.end) if words == around.figure.noun else None
+    verb = verbs().get(does["verb"]) if does else None
+    return f"{words} {does['verb']} {does['object']}" if does and verb and verb.acts else words
 
 
 def _done_for(around: Around) -> str:

@@ -44,6 +44,7 @@ _WORDS = regex.compile(r"[\p{L}\d][\p{L}\d-]*")
 _RECEIVES = worded(r"(?:(?:về|vào|cho|các)\s+)*<object>(?!\p{L})", "figure_names")
 """What sums are given to: the object of ủng hộ, vận động, thu hồi."""
 _LONGEST_OBJECT = 12
+_EACH_GETS = compiled(r"(?<!\p{L})mỗi\s+(?P<noun>\p{L}+)\s+(?:đã\s+|còn\s+)?(?:được|nhận)(?!\p{L})[^,;:.\d]*$")
 _DIGIT, _MARKS = compiled(r"\d"), compiled(r"[,;:.()]")
 _LARGE, _PAIR = 10, 3
 _WITH = compiled(
@@ -164,7 +165,7 @@ def _money(around: Around, running: Running) -> Named | None:
             end = around.tail_end if noun else None
             name = f"{around.verb.money} {lower(short)}".strip()
             running.base = Indicator(name, around.figure.start, around.figure.end, ("money",))
-            return around.named(name, VERBAL, end)
+            return around.named(f"{name}{_for_each(around)}", VERBAL, end)
         return around.named(f"Tiền {lower(noun)}", FREE, around.tail_end) if noun else None
     given = _given(around)
     if given:
@@ -176,6 +177,13 @@ def _money(around: Around, running: Running) -> Named | None:
     if noun and stated:
         return around.named(f"Tiền {lower(noun)}", FREE, around.tail_end)
     return free(around, running)
+
+
+def _for_each(around: Around) -> str:
+    """`` mỗi nhà`` where a sum is what each one gets: ``Mỗi nhà được hỗ trợ 50 triệu đồng``."""
+    begin = max(around.sentence_start, around.figure.start - _FINE_REACH)
+    each = _EACH_GETS.search(around.folded, begin, around.figure.start)
+    return f" mỗi {each['noun']}" if each else ""
 
 
 def _given(around: Around) -> Named | None:
