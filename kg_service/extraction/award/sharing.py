@@ -60,7 +60,12 @@ def lend_voice(marks: Sequence[Mark], heads: Sequence[Head], number: int, folded
         return
     gap = folded[marks[before.index].end : marks[head.index].start].rstrip()
     between = marks[before.index + 1 : head.index]
-    if len(gap) > _CLAUSE_REACH or not gap.endswith((" và", ",")) or ";" in gap or any(m.act not in GIVING for m in between):
+    if (
+        len(gap) > _CLAUSE_REACH
+        or not gap.endswith((" và", ","))
+        or ";" in gap
+        or any(m.act not in GIVING for m in between)
+    ):
         return  # else: được UBND huyện biểu dương, tặng quà và trao Giấy khen
     head.passive, head.subject, head.agents = True, list(before.subject), list(before.agents)
 
