@@ -232,8 +232,9 @@ class WorkerPool:
             return
         if self._waiting:
             self._make_way(now)
-        if self._waiting or any(map(_is_ahead, self._running)):
-            self._look = loop.call_later(limits.moment / 2 if self._waiting else limits.brief, self._look_around)
+        ahead = any(map(_is_ahead, self._running))
+        if ahead or self._waiting:
+            self._look = loop.call_later(limits.brief if ahead else limits.moment / 2, self._look_around)
 
     def _wait_again(self, worker: WorkerProcess) -> None:
         """What was sent to a worker ahead of time waits for another one, before all others."""
