@@ -172,8 +172,7 @@ class WorkerPool:
             self._begin(worker, loop.time())
             return
         self.figures.sent_ahead += 1
-        if self._look is None:
-            self._look = loop.call_later(self.limits.brief, self._look_around)
+        self._look_within(self.limits.brief)
 
     def _begin(self, worker: WorkerProcess, now: float) -> None:
         """A worker begins with the first in its line."""
@@ -220,8 +219,7 @@ class WorkerPool:
     def _look_around(self) -> None:
         """Take back what was sent ahead to those who are not done soon, set aside what has run for long; look again."""
         self._look = None
-        loop = asyncio.get_running_loop()
-        now, limits = loop.time(), self.limits
+        now, limits = asyncio.get_running_loop().time(), self.limits
         for worker, since in list(self._running.items()):
             if now - since >= limits.brief and _is_ahead(worker):
                 self._wait_again(worker)
@@ -232,9 +230,19 @@ class WorkerPool:
             return
         if self._waiting:
             self._make_way(now)
-        ahead = any(map(_is_ahead, self._running))
-        if ahead or self._waiting:
-            self._look = loop.call_later(limits.brief if ahead else limits.moment / 2, self._look_around)
+        if any(map(_is_ahead, self._running)):
+            self._look_within(limits.brief)
+        elif self._waiting:
+            self._look_within(limits.moment / 2)
+
+    def _look_within(self, seconds: float) -> None:
+        """Look around in so long, or before that."""
+        loop = asyncio.get_running_loop()
+        if self._look is not None:
+            if self._look.when() <= loop.time() + seconds:
+                return
+            self._look.cancel()
+        self._look = loop.call_later(seconds, self._look_around)
 
     def _wait_again(self, worker: WorkerProcess) -> None:
         """What was sent to a worker ahead of time waits for another one, before all others."""
@@ -243,8 +251,7 @@ class WorkerPool:
             self.figures.taken_back += 1
             turn.worker = None
             self._waiting.appendleft(turn)
-            if self._look is None:
-                self._look = asyncio.get_running_loop().call_soon(self._look_around)  # type: ignore[assignment]
+            self._look_within(0.0)
 
     def _make_way(self, now: float) -> None:
         """Set aside what has run for long while somebody waits."""
