@@ -116,6 +116,28 @@ TITLE = "Hội nghị cuối năm của ngành"
             id="those counted in the line above",
         ),
         pytest.param(
+            "Bằng khen của Thủ tướng Chính phủ\n- Tập thể: Chi cục Thuế Hạ Long; Trạm Kiểm lâm Quảng La.\n- Cá nhân:"
+            " Nguyễn Văn Hùng, Phạm Thị Dịu.",
+            {
+                ("Bằng khen của Thủ tướng Chính phủ", "Chi cục Thuế Hạ Long", "conferred"),
+                ("Bằng khen của Thủ tướng Chính phủ", "Trạm Kiểm lâm Quảng La", "conferred"),
+                ("Bằng khen của Thủ tướng Chính phủ", "Nguyễn Văn Hùng", "conferred"),
+                ("Bằng khen của Thủ tướng Chính phủ", "Phạm Thị Dịu", "conferred"),
+            },
+            id="rows of names",
+        ),
+        pytest.param(
+            "- Tập thể Lao động xuất sắc (02): Phòng Kế toán; Khoa Nội.\n- Chiến sĩ thi đua cơ sở (02): Trần Thị Vân,"
+            " Lê Minh Đức.",
+            {
+                ("Tập thể Lao động xuất sắc", "Phòng Kế toán", "conferred"),
+                ("Tập thể Lao động xuất sắc", "Khoa Nội", "conferred"),
+                ("Chiến sĩ thi đua cơ sở", "Trần Thị Vân", "conferred"),
+                ("Chiến sĩ thi đua cơ sở", "Lê Minh Đức", "conferred"),
+            },
+            id="numbers in brackets before a list",
+        ),
+        pytest.param(
             "Giám đốc Công an tỉnh trao thưởng nóng 20 triệu đồng và tặng Giấy khen cho Đội Cảnh sát kinh tế.",
             {("Giấy khen của Giám đốc Công an tỉnh", "Đội Cảnh sát Kinh tế", "conferred")},
             id="money first",

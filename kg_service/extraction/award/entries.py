@@ -44,6 +44,7 @@ _CUT = worded(
     r"|[.]\s*$|(?<!\p{L})<entry_end>(?!\p{L})",
     "award_recipients",
 )
+_ROW_JOINT = compiled(r"\s*,\s*(?:và\s+)?|\s+và\s+")
 _AND = compiled(r"\svà\s+")
 _JOINT = compiled(r",\s*|\s[-–—]\s")
 _SYLLABLE = r"(?:\p{Lu}[\p{L}'’]*|\p{Lu}['’]\p{L}+)(?:-\p{Lu}[\p{L}'’]*)*"
@@ -172,7 +173,19 @@ class Entries:
             if person and person[1]:
                 at = person[0]
                 found.append(Recipient(joint.end(), at.end, at.name, entry.kinds, person=True))
-        return found
+        return found or self._row(entry, stop)
+
+    def _row(self, entry: Recipient, stop: int) -> list[Recipient]:
+        """``Nguyễn Văn A, Phạm Thị B và Lê C``: a row of names and nothing else."""
+        found: list[Recipient] = []
+        end = entry.end
+        while joint := _ROW_JOINT.match(self._document.folded, end, stop):
+            person = self._person(joint.end(), stop)
+            if person is None:
+                return []
+            found.append(Recipient(joint.end(), person[0].end, person[0].name, entry.kinds, person=True))
+            end = person[0].end
+        return found if not self._document.text[end:stop].strip(" .;") else []
 
     # --- parts ---------------------------------------------------------------------------------------------------
 

@@ -22,7 +22,7 @@ from kg_service.text.patterns import compiled
 
 _OF = compiled(r"^\s*\"?\s*(?:của|đối với)(?!\p{L})")
 _OPENS_LIST = telling(
-    r"[\s:=–-]*(?:\d[\d.]*\s*(?=\())?[\s:(=–-]*"
+    r"\s*(?:\(\s*\d{1,4}\s*\)\s*(?=:))?[\s:=–-]*(?:\d[\d.]*\s*(?=\())?[\s:(=–-]*"
     r"(?:(?:<figure_links/approx>|<honorifics/address>|các)\s+)*"
 )
 _TOLD = telling(
@@ -45,7 +45,9 @@ _NAMED_AMONG = telling(r"(?:\s+(?:có|là|gồm))?\s*:?\s*(?:<honorifics/*>\s+)*
 """After ``7 cá nhân, trong đó``: some of them are named."""
 _BODY_LABEL = compiled(r"[\s+*•-]*(?P<name>\p{L}+(?:\s\p{L}+){0,4})\s*:\s*")
 _OFFICE = compiled(r",[^;:.]{2,80}:")
-_COLON = compiled(r"[\s\"”]*:\s*")
+_COUNTED = r"(?:\(\s*\d{1,4}(?:\s+\p{L}+){0,2}\s*\)\s*)?"
+"""``(03)``, ``(02 cá nhân)`` before the colon of a list."""
+_COLON = compiled(rf"[\s\"”]*{_COUNTED}:\s*")
 _ADDRESS_GAP = 30
 _ITEM_START = compiled(r"^\s*(?:[-+*•]|\d{1,3}[.)]|\p{L}\))\s*")
 
@@ -273,4 +275,4 @@ def _opens(gap: str, recipient: Recipient) -> bool:
     mark = gap.strip()[:1]
     if recipient.count is not None:
         return mark in (":", "(", "-", "–", "=")
-    return mark == ":" or (recipient.person and mark in ("-", "–", "("))
+    return mark == ":" or gap.rstrip().endswith("):") or (recipient.person and mark in ("-", "–", "("))

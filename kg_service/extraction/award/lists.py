@@ -11,7 +11,7 @@ from kg_service.extraction.award.entries import BULLET, Entries, only_name, plai
 from kg_service.extraction.award.headings import HeadingReader
 from kg_service.extraction.award.histories import Histories
 from kg_service.extraction.award.mark_reader import MarkReader
-from kg_service.extraction.award.marks import VERBS
+from kg_service.extraction.award.marks import VERBS, Mark
 from kg_service.extraction.award.members import MemberReader
 from kg_service.extraction.award.mention import AwardMention
 from kg_service.extraction.award.predications import Group, Predication
@@ -200,9 +200,10 @@ class ListReader:
             lists.lead = counted
             lists.awards, lists.kind = list(counted.groups[-1].awards), None
             return
-        if not colon and not (not found and BULLET.match(line) and line[-1:] not in ".;"):
-            return
         marks = self._marks.marks(sentence.start, sentence.end)
+        item = not found and BULLET.match(line) and line[-1:] not in ".;"
+        if not colon and not item and not (not found and self._heads_items(sentence, marks)):
+            return
         awards = [mark.award for mark in marks if mark.award]
         listed = any(p.act == "list" or any(g.recipients for g in p.groups) for p in found)
         if awards and not listed:
@@ -210,6 +211,15 @@ class ListReader:
             lists.lead = found[-1] if found and found[-1].act != "list" else lists.lead
         elif colon and not awards:
             lists.lead = self.lead(sentence) or lists.lead
+
+    def _heads_items(self, sentence: Sentence, marks: Sequence[Mark]) -> bool:
+        """``Bằng khen của Thủ tướng Chính phủ`` alone on a line above items: what they get."""
+        award = marks[0].award if len(marks) == 1 else None
+        below = self._document.sentence_at(sentence.end + 1) if award else None
+        if award is None or below is None or BULLET.match(self._document.text, below.start, below.end) is None:
+            return False
+        folded = self._document.folded
+        return not (folded[sentence.start : award.start] + folded[award.end : sentence.end]).strip(' .*"“”')
 
     def lead(self, sentence: Sentence) -> Predication | None:
         """``Chủ tịch UBND huyện đã quyết định:``: the agent of the lines below."""
