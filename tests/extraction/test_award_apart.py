@@ -138,6 +138,14 @@ TITLE = "Hội nghị cuối năm của ngành"
             id="numbers in brackets before a list",
         ),
         pytest.param(
+            "Trường Mầm non Hoa Sen được UBND tỉnh công nhận Tập thể Lao động xuất sắc; Bộ Y tế tặng Bằng khen.",
+            {
+                ("Tập thể Lao động xuất sắc", "Trường Mầm non Hoa Sen", "recognised"),
+                ("Bằng khen của Bộ Y tế", "Trường Mầm non Hoa Sen", "conferred"),
+            },
+            id="recognised and then given",
+        ),
+        pytest.param(
             "Giám đốc Công an tỉnh trao thưởng nóng 20 triệu đồng và tặng Giấy khen cho Đội Cảnh sát kinh tế.",
             {("Giấy khen của Giám đốc Công an tỉnh", "Đội Cảnh sát Kinh tế", "conferred")},
             id="money first",

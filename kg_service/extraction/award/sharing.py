@@ -100,7 +100,8 @@ def go_on(found: Sequence[Predication], folded: str) -> None:
         if gone_on:
             for group in second.groups:
                 group.recipients = list(subject)
-            second.status = "recognised" if second.act == "recognise" else first.status
+            carried = first.status if first.status in ("proposed", "revoked") else "conferred"
+            second.status = "recognised" if second.act == "recognise" else carried
 
 
 def _given(group: Group) -> bool:
