@@ -65,4 +65,6 @@ def _spoken_of(around: Around, running: Running, bare: bool) -> Iterator[str]:
     end = end if end >= 0 else len(around.folded)
     yield last_named(around.document, begin, figure.start, kind)
     yield last_named(around.document, figure.end, end, kind, first=True)
-    yield headed_after(around.document, figure.end, end)
+    headed = headed_after(around.document, figure.end, end)
+    if figure.kind not in ("money", "measure") or not headed.startswith("Số "):
+        yield headed
