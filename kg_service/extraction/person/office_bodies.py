@@ -80,7 +80,6 @@ class OfficeBodies:
         self._roles = roles
         people = {person.start for person in document.people} | {person.title_start for person in document.people}
         self.names = FreeNames(self._text, self._folded, people, self._bodies, roles)
-        self._villages: dict[str, tuple[list[Place], bool]] = {}
         self._institutions = Institutions(document, self.names)
 
     def is_matter(self, end: int) -> bool:
@@ -128,21 +127,10 @@ class OfficeBodies:
             return self._of_kind(office, " ".join(word["word"].split()), word.end())
         body = self._institutions.of(office.role, office.start)
         if body is None and kind.head and kind.head not in office_bodies("elsewhere"):
-            if kind.head in office_bodies("village") and (place := self._village(kind.head, office.start)):
+            if kind.head in office_bodies("village") and (place := self._institutions.village(kind.head, office.start)):
                 return replace(office, organisation=capital(place.label), place=place, surmised=True)
             body = self._institutions.one_of((kind.head,), office.start)
         return surmised(office, body, office.end) if body else office
-
-    def _village(self, level: str, start: int) -> Place | None:
-        """The village that ``Trưởng bản`` is of: the last named before, else the only one of the text."""
-        if level not in self._villages:
-            named = [one for one in self._document.places if one.level == level and one.start < one.name_start]
-            self._villages[level] = named, len({place.label for place in named}) == 1
-        villages, single = self._villages[level]
-        index = bisect.bisect_left(villages, start, key=_place_start)
-        if index:
-            return villages[index - 1]
-        return villages[0] if single else None
 
     def _of_kind(self, office: Office, word: str, end: int) -> Office:
         """``Phó Chính ủy Quân khu``, ``Giám đốc BV``: of the one that the text names elsewhere, else of some such."""
@@ -313,7 +301,3 @@ class OfficeBodies:
             return office
         body = named[-1]
         return replace(office, organisation=body.organisation, body=body, place=body.place, level=body.level)
-
-
-def _place_start(place: Place) -> int:
-    return place.start

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 from collections.abc import Iterator, Sequence
 from functools import cache, cached_property
 
@@ -16,7 +17,7 @@ from kg_service.extraction.mentions.office_tables import (
     only_ones,
     told_once,
 )
-from kg_service.extraction.mentions.places import COMMUNE, folded_name
+from kg_service.extraction.mentions.places import COMMUNE, Place, folded_name
 from kg_service.extraction.person.office_free_names import FreeNames
 from kg_service.text.patterns import compiled
 
@@ -33,8 +34,8 @@ _TELLING = regex.compile(r"\p{Lu}|\d")
 _TRAILING = regex.compile(r"(?:\s+\p{Ll}+)+$")
 
 
-def _start(body: Body) -> int:
-    return body.start
+def _start(mention: Body | Place) -> int:
+    return mention.start
 
 
 class Institutions:
@@ -47,6 +48,7 @@ class Institutions:
         self._named: dict[str, list[Body]] = {}
         self._sorted: dict[tuple[str, ...], list[Body]] = {}
         self._single: dict[tuple[str, ...], bool] = {}
+        self._villages: dict[str, tuple[list[Place], bool]] = {}
 
     def of(self, role: str, start: int) -> Body | None:
         """The institution of an office at ``start`` that names none itself."""
@@ -89,6 +91,17 @@ class Institutions:
                 end = match.end() + len(field)
                 return [Body(match.start(), end, f"Sở {fields()[field]}", "department")]
         return []
+
+    def village(self, level: str, start: int) -> Place | None:
+        """The village that ``Trưởng bản`` is of: the last named before, else the only one of the text."""
+        if level not in self._villages:
+            named = [one for one in self._document.places if one.level == level and one.start < one.name_start]
+            self._villages[level] = named, len({place.label for place in named}) == 1
+        villages, single = self._villages[level]
+        index = bisect.bisect_left(villages, start, key=_start)
+        if index:
+            return villages[index - 1]
+        return villages[0] if single else None
 
     def _all(self, heads: Sequence[str]) -> list[Body]:
         """All named institutions of some kinds in order of place."""
