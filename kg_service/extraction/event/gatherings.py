@@ -6,7 +6,7 @@ import bisect
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from functools import cache
+from functools import cache, lru_cache
 
 import regex
 
@@ -15,7 +15,7 @@ from kg_service.extraction.event.days import Day, day_words, days, first_day
 from kg_service.extraction.event.mentions import EventMention
 from kg_service.extraction.event.organisers import area_of_organiser, organiser_of
 from kg_service.extraction.event.records import ACT, ATTENDED, DATED, LEAD, REACH, EventRecord, merged, period_of
-from kg_service.extraction.event.tables import said, whole
+from kg_service.extraction.event.tables import event_finder, said, whole
 from kg_service.extraction.event.venues import opening_venue, place_at, place_of, place_told, with_area
 from kg_service.extraction.event.years import date_of
 from kg_service.text.patterns import compiled
@@ -101,14 +101,16 @@ _LABEL_REACH = 160
 
 
 @cache
-def _label(use: str) -> regex.Pattern[str]:
+def _label(use: str) -> re.Pattern[str]:
     """``Thời gian dự kiến tổ chức:``, ``Địa điểm:``."""
-    return regex.compile(rf"(?<!\p{{L}}){said(use)}(?:\s+{said('happen', 'planned', 'label_detail')}){{0,2}}\s*:\s*")
+    return compiled(rf"{said(use)}(?:\s+{said('happen', 'planned', 'label_detail')}){{0,2}}\s*:\s*")
 
 
+@lru_cache(maxsize=4)  # every gathering without a day asks
 def _labelled(document: Document, use: str) -> tuple[int, int] | None:
     """Where the value stands of a label of a plan or an invitation."""
-    label = _label(use).search(document.folded)
+    labels = (_label(use).match(document.folded, one.start) for one in event_finder(use).find(document.folded))
+    label = next((one for one in labels if one), None)
     if label is None:
         return None
     line = document.folded.find("\n", label.end())

@@ -10,8 +10,10 @@ import regex
 from kg_service.extraction.document import Document, Sentence, within
 from kg_service.extraction.event.tables import said
 from kg_service.extraction.mentions.places import COMMUNE, Place
+from kg_service.extraction.tables import WHOLE_TEXT, words_for
 from kg_service.text.normalize import fold
 from kg_service.text.patterns import compiled
+from kg_service.text.phrases import PhraseFinder
 
 
 @cache
@@ -20,17 +22,23 @@ def _venue_end() -> re.Pattern[str]:
 
 
 _CAPITAL = regex.compile(r"\p{Lu}")
+_VERB_REACH = 24
 _MARK_BETWEEN = compiled(r"\s*[,(]?\s*")
 LONGEST_VENUE = 80
 """Characters of a venue's name."""
 
 
 @cache
-def _at() -> regex.Pattern[str]:
+def _at() -> re.Pattern[str]:
     """``tại``; before a kind of venue other prepositions too: ``trước Quảng trường …``, ``ở Nhà văn hóa …``."""
     label = rf"{said('label_of_place')}\s*:"
-    at_venue = rf"{said('at')}\s+(?={said('venue')}(?!\p{{L}}))"
-    return regex.compile(rf"(?<!\p{{L}})(?:(?:tại|{label})\s+|{at_venue}|{said('happen')}\s+ở\s+)")
+    return compiled(rf"(?:(?:tại|{label})\s+|{said('at')}\s+(?={said('venue')}(?!\p{{L}})))")
+
+
+@cache
+def _held_at() -> re.Pattern[str]:
+    """``họp ở Hà Nội``: after a verb of holding any place."""
+    return compiled(rf"(?<!\p{{L}}){said('happen')}\s+$")
 
 
 @cache
@@ -40,11 +48,24 @@ def _no_place() -> re.Pattern[str]:
 
 def place_of(document: Document, start: int, end: int) -> str | None:
     """The place that stands after ``tại`` in ``[start, end)``: a unit, or a venue with the unit that it lies in."""
-    for match in _at().finditer(document.folded, start, end):
-        found = place_told(document, match.end(), end)
+    for cue, _, _ in _cues().between(document.folded, start, end):
+        match = _at().match(document.folded, cue, end)
+        if match is None and _held_at().search(document.folded, max(start, cue - _VERB_REACH), cue):
+            match = _OF_ANY_PLACE.match(document.folded, cue, end)
+        found = place_told(document, match.end(), end) if match else None
         if found:
             return found
     return None
+
+
+_OF_ANY_PLACE = compiled(r"ở\s+")
+
+
+@cache
+def _cues() -> PhraseFinder:
+    """The words that may stand before a place."""
+    words = *words_for("event_words", "at"), *words_for("event_words", "label_of_place")
+    return PhraseFinder(["tại", *words], WHOLE_TEXT)
 
 
 def place_told(document: Document, start: int, end: int) -> str | None:

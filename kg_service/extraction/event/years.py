@@ -104,6 +104,9 @@ def date_of(document: Document, start: int, end: int, day: Day) -> str | None:
         return None
 
 
+_YEAR_NUMBER = re.compile(r"(?:19|20)\d\d")
+
+
 @cache
 def _year_before() -> regex.Pattern[str]:
     """``Năm 2015, … ngày 18/9``: the year that a clause begins with, before a day without one."""
@@ -114,7 +117,8 @@ def _year_before() -> regex.Pattern[str]:
 
 def _year_told_before(document: Document, day: Day) -> int | None:
     sentence = document.sentence_at(day.start)
-    told = _year_before().search(document.folded[sentence.start : day.start]) if sentence else None
+    before = document.folded[sentence.start : day.start] if sentence else ""
+    told = _year_before().search(before) if _YEAR_NUMBER.search(before) else None
     return int(told["year"]) if told else None
 
 
