@@ -4,24 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import regex
-
 from kg_service.extraction.award.counted_subjects import REACH, CountedSubjects
 from kg_service.extraction.award.holders import COUNTED_GAP, holder, left_out
 from kg_service.extraction.award.items import SEPARATOR, Items
 from kg_service.extraction.award.marks import VERBS, Mark
-from kg_service.extraction.award.phrases import first_words_in, telling, words_in
+from kg_service.extraction.award.phrases import telling, words_in
 from kg_service.extraction.award.predications import Head
 from kg_service.extraction.award.recipients import Recipient
 from kg_service.extraction.award.recipients_before import NamedBefore
+from kg_service.extraction.award.short_subjects import ShortSubjects
 from kg_service.extraction.award.told_subjects import main_subject, told_after, told_below
-from kg_service.extraction.award.words import Word, size_in, words_of
 from kg_service.text.patterns import compiled
 
 _FROM = "đến từ"
 _CLAUSE_OPENS = frozenset({"để", "khi", "sau khi"})
 """Words of reason that a clause with its subject follows: ``dịp để trường A đón nhận``."""
-_SHORT_WORDS = 6
 _OMITTED_WORDS = 3
 _LABEL_WORDS = 4
 _SENTENCE_REACH = 600
@@ -60,43 +57,6 @@ REACHES = telling(r"(?<!\p{L})<gets>(?!\p{L})")
 _WHEN = compiled(r"(?:sau|trước|từ|ngay|kể từ)?\s*khi\s*$")
 _WHEN_REACH = 16
 _AND = compiled(r"\s*,?\s*(?:và|cùng(?: với)?)\s")
-_SHORT_CLAUSES = 6
-_SHORT_REACH = 40
-_YEAR = 4
-_CLAUSE_CUT = compiled(r"[;,:\"]")
-_TIME_FIRST = telling(
-    r"\s*(?:(?:trong|đến|từ|cuối|đầu|giữa)\s+)?"
-    r"(?:năm(?: học)?\s(?:<that_year>|(?:19|20)\d{2}(?:\s*-\s*(?:19|20)\d{2})?)|<time_said>)\s+"
-)
-_GOES_ON = ("adverb", "gets", "award_cues/negation", "some", "does")
-"""Words after a short name with which a clause begins."""
-_LEADS = ("unit_lead", "recipient_leads/people", "recipient_leads/folk")
-_BULLETS = frozenset('-+*•"')
-_CUT = regex.compile(r"[,;:.(]|(?<!\p{L})(?:và|thì)(?!\p{L})")
-
-
-def _without_leads(words: list[Word]) -> list[Word]:
-    """Words without bullet, quotation mark, ``tập thể`` and ``toàn thể`` before a short name."""
-    at = 0
-    while at < len(words) and (step := _lead(words, at)):
-        at += step
-    return words[at:]
-
-
-def _lead(words: list[Word], at: int) -> int:
-    """How many words at a place only lead to a short name."""
-    return 1 if words[at].text in _BULLETS else size_in(words, at, words_in(*_LEADS), 2)
-
-
-def _after_time(words: list[Word]) -> list[Word]:
-    """A short name without the words of time before it: ``Ba năm liền trường đạt …``, ``Năm 1998 xã được``."""
-    for size in (2, 1):
-        last = len(words) - size
-        if last > 0 and size_in(words, last, words_in("short_name"), size) == size:
-            led = words[last - 1].text
-            if led in words_in("time_end") or (led.isdigit() and len(led) == _YEAR):
-                return words[last:]
-    return words
 
 
 def _is_count(mark: Mark) -> bool:
@@ -111,6 +71,7 @@ class SubjectReader:
         self._items = items
         self._before = before
         self._counted = CountedSubjects(folded)
+        self._shorts = ShortSubjects(folded, before)
 
     def take(self, marks: Sequence[Mark], head: Head, floor: int, start: int) -> None:
         """Sets the subject of a verb and widens ``head.first`` over it; ``floor`` is the first mark that is free."""
@@ -154,7 +115,7 @@ class SubjectReader:
             found = main_subject(marks, head, start, self._folded)
         if found and found[-1].count is not None and not found[-1].person:
             found = [*found, *self._counted.in_bracket(marks, items[-1], verb)]
-        head.subject = found or self._short(marks, head, floor, start)
+        head.subject = found or self._shorts.before(marks, head, floor, start)
         if head.cue.held and not head.subject:
             head.subject = holder(marks, head, floor, start, self._folded, self._before)
         if items:
@@ -208,16 +169,16 @@ class SubjectReader:
         verb = marks[head.first].start
         own = _CLAUSES.split(self._folded[max(start, verb - _SENTENCE_REACH) : verb])
         if len(own) < 2:
-            return self._stands_for(max(start, verb - _SENTENCE_REACH), verb)
+            return self._shorts.stands_for(max(start, verb - _SENTENCE_REACH), verb)
         if len(own[-1].split()) > _OMITTED_WORDS:
-            return self._stands_for(verb - len(own[-1]), verb)  # năm 2021 huyện dẫn đầu khối và đón nhận
+            return self._shorts.stands_for(verb - len(own[-1]), verb)  # năm 2021 huyện dẫn đầu khối và đón nhận
         if _KIN.search(own[-1]):
             return []
         if head.cue.held and not left_out(own[-1]):
             return []  # hội trường treo Huân chương
         if _WHEN.search(own[-1]):
             return told_after(marks, head, self._folded)
-        short = self._stands_for(max(start, verb - _SENTENCE_REACH), verb)
+        short = self._shorts.stands_for(max(start, verb - _SENTENCE_REACH), verb)
         if short:
             return short
         for at, mark in enumerate(marks[: head.first]):
@@ -309,33 +270,3 @@ class SubjectReader:
                 break
             first = at
         return first
-
-    def _short(self, marks: Sequence[Mark], head: Head, floor: int, start: int) -> list[Recipient]:
-        """``Vùng đã được …``, ``huyện được …``: a word alone for the name given before."""
-        verb = marks[head.first].start
-        since = max(marks[floor - 1].end if floor else start, verb - REACH)
-        if head.first and marks[head.first - 1].award:
-            since = max(since, marks[head.first - 1].end)  # Cờ thi đua trường nhận năm 2018
-        label = _LABEL.search(self._folded, since, verb)
-        until = label.start() if label else verb
-        cut = max((match.end() for match in _CUT.finditer(self._folded, since, until)), default=since)
-        words = words_of(self._folded, cut, until)
-        words = _without_leads(words)
-        words = _after_time(words)
-        if not words or len(words) > _SHORT_WORDS:
-            return []
-        short = self._before.short_form(words, 0)
-        return [short] if short else []
-
-    def _stands_for(self, start: int, end: int) -> list[Recipient]:
-        """``Trong năm 2017, đơn vị đã vượt khó khăn, …``: the short name with which a clause of the sentence begins."""
-        cuts = [start, *(match.end() for match in _CLAUSE_CUT.finditer(self._folded, start, end))]
-        for at in reversed(cuts[-_SHORT_CLAUSES:]):
-            time = _TIME_FIRST.match(self._folded, at, end)
-            at = time.end() if time else at
-            words = _without_leads(words_of(self._folded, at, min(end, at + _SHORT_REACH)))
-            size = size_in(words, 0, words_in("short_name"), 2)
-            if size and len(words) > size and words[size].text in first_words_in(*_GOES_ON):
-                short = self._before.short_form(words, 0)
-                return [short] if short else []
-        return []
