@@ -65,7 +65,9 @@ def _said(
             size = 2 if pair in roles else 1
             if before.names_at(words[at + size - 1].end + 1):
                 return None  # a name of its own that nothing took up
-            return before.addressed(pair if size == 2 else words[at].text, words[at].start, words[at + size - 1].end)
+            return before.people.addressed(
+                pair if size == 2 else words[at].text, words[at].start, words[at + size - 1].end
+            )
         short = size_in(words, at, shorts, 3)
         if short and not (at and words[at - 1].text in words_in("compound")):
             return before.short_name(words, at, short)

@@ -166,7 +166,7 @@ class ListReader:
         for predication in found:
             for award in (award for group in predication.groups for award in group.awards):
                 self._marks.remember(award)
-            self._marks.before.keep(predication.groups[-1].recipients)
+            self._marks.before.people.keep(predication.groups[-1].recipients)
         if found and bullet and found[-1].act != "list":
             lists.sibling = bullet, found[-1].status
         if not found:

@@ -25,6 +25,7 @@ from kg_service.extraction.award.cues import (
 )
 from kg_service.extraction.award.ellipsis import without_told
 from kg_service.extraction.award.holding import HoldingReader
+from kg_service.extraction.award.issuers import Issuers
 from kg_service.extraction.award.kinds import kind_of, kind_words
 from kg_service.extraction.award.listed_names import with_given_names, with_listed_names
 from kg_service.extraction.award.marks import Mark, shared_out, told_again, with_parents, without_titles
@@ -61,6 +62,7 @@ class MarkReader:
         self._counts = Counts(document.folded)
         self.recipients = Recipients(document)
         self.before = NamedBefore(document, self.recipients)
+        self._issuers = Issuers(self.recipients, self.before)
         self._said = SaidReader(document, self._names, self.recipients, self.before)
         self._holding = HoldingReader(document, self._names)
         self._places = {place.start: place for place in document.places}
@@ -134,7 +136,7 @@ class MarkReader:
                 return counted
         award = self._names.at(words, at, confer_words()) if by & AWARD else None
         if award:
-            award = self._issued(words, award, before)
+            award = self._issuers.issued(words, award, before)
             return Mark(start, award[0].end, award=award[0]), award[1]
         people = self.recipients.people_of_a_place(words, at) if by & PEOPLE and by & (OFFICE | BODY) else None
         if people and " và " in self.document.folded[start : people[0].end]:
@@ -144,7 +146,7 @@ class MarkReader:
         if authority and named and self.document.folded.startswith(" và ", named[0].end, authority[0].end):
             authority = None  # two bodies
         if authority and (named is None or authority[0].end >= named[0].end):
-            authority = (self._resolved(authority[0]), authority[1])
+            authority = (self._issuers.resolved(authority[0]), authority[1])
             recipient = named[0] if named and named[0].end == authority[0].end else None
             return Mark(start, authority[0].end, authority=authority[0], recipient=recipient), authority[1]
         if named:
@@ -199,36 +201,6 @@ class MarkReader:
     @staticmethod
     def _of_people(people: tuple[Recipient, int]) -> tuple[Mark, int]:
         return Mark(people[0].start, people[0].end, recipient=people[0]), people[1]
-
-    def _issued(
-        self, words: Sequence[Word], award: tuple[AwardMention, int], before: Mark | None
-    ) -> tuple[AwardMention, int]:
-        """``giấy khen của Tổng công ty Sông Đà``: a company or other body in the award's name; not what is revoked."""
-        mention, after = award
-        revoked = before is not None and before.act == "revoke"
-        if not mention.takes_issuer or revoked or after + 1 >= len(words) or words[after].text not in ("của", "từ"):
-            return award
-        named = self.recipients.named_at(words, after + 1) or self._short_issuer(words, after + 1)
-        if named is None or named[0].person or named[0].rank:
-            return award
-        issuer = Authority(named[0].start, named[0].end, named[0].name, "organisation", placed=True)
-        return replace(mention, issuers=(issuer,), end=issuer.end), named[1]
-
-    def _short_issuer(self, words: Sequence[Word], at: int) -> tuple[Recipient, int] | None:
-        """``Giấy khen của Tổng công ty``: a body by its short name, which the article gave in full before."""
-        size = size_in(words, at, words_in("short_name"), 3)
-        short = " ".join(word.text for word in words[at : at + size])
-        name = self.before.collective(short, words[at].start) if size else None
-        if name is None:
-            return None
-        return Recipient(words[at].start, words[at + size - 1].end, name, ("collective",)), at + size
-
-    def _resolved(self, authority: Authority) -> Authority:
-        """``Trung ương Hội``: the union that the article names in full before."""
-        if authority.kind != "union" or authority.placed or authority.name != "Trung ương Hội":
-            return authority
-        full = self.before.central_union(authority.start) or self.before.collective("hội", authority.start)
-        return replace(authority, name=full, placed=True) if full else authority
 
     def _own_authority(self, words: Sequence[Word], at: int) -> tuple[Mark, int] | None:
         """``được tỉnh tặng``, ``đề nghị huyện xét``: a level word alone for its committee."""

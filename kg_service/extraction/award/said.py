@@ -87,7 +87,7 @@ class SaidReader:
         to = to and self._names.at(words, after, confer_words()) is not None
         if not (gets or addressed or given or to or (gives and self._brings(words, after, before))):
             return None
-        recipient = self._before.addressed(role if two else words[at].text, start, words[after - 1].end)
+        recipient = self._before.people.addressed(role if two else words[at].text, start, words[after - 1].end)
         return (Mark(start, recipient.end, recipient=recipient), after) if recipient else None
 
     @staticmethod

@@ -82,7 +82,7 @@ class Topics:
             found = self._marks.before.short_name(words, at, short)
             return found if found and not found.rank else None
         word = role if size == 2 else words[at].text
-        return self._marks.before.addressed(word, words[at].start, words[after - 1].end)
+        return self._marks.before.people.addressed(word, words[at].start, words[after - 1].end)
 
     def _sentences_before(self, sentence: Sentence) -> Iterator[Sentence]:
         """The sentences before one, the last first, up to a heading or the items of a numbered list above."""

@@ -1,0 +1,110 @@
+"""Persons by words that stand for them: ``bà``, ``đồng chí``, ``bác sĩ``, after the article has named them."""
+
+from __future__ import annotations
+
+import bisect
+from collections.abc import Sequence
+from functools import cached_property
+
+from kg_service.extraction.award.cues import two_words
+from kg_service.extraction.award.phrases import telling, words_in
+from kg_service.extraction.award.recipient_words import pronouns
+from kg_service.extraction.award.recipients import Recipient, Recipients
+from kg_service.extraction.document import Document, within
+from kg_service.extraction.mentions.person_records import Person
+from kg_service.extraction.worded import table_words
+
+_NAMES_TRIED = 8
+_SAID_BEFORE = 500
+"""Characters between a name and a word that stands for it."""
+_WOMANS = "thị"
+"""The middle name of women."""
+
+_OPENS_SENTENCE = telling(r"[\s\"“*•+–-]*(?:<circumstance>\s[^.;:,]{0,90}?,\s+)?(?:<adds>,?\s+)?(?:<honorifics/*>\s+)*")
+"""Before the one with whom a sentence begins."""
+
+
+def _may_be(person: Person, word: str) -> bool:
+    """Whether a form of address fits a person: no ``ông`` for a woman by her middle name."""
+    woman = _WOMANS in person.name.lower().split()[1:-1]
+    return not (woman and word in table_words("award_recipients", "of_men"))
+
+
+class PersonsBefore:
+    """Finds the persons of one document that it named before."""
+
+    def __init__(self, document: Document, recipients: Recipients) -> None:
+        self._document = document
+        self._full_names = recipients.full_names
+        self._last: Recipient | None = None
+
+    def keep(self, recipients: Sequence[Recipient]) -> None:
+        """Keeps the one person who gets awards, for ``ông`` in the next sentence."""
+        one = len({recipient.name for recipient in recipients}) == 1 and recipients[-1].person
+        self._last = recipients[-1] if one else None
+
+    def addressed(self, word: str, start: int, end: int) -> Recipient | None:
+        """``bà``, ``đồng chí`` at ``[start, end)``: the last person before whom the article addresses so.
+
+        Else the one whom the title names, or the only one near whom no other form of address tells apart.
+        """
+        people = self._document.people
+        last = bisect.bisect_left(people, start, key=lambda person: person.start)
+        near = [p for p in reversed(people[max(0, last - _NAMES_TRIED) : last]) if start - p.end < _SAID_BEFORE]
+        near = [person for person in near if _may_be(person, word)]
+        found = self._subject_before(near, start)
+        found = found or next((person for person in near if person.honorific == word), None)
+        found = found or next((person for person in near if (person.honorific or "").startswith(f"{word} ")), None)
+        if word in two_words() - words_in("role") and found is None:
+            return None
+        told = self._told_of
+        if found is None and told and told.start < start and told.honorific in (None, word):
+            found = told
+        if found is None:
+            if self._last and 0 < start - self._last.end < _SAID_BEFORE:
+                return Recipient(start, end, self._last.name, ("individual",), person=True)
+            others = {p.name: p for p in near if word in words_in("role") or p.honorific not in pronouns()}
+            found = next(iter(others.values())) if len(others) == 1 else None
+        found = found or self._only_person(word, start)
+        name = self._full_names.full(found.name) if found else ""
+        return Recipient(start, end, name, ("individual",), person=True) if found else None
+
+    def _subject_before(self, near: Sequence[Person], start: int) -> Person | None:
+        """``Cựu chiến binh A trồng rừng; ông được``: who begins the sentence, or the last one, by a title or a name."""
+        sentence = self._document.sentence_at(start)
+        if sentence is None or not near:
+            return None
+        if near[0].start < sentence.start:
+            before = self._document.sentence_at(near[0].start)
+            apart = self._document.folded[sentence.start : start]
+            if before is None or before.block != sentence.block or _OPENS_SENTENCE.fullmatch(apart) is None:
+                return None
+            sentence = before
+        told = [person for person in near if person.start >= sentence.start]
+        one = told[-1]
+        if len(told) > 1 or one.honorific in pronouns() or one.honorific in table_words("honorifics", "address"):
+            return None
+        opens = _OPENS_SENTENCE.fullmatch(self._document.folded, sentence.start, one.start)
+        return one if opens else None
+
+    def _only_person(self, word: str, start: int) -> Person | None:
+        """The one person whom the article has named so far and may address so, whatever it calls others."""
+        before = [person for person in self._document.people if person.end <= start and _may_be(person, word)]
+        for honorifics in ((word, None), (word,)):
+            named = {
+                person.name: person
+                for person in before
+                if person.honorific in honorifics or (None in honorifics and person.honorific not in pronouns())
+            }
+            if len(named) == 1:
+                return next(iter(named.values()))
+        return None
+
+    @cached_property
+    def _told_of(self) -> Person | None:
+        """The one person whom the title names: the story is theirs."""
+        title = next((block.span for block in self._document.article.blocks if block.kind == "title"), None)
+        if title is None:
+            return None
+        named = within(self._document.people, title.start, title.end)
+        return named[0] if len({person.name for person in named}) == 1 else None
