@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
+from kg_service.extraction.award.recipient_words import pronouns
+from kg_service.extraction.mentions.name_shapes import syllables_of
 from kg_service.extraction.mentions.person_records import Person
 from kg_service.extraction.worded import table_words
 
@@ -14,6 +16,21 @@ _LONG = 3
 def birth_order() -> frozenset[str]:
     """First syllables of southern nicknames: ``bà Sáu Thoa``, the sixth by birth, whose given name is Thoa."""
     return table_words("award_recipients", "birth_order")
+
+
+def is_no_surname(name: str) -> bool:
+    """Whether the first syllable of a name is no family name."""
+    return name.split()[0].lower() not in syllables_of("surname", "ambiguous", "rare")
+
+
+def no_person(person: Person, provinces: Collection[str]) -> bool:
+    """``phóng viên Báo Tuổi Trẻ``, ``chiến sĩ TNXP``, ``học sinh Hà Tĩnh``: a body, an abbreviation or a province."""
+    if person.name in provinces and person.honorific not in pronouns():
+        return True
+    first = person.name.split()[0]
+    if first.isupper() and len(first) > 1 and not person.name.isupper():
+        return True
+    return person.honorific is not None and first.lower() in table_words("award_recipients", "body_word")
 
 
 class FullNames:

@@ -7,12 +7,11 @@ from dataclasses import replace
 
 from kg_service.extraction.abbreviations import explained
 from kg_service.extraction.award.collective_names import CollectiveNames, award_begins, is_how_often
-from kg_service.extraction.award.recipient_people import FullNames
+from kg_service.extraction.award.recipient_people import FullNames, is_no_surname, no_person
 from kg_service.extraction.award.recipient_words import head_at, leads, pronouns, recipient_heads
 from kg_service.extraction.award.words import Word, word_after, words_of
 from kg_service.extraction.document import Document, within
 from kg_service.extraction.facts import RecipientKind
-from kg_service.extraction.mentions.name_shapes import syllables_of
 from kg_service.extraction.mentions.person_records import Person
 from kg_service.extraction.mentions.places import Place
 from kg_service.extraction.worded import table_words, worded
@@ -67,9 +66,7 @@ class Recipients:
         for known in document.people:
             if known.honorific and known.full and " " in known.name:
                 self._titled.setdefault(known.name.split()[0].lower(), set()).add(known.name)
-        levelled = (
-            p.name for p in document.places if p.rank <= 3 and p.start < p.name_start and _is_no_surname(p.name)
-        )
+        levelled = (p.name for p in document.places if p.rank <= 3 and p.start < p.name_start and is_no_surname(p.name))
         provinces = {place.name for place in document.places if place.known}.union(levelled)
         self._people = {person.start: person for person in document.people if not self._is_no_person(person, provinces)}
         self.full_names = FullNames(self._people.values())
@@ -82,7 +79,7 @@ class Recipients:
     def _is_no_person(self, person: Person, provinces: Collection[str]) -> bool:
         """What only looks like one; or a body after its people: ``chiến sĩ Đồn Biên phòng A``."""
         body = self._bodies.get(person.start)
-        return _no_person(person, provinces) or (
+        return no_person(person, provinces) or (
             body is not None and body.end > person.end and person.honorific not in pronouns()
         )
 
@@ -270,20 +267,6 @@ class Recipients:
         """Words of a phrase that holds the head of a name and is none: ``xã hội``, ``cán bộ``."""
         head = recipient_heads().longest(words, index)
         return head[0] if head and not head[1] else 0
-
-
-def _is_no_surname(name: str) -> bool:
-    return name.split()[0].lower() not in syllables_of("surname", "ambiguous", "rare")
-
-
-def _no_person(person: Person, provinces: Collection[str]) -> bool:
-    """``phóng viên Báo Tuổi Trẻ``, ``chiến sĩ TNXP``, ``học sinh Hà Tĩnh``: a body, an abbreviation or a province."""
-    if person.name in provinces and person.honorific not in pronouns():
-        return True
-    first = person.name.split()[0]
-    if first.isupper() and len(first) > 1 and not person.name.isupper():
-        return True
-    return person.honorific is not None and first.lower() in table_words("award_recipients", "body_word")
 
 
 def overruns(words: Sequence[Word], index: int, end: int) -> bool:
