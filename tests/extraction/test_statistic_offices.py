@@ -39,7 +39,7 @@ def test_village_that_lies_in_a_commune(aside: str) -> None:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("Trạm hạ tỷ lệ bệnh nhân phải chuyển tuyến từ 16% xuống 4%.", [16.0, 4.0]),
+        ("Trạm hạ tỷ lệ bệnh nhân phải chuyển tuyến từ 15% xuống 6%.", [15.0, 6.0]),
         ("Huyện Chiêm Hóa còn 12 hộ; số học sinh phải bỏ học chỉ là 5 em.", [12.0, 5.0]),
         ("Huyện Chiêm Hóa: tỷ lệ hộ nghèo phải giảm còn 3%.", []),
         ("Huyện Chiêm Hóa: số xã cần đạt chuẩn là 12 xã.", []),
@@ -71,10 +71,8 @@ def test_lines_that_begin_with_an_ordinal_alone() -> None:
 
 
 def test_decimals_count_no_things() -> None:
-    assert all(
-        fact.unit != "lao động" or fact.value == 736
-        for fact in statistics(HEAD + "Xí nghiệp có 736 lao động, bậc thợ bình quân 4,6.")
-    )
+    facts = statistics(HEAD + "Xí nghiệp Hào Phú có 518 lao động, tay nghề bình quân 4,3.")
+    assert [fact.value for fact in facts if fact.unit == "lao động"] == [518.0]
 
 
 def areas(text: str) -> list[tuple[float, str | None]]:
@@ -86,31 +84,30 @@ def areas(text: str) -> list[tuple[float, str | None]]:
 )
 def test_province_in_which_a_unit_lay_before(once: str) -> None:
     text = (
-        f"Trung tâm hành chính công phường Mỹ Xuyên (thành phố Cần Thơ, {once}) tiếp nhận 18.246 hồ sơ trong năm 2025."
+        f"Trung tâm hành chính công phường Mỹ Xuyên (thành phố Cần Thơ, {once}) tiếp nhận 9.317 hồ sơ trong năm 2025."
     )
-    assert areas(text) == [(18246.0, "Mỹ Xuyên")]
+    assert areas(text) == [(9317.0, "Mỹ Xuyên")]
 
 
 def test_districts_of_a_province_that_their_number_and_kind_stand_before() -> None:
     text = (
-        "Thẻ bảo hiểm y tế ở ba huyện miền núi Quảng Ngãi\n\nTính đến 30/6/2024, tại Sơn Hà, Trà Bồng và Ba Tơ, tỷ lệ "
-        "bao phủ bảo hiểm y tế tương ứng 97,6%, 98,3% và 99,4%."
+        "Điện lưới ở bốn huyện miền núi Quảng Ngãi\n\nTính đến 30/6/2024, tại Sơn Hà, Trà Bồng và Ba Tơ, tỷ lệ "
+        "hộ dùng điện tương ứng 81,5%, 92,1% và 88,7%."
     )
-    assert areas(text) == [(97.6, "Sơn Hà"), (98.3, "Trà Bồng"), (99.4, "Ba Tơ")]
+    assert areas(text) == [(81.5, "Sơn Hà"), (92.1, "Trà Bồng"), (88.7, "Ba Tơ")]
 
 
 def test_level_word_that_ends_another_word_names_no_unit_with_the_next_line() -> None:
     text = (
-        "Cử tri đòi làm đường liên xã\nThứ Sáu, 13/05/2022 07:45\n\nHiện xã Trà Nam (huyện Nam Trà My) có "
-        "tỷ lệ hộ nghèo 58,4%."
+        "Thông xe cầu liên xã\nThứ Ba, 21/06/2022 09:10\n\nHiện xã Trà Nam (huyện Nam Trà My) có tỷ lệ hộ nghèo 41,3%."
     )
-    assert areas(text) == [(58.4, "Trà Nam")]
+    assert areas(text) == [(41.3, "Trà Nam")]
 
 
 def test_unit_that_the_title_names() -> None:
     text = (
-        "Lữ đoàn 147 tự túc rau xanh\n\n11/11/2020\n\nVườn của Lữ đoàn 147 năm qua thu 82 tấn rau. "
-        "Mùa bão, bộ đội về giúp huyện Vân Đồn (Quảng Ninh). Tỷ lệ quân số khỏe đạt 98,8%."
+        "Lữ đoàn 147 tự túc rau xanh\n\n11/11/2020\n\nVườn của Lữ đoàn 147 năm qua thu 61 tấn rau. "
+        "Mùa bão, bộ đội về giúp huyện Vân Đồn (Quảng Ninh). Tỷ lệ quân số khỏe đạt 97,5%."
     )
     assert [area for _, area in areas(text)] == ["Lữ đoàn 147", "Lữ đoàn 147"]
 
@@ -119,7 +116,7 @@ def test_unit_that_the_title_names() -> None:
     ("text", "expected"),
     [
         ("Thu ngân sách: kế hoạch 480 tỷ đồng, thực hiện 512 tỷ đồng.", [("Thu ngân sách", 512.0)]),
-        ("Trồng rừng: chỉ tiêu giao 300 ha, đạt 312 ha.", [("Trồng rừng", 312.0)]),
+        ("Trồng rừng: chỉ tiêu giao 300 ha, đạt 347 ha.", [("Trồng rừng", 347.0)]),
         ("Số xã đạt chuẩn: đăng ký 5 xã; kết quả 7 xã.", [("Số xã đạt chuẩn", 7.0)]),
         ("Kéo điện về các bản vùng cao: phấn đấu 92%, ước đạt 94,7%.", [("Tỷ lệ kéo điện về các bản vùng cao", 94.7)]),
     ],
@@ -129,30 +126,28 @@ def test_result_beside_its_plan(text: str, expected: list[tuple[str, float]]) ->
 
 
 def test_done_and_planned_of_a_measure() -> None:
-    assert figures("- Làm mới đường nội đồng: 3,8/3,5 km.") == [("Làm mới đường nội đồng", 3.8, "Tuyên Quang")]
+    assert figures("- Làm mới đường nội đồng: 4,6/4,1 km.") == [("Làm mới đường nội đồng", 4.6, "Tuyên Quang")]
 
 
 def test_line_with_its_unit_in_brackets_for_several_units() -> None:
-    assert figures("Số hộ nghèo (hộ): Thượng Lâm 52; Khuôn Hà 37; Lăng Can 268.") == [
-        ("Số hộ nghèo", 52.0, "Thượng Lâm"),
-        ("Số hộ nghèo", 37.0, "Khuôn Hà"),
-        ("Số hộ nghèo", 268.0, "Lăng Can"),
+    assert figures("Số hộ nghèo (hộ): Thượng Lâm 44; Khuôn Hà 29; Lăng Can 153.") == [
+        ("Số hộ nghèo", 44.0, "Thượng Lâm"),
+        ("Số hộ nghèo", 29.0, "Khuôn Hà"),
+        ("Số hộ nghèo", 153.0, "Lăng Can"),
     ]
 
 
 def test_year_and_dash_before_a_figure() -> None:
-    facts = statistics(HEAD + "Hộ khá và giàu của huyện Lâm Bình: năm 2014 - 38,4%, năm 2019 - 57,9%.")
-    assert [(fact.value, fact.period) for fact in facts] == [(38.4, "2014"), (57.9, "2019")]
+    facts = statistics(HEAD + "Hộ khá và giàu của huyện Lâm Bình: năm 2012 - 21,7%, năm 2017 - 46,2%.")
+    assert [(fact.value, fact.period) for fact in facts] == [(21.7, "2012"), (46.2, "2017")]
 
 
 def test_points_in_brackets_after_the_next_units() -> None:
-    text = (
-        "Chỉ số cải cách hành chính: dẫn đầu là huyện Sơn Dương (89,15 điểm), kế đến Hàm Yên (87,02), Na Hang (86,9)."
-    )
+    text = "Chỉ số cải cách hành chính: dẫn đầu là huyện Sơn Dương (91,4 điểm), kế đến Hàm Yên (90,06), Na Hang (85,7)."
     assert [(value, area) for _, value, area in figures(text)] == [
-        (89.15, "Sơn Dương"),
-        (87.02, "Hàm Yên"),
-        (86.9, "Na Hang"),
+        (91.4, "Sơn Dương"),
+        (90.06, "Hàm Yên"),
+        (85.7, "Na Hang"),
     ]
 
 
@@ -259,8 +254,8 @@ def test_whose_share_or_sum_it_is(text: str, expected: list[tuple[str, float]]) 
 
 def test_year_that_a_text_compares_with_is_not_its_own() -> None:
     text = (
-        "Tuyên Quang: mười năm dân vận khéo\n\nSau 10 năm (2009 - 2019), toàn tỉnh có 2.978 mô hình được công nhận. "
-        "So với năm 2009, tỷ lệ gia đình văn hóa tăng từ 78% lên 91%."
+        "Tuyên Quang: mười năm dân vận khéo\n\nSau 10 năm (2009 - 2019), toàn tỉnh có 1.640 mô hình được công nhận. "
+        "So với năm 2009, tỷ lệ gia đình văn hóa tăng từ 72% lên 85%."
     )
     assert {fact.period for fact in statistics(text)} <= {"2019", "2009-2019", "2009"}
     assert [fact.period for fact in statistics(text)][-1] == "2019"

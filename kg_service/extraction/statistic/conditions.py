@@ -25,7 +25,7 @@ _NAME_REACH = 60
 _ACHIEVING = worded(r"\s+(?:<duty_of>|(?:\p{L}+\s+){0,3}?<duty_to>)(?!\p{L})", "target_words")
 """What one has to do where ``phải`` opens an aim."""
 _ASKED = worded(r"(?<!\p{L})<figure_contexts/proposal>\s+(?:[\p{L},]+\s+){0,7}?<asked_for>(?!\p{L})", "target_words")
-"""``cử tri đề nghị tỉnh bố trí 40 tỷ đồng``."""
+"""``huyện đề nghị cấp trên đầu tư 25 tỷ đồng``."""
 _IN_PROPER_NAME = worded(r"(?<!\p{L})<in_name>\s+$", "figure_names")
 _ROMAN = compiled(r"(?:[IVX]{1,5}|[A-D])\s*[.)]\s")
 _AFTER, _BESIDE = 40, 12

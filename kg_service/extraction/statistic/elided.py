@@ -103,7 +103,7 @@ def _continues(document: Document, number: re.Match[str], stop: int, sentence: S
     placed = about is not None and any(place.end >= end - 1 for place in within(document.places, max(0, end - 40), end))
     named = bool(last) and last[0][0].isupper() and not short and not placed
     if inside and folded[end - 1] == "(" and folded[stop : stop + 1] == ")" and _is_placed(document, end - 1):
-        return True  # Tam Nông (89,15 điểm), Tháp Mười (87,02)
+        return True  # huyện A (91,2 điểm), B (90,4)
     if named or (_LABELS.search(folded, start, end) and not _NO_LABELS.search(folded, start, end)):
         return False
     if stop > number.end() and (folded[start:end].endswith("(") or _OF_YEAR.search(folded, start, end)):

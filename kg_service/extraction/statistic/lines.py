@@ -1,4 +1,4 @@
-"""Figures of a line that gives their unit in brackets: ``Số hộ nghèo (hộ): Gio Mỹ 52; Trung Hải 37``."""
+"""Figures of a line that gives their unit in brackets: ``Số trâu (con): Bản Khoang 210; Tả Phìn 184``."""
 
 from __future__ import annotations
 

@@ -41,7 +41,7 @@ def of_plan(around: Around) -> Named | None:
     """The name of a plan, for the result beside it: what stands before both."""
     kind = around.figure.kind
     found = indicator_of(around.document, around.lead, kind) or free_name(around.document, around.lead)
-    if found is None:  # Vận động nhân dân tham gia bảo hiểm y tế tự nguyện: …
+    if found is None:  # Đưa học sinh các bản xa về trường chính: …
         name = clean_name(around.document, around.lead.start, around.lead.end)
         found = Indicator(name, around.lead.start, around.lead.end) if is_name(name) else None
     if found is None or len(found.name.split()) > _MOST_WORDS:
