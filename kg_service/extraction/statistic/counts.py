@@ -40,7 +40,7 @@ _NO_OFFICES = 1000
 """Of so many đơn vị none is an office: they are of blood, of wares."""
 _BLOOD = worded(r"(?<!\p{L})<blood>(?!\p{L})[^,;.]{0,24}$", "figure_names")
 _FOR_WHOM = worded(r"(?:^|[,;:.]\s|\svà\s|\s)(?P<what>(?:\p{L}+\s+){2,9}?)cho\s+(?:<approx>\s+)?$", "figure_links")
-_FOR_REACH, _MOST_OBJECT = 90, 5
+_FOR_REACH, _MOST_OBJECT, _CHO_REACH = 90, 5, 20
 _DO_SO_MUCH = worded(
     r"\s+(?:(?:đã|tự nguyện)\s+){0,2}(?P<verb>\p{L}+)\s+(?:<approx>\s+)?[\d.,]+\s?(?:(?:nghìn|triệu)\s)?"
     r"(?:m2|m²|ha|km|tấn)\s(?P<object>\p{L}+)(?!\p{L})",
@@ -231,6 +231,8 @@ def _who_do(around: Around, words: str) -> str:
 
 def _done_for(around: Around) -> str:
     """``chi trả lương hưu cho 4.800 người``: what was done for those counted; empty where nothing stands so."""
+    if around.folded.find("cho ", max(0, around.figure.start - _CHO_REACH), around.figure.start) < 0:
+        return ""
     whom = _FOR_WHOM.search(
         around.folded, max(around.lead_start, around.figure.start - _FOR_REACH), around.figure.start
     )
