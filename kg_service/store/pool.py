@@ -46,6 +46,7 @@ class WorkerPool:
         self._waiting: deque[Turn] = deque()
         self._usual = _BRIEFS * limits.brief
         self._look: asyncio.TimerHandle | None = None
+        self._look_at = 0.0
         self._thin: asyncio.TimerHandle | None = None
         self._closed = False
 
@@ -238,11 +239,13 @@ class WorkerPool:
     def _look_within(self, seconds: float) -> None:
         """Look around in so long, or before that."""
         loop = asyncio.get_running_loop()
+        at = loop.time() + seconds
         if self._look is not None:
-            if self._look.when() <= loop.time() + seconds:
+            if self._look_at <= at:
                 return
             self._look.cancel()
-        self._look = loop.call_later(seconds, self._look_around)
+        self._look_at = at  # not asked of the handle: uvloop's do not tell for times that have come
+        self._look = loop.call_at(at, self._look_around)
 
     def _wait_again(self, worker: WorkerProcess) -> None:
         """What was sent to a worker ahead of time waits for another one, before all others."""

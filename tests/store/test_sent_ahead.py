@@ -4,7 +4,9 @@ import asyncio
 import json
 import os
 import socket
+from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -35,12 +37,26 @@ async def number(store: EmbeddedStore, of: int) -> int:
     return int(json.loads(await result.read())["results"]["bindings"][0]["n"]["value"])
 
 
-def run(folder: Path, work, **options):
+@pytest.fixture(params=["asyncio", "uvloop"])
+def loops(request) -> Callable[[], asyncio.AbstractEventLoop]:
+    """Python's own loop, and the one that the service runs on."""
+    return asyncio.new_event_loop if request.param == "asyncio" else pytest.importorskip("uvloop").new_event_loop
+
+
+@pytest.fixture
+def run(folder, loops):
+    return partial(worked, folder, loops)
+
+
+def worked(folder: Path, loops: Callable[[], asyncio.AbstractEventLoop], work, **options):
     """Work with a store for which every query is brief, until the work says otherwise."""
+
+    failed: list[dict] = []
 
     async def main():
         store = EmbeddedStore(folder, **{"workers": 1, "timeout": PATIENCE, **options})
         store._pool.limits = replace(store._pool.limits, brief=PATIENCE)
+        asyncio.get_running_loop().set_exception_handler(lambda _, context: failed.append(context))
         await store.start()
         try:
             async with asyncio.timeout(PATIENCE):
@@ -48,7 +64,10 @@ def run(folder: Path, work, **options):
         finally:
             await store.close()
 
-    return asyncio.run(main())
+    with asyncio.Runner(loop_factory=loops) as runner:
+        found = runner.run(main())
+    assert failed == []
+    return found
 
 
 async def sent_ahead(store: EmbeddedStore, of: int) -> asyncio.Task[int]:
@@ -72,26 +91,26 @@ async def dropped(task: asyncio.Task) -> None:
     await asyncio.gather(task, return_exceptions=True)
 
 
-def test_what_is_not_brief_is_not_sent_ahead(folder):
+def test_what_is_not_brief_is_not_sent_ahead(run):
     async def work(store):
         store._pool.limits = replace(store._pool.limits, brief=0.0)
         found = await asyncio.gather(*(number(store, of) for of in range(40)))
         return found, store._pool.figures.sent_ahead
 
-    assert run(folder, work, queue=1000) == (list(range(40)), 0)
+    assert run(work, queue=1000) == (list(range(40)), 0)
 
 
-def test_everybody_gets_the_answer_to_the_own_question(folder):
+def test_everybody_gets_the_answer_to_the_own_question(run):
     async def work(store):
         found = await asyncio.gather(*(number(store, of) for of in range(400)))
         return found, store._pool.figures.sent_ahead
 
-    found, ahead = run(folder, work, workers=2, queue=1000)
+    found, ahead = run(work, workers=2, queue=1000)
     assert found == list(range(400))
     assert ahead > 100
 
 
-def test_a_long_query_does_not_keep_what_was_sent_after_it(folder):
+def test_a_long_query_does_not_keep_what_was_sent_after_it(run):
     async def work(store):
         wild, _ = await runaway(store)
         task = await sent_ahead(store, 7)
@@ -102,10 +121,10 @@ def test_a_long_query_does_not_keep_what_was_sent_after_it(folder):
         await dropped(wild)
         return found, still, store._pool.figures.taken_back
 
-    assert run(folder, work, most_workers=2) == (7, False, 1)
+    assert run(work, most_workers=2) == (7, False, 1)
 
 
-def test_who_goes_away_before_the_turn_ends_no_other_query(folder):
+def test_who_goes_away_before_the_turn_ends_no_other_query(run):
     async def work(store):
         wild, worker = await runaway(store)
         task = await sent_ahead(store, 7)
@@ -114,20 +133,20 @@ def test_who_goes_away_before_the_turn_ends_no_other_query(folder):
         await dropped(wild)
         return kept, await number(store, 8)
 
-    assert run(folder, work, most_workers=2) == (True, 8)
+    assert run(work, most_workers=2) == (True, 8)
 
 
-def test_who_goes_away_while_its_query_runs_takes_nobody_along(folder):
+def test_who_goes_away_while_its_query_runs_takes_nobody_along(run):
     async def work(store):
         wild, _ = await runaway(store)
         task = await sent_ahead(store, 7)
         await dropped(wild)
         return await task
 
-    assert run(folder, work) == 7
+    assert run(work) == 7
 
 
-def test_a_worker_that_dies_takes_nobody_along_but_the_one_it_worked_for(folder):
+def test_a_worker_that_dies_takes_nobody_along_but_the_one_it_worked_for(run):
     async def work(store):
         wild, worker = await runaway(store)
         task = await sent_ahead(store, 7)
@@ -137,10 +156,10 @@ def test_a_worker_that_dies_takes_nobody_along_but_the_one_it_worked_for(folder)
             await wild
         return found
 
-    assert run(folder, work) == 7
+    assert run(work) == 7
 
 
-def test_what_is_taken_back_too_late_is_answered_to_nobody(folder):
+def test_what_is_taken_back_too_late_is_answered_to_nobody(folder, loops):
     data = str(Snapshots(folder).current().data)
 
     def asked(of: int) -> Turn:
@@ -166,7 +185,9 @@ def test_what_is_taken_back_too_late_is_answered_to_nobody(folder):
         await worker.end()
         return answers
 
-    assert asyncio.run(main()) == [f"n\r\n{of + 100}\r\n".encode() for of in range(50)]
+    with asyncio.Runner(loop_factory=loops) as runner:
+        found = runner.run(main())
+    assert found == [f"n\r\n{of + 100}\r\n".encode() for of in range(50)]
 
 
 def test_requests_are_read_whole_and_in_order_however_they_come():
@@ -195,3 +216,18 @@ def test_only_what_was_taken_back_is_left_out():
         assert inbox.next() == b"one"
         ours.sendall(REQUEST.pack(2, 0) + REQUEST.pack(3, 5) + b"three")
         assert [inbox.next(), inbox.next()] == [None, b"three"]
+
+
+def test_what_waits_behind_others_is_looked_after(run):
+    """A worker that is ended hands back what it was sent ahead while others wait and looks are due."""
+
+    async def work(store):
+        wild, _ = await runaway(store)
+        ahead = await sent_ahead(store, 7)
+        waiting = [asyncio.create_task(number(store, of)) for of in range(20)]
+        await asyncio.sleep(0)
+        await dropped(wild)
+        store._pool.limits = replace(store._pool.limits, brief=0.001)
+        return await ahead, await asyncio.gather(*waiting)
+
+    assert run(work, most_workers=2) == (7, list(range(20)))
