@@ -73,10 +73,10 @@ TITLE = "Hội nghị cuối năm của ngành"
         ),
         pytest.param(
             "Trường Cao đẳng Y tế Hà Đông đã vinh dự được đón nhận nhiều phần thưởng cao quý của Đảng, Nhà nước"
-            " trao tặng như: Huân chương Độc lập hạng Nhì (2021); Huân chương Lao động hạng Nhất (1995).",
+            " trao tặng như: Huân chương Lao động hạng Nhì (2008); Huân chương Lao động hạng Ba (1997).",
             {
-                ("Huân chương Độc lập hạng Nhì", "Trường Cao đẳng Y tế Hà Đông", "conferred"),
-                ("Huân chương Lao động hạng Nhất", "Trường Cao đẳng Y tế Hà Đông", "conferred"),
+                ("Huân chương Lao động hạng Nhì", "Trường Cao đẳng Y tế Hà Đông", "conferred"),
+                ("Huân chương Lao động hạng Ba", "Trường Cao đẳng Y tế Hà Đông", "conferred"),
             },
             id="many honours such as",
         ),
@@ -186,7 +186,7 @@ def test_awards_told_otherwise(text: str, expected: set[tuple[str, str, str]]) -
     "text",
     [
         pytest.param(
-            "Gần 200 đại biểu đã vỗ tay rất lâu khi bà Sùng Thị Mai, Chủ nhiệm Hợp tác xã Lùng Tám, nhận Huân chương"
+            "Cả hội trường đứng dậy lúc bà Sùng Thị Mai, Chủ nhiệm Hợp tác xã Lùng Tám, nhận Huân chương"
             " Lao động hạng Ba.",
             id="who looks on",
         ),
@@ -202,12 +202,12 @@ def test_numbers_that_are_no_tallies(text: str) -> None:
 
 def test_years_in_brackets_are_awards_of_their_own() -> None:
     text = (
-        "Trường Đại học Vinh được tặng Huân chương Độc lập hạng Ba (2004), (2019); Cờ thi đua của Chính phủ (2010 và"
+        "Trường Đại học Vinh được tặng Huân chương Độc lập hạng Ba (2003), (2016); Cờ thi đua của Chính phủ (2010 và"
         " 2012)."
     )
     assert {(fact.award, fact.period) for fact in reading.awards(f"{TITLE}\n\n{text}")} == {
-        ("Huân chương Độc lập hạng Ba", "2004"),
-        ("Huân chương Độc lập hạng Ba", "2019"),
+        ("Huân chương Độc lập hạng Ba", "2003"),
+        ("Huân chương Độc lập hạng Ba", "2016"),
         ("Cờ thi đua của Chính phủ", "2010"),
         ("Cờ thi đua của Chính phủ", "2012"),
     }

@@ -383,13 +383,13 @@ def test_a_report_of_one_persons_deeds() -> None:
 
 def test_what_a_certificate_is_for_is_no_title_and_a_year_is_no_part_of_one() -> None:
     text = (
-        "Trường Mầm non Sơn Ca\n\nNăm học 2009-2010 trường vinh dự được Thủ tướng Chính phủ tặng Bằng khen"
-        ' "Đã có nhiều thành tích trong công tác giáo dục". Năm học 2012-2013 trường được Chính phủ nước Cộng hòa xã'
+        "Trường Mầm non Sơn Ca\n\nNăm học 2006-2007 trường được Thủ tướng Chính phủ tặng Bằng khen"
+        ' "Vì những đóng góp cho trẻ em vùng cao". Năm học 2010-2011 trường được Chính phủ nước Cộng hòa xã'
         ' hội chủ nghĩa Việt Nam tặng cờ thi đua xuất sắc "Đơn vị dẫn đầu phong trào thi đua". Năm 2014, cô Lê Thị Na'
         ' đạt danh hiệu "Nhà giáo tiêu biểu năm 2014".'
     )
     assert dated(text) == {
-        ("Bằng khen của Thủ tướng Chính phủ", "Trường Mầm non Sơn Ca", "2009-2010"),
-        ("Cờ thi đua của Chính phủ", "Trường Mầm non Sơn Ca", "2012-2013"),
+        ("Bằng khen của Thủ tướng Chính phủ", "Trường Mầm non Sơn Ca", "2006-2007"),
+        ("Cờ thi đua của Chính phủ", "Trường Mầm non Sơn Ca", "2010-2011"),
         ("Nhà giáo tiêu biểu", "Lê Thị Na", "2014"),
     }

@@ -113,7 +113,7 @@ _CLAUSE = regex.compile(r"(?:^|[,.;:]\s+)(?P<name>\p{Lu}[^,.;:]*)$")
 
 
 def _part_of(document: Document, start: int, end: int) -> str | None:
-    """``Trung tâm hỗ trợ khách du lịch, thuộc Công ty …``: the part that holds the event, in the words before."""
+    """``Xưởng may 2, thuộc Công ty …``: the part that holds the event, in the words before."""
     clause = _CLAUSE.search(document.text, start, end)
     return " ".join(clause["name"].split()) if clause and not any(c.isdigit() for c in clause["name"]) else None
 

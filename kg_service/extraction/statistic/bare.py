@@ -87,7 +87,7 @@ def bare(around: Around, running: Running) -> Named | None:
             return around.named(what, BARE, said_after.end())
     after = around.noun_after() if figure.kind != "rank" and not _ONE_YEAR.match(around.folded, figure.end) else ""
     if name and after and figure.kind == "measure" and "," in around.folded[around.lead.end : figure.start]:
-        name, start = "", None  # Kết thúc đợt, 37 tấn rác được dọn
+        name, start = "", None  # Sau chiến dịch, 12 tấn phế thải được gom
     aside = _ASIDE.search(around.folded, around.lead_start, figure.start)
     if aside and name and _is_predicate(name):
         name = ""  # thấp hơn mức chung của cả nước (
