@@ -1,7 +1,7 @@
 """Awards whose recipients stand after them whatever the verb before, and flags of emulation by their short name."""
 
 import pytest
-from reading import awards, told
+from reading import awards, counted, told
 
 LABOUR, FLAG = "Huân chương Lao động hạng Nhì", "Cờ thi đua của UBND tỉnh"
 
@@ -38,6 +38,11 @@ LABOUR, FLAG = "Huân chương Lao động hạng Nhì", "Cờ thi đua của UB
             {(FLAG, "Kế Sách"), ("Bằng khen", "Mỹ Tú"), ("Bằng khen", "Long Phú")},
             id="it goes to those after it",
         ),
+        pytest.param(
+            "Cờ thi đua của UBND tỉnh thuộc về Sở Y tế, Bằng khen thuộc về Sở Nội vụ và Sở Tư pháp.",
+            {(FLAG, "Sở Y tế"), ("Bằng khen", "Sở Nội vụ"), ("Bằng khen", "Sở Tư pháp")},
+            id="each to those after it",
+        ),
         pytest.param("Huyện Mỹ Tú nhận Cờ UBND tỉnh.", {(FLAG, "Mỹ Tú")}, id="a flag by its short name"),
         pytest.param("Huyện Mỹ Tú treo Cờ Tổ quốc, Cờ Đảng.", set(), id="flags that are no awards"),
     ],
@@ -54,3 +59,11 @@ def test_a_bracket_after_a_proposal_is_proposed() -> None:
 def test_a_commune_may_be_named_like_a_state() -> None:
     text = "Lịch sử xã\n\nNhân dân xã Cộng Hòa được tặng Huân chương Lao động hạng Nhì."
     assert told(text) == {(LABOUR, "Cộng Hòa", "conferred")}
+
+
+def test_a_bracket_takes_no_numbers_from_the_same_sentence() -> None:
+    text = (
+        "Tổng kết\n\nTỉnh khen 12 tập thể, 30 cá nhân và có 2 Huân chương Lao động hạng Nhì (Bưu điện tỉnh, Sở Nội vụ)."
+    )
+    assert {(12, "collective", None), (30, "individual", None)} <= counted(text)
+    assert {recipient for _, recipient, _ in told(text)} == {"Bưu điện tỉnh", "Sở Nội vụ"}

@@ -39,6 +39,9 @@ MADE_OF: dict[str, Callable[[int], str]] = {
     "awards": lambda n: (
         f"UBND tỉnh Sơn La tặng Bằng khen cho ông Lê {name(n)} và Công ty {name(n)} vì có thành tích.\n"
     ),
+    "awards in brackets": lambda n: f"Huân chương Lao động hạng Ba (Công ty {name(n)}), ",
+    "awards that go to somebody": lambda n: f"Bằng khen thuộc về Công ty {name(n)}, ",
+    "awards in one sentence": lambda n: f"Công ty {name(n)} nhận Cờ thi đua của UBND tỉnh; ",
     "entries of a list": lambda n: f"{n + 1}. Ông Nguyễn {name(n)}, Giám đốc Sở Nội vụ;\n",
     "campaigns": lambda n: f"Phong trào thi đua “{name(n)} chung tay làm điều {n} tốt” được xã {name(n)} phát động. ",
     "figures": lambda n: f"Xã {name(n)} có {n + 7} hộ nghèo, đạt {n % 90 + 10},5%; thu ngân sách {n + 3} tỷ đồng. ",

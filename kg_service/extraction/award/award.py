@@ -209,12 +209,26 @@ def _without_short(facts: Sequence[AwardFact]) -> list[AwardFact]:
     kept = list(facts)
     short = set()
     for several in alike.values():
-        for one in several if len(several) > 1 else ():
-            longer = [at for at in several if at != one and _is_short(facts[one].recipient, facts[at].recipient)]
+        for one, longer in _longer({at: facts[at].recipient for at in several}).items():
             if len(longer) == 1 and facts[one].period in (None, facts[longer[0]].period):
                 short.add(one)
                 kept[longer[0]] = _completed(kept[longer[0]], facts[one])
     return [fact for index, fact in enumerate(kept) if index not in short]
+
+
+def _longer(names: dict[int, str]) -> dict[int, list[int]]:
+    """For each name that others begin with, adding only where the body is, those others."""
+    known: dict[str, list[int]] = defaultdict(list)
+    for at, name in names.items():
+        known[name].append(at)
+    found: dict[int, list[int]] = defaultdict(list)
+    for at, name in names.items():
+        words = name.split(" ")
+        for size in range(1, len(words)):
+            begins = " ".join(words[:size])
+            for one in known.get(begins, ()) if _is_short(begins, name) else ():
+                found[one].append(at)
+    return found
 
 
 def _is_short(name: str, longer: str) -> bool:

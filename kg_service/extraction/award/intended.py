@@ -27,14 +27,16 @@ _SESSION = worded(
 """``Hội đồng Thi đua - Khen thưởng tỉnh họp xét``, ``Biên bản họp Khối thi đua``."""
 _DONE = worded(r"(?<!\p{L})<done>(?!\p{L})|(?<!\p{L})<given>(?!\p{L})", "award_votes")
 _HEAD = 300
+_REACH = 300
+"""Characters before an award that are looked at: sentences without end stay linear."""
 
 
 def is_intended(document: Document, conferral: Conferral, mention: AwardMention) -> bool:
     """Whether the words before an award in its clause, or what the text is of, say that somebody is to get it."""
     if conferral.status != "conferred":
         return False
-    folded, start = document.folded, conferral.sentence.start
-    end = max(conferral.end, mention.end)
+    folded, start = document.folded, max(conferral.sentence.start, mention.start - _REACH)
+    end = max(mention.end, min(conferral.end, mention.end + _REACH))
     if _VOTED.search(folded, start, mention.start):
         return True
     start = max(start, folded.rfind(";", start, mention.start) + 1)

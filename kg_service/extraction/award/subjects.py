@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 from collections.abc import Sequence
 
 from kg_service.extraction.award.counted_subjects import REACH, CountedSubjects
@@ -181,9 +182,8 @@ class SubjectReader:
         short = self._shorts.stands_for(max(start, verb - _SENTENCE_REACH), verb)
         if short:
             return short
-        for at, mark in enumerate(marks[: head.first]):
-            if mark.end < verb - _SENTENCE_REACH:
-                continue
+        near = bisect.bisect_left(marks, verb - _SENTENCE_REACH, hi=head.first, key=lambda mark: mark.end)
+        for at, mark in enumerate(marks[near : head.first], near):
             if self._is_dateline(mark, start):
                 continue
             if at and mark.authority and marks[at - 1].act == "passive":
