@@ -62,6 +62,6 @@ def test_a_commune_may_be_named_like_a_state() -> None:
 
 
 def test_a_bracket_takes_no_numbers_from_the_same_sentence() -> None:
-    text = "Tổng kết\n\nUBND tỉnh khen thưởng 12 tập thể, 30 cá nhân; có Huân chương Lao động hạng Nhì (Bưu điện tỉnh)."
+    text = "Tin\n\nUBND tỉnh khen thưởng 12 tập thể, 30 cá nhân; có 2 Huân chương Lao động hạng Nhì (Bưu điện tỉnh)."
     assert {(12, "collective", None), (30, "individual", None)} <= counted(text)
     assert told(text) == {(LABOUR, "Bưu điện tỉnh", "conferred")}
