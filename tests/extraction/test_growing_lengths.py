@@ -111,6 +111,16 @@ def test_four_times_the_text_takes_four_times_the_calls(extraction: Extraction, 
     assert many <= 4.4 * few
 
 
+def test_careers_in_one_sentence_look_only_around_themselves(extraction: Extraction) -> None:
+    def offices(count: int) -> str:
+        told = (f"ông Lê Văn {name(n)}, Chủ tịch UBND xã {name(n)}, nguyên Bí thư" for n in range(count))
+        return f"Tin trong ngày\n{', '.join(told)}."
+
+    calls(extraction, offices(120))  # patterns are made on their first use
+    few, many = (calls(extraction, offices(count)) for count in (30, 120))
+    assert many <= 4.4 * few
+
+
 @pytest.mark.parametrize("kind", MADE_OF)
 def test_time_is_not_the_square_of_the_length(extraction: Extraction, kind: str) -> None:
     # What one call takes may grow as well: eight times the text would take 64 times as long, if each looked at all.

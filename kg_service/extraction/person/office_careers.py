@@ -40,6 +40,8 @@ _OPENING = 24
 """Characters at the head of a sentence within which the name of its subject begins."""
 _WHO = compiled(r"\s*,\s*người\s")
 _AT_AGE = compiled(r"tuổi,?\s+(?:đã\s+)?$")
+_INSTEAD_REACH, _REPLACED_REACH = 200, 600
+"""Characters around an office in which somebody may be named who had it before."""
 _BESIDE_REACH = 14
 
 
@@ -101,12 +103,8 @@ def careers(document: Document, row: Row, sentence: Sentence) -> Iterator[tuple[
     last: Person | None = None
     life, told = _life_told(document, sentence, people), False
     for index, office in enumerate(row.offices):
-        for other in people:
-            if (
-                other.start > office.end
-                and not _stands_in(office)
-                and _instead_after().fullmatch(folded, office.end, other.title_start)
-            ):
+        for other in () if _stands_in(office) else within(people, office.end + 1, office.end + _INSTEAD_REACH):
+            if _instead_after().fullmatch(folded, office.end, other.title_start):
                 yield other, [office]
         if not row.free(index):
             continue
@@ -131,7 +129,7 @@ def careers(document: Document, row: Row, sentence: Sentence) -> Iterator[tuple[
         last = person
         chain = row.chain(index)
         yield person, chain
-        for other in people:
+        for other in within(people, said - _REPLACED_REACH, said):
             first = max(0, other.title_start - _BESIDE_REACH)
             if other.end <= said and replaced().search(folded, first, other.title_start):
                 yield other, chain[-1:]
