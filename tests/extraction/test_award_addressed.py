@@ -65,3 +65,11 @@ def test_a_bracket_takes_no_numbers_from_the_same_sentence() -> None:
     text = "Tin\n\nUBND tỉnh khen thưởng 12 tập thể, 30 cá nhân; có 2 Huân chương Lao động hạng Nhì (Bưu điện tỉnh)."
     assert {(12, "collective", None), (30, "individual", None)} <= counted(text)
     assert told(text) == {(LABOUR, "Bưu điện tỉnh", "conferred")}
+
+
+@pytest.mark.parametrize("end", ["của Chính phủ, của", "của", "của Chính phủ và", "Cờ của"])
+def test_a_text_may_break_off_before_who_gives_an_award(end: str) -> None:
+    assert told(f"Tin\n\nSở Y tế nhận Cờ thi đua {end}") <= {
+        ("Cờ thi đua của Chính phủ", "Sở Y tế", "conferred"),
+        ("Cờ thi đua", "Sở Y tế", "conferred"),
+    }

@@ -107,7 +107,9 @@ class Authorities:
         self._office_starts = office_starts()
 
     def at(self, words: Sequence[Word], index: int) -> tuple[Authority, int] | None:
-        """The authority that begins at a word, and the index of the word after it."""
+        """The authority that begins at a word, and the index of the word after it; None after the last word."""
+        if index >= len(words):
+            return None
         start = words[index].start
         office = words[index].text in self._office_starts
         head, board, body_index = self._office(words, index) if office else ("", False, index)
