@@ -95,3 +95,20 @@ def test_a_rule_that_fails_on_one_article_loses_no_other_facts(
     assert all("KeyError" in message and "Traceback" not in message for message in told)
     with pytest.raises(KeyError):
         pipeline.Extraction(reference).facts(articles[0])
+
+
+STRETCHED = [path.read_text(encoding="utf-8") for path in sorted((resource_dir("data") / "articles").glob("*.txt"))]
+
+
+@settings(max_examples=150)
+@given(st.sampled_from(STRETCHED), st.floats(0, 1), st.integers(1, 500))
+def test_any_stretch_of_an_article_is_read(text: str, where: float, length: int) -> None:
+    """Cut anywhere, also inside words: no rule may need what it begins with to end."""
+    start = int(where * len(text))
+    piece = text[start : start + length]
+    for fact in EXTRACTION.facts(article_from_text("a", piece)) if piece.strip() else ():
+        assert piece[fact.evidence.start : fact.evidence.end] == fact.evidence.quote
+
+
+def test_a_text_of_one_name_has_no_figures() -> None:
+    assert EXTRACTION.facts(article_from_text("a", "Vĩnh Long")) == []

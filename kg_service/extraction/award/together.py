@@ -86,7 +86,7 @@ class Together:
 
     def too(self, sentence: Sentence, before: Predication | None) -> list[Predication]:
         """``Kỹ sư B, Đội trưởng, cũng vậy``: who gets the same as those before."""
-        if before is None or not before.groups[-1].awards or not before.groups[-1].recipients:
+        if before is None or not before.groups or not (before.groups[-1].awards and before.groups[-1].recipients):
             return []
         named = [mark.recipient for mark in self._marks.marks(sentence.start, sentence.end) if mark.recipient]
         one = named[0] if named else None

@@ -38,7 +38,7 @@ def subject_of(document: Document) -> str | None:
     subject = document.areas.subject
     if subject is None or subject != document.areas.province:
         return subject
-    head = document.sentences[min(_HEAD, len(document.sentences)) - 1].end
+    head = document.sentences[:_HEAD][-1].end if document.sentences else 0
     named = within(document.places, 0, min(head, _HEAD_LETTERS))
     led = any(place.label == subject and not _is_aside(document, named, index) for index, place in enumerate(named))
     if led or not _NATIONAL.search(document.folded, 0, head) or _PROVINCIAL.search(document.folded):
