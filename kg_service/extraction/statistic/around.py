@@ -29,6 +29,8 @@ _TWICE = compiled(r"(?<!\p{L})(\p{L}+(?:\s\p{L}+){1,2})\s\1(?!\p{L})")
 """Words that two parts of a name have both."""
 _GIVEN = worded(r"(?:\s+(?!<not_given>)\p{L}+){0,4}?\s+giao(?!\p{L})", "figure_clauses")
 _SOFT = worded(r"[\s,)]*(?:(?:đã|cũng|còn)\s+)?(?:(?:và|với|cùng)[\s,]*)?(?:(?:cùng|<approx>)\s*)?$", "figure_links")
+_GOT = "được"
+"""After a verb: that it was done."""
 _PAIR_GAP = compiled(r"(?:,|\svà)\s+$")
 
 
@@ -208,6 +210,10 @@ def verb_before(folded: str, start: int, end: int) -> Verb | None:
         return None
     verb = verbs()[words]
     at = folded.rfind(words, start, end)
+    if words == _GOT and at > start:
+        done = last_words(folded, start, at, _verb_phrases())
+        if done and verbs()[done].acts:
+            return Verb(f"{done} {_GOT}", True, verbs()[done].money)  # trồng mới được
     gap = _PAIR_GAP.search(folded, max(start, at - 6), at) if verb.acts and at >= 0 else None
     if not gap:
         return verb

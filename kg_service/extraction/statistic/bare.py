@@ -53,6 +53,8 @@ _ASIDE = worded(r"\(\s*(?:<approx>\s+)?$", "figure_links")
 """``thấp hơn mức chung của cả nước (hơn 50 triệu)``: the value of that, no distance to it."""
 _PRICED = worded(r"/\s?<priced_unit>$", "figure_names")
 _LAND, _WIDE = ("km2", "km²", "ha"), 1000
+_METRE = "m"
+"""What a number of them is of, when no verb of doing is told: a single thing."""
 _SOMEBODY = worded(r"(?i:(?<!\p{L})<person>)\s+\p{Lu}", "figure_contexts", engine=regex.compile)
 """Who does something in words that are then no name of a figure."""
 _OWNED = worded(r"(?<!\p{L})của\s+(?:gia đình\s+)?<own>$", "figure_contexts")
@@ -121,6 +123,8 @@ def _says_nothing(around: Around) -> bool:
     if figure.kind == "money" and figure.noun == "đồng" and "/" not in figure.unit and figure.size < _FEWEST:
         return True
     if figure.kind == "money" and _PRICED.search(figure.unit.lower()):
+        return True
+    if figure.noun == _METRE and figure.size < _WIDE:
         return True
     if figure.noun in _LAND and (figure.noun != "ha" or figure.size >= _WIDE):
         return False  # the size of a place

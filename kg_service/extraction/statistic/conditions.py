@@ -7,11 +7,12 @@ import regex
 from kg_service.extraction.document import Document, Sentence
 from kg_service.extraction.statistic.figure import Figure
 from kg_service.extraction.statistic.plans import is_after_plan, plan_before
-from kg_service.extraction.statistic.words import after_of, before_of, pattern_of, spoken, words_of
+from kg_service.extraction.statistic.words import after_of, before_of, spoken, words_of
 from kg_service.extraction.worded import worded
 from kg_service.text.patterns import compiled
 
 _NUMBERED = worded(r"(?r)(?<!\p{L})(?:<numbered>|<belongs_to>)\s+$", "target_words", engine=regex.compile)
+_BELONGS = worded(r"(?r)(?<!\p{L})<belongs_to>\s+$", "target_words", engine=regex.compile)
 _NOT_NUMBERED = worded(r"(?<!\p{L})(?:<not_numbered>(?:\s+(?:mới|thêm|được))?|<having>\s+<total>)\s+$", "target_words")
 """Ends like a word before a number of its own, and counts: ``nâng cấp 46 tuyến đường``, ``có tổng số 530 lao động``."""
 _EXPECTED = worded(r"\s+<estimate>(?!\p{L})", "figure_links")
@@ -27,7 +28,6 @@ _ACHIEVING = worded(r"\s+(?:<duty_of>|(?:\p{L}+\s+){0,3}?<duty_to>)(?!\p{L})", "
 _ASKED = worded(r"(?<!\p{L})<figure_contexts/proposal>\s+(?:[\p{L},]+\s+){0,7}?<asked_for>(?!\p{L})", "target_words")
 """``huyện đề nghị cấp trên đầu tư 25 tỷ đồng``."""
 _IN_PROPER_NAME = worded(r"(?<!\p{L})<in_name>\s+$", "figure_names")
-_ROMAN = compiled(r"(?:[IVX]{1,5}|[A-D])\s*[.)]\s")
 _AFTER, _BESIDE = 40, 12
 _PARTED = ("count", "item", "people")
 _TOTAL_REACH = 30
@@ -72,6 +72,7 @@ _RULED = worded(
 _PLAN = worded(r"[(/;]\s*<plan>(?:\s+(?:<plan_of>|\d{4}))*\s*:?\s*$", "target_words")
 """``41 tấn tôm (kế hoạch 38 tấn)``."""
 _RULE_REACH = 90
+_GROUPED = compiled(r"\d{1,3}(?:\.\d{3})+(?!\d)")
 _EACH = compiled(r"\s*\(\s*mỗi\s")
 _WHOLE_OF = compiled(r"(?<!\p{L})(?:toàn|cả)\s+(?:\p{L}+\s+){1,2}$")
 """``toàn huyện 940 hộ``: no number of a district."""
@@ -161,10 +162,16 @@ def is_condition(document: Document, sentence: Sentence, figure: Figure) -> bool
     if figure.kind in _PARTED and (opens_parts(document, figure, sentence.end) or is_whole_of_share(document, figure)):
         return False
     counted = figure.kind in ("count", "people") and figure.of is None and figure.value.is_integer()
-    if counted and _NUMBERED.search(folded, start, figure.start):
+    words = _BELONGS if _names_no_unit(folded, figure) else _NUMBERED
+    if counted and words.search(folded, start, figure.start):
         told = _tells_size(folded, figure, start, sentence.end)
         return not told and (not _NOT_NUMBERED.search(folded, start, figure.start) or _is_threshold(folded, figure))
     return _is_threshold(folded, figure)
+
+
+def _names_no_unit(folded: str, figure: Figure) -> bool:
+    """``cấp huyện 14.600 hộ``: no district and no quarter has a number with its thousands marked."""
+    return _GROUPED.match(folded, figure.start) is not None and not folded.endswith("số ", 0, figure.start)
 
 
 def _tells_size(folded: str, figure: Figure, start: int, limit: int) -> bool:
@@ -204,31 +211,3 @@ def is_whole_of_share(document: Document, figure: Figure) -> bool:
     if figure.kind not in _PARTED or document.folded.find("trong tổng", start, figure.start) < 0:
         return False
     return _SHARE_OF.search(document.folded, start, figure.start) is not None
-
-
-def future_sections(document: Document) -> list[tuple[int, int]]:
-    """Stretches of blocks under a heading of plans and aims, up to the next heading of its level or of results."""
-    found: list[tuple[int, int]] = []
-    begin: int | None = None
-    for block in document.article.blocks:
-        start, end = block.span.start, block.span.end
-        if block.kind in ("chrome", "byline", "date") or end - start > 140:
-            continue
-        folded = document.folded[start:end]
-        is_heading = (
-            block.kind == "heading"
-            or folded.rstrip()[-1:] not in (".", ";", ",")
-            or bool(_ROMAN.match(document.text, start))
-        )
-        if not is_heading or block.kind == "title":
-            continue
-        future = pattern_of("target_words", "future_heading").search(folded) is not None
-        result = pattern_of("target_words", "result_heading").search(folded) is not None
-        if begin is None and future and not result:
-            begin = end
-        elif begin is not None and (result or (bool(_ROMAN.match(document.text, start)) and not future)):
-            found.append((begin, start))
-            begin = None
-    if begin is not None:
-        found.append((begin, len(document.text)))
-    return found

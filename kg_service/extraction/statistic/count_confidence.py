@@ -77,8 +77,8 @@ def _is_had(around: Around) -> bool:
     having, folded, start = _is(around.verb, "have"), around.folded, around.figure.start
     if having and around.lead.empty and bool(around.lead.places) and around.figure.size >= _FEW:
         return True
-    begin = max(0, around.sentence_start - 1, start - _OWN_REACH)
-    own = _IS_OWN.search(folded, begin, start) if having or _is(around.verb, "there_are") else None
+    near = folded[max(around.sentence_start, start - _OWN_REACH) : start]  # its first word may be that of the sentence
+    own = _IS_OWN.search(near) if having or _is(around.verb, "there_are") else None
     return own is not None and around.figure.size >= _FEW_DONE
 
 

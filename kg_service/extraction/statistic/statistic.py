@@ -10,13 +10,13 @@ from kg_service.extraction.document import Document, Sentence
 from kg_service.extraction.facts import Fact, StatisticFact
 from kg_service.extraction.statistic.areas import AreaFinder
 from kg_service.extraction.statistic.around import FREE, Named
-from kg_service.extraction.statistic.conditions import future_sections
 from kg_service.extraction.statistic.context import is_foreign
 from kg_service.extraction.statistic.figure import Figure
 from kg_service.extraction.statistic.figures import FigureFinder
 from kg_service.extraction.statistic.names import Namer
 from kg_service.extraction.statistic.periods import PeriodFinder
 from kg_service.extraction.statistic.scenes import Scene
+from kg_service.extraction.statistic.sections import future_sections
 from kg_service.extraction.statistic.stacked import stacked
 from kg_service.extraction.statistic.standings import standings
 from kg_service.extraction.statistic.tables import TableReader

@@ -33,6 +33,8 @@ _WHOSE = worded(r"(?:tên\s+)?<whose>(?:, <whose>)*", "figure_columns")
 """Heads of the column that says whose figures a row holds."""
 _RELATION = worded(r"(?:%|<ratio>|<compared>)[^|]*?(?P<to><measured_by>)", "figure_columns")
 _PLAN = worded(r"<planned>(?:\s|$|\d)", "figure_columns")
+_MET = worded(r"(?:<ratio>\s+)?(?:<met>)?\s*(?:\(\s*%\s*\)|%)|%\s+<met>", "figure_columns")
+_FULL_PLAN = "kế hoạch"
 _RESULT = worded(r"(?:<figure_links/estimate>\s+)?<done>(?!\p{L})", "figure_columns")
 _ESTIMATED = worded(r"(?<!\p{L})<figure_links/estimate>(?!\p{L})", "figure_columns")
 _STANDING = worded(r"(?P<rank><ranked>)|(?:tổng\s+|số\s+)*<points>", "figure_columns")
@@ -84,6 +86,7 @@ class TableReader:
             elif use.use == "relation" and before.use == "indicator":
                 of = BRACKETS.sub(" ", before.name).strip()
                 uses[index] = _Column("indicator", use.period, f"{of} so với {use.name} (%)")
+        self._measure_by_plan(head, uses)
         unit_column = next((i for i, use in enumerate(uses) if use.use == "unit"), None)
         label = next((i for i, use in enumerate(uses) if use.use not in ("aside", "unit")), None)
         if label is None:
@@ -95,6 +98,15 @@ class TableReader:
             for index in range(label + 1, len(row))
             if (fact := self._fact(row, index, label, uses[index], unit_column)) is not None
         ]
+
+    def _measure_by_plan(self, head: list[Cell], uses: list[_Column]) -> None:
+        """After a plan and a result ``Đạt (%)`` is how much of the plan was done."""
+        plan = next((i for i, use in enumerate(uses) if use.use == "plan"), len(uses))
+        done = next((use for use in uses[plan:] if use.use == "result"), None)
+        of = _PLAN.match(self._folded(head[plan])) if done else None
+        for index in range(plan + 1, len(uses)) if done and of else ():
+            if uses[index].use in ("indicator", "result") and _MET.fullmatch(self._folded(head[index])):
+                uses[index] = _Column("relation", done.period if done else None, _FULL_PLAN)
 
     def use_of(self, cell: Cell) -> str:
         """What a column under a head holds: a result, relation, plan, unit, area or something aside."""
