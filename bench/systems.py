@@ -55,6 +55,10 @@ class System(Protocol):
         """How it is started, and what its environment has besides."""
         ...
 
+    def settled(self, port: int) -> bool:
+        """Whether it is, once it answers, as it will be from then on."""
+        ...
+
 
 class ThiduaSystem:
     """This service on the embedded store, as ``thidua serve`` runs it."""
@@ -75,6 +79,15 @@ class ThiduaSystem:
             settings["THIDUA_WORKERS"] = str(limits.workers)
         serve = ["serve", "--host", "127.0.0.1", "--port", str(port), "--store", str(loaded.place)]
         return [sys.executable, "-m", "kg_service.cli", *serve], settings
+
+    def settled(self, port: int) -> bool:
+        """Not while it copies the graph into memory."""
+        connection = http.client.HTTPConnection("127.0.0.1", port, timeout=30)
+        try:
+            connection.request("GET", "/metrics")
+            return b"thidua_graph_copy_due 0" in connection.getresponse().read()
+        finally:
+            connection.close()
 
 
 @dataclass
@@ -106,6 +119,10 @@ class OxigraphSystem:
             serve += ["--timeout-s", str(max(1, round(limits.timeout)))]
         return [program, *serve], {}
 
+    def settled(self, port: int) -> bool:
+        """It is."""
+        return True
+
 
 @dataclass
 class RdflibSystem:
@@ -127,6 +144,10 @@ class RdflibSystem:
         python = str(self.environment / "bin" / "python")
         return [python, str(_HERE / "rdflib_server.py"), self.store, str(loaded.data), str(port)], {}
 
+    def settled(self, port: int) -> bool:
+        """It is."""
+        return True
+
 
 class Server:
     """A running system."""
@@ -147,7 +168,7 @@ class Server:
                 env={**kept, **settings},
                 start_new_session=True,
             )
-        self._wait(limits.start_seconds, log)
+        self._wait(system, limits.start_seconds, log)
         self.start_seconds = time.perf_counter() - started
         self.memory_at_start = processes.memory(self.pid)
 
@@ -173,14 +194,14 @@ class Server:
         finally:
             connection.close()
 
-    def _wait(self, seconds: float, log: Path) -> None:
+    def _wait(self, system: System, seconds: float, log: Path) -> None:
         end = time.monotonic() + seconds
         while time.monotonic() < end:
             if not self.alive():
                 tail = log.read_text(encoding="utf-8", errors="replace")[-800:]
                 raise RuntimeError(f"{self.name} ended with {self._process.returncode}:\n{tail}")
             try:
-                if self.ask("ASK { ?s ?p ?o }", 30)[0] == 200:
+                if self.ask("ASK { ?s ?p ?o }", 30)[0] == 200 and system.settled(self.port):
                     return
             except (OSError, http.client.HTTPException):
                 pass

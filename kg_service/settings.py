@@ -109,6 +109,13 @@ class Settings(BaseSettings):
         "Thư viện cấp phát bộ nhớ của các tiến trình truy vấn: auto dùng jemalloc nếu hệ thống có, none dùng của hệ "
         "thống, hoặc đường dẫn của một thư viện",
     )
+    copy_memory: str = _setting(
+        "auto",
+        "MiB that a copy of the graph in memory may take, from which queries are answered faster: auto is a quarter of "
+        "the machine's memory, 0 keeps no copy",
+        "Số MiB tối đa cho bản sao đồ thị trong bộ nhớ, giúp trả lời truy vấn nhanh hơn: auto là một phần tư bộ nhớ "
+        "của máy, 0 là không giữ bản sao",
+    )
     result_bytes: int = _setting(
         2**31,
         "Bytes one result may have",

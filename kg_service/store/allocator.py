@@ -7,6 +7,8 @@ before the process starts, so it is taken where the system has it, and nothing d
 
 from __future__ import annotations
 
+import contextlib
+import ctypes
 import sys
 from pathlib import Path
 
@@ -44,6 +46,13 @@ def library(setting: str) -> Path | None:
 def environment(chosen: Path | None) -> dict[str, str]:
     """What a process needs in its environment to allocate by that library."""
     return {} if chosen is None else {"LD_PRELOAD": str(chosen), "MALLOC_CONF": _JEMALLOC_CONF}
+
+
+def after_fork() -> None:
+    """Start jemalloc's own thread, if that is the allocator: a process that was forked is without."""
+    with contextlib.suppress(AttributeError):  # another one
+        on = ctypes.c_bool(True)
+        ctypes.CDLL(None).mallctl(b"background_thread", None, None, ctypes.byref(on), ctypes.sizeof(on))
 
 
 def _found() -> Path | None:

@@ -10,6 +10,8 @@ import resource
 import signal
 import struct
 import sys
+from collections.abc import Iterator
+from pathlib import Path
 
 _PR_SET_PDEATHSIG = 1
 _PR_SET_NO_NEW_PRIVS = 38
@@ -32,13 +34,34 @@ def die_with_parent(parent: int) -> None:
         os._exit(0)
 
 
-def limit_memory(mebibytes: int) -> None:
-    """Bound the address space; an allocation beyond it ends this process. 0 sets no bound."""
+def limit_memory(mebibytes: int, beside: int = 0) -> None:
+    """Bound the address space; an allocation beyond it ends this process. 0 sets no bound.
+
+    ``beside``: bytes of it that do not count.
+    """
     if mebibytes:
+        most = (mebibytes << 20) + beside
         with contextlib.suppress(ValueError, OSError):  # macOS has no such limit
-            resource.setrlimit(resource.RLIMIT_AS, (mebibytes << 20, mebibytes << 20))
+            resource.setrlimit(resource.RLIMIT_AS, (most, most))
     with contextlib.suppress(ValueError, OSError):
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))  # a killed query leaves no dump of the data
+
+
+@contextlib.contextmanager
+def bound_while_loading(mebibytes: int) -> Iterator[None]:
+    """Bound what the address space grows by meanwhile, and not what processes forked later may have."""
+    before = resource.getrlimit(resource.RLIMIT_AS)
+    resource.setrlimit(resource.RLIMIT_AS, ((mebibytes << 20) + used_addresses(), before[1]))
+    yield
+    resource.setrlimit(resource.RLIMIT_AS, before)
+
+
+def used_addresses() -> int:
+    """Bytes of address space that this process has (proc(5), statm); 0 where the system does not tell."""
+    try:
+        return int(Path("/proc/self/statm").read_text(encoding="ascii").split()[0]) * resource.getpagesize()
+    except OSError:
+        return 0
 
 
 def deny_internet() -> bool:

@@ -8,8 +8,9 @@ from collections.abc import Callable, Coroutine
 from typing import Any
 
 from kg_service.errors import StoreError
+from kg_service.store.children import Starter
 from kg_service.store.pool_limits import PoolFigures, PoolLimits
-from kg_service.store.process import Watch, WorkerDiedError, WorkerOptions, WorkerProcess
+from kg_service.store.process import Watch, WorkerDiedError, WorkerProcess
 
 _RESTART_SECONDS = (0.05, 0.2, 1.0, 5.0)
 
@@ -18,10 +19,12 @@ class Crew:
     """The workers that there are and that are on their way; each that is ready is handed to ``on_ready``."""
 
     def __init__(
-        self, options: WorkerOptions, figures: PoolFigures, watch: Watch, on_ready: Callable[[WorkerProcess], None]
+        self, starter: Starter, figures: PoolFigures, watch: Watch, on_ready: Callable[[WorkerProcess], None]
     ) -> None:
         self.workers: set[WorkerProcess] = set()
-        self._options = options
+        self.leaving: set[WorkerProcess] = set()
+        """Those that get no more queries; :meth:`let_go` ends them once they have none."""
+        self._starter = starter
         self._figures = figures
         self._watch = watch
         self._on_ready = on_ready
@@ -54,13 +57,33 @@ class Crew:
 
     def kill(self, worker: WorkerProcess) -> None:
         """End one at once."""
-        self.workers.discard(worker)
+        self._forget(worker)
         self._spawn(worker.kill())
 
     def let_go(self, worker: WorkerProcess) -> None:
         """End one that has nothing to do."""
-        self.workers.discard(worker)
+        self._forget(worker)
         self._spawn(worker.end())
+
+    def renew(self, starter: Starter, on_leaving: Callable[[WorkerProcess], None]) -> None:
+        """Start workers in this way from now on, also in place of those that are there: each leaves for a new one."""
+        self._starter = starter
+        self._spawn(self._renew(starter, list(self.workers), on_leaving))
+
+    async def _renew(
+        self, starter: Starter, before: list[WorkerProcess], on_leaving: Callable[[WorkerProcess], None]
+    ) -> None:
+        for worker in before:
+            if self._closed or self._starter is not starter:
+                return
+            if worker in self.workers and worker not in self.leaving:
+                try:
+                    await self._start_one()
+                except (OSError, TimeoutError, WorkerDiedError):
+                    return  # those that are there go on
+                if worker in self.workers:
+                    self.leaving.add(worker)
+                    on_leaving(worker)
 
     async def close(self) -> None:
         """End all."""
@@ -72,7 +95,7 @@ class Crew:
                 await task
 
     async def _start_one(self) -> None:
-        worker = WorkerProcess(self._options, self._watch)
+        worker = WorkerProcess(self._starter, self._watch)
         try:
             await worker.ready()
         except BaseException:
@@ -98,6 +121,10 @@ class Crew:
                     await asyncio.sleep(_RESTART_SECONDS[min(attempt, len(_RESTART_SECONDS) - 1)])
         finally:
             self._starting -= 1
+
+    def _forget(self, worker: WorkerProcess) -> None:
+        self.workers.discard(worker)
+        self.leaving.discard(worker)
 
     def _spawn(self, work: Coroutine[Any, Any, None]) -> None:
         task = asyncio.get_running_loop().create_task(work)

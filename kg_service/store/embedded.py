@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import json
 from dataclasses import replace
 from pathlib import Path
@@ -21,13 +22,14 @@ from kg_service.store.base import (
     Updated,
     UpdateRequest,
 )
+from kg_service.store.children import WorkerOptions
 from kg_service.store.dump_maker import DumpMaker
 from kg_service.store.federation import addressed
 from kg_service.store.frames import payload
 from kg_service.store.guard import Inspection, inspect
+from kg_service.store.in_memory import InMemory, allowance
 from kg_service.store.pool import WorkerPool
 from kg_service.store.pool_limits import PoolLimits
-from kg_service.store.process import WorkerOptions
 from kg_service.store.runs import Run, media_types, result_of
 from kg_service.store.snapshots import COUNT_CLASSES, COUNT_GRAPHS, COUNT_TRIPLES, Snapshot, Snapshots
 from kg_service.store.updater import Updater
@@ -50,6 +52,7 @@ class EmbeddedStore:
         result_bytes: int = 2**31,
         service_allow: tuple[str, ...] = (),
         allocator: str = AUTO,
+        copy_memory: str = "0",
     ) -> None:
         self.snapshots = Snapshots(folder)
         self._timeout = timeout
@@ -59,6 +62,7 @@ class EmbeddedStore:
         limits = PoolLimits(workers, max(workers, most_workers), queue, share=max(1.0, timeout / _SHARE))
         options = WorkerOptions(memory=memory, internet=bool(service_allow), allocator=library(allocator))
         self._pool = WorkerPool(limits, options)
+        self._memory = InMemory(self._pool, options, allowance(copy_memory))
         self._dumps = DumpMaker(self.snapshots)
         self._updater = Updater(folder, timeout=timeout, queue=queue, memory=memory, service_allow=service_allow)
 
@@ -75,17 +79,21 @@ class EmbeddedStore:
             result_bytes=settings.result_bytes,
             service_allow=settings.service_allow,
             allocator=settings.worker_allocator,
+            copy_memory=settings.copy_memory,
         )
 
     async def start(self) -> None:
         """Start the workers. Raises StoreError when none can be started; a store without a graph yet is fine."""
         await self._pool.start()
+        with contextlib.suppress(StoreError):  # no graph yet
+            self._memory.seen(self.snapshots.current())
 
     async def close(self) -> None:
         """End the workers, and the writer after the change it applies."""
         await self._dumps.close()
         await self._updater.close()
         await self._pool.close()
+        await self._memory.close()
 
     async def dumps(self, patience: float) -> Dumps | None:
         """The published snapshot as files; see :meth:`kg_service.store.base.DumpableStore.dumps`."""
@@ -131,6 +139,8 @@ class EmbeddedStore:
             "workers_most": float(pool.limits.most),
             "workers_alive": float(pool.alive),
             "workers_idle": float(pool.idle),
+            "graph_in_memory": float(self._memory.there),
+            "graph_copy_due": float(self._memory.due),
             "queries_waiting": float(pool.waiting),
             "queries_aside": float(pool.aside),
             "workers_started_total": float(pool.figures.started),
@@ -164,6 +174,7 @@ class EmbeddedStore:
             limit = min(limit, self._timeout)
         for _ in range(3):
             snapshot = self.snapshots.current()
+            self._memory.seen(snapshot)
             result = await self._attempt(request, seen, snapshot, limit)
             if result is not None:
                 return result

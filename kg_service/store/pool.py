@@ -17,10 +17,11 @@ import json
 from collections import deque
 
 from kg_service.errors import StoreBusyError, StoreError
+from kg_service.store.children import Starter
 from kg_service.store.crew import Crew
 from kg_service.store.frames import ERROR
 from kg_service.store.pool_limits import PoolFigures, PoolLimits
-from kg_service.store.process import WorkerOptions, WorkerProcess
+from kg_service.store.process import WorkerProcess
 from kg_service.store.turns import Turn
 
 _WEIGHT = 1 / 8
@@ -36,10 +37,10 @@ class EndedEarlyError(TimeoutError):
 class WorkerPool:
     """Query workers and who waits for one. All methods run on one event loop."""
 
-    def __init__(self, limits: PoolLimits, options: WorkerOptions) -> None:
+    def __init__(self, limits: PoolLimits, starter: Starter) -> None:
         self.limits = limits
         self.figures = PoolFigures()
-        self._crew = Crew(options, self.figures, self, self._feed)
+        self._crew = Crew(starter, self.figures, self, self._feed)
         self._idle: list[WorkerProcess] = []  # the last used first: its caches are warm
         self._running: dict[WorkerProcess, float] = {}  # since when, the oldest first
         self._aside: dict[WorkerProcess, float] = {}  # the same, of queries that were set aside
@@ -149,6 +150,10 @@ class WorkerPool:
             self._idle.remove(worker)
         self.discard(worker, died=True)
 
+    def renew(self, starter: Starter) -> None:
+        """Have workers that are started in this way take the place of those that are there, as these come free."""
+        self._crew.renew(starter, self._leave)
+
     async def close(self) -> None:
         """End every worker."""
         self._closed = True
@@ -191,6 +196,9 @@ class WorkerPool:
         if self._closed:
             self._crew.kill(worker)
             return
+        if worker in self._crew.leaving:
+            self._leave(worker)
+            return
         while self._waiting and (not worker.line or self._takes_ahead(worker)):
             self._give(worker, self._waiting.popleft())
         if not worker.line:
@@ -203,10 +211,17 @@ class WorkerPool:
 
         Where queries are brief, going to sleep between two of them and being woken take longer than they.
         """
-        if self._usual >= self.limits.brief or len(worker.line) != 1:
+        if self._usual >= self.limits.brief or len(worker.line) != 1 or worker in self._crew.leaving:
             return False
         since = self._running.get(worker)
         return since is not None and asyncio.get_running_loop().time() - since < self.limits.brief
+
+    def _leave(self, worker: WorkerProcess) -> None:
+        """Let a worker go that gets no more queries, when it has none."""
+        if not worker.line:
+            if worker in self._idle:
+                self._idle.remove(worker)
+            self._crew.let_go(worker)
 
     def _at_limit(self, worker: WorkerProcess, turn: Turn) -> None:
         self.figures.ended_at_deadline += 1

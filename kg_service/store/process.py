@@ -4,29 +4,22 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-import json
 import os
 import signal
 import socket
 import subprocess
 import sys
 from collections import deque
-from dataclasses import dataclass
-from pathlib import Path
 from typing import Protocol, cast
 
-from kg_service.store import allocator
+from kg_service.store.children import Starter
 from kg_service.store.frames import FRAME, LAST, READY, REQUEST, THREAD
 from kg_service.store.turns import Turn
 
-_PACKAGES = Path(__file__).resolve().parents[2]
 _START_SECONDS = 20.0
 _END_SECONDS = 5.0
 _PAUSE_BYTES = 512 << 10  # a stream that is read slowly waits in the worker, not here
 _NUMBERS = 1 << 32
-
-QUERY_WORKER = "kg_service.store.worker"
-WRITER = "kg_service.store.writer"
 
 
 class Watch(Protocol):
@@ -47,20 +40,6 @@ class WorkerDiedError(Exception):
         self.status = status
 
 
-@dataclass(frozen=True)
-class WorkerOptions:
-    """What a process is started with.
-
-    ``memory`` in MiB, ``data``: folder to open at the start, ``allocator``: library that allocates memory in it.
-    """
-
-    memory: int = 0
-    internet: bool = False
-    data: str | None = None
-    module: str = QUERY_WORKER
-    allocator: Path | None = None
-
-
 class WorkerProcess(asyncio.Protocol):
     """One worker process and the socket to it. Frames are cut where they arrive and go to the turn that they answer.
 
@@ -68,26 +47,14 @@ class WorkerProcess(asyncio.Protocol):
     happens. A protocol rather than ``sock_recv``: it registers the socket with the loop once, not once a frame.
     """
 
-    def __init__(self, options: WorkerOptions, watch: Watch | None = None) -> None:
+    def __init__(self, starter: Starter, watch: Watch | None = None) -> None:
         ours, theirs = socket.socketpair()
-        arguments = {
-            "parent": os.getpid(),
-            "memory": options.memory,
-            "internet": options.internet,
-            "data": options.data,
-        }
-        # -P: nothing is imported from the working folder. No setting, hence no secret, is handed down.
-        environment = {"PYTHONPATH": str(_PACKAGES), "PATH": os.environ.get("PATH", ""), "RUST_BACKTRACE": "0"}
-        environment |= allocator.environment(options.allocator)
-        with theirs:
-            self.process = subprocess.Popen(  # noqa: S603 - our own module, our own arguments
-                [sys.executable, "-P", "-m", options.module, str(theirs.fileno()), json.dumps(arguments)],
-                pass_fds=(theirs.fileno(),),
-                stdin=subprocess.DEVNULL,
-                stdout=subprocess.DEVNULL,
-                stderr=subprocess.DEVNULL,
-                env=environment,
-            )
+        try:
+            with theirs:
+                self.process = starter.start(theirs)
+        except OSError:
+            ours.close()
+            raise
         ours.setblocking(False)
         self.line: deque[Turn | None] = deque()
         self._socket = ours

@@ -16,13 +16,14 @@ from kg_service.errors import QueryLimitError, QueryTimeoutError, StoreBusyError
 from kg_service.settings import service_addresses
 from kg_service.store import frames
 from kg_service.store.base import GraphAction, GraphRequest, Updated, UpdateRequest
+from kg_service.store.children import WRITER, WorkerOptions
 from kg_service.store.datasets import with_dataset
 from kg_service.store.failures import update_error
 from kg_service.store.federation import addressed, service_timeout
 from kg_service.store.frames import ERROR, LENGTH
 from kg_service.store.guard import inspect
 from kg_service.store.journal import Journal
-from kg_service.store.process import WRITER, WorkerDiedError, WorkerOptions, WorkerProcess
+from kg_service.store.process import WorkerDiedError, WorkerProcess
 from kg_service.store.snapshots import Snapshots
 from kg_service.store.writing import Change, new_snapshot_id
 

@@ -19,9 +19,10 @@ from kg_service.errors import (
     UnknownGraphError,
 )
 from kg_service.store.base import Formats, QueryRequest
+from kg_service.store.children import WorkerOptions
 from kg_service.store.embedded import EmbeddedStore
 from kg_service.store.formats import CSV, N_TRIPLES, TURTLE, ResultKind
-from kg_service.store.process import WorkerOptions, WorkerProcess
+from kg_service.store.process import WorkerProcess
 from kg_service.store.snapshots import Snapshots
 
 COUNT = 20_000

@@ -134,6 +134,14 @@ def policy_of(thread: int) -> int | None:
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="threads have a priority of their own on Linux only")
+def test_a_worker_that_wakes_up_pushes_nobody_aside(folder):
+    async def work(store):
+        (worker,) = store._pool._crew.workers
+        return policy_of(worker._thread)
+
+    assert run(folder, work) in (os.SCHED_BATCH, None)
+
+
 def test_after_a_query_that_was_set_aside_its_worker_is_as_before(folder):
     async def work(store):
         pool = store._pool
@@ -141,6 +149,7 @@ def test_after_a_query_that_was_set_aside_its_worker_is_as_before(folder):
         long = await started(store, LONGER)
         worker = next(iter(pool._running))
         thread = worker._thread
+        usual = policy_of(thread)
         short = await started(store, SHORT)
         while not pool.figures.set_aside:
             await asyncio.sleep(0.001)
@@ -148,7 +157,7 @@ def test_after_a_query_that_was_set_aside_its_worker_is_as_before(folder):
         found = [await long, await short]
         while worker._thread == thread:
             await asyncio.sleep(0.001)
-        same = os.sched_getscheduler(worker._thread) == os.sched_getscheduler(0)
+        same = policy_of(worker._thread) == usual
         return low, found, same, worker.alive()
 
     assert run(folder, work, most_workers=2) == (True, [6 * COUNT**2, 1], True, True)

@@ -12,10 +12,11 @@ from pathlib import Path
 import pytest
 
 from kg_service.store.base import QueryRequest
+from kg_service.store.children import WorkerOptions
 from kg_service.store.embedded import EmbeddedStore
 from kg_service.store.frames import REQUEST, payload
 from kg_service.store.inbox import Inbox
-from kg_service.store.process import WorkerOptions, WorkerProcess
+from kg_service.store.process import WorkerProcess
 from kg_service.store.snapshots import Snapshots
 from kg_service.store.turns import Turn
 
