@@ -85,7 +85,7 @@ class ThiduaSystem:
         connection = http.client.HTTPConnection("127.0.0.1", port, timeout=30)
         try:
             connection.request("GET", "/metrics")
-            return b"thidua_graph_copy_due 0" in connection.getresponse().read()
+            return b"thidua_store_graph_copy_due 0" in connection.getresponse().read()
         finally:
             connection.close()
 
