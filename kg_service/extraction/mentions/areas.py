@@ -17,6 +17,7 @@ import regex
 from kg_service.extraction.mentions.area_weights import AreaWeights
 from kg_service.extraction.mentions.clusters import ClusterMention, cluster_words
 from kg_service.extraction.mentions.places import COMMUNE, DISTRICT, PROVINCE, Level, Place, levels
+from kg_service.extraction.mentions.sections import Sections
 from kg_service.extraction.tables import WHOLE_TEXT, any_of, words_for
 from kg_service.text.patterns import compiled
 from kg_service.text.phrases import PhraseFinder, PhraseMention
@@ -164,6 +165,11 @@ class AreaResolver:
         """The article's own unit of a rank."""
         return {PROVINCE: self.province, DISTRICT: self.district, COMMUNE: self.commune}.get(rank)
 
+    @cached_property
+    def sections(self) -> Sections:
+        """The parts that headings give to units."""
+        return Sections(self._document)
+
     # --- anchors -------------------------------------------------------------------------------------------------
 
     @cached_property
@@ -233,6 +239,7 @@ class AreaResolver:
         for start, end, phrase in self._own_phrases:
             level = _own_words()[phrase]
             label = self._named_before(start, level) if level.rank == DISTRICT else None
+            label = label or self._of_section(start, level)
             label = label or (self._own_city if level.word == "thành phố" else self.own(level.rank))
             if not label or (phrase in level.spellings and self._is_any(start, end)):
                 continue
@@ -247,6 +254,11 @@ class AreaResolver:
         folded = self._document.folded
         before = _not_own_before().search(folded, max(0, start - 8), start)
         return before is not None or _not_own_after().match(folded, end) is not None
+
+    def _of_section(self, start: int, level: Level) -> str | None:
+        """The unit of a level that the heading over a position names."""
+        unit = self.sections.at(start)
+        return unit.label if unit and (unit.level == level.word or unit.rank == level.rank) else None
 
     @cached_property
     def _own_city(self) -> str | None:

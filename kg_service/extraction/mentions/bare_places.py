@@ -26,7 +26,7 @@ _LONGEST_HEADLINE = 160
 
 _WORD_BEFORE = regex.compile(r"(?r)(?P<word>[\p{L}'’]+)(?P<gap>[ \u00a0])$")
 _NAME_AFTER = regex.compile(r"[ \u00a0]\p{Lu}|['’\p{L}\d]")
-_OPENS = regex.compile(r"(?r)(?:^|[\n.;:!?\"“”(-]\s*)$")
+_OPENS = regex.compile(r"(?r)(?:^|[\n.;:!?\"“”(*•+–-]\s*)$")
 
 
 _DAK = ("đăk", "đak", "dak")

@@ -15,6 +15,7 @@ from kg_service.extraction.mentions.body_tables import (
     level_word,
     not_joined,
     rest_pattern,
+    verb_fields,
 )
 from kg_service.extraction.mentions.places import Place
 from kg_service.text.patterns import compiled
@@ -68,6 +69,9 @@ class ProperNames:
             if word is None or self._ends_name(word, head):
                 break
             inner = self._inner_end(word.start())
+            counts = inner and capitals and self._text[inner + 1 : inner + 2].isdigit()
+            if counts and self._flat[word.start() : inner] in verb_fields():
+                break  # Công ty A quản lý 870 ha
             numbered = word.group()[0].isdigit() and len(word.group()) <= 4
             if numbered and "/" in word.group() and head.kind not in NAMED_AFTER:
                 break  # Sở Y tế 4/5 phiếu

@@ -30,6 +30,8 @@ _GAP = r"(?:[ \u00a0]{1,2}|(?<=[\p{L}.])\n(?!\s*\n))"
 _NAME = rf"{_SYLLABLE}(?:{_GAP}{_SYLLABLE}){{0,3}}"
 _FIRST_WORDS = compiled(r"(?P<word>[^\W\d_]+)[ \u00a0]+(?P<next>[^\W\d_]+)")
 _ITEM_NUMBER = compiled(r"(?:\d{1,3}|[A-ZĐ]{1,4})\s?[.)/]\s")
+_LINE_BEFORE = compiled(r"(?:^|\n)[ \t]*(?:(?:\d{1,2}|[IVX]{1,4}|[a-zđ])\s?[.)/]|[-*•+–])?[ \t]*$")
+_LONGEST_NUMBERING = 12
 _NAME_GAP = compiled(_GAP)
 _NUMBERED = r"(?:số\s)?\d{1,2}(?![/%-]|[.,]?\d|\s?%)"
 _ROW_REACH = 300
@@ -219,7 +221,7 @@ class PlaceFinder:
                 first, last = before_person(folded, name_match)
                 if self._begins_otherwise(folded, first, last, level):
                     break
-                end = self._name_end(folded, first, _one_case(text, first, last))
+                end = self._name_end(folded, first, _one_line(text, start, first, last))
                 yield self._place(text, start, name_match.start(), end, level)
                 comma = _LIST_GAP.match(text, end) if plural else None
                 if not comma:
@@ -295,10 +297,13 @@ def _in_row(text: str, start: int) -> bool:
     return "|" in line or "\t" in line
 
 
-def _one_case(text: str, start: int, end: int) -> int:
-    """The end of a name that a line break cuts off: a name in capitals does not go on in the next line (a heading)."""
-    line = text.find("\n", start, end)
-    return line if line >= 0 and text[start:line].isupper() else end
+def _one_line(text: str, start: int, name: int, end: int) -> int:
+    """The end of a name that a line break cuts off: one in capitals, or that makes a line of its own, is a heading."""
+    line = text.find("\n", name, end)
+    if line < 0:
+        return end
+    alone = _LINE_BEFORE.search(text, max(0, start - _LONGEST_NUMBERING), start)
+    return line if alone or text[name:line].isupper() else end
 
 
 @lru_cache(maxsize=4096)

@@ -176,7 +176,7 @@ class AreaFinder:
             return None
         turn = len(_NUMBERS.findall(folded, said, figure.start))
         listed: list[Anchor] = []
-        for anchor in self._between(begin, said):
+        for anchor in self._units.between(begin, said):
             joined = listed and _LISTED_WITH.fullmatch(folded, listed[-1].end, anchor.start)
             listed = [*listed, anchor] if joined else [anchor]
         following = len(_NUMBERS.findall(folded, figure.start, min(sentence.end, figure.end + _TURN_REACH)))
@@ -199,9 +199,9 @@ class AreaFinder:
         """The area after a verb of giving: the one that receives."""
         if not gives(self._document, start, figure.start):
             return None
-        for place in within(self._document.places, figure.end, min(sentence.end, end + 120)):
-            return place.label if place.rank <= COMMUNE else None
-        return None
+        named = within(self._document.places, figure.end, min(sentence.end, end + 120))
+        several = len({place.label for place in named if place.rank == named[0].rank}) > 1
+        return named[0].label if named and named[0].rank <= COMMUNE and not several else None
 
     def _from_context(self, sentence: Sentence, figure: Figure) -> str | None:
         document = self._document
@@ -218,6 +218,9 @@ class AreaFinder:
             return opened
         if self._own_body and (acting := self._acting_body(sentence, figure)):
             return acting
+        section = document.areas.sections.at(sentence.start)
+        if section:
+            return section.label
         if self._units.topic:
             return self._units.topic
         if self._block_areas:
@@ -280,7 +283,7 @@ class AreaFinder:
             self._block_areas.append(anchor.label)
 
     def _between(self, start: int, end: int) -> list[Anchor]:
-        anchors = self._units.between(start, end)
+        anchors = self._units.owners_between(start, end)
         folded = self._document.folded
         if anchors and folded.find("/", max(0, start - 40), end) >= 0:
             anchors = [a for a in anchors if not _AMONG.search(folded, max(0, a.start - 40), a.start)]

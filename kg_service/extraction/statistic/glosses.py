@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from kg_service.extraction.document import Document, within
 from kg_service.extraction.mentions.areas import Anchor
-from kg_service.extraction.mentions.places import Place
+from kg_service.extraction.mentions.places import VILLAGE
 from kg_service.extraction.worded import worded
 from kg_service.text.patterns import compiled
 
@@ -15,6 +15,7 @@ _ONCE = worded(r"\)?\s*[,(]?\s*<once_in>(?:\s+<level>)?\s+", "figure_areas")
 """Between a unit and the one in which it lay before."""
 _WITHIN = worded(r"\s*[,(]\s*(?:<lies_in>\s+)?|\s+<lies_in>\s+|\s+-\s+", "figure_areas")
 """Between a unit and the wider one in which it lies."""
+_IN_BRACKET = compiled(r"\s*\([^();\d]{0,60}")
 _LONGEST_ASIDE = 90
 
 
@@ -43,11 +44,15 @@ def without_glosses(document: Document, anchors: Sequence[Anchor]) -> tuple[tupl
     return tuple(kept), placed, glosses
 
 
-def where_village_lies(document: Document, village: Place) -> Iterator[int]:
-    """Where the units begin that only say where a village lies: ``thôn A (xã B, huyện C)``."""
-    end, rank = village.end, village.rank
+def where_it_lies(document: Document, end: int, rank: int = VILLAGE + 1) -> Iterator[int]:
+    """Where the units begin that only say where a village or a body named before ``end`` lies.
+
+    ``thôn A (xã B, huyện C)``, ``Công ty A (khu công nghiệp B, huyện C)``, ``Đồn A đóng tại xã B``.
+    """
     for place in within(document.places, end, end + _LONGEST_ASIDE):
-        if not 0 < place.rank < rank or not _WITHIN.fullmatch(document.folded, end, place.start):
+        folded = document.folded
+        aside = rank > VILLAGE and _IN_BRACKET.fullmatch(folded, end, place.start)
+        if not 0 < place.rank < rank or not (aside or _WITHIN.fullmatch(folded, end, place.start)):
             return
         yield from (place.start, place.name_start)
         end, rank = place.end, place.rank

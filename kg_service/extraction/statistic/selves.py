@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 from collections import Counter
 from collections.abc import Iterator
 
@@ -10,16 +11,18 @@ import regex
 from kg_service.extraction.document import Document
 from kg_service.extraction.mentions.areas import Anchor
 from kg_service.extraction.mentions.bodies import Body
-from kg_service.extraction.mentions.places import COMMUNE, DISTRICT, VILLAGE, Place
+from kg_service.extraction.mentions.places import COMMUNE, DISTRICT, VILLAGE
 from kg_service.extraction.worded import worded
 from kg_service.text.patterns import compiled
 
 _VILLAGE = worded(
-    r"(?<!\p{L})(?:<all_of>\s+<village>(?!\p{L}|\s+\p{L}+\s+có)"
-    r"|<village>(?=\s+<own>(?!\p{L}))"
-    r"|(?:(?:^|[.,;:]|(?<!\p{L})<clause>)\s+)<village>(?=\s+<does_now>(?!\p{L})))",
+    r"(?<!\p{L})<all_of>\s+(?P<all><village>)(?!\p{L}|\s+\p{L}+\s+có)"
+    r"|(?<!\p{L})(?P<own><village>)(?=\s+<own>(?!\p{L}))"
+    r"|(?:^|[.,;:]|(?<!\p{L})<clause>)\s+(?P<now><village>)(?=\s+<does_now>(?!\p{L}))",
     "self_words",
 )
+_NAMED_BACK = 8
+"""So many villages before ``thôn`` are looked at for the one it means."""
 _COUNTED = worded(r"(?:\d|(?<!\p{L})<not_own>)\s+$", "self_words")
 _UNIT = worded(r"(?<!\p{L})<unit>(?=\s+<unit_does>(?!\p{L}))", "self_words", engine=regex.compile)
 _TWO_IN_CAPITALS = compiled(r"[A-Z] [A-Z]{2}")
@@ -57,12 +60,7 @@ def brand(document: Document) -> str | None:
 
 def selves(document: Document) -> Iterator[Anchor]:
     """Where a text speaks of its one village, or of the one military command that acts in it, without the name."""
-    village = _only_village(document)
-    if village:
-        for match in _VILLAGE.finditer(document.folded, village.end):
-            before = _COUNTED.search(document.folded, max(0, match.start() - 14), match.start())
-            if before is None and village.level in match.group():
-                yield Anchor(match.start(), match.end(), village.label, COMMUNE)
+    yield from _villages(document)
     command = _command(document)
     if command is None:
         return
@@ -72,10 +70,20 @@ def selves(document: Document) -> Iterator[Anchor]:
             yield Anchor(unit.start(), unit.end(), name, COMMUNE)
 
 
-def _only_village(document: Document) -> Place | None:
-    """The first mention of the one village that a text names; None where it names several."""
+def _villages(document: Document) -> Iterator[Anchor]:
+    """``Thôn có 412 hộ``: the village of that level which the text named last."""
     villages = [place for place in document.places if place.rank == VILLAGE and place.name[0].isalpha()]
-    return villages[0] if villages and len({place.label for place in villages}) == 1 else None
+    if not villages:
+        return
+    starts = [village.start for village in villages]
+    for match in _VILLAGE.finditer(document.folded, villages[0].end):
+        start, end = match.span(match.lastgroup or 0)
+        before = _COUNTED.search(document.folded, max(0, start - 14), start)
+        index = bisect.bisect_left(starts, start)
+        near = villages[max(0, index - _NAMED_BACK) : index]
+        meant = [village for village in near if village.level == document.folded[start:end]]
+        if before is None and meant:
+            yield Anchor(start, end, meant[-1].label, COMMUNE)
 
 
 def _command(document: Document) -> tuple[Body, str] | None:

@@ -3,38 +3,32 @@
 from __future__ import annotations
 
 import bisect
-from collections.abc import Iterator
-from functools import cache
 
 import ahocorasick_rs
 import regex
 
 from kg_service.extraction.document import Document, within
 from kg_service.extraction.mentions.areas import Anchor
-from kg_service.extraction.mentions.bodies import Body
 from kg_service.extraction.mentions.places import COMMUNE, DISTRICT, PROVINCE, VILLAGE
-from kg_service.extraction.statistic.glosses import where_village_lies, without_glosses
+from kg_service.extraction.statistic.callings import (
+    WORKING,
+    called_bodies,
+    called_communes,
+    calls,
+    owning_bodies,
+)
+from kg_service.extraction.statistic.glosses import where_it_lies, without_glosses
+from kg_service.extraction.statistic.owners import owners
 from kg_service.extraction.statistic.selves import brand, selves, title_village
-from kg_service.extraction.tables import WHOLE_TEXT, any_of
-from kg_service.extraction.worded import table_words, worded
-from kg_service.text.normalize import fold
+from kg_service.extraction.worded import table_words
 from kg_service.text.patterns import compiled
-from kg_service.text.phrases import PhraseFinder, occurrences
+from kg_service.text.phrases import occurrences
 
-_WORKING = frozenset({"company", "school", "hospital", "press"})
-"""Kinds of bodies whose figures are their own, not those of the place where they work."""
-_HAVING = _WORKING | {"ministry"}
-_TITLED = _WORKING | {"army", "centre"}
-_MEMBERS = frozenset({"department", "board", "union", "police", "army", "court"})
-"""Kinds of bodies that blocs are made of: of a bloc's article, what they did is theirs."""
+_TITLED = WORKING | {"army", "centre"}
 _HEAD = 5
 """Sentences, title and masthead among them, by the end of which an article has named what it is about."""
-_SELVES = table_words("figure_areas", "self")
-_SELF = regex.compile(rf"(?<!\p{{L}})(?i:{any_of(_SELVES, ' ')})(?!\s+\p{{Lu}}|\p{{L}})")
-"""What a company, hospital or school calls itself."""
 _SHORT = regex.compile(r"\s*\((?P<name>\p{Lu}[\p{L}&-]{2,14})\)")
 """The short name after a body: ``Tổng công ty Điện lực miền Bắc (EVNNPC)``."""
-_SUBJECT = regex.compile(r"(?r)(?:(?:^|[.,;:\n]|\s(?:của|toàn|cả|qua|nay|năm\s\d{4}))\s*)$")
 _LETTERHEAD = regex.compile(
     rf"(?m)^(?P<name>(?:{'|'.join(word.upper() for word in table_words('figure_areas', 'letterhead'))})"
     r"(?: [\p{Lu}&]+|-[\p{Lu}&]+){2,10})"
@@ -42,17 +36,7 @@ _LETTERHEAD = regex.compile(
 )
 _MENTIONS = 3
 """Mentions that make a unit named in the head the one that the article is about."""
-_THIS = compiled(r"\s+(?:này|ta|nhà)(?!\p{L})")
-_BEFORE_UNIT = worded(r"(?:của|trong|<ground>|(?P<whole>toàn|cả))\s+$", "figure_areas")
-_OF_COMMUNE = worded(
-    r"(?<!\p{L})(?i:của|trong|<ground>|toàn|cả)\s+(?i:<commune>)(?!\p{L}|\s+(?:\p{Lu}|<of_commune>))",
-    "figure_areas",
-    engine=regex.compile,
-)
-"""``của xã``, where the article is about no commune."""
 _AT = compiled(r"(?<!\p{L})(?:tại|ở)\s+$")
-_LONGEST_BEFORE = 12
-_PREDICATED = compiled(r"(?:(?:^|[.,;:\n]|\s(?:của|tại|ở|riêng|còn))\s*)$")
 
 
 class Units:
@@ -63,32 +47,46 @@ class Units:
         self._communes = self._labels()
         bare = self._occurrences()
         villages = [place for place in document.places if place.rank == VILLAGE and place.name[0].isalpha()]
+        bodies = owning_bodies(document)
         covered, self._glossed, self._glosses = without_glosses(document, document.areas.anchors)
         self.topic = self._topic(bare)
-        around = {spot for village in villages for spot in where_village_lies(document, village)}
+        around = {spot for village in villages for spot in where_it_lies(document, village.end, village.rank)}
+        around |= {spot for body, _ in bodies for spot in where_it_lies(document, body.end)}
         covered = tuple(anchor for anchor in covered if anchor.start not in around)
         starts = [anchor.start for anchor in covered]
+        named = tuple(anchor for _, anchor in bodies)
+        spans = [anchor.start for anchor in named]
         found = [
             Anchor(start, start + len(label), label, COMMUNE)
             for label, places in bare.items()
             for start in places
-            if start not in around and not _covers(covered, starts, start)
+            if start not in around and not _covers(covered, starts, start) and not _covers(named, spans, start)
         ]
         found += [
             Anchor(village.start, village.end, village.label, VILLAGE)
             for village in villages
             if not _covers(covered, starts, village.start)
         ]
-        found += [anchor for anchor in self._bodies() if not _covers(covered, starts, anchor.start)]
-        found += [anchor for anchor in self._called() if not _covers(covered, starts, anchor.start)]
-        found += [anchor for anchor in selves(document) if not _covers(covered, starts, anchor.start)]
-        found += [anchor for anchor in self._pointed() if not _covers(covered, starts, anchor.start)]
+        called = (
+            *named,
+            *called_bodies(document, self.topic),
+            *selves(document),
+            *called_communes(document, self.topic),
+        )
+        found += [anchor for anchor in called if not _covers(covered, starts, anchor.start)]
         self._anchors = sorted([*covered, *found], key=lambda anchor: anchor.start) if found else list(covered)
         self._starts = [anchor.start for anchor in self._anchors]
+        self._owners = list(owners(document, self._anchors))
+        self._owner_starts = [anchor.start for anchor in self._owners]
 
     def between(self, start: int, end: int) -> list[Anchor]:
         """The areas that begin in ``[start, end)``, in order."""
         return self._anchors[bisect.bisect_left(self._starts, start) : bisect.bisect_left(self._starts, end)]
+
+    def owners_between(self, start: int, end: int) -> list[Anchor]:
+        """Those of them that may own figures, in order."""
+        starts = self._owner_starts
+        return self._owners[bisect.bisect_left(starts, start) : bisect.bisect_left(starts, end)]
 
     def _labels(self) -> list[str]:
         """Names of communes that can stand bare: of two syllables or more, none that begins with another's."""
@@ -127,12 +125,12 @@ class Units:
         lines = list(_LETTERHEAD.finditer(document.text, 0, head))
         if lines:  # the lowest: above it stands whom it belongs to
             return lines[-1]["name"].title()
-        working = [body for body in document.bodies if body.kind in _WORKING]
+        working = [body for body in document.bodies if body.kind in WORKING]
         first = next((body for body in working if body.start < head), None)
         if first is None:
             return None
         alone = len({body.name for body in working}) == 1  # then what stands before its name is of it too
-        said = sum(1 for _ in self._selves(0 if alone else first.end))
+        said = calls(document, first.kind, 0 if alone else first.end)
         said += sum(body.name == first.name for body in working)
         short = _SHORT.match(document.text, first.end) or next(
             (s for body in working if body.name == first.name and (s := _SHORT.match(document.text, body.end))), None
@@ -181,84 +179,6 @@ class Units:
         """Whether a province is named for itself, not to say where a district lies."""
         return any(place.rank == PROVINCE and place.start not in self._glosses for place in self._document.places)
 
-    def _bodies(self) -> Iterator[Anchor]:
-        areas = self._document.areas
-        member = areas.subject is not None and areas.subject == areas.cluster
-        for body in self._document.bodies:
-            before = self._document.article.folded[max(0, body.start - 8) : body.start]
-            if (body.kind in _HAVING or (member and body.kind in _MEMBERS)) and (
-                not body.start or _PREDICATED.search(before)
-            ):
-                of = areas.province if member and not body.place and not body.level else None
-                yield Anchor(body.start, body.end, body.full_name(of), COMMUNE)
-
-    def _called(self) -> Iterator[Anchor]:
-        """``Công ty đạt doanh thu …``: the company, school or hospital named last before."""
-        working = [body for body in self._document.bodies if body.kind in _WORKING]
-        names = [body.full_name() for body in working]
-        fullest: dict[str, str] = {}
-        of_kind: dict[str, list[Body]] = {}
-        for body in working:
-            of_kind.setdefault(body.kind, []).append(body)
-        for match in self._selves() if working else ():
-            kind = _kind_of(fold(match.group()))
-            bodies = of_kind.get(kind, [])
-            index = bisect.bisect_left(bodies, match.start(), key=lambda body: body.start)
-            if not index:
-                continue
-            begins = bodies[index - 1].full_name()
-            if begins not in fullest:
-                fullest[begins] = max(names, key=lambda name: len(name) * name.startswith(begins))
-            if _SUBJECT.search(self._document.article.folded, max(0, match.start() - 24), match.start()):
-                yield Anchor(match.start(), match.end(), self.topic or fullest[begins], COMMUNE)
-
-    def _selves(self, start: int = 0) -> Iterator[regex.Match[str]]:
-        """The matches of ``_SELF`` from ``start`` on, tried only where one of its words stands."""
-        text = self._document.text
-        for word, _, _ in _self_words().between(self._document.article.folded, start, len(text)):
-            match = _SELF.match(text, word) if word >= start else None
-            if match:
-                start = match.end()
-                yield match
-
-    def _pointed(self) -> Iterator[Anchor]:
-        """``xã này``: the commune named last before."""
-        if self._document.areas.commune or not self._communes:
-            return
-        communes = [place for place in self._document.places if place.rank == COMMUNE]
-        starts = [place.start for place in communes]
-        pointing = self._pointing()
-        for start, end in sorted(pointing):
-            index = bisect.bisect_left(starts, start)
-            if index:
-                yield Anchor(start, end, self.topic or communes[index - 1].label, COMMUNE)
-
-    def _pointing(self) -> list[tuple[int, int]]:
-        """``xã này``, ``toàn xã``, ``của xã``."""
-        folded, text = self._document.folded, self._document.text
-        found = []
-        for start, end, _ in _commune_words().find(self._document.article.folded):
-            before = _BEFORE_UNIT.search(folded, max(0, start - _LONGEST_BEFORE), start)
-            whole = before is not None and before["whole"] and not folded[before.start() - 1 : before.start()].isalpha()
-            if whole and before:
-                found.append((before.start(), end))
-            elif this := _THIS.match(folded, end):
-                found.append((start, this.end()))
-            if before and (of := _OF_COMMUNE.match(text, before.start())):
-                found.append(of.span())
-        return found
-
-
-@cache
-def _kind_of(words: str) -> str:
-    """The kind of body that calls itself so."""
-    return next((kind for kind in ("hospital", "school") if words in table_words("figure_areas", kind)), "company")
-
-
-@cache
-def _self_words() -> PhraseFinder:
-    return PhraseFinder(_SELVES, WHOLE_TEXT)
-
 
 def _count(name: str, text: str) -> int:
     """How often a name stands in a text as a whole word."""
@@ -268,11 +188,6 @@ def _count(name: str, text: str) -> int:
         around = text[at - 1 : at] + text[end : end + 1]
         found += not any(side == "_" or side.isalnum() for side in around)
     return found
-
-
-@cache
-def _commune_words() -> PhraseFinder:
-    return PhraseFinder(table_words("figure_areas", "commune"), WHOLE_TEXT)
 
 
 def _begins_with_another(label: str, labels: set[str]) -> bool:

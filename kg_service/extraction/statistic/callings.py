@@ -1,0 +1,150 @@
+"""Bodies and communes as areas of figures, also where a text calls them without their names: ``xã này``."""
+
+from __future__ import annotations
+
+import bisect
+from collections.abc import Iterator
+from functools import cache
+
+import regex
+
+from kg_service.extraction.document import Document
+from kg_service.extraction.mentions.areas import Anchor
+from kg_service.extraction.mentions.bodies import Body
+from kg_service.extraction.mentions.places import COMMUNE
+from kg_service.extraction.tables import WHOLE_TEXT, any_of
+from kg_service.extraction.worded import table_words, worded
+from kg_service.text.normalize import fold
+from kg_service.text.patterns import compiled
+from kg_service.text.phrases import PhraseFinder
+
+WORKING = frozenset({"company", "school", "hospital", "press"})
+"""Kinds of bodies whose figures are their own, not those of the place where they work."""
+_HAVING = WORKING | {"ministry"}
+_APART = frozenset({"army", "centre"})
+"""Kinds of bodies whose figures are their own where they are of no place: ``Trung đoàn 98``."""
+_MEMBERS = frozenset({"department", "board", "union", "police", "army", "court"})
+"""Kinds of bodies that blocs are made of: of a bloc's article, what they did is theirs."""
+_SELVES = table_words("figure_areas", "self")
+_SELF = regex.compile(rf"(?<!\p{{L}})(?i:{any_of(_SELVES, ' ')})(?!\s+\p{{Lu}}|\p{{L}})")
+"""What a company, hospital or school calls itself."""
+_SUBJECT = regex.compile(r"(?r)(?:(?:^|[.,;:\n]|\s(?:của|toàn|cả|qua|nay|năm\s\d{4}))\s*)$")
+_ACTS = worded(r"\s+(?:<does_now>|<unit_does>)(?!\p{L})", "self_words")
+_THIS = compiled(r"\s+(?:này|ta|nhà)(?!\p{L})")
+_BEFORE_UNIT = worded(r"(?:của|trong|<ground>|(?P<whole>toàn|cả))\s+$", "figure_areas")
+_OF_COMMUNE = worded(
+    r"(?<!\p{L})(?i:của|trong|<ground>|toàn|cả)\s+(?i:<commune>)(?!\p{L}|\s+(?:\p{Lu}|<of_commune>))",
+    "figure_areas",
+    engine=regex.compile,
+)
+"""``của xã``, where the article is about no commune."""
+_CLAUSE = compiled(r"(?:^|[.,;:\n])\s*$")
+_LONGEST_BEFORE = 12
+_PREDICATED = compiled(r"(?:(?:^|[.,;:\n]|\s(?:của|tại|ở|riêng|còn))\s*)$")
+
+
+def owning_bodies(document: Document) -> list[tuple[Body, Anchor]]:
+    """Bodies at the beginning of a clause, or of whom something is, with the areas that they are."""
+    areas, folded = document.areas, document.article.folded
+    member = areas.subject is not None and areas.subject == areas.cluster
+    found = []
+    for body in document.bodies:
+        apart = (
+            body.kind in _APART
+            and not body.place
+            and not body.level
+            and "\n" not in document.text[body.start : body.end]
+        )
+        if not (apart or body.kind in _HAVING or (member and body.kind in _MEMBERS)):
+            continue
+        if not body.start or _PREDICATED.search(folded[max(0, body.start - 8) : body.start]):
+            of = areas.province if member and not body.place and not body.level else None
+            found.append((body, Anchor(body.start, body.end, body.full_name(of), COMMUNE)))
+    return found
+
+
+def called_bodies(document: Document, topic: str | None) -> Iterator[Anchor]:
+    """``Công ty đạt doanh thu …``: the company, school, hospital or unit of that kind named last before."""
+    working = [body for body in document.bodies if body.kind in WORKING or (body.kind in _APART and not body.level)]
+    names = [body.full_name() for body in working]
+    fullest: dict[str, str] = {}
+    of_kind: dict[str, list[Body]] = {}
+    for body in working:
+        of_kind.setdefault(body.kind, []).append(body)
+    for match in self_words(document) if working else ():
+        kind = _kind_of(fold(match.group()))
+        bodies = of_kind.get(kind, [])
+        index = bisect.bisect_left(bodies, match.start(), key=lambda body: body.start)
+        if not index or (kind in _APART and not _ACTS.match(document.folded, match.end())):
+            continue
+        begins = bodies[index - 1].full_name()
+        if begins not in fullest:
+            fullest[begins] = max(names, key=lambda name: len(name) * name.startswith(begins))
+        if _SUBJECT.search(document.article.folded, max(0, match.start() - 24), match.start()):
+            label = topic if topic and kind != "army" else fullest[begins]
+            if kind != "centre" or label.startswith(begins):
+                yield Anchor(match.start(), match.end(), label, COMMUNE)
+
+
+def calls(document: Document, kind: str, start: int) -> int:
+    """How often from ``start`` on a text calls a body of a kind by what it is."""
+    kind = kind if kind in ("hospital", "school") else "company"
+    return sum(_kind_of(fold(match.group())) == kind for match in self_words(document, start))
+
+
+def self_words(document: Document, start: int = 0) -> Iterator[regex.Match[str]]:
+    """Where bodies call themselves by what they are, from ``start`` on, tried only where one of the words stands."""
+    text = document.text
+    for word, _, _ in _self_words().between(document.article.folded, start, len(text)):
+        match = _SELF.match(text, word) if word >= start else None
+        if match:
+            start = match.end()
+            yield match
+
+
+def called_communes(document: Document, topic: str | None) -> Iterator[Anchor]:
+    """``xã này``, ``toàn xã``, ``Xã đã …``: the commune named last before."""
+    if document.areas.commune:
+        return
+    communes = [place for place in document.places if place.rank == COMMUNE]
+    if not communes:
+        return
+    starts = [place.start for place in communes]
+    for start, end in sorted(_commune_spans(document)):
+        index = bisect.bisect_left(starts, start)
+        if index:
+            yield Anchor(start, end, topic or communes[index - 1].label, COMMUNE)
+
+
+def _commune_spans(document: Document) -> list[tuple[int, int]]:
+    folded, text = document.folded, document.text
+    found = []
+    for start, end, _ in _commune_words().find(document.article.folded):
+        before = _BEFORE_UNIT.search(folded, max(0, start - _LONGEST_BEFORE), start)
+        whole = before is not None and before["whole"] and not folded[before.start() - 1 : before.start()].isalpha()
+        if whole and before:
+            found.append((before.start(), end))
+        elif this := _THIS.match(folded, end):
+            found.append((start, this.end()))
+        elif _CLAUSE.search(folded, max(0, start - 4), start) and _ACTS.match(folded, end):
+            found.append((start, end))
+        if before and (of := _OF_COMMUNE.match(text, before.start())):
+            found.append(of.span())
+    return found
+
+
+@cache
+def _kind_of(words: str) -> str:
+    """The kind of body that calls itself so."""
+    kinds = ("hospital", "school", "army", "centre")
+    return next((kind for kind in kinds if words in table_words("figure_areas", kind)), "company")
+
+
+@cache
+def _self_words() -> PhraseFinder:
+    return PhraseFinder(_SELVES, WHOLE_TEXT)
+
+
+@cache
+def _commune_words() -> PhraseFinder:
+    return PhraseFinder(table_words("figure_areas", "commune"), WHOLE_TEXT)

@@ -1,0 +1,63 @@
+"""Which of the areas that a sentence names own its figures: not whom it helps, and not the many of a list.
+
+``Công đoàn trường ủng hộ đồng bào huyện A 145 triệu đồng`` is the school's; ``ở hai huyện A, B, khám cho 900 lượt
+người`` is of whoever did it there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import regex
+
+from kg_service.extraction.document import Document
+from kg_service.extraction.mentions.areas import Anchor
+from kg_service.extraction.worded import worded
+from kg_service.text.patterns import compiled
+
+_TO = worded(
+    r"(?r)(?<!\p{L})(?P<verb>(?<!được )(?<!nhận )<goal>)(?:\s+(?!<goal_stays>)\p{L}+){0,7}\s+$",
+    "figure_areas",
+    engine=regex.compile,
+)
+_TO_REACH = 60
+_THERE = compiled(r"[^.;:\d]{0,60}:")
+_JOINED = worded(r"\s*(?:,|và|,\s*và|;)\s*(?:<level>\s+)?", "figure_areas")
+_OBJECT = worded(
+    r"(?r)(?<!\p{L})<in_object>(?:\s+(?:các|những|hai|ba|bốn|một số|nhiều|\d+))?(?:\s+\p{L}+){0,4}?\s+$",
+    "figure_areas",
+    engine=regex.compile,
+)
+_OBJECT_REACH = 40
+_LONGEST_JOINT = 14
+
+
+def owners(document: Document, anchors: Sequence[Anchor]) -> Iterator[Anchor]:
+    """The anchors that may own figures, in order."""
+    index = 0
+    while index < len(anchors):
+        end = index + 1
+        while end < len(anchors) and _goes_on(document, anchors[end - 1], anchors[end]):
+            end += 1
+        if not _is_goal(document, anchors[index]) and not (end - index > 1 and _in_object(document, anchors[index])):
+            yield from anchors[index:end]
+        index = end
+
+
+def _goes_on(document: Document, before: Anchor, anchor: Anchor) -> bool:
+    """Whether an anchor is the next of a list of units of one rank."""
+    if anchor.rank != before.rank or anchor.start - before.end > _LONGEST_JOINT:
+        return False
+    return _JOINED.fullmatch(document.folded, before.end, anchor.start) is not None
+
+
+def _is_goal(document: Document, anchor: Anchor) -> bool:
+    """Whether an anchor is whom or what is given to: ``hỗ trợ nhân dân xã A``; what a colon lists was done there."""
+    if _THERE.match(document.folded, anchor.end):
+        return False
+    return _TO.search(document.folded, max(0, anchor.start - _TO_REACH), anchor.start) is not None
+
+
+def _in_object(document: Document, anchor: Anchor) -> bool:
+    """Whether a list of units stands where something is done, or as examples: ``tại các huyện``, ``như``."""
+    return _OBJECT.search(document.folded, max(0, anchor.start - _OBJECT_REACH), anchor.start) is not None

@@ -1,0 +1,71 @@
+"""Whose a figure is: by the heading over it, by who acts, not by whom one helps or where many do something."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.extraction.reading import statistics
+
+
+def owned(text: str) -> list[tuple[float, str | None]]:
+    return [(fact.value, fact.area) for fact in statistics(text)]
+
+
+def test_heading_in_capitals_gives_its_part_to_a_unit() -> None:
+    text = (
+        "BẢN TIN THI ĐUA TỈNH SƠN LA\n\nMAI SƠN: DÂN GÓP SỨC LÀM ĐƯỜNG\n"
+        "Qua một năm, toàn huyện bê tông hóa 61 km đường nội bản.\n\n"
+        "SÔNG MÃ: NHÂN RỘNG VƯỜN NHÃN\nTổng diện tích nhãn của huyện đạt 7.650 ha. Tỷ lệ hộ nghèo còn 14,2%.\n\n"
+        "THUẬN CHÂU\nĐến tháng 9, huyện có 9/28 xã đạt chuẩn nông thôn mới.\n"
+    )
+    assert owned(text) == [(61.0, "Mai Sơn"), (7650.0, "Sông Mã"), (14.2, "Sông Mã"), (9.0, "Thuận Châu")]
+
+
+def test_numbered_heading_of_a_unit_and_the_line_below() -> None:
+    text = (
+        "Tin vắn nông thôn mới Quảng Ngãi\n1. Huyện Mộ Đức\nĐã có 12/12 xã về đích.\n"
+        "2. Huyện Sơn Hà\nMới có 5/13 xã đạt chuẩn. Tỷ lệ hộ nghèo giảm còn 18,6%.\n"
+    )
+    assert owned(text) == [(12.0, "Mộ Đức"), (5.0, "Sơn Hà"), (18.6, "Sơn Hà")]
+
+
+@pytest.mark.parametrize("verb", ["ủng hộ", "hỗ trợ"])
+def test_who_gives_owns_the_sum(verb: str) -> None:
+    text = (
+        "Công ty Phân bón Sao Mai vượt khó\n\nNăm 2020, Công ty Phân bón Sao Mai nộp ngân sách 64 tỷ đồng. Công ty có "
+        f"96 sáng kiến. Công ty {verb} đồng bào bị lũ lụt huyện Hướng Hóa, Đakrông 1,2 tỷ đồng.\n"
+    )
+    assert {area for _, area in owned(text)} == {"Công ty Phân bón Sao Mai"}
+
+
+def test_list_of_units_where_something_is_done() -> None:
+    text = (
+        "Khuyến nông Hậu Giang\n\nSở Nông nghiệp tỉnh Hậu Giang chuyển giao mô hình nuôi lươn cho nông dân hai huyện "
+        "Long Mỹ, Vị Thủy, tập huấn cho 1.860 lượt người.\n"
+    )
+    assert owned(text) == [(1860.0, "Hậu Giang")]
+
+
+def test_place_in_the_bracket_after_a_company_tells_where_it_lies() -> None:
+    text = (
+        "Tin công nghiệp\n\nNăm 2020, Công ty Cổ phần Phân bón Sao Mai (Khu công nghiệp Trà Nóc, TP Cần Thơ) nộp "
+        "ngân sách 64 tỷ đồng. Công ty có 96 sáng kiến.\n"
+    )
+    name = "Công ty Cổ phần Phân bón Sao Mai"
+    assert owned(text) == [(64.0, name), (96.0, name)]
+
+
+def test_unit_of_the_army_and_how_it_calls_itself() -> None:
+    text = (
+        "Tin biên giới\n\nĐồn Biên phòng Pa Ủ quản lý 37 km đường biên giới, phụ trách hai xã Pa Ủ, Tá Bạ, huyện "
+        "Mường Tè. Năm qua, Đồn đã bắt 14 vụ ma túy.\n"
+    )
+    assert owned(text) == [(37.0, "Đồn Biên phòng Pa Ủ"), (14.0, "Đồn Biên phòng Pa Ủ")]
+
+
+def test_village_named_last() -> None:
+    text = (
+        "Đường hoa ở Hưng Đạo\n\nBà con thôn Đoài, xã Hưng Đạo, huyện Tứ Kỳ trồng hoa. Thôn có 412 hộ. "
+        "Thôn Đông cũng vậy. Thôn hiện có 275 hộ. Xã Hưng Đạo có 5 thôn làm đường hoa.\n"
+    )
+    assert owned(text)[:2] == [(412.0, "thôn Đoài"), (275.0, "thôn Đông")]
