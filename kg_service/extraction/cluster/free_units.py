@@ -12,6 +12,7 @@ from kg_service.extraction.cluster.listed import units_around
 from kg_service.extraction.cluster.units import Unit
 from kg_service.extraction.cluster.words import said
 from kg_service.extraction.document import Document, Sentence, within
+from kg_service.extraction.mentions.body_tables import head_lookup, no_body_lookup
 from kg_service.extraction.tables import words_for
 from kg_service.text.patterns import compiled
 
@@ -88,6 +89,42 @@ def whole_clause(document: Document, sentence: Sentence, first: int, taken: int,
     before = document.text[start : last.start].split() if start < last.start else []
     cut = bool(before) and before[-1].istitle() and all(word[0].isupper() for word in rest)
     return Unit(start, end, " ".join(clause["name"].split())) if cut else None
+
+
+_BOUNDARY = regex.compile(r"[,;:.(\n]")
+_MOST_WORDS = 14
+
+
+@cache
+def _begins() -> re.Pattern[str]:
+    """Words of a clause before its subject: ``Khối thống nhất bầu``, ``còn``, ``năm 2019``."""
+    year = rf"{said('term')}\s+(?:19|20)\d{{2}}(?:\s?-\s?(?:19|20)\d{{2}})?"
+    return compiled(rf"(?:[^,;:.]*(?<!\p{{L}}){said('choose')}(?:\s+cho)?|còn|và|do|nay|{year})\s+")
+
+
+def headed_clause(document: Document, start: int, end: int, known: Sequence[Unit]) -> Unit | None:
+    """A unit whose name begins as bodies' names do, where it is all that stands between a comma and ``end``.
+
+    Of such a name the tables know a part at most: ``Công đoàn ngành Nông nghiệp và PTNT``.
+    """
+    low = max(start, end - UNIT_REACH)
+    limit = low + len(document.text[low:end].rstrip(" (-–,"))
+    marks = list(_BOUNDARY.finditer(document.text, low, limit))
+    begin = marks[-1].end() if marks else low
+    while begin < limit and document.text[begin].isspace():
+        begin += 1
+    lead = _begins().match(document.folded, begin, limit)
+    begin = lead.end() if lead else begin
+    words = document.text[begin:limit].split()
+    if not 2 <= len(words) <= _MOST_WORDS or not words[0][0].isupper():
+        return None
+    if head_lookup().at(document.folded, begin) is None or no_body_lookup().at(document.folded, begin):
+        return None
+    if _not_in_names().search(f"{document.folded[begin:limit]} ") or any(within(document.people, begin, limit)):
+        return None
+    if any(unit.start <= begin and document.text[unit.end : limit].islower() | (limit <= unit.end) for unit in known):
+        return None
+    return Unit(begin, limit, " ".join(words))
 
 
 _CAPITALISED = regex.compile(r"\s\p{Lu}")

@@ -8,6 +8,7 @@ from functools import cache, partial
 
 import regex
 
+from kg_service.extraction.cluster.lines import line_members, lines_below, signatories
 from kg_service.extraction.cluster.parts import (
     BELONGS,
     BRACKETS,
@@ -22,7 +23,7 @@ from kg_service.extraction.cluster.parts import (
     period_beside,
 )
 from kg_service.extraction.cluster.plural_heads import plural_head
-from kg_service.extraction.cluster.told_members import BULLET, MOST_LINES, belonging, below, led_to, others
+from kg_service.extraction.cluster.told_members import belonging, below, led_to, of_head, others
 from kg_service.extraction.cluster.unit_lists import unit_list
 from kg_service.extraction.cluster.units import Unit
 from kg_service.extraction.cluster.words import count, said, whole
@@ -58,7 +59,9 @@ def _gather(words: str) -> re.Pattern[str]:
 @cache
 def _opening() -> re.Pattern[str]:
     """What stands between the words for members and their list."""
-    return compiled(rf"\s*,?\s*(?:{said('list')}\s*:?|:|\()\s*(?:(?:các|\d{{1,3}})\s+[^.,;:()]{{2,25}}:\s*)?")
+    present = rf"(?:\s+{said('attend')}(?:\s+\p{{L}}+){{0,4}}?)?(?:\s*\(\d{{1,3}}(?:/\d{{1,3}})?[^()]{{0,20}}\))?"
+    opening = rf"\s*,?\s*(?:{said('list')}\s*:?|:|\()\s*(?:(?:các|\d{{1,3}})\s+[^.,;:()]{{2,25}}:\s*)?"
+    return compiled(present + opening)
 
 
 @cache
@@ -90,11 +93,12 @@ _DIRECT = compiled(r"\s*(?:\([^()]{0,30}\)\s*)?:\s*")
 
 def members(document: Document) -> Iterator[Role]:
     """Members of all clusters that the article lists."""
+    named_in_full: set[int] = set()
     for head in named_heads(document):
         sentence = document.sentence_at(head.start)
         if sentence is None or beside_title(document, head):
             continue
-        limit = min(sentence.end, head.end + REACH)
+        limit = min(_limit(document, head, sentence), head.end + REACH)
         readers: tuple[Callable[[], tuple[list[Unit], int, float]], ...] = (
             partial(_bracketed, document, head, limit),
             partial(_gathered, document, head, sentence, limit),
@@ -105,12 +109,30 @@ def members(document: Document) -> Iterator[Role]:
             units, end, confidence = read()
             if units:
                 period = period_beside(document, head.start, head.end, units[0].start, sentence)
-                for unit in units:
+                told = of_head(document, head, units)
+                if told is not units:
+                    named_in_full.add(units[-1].end)
+                for unit in told:
                     yield Role(head.start, end, head.name, unit.name, "member", period, confidence)
                 break
         yield from belonging(document, head, sentence)
     yield from _called_members(document)
-    yield from others(document)
+    yield from others(document, named_in_full)
+    if document.clusters:
+        yield from line_members(document)
+        yield from signatories(document)
+
+
+@cache
+def _bracket_below() -> re.Pattern[str]:
+    return compiled(rf"\s*\n\s*\((?={said('comprise')})")
+
+
+def _limit(document: Document, head: Head, sentence: Sentence) -> int:
+    """Where the list of a cluster's members may end: its sentence, or a line in brackets below: ``(gồm: …)``."""
+    below = _bracket_below().match(document.folded, head.end) if head.end + 2 >= sentence.end else None
+    closing = document.folded.find(")", below.end()) if below else -1
+    return closing + 1 if closing >= 0 else sentence.end
 
 
 def _bracketed(document: Document, head: Head, limit: int) -> tuple[list[Unit], int, float]:
@@ -160,15 +182,7 @@ def _listed(document: Document, start: int, sentence: Sentence, limit: int) -> t
     """The units from ``start`` on; where its sentence ends there with a colon, those at the head of the lines below."""
     if document.folded[start : sentence.end].strip():
         return unit_list(document, start, limit)
-    found: list[Unit] = []
-    for block in document.article.blocks[sentence.block + 1 : sentence.block + 1 + MOST_LINES]:
-        bullet = BULLET.match(document.folded, block.span.start, block.span.end)
-        if not bullet:
-            break
-        units, _ = unit_list(document, bullet.end(), block.span.end)
-        if not units:
-            break
-        found += units
+    found = lines_below(document, sentence.block)
     return found, found[-1].end if found else start
 
 
@@ -185,6 +199,12 @@ def _called() -> PhraseFinder:
 @cache
 def _units_counted() -> re.Pattern[str]:
     return compiled(rf"(?<!\p{{L}})(?:{said('counted')}|{count()})\s+$")
+
+
+@cache
+def _begins() -> re.Pattern[str]:
+    """What a sentence begins with before the word for members: ``Các đơn vị``."""
+    return compiled(rf"\s*(?:\d{{1,2}}[.)]\s*)?(?:{said('counted')}|{count()}|\s)*")
 
 
 def _called_members(document: Document) -> Iterator[Role]:
@@ -207,7 +227,8 @@ def _called_members(document: Document) -> Iterator[Role]:
             continue
         units, end = _listed(document, opening.end(), sentence, min(sentence.end, opening.end() + REACH))
         known = [unit for unit in units if unit.is_place or unit.is_body]
-        cluster = cluster_of(document, word.start, sentence, of is not None)
+        begins = _begins().fullmatch(folded, sentence.start, word.start)
+        cluster = cluster_of(document, sentence.start if begins else word.start, sentence, of is not None)
         if len(units) < 2 or not known or cluster is None:
             continue
         period = period_beside(document, word.start, word.end, units[0].start, sentence)

@@ -21,6 +21,7 @@ LISTED, BRACKETS, CALLED, BELONGS = 0.97, 0.95, 0.93, 0.85
 REACH = 700
 """Characters after a cluster's name in which its members stand."""
 _BESIDE = 12
+_LONGEST_HEADING = 120
 
 
 @cache
@@ -79,10 +80,19 @@ def cluster_of(document: Document, position: int, sentence: Sentence, told: bool
     named = within(document.clusters, sentence.start, sentence.end)
     if named:
         return min(named, key=lambda mention: abs(mention.start - position)).name
+    index = bisect.bisect_left(document.clusters.starts, position)
+    last = document.clusters[index - 1] if index else None
     if not told and document.areas.subject != document.areas.cluster:
-        return None
-    before = document.clusters[: bisect.bisect_left(document.clusters, position, key=lambda mention: mention.start)]
-    return before[-1].name if before else document.areas.cluster
+        near = last and position == sentence.start and last.start >= _paragraph(document, sentence)
+        return last.name if last and near else None
+    return last.name if last else document.areas.cluster
+
+
+def _paragraph(document: Document, sentence: Sentence) -> int:
+    """Where the paragraph of a sentence begins, with the line of its heading."""
+    blocks, block = document.article.blocks, sentence.block
+    heading = block > 0 and blocks[block - 1].span.end - blocks[block - 1].span.start <= _LONGEST_HEADING
+    return blocks[block - 1 if heading else block].span.start
 
 
 def period_beside(document: Document, start: int, end: int, first: int, sentence: Sentence) -> str | None:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import bisect
+import re
 from functools import cache
 
 import regex
 
 from kg_service.extraction.cluster.words import REGION, count, said
 from kg_service.extraction.document import Document, starting_at
-from kg_service.extraction.mentions.body_tables import all_heads
+from kg_service.extraction.mentions.body_tables import all_heads, no_body_lookup
 from kg_service.extraction.mentions.places import Place, level_pattern
 from kg_service.extraction.tables import any_of
 from kg_service.text.patterns import compiled
@@ -36,6 +37,10 @@ class SharedHead:
         bare = place.name.removeprefix("Thành phố ")
         return " ".join(part for part in (self.name, level, bare) if part)
 
+    def of_name(self, name: str) -> str:
+        """The unit of a place that no table knows."""
+        return " ".join(part for part in (self.name, self.level, name) if part)
+
 
 @cache
 def _shared() -> regex.Pattern[str]:
@@ -47,12 +52,18 @@ def _shared() -> regex.Pattern[str]:
     )
 
 
+@cache
+def _lists() -> re.Pattern[str]:
+    """What is no part of a name but leads to a list: ``I gồm các xã …``."""
+    return compiled(rf"\s{said('comprise')}$")
+
+
 def shared_head(document: Document, start: int, end: int) -> SharedHead | None:
     """What the list at ``start`` says once of all its units; its first place must follow straight after."""
     if start >= end or not document.text[start].isupper():
         return None
     match = _shared().match(document.folded, start, end)
-    if match is None:
+    if match is None or _lists().search(match["name"]):
         return None
     named = match.group().rstrip().endswith(":") and document.text[match.end()].isupper()
     if not (named or place_at(document, match.end())):
@@ -75,15 +86,26 @@ def _before() -> regex.Pattern[str]:
     heads = any_of(phrase for phrase, head in all_heads().items() if head.kind in _BODIES)
     level = level_pattern()
     return regex.compile(
-        rf"(?<!\p{{L}})(?P<name>(?:{heads})(?:\s+\p{{L}}+){{0,5}}?)\s+(?:{said('of')}\s+)?{count()}\s+"
+        rf"(?<!\p{{L}})(?P<name>(?:{heads})(?:\s+\p{{L}}+){{0,5}}?)\s+(?P<of>{said('of')}\s+)?{count()}\s+"
         rf"(?P<levels>(?:{level})(?:(?:,\s|\svà\s)(?:{level}))*)\s*:?\s*$"
     )
 
 
-def shared_before(document: Document, end: int) -> SharedHead | None:
-    """What stands before the first place of a list and says what its units are: ``thanh tra 5 tỉnh: A, B``."""
+@cache
+def _no_kind() -> re.Pattern[str]:
+    """Words that are no part of what a list says its units are: ``có lãnh đạo các tỉnh``."""
+    return compiled(rf"\s{said('list', 'have', 'delegate')}(?!\p{{L}})")
+
+
+def shared_before(document: Document, end: int, straight: bool = False) -> SharedHead | None:
+    """What stands before the first place of a list and says what its units are: ``thanh tra 5 tỉnh: A, B``.
+
+    ``straight``: not where ``của`` parts it from their levels (``ngành Thanh tra của 5 tỉnh``).
+    """
     match = _before().search(document.folded, max(0, end - _REACH_BEFORE), end)
-    if match is None:
+    if match is None or no_body_lookup().at(document.folded, match.start()) or _no_kind().search(match["name"]):
+        return None
+    if straight and match["of"]:
         return None
     body = starting_at(document.bodies, match.start())
     written = " ".join(document.text[match.start() : match.end("name")].split())

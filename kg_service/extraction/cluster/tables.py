@@ -11,7 +11,7 @@ from kg_service.extraction.cluster.parts import Role
 from kg_service.extraction.cluster.titles import role_of_title
 from kg_service.extraction.cluster.unit_lists import unit_list
 from kg_service.extraction.cluster.words import said
-from kg_service.extraction.document import Document
+from kg_service.extraction.document import Document, starting_at
 from kg_service.extraction.facts import ClusterRoleKind
 from kg_service.extraction.table_cells import Cell, tables
 from kg_service.text.patterns import compiled
@@ -46,7 +46,11 @@ def _member_word() -> re.Pattern[str]:
 
 
 def tabled_members(document: Document) -> Iterator[Role]:
-    """The units that the tables of scores of the article's own cluster give a line each."""
+    """The units that tables of clusters give a cell each, and those of scores of the article's own cluster a line."""
+    if not document.clusters:
+        return
+    for table in tables(document):
+        yield from _by_cluster(document, table)
     cluster = document.areas.cluster
     if cluster is None or document.areas.subject != cluster:
         return
@@ -57,6 +61,24 @@ def tabled_members(document: Document) -> Iterator[Role]:
         found = [role for row in table[1:] if (role := _member(document, row[column], cluster))]
         if len(found) >= _FEWEST:
             yield from found
+
+
+@cache
+def _members_column() -> re.Pattern[str]:
+    return compiled(rf"(?:[^|]*(?<!\p{{L}}))?(?:{said('member')}|các\s+{said('unit')}|{said('unit')})(?!\p{{L}})[^|]*")
+
+
+def _by_cluster(document: Document, table: Sequence[Sequence[Cell]]) -> Iterator[Role]:
+    """``Cụm thi đua số 1 | huyện A, huyện B``: a line for each cluster, its members in a cell."""
+    names = [_words(document, cell) for cell in table[0]]
+    columns = [index for index, name in enumerate(names) if _members_column().fullmatch(name)]
+    for row in table[1:]:
+        named = next((one for cell in row if (one := starting_at(document.clusters, cell.start))), None)
+        for cell in (row[column] for column in columns if named):
+            units, end = unit_list(document, cell.start, cell.end)
+            if named and named.start != cell.start and not document.folded[end : cell.end].strip(" ."):
+                for unit in units:
+                    yield Role(cell.start, cell.end, named.name, unit.name, "member", None, TABLED)
 
 
 def tabled_leaders(document: Document) -> Iterator[Role]:

@@ -9,7 +9,7 @@ from functools import cache
 import regex
 
 from kg_service.extraction.cluster.anaphors import called_units
-from kg_service.extraction.cluster.free_units import UNIT_REACH, chosen, named_straight, whole_clause
+from kg_service.extraction.cluster.free_units import UNIT_REACH, chosen, headed_clause, named_straight, whole_clause
 from kg_service.extraction.cluster.gaps import cost
 from kg_service.extraction.cluster.handed import handed_to
 from kg_service.extraction.cluster.listed import units_around
@@ -31,6 +31,7 @@ _UNIT_BETWEEN = 1.5
 _LOOSE, _TIGHT = 0.25, 0.6
 """Cost of a word beside a verb of taking, and beside what only names its unit."""
 _COMMA = compiled(r"\s*,\s*")
+_ASIDE_BEGINS = compiled(r"[(–-]\s*$")
 _ASIDE_ENDS = compiled(r"\s*(?:,|-\s|–)")
 _CLAIMED = compiled(r"\s*\(\s*")
 _ENDS = compiled(r"\s*[.;]?\s*")
@@ -86,8 +87,10 @@ def _take_before() -> re.Pattern[str]:
     office = said("office")
     chosen = rf"được(?:\s+[^\s.,;:()]+){{0,7}}?\s+{said('choose')}"
     in_office = rf"(?:với|trong|ở|trên|vào)\s+{office}"
+    ends = (word.rpartition(" ") for word in words_for("cluster_phrases", "no_take"))
+    other = "".join(rf"(?!(?<={before}\s){verb}(?!\p{{L}}))" for before, _, verb in ends)
     return compiled(
-        rf"(?<!\p{{L}})(?:{said('aspect')}\s+)*"
+        rf"(?<!\p{{L}}){other}(?:{said('aspect')}\s+)*"
         rf"(?:(?:{said('take')}|{chosen}|{in_office})(?:\s+(?:vào\s+|lại\s+)?{office})*)"
         rf"(?:\s+(?:là|làm|của))?(?:\s+{count()})?(?:\s+{said('unit', 'short_level')})?\s+[\"'“]?$"
     )
@@ -110,6 +113,7 @@ def units_of(
         return [in_turn], TAKEN
     before = units_around(document, max(first, title.start - UNIT_REACH), title.start)
     after = units_around(document, title.end, min(last, title.end + UNIT_REACH))
+    before = _outside_clusters(document, before)
     handed = handed_to(document, sentence, title, after, last)
     if handed or title.again:
         return ([handed], NAMED) if handed else None
@@ -129,6 +133,13 @@ def units_of(
     return all_before(document, title, units, first), best.confidence
 
 
+def _outside_clusters(document: Document, units: list[Unit]) -> list[Unit]:
+    """Units but those in names of clusters, where there are others: ``A được Cụm thi đua Công an tỉnh giao làm``."""
+    named = within(document.clusters, units[0].start - UNIT_REACH, units[-1].end) if len(units) > 1 else ()
+    outside = [unit for unit in units if not any(one.start <= unit.start < one.end for one in named)]
+    return outside or units
+
+
 def _before(
     document: Document, sentence: Sentence, title: Title, units: Sequence[Unit], first: int
 ) -> Iterator[_Candidate]:
@@ -141,6 +152,7 @@ def _before(
         free = (
             chosen(document, first, taken)
             or whole_clause(document, sentence, first, taken, units)
+            or headed_clause(document, first, taken, units)
             or named_straight(document, max(first, title.start - UNIT_REACH), taken, units)
         )
         if free:
@@ -153,6 +165,11 @@ def _before(
                 far = cost(document, unit.end, taken, _LOOSE, block=_LOOSE) + between
                 yield _Candidate(unit, far, after=False, confidence=TAKEN)
             between += _UNIT_BETWEEN
+        return
+    aside = _ASIDE_BEGINS.search(folded, first, title.start)
+    free = headed_clause(document, first, title.start, units) if aside else None
+    if free:
+        yield _Candidate(free, 0.2, after=False, confidence=APPOSED)
     elif units:
         beside = folded[units[-1].end : title.start]
         ends = _ENDS.fullmatch(folded, title.end, sentence.end) and beside.strip() == ":"
@@ -184,6 +201,8 @@ def _after(
             yield _Candidate(unit, 0.3, after=True, confidence=NAMED)
             return
     for number, unit in enumerate(units[:3]):
+        if last < sentence.end and _take_before().fullmatch(folded, unit.end + 1, last):
+            continue  # "Bầu Cụm trưởng, Cụm phó: A giữ vai trò Cụm trưởng; …": the next title is that of A
         if unit.end + 3 >= last and _CLAIMED.fullmatch(folded, unit.end, last):
             continue  # "… và Cụm phó là A (Cụm trưởng) và B (Cụm phó)": the next title is that of A
         between = number * _UNIT_BETWEEN

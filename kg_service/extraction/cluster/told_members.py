@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from functools import cache
 
-import regex
-
+from kg_service.extraction.cluster.lines import BULLET, MOST_LINES
 from kg_service.extraction.cluster.membership import list_after, list_before, members_of_others, single_around
 from kg_service.extraction.cluster.parts import (
     BELONGS,
@@ -29,9 +28,6 @@ from kg_service.text.patterns import compiled
 
 _AROUND = 40
 """Characters before a cluster's name that may speak of its members."""
-BULLET = regex.compile(r"\s*(?:[-+*•●▪–—]|\(?\d{1,2}[.)/]|\p{Ll}\))\s*")
-MOST_LINES = 80
-"""Lines of a list that are read, and what begins one of them."""
 
 
 def led_to(document: Document, head: Head, sentence: Sentence) -> tuple[list[Unit], int, float]:
@@ -84,14 +80,17 @@ def _units_of() -> re.Pattern[str]:
     return compiled(rf"(?<!\p{{L}}){units}\s+{said('of')}\s*$")
 
 
-def others(document: Document) -> Iterator[Role]:
-    """``ba thành viên khác, A và B``: of the cluster that the text speaks of."""
+def others(document: Document, named_in_full: Collection[int]) -> Iterator[Role]:
+    """``ba thành viên khác, A và B``: of the cluster that the text speaks of.
+
+    ``named_in_full``: where lists end of which it is known what all their units are.
+    """
     if not document.clusters:
         return
     for start, end, units, told in members_of_others(document):
         sentence = document.sentence_at(start)
         cluster = cluster_of(document, start, sentence, told) if sentence else None
-        if sentence is None or cluster is None:
+        if sentence is None or cluster is None or units[-1].end in named_in_full:
             continue
         period = period_beside(document, start, start, units[0].start, sentence)
         for unit in units:
@@ -139,15 +138,31 @@ def belonging(document: Document, head: Head, sentence: Sentence) -> Iterator[Ro
         yield Role(units[first].start, head.end, head.name, unit.name, "member", period, BELONGS)
 
 
-def _of_what(document: Document, units: list[Unit]) -> list[Unit]:
-    """Units of a list of places that the words before it say what they are: ``thanh tra 5 tỉnh: A, B``."""
-    shared = shared_before(document, units[0].start) if all(unit.is_place for unit in units) else None
+@cache
+def _of_the_cluster() -> re.Pattern[str]:
+    return compiled(rf"\s+{said('of')}\s+$")
+
+
+def of_head(document: Document, head: Head, units: list[Unit]) -> list[Unit]:
+    """Units of a list with what stands before their cluster: ``Công an các huyện thuộc Cụm số 2: A, B``."""
+    of = _of_the_cluster().search(document.folded, max(0, head.start - 12), head.start)
+    return _of_what(document, units, of.start()) if of else units
+
+
+def _of_what(document: Document, units: list[Unit], before: int | None = None) -> list[Unit]:
+    """Units of a list of places that the words before it say what they are: ``thanh tra 5 tỉnh: A, B``.
+
+    ``before``: where these words end, straight before the list where None is given.
+    """
+    end = units[0].start if before is None else before
+    alike = all(unit.is_place or (before is not None and not unit.is_body) for unit in units)
+    shared = shared_before(document, end, straight=before is not None) if alike else None
     if shared is None:
         return units
     cities = document.knowledge.places.cities
     places = [place_at(document, unit.start) for unit in units]
     return [
-        Unit(unit.start, unit.end, shared.of(place, cities) if place else unit.name, is_body=True)
+        Unit(unit.start, unit.end, shared.of(place, cities) if place else shared.of_name(unit.name), is_body=True)
         for unit, place in zip(units, places, strict=True)
     ]
 

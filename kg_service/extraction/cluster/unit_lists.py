@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 import re
 from functools import cache
 
@@ -66,6 +67,8 @@ def unit_list(document: Document, start: int, end: int) -> tuple[list[Unit], int
     Parted by commas, semicolons and ``và``; a name that the tables know is taken whole. The list ends where a part is
     no name, or where a clause goes on after one.
     """
+    if _in_cluster(document, start):
+        return [], start
     ranged = _range(document, start, end)
     if ranged:
         return ranged
@@ -79,10 +82,10 @@ def unit_list(document: Document, start: int, end: int) -> tuple[list[Unit], int
         numbering = _NUMBERING.match(document.folded, position, end)
         position = numbering.end() if numbering else position
         unit, goes_on = _of_field(document, plural, found, position) or unit_at(document, position, end)
-        if unit is None:
+        if unit is None or _in_cluster(document, position):
             break
-        if plural and not unit.is_body and not _sort_of_school().match(fold(unit.name)):
-            unit = Unit(unit.start, unit.end, f"{plural.name} {document.text[unit.start : unit.end]}", is_body=True)
+        if plural and not unit.is_body and (name := _of_plural(document, plural, unit)):
+            unit = Unit(unit.start, unit.end, name, is_body=True)
         found.append(_of_shared(document, shared, unit) if shared else _with_head(document, found, unit))
         aside = _aside().match(document.folded, unit.end, end)
         gap = _separator().match(document.folded, aside.end() if aside else unit.end, end)
@@ -90,6 +93,12 @@ def unit_list(document: Document, start: int, end: int) -> tuple[list[Unit], int
             break
         position = gap.end()
     return found, found[-1].end if found else start
+
+
+def _in_cluster(document: Document, position: int) -> bool:
+    """Whether a position lies in the name of a cluster, which is no unit of one."""
+    index = bisect.bisect_right(document.clusters.starts, position)
+    return index > 0 and position < document.clusters[index - 1].end
 
 
 def _of_field(
@@ -105,12 +114,20 @@ def _of_field(
     return Unit(position, field[1], f"{head} {field[0]}", is_body=True), True
 
 
+def _of_plural(document: Document, plural: PluralHead, unit: Unit) -> str | None:
+    """A unit with what its list says once of all: ``Trường THCS B`` of ``các trường THCS A, THCS B``."""
+    written = document.text[unit.start : unit.end]
+    if not _sort_of_school().match(fold(unit.name)):
+        return f"{plural.name} {written}"
+    noun, _, sort = plural.name.partition(" ")
+    return f"{noun} {written}" if sort else None
+
+
 def _of_shared(document: Document, shared: SharedHead, unit: Unit) -> Unit:
     """A place of a list that says once of what kind its units are."""
     place = place_at(document, unit.start)
     if place is None and not unit.is_body and _PLACE_NAME.fullmatch(unit.name):
-        name = " ".join(part for part in (shared.name, shared.level, unit.name) if part)
-        return Unit(unit.start, unit.end, name, is_body=True)
+        return Unit(unit.start, unit.end, shared.of_name(unit.name), is_body=True)
     if place is None or place.end != unit.end:
         return unit
     return Unit(unit.start, unit.end, shared.of(place, document.knowledge.places.cities), is_body=True)

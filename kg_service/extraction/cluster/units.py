@@ -12,8 +12,8 @@ from kg_service.extraction.cluster.words import said
 from kg_service.extraction.document import Document, within
 from kg_service.extraction.issuers import body_name, own_area
 from kg_service.extraction.mentions.bodies import Body
-from kg_service.extraction.mentions.places import COMMUNE, PROVINCE
-from kg_service.extraction.tables import words_for
+from kg_service.extraction.mentions.places import COMMUNE, PROVINCE, level_pattern
+from kg_service.extraction.tables import any_of, words_for
 from kg_service.text.normalize import fold
 from kg_service.text.patterns import compiled
 from kg_service.text.values import value
@@ -24,6 +24,8 @@ _NAMED_FOR_PLACES = frozenset({"company", "school", "hospital", "institute"})
 _NO_MEMBERS = frozenset({"state"})
 _OF_A_COMMITTEE = frozenset({"board", "department", "party"})
 _MOST_WORDS = 14
+_WITH_LEVEL = (" tỉnh", " huyện")
+"""How heads end that say the level themselves: ``Bưu điện tỉnh``."""
 
 
 _SMALL_WORD = regex.compile(r"[^\S\n]+(?!và\b)\p{Ll}")
@@ -55,14 +57,16 @@ class Unit:
 def units_between(document: Document, start: int, end: int) -> list[Unit]:
     """Places and bodies that can be members, in order, each once: ``UBND tỉnh Hà Giang`` is Hà Giang."""
     found: list[Unit] = []
-    bodies = [body for body in within(document.bodies, start, end) if _can_be_member(body)]
+    bodies = [body for body in within(document.bodies, start, end) if _can_be_member(document, body)]
     for index, body in enumerate(bodies):
         after = bodies[index + 1] if index + 1 < len(bodies) else None
         if after and _is_committees(document, body, after):
             name = f"{body.organisation} {body_name(document, after) if after.place else after.name}"
             found.append(Unit(body.start, after.end, name, is_body=True))
         elif not (found and found[-1].end == body.end):
-            found.append(Unit(body.start, body.end, _body_unit(document, body), is_body=True))
+            branch = _branch().search(document.text, start, body.start)
+            name = f"{branch.group()}{_body_unit(document, body)}" if branch else _body_unit(document, body)
+            found.append(Unit(branch.start() if branch else body.start, body.end, name, is_body=True))
     short = short_units(document)
     for place in within(document.places, start, end):
         if place.rank <= COMMUNE and not any(unit.start <= place.start < unit.end for unit in found):
@@ -77,7 +81,19 @@ def _is_committees(document: Document, board: Body, committee: Body) -> bool:
     return own and committee.kind == "party" and document.text[board.end : committee.start] == " "
 
 
-def _can_be_member(body: Body) -> bool:
+@cache
+def _branch() -> regex.Pattern[str]:
+    """What makes a branch of the company that follows: ``Chi nhánh Ngân hàng Chính sách xã hội tỉnh``."""
+    words = any_of(word.capitalize() for word in words_for("cluster_phrases", "branch"))
+    return regex.compile(rf"(?r)(?<!\p{{L}})(?:{words}) $")
+
+
+_SEVERAL = compiled(r"(?<!\p{L})các(?!\p{L})")
+
+
+def _can_be_member(document: Document, body: Body) -> bool:
+    if body.level and not body.place and _SEVERAL.search(document.folded, body.start, body.end):
+        return False  # "Hội Nông dân các huyện"
     no_member = body.kind in _NO_MEMBERS and not body.name.startswith(office_of())
     if no_member or body.scope == "Trung ương":
         return False
@@ -96,7 +112,7 @@ def _body_unit(document: Document, body: Body) -> str:
         return f"{body.name} {document.text[body.place.start : body.place.end]}"  # … Sài Gòn, as it calls itself
     if body.place or body.level == "thành phố":  # "Hội LHPN TP" alone names no body
         return body_name(document, body)
-    if body.level:
+    if body.level or body.name.endswith(_WITH_LEVEL):
         named = next((other for other in document.bodies if _is_fuller(other, body)), None)
         return body_name(document, named) if named else body.full_name()  # Hội Nông dân tỉnh, as the article has it
     return body.organisation
@@ -111,7 +127,8 @@ def _is_fuller(other: Body, body: Body) -> bool:
     """Whether a body is the same with its place: ``Hội Nông dân tỉnh Nghệ An`` for ``Hội Nông dân tỉnh``."""
     if other.place is None or other.name != body.name:
         return False
-    return other.level == body.level or (other.place.rank == PROVINCE and body.level in ("tỉnh", "thành phố"))
+    level = body.level or body.name.rpartition(" ")[2]
+    return other.level == level or (other.place.rank == PROVINCE and level in ("tỉnh", "thành phố"))
 
 
 @cache
@@ -163,7 +180,7 @@ def _goes_on(document: Document, position: int, end: int) -> bool:
 def _free_mark() -> regex.Pattern[str]:
     return regex.compile(
         rf"[,;()\n.…:]|\s[-–]\s|\s(?=\d+(?:[.,]\d+)?\s*(?:%|{said('vote', 'point')}))"
-        rf"|\s+(?:và|hay)\s+(?=\p{{Lu}})|\s+và\s+(?=\d|{said('counted', 'prefix')}\s)"
+        rf"|\s+(?:và|hay)\s+(?=\p{{Lu}})|\s+và\s+(?=\d|(?:{said('counted', 'prefix')}|{level_pattern()})\s)"
     )
 
 

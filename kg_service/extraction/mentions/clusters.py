@@ -9,6 +9,7 @@ from functools import cache
 import regex
 
 from kg_service.extraction.mentions.body_tables import not_joined
+from kg_service.extraction.mentions.cluster_numbers import told_by_number
 from kg_service.extraction.mentions.name_shapes import name_syllables
 from kg_service.extraction.tables import WHOLE_TEXT, any_of, one_of, rows, spellings, words_for
 from kg_service.text.patterns import compiled
@@ -151,8 +152,7 @@ def find_clusters(text: str, folded: str, known: Callable[[str], str | None] = l
             short.append(mention)
     if led and not found:  # "Cụm miền núi", "Cụm đồng bằng", where no cluster is named in full
         found = [one for one in short if text[one.start].isupper() and _tells_units(text[one.start : one.end], 3)]
-    names = {mention.name for mention in found} if short else set()
-    called = [mention for mention in short if mention.name in names]  # "Cụm I" where the text has "Cụm thi đua I"
+    called = list(told_by_number(text, folded, found, short)) if short else []
     if called:
         found = sorted([*found, *called], key=lambda mention: mention.start)
     full = _fullest([mention.name for mention in found])

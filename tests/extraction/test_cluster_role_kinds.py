@@ -1,0 +1,132 @@
+"""Parts in clusters as minutes, decisions, pacts and tables tell them: by numbers alone, a line each, kinds once."""
+
+from __future__ import annotations
+
+import pytest
+from reading import cluster_roles
+
+
+def told(text: str) -> list[tuple[str, str, str]]:
+    return [(fact.cluster, fact.unit, fact.role) for fact in cluster_roles(text)]
+
+
+def members(text: str) -> list[str]:
+    return [unit for _, unit, role in told(text) if role == "member"]
+
+
+def leaders(text: str) -> list[tuple[str, str]]:
+    return [(role, unit) for _, unit, role in told(text) if role != "member"]
+
+
+def test_clusters_by_their_numbers_alone() -> None:
+    text = (
+        "UBND huyện chia các xã thành 3 cụm thi đua: Cụm I gồm các xã Đại Phước, Đức Mỹ; "
+        "Cụm II có 2 đơn vị: Tân Bình, An Trường; Cụm III (các xã bãi ngang): Mỹ Cẩm, Bình Phú."
+    )
+    assert told(text) == [
+        ("Cụm I", "Đại Phước", "member"),
+        ("Cụm I", "Đức Mỹ", "member"),
+        ("Cụm II", "Tân Bình", "member"),
+        ("Cụm II", "An Trường", "member"),
+        ("Cụm III", "Mỹ Cẩm", "member"),
+        ("Cụm III", "Bình Phú", "member"),
+    ]
+    blocs = "Các phòng ký giao ước thi đua: Khối 2 (thanh tra) do Thanh tra Sở làm Khối trưởng."
+    assert told(blocs) == [("Khối 2", "Thanh tra Sở", "head")]
+    assert told("Khối 8 gồm 40 hộ thi đua làm sạch đường phố; Khối 9 do ông Hồ Sỹ Tuấn làm khối trưởng.") == []
+
+
+def test_a_number_stands_for_the_full_name() -> None:
+    text = "Hội nghị của Cụm thi đua số 5 Công an tỉnh Cà Mau. Cụm 5 gồm: huyện U Minh, huyện Phú Tân."
+    assert {cluster for cluster, _, _ in told(text)} == {"Cụm thi đua số 5 Công an tỉnh Cà Mau"}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # what the units are is said once, before the list or before the cluster
+        (
+            "Cụm thi đua số 6 có các trường THCS Tam Giang, THCS Hòa Mỹ và THCS Phú Lâm.",
+            ["Trường THCS Tam Giang", "Trường THCS Hòa Mỹ", "Trường THCS Phú Lâm"],
+        ),
+        (
+            "Hội Nông dân các huyện thuộc Cụm thi đua số 3: Ia Grai, Chư Prông, Đức Cơ cùng ký giao ước.",
+            ["Hội Nông dân huyện Ia Grai", "Hội Nông dân huyện Chư Prông", "Hội Nông dân huyện Đức Cơ"],
+        ),
+        (
+            "Cụm thi đua số 3 (các xã: Nghĩa Phú, Nghĩa Sơn và thị trấn Quỹ Nhất) đã họp.",
+            ["Nghĩa Phú", "Nghĩa Sơn", "Quỹ Nhất"],
+        ),
+        # minutes: who of the members is there
+        (
+            "Khối thi đua số 2 họp.\nCác đơn vị thành viên có mặt (3/3): Sở Y tế; Sở Xây dựng; Bưu điện tỉnh.",
+            ["Sở Y tế", "Sở Xây dựng", "Bưu điện tỉnh"],
+        ),
+        # the line below a letterhead
+        ("CỤM THI ĐUA SỐ 4\n(Gồm: Quảng Nam, Phú Yên, Bình Định)\nBÁO CÁO", ["Quảng Nam", "Phú Yên", "Bình Định"]),
+        # a line for each
+        (
+            "KHỐI THI ĐUA SỐ 9\nPhân công\n1. Sở Nội vụ: Khối trưởng\n2. Sở Y tế: thành viên.\n3. Sở Đất (thành viên)",
+            ["Sở Y tế", "Sở Đất"],
+        ),
+        (
+            "KHỐI THI ĐUA SỐ 8\nBẢN GIAO ƯỚC\nChúng tôi gồm:\n- Hội Nông dân huyện\n- Huyện đoàn\nký kết như sau:",
+            ["Hội Nông dân huyện", "Huyện đoàn"],
+        ),
+        # a table with a line for each cluster
+        (
+            "STT | Tên cụm | Các đơn vị thành viên\n1 | Cụm thi đua số 1 | Đô Lương, Anh Sơn\n"
+            "2 | Cụm thi đua số 2 | Diễn Châu, Yên Thành",
+            ["Đô Lương", "Anh Sơn", "Diễn Châu", "Yên Thành"],
+        ),
+    ],
+)
+def test_members_as_offices_list_them(text: str, expected: list[str]) -> None:
+    assert members(text) == expected
+
+
+def test_members_of_a_bloc_that_the_text_is_not_about() -> None:
+    text = (
+        "TIN CÁC NGÀNH\nHội Nông dân huyện Cai Lậy mở lớp dạy nghề ở tỉnh Tiền Giang.\n"
+        "Khối thi đua các bệnh viện huyện đổi cách chấm\n"
+        "Hôm qua khối họp. Các thành viên gồm Bệnh viện Tân Hồng, Bệnh viện Lấp Vò, Bệnh viện Tháp Mười nhất trí."
+    )
+    assert members(text) == ["Bệnh viện Tân Hồng", "Bệnh viện Lấp Vò", "Bệnh viện Tháp Mười"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # names of which the tables know a part
+        (
+            "Khối thi đua số 3 bầu Sở Y tế làm Khối trưởng, Công đoàn ngành Xây dựng và GTCC làm Khối phó.",
+            [("head", "Sở Y tế"), ("deputy_head", "Công đoàn ngành Xây dựng và GTCC")],
+        ),
+        ("Khối thi đua số 3 họp. Công đoàn ngành Y tế (Khối trưởng) dự.", [("head", "Công đoàn ngành Y tế")]),
+        (
+            "Khối thi đua số 4 cử Chi nhánh Ngân hàng Phát triển làm Khối phó.",
+            [("deputy_head", "Chi nhánh Ngân hàng Phát triển")],
+        ),
+        # not the body that the cluster is named by
+        (
+            "Công an huyện Phù Cát được Cụm thi đua số 4 Công an tỉnh Bình Định giao làm Cụm trưởng.",
+            [("head", "Công an huyện Phù Cát")],
+        ),
+        # a heading's titles belong to those below it, and "công nhận" is no "nhận"
+        (
+            "Khối thi đua số 5 họp. Bầu Trưởng khối, Phó khối: Sở Xây dựng giữ chức Trưởng khối; Sở Y tế làm Phó khối.",
+            [("head", "Sở Xây dựng"), ("deputy_head", "Sở Y tế")],
+        ),
+        (
+            "Công nhận Cụm trưởng, Cụm phó:\nCụm thi đua số 1: Cụm trưởng: huyện Đam Rông; Cụm phó: huyện Lạc Dương.",
+            [("head", "Đam Rông"), ("deputy_head", "Lạc Dương")],
+        ),
+        # one that its place told before
+        (
+            "Bưu điện tỉnh Đắk Nông thuộc Khối thi đua số 9. Bưu điện tỉnh được bầu làm Khối phó.",
+            [("deputy_head", "Bưu điện tỉnh Đắk Nông")],
+        ),
+    ],
+)
+def test_leaders_as_offices_name_them(text: str, expected: list[tuple[str, str]]) -> None:
+    assert leaders(text) == expected
