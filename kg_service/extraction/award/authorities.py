@@ -113,7 +113,7 @@ class Authorities:
         start = words[index].start
         office = words[index].text in self._office_starts
         head, board, body_index = self._office(words, index) if office else ("", False, index)
-        if head and start in self._bodies and self._bodies[start].end >= words[body_index - 1].end:
+        if head and self._is_body_of_its_own(words, index, body_index):
             head, board, body_index = "", False, index  # Ban Thường vụ Tỉnh ủy is a body of its own
         body = self._bodies.get(words[body_index].start) if body_index < len(words) else None
         if body and not office and (whole := self._phrase(words, index)) and whole[0].end > body.end:
@@ -130,6 +130,14 @@ class Authorities:
                     name = head + self._document.text[words[body_index].start : end]
                 return Authority(start, end, name, "organisation", placed=True), after
         return self._phrase(words, index)
+
+    def _is_body_of_its_own(self, words: Sequence[Word], index: int, after: int) -> bool:
+        """Whether a body takes in the words of an office or board; ``Ban Chấp hành`` before its body is none."""
+        body = self._bodies.get(words[index].start)
+        if body is None or body.end < words[after - 1].end:
+            return False
+        of_another = after < len(words) and words[after].start in self._bodies
+        return not (of_another and body.end == words[after - 1].end and body.kind == "board")
 
     def _bare_body(self, words: Sequence[Word], at: int) -> int:
         """``Giám đốc Sở``, ``Chủ tịch Hội``: how many words name the body that the article is about; 0 for none."""

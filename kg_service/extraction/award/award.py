@@ -108,6 +108,7 @@ def _pairs(
         for number, recipient in enumerate(named):
             if (
                 is_bystander(document.folded, recipient, mention)
+                or (many and recipient.rank and len(named) == 1)
                 or (in_turn and conferral.awards[number] != mention)
                 or gives_it(recipient.name, mention, conferral)
             ):

@@ -47,6 +47,8 @@ _BRACKETED = compiled(r"\([^()]*\)|^[^()]*\)")
 _LABEL_AT = 8
 """Characters before a word like ``ảnh`` that labels a caption and is no credit."""
 _BRACKETED = compiled(r"\([^()\n]*\)")
+_FAILED = worded(r"[^.;\n]{0,80}?(?<!\p{L})<failed>(?!\p{L})", "award_votes")
+"""``2/7 phiếu đề nghị tặng Bằng khen, không đạt tỷ lệ``: nobody proposes it."""
 _CLAUSE_START = compiled(r"[;:]|^\s*(?:\p{L}|\d{1,2}|[ivx]{1,4}|điều \d{1,3})[.)]\s")
 
 
@@ -194,13 +196,15 @@ class ClauseReader:
             elif head.proposed:
                 self._remote.before(made, marks, head, before, start)
             self._remote.unaddressed(made)
-            if head.agents:
+            if head.agents or head.proposed:
                 self._remote.labelled(made, marks, head, start)
         if made.status == "conferred" and any(
             self._certifies(award) for group in made.groups for award in group.awards
         ):
             made.act, made.status = "recognise", "recognised"
-        return self._closed(made, cue)
+        closed = self._closed(made, cue)
+        failed = closed and closed.status == "proposed" and _FAILED.match(self._folded, closed.end)
+        return None if failed else closed
 
     def _certifies(self, award: AwardMention) -> bool:
         """``đón Bằng công nhận xã đạt chuẩn nông thôn mới``: what is handed over says that a standing is recognised."""

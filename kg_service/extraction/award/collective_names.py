@@ -54,6 +54,7 @@ class CollectiveNames:
         self._people = people
         self._bodies = {body.start: body for body in document.bodies}
         self._places = {place.start for place in document.places if place.rank <= 4}
+        self._titled = {person.title_start for person in document.people}
 
     def at(self, words: Sequence[Word], index: int) -> tuple[str, int, int] | None:
         """The name whose head begins at a word, its end, and the word after it."""
@@ -172,8 +173,9 @@ class CollectiveNames:
     def _goes_on_after_and(self, words: Sequence[Word], at: int) -> bool:
         if at >= len(words) or not self._document.text[words[at].start].isupper() or award_begins(words, at):
             return False
-        if words[at].start in self._people or words[at].start in self._bodies or words[at].start in self._places:
-            return False
+        start = words[at].start
+        if start in self._people or start in self._bodies or start in self._places or start in self._titled:
+            return False  # Đội A và Thiếu tá B
         if at + 1 < len(words) and words[at + 1].start in self._people:
             return False  # đội tuyển Olympic và HLV Nguyễn Văn A
         return recipient_heads().longest(words, at) is None

@@ -132,8 +132,8 @@ class HeadReader:
             if mark.act in ("passive", "propose", "future", "negation"):
                 if mark.act == "passive" and len(gap) > _PASSIVE_GAP:
                     break
-                if mark.cue and _weighs(mark.cue.word) and "," in gap and self._is_round(mark.start):
-                    break  # Trong đợt xét lần thứ hai, Chủ tịch nước tặng …
+                if mark.cue and _weighs(mark.cue.word) and "," in gap and self._is_over(marks, at, head):
+                    break
                 _modal(head, mark.act, gap)
                 asked = asked or (mark.act == "propose" and mark.cue is not None and not _weighs(mark.cue.word))
             elif cue.act in GETTING or head.passive or not self._subject(head, marks, at, gap, asked):
@@ -146,9 +146,12 @@ class HeadReader:
             head.passive = _HONOURS.search(self._folded, max(0, start - _HONOURS_REACH), start) is not None
         return head
 
-    def _is_round(self, start: int) -> bool:
-        """``đợt xét``: a noun."""
-        return _ROUND.search(self._folded, max(0, start - _AGENT_GAP), start) is not None
+    def _is_over(self, marks: Sequence[Mark], at: int, head: Head) -> bool:
+        """``Trong đợt xét lần thứ hai, Chủ tịch nước tặng``, ``Sau khi xem xét, Chủ tịch UBND huyện đã tặng``."""
+        mark = marks[at]
+        if _ROUND.search(self._folded, max(0, mark.start - _AGENT_GAP), mark.start):
+            return True
+        return bool(head.agents) and at > 0 and marks[at - 1].act == "reason" and mark.start - marks[at - 1].end <= 1
 
     def _recognised_as(self, marks: Sequence[Mark], before: Head, index: int) -> bool:
         """``công nhận xã A đạt chuẩn``, ``công nhận bệnh viện đạt danh hiệu``: one act, the first verb's."""

@@ -16,6 +16,7 @@ from kg_service.extraction.document import Document
 
 _MOST_BETWEEN = 6
 """Words between such a verb and the award: ``gắn lên lá cờ truyền thống thêm một tấm``."""
+_TOLD_WITHIN = 40
 _NAMES_ONE = ("title", "levelled")
 _LETTER = "Thư khen"
 """``Bộ A có Thư khen gửi B``: who has it gives it."""
@@ -81,10 +82,15 @@ class HoldingReader:
             if self._award(words, step):
                 return step
             match = _between().longest(words, step)
-            if match is None:
+            if match is None and (words[step].text != ":" or self._goes_to(words, step)):
                 return None
-            step += match[0]
+            step += match[0] if match else 1  # nhà ông có đủ: Bằng khen của A; Giấy khen của B
         return None
+
+    @staticmethod
+    def _goes_to(words: Sequence[Word], at: int) -> bool:
+        """``có thêm: hai Huân chương trao cho Đội A``: the verb after the awards tells whose they are."""
+        return any(word.text in ("cho", "tặng", "trao") for word in words[at : at + _TOLD_WITHIN])
 
     def _award(self, words: Sequence[Word], at: int) -> AwardMention | None:
         found = self._names.at(words, at, confer_words()) if at < len(words) else None

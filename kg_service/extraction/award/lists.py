@@ -29,6 +29,9 @@ _BELOW = worded(r"<below>[^.;]{0,40}[:.)]*\s*$", "award_verbs")
 _ENTRY = 200
 """Characters of the longest line that is taken for an entry without a number or bullet."""
 
+_SIGNS = worded(r"\s*(?:<office_words/signs_for>\b\.?\s*)?(?:phó )?<head_of_body>(?!\p{L})", "award_verbs")
+_SIGNATURE = 60
+"""Characters of the longest line of a signature."""
 _YEAR = compiled(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
 
 
@@ -73,6 +76,9 @@ class ListReader:
             return False
         if class_line(self._document.folded, sentence, self.state.awards):
             return True
+        if self._is_signed(line):
+            self.state.awards = []
+            return False
         if any(mark.act == "negation" for mark in marks):
             return False
         verbs = any(mark.cue and mark.act in VERBS - {"reach"} and not mark.cue.weak for mark in marks)
@@ -81,6 +87,12 @@ class ListReader:
         if BULLET.match(line) or self.state.kind or line.count("|") > 1:
             return True
         return len(line) < _ENTRY and bool(marks) and marks[0].recipient is not None
+
+    def _is_signed(self, line: str) -> bool:
+        """``KT. CHỦ TỊCH``, ``Chủ tịch UBND phường`` below numbered items: the list ends with who signs."""
+        if not self.state.awards or self.state.numbered is not self.state.awards[-1]:
+            return False
+        return len(line) <= _SIGNATURE and _SIGNS.match(line.lower()) is not None and not any(c in line for c in ",;:-")
 
     def items(self, sentence: Sentence) -> list[Predication]:
         """The recipients of one line of a list, with the list's awards."""
@@ -102,6 +114,8 @@ class ListReader:
             recipients = self._entries.read(after_class or start, end, self.state.kind)
             numbered = BULLET.match(self._document.text, sentence.start, end)
             single = self.state.kind or (numbered and any(c.isdigit() for c in numbered.group()))
+            if numbered and any(char.isdigit() for char in numbered.group()):
+                self.state.numbered = self.state.awards[-1]
             if not recipients or (len(listed) > len(recipients) and not single):
                 recipients = listed
         return (

@@ -186,7 +186,8 @@ class MarkReader:
         if size == 1:
             after = words[at + 1] if at + 1 < len(words) else None
             inside = at > 0 and (words[at - 1].text.isalnum() or words[at - 1].text in (",", ":"))
-            return bool(inside and text[first].isupper() and after and text[after.start].isupper())  # Mang Yang
+            named = inside and text[first].isupper() and after and text[after.start].isupper()  # Mang Yang
+            return bool(named and self._names.at(words, at + 1, confer_words()) is None)  # quyết định: Tặng Bằng khen
         return text[words[at + size - 1].start].isupper() and text[first].islower()
 
     def _with_reversed(self, found: list[Mark], start: int, end: int) -> list[Mark]:

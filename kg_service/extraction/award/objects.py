@@ -186,6 +186,8 @@ class ObjectReader:
         if recipient.person:
             if previous.award and _OF.match(gap):
                 return state.cue.act == "revoke"
+            if previous.award and ";" in gap and not (state.group.addressed or state.accepted):
+                return False  # xã A đề nghị tặng Huân chương B; bà C đề nghị tặng Bằng khen
             if previous.award and "," in gap and not state.group.addressed and self._items.tells(recipient):
                 return False
             given = previous.act == "dative" and len(gap) <= _ADDRESS_GAP

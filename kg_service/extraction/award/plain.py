@@ -16,6 +16,7 @@ _ONLY_PROPOSED = telling(r"[^;()\n]{0,40}\(\s*(?:<adverb>\s+)?(?:<award_cues/pro
 """``(đề nghị UBND tỉnh công nhận)`` after a list: it is only proposed."""
 _HAS = telling(r"(?<!\p{L})có\s+(?:(?:<figure_links/approx>|<recipient_leads/any>)\s+)?(?:[^.;:]{0,60}(?:,|\svà)\s+)?$")
 _HELD_ENDS = compiled(r"\s*(?:[,;.]|$|\)|(?:và|trong đó)(?!\p{L}))")
+_ROW_JOINT = compiled(r"\s*(?:[,;]\s*(?:và\s+)?|và\s+)")
 _HELD_REACH = 90
 _BULLET = (
     r"\s*(?:[-+*•●▪–—.·◦]|o(?=\s)|\p{L}\)|\d{1,2}[.)]|[ivx]{1,5}[.)])\s*(?:(?:<award_cues/prefix>|tặng)\s+)?[\"“]?"
@@ -34,11 +35,11 @@ class PlainReader:
     def read(self, marks: Sequence[Mark], start: int, end: int) -> list[Predication]:
         """The predications of marks without a verb: ``Cờ thi đua: 54 tập thể; Bằng khen: 202 tập thể, 441 cá nhân``."""
         bulleted = bool(marks) and _ITEM.fullmatch(self._folded, start, marks[0].start) is not None
+        held = self._held_in(marks)
         groups = [
             Group([mark.award], listed)
             for index, mark in enumerate(marks)
-            if mark.award
-            and ((listed := self._followers.after_name(marks, index, bulleted, end)) or self._held(mark.award))
+            if mark.award and ((listed := self._followers.after_name(marks, index, bulleted, end)) or index in held)
         ]
         if not groups and marks and _PERSON_ITEM.fullmatch(self._folded, start, marks[0].start):
             groups = self._followers.named_before(marks, end)
@@ -52,6 +53,29 @@ class PlainReader:
         proposed = _ONLY_PROPOSED.match(self._folded, last, end)
         status: AwardStatus = "proposed" if proposed else "conferred"
         return [Predication(first, last, "list", status, groups=groups, bare=True, rule="list")]
+
+    def _held_in(self, marks: Sequence[Mark]) -> frozenset[int]:
+        """The marks of numbered titles that somebody has, and of those that stand in one row with them."""
+        found = {index for index, mark in enumerate(marks) if mark.award and self._held(mark.award)}
+        if not found:
+            return frozenset()
+        rising, falling = range(1, len(marks)), range(len(marks) - 2, -1, -1)
+        for order, step in ((rising, -1), (falling, 1)):
+            for at in order:
+                if (
+                    at + step in found
+                    and self._is_numbered(marks[at])
+                    and self._in_row(marks[min(at, at + step)], marks[max(at, at + step)])
+                ):
+                    found.add(at)
+        return frozenset(found)
+
+    @staticmethod
+    def _is_numbered(mark: Mark) -> bool:
+        return mark.award is not None and bool(mark.award.count) and mark.award.kind is not None
+
+    def _in_row(self, first: Mark, second: Mark) -> bool:
+        return _ROW_JOINT.fullmatch(self._folded, first.end, second.start) is not None
 
     def _held(self, award: AwardMention) -> bool:
         """``tỉnh có 18 Nghệ nhân ưu tú``: those who have a title, numbered, and nothing more said of them."""

@@ -14,6 +14,7 @@ from kg_service.extraction.award.recipients import Recipient, Recipients
 from kg_service.extraction.award.words import Word, size_in, words_of
 from kg_service.extraction.document import Document, within
 from kg_service.extraction.worded import table_words, worded
+from kg_service.text.patterns import compiled
 
 _ANY_UNIT = "đơn"
 """The first syllable of the word for a unit of any kind."""
@@ -26,8 +27,12 @@ _NAME = 160
 _AROUND = 70
 _PART = worded(r"<part_of_name>(?!\p{L})", "award_recipients")
 """Heads that may end the name of a body which they are of."""
+_SYLLABLE = 9
 _CAPITALS = 12
 """Characters that tell whether a name stands in a heading in capitals."""
+_HEADING_PART = compiled(r"\s[-–—]\s|[:\n]")
+_SHORT_HEADING = 60
+"""Characters of the longest name in capitals that a heading's own parts end."""
 _TOP = 6
 """Blocks at the head of an article whose headings name what it is about."""
 _OWN_AREA = 13
@@ -69,7 +74,10 @@ class NamedBefore:
             named = self._name_at(position, start)
             if named:
                 return named
-        return None
+        if not self._document.text[start].isupper():
+            return None
+        after = {self._name_at(position) for position in found[last : last + _NAMES_TRIED]} - {None}
+        return after.pop() if len(after) == 1 else None  # the only one that the article names
 
     def _name_at(self, position: int, limit: int | None = None) -> str | None:
         """The name of a collective that begins at a place of a line."""
@@ -114,12 +122,25 @@ class NamedBefore:
                 names: set[str] = set()
                 for position in self._headed(head):
                     if block.span.start <= position < block.span.end:
-                        named = self._name_at(self._in_small_letters(position, head))
+                        named = self._titled_at(position, head)
                         names |= {named} if named else set()
                 if len(names) == 1:
                     self._owned[head] = names.pop()
                     break
         return self._owned[head]
+
+    def _titled_at(self, position: int, head: str) -> str | None:
+        """A name in a heading; one in capitals ends as in small letters elsewhere, or with a dash or its line."""
+        small = self._in_small_letters(position, head)
+        if small != position or not self._document.text[position : position + _CAPITALS].isupper():
+            return self._name_at(small)
+        end = _HEADING_PART.search(self._document.text, position)
+        stop = end.start() if end else len(self._document.text)
+        named = self._name_at(position, stop) if stop - position <= _SHORT_HEADING else None
+        whole = named and len(named) == len(" ".join(self._document.text[position:stop].split()))
+        initials = table_words("award_recipients", "kind_initials")
+        words = named.split() if named and whole else []
+        return " ".join(word if word.lower() in initials else word.capitalize() for word in words) or None
 
     def _in_small_letters(self, position: int, head: str) -> int:
         """Where a name that a heading gives in capitals stands in small letters, which tell where it ends."""
@@ -144,10 +165,20 @@ class NamedBefore:
                 self._whole(match.start())
                 for match in _before_name(head).finditer(self._document.folded)
                 if match.end() < len(text)
+                and not self._ends_word(match.start(), head)
                 and not _INSIDE.search(self._document.folded, max(0, match.start() - 8), match.start())
                 and (text[match.end()].isupper() or text[match.end()].isdigit() or text[match.start()].isupper())
             ]
         return self._positions[head]
+
+    def _ends_word(self, start: int, head: str) -> bool:
+        """``cơ sở``, ``lễ hội``: a head that only ends another word."""
+        before = self._document.folded[max(0, start - _SYLLABLE) : start]
+        syllable = before.rstrip().rpartition(" ")[2].rpartition("\n")[2]
+        if not before.endswith(" ") or not syllable.isalpha():
+            return False
+        word = recipient_heads().longest(words_of(f"{syllable} {head}", 0, _NAME), 0)
+        return word is not None and word[1] == ""
 
     def names_at(self, start: int) -> bool:
         """Whether the name of a person or place begins there, so that the word before stands for nobody else."""

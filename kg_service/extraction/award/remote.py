@@ -9,7 +9,7 @@ import regex
 
 from kg_service.extraction.award.followers import FollowerReader
 from kg_service.extraction.award.marks import Mark
-from kg_service.extraction.award.predications import Head, Predication
+from kg_service.extraction.award.predications import Group, Head, Predication
 from kg_service.extraction.award.recipients import Recipient
 from kg_service.extraction.award.subjects import SubjectReader
 from kg_service.extraction.worded import worded
@@ -28,6 +28,7 @@ _SPOKEN_OF = worded(
     engine=regex.compile,
 )
 
+_PROVINCE = 1
 _IN_ORDER_TO = "để"
 _CHOICE = worded(r"(?<!\p{L})<votes>(?:\s+<adverb>)?\s+$", "award_votes", "award_clauses")
 
@@ -60,8 +61,9 @@ class RemoteRecipients:
         named = chosen or self._before_bracket(marks, asked, start)
         named = named or [r for r in outer.subject if r.rank or r.person or r.count is not None]
         bodies = [] if named else list(outer.subject)
-        if bodies and not _RESULT.match(self._folded, start) and not self._elected(marks, bodies[0]):
-            return  # Sở Nội vụ đề nghị tặng: for others
+        listed = bool(before) and before[-1].rule == "implied" and before[-1].status == "proposed"
+        if bodies and not (listed or _RESULT.match(self._folded, start) or self._elected(marks, bodies[0])):
+            return  # Sở Nội vụ đề nghị tặng: for others; not after xã A đề nghị tặng B; bà C đề nghị tặng D;
         for group in made.groups:
             group.recipients = named or bodies or self._subjects.omitted(marks, outer, start)
         made.rule = "implied"
@@ -73,14 +75,35 @@ class RemoteRecipients:
         return bool(before) and before[-1].act == "recognise"
 
     def labelled(self, made: Predication, marks: Sequence[Mark], head: Head, start: int) -> None:
-        """``b) Bà A, xã B: UBND huyện thu hồi danh hiệu C``: the person whom the words before the colon name."""
+        """``b) Bà A, xã B: UBND huyện thu hồi danh hiệu C``, ``Sở A: 7/7 phiếu đề nghị tặng D``: before the colon.
+
+        Not of those who are told by name after it, nor where so many awards are not one recipient's.
+        """
         colon = self._folded.find(":", start, marks[head.first].start)
-        if colon < 0 or any(group.recipients or group.addressed for group in made.groups):
+        if made.act == "revoke" and head.proposed:
+            return  # đề nghị rút: not yet
+        if colon < 0 or any(group.addressed or _named(group, colon) for group in made.groups):
+            return
+        if any(award.count is not None for group in made.groups for award in group.awards):
             return
         owner = self._followers.labelled(start, colon)
-        if owner:
+        owners = [owner] if owner else self._labels(marks, head, start, colon)
+        if owners:
             for group in made.groups:
-                group.recipients = [owner]
+                group.recipients = list(owners)
+
+    def _labels(self, marks: Sequence[Mark], head: Head, start: int, colon: int) -> list[Recipient]:
+        """The bodies and areas that stand before a colon and nothing else, in a clause without a name of its own."""
+        before = [mark for mark in marks[: head.first] if mark.end <= colon]
+        if not before or self._folded[before[-1].end : colon].strip():
+            return []
+        dateline = before[0].recipient is not None and before[0].recipient.rank == _PROVINCE
+        if dateline and not self._folded[start : before[0].start].strip():
+            return []  # Ninh Thuận: Khối thi đua A suy tôn …
+        if any(mark.recipient is None or mark.recipient.count is not None for mark in before):
+            return []
+        named = self._followers.listed(before, start)
+        return named if len(named) == len(before) else []
 
     def _before_bracket(self, marks: Sequence[Mark], asked: int, start: int) -> list[Recipient]:
         """``Công đoàn A (đề nghị Cờ thi đua của Chính phủ)``: whose name stands straight before the bracket."""
@@ -127,3 +150,8 @@ class RemoteRecipients:
                 continue
             group.awards[-1] = replace(award, issuers=(), end=issuer.start)
             group.recipients = [Recipient(issuer.start, issuer.end, issuer.name, ("collective",))]
+
+
+def _named(group: Group, colon: int) -> bool:
+    """Whether recipients of a group stand after a colon."""
+    return any(recipient.start > colon for recipient in group.recipients)

@@ -26,6 +26,8 @@ _THEN = ("adverb", "gets")
 _HAS = ("award_cues/hold", "award_cues/become")
 _LATER = 30
 """Words after whom an award may be brought."""
+_WHO = 18
+"""Words in which what somebody is the only one to get is told."""
 _LONGEST_OFFICE = 4
 """Words of an office after a form of address."""
 _I, _WE = "tôi", "chúng"
@@ -78,9 +80,7 @@ class SaidReader:
         gets = words[after].text in first_words_in(*_THEN) and (
             role in words_in("role") or any(word.text in words_in("gets") for word in words[after : after + 3])
         )
-        gets = gets or [word.text for word in words[after : after + 3]] in (
-            ["là", one, "trong"] for one in ("một", "1")
-        )
+        gets = gets or self._is_one_who(words, after)
         addressed = ends and before is not None and before.act == "dative" and len(found) > 1
         addressed = addressed and found[-2].award is not None
         to = gives or (straight and before is not None and before.act in ("dative", "propose"))
@@ -89,6 +89,22 @@ class SaidReader:
             return None
         recipient = self._before.people.addressed(role if two else words[at].text, start, words[after - 1].end)
         return (Mark(start, recipient.end, recipient=recipient), after) if recipient else None
+
+    @staticmethod
+    def _is_one_who(words: Sequence[Word], at: int) -> bool:
+        """``Bà là một trong ba người``, ``Ông là nông dân đầu tiên của tỉnh được``: the only one, or one of few."""
+        if words[at].text != "là":
+            return False
+        if len(words) > at + 2 and words[at + 1].text in ("một", "1") and words[at + 2].text == "trong":
+            return True
+        only = False
+        for step in range(at + 1, min(len(words), at + _WHO)):
+            only = only or size_in(words, step, words_in("superlative", "award_verbs/ordinal"), 3) > 0
+            if not words[step].text.isalnum():
+                return False
+            if words[step].text in words_in("gets"):
+                return only
+        return False
 
     @staticmethod
     def _last_body(words: Sequence[Word], at: int, size: int, found: Sequence[Mark]) -> Recipient | None:

@@ -22,7 +22,8 @@ class Lists:
     ``issuer``: the office in whose name a decision is written (a line of its own: CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH …).
     ``section``: whom a numbered line above names alone. ``heading``: the present line heads a list.
     ``sibling``: how the last item with a verb began, and its status.
-    ``annexes``: what the decision gives to those of lists attached.
+    ``numbered``: the award of which the last numbered item was. ``annexes``: what the decision gives to those of lists
+    attached.
     """
 
     status: AwardStatus | None = None
@@ -37,6 +38,7 @@ class Lists:
     block: int = -1
     heading: bool = False
     sibling: tuple[str, AwardStatus] = ("", "conferred")
+    numbered: AwardMention | None = None
 
 
 @cache

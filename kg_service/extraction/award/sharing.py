@@ -15,7 +15,9 @@ from kg_service.extraction.award.predications import Group, Head, Predication
 
 _NEXT_VERB = regex.compile(r"[^.;:,]{0,24}(?:[,;]|(?<!\p{L})và(?!\p{L}))\s*(?:còn\s+)?")
 _NEXT_AGENT = regex.compile(r"[^.;:]{0,40}[,;]\s*(?:còn\s+)?")
-_DOES = telling(r"(?:\s*\([^()\n]{1,40}\))?\s+(?:<adverb>|sẽ)\s")
+_DOES = telling(
+    r"(?:\s*\([^()\n]{1,40}\))?\s+(?:(?:<adverb>|sẽ)\s|(?:<award_verbs/issues>\s)?quyết định(?:\s[^:;.\n]{1,60})?\s*:)"
+)
 _CLAUSE_REACH = 200
 _GOES_ON = ("confer", "recognise", "hand")
 _ONE_OF = telling(r"(?<!\p{L})là (?:một|1) trong (?:tổng )?(?:số )?$")

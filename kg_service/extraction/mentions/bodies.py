@@ -22,6 +22,7 @@ from kg_service.extraction.mentions.body_tables import (
     own_level,
     rest_pattern,
     scopes,
+    short_heads,
     surname_level,
     verb_fields,
 )
@@ -124,6 +125,7 @@ class _Reader:
         self._people = {person.start for person in people}
         self._folded = folded
         self._flat = folded.replace("\n", " ")
+        self._told: dict[str, set[str]] = {}
         self._other, self._fields = other_word_lookup(), field_lookup()
         self._no_body = no_body_lookup()
         self._by_start = {place.start: place for place in places} | {place.name_start: place for place in places}
@@ -165,8 +167,9 @@ class _Reader:
         """The body that begins with a head at ``[start, end)``, None when the head is an ordinary word."""
         gap = _SPACES.match(self._flat, end)
         found = self._fields.at(self._flat, gap.end()) if gap else None
-        if gap and found in verb_fields() and head.alone and self._text[gap.end()].islower():
-            found = None  # "Tỉnh ủy tổ chức hội nghị" is no "Ban Tổ chức"
+        acts = head.alone or head.kind in NAMED_AFTER
+        if gap and found in verb_fields() and acts and self._text[gap.end()].islower():
+            found = None  # "Tỉnh ủy tổ chức hội nghị", "Công ty tổ chức lễ": no "Ban Tổ chức"
         field = fields()[found] if found else None
         name = f"{head.name} {field}" if field else head.name
         end = gap.end() + len(found) if gap and found else end
@@ -183,7 +186,22 @@ class _Reader:
             pass  # Trường Đại học Kiên Giang
         elif not head.alone and not field and head.kind not in ("government", "council"):
             return None
-        return self._placed(start, end, name, head)
+        return self._placed(start, end, self._as_told(name, head), head)
+
+    def _as_told(self, name: str, head: Head) -> str:
+        """A name with its short head written out, where the text writes the same one out or explains the head."""
+        full = short_heads().get(head.name)
+        if full is None:
+            return name
+        if full not in self._told:
+            lower = full.lower()
+            after = compiled(rf"(?<!\p{{L}}){lower} (?:(?P<short>\({head.name.lower()}\))|(?P<name>\S+(?: \S+)?))")
+            found = list(after.finditer(self._flat))
+            named = {match["name"].strip(",.;:)") for match in found if match["name"]}
+            self._told[full] = named | {""} if any(match["short"] for match in found) else named
+        rest = name[len(head.name) + 1 :]
+        begins = " ".join(rest.lower().split()[:2])
+        return f"{full} {rest}" if rest and self._told[full] & {begins, ""} else name
 
     def _written(self, start: int, end: int, tail: int) -> str:
         """The words of a name after its head at ``[start, end)``: those in capitals as the text has them elsewhere."""

@@ -71,6 +71,12 @@ def all_heads() -> dict[str, Head]:
 
 
 @cache
+def short_heads() -> dict[str, str]:
+    """Names of heads that facts keep short, with those written out; see ``short_heads.tsv``."""
+    return {row["name"]: row["full"] for row in rows("short_heads", "name", "full")}
+
+
+@cache
 def own_level(name: str) -> str | None:
     """The level that a head means by itself: huyện for Huyện ủy."""
     return next((head.level for head in all_heads().values() if head.name == name), None)
