@@ -49,6 +49,11 @@ _ROSE_TO = worded(
     "figure_links",
 )
 """Around the first figure of ``từ 3.100 hộ năm 2018, số hộ … đã vọt lên 11.240``."""
+_NOW_HAS = worded(
+    r"[^.;:]{0,100}?(?<!\p{L})(?:đến\s+)?nay(?!\p{L})[^.;:\d]{0,60}?(?<!\p{L})(?:có|là)\s+(?:(?:tới|đến|<approx>)\s+)?\d",
+    "figure_links",
+)
+"""After the first figure of ``Từ 40 lao động ngày đầu, đến nay công ty đã có 310``."""
 _PLANNED = worded(r"[\s\-*•+.)\dđa-e]{0,8}<aims_line> (?:19|20)\d\d(?!\d)", "target_words")
 """A line of aims: ``Chỉ tiêu 2010: hội viên 75%``."""
 _AIMS = worded(
@@ -180,7 +185,9 @@ def _tells_size(folded: str, figure: Figure, start: int, limit: int) -> bool:
         return True
     if _WHOLE_OF.search(folded, start, figure.start) or _EVERY_YEAR.search(folded, start, figure.start):
         return True
-    rose = _ROSE_FROM.search(folded, start, figure.start) and _ROSE_TO.match(folded, figure.end, limit)
+    rose = _ROSE_FROM.search(folded, start, figure.start) and (
+        _ROSE_TO.match(folded, figure.end, limit) or _NOW_HAS.match(folded, figure.end, limit)
+    )
     return rose is not None or _RISES.match(folded, figure.end, limit) is not None
 
 

@@ -29,7 +29,7 @@ _COUNTED_BEFORE = worded(
 )
 """Before persons who are counted, or who only say whose something is: ``trường cô đạt 790 điểm``."""
 _NUMBER_OF = compiled(r"\s*(?:tổng\s+)?(?:số\s+)?")
-_NUMBER_BEFORE = compiled(r"\d\s+$")
+_NUMBER_BEFORE = worded(r"\d\s+(?:<times_done>\s+)?$", "figure_contexts")
 _HEAD = 1000
 _REPORT = worded(r"(?m)^[ \t]*(?:(?P<head>(?i:<report>))|Số\s?:\s?\d+\s?/\s?(?:BC|BB))(?!\p{L})", "figure_contexts")
 """How reports of offices begin, in capitals or with their number."""
@@ -41,6 +41,8 @@ _CASES = ("vụ", "vụ án", "vụ việc", "đối tượng")
 _LEVEL_REACH, _LONGEST_PLACE = 12, 60
 _CAMPAIGN = worded(r"(?<!\p{L})<raids>(?!\p{L})", "figure_contexts")
 """What tells that many raids are added up."""
+_MANY_CASES = worded(r"(?<![\d.,])(?:0?[3-9]|[1-9]\d[\d.]*)\s+<cases>(?!\p{L})", "figure_contexts")
+"""``triệt phá 14 đường dây, thu 3,2 kg ma túy``: what many raids found."""
 _SEIZED_REACH = 40
 _CASE_HEAD, _TELL_CASE = 5, 2
 _A_MONTH, _IN_REACH = len("2020-01"), 20
@@ -209,7 +211,7 @@ def is_thing(noun: str) -> bool:
 def is_story(document: Document, start: int, end: int) -> bool:
     """Whether ``[start, end)`` tells of a single case: hành khách, nghi phạm, chuyên án; counted ones are no case."""
     told = spoken("figure_contexts", "story", document, start, end)
-    return any(not _NUMBER_BEFORE.search(document.folded, max(0, begin - 8), begin) for begin, _, _ in told)
+    return any(not _NUMBER_BEFORE.search(document.folded, max(0, begin - 16), begin) for begin, _, _ in told)
 
 
 def is_trial(document: Document, start: int, end: int) -> bool:
@@ -224,6 +226,8 @@ def is_seizure(document: Document, sentence: Sentence, figure: Figure, end: int)
     if not spoken("figure_contexts", "seized", document, max(sentence.start, figure.start - _SEIZED_REACH), end):
         return False
     if _CAMPAIGN.search(document.folded, sentence.start, figure.start):
+        return False
+    if _MANY_CASES.search(document.folded, sentence.start, figure.start):
         return False
     if is_aggregate(document, sentence.start, figure.start) or _ITEM.match(document.folded, sentence.start):
         return False

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kg_service.extraction.document import within
-from kg_service.extraction.statistic.around import COUNTED, FREE, WEAK, Around, Running, Verb
+from kg_service.extraction.statistic.around import COUNTED, FREE, WEAK, Around, Before, Running, Verb
 from kg_service.extraction.statistic.context import is_aggregate, names_award
 from kg_service.extraction.statistic.figure import Figure
 from kg_service.extraction.worded import table_words, worded
@@ -21,12 +21,14 @@ _DONE = worded(r"(?:\s+\p{L}+){0,4}?\s+<done>\s", "figure_people")
 _PARTS_FOLLOW = worded(r"[^.;:\d]{0,60}?\s<parts_follow>\s(?:có\s)?(?:<approx>\s)?\d", "figure_names", "figure_links")
 _TOTAL, _AWARD_REACH = 10, 200
 _IS_OWN = worded(
-    r"(?:^|[\s\n](?<=[.,;:\n]\s)|\s<since>\s)<of_body>(?:\s+\p{L}+){0,2}?(?:\s+<since>)?\s+<have>\s+(?:<approx>\s+)?$",
+    r"(?:^|[\s\n](?<=[.,;:\n]\s)|\s<since>\s)<of_body>(?:\s+\p{L}+){0,4}?(?:\s+<since>)?\s+<have>\s+(?:<approx>\s+)?$",
     "figure_people",
     "figure_verb_kinds",
     "figure_links",
 )
 """``trường nay có 42 lớp``: what a body has, that speaks of itself."""
+_HAS = worded(r"\s+(?:<since>\s+){0,2}<have>\s+(?:<approx>\s+)?", "figure_people", "figure_verb_kinds", "figure_links")
+_BODY_REACH = 160
 _OWN_REACH = 60
 _FEW_DONE, _SUFFER_REACH = 2, 20
 _ATTEND_REACH = 70
@@ -34,6 +36,8 @@ _MADE_SUFFER = worded(r"(?<!\p{L})<suffer>\s+$", "figure_people")
 _AVERAGE = worded(r"(?<!\p{L})<average>(?!\p{L})", "figure_links")
 _GIVEN = worded(r"(?:\s+\p{L}+){0,2}\s+<help>\s+(?:<approx>\s+)?", "figure_verb_kinds", "figure_links")
 _SUFFERED = worded(r"\s+<suffer>(?!\p{L})", "figure_people")
+_ROW = ("share", "rank")
+"""Figures that only reports have: what stands in a row with them is one."""
 _FEW, _SOME, _MANY = 5, 20, 100
 _PHRASE = 3
 """Words of what no table has before ``1.150 người`` that say what they are: xuất khẩu lao động."""
@@ -79,7 +83,15 @@ def _is_had(around: Around) -> bool:
         return True
     near = folded[max(around.sentence_start, start - _OWN_REACH) : start]  # its first word may be that of the sentence
     own = _IS_OWN.search(near) if having or _is(around.verb, "there_are") else None
-    return own is not None and around.figure.size >= _FEW_DONE
+    named = (
+        own is None
+        and having
+        and any(
+            _HAS.fullmatch(folded, body.end, start)
+            for body in within(around.document.bodies, max(around.sentence_start, start - _BODY_REACH), start)
+        )
+    )
+    return (own is not None or named) and around.figure.size >= _FEW_DONE
 
 
 def _is_lent(around: Around) -> bool:
@@ -119,9 +131,18 @@ def count_confidence(around: Around, running: Running, predicated: bool) -> floa
     given = before is not None and before.accepted and before.figure.kind == "money" and figure.size > 1
     if given and before and _GIVEN.fullmatch(around.folded, before.figure.end, figure.start):
         return FREE  # 95 triệu đồng cho 8 hội viên
+    if predicated and figure.size >= _FEW_DONE and _goes_on(around, before):
+        return FREE
     whose = figure.kind in ("people", "item", "open")
     sure = _of_who_and_what(around, running, predicated) if whose else _of_things(around, running, predicated)
     return FREE if sure < FREE and _is_total(around) else sure
+
+
+def _goes_on(around: Around, before: Before | None) -> bool:
+    """``…; tỷ lệ tốt nghiệp 99%; 12 em đỗ thủ khoa``: a part of its own in a row of figures; none of victims."""
+    if before is None or not before.accepted or before.figure.kind not in _ROW or around.figure.kind == "open":
+        return False
+    return around.verb is None and around.follows(before) and _SUFFERED.match(around.folded, around.figure.end) is None
 
 
 def _is_total(around: Around) -> bool:

@@ -11,6 +11,7 @@ from kg_service.extraction.document import Document, Sentence, Sweep, within
 from kg_service.extraction.statistic.elided import elided, in_turns, part_of_total
 from kg_service.extraction.statistic.figure import TY, Figure
 from kg_service.extraction.statistic.rank_figures import RANK_WORDS, ranks
+from kg_service.extraction.statistic.spans import is_span
 from kg_service.extraction.statistic.units import measure_nouns, noun_before, open_unit, unit_at
 from kg_service.extraction.tables import any_of
 from kg_service.extraction.worded import table_words, worded
@@ -37,6 +38,7 @@ _GOES_ON = compiled(r"\s+(?:lên|xuống|so với|và|trong)\s")
 """What follows a number whose unit stands before it: ``số hộ nghèo giảm từ 512 xuống 430 hộ``."""
 _BREAK = compiled(r"[.;]")
 _REST = compiled(rf"\s+(?P<n>{NUMBER_PATTERN})\s+(?P<scale>{any_of(MAGNITUDES)})(?:\s+đồng)?(?!\p{{L}})")
+_SPAN_REACH = 150
 _HALF = worded(r"\s+<half>(?!\p{L})", "figure_units")
 _YEAR = compiled(r"(?:19|20)\d{2}")
 
@@ -101,6 +103,8 @@ def _figure(document: Document, match: re.Match[str], limit: int) -> Figure | No
         unit_start = min(unit_start, first)
     if join in (None, "/") and (not kind or (kind == "none" and _GOES_ON.match(folded, match.end(), limit))):
         return _named_before(document, match, unit_start, end)
+    if kind == "none" and not join and is_span(folded, noun, max(0, match.start() - _SPAN_REACH), match.start()):
+        kind = "measure"
     if not kind:
         return None
     if _is_year(folded, match, kind):

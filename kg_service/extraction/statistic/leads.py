@@ -34,6 +34,7 @@ _PUNCTUATION = frozenset(" ,:(-=\t\n\xa0")
 _LONGEST_LINK = 5
 _NEAR = 70
 _SEVERAL = 2
+_DASH = 3
 _FEW_TOKENS = 14
 """No link, time or bracket reaches over more tokens than this."""
 
@@ -120,7 +121,8 @@ def read_lead(document: Document, start: int, end: int, places: dict[int, int], 
             break
         position = tokens[-1][1]
         if folded[tokens[-1][0]] in _PUNCTUATION:
-            if folded[tokens[-1][0]] == ":" and not lead.direction:
+            last = folded[tokens[-1][0]]
+            if (last == ":" or (last == "-" and _is_spaced(folded, tokens[-1][0], end))) and not lead.direction:
                 lead.direction, lead.link = "level", ":"
             lead.crossed = lead.crossed or folded[tokens[-1][0]] in ",("
             tokens.pop()
@@ -148,6 +150,13 @@ def read_lead(document: Document, start: int, end: int, places: dict[int, int], 
         del tokens[len(tokens) - size :]
     lead.end = tokens[-1][1] if tokens else lead.start
     return lead
+
+
+def _is_spaced(folded: str, at: int, end: int) -> bool:
+    """``giếng khoan - 9 cái``: a dash with spaces around it, after words and right before the number."""
+    return (
+        end - at <= _DASH and folded[at - 1 : at] == " " and folded[at + 1 : at + 2] == " " and folded[at - 2].isalpha()
+    )
 
 
 def _near(folded: str, start: int, end: int) -> int:

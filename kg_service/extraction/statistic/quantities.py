@@ -22,6 +22,7 @@ from kg_service.extraction.statistic.context import is_aggregate
 from kg_service.extraction.statistic.indicator_list import canonical
 from kg_service.extraction.statistic.indicator_names import Indicator, clean_name
 from kg_service.extraction.statistic.indicators import bare_head, indicator_of
+from kg_service.extraction.statistic.spans import span
 from kg_service.extraction.statistic.units import measure_nouns
 from kg_service.extraction.worded import table_words, worded
 from kg_service.text.patterns import compiled
@@ -63,6 +64,8 @@ _MADE = worded(r"\p{L}hóa(?:\s+(?:được|thêm|<approx>))*\s+$", "figure_link
 
 def quantity(around: Around, running: Running) -> Named | None:
     """The name of a sum or measure, None when the words give none."""
+    if around.figure.noun in table_words("figure_units", "time_unit"):
+        return span(around)
     document, lead, figure = around.document, around.lead, around.figure
     fine = _fine(around) if figure.kind == "money" else None
     if fine:

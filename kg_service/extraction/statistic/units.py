@@ -20,6 +20,7 @@ _PER = worded(rf"\s?/\s?(?:1[0.]*0\s+|{_SCALE}\s+)?(?:<per>|\p{{L}}[\p{{L}}\d²�
 _AND_LESS = compiled(rf"\s+\d{{1,3}}\s+{_SCALE}(?:\s+đồng)?(?!\p{{L}})")
 """What follows the first part of ``12 triệu 500 nghìn đồng``."""
 _JOINT = compiled(r", | - |[ -]")
+_NAME_REACH = 120
 _SHORTEST = 2
 """Letters of a noun that no table lists; one letter is a measure."""
 _MOST_WORDS = 9
@@ -27,7 +28,7 @@ _OPEN_NOUN = regex.compile(r"\s{1,2}(?P<first>\p{Ll}+)(?:\s(?P<second>\p{Ll}+)(?
 _COUNTED = regex.compile(
     r"(?<!\p{L})số\s+(?:lượng\s+)?(?=(?P<three>\p{L}+\s+\p{L}+\s+\p{L}+)?)(?=(?P<two>\p{L}+\s+\p{L}+))(?P<one>\p{L}+)"
 )
-_TO_NUMBER = regex.compile(r"[\p{L}\s/]{0,40}(?:\s|:\s)")
+_TO_NUMBER = regex.compile(r"(?:[\p{L}\s/]|,\s(?=\p{L})){0,60}(?:\([^()\d]{2,40}\)[\p{L}\s]{0,30})?(?:\s|:\s)")
 
 
 @cache
@@ -59,9 +60,9 @@ def measure_nouns() -> dict[str, str]:
 
 def noun_before(folded: str, position: int) -> str:
     """The unit of a bare number whose name says it: ``số người chết 148``; empty when there is none."""
-    if folded.find("số ", max(0, position - 60), position) < 0:
+    if folded.find("số ", max(0, position - _NAME_REACH), position) < 0:
         return ""
-    match = next(reversed([*_COUNTED.finditer(folded, max(0, position - 60), position)]), None)
+    match = next(reversed([*_COUNTED.finditer(folded, max(0, position - _NAME_REACH), position)]), None)
     if match is None or not _TO_NUMBER.fullmatch(folded, match.end(), position):
         return ""
     for words in (match["three"], match["two"], match["one"]):
