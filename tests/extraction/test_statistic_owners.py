@@ -69,3 +69,42 @@ def test_village_named_last() -> None:
         "Thôn Đông cũng vậy. Thôn hiện có 275 hộ. Xã Hưng Đạo có 5 thôn làm đường hoa.\n"
     )
     assert owned(text)[:2] == [(412.0, "thôn Đoài"), (275.0, "thôn Đông")]
+
+
+def test_small_unit_goes_on_in_its_paragraph_where_nothing_else_is_named() -> None:
+    text = (
+        "Bản vùng cao\n\nAnh Lò Văn Pâng là Trưởng bản Huổi Sáng, xã Nà Tấu, thành phố Điện Biên Phủ. Bản có 87 hộ. "
+        "Được anh vận động, bà con trồng 42 ha mắc ca.\n"
+    )
+    assert owned(text) == [(87.0, "bản Huổi Sáng"), (42.0, "bản Huổi Sáng")]
+
+
+def test_what_is_compared_with_is_of_whom_it_says() -> None:
+    text = "Kinh tế Tây Ninh\n\nGRDP của tỉnh Tây Ninh năm 2022 tăng 9,56%, cao hơn mức tăng 8,02% của cả nước.\n"
+    assert owned(text) == [(9.56, "Tây Ninh"), (8.02, "Việt Nam")]
+
+
+def test_on_the_ground_of_a_cluster_s_province() -> None:
+    text = (
+        "KHỐI THI ĐUA SỐ 4 TỈNH BẠC LIÊU\nBÁO CÁO\nKết quả thi đua năm 2016\n\nTổng dư nợ trên địa bàn đạt 21.270 tỷ "
+        "đồng, tăng 12,4%. Khối ủng hộ đồng bào huyện Hòa Bình, Đông Hải 650 triệu đồng.\n"
+    )
+    facts = {fact.value: fact.area for fact in statistics(text)}
+    assert (facts[21270.0], facts[12.4]) == ("Bạc Liêu", "Bạc Liêu")
+    assert facts[650.0] is not None and facts[650.0].startswith("Khối thi đua số 4")
+
+
+def test_place_that_is_no_unit_has_figures_of_its_own() -> None:
+    text = (
+        "Du lịch Kon Tum\n\nKhu du lịch Măng Đen (huyện Kon Plông) năm 2022 đón 650.000 lượt khách. Huyện Kon Plông có "
+        "34 cơ sở lưu trú.\n"
+    )
+    assert owned(text) == [(650000.0, "Khu du lịch Măng Đen"), (34.0, "Kon Plông")]
+
+
+def test_xa_means_the_commune_that_opened_a_sentence() -> None:
+    text = (
+        "Hợp tác xã và xã\n\nXã Xuân Trường, huyện Hoài Ân có hợp tác xã lớn. Hợp tác xã Nông nghiệp Phú Mỹ lãi 2,1 tỷ "
+        "đồng. Cuối năm 2010, xã còn 9,8% hộ nghèo.\n"
+    )
+    assert owned(text) == [(2.1, "Hợp tác xã Nông nghiệp Phú Mỹ"), (9.8, "Xuân Trường")]

@@ -58,7 +58,7 @@ class AreaWeights:
                 weights[label] += _PUBLISHER
             if self.bare_in_title(label):
                 weights[label] += _TITLE
-        return max(weights, key=lambda label: (weights[label], label)) if weights else None
+        return max(weights, key=lambda label: weights[label]) if weights else None  # of equals the one named first
 
     @cached_property
     def _origin(self) -> str:

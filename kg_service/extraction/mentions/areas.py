@@ -241,6 +241,8 @@ class AreaResolver:
             label = self._named_before(start, level) if level.rank == DISTRICT else None
             label = label or self._of_section(start, level)
             label = label or (self._own_city if level.word == "thành phố" else self.own(level.rank))
+            if label is None and level.rank == DISTRICT and phrase in level.generic:
+                label = self._named_last(start, level)
             if not label or (phrase in level.spellings and self._is_any(start, end)):
                 continue
             yield Anchor(start, end, label, level.rank)
@@ -279,6 +281,13 @@ class AreaResolver:
             if place.rank == level.rank and place.level == level.word and place.end < start:
                 return place.label
         return None
+
+    def _named_last(self, start: int, level: Level) -> str | None:
+        """The unit of a level named last before ``start``, wherever."""
+        places = self._document.places
+        index = bisect.bisect_left(places.starts, start)
+        near = places[max(0, index - _NAMED_BACK) : index]
+        return next((place.label for place in reversed(near) if place.level == level.word), None)
 
     @cached_property
     def _own_phrases(self) -> list[PhraseMention]:

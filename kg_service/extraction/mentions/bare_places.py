@@ -22,7 +22,7 @@ from kg_service.text.phrases import PhraseFinder
 
 Span = tuple[int, int]
 
-_LONGEST_HEADLINE = 160
+_HEADLINE, _HEAD = 160, 320
 
 _WORD_BEFORE = regex.compile(r"(?r)(?P<word>[\p{L}'’]+)(?P<gap>[ \u00a0])$")
 _NAME_AFTER = regex.compile(r"[ \u00a0]\p{Lu}|['’\p{L}\d]")
@@ -93,17 +93,19 @@ def _known(places: Sequence[Place]) -> dict[str, tuple[str, int]]:
 
 
 def _of_headline(folded: str) -> dict[str, tuple[str, int]]:
-    """Level and rank of a district that a text's first line names, where the text only says ``huyện`` after it.
+    """Level and rank of the one district that a text's head names, where the text only says ``huyện`` after it.
 
     For texts that name no province: ``Ngày hội ở Hoàng Su Phì``, and then ``Huyện đoàn …``.
     """
-    line = folded.find("\n", 0, _LONGEST_HEADLINE)
-    found: dict[str, tuple[str, int]] = {}
-    for _, _, name in _district_finder().between(folded, 0, line) if line > 0 else ():
-        levels = {known[name] for known in _districts().values() if name in known}
-        if len(levels) == 1 and next(iter(levels))[0] in folded:
-            found[name] = levels.pop()
-    return found if len(found) == 1 else {}
+    for end in (folded.find("\n", 0, _HEADLINE), min(_HEAD, len(folded))):
+        found: dict[str, tuple[str, int]] = {}
+        for _, _, name in _district_finder().between(folded, 0, end) if end > 0 else ():
+            levels = {known[name] for known in _districts().values() if name in known}
+            if len(levels) == 1 and next(iter(levels))[0] in folded:
+                found[name] = levels.pop()
+        if found:
+            return found if len(found) == 1 else {}
+    return {}
 
 
 @lru_cache(maxsize=4096)

@@ -11,27 +11,19 @@ from kg_service.extraction.statistic.context import gives, is_foreign, sentences
 from kg_service.extraction.statistic.figure import Figure
 from kg_service.extraction.statistic.labels import labelled
 from kg_service.extraction.statistic.subjects import NATION, names_nation, own_body, subject_of
+from kg_service.extraction.statistic.told import compared_with, in_turn, introduced, told_after
 from kg_service.extraction.statistic.topics import Units
-from kg_service.extraction.worded import table_words, worded
+from kg_service.extraction.worded import worded
 from kg_service.text.patterns import compiled
 
 _COMPARES = worded(r"(?<!\p{L})(?:<compares>|<leads>)(?!\p{L})", "figure_areas")
 _VENUE = regex.compile(r"(?r)(?<!\p{L})(?:tại|ở)\s+$")
 _INSIDE = worded(r"(?r)(?<!\p{L})(?:của|ở|tại|trên <ground>|trong)\s+$", "figure_areas", engine=regex.compile)
-_TOLD_REACH = 240
 _LEADS = worded(r"(?<!\p{L})<leads>(?:\s+(?:của|toàn|trong|cả))*\s+$", "figure_areas")
 _CLOSED = compiled(r"\)")
-_INTRODUCED = 8
-_THAT_IS = worded(
-    r"\s*(?:\([^()]{0,40}\)\s*)?là\s+(?:(?:một|1)\s+(?:trong\s+(?:những|các|số|\d+)\s+)?)?<presented>(?!\p{L})",
-    "figure_areas",
-)
 _AMONG = compiled(r"/\s?\d{1,3}\s+[^\d.,;:()]{2,24}\s(?:trong|của|trên|toàn)\s+$|/\s?\d{1,3}\s+[^\d.,;:()]{2,24}\s$")
 """Before the area within which one is ranked: ``thứ 4/15 bệnh viện trong tỉnh``."""
 _ALONG = compiled(r"\s+(?:và|cùng)\s+")
-_TURN_REACH, _TURNS = 200, 2
-_NUMBERS = compiled(r"(?<![\d.,])\d[\d.,]*(?:\s?/\s?\d+)?")
-_LISTED_WITH = worded(r"\s*(?:,|và|,\s*và)\s*(?:<level>\s+)?", "figure_areas")
 _WITHIN = worded(r"\s*[,(]\s*(?:<lies_in>\s+)?|\s+<lies_in>\s+", "figure_areas")
 _CLAUSE = worded(
     r"(?r)(?:[,;:]|(?<!\p{L})(?:<clause_opens>|<figure_contexts/says>|năm \d{4}))\s*(?:các\s+)?$",
@@ -42,8 +34,14 @@ _SHORT = worded(
     r"(?:^|[,;:]|(?<!\p{L})<clause_opens>)\s*(?:toàn\s+)?<unit_speaks>\s+(?:(?:đã|cũng|còn)\s+)?\p{L}", "figure_areas"
 )
 """``Tư lệnh Vùng A cho biết, đơn vị đã …``: the body named before acts."""
+_BACK = 4
+"""Sentences over which a block goes on about what it named."""
+_SEVERAL = 3
+"""So many units told of one after the other are examples of what the article is about."""
 _UNITS = frozenset({"army", "hospital", "school", "centre"})
 _UNIT_REACH = 300
+_ON_GROUND = worded(r"(?<!\p{L})trên <ground>(?!\p{L})(?!\s+<level>)", "figure_areas")
+_GROUND_REACH = 60
 _FOREWORD = compiled(r"(?:với|nhờ|cùng với|từ)(?!\p{L})")
 
 
@@ -64,6 +62,7 @@ class AreaFinder:
         self._kept: str | None = None
         self._kept_commune = False
         self._block_areas: list[str] = []
+        self._block_low: set[str] = set()
         self._subject = subject_of(document)
         self._own_body = own_body(document) if self._subject is None else None
         self.abroad = _abroad(document)
@@ -77,7 +76,7 @@ class AreaFinder:
         """The area of the figure whose words are ``[start, end)``."""
         self._end = max(self._end, sentence.start)
         if sentence.block != self._block:
-            self._block, self._kept, self._block_areas = sentence.block, None, []
+            self._block, self._kept, self._block_areas, self._block_low = sentence.block, None, [], set()
         if sentence.end != self._sentence:
             self._sentence, self._end = sentence.end, sentence.start
             self._kept, self._kept_commune = None, False
@@ -90,16 +89,15 @@ class AreaFinder:
         receiver = self._receiver(sentence, figure, start, end)
         if receiver:
             return receiver
-        introduced = self._introduced(sentence, figure)
-        if introduced:
-            return introduced
-        shared = self._in_turn(sentence, figure)
-        if shared:
-            return shared
-        label = labelled(document, sentence, figure)
-        if label:
-            return label
+        presented = introduced(document, self._between(sentence.start, figure.start), sentence, figure)
+        built = presented or in_turn(document, self._units, sentence, figure) or labelled(document, sentence, figure)
+        built = built or compared_with(document, self._units, figure)
+        if built:
+            return built
         own = self._own(figure)
+        if self._in_province(sentence, figure) and (not own or own.rank == 0):
+            self._kept, self._kept_commune = document.areas.province, False
+            return self._kept
         start_at = max(self._end, own.end if own else 0)
         if names_nation(document.folded, start_at, figure.start) and figure.kind != "rank":
             if not self._between(sentence.start, figure.start):
@@ -116,6 +114,16 @@ class AreaFinder:
         if self._kept and not (part and self._kept_commune):
             return self._kept
         return self._of_unit(sentence, figure) or self._from_context(sentence, figure)
+
+    def _in_province(self, sentence: Sentence, figure: Figure) -> bool:
+        """Whether a cluster's article counts what is in its province: ``vốn huy động trên địa bàn đạt …``."""
+        areas, folded = self._document.areas, self._document.folded
+        if not areas.province or self._subject is None or self._subject != areas.cluster:
+            return False
+        return (
+            _ON_GROUND.search(folded, max(self._end, sentence.start, figure.start - _GROUND_REACH), figure.start)
+            is not None
+        )
 
     def _of_unit(self, sentence: Sentence, figure: Figure) -> str | None:
         """The regiment, region or hospital whose speaker tells what ``đơn vị`` did, here and in the next sentence.
@@ -157,33 +165,6 @@ class AreaFinder:
         inside = [anchor for anchor in anchors if opened < anchor.start < closed]
         return opened >= 0 and folded.find(")", opened, anchors[index].start) < 0 and len(inside) > 1
 
-    def _introduced(self, sentence: Sentence, figure: Figure) -> str | None:
-        """``A là xã miền núi của huyện B, tỉnh C, có 14 xóm``: the unit presented, not where it lies."""
-        folded = self._document.folded
-        if folded.find(" là ", sentence.start, figure.start) < 0:
-            return None
-        anchors = self._between(sentence.start, figure.start)
-        if not anchors or anchors[0].start > sentence.start + _INTRODUCED or anchors[-1].rank >= anchors[0].rank:
-            return None
-        return anchors[0].label if _THAT_IS.match(folded, anchors[0].end, figure.start) else None
-
-    def _in_turn(self, sentence: Sentence, figure: Figure) -> str | None:
-        """``A, B và C đạt lần lượt 5%, 4% và 3%``: of the areas listed before, the one that the figure's turn gives."""
-        folded = self._document.folded
-        begin = max(sentence.start, figure.start - _TURN_REACH)
-        said = max(folded.rfind(word, begin, figure.start) for word in table_words("figure_clauses", "in_turn"))
-        if said < 0 or any(mark in folded[said : figure.start] for mark in (". ", ";", ":")):
-            return None
-        turn = len(_NUMBERS.findall(folded, said, figure.start))
-        listed: list[Anchor] = []
-        for anchor in self._units.between(begin, said):
-            joined = listed and _LISTED_WITH.fullmatch(folded, listed[-1].end, anchor.start)
-            listed = [*listed, anchor] if joined else [anchor]
-        following = len(_NUMBERS.findall(folded, figure.start, min(sentence.end, figure.end + _TURN_REACH)))
-        if len(listed) < _TURNS or turn >= len(listed) or turn + following < len(listed):
-            return None
-        return listed[turn].label
-
     def _narrowest(self, anchors: list[Anchor]) -> Anchor:
         """Of ``xã A, huyện B, tỉnh C`` the first: the others say where it lies."""
         found = anchors[-1]
@@ -213,9 +194,13 @@ class AreaFinder:
                 return anchor.label
         if len(set(self._block_areas)) == 1:
             return self._block_areas[0]
-        opened = self._told_after(sentence, figure)
-        if opened:
-            return opened
+        low = self._goes_on(sentence)
+        if low:
+            return low
+        if not self._between(sentence.start, figure.start):
+            opened = told_after(document, self._between(figure.end, sentence.end), sentence, figure)
+            if opened:
+                return opened
         if self._own_body and (acting := self._acting_body(sentence, figure)):
             return acting
         section = document.areas.sections.at(sentence.start)
@@ -225,22 +210,20 @@ class AreaFinder:
             return self._units.topic
         if self._block_areas:
             return self._subject or self._own_body
-        for other in sentences_before(document, sentence, 4):
-            subject = self._subject_of(other)
-            if subject:
-                return subject.label
+        subjects = [self._subject_of(other) for other in sentences_before(document, sentence, _BACK)]
+        labels = list(dict.fromkeys(subject.label for subject in subjects if subject))
+        if labels and (not self._subject or len(labels) < _SEVERAL or self._subject in labels[:1]):
+            return labels[0]
         return self._subject or self._own_body
 
-    def _told_after(self, sentence: Sentence, figure: Figure) -> str | None:
-        """``214 căn nhà: đó là những gì … để lại ở huyện A (tỉnh B)``: where the first sentence of a block comes to."""
-        if self._between(sentence.start, figure.start) or sentences_before(self._document, sentence, 1):
+    def _goes_on(self, sentence: Sentence) -> str | None:
+        """The one small unit that a block has told of so far, where no other was named in its last sentences."""
+        if len(self._block_low) != 1 or self._block_areas:
             return None
-        folded = self._document.folded
-        following = self._between(figure.end, min(sentence.end, figure.end + _TOLD_REACH))
-        for anchor in following[:1]:
-            if anchor.rank > PROVINCE and _INSIDE.search(folded, figure.end, anchor.start):
-                return anchor.label
-        return None
+        low = next(iter(self._block_low))
+        near = sentences_before(self._document, sentence, _BACK)
+        named = {anchor.label for other in near for anchor in self._between(other.start, other.end)}
+        return low if named <= {low} else None
 
     def _acting_body(self, sentence: Sentence, figure: Figure) -> str | None:
         """The body that does what a clause tells, where the article is about no place: the last that begins one."""
@@ -281,6 +264,8 @@ class AreaFinder:
         self._kept, self._kept_commune = anchor.label, anchor.rank >= COMMUNE
         if anchor.rank < COMMUNE:
             self._block_areas.append(anchor.label)
+        else:
+            self._block_low.add(anchor.label)
 
     def _between(self, start: int, end: int) -> list[Anchor]:
         anchors = self._units.owners_between(start, end)

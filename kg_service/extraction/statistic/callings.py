@@ -38,8 +38,12 @@ _OF_COMMUNE = worded(
     engine=regex.compile,
 )
 """``của xã``, where the article is about no commune."""
+_OPENS = compiled(r"(?:^|[.;:\n])\s*$")
 _CLAUSE = compiled(r"(?:^|[.,;:\n])\s*$")
+_SITE_NAME = regex.compile(r"(?:[ \u00a0]\p{Ll}+)?(?:[ \u00a0]\p{Lu}[\p{L}'’]*){1,4}(?!\s?[\d/])")
 _LONGEST_BEFORE = 12
+_NAMED_BACK = 4
+"""So many communes before ``xã`` are looked at for the one that a clause is about."""
 _PREDICATED = compiled(r"(?:(?:^|[.,;:\n]|\s(?:của|tại|ở|riêng|còn))\s*)$")
 
 
@@ -82,7 +86,7 @@ def called_bodies(document: Document, topic: str | None) -> Iterator[Anchor]:
             fullest[begins] = max(names, key=lambda name: len(name) * name.startswith(begins))
         if _SUBJECT.search(document.article.folded, max(0, match.start() - 24), match.start()):
             label = topic if topic and kind != "army" else fullest[begins]
-            if kind != "centre" or label.startswith(begins):
+            if kind != "centre" or (topic and topic.startswith(begins)):
                 yield Anchor(match.start(), match.end(), label, COMMUNE)
 
 
@@ -110,10 +114,27 @@ def called_communes(document: Document, topic: str | None) -> Iterator[Anchor]:
     if not communes:
         return
     starts = [place.start for place in communes]
+    own = topic if any(place.label == topic for place in communes) else None
     for start, end in sorted(_commune_spans(document)):
         index = bisect.bisect_left(starts, start)
         if index:
-            yield Anchor(start, end, topic or communes[index - 1].label, COMMUNE)
+            near = communes[max(0, index - _NAMED_BACK) : index]
+            subject = next((place for place in reversed(near) if _opens_clause(document, place.start)), near[-1])
+            yield Anchor(start, end, own or subject.label, COMMUNE)
+
+
+def sites(document: Document) -> Iterator[Anchor]:
+    """``Khu du lịch A đón …``: a lake, park, market or the like with a name, at the beginning of a sentence."""
+    text, folded = document.text, document.article.folded
+    for start, end, _ in _site_words().find(folded):
+        name = _SITE_NAME.match(text, end)
+        if name and _OPENS.search(folded, max(0, start - 4), start):
+            written = " ".join(text[start : name.end()].split())
+            yield Anchor(start, name.end(), written[0].upper() + written[1:], COMMUNE)
+
+
+def _opens_clause(document: Document, start: int) -> bool:
+    return _OPENS.search(document.article.folded, max(0, start - 4), start) is not None
 
 
 def _commune_spans(document: Document) -> list[tuple[int, int]]:
@@ -143,6 +164,11 @@ def _kind_of(words: str) -> str:
 @cache
 def _self_words() -> PhraseFinder:
     return PhraseFinder(_SELVES, WHOLE_TEXT)
+
+
+@cache
+def _site_words() -> PhraseFinder:
+    return PhraseFinder(table_words("figure_areas", "site"), WHOLE_TEXT)
 
 
 @cache

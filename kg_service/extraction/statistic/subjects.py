@@ -64,7 +64,8 @@ def own_body(document: Document) -> str | None:
     Of a ministry, a company or a school the figures are the body's; of an office or a union of a place, the place's.
     """
     head = document.sentences[min(_HEAD, len(document.sentences)) - 1].end if document.sentences else 0
-    first = next((body for body in document.bodies if body.end <= head), None)
+    heads = (body for body in document.bodies if body.end <= head)
+    first = next((body for body in heads if body.kind != "party" or body.place or body.level), None)
     if first and first.place and first.kind in _OF_PLACES:
         return first.place.label
     return first.full_name() if first else None

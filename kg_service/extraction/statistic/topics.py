@@ -16,6 +16,7 @@ from kg_service.extraction.statistic.callings import (
     called_communes,
     calls,
     owning_bodies,
+    sites,
 )
 from kg_service.extraction.statistic.glosses import where_it_lies, without_glosses
 from kg_service.extraction.statistic.owners import owners
@@ -72,6 +73,7 @@ class Units:
             *called_bodies(document, self.topic),
             *selves(document),
             *called_communes(document, self.topic),
+            *sites(document),
         )
         found += [anchor for anchor in called if not _covers(covered, starts, anchor.start)]
         self._anchors = sorted([*covered, *found], key=lambda anchor: anchor.start) if found else list(covered)
