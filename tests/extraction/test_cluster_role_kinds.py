@@ -130,3 +130,58 @@ def test_members_of_a_bloc_that_the_text_is_not_about() -> None:
 )
 def test_leaders_as_offices_name_them(text: str, expected: list[tuple[str, str]]) -> None:
     assert leaders(text) == expected
+
+
+def test_leaders_of_years_a_line_each() -> None:
+    text = "Phân công Cụm trưởng Cụm thi đua số 7:\nNăm 2019: xã Cẩm Vịnh\nNăm 2020: xã Thạch Bình"
+    assert [(fact.unit, fact.period) for fact in cluster_roles(text)] == [("Cẩm Vịnh", "2019"), ("Thạch Bình", "2020")]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # a list on the line below a heading
+        (
+            "Khối thi đua IV: 3 đơn vị\nSở Nội vụ, Sở Tư pháp, Thanh tra tỉnh.",
+            ["Sở Nội vụ", "Sở Tư pháp", "Thanh tra tỉnh"],
+        ),
+        # "và" inside a name and after it
+        (
+            "Khối thi đua số 7 gồm Sở Y tế, Sở Giáo dục và Đào tạo và Ban Dân tộc.",
+            ["Sở Y tế", "Sở Giáo dục và Đào tạo", "Ban Dân tộc"],
+        ),
+        ("Cụm thi đua số 2 hiện có Huyện đoàn Lâm Hà, Thành đoàn Đà Lạt.", ["Huyện đoàn Lâm Hà", "Thành đoàn Đà Lạt"]),
+        (
+            "Cụm thi đua số 9 gồm 2 trung tâm y tế: Uông Bí, Hạ Long.",
+            ["Trung tâm Y tế Uông Bí", "Trung tâm Y tế Hạ Long"],
+        ),
+        (
+            "Công ty Điện lực Gia Lai thuộc Khối thi đua số 3.",
+            ["Công ty Điện lực Gia Lai"],
+        ),
+    ],
+)
+def test_names_of_members_end_where_they_do(text: str, expected: list[str]) -> None:
+    assert members(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Cụm thi đua số 9 họp. Hội Luật gia tỉnh Đồng Nai và Hội Luật gia tỉnh Tây Ninh là Cụm phó.",
+            [("deputy_head", "Hội Luật gia tỉnh Đồng Nai"), ("deputy_head", "Hội Luật gia tỉnh Tây Ninh")],
+        ),
+        (
+            "Trưởng Cụm 5 - Sở Du lịch Lào Cai - chuyển hồ sơ Cụm thi đua số 5 Bộ Văn hóa.",
+            [("head", "Sở Du lịch Lào Cai")],
+        ),
+        ("Báo Gia Lai là Cụm trưởng Cụm thi đua các báo Đảng.", [("head", "Báo Gia Lai")]),
+        (
+            "Chi cục Thuế huyện Cẩm Thủy tiếp nhận cờ luân lưu và nhiệm vụ Trưởng cụm thi đua số 5.",
+            [("head", "Chi cục Thuế huyện Cẩm Thủy")],
+        ),
+    ],
+)
+def test_names_of_leaders_end_where_they_do(text: str, expected: list[tuple[str, str]]) -> None:
+    assert leaders(text) == expected

@@ -122,7 +122,9 @@ def headed_clause(document: Document, start: int, end: int, known: Sequence[Unit
         return None
     if _not_in_names().search(f"{document.folded[begin:limit]} ") or any(within(document.people, begin, limit)):
         return None
-    if any(unit.start <= begin and document.text[unit.end : limit].islower() | (limit <= unit.end) for unit in known):
+    first = next((unit for unit in known if unit.start <= begin < unit.end), None)
+    rest = document.text[first.end : limit] if first else ""
+    if first and (not rest or rest.islower() or any(unit.start > begin for unit in known)):
         return None
     return Unit(begin, limit, " ".join(words))
 

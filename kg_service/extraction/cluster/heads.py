@@ -36,7 +36,7 @@ def heads(document: Document) -> Iterator[Role]:
         for sentence, group in groupby(listed, key=lambda pair: pair[0]):
             of_sentence = [title for _, title in group]
             told: list[Role] = []
-            for reading in (_by_cluster, _sentence_roles, _below):
+            for reading in (_by_cluster, _sentence_roles, _below, _years_below):
                 told = told or list(reading(document, sentence, of_sentence))
             turns = list(by_years(document, sentence, of_sentence, _cluster(document, sentence, of_sentence, 0)))
             roles += turns if len(turns) > 1 and len(of_sentence) == 1 else told
@@ -115,6 +115,25 @@ def _below(document: Document, sentence: Sentence, titles: Sequence[Title]) -> I
         if unit is None or document.folded[unit.end : block.span.end].strip(" .;"):
             return
         yield Role(block.span.start, unit.end, named[0].name, unit.name, titles[0].role, None, NAMED)
+
+
+@cache
+def _year_line() -> re.Pattern[str]:
+    """``- Năm 2019:`` at the head of a line."""
+    return compiled(rf"\s*(?:[-+*•]|\d{{1,2}}[.)])?\s*{said('term')}\s+(?P<year>(?:19|20)\d{{2}})(?!\d)\s*[:–-]\s*")
+
+
+def _years_below(document: Document, sentence: Sentence, titles: Sequence[Title]) -> Iterator[Role]:
+    """A heading with a title, below it a line for each year with who has it: ``Năm 2019: huyện A``."""
+    cluster = titles[0].cluster or _cluster(document, sentence, titles, 0)
+    if cluster is None or sentence.end < document.article.blocks[sentence.block].span.end - 1:
+        return
+    for block in document.article.blocks[sentence.block + 1 : sentence.block + 1 + _MOST_LINES]:
+        line = _year_line().match(document.folded, block.span.start, block.span.end)
+        unit, _ = unit_at(document, line.end(), block.span.end) if line else (None, False)
+        if not line or unit is None or document.folded[unit.end : block.span.end].strip(" .;"):
+            return
+        yield Role(block.span.start, unit.end, cluster, unit.name, titles[0].role, line["year"], NAMED)
 
 
 def _sentence_roles(document: Document, sentence: Sentence, titles: Sequence[Title]) -> Iterator[Role]:

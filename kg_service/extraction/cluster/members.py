@@ -27,7 +27,7 @@ from kg_service.extraction.cluster.told_members import belonging, below, led_to,
 from kg_service.extraction.cluster.unit_lists import unit_list
 from kg_service.extraction.cluster.units import Unit
 from kg_service.extraction.cluster.words import count, said, whole
-from kg_service.extraction.document import Document, Sentence, within
+from kg_service.extraction.document import Document, Sentence, starting_at, within
 from kg_service.extraction.mentions.clusters import cluster_noun
 from kg_service.extraction.tables import WHOLE_TEXT, words_for
 from kg_service.text.numbers import SEVERAL, UP_TO_NINETEEN
@@ -172,7 +172,7 @@ def _gathered(document: Document, head: Head, sentence: Sentence, limit: int) ->
     if len(units) < 2 or gather["mark"] or gather["counted"].strip():
         later, later_end = _listed(document, gather.end(), sentence, limit)
         named = _NUMBER_IN_NAME.search(document.text, begin, gather.end() + 2)
-        told = named or plural_head(document, begin, limit)
+        told = named or plural_head(document, begin, limit) or starting_at(document.bodies, begin)
         if not told and (len(later) > len(units) or (gather["mark"] and later)):
             units, end = later, later_end
     return (units, end, LISTED) if len(units) >= 2 else ([], head.end, 0.0)

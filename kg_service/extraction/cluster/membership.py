@@ -18,7 +18,7 @@ from kg_service.extraction.cluster.plural_heads import plural_head
 from kg_service.extraction.cluster.unit_lists import joint, unit_list
 from kg_service.extraction.cluster.units import Unit, prefix_pattern, units_between
 from kg_service.extraction.cluster.words import count, said, whole
-from kg_service.extraction.document import Document, Sentence, within
+from kg_service.extraction.document import Document, Sentence, starting_at, within
 from kg_service.extraction.mentions.clusters import cluster_noun
 from kg_service.extraction.mentions.places import level_pattern
 from kg_service.extraction.tables import WHOLE_TEXT, words_for
@@ -126,7 +126,7 @@ def _no_name() -> re.Pattern[str]:
 def _begins_no_name(document: Document, start: int) -> bool:
     """``Đó là``, ``Gồm``; but not ``huyện Ba Bể``, ``Ba Vì``."""
     prefix = prefix_pattern().match(document.folded, start)
-    if prefix and document.text[prefix.end() : prefix.end() + 1].isupper():
+    if (prefix and document.text[prefix.end() : prefix.end() + 1].isupper()) or starting_at(document.bodies, start):
         return False
     if plural_head(document, start, min(len(document.text), start + _REACH)):
         return False

@@ -41,7 +41,7 @@ def _nouns() -> dict[str, str]:
 def _plural() -> regex.Pattern[str]:
     return regex.compile(
         rf"(?P<outer>\p{{L}}[^,;:.()\n]{{1,40}}?\s+)??(?<!\p{{L}}){count()}\s+(?P<head>{any_of(_nouns())})"
-        r"(?!\p{L})\s*:?\s*"
+        rf"(?!\p{{L}})(?:\s+(?P<field>{any_of(fields())})(?=\s*:))?\s*:?\s*"
     )
 
 
@@ -64,7 +64,8 @@ def plural_head(document: Document, start: int, end: int) -> PluralHead | None:
         return None
     outer = " ".join(document.text[start : match.end("outer")].split()) if match["outer"] else ""
     head = " ".join(match["head"].split())  # lines break anywhere
-    return PluralHead(f"{outer} {_nouns()[head]}".strip(), match.end())
+    field = fields()[" ".join(match["field"].split())] if match["field"] else ""
+    return PluralHead(f"{outer} {_nouns()[head]} {field}".strip(), match.end())
 
 
 def field_at(document: Document, position: int) -> tuple[str, int] | None:

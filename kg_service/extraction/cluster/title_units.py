@@ -91,7 +91,7 @@ def _take_before() -> re.Pattern[str]:
     other = "".join(rf"(?!(?<={before}\s){verb}(?!\p{{L}}))" for before, _, verb in ends)
     return compiled(
         rf"(?<!\p{{L}}){other}(?:{said('aspect')}\s+)*"
-        rf"(?:(?:{said('take')}|{chosen}|{in_office})(?:\s+(?:vào\s+|lại\s+)?{office})*)"
+        rf"(?:(?:{said('take')}|{chosen}|{in_office})(?:\s+(?:vào\s+|lại\s+|và\s+)?{office})*)"
         rf"(?:\s+(?:là|làm|của))?(?:\s+{count()})?(?:\s+{said('unit', 'short_level')})?\s+[\"'“]?$"
     )
 

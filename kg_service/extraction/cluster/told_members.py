@@ -58,7 +58,13 @@ def below(document: Document, head: Head) -> tuple[list[Unit], int, float]:
     if not _HEADING.match(document.folded, head.end, block.span.end):
         return [], head.end, 0.0
     found: list[Unit] = []
-    for line in document.article.blocks[sentence.block + 1 : sentence.block + 1 + MOST_LINES]:
+    lines = document.article.blocks[sentence.block + 1 : sentence.block + 1 + MOST_LINES]
+    if lines and not BULLET.match(document.folded, lines[0].span.start, lines[0].span.end):
+        units, end = unit_list(document, lines[0].span.start, lines[0].span.end)
+        whole = not document.folded[end : lines[0].span.end].strip(" .;")
+        known = whole and all(unit.is_place or unit.is_body for unit in units)
+        return (units, end, LISTED) if known and len(units) >= _FEWEST_LINES else ([], head.end, 0.0)
+    for line in lines:
         bullet = BULLET.match(document.folded, line.span.start, line.span.end)
         unit = unit_at(document, bullet.end(), line.span.end)[0] if bullet else None
         if unit is None or not _REST_OF_LINE.fullmatch(document.folded, unit.end, line.span.end):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import cache
 
 import regex
@@ -24,6 +25,7 @@ _NAMED_FOR_PLACES = frozenset({"company", "school", "hospital", "institute"})
 _NO_MEMBERS = frozenset({"state"})
 _OF_A_COMMITTEE = frozenset({"board", "department", "party"})
 _MOST_WORDS = 14
+_LONGEST_OWN = 50
 _WITH_LEVEL = (" tỉnh", " huyện")
 """How heads end that say the level themselves: ``Bưu điện tỉnh``."""
 
@@ -65,12 +67,17 @@ def units_between(document: Document, start: int, end: int) -> list[Unit]:
             found.append(Unit(body.start, after.end, name, is_body=True))
         elif not (found and found[-1].end == body.end):
             branch = _branch().search(document.text, start, body.start)
-            name = f"{branch.group()}{_body_unit(document, body)}" if branch else _body_unit(document, body)
-            found.append(Unit(branch.start() if branch else body.start, body.end, name, is_body=True))
+            unit = Unit(body.start, body.end, _body_unit(document, body), is_body=True)
+            found.append(replace(unit, start=branch.start(), name=f"{branch.group()}{unit.name}") if branch else unit)
     short = short_units(document)
     for place in within(document.places, start, end):
         if place.rank <= COMMUNE and not any(unit.start <= place.start < unit.end for unit in found):
             full = short.get(place.start)
+            own = None if full or place.start < place.name_start else _own_name(document, start, place.start)
+            if own is not None:
+                name = " ".join(document.text[own : place.end].split())
+                found.append(Unit(own, place.end, name, is_body=True))
+                continue
             found.append(Unit(place.start, place.end, full or place.label, full is None, full is not None))
     return sorted(found, key=lambda unit: unit.start)
 
@@ -79,6 +86,18 @@ def _is_committees(document: Document, board: Body, committee: Body) -> bool:
     """Whether a board is that of the party's committee straight after it: ``Ban Tuyên giáo Tỉnh ủy`` is one unit."""
     own = board.kind in _OF_A_COMMITTEE and not (board.place or board.level or board.scope)
     return own and committee.kind == "party" and document.text[board.end : committee.start] == " "
+
+
+@cache
+def _named_by_place() -> regex.Pattern[str]:
+    words = any_of(word.capitalize() for word in words_for("cluster_phrases", "of_place"))
+    return regex.compile(rf"(?r)(?<!\p{{L}})(?:{words})(?:\s\p{{Ll}}+){{0,3}}\s$")
+
+
+def _own_name(document: Document, start: int, position: int) -> int | None:
+    """Where the name begins that a place ends: ``Báo Đắk Lắk``, ``Bến xe khách Bắc Kạn``."""
+    named = _named_by_place().search(document.text, max(start, position - _LONGEST_OWN), position)
+    return named.start() if named else None
 
 
 @cache

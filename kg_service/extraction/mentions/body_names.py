@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Mapping
+from functools import cache
 
 import regex
 
@@ -18,6 +19,7 @@ from kg_service.extraction.mentions.body_tables import (
     verb_fields,
 )
 from kg_service.extraction.mentions.places import Place
+from kg_service.extraction.tables import one_of
 from kg_service.text.patterns import compiled
 
 NAMED_AFTER = frozenset({"school", "hospital", "company"})
@@ -32,6 +34,11 @@ _GAP = compiled(r"[ \u00a0]+(?:[-–&][ \u00a0]+)?|[ \u00a0]?\n(?!\s*\n)")
 _WORD = compiled(r"[\p{L}\d]+(?:[.&/'’-][\p{L}\d]+)*")
 _LAST_WORD = compiled(r"[\p{L}\d]+$")
 _SMALL_THEN_CAPITAL = regex.compile(r"(?P<words>\p{Ll}+(?: \p{Ll}+){0,3}) (?=\p{Lu}|(?<=số )\d)")
+
+
+@cache
+def _cluster() -> re.Pattern[str]:
+    return compiled(rf"{one_of('cluster_names', 'cluster')}\s+{one_of('cluster_names', 'emulation')}(?!\p{{L}})")
 
 
 class ProperNames:
@@ -83,7 +90,7 @@ class ProperNames:
             elif form and (later := self._later_capital(word.start(), head)):
                 position, form = later, False
                 end = later if self._ends_here(later + 1) else end
-            elif inner or (word.group() == "và" and self._goes_on_after(word.end(), head)):
+            elif inner or (word.group() == "và" and self._goes_on_after(word.end())):
                 position = inner or word.end()
             else:
                 break
@@ -126,6 +133,8 @@ class ProperNames:
             return True
         if word.group()[0].isupper() and (self._other_head(word.start()) or word.group().lower() == "kiêm"):
             return True
+        if _cluster().match(self._flat, word.start()):
+            return True  # Công ty A thuộc Khối thi đua số 3
         return head.kind not in NAMED_AFTER and word.start() in self._people
 
     def _compound_end(self, end: int, inner: int) -> int:
@@ -170,12 +179,12 @@ class ProperNames:
             end = inner
         return end if end > start and rest_pattern().match(self._folded, end)["level"] else start  # type: ignore[index]
 
-    def _goes_on_after(self, position: int, head: Head) -> bool:
-        """Whether a name goes on after ``và``: with a capital, but not with another body of the same kind."""
+    def _goes_on_after(self, position: int) -> bool:
+        """Whether a name goes on after ``và``: with a capital, but not with another body."""
         gap = _GAP.match(self._text, position)
         if gap is None or not self._text[gap.end() : gap.end() + 1].isupper():
             return False
-        return self._kinds.get(gap.end()) != head.kind
+        return gap.end() not in self._kinds
 
     def _other_head(self, start: int) -> bool:
         """Whether another body begins here: ``Ban Quản lý dự án Sở Giao thông vận tải``."""

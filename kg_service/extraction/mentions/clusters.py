@@ -8,7 +8,7 @@ from functools import cache
 
 import regex
 
-from kg_service.extraction.mentions.body_tables import not_joined
+from kg_service.extraction.mentions.body_tables import head_lookup, not_joined
 from kg_service.extraction.mentions.cluster_numbers import told_by_number
 from kg_service.extraction.mentions.name_shapes import name_syllables
 from kg_service.extraction.tables import WHOLE_TEXT, any_of, one_of, rows, spellings, words_for
@@ -211,7 +211,7 @@ def _tail_end(text: str, folded: str, start: int, shouted: bool) -> int:
         dash = token["joint"] == "-"
         if _council().match(folded, begin):
             break
-        if dash and (not_joined().match(folded, begin) or _leads_it(text, begin)):
+        if dash and (not_joined().match(folded, begin) or _leads_it(text, folded, begin)):
             break
         inner = _inner().match(folded, begin)
         if not inner and not _is_part(text, folded, token, shouted):
@@ -223,9 +223,12 @@ def _tail_end(text: str, folded: str, start: int, shouted: bool) -> int:
     return end
 
 
-def _leads_it(text: str, begin: int) -> bool:
-    """Whether who leads a cluster begins after a dash: ``Cụm I - huyện Đăk Hà``."""
-    return text[begin - 1].isspace() and _of_a_unit().match(text, begin) is not None
+def _leads_it(text: str, folded: str, begin: int) -> bool:
+    """Whether who leads a cluster or owns it begins after a dash: ``Cụm I - huyện Đăk Hà``, ``Khối 2 - Sở Y tế``."""
+    if not text[begin - 1].isspace():
+        return False
+    of_a_body = text[begin].isupper() and head_lookup().at(folded, begin) is not None
+    return of_a_body or _of_a_unit().match(text, begin) is not None
 
 
 @cache

@@ -34,6 +34,8 @@ _LINE_BEFORE = compiled(r"(?:^|\n)[ \t]*(?:(?:\d{1,2}|[IVX]{1,4}|[a-zđ])\s?[.)/
 _LONGEST_NUMBERING = 12
 _NAME_GAP = compiled(_GAP)
 _NUMBERED = r"(?:số\s)?\d{1,2}(?![/%-]|[.,]?\d|\s?%)"
+_NUMBER_NEXT = compiled(r"\n[^\W\d_]+[ \u00a0]+\d")
+"""A line that begins with a word and its number: ``Năm 2019``."""
 _ROW_REACH = 300
 _NOTHING = ("\0",)
 _ABBREVIATED = compiled(r"\p{L}\.")
@@ -298,12 +300,12 @@ def _in_row(text: str, start: int) -> bool:
 
 
 def _one_line(text: str, start: int, name: int, end: int) -> int:
-    """The end of a name that a line break cuts off: one in capitals, or that makes a line of its own, is a heading."""
+    """The end of a name that a line break cuts off: of a heading, of what a line of its own year or number follows."""
     line = text.find("\n", name, end)
     if line < 0:
         return end
     alone = _LINE_BEFORE.search(text, max(0, start - _LONGEST_NUMBERING), start)
-    return line if alone or text[name:line].isupper() else end
+    return line if alone or text[name:line].isupper() or _NUMBER_NEXT.match(text, line) else end
 
 
 @lru_cache(maxsize=4096)
