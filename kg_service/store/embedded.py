@@ -7,10 +7,10 @@ import contextlib
 import json
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 from kg_service.errors import StoreError
 from kg_service.settings import Settings, service_addresses
+from kg_service.store import requests
 from kg_service.store.allocator import AUTO, library
 from kg_service.store.base import (
     Dumps,
@@ -25,12 +25,11 @@ from kg_service.store.base import (
 from kg_service.store.children import WorkerOptions
 from kg_service.store.dump_maker import DumpMaker
 from kg_service.store.federation import addressed
-from kg_service.store.frames import payload
 from kg_service.store.guard import Inspection, inspect
 from kg_service.store.in_memory import InMemory, allowance
 from kg_service.store.pool import WorkerPool
 from kg_service.store.pool_limits import PoolLimits
-from kg_service.store.runs import Run, media_types, result_of
+from kg_service.store.runs import Run, result_of
 from kg_service.store.snapshots import COUNT_CLASSES, COUNT_GRAPHS, COUNT_TRIPLES, Snapshot, Snapshots
 from kg_service.store.updater import Updater
 
@@ -183,24 +182,11 @@ class EmbeddedStore:
     async def _attempt(
         self, request: QueryRequest, seen: Inspection, snapshot: Snapshot, limit: float
     ) -> QueryResult | None:
-        turn = self._pool.ask(payload(self._message(request, seen, snapshot)), limit, self._timeout)
+        message = requests.written(request, seen, str(snapshot.data), self._limit)
+        turn = self._pool.ask(message, limit, self._timeout)
         run = Run(self._pool, turn, seen.services)
         try:
             return await result_of(run, request, snapshot)
         except BaseException:
             await run.aclose()
             raise
-
-    def _message(self, request: QueryRequest, seen: Inspection, snapshot: Snapshot) -> dict[str, Any]:
-        return {
-            "data": str(snapshot.data),
-            "query": request.query,
-            "base": request.base,
-            "formats": media_types(request.formats),
-            "default_graphs": request.default_graphs,
-            "named_graphs": request.named_graphs,
-            "from": seen.graphs,
-            "services": seen.services,
-            "limit": self._limit,
-            "encoding": request.encoding,
-        }

@@ -1,6 +1,7 @@
 """What a query worker and its pool say to each other over a socket pair.
 
-The pool sends requests: four bytes with a number, four of length (big-endian), JSON. It may send one before the other
+The pool sends requests: four bytes with a number, four of length (big-endian), what is asked
+(:mod:`kg_service.store.requests`). It may send one before the other
 is answered, and take it back by its number with a length of nothing, which holds if the worker has not begun it. The
 worker answers each request in turn with frames: one byte of kind, four bytes of length, payload. ``R`` ready (once,
 at the start); then for each request ``H`` (the kind of result, and its content coding after a semicolon if it has one),

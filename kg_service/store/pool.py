@@ -19,6 +19,7 @@ from collections import deque
 from kg_service.errors import StoreBusyError, StoreError
 from kg_service.store.children import Starter
 from kg_service.store.crew import Crew
+from kg_service.store.deadlines import Deadlines
 from kg_service.store.frames import ERROR
 from kg_service.store.pool_limits import PoolFigures, PoolLimits
 from kg_service.store.process import WorkerProcess
@@ -46,6 +47,7 @@ class WorkerPool:
         self._aside: dict[WorkerProcess, float] = {}  # the same, of queries that were set aside
         self._waiting: deque[Turn] = deque()
         self._usual = _BRIEFS * limits.brief
+        self._deadlines = Deadlines(self._end_due)
         self._look: asyncio.TimerHandle | None = None
         self._look_at = 0.0
         self._thin: asyncio.TimerHandle | None = None
@@ -124,7 +126,7 @@ class WorkerPool:
         if died:
             self.figures.died += 1
         if worker.line and worker.line[0] is not None:
-            _stop(worker.line[0])
+            worker.line[0].worker = None
         if _is_ahead(worker):
             self._wait_again(worker)
         self._crew.kill(worker)
@@ -136,7 +138,7 @@ class WorkerPool:
         took = now - (self._aside.pop(worker, 0.0) or self._running.pop(worker, now))
         self._usual += (min(took, _BRIEFS * self.limits.brief) - self._usual) * _WEIGHT
         if turn is not None:
-            _stop(turn)
+            turn.worker = None
         if kind == ERROR and json.loads(payload)["error"] == "memory":
             self.discard(worker)  # it lives, but at its bound: the next query would die of this one
             return
@@ -161,6 +163,7 @@ class WorkerPool:
             if handle is not None:
                 handle.cancel()
         self._look = self._thin = None
+        self._deadlines.close()
         for turn in self._waiting:
             turn.fail(StoreError("the service is stopping"))
         self._waiting.clear()
@@ -184,12 +187,12 @@ class WorkerPool:
         """A worker begins with the first in its line."""
         self._running[worker] = now
         turn = worker.line[0]
-        loop = asyncio.get_running_loop()
         if turn is None:  # taken back too late: nobody waits for it, so it has no more than a moment
-            loop.call_later(self.limits.moment, self._end_unwanted, worker, now)
+            asyncio.get_running_loop().call_later(self.limits.moment, self._end_unwanted, worker, now)
         else:
             turn.since = now
-            turn.timer = loop.call_at(now + turn.limit, self._at_limit, worker, turn)
+            turn.end = now + turn.limit
+            self._deadlines.by(turn.end)
 
     def _feed(self, worker: WorkerProcess) -> None:
         """Give a worker what waits, as much as it takes; else it rests."""
@@ -223,10 +226,20 @@ class WorkerPool:
                 self._idle.remove(worker)
             self._crew.let_go(worker)
 
-    def _at_limit(self, worker: WorkerProcess, turn: Turn) -> None:
-        self.figures.ended_at_deadline += 1
-        turn.fail(TimeoutError())
-        self.discard(worker)
+    def _end_due(self, now: float) -> float | None:
+        """End the queries whose time is over; when the next one's is."""
+        ends = []
+        for worker in [*self._running, *self._aside]:
+            turn = worker.line[0] if worker.line else None
+            if turn is None:
+                continue
+            if turn.end <= now:
+                self.figures.ended_at_deadline += 1
+                turn.fail(TimeoutError())
+                self.discard(worker)
+            else:
+                ends.append(turn.end)
+        return min(ends, default=None)
 
     def _end_unwanted(self, worker: WorkerProcess, since: float) -> None:
         if self._running.get(worker, self._aside.get(worker)) == since:
@@ -311,9 +324,3 @@ class WorkerPool:
 def _is_ahead(worker: WorkerProcess) -> bool:
     """Whether a query was sent to a worker that is not done with the one before."""
     return len(worker.line) > 1 and worker.line[-1] is not None
-
-
-def _stop(turn: Turn) -> None:
-    turn.worker = None
-    if turn.timer is not None:
-        turn.timer.cancel()

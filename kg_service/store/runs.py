@@ -6,10 +6,9 @@ import asyncio
 import json
 import signal
 from collections.abc import AsyncIterator
-from functools import lru_cache
 
 from kg_service.errors import QueryLimitError, QueryTimeoutError, StoreError, ThiduaError
-from kg_service.store.base import Formats, QueryRequest, QueryResult
+from kg_service.store.base import QueryRequest, QueryResult
 from kg_service.store.failures import query_error
 from kg_service.store.federation import service_timeout
 from kg_service.store.formats import ResultKind
@@ -111,9 +110,3 @@ async def result_of(run: Run, request: QueryRequest, snapshot: Snapshot) -> Quer
         await run.frame()
         return QueryResult(result, format_, snapshot.id, head, None, encoding.decode() or None)
     return QueryResult(result, format_, snapshot.id, head, run, encoding.decode() or None)
-
-
-@lru_cache(maxsize=256)
-def media_types(formats: Formats) -> dict[str, str | None]:
-    """For each kind of result, the media type that the client would have; None where none will do."""
-    return {kind.value: (chosen.media_type if (chosen := formats.of(kind)) else None) for kind in ResultKind}

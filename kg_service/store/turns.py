@@ -18,13 +18,13 @@ class Turn:
     """One request to a worker and its answer; at most one coroutine waits for it.
 
     ``limit``: seconds that the worker may take; ``patience``: seconds that who asks waits for one, until ``until`` on
-    the loop's clock. The others are the pool's: the ``worker`` that was asked, ``since`` when it works on this, the
-    ``timer`` of its deadline.
+    the loop's clock. The others are the pool's: the ``worker`` that was asked, ``since`` when it works on this, and its
+    deadline, ``end``.
     """
 
     __slots__ = (
         *("limit", "message", "patience", "until"),
-        *("held", "on_room", "since", "timer", "worker"),
+        *("end", "held", "on_room", "since", "worker"),
         *("_error", "_frames", "_waiter"),
     )
 
@@ -33,10 +33,9 @@ class Turn:
         self.limit = limit
         self.patience = patience
         self.until = now + patience
-        self.since = 0.0
+        self.since = self.end = 0.0
         self.held = 0
         self.worker: WorkerProcess | None = None
-        self.timer: asyncio.TimerHandle | None = None
         self.on_room: Callable[[], None] | None = None
         self._frames: deque[tuple[bytes, bytes]] = deque()
         self._error: Exception | None = None

@@ -24,6 +24,7 @@ from kg_service.store.confine import deny_internet, die_with_parent, limit_memor
 from kg_service.store.encoding import Compressor, compressor
 from kg_service.store.frames import DATA, END, ERROR, HEAD, READY, TAKEN_BACK, THREAD, frame
 from kg_service.store.inbox import Inbox
+from kg_service.store.requests import read
 from kg_service.store.snapshots import reading
 from kg_service.store.syntax import find_fault, query_parser
 from kg_service.store.writing import RDF_FORMATS
@@ -251,7 +252,7 @@ def _serve(reader: Reader, inbox: Inbox, channel: socket.socket, greeting: bytes
             if request is None:
                 channel.sendall(frame(TAKEN_BACK))
             else:
-                _answer(reader, json.loads(request), channel)
+                _answer(reader, read(request), channel)
         return True
     return False
 

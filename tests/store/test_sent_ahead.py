@@ -166,9 +166,9 @@ def test_what_is_taken_back_too_late_is_answered_to_nobody(folder, loops):
     def asked(of: int) -> Turn:
         formats = {"solutions": "text/csv", "boolean": None, "graph": None}
         query = f"SELECT ?n WHERE {{ <x:s{of}> <x:p> ?n }}"
-        values = {"data": data, "query": query, "base": None, "formats": formats, "default_graphs": []}
+        values = {"data": data, "base": None, "formats": formats, "default_graphs": []}
         more = {"named_graphs": [], "from": [], "services": [], "limit": 1 << 20, "encoding": None}
-        return Turn(payload({**values, **more}))
+        return Turn(payload({**values, **more}) + b"\n" + query.encode())
 
     async def main():
         worker = WorkerProcess(WorkerOptions(data=data))
