@@ -145,3 +145,74 @@ def test_titles_numbered_in_a_row_are_counted_all() -> None:
 def test_many_orders_are_not_the_provinces_own() -> None:
     text = "Năm năm qua, tỉnh Bến Tre có 27 Huân chương Lao động, 64 Bằng khen của Thủ tướng Chính phủ."
     assert awards(HEAD + text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param(
+            "Vừa được UBND tỉnh tặng Cờ thi đua, Công ty Cơ khí Hồng Nam mở thêm xưởng.",
+            {(FLAG, "Công ty Cơ khí Hồng Nam")},
+            id="the clause of the award first",
+        ),
+        pytest.param(
+            "Là một trong những đơn vị được UBND tỉnh tặng Cờ thi đua, Trường THPT Mường Bi không dừng lại.",
+            {(FLAG, "Trường THPT Mường Bi")},
+            id="one of those who",
+        ),
+        pytest.param(
+            "Trường THPT Mường Bi - đơn vị lá cờ đầu của bậc học - được tặng Cờ thi đua của UBND tỉnh.",
+            {(FLAG, "Trường THPT Mường Bi")},
+            id="between dashes",
+        ),
+        pytest.param(
+            "Đại đội 3, Tiểu đoàn 6 và Trung đoàn 52 được tặng Cờ thi đua của UBND tỉnh.",
+            {(FLAG, "Đại đội 3"), (FLAG, "Tiểu đoàn 6"), (FLAG, "Trung đoàn 52")},
+            id="a list of units",
+        ),
+        pytest.param(
+            "Đại đội 3, Tiểu đoàn 6, Trung đoàn 52 được tặng Cờ thi đua của UBND tỉnh.",
+            {(FLAG, "Đại đội 3")},
+            id="a unit and whose it is",
+        ),
+        pytest.param(
+            "Ngành Thuế có Chi cục Thuế huyện Cẩm Xuyên được tặng Cờ thi đua của UBND tỉnh.",
+            {(FLAG, "Chi cục Thuế huyện Cẩm Xuyên")},
+            id="there is one who",
+        ),
+        pytest.param(
+            "BIDV Phú Tài: Cờ thi đua của UBND tỉnh; VNPT Bình Định và Sở Du lịch: Bằng khen của Chủ tịch UBND tỉnh.",
+            {(FLAG, "BIDV Phú Tài"), (CHAIR, "VNPT Bình Định"), (CHAIR, "Sở Du lịch")},
+            id="names each before its award",
+        ),
+        pytest.param(
+            "Nhóm sinh viên Trường Đại học Quy Nhơn được tặng Bằng khen của Chủ tịch UBND tỉnh.",
+            {(CHAIR, "Nhóm sinh viên Trường Đại học Quy Nhơn")},
+            id="a group",
+        ),
+        pytest.param(
+            "Sở Nông nghiệp và PTNT được tặng Cờ thi đua của UBND tỉnh.",
+            {(FLAG, "Sở Nông nghiệp và PTNT")},
+            id="a field as the article writes it",
+        ),
+    ],
+)
+def test_where_the_subject_stands(text: str, expected: set[tuple[str, str]]) -> None:
+    assert given(text) == expected
+
+
+def test_the_dead_are_told_in_a_part_of_their_own() -> None:
+    text = (
+        "QUYẾT ĐỊNH\n\nĐiều 1. Tặng Bằng khen của Chủ tịch UBND tỉnh cho:\nI. TẬP THỂ\n1. Trạm Y tế xã Sơn "
+        "Lộ\nII. TRUY "
+        "TẶNG\nÔng Vũ Đình Cơ, nguyên dân quân thôn Đông."
+    )
+    assert {(fact.recipient, fact.posthumous) for fact in awards(text)} == {
+        ("Trạm Y tế xã Sơn Lộ", None),
+        ("Vũ Đình Cơ", True),
+    }
+
+
+def test_parts_in_brackets_say_of_what_kind_a_number_is() -> None:
+    text = "Hội nghị tôn vinh 90 điển hình tiên tiến (30 tập thể, 60 cá nhân)."
+    assert counted(HEAD + text) == {(30, "collective", None), (60, "individual", None)}

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from kg_service.extraction.award.annexes import attached, heads_annex, only_kind
 from kg_service.extraction.award.class_lines import class_line
 from kg_service.extraction.award.entries import BULLET, Entries
@@ -63,6 +65,8 @@ class HeadingReader:
             self._section(sentence, bullet.end())
         if bullet and _NOBODY.match(folded, bullet.end()):
             lists.awards, lists.lead = [], None  # 6) Không xét: 2 trường
+        if lists.awards and _PART.match(line) and self._goes_on_giving(sentence):
+            return True
         row = line.count("|") > 1
         if (sentence.kind in ("heading", "title") or _PART.match(line)) and not ((numbered or row) and lists.awards):
             self._head(sentence, line, speaks)
@@ -70,6 +74,17 @@ class HeadingReader:
             lists.awards, lists.kind = [], None
             if not line.rstrip().endswith(":"):
                 lists.lead = None
+        return True
+
+    def _goes_on_giving(self, sentence: Sentence) -> bool:
+        """``III. TRUY TẶNG``: a heading that only says how what the decision gives is given to those below it."""
+        marks = self._marks.marks(sentence.start, sentence.end)
+        cue = marks[0].cue if len(marks) == 1 else None
+        if cue is None or cue.act != "confer" or marks[0].end < sentence.end:
+            return False
+        lists = self.state
+        lists.kind, lists.heading = "individual" if cue.posthumous else None, True
+        lists.lead = replace(lists.lead, posthumous=cue.posthumous) if lists.lead else None
         return True
 
     def names_no_award(self, sentence: Sentence) -> bool:

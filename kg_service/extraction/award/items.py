@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 import regex
 
 from kg_service.extraction.award.marks import Mark
 from kg_service.extraction.award.recipient_words import leads
 from kg_service.extraction.award.recipients import Recipient
 from kg_service.extraction.award.words import words_of
+from kg_service.extraction.tables import rows, spellings
 from kg_service.extraction.worded import worded
 from kg_service.text.patterns import compiled
 
@@ -56,6 +59,8 @@ class Items:
         if not _only_leads(rest):
             return False
         last = separators[-1].group() if separators else ""
+        if self._holds(last, adjacent, recipient):
+            return False
         return not (_modifies(last, adjacent, recipient) or self.is_parent(last, adjacent, recipient))
 
     def is_parent(self, separator: str, adjacent: Mark | None, recipient: Recipient) -> bool:
@@ -75,7 +80,15 @@ class Items:
         if recipient.person or recipient.count is not None:
             return False
         separators = SEPARATOR.findall(gap)
-        return len(separators) == 1 and _modifies(separators[0], adjacent, recipient)
+        holds = len(separators) == 1 and self._holds(separators[0], adjacent, recipient)
+        return holds or (len(separators) == 1 and _modifies(separators[0], adjacent, recipient))
+
+    def _holds(self, separator: str, adjacent: Mark | None, recipient: Recipient) -> bool:
+        """``Chi bộ 3, Đảng bộ phường A``: of which the one before is a part; not in ``…, Đảng bộ A và Công ty B``."""
+        before = adjacent.recipient if adjacent else None
+        if separator != "," or before is None or before.person or self._folded.startswith(" và ", recipient.end):
+            return False
+        return _is_above(recipient.name, before.name)
 
     def is_person(self, floor: int, recipient: Recipient, given: bool = False) -> bool:
         """Whether a person is one of the list and not named after ``của``, ``do`` or before ``cho biết``.
@@ -116,6 +129,28 @@ def _only_leads(gap: str) -> bool:
             return False
         at += match[0] if match else 1
     return True
+
+
+@cache
+def _ladder() -> tuple[tuple[str, int, int], ...]:
+    """Heads of units that are parts of each other, from small to large: which ladder, and how high."""
+    uses = ("units_of_army", "units_of_party", "units_of_place")
+    table = {row["use"]: spellings(row["words"]) for row in rows("award_recipients", "use", "words")}
+    return tuple((word, number, at) for number, use in enumerate(uses) for at, word in enumerate(table[use]))
+
+
+def _step(name: str) -> tuple[int, int] | None:
+    """The ladder and step of a unit by the head of its name; the longest head counts."""
+    folded = f"{name.lower()} "
+    found = [(len(word), number, at) for word, number, at in _ladder() if folded.startswith(f"{word} ")]
+    return max(found)[1:] if found else None
+
+
+def _is_above(name: str, part: str) -> bool:
+    """``Tiểu đoàn 2, Trung đoàn 741``, ``Chi bộ 3, Đảng bộ phường A``: the latter holds the former."""
+    above = _step(name)
+    below = _step(part) if above else None
+    return above is not None and below is not None and above[0] == below[0] and above[1] > below[1]
 
 
 def _modifies(separator: str, adjacent: Mark | None, recipient: Recipient) -> bool:

@@ -219,6 +219,8 @@ class ObjectReader:
             return False
         if state.previous.award is not None and not gap.strip():
             return True  # và Bằng khen 5 tập thể
+        if state.accepted is not None and gap.strip() == "(" and _is_counted(state.previous):
+            return not (state.previous.recipient and state.previous.recipient.sure)  # 50 điển hình (20 tập thể, …)
         if state.accepted is not None:
             return SEPARATOR.search(gap) is not None or state.previous.act in ("dative", "breakdown")
         return ":" in gap or (len(gap) <= OBJECT_GAP and "," not in gap)

@@ -43,6 +43,8 @@ class PlainReader:
         ]
         if not groups and marks and _PERSON_ITEM.fullmatch(self._folded, start, marks[0].start):
             groups = self._followers.named_before(marks, end)
+        if not groups:
+            groups = self._rows(marks, start)
         if not groups and marks and marks[0].award and all(mark.award for mark in marks):
             owner = self._followers.label(start, marks[0].start)
             groups = [Group([mark.award for mark in marks if mark.award], [owner])] if owner else []
@@ -53,6 +55,25 @@ class PlainReader:
         proposed = _ONLY_PROPOSED.match(self._folded, last, end)
         status: AwardStatus = "proposed" if proposed else "conferred"
         return [Predication(first, last, "list", status, groups=groups, bare=True, rule="list")]
+
+    def _rows(self, marks: Sequence[Mark], start: int) -> list[Group]:
+        """``Ngân hàng A: Cờ thi đua của B; Công ty C và Công ty D: Bằng khen của E``: names, each before its award."""
+        groups: list[Group] = []
+        end = start
+        for mark in marks:
+            last = groups[-1] if groups else None
+            gap = self._folded[end : mark.start]
+            one = mark.recipient
+            if mark.award and last and not last.awards and gap.strip() in (":", "–"):
+                last.awards.append(mark.award)
+            elif one and one.count is None and (last is None or last.awards) and (last is None or gap.strip() == ";"):
+                groups.append(Group([], [one]))
+            elif one and one.count is None and last and not last.awards and gap in (", ", " và "):
+                last.recipients.append(one)
+            else:
+                return []
+            end = mark.end
+        return groups if len(groups) > 1 and all(group.awards for group in groups) else []
 
     def _held_in(self, marks: Sequence[Mark]) -> frozenset[int]:
         """The marks of numbered titles that somebody has, and of those that stand in one row with them."""

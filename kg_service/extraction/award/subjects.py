@@ -46,6 +46,9 @@ _RELATIVE = telling(
 )
 """``ông A, Giám đốc Sở B, người vừa``: what follows tells of the person before."""
 _RELATIVE_REACH = 50
+_DASHED = telling(r"\s[-–]\s+(?:<adverb>\s+)*$")
+_THERE_IS = telling(r"(?<!\p{L})(?<!đã )(?<!còn )có\s+(?:<recipient_leads/any>\s+)?$")
+"""``Ngành có Chi cục A được tặng``: whom the clause names."""
 _APPOSED = telling(r",\s*(?:<adverb>\s+)*$")
 _SOME_OF = telling(
     r"(?<!\p{L})(?:những|<some>)\s+(?:lượt\s+)?<somebody>(?:\s*(?:,|và)\s*<somebody>)*\s+"
@@ -83,12 +86,14 @@ class SubjectReader:
         if told_below(marks, head, floor, start, self._folded):
             head.unnamed = True
             return
-        apposed = self._before_apposition(marks, head, floor, start)
+        apposed = self._before_dashes(marks, head, start)
+        apposed = self._before_apposition(marks, head, floor, start) if apposed is None else apposed
         items = self._walk(marks, head, floor, start) if apposed is None else [apposed]
         verb = marks[head.first].start
         since = marks[items[-1]].end if items else max(start, verb - _UNNAMED_REACH)
         if _UNNAMED.search(self._folded, since, verb) or (items and self._some_of(marks[items[0]], start)):
-            head.unnamed = True
+            head.subject = main_subject(marks, head, start, self._folded)  # Là một trong những đơn vị được tặng A, B …
+            head.unnamed = not head.subject
             return
         if head.cue.held and items and verb - marks[items[-1]].end > COUNTED_GAP:
             items = [at for at in items if not _is_count(marks[at])]  # 40 người có mặt hôm nay là …
@@ -121,6 +126,17 @@ class SubjectReader:
             head.subject = holder(marks, head, floor, start, self._folded, self._before)
         if items:
             head.first = items[0]
+
+    def _before_dashes(self, marks: Sequence[Mark], head: Head, start: int) -> int | None:
+        """``Trường A - đơn vị lá cờ đầu bậc học - được tặng``: who stands before what is put in between dashes."""
+        verb = marks[head.first].start
+        dash = _DASHED.search(self._folded, max(start, verb - _RELATIVE_REACH), verb)
+        opens = self._folded.rfind(" - ", start, dash.start()) if dash else -1
+        if dash is None or opens < 0 or any(char in ".;:" for char in self._folded[opens : dash.start()]):
+            return None
+        at = next((at for at in range(head.first - 1, -1, -1) if marks[at].end == opens), None)
+        one = marks[at].recipient if at is not None else None
+        return at if one is not None and one.count is None else None
 
     def _before_apposition(self, marks: Sequence[Mark], head: Head, floor: int, start: int) -> int | None:
         """``Trường A, nơi có 45 giáo viên, được tặng``: who stands before what is put in between commas."""
@@ -256,6 +272,8 @@ class SubjectReader:
             return before.recipient is not None and before.recipient.noun in words_in("area_levels/*")
         if before and before.act == "reason" and not SEPARATOR.search(gap):
             return before.cue is not None and before.cue.word in _CLAUSE_OPENS and not gap.strip()  # not Tại Hà Nội, …
+        if _THERE_IS.search(gap):
+            return True
         first = at == floor or before is None or before.cue is not None
         if first and (_AFTER_TIME.search(gap) or _FOUNDED.search(gap)):
             return True

@@ -13,8 +13,9 @@ from kg_service.text.patterns import compiled
 
 _SOMEBODY = telling(r"[\s.;,-]*(?:(?:\d{1,3}|các|những)\s+)?<somebody>(?:,\s+<somebody>)?\s+(?:\p{L}+\s+){0,3}")
 _IS = compiled(r"[\"”]?(?:\s*\([^()\n]{1,60}\))?\s*(?::|(?:gồm|là)(?!\p{L}))")
-_OPENS_SENTENCE = telling(r"\s*[\"“-]?\s*(?:(?:<adverb>|được)\s+)*")
+_OPENS_SENTENCE = telling(r"\s*[\"“-]?\s*(?:là\s+[^,;:.]{3,60}?\s+)?(?:(?:<adverb>|được)\s+)*")
 _MAIN = telling(r",\s+(?:<honorifics/*>\s+)*$")
+_MAIN_BODY = telling(r"\s*,\s+(?:<recipient_leads/any>\s+)?")
 
 _TITLE_GAP = 24
 
@@ -30,7 +31,7 @@ def told_below(marks: Sequence[Mark], head: Head, floor: int, start: int, folded
 
 
 def main_subject(marks: Sequence[Mark], head: Head, start: int, folded: str) -> list[Recipient]:
-    """``Từng nhận Giải thưởng A và Bằng khen B, anh C nói …``: the person with whom the main clause begins."""
+    """``Từng nhận A và B, anh C nói …``, ``Là đơn vị được tặng A, Trường D …``: with whom the main clause begins."""
     if not _OPENS_SENTENCE.fullmatch(folded, start, marks[head.first].start):
         return []
     after = marks[head.index + 1 :]
@@ -39,6 +40,13 @@ def main_subject(marks: Sequence[Mark], head: Head, start: int, folded: str) -> 
         recipient = mark.recipient
         if recipient and recipient.person:
             return [recipient] if _MAIN.search(folded, max(0, mark.start - 24), mark.start) else []
+        if (
+            recipient
+            and recipient.count is None
+            and last >= 0
+            and _MAIN_BODY.fullmatch(folded, after[last].end, mark.start)
+        ):
+            return [recipient]
         if mark.act in VERBS:
             return []
     return []
@@ -47,6 +55,9 @@ def main_subject(marks: Sequence[Mark], head: Head, start: int, folded: str) -> 
 def told_after(marks: Sequence[Mark], head: Head, folded: str) -> list[Recipient]:
     """``Sau khi nhận danh hiệu A, nghệ sĩ B …``: who gets it is named after it."""
     for award, mark in pairwise(marks[head.index + 1 :]):
+        body = mark.recipient is not None and not mark.recipient.person and mark.recipient.count is None
+        if award.award and body and mark.recipient and _MAIN_BODY.fullmatch(folded, award.end, mark.start):
+            return [mark.recipient]
         if award.award and mark.recipient and mark.recipient.person:
             gap = folded[award.end : mark.start]
             return [mark.recipient] if gap.startswith(",") and len(gap) <= _TITLE_GAP else []

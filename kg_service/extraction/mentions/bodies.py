@@ -186,10 +186,12 @@ class _Reader:
             pass  # Trường Đại học Kiên Giang
         elif not head.alone and not field and head.kind not in ("government", "council"):
             return None
-        return self._placed(start, end, self._as_told(name, head), head)
+        return self._placed(start, end, self._as_told(name, head, field), head)
 
-    def _as_told(self, name: str, head: Head) -> str:
-        """A name with its short head written out, where the text writes the same one out or explains the head."""
+    def _as_told(self, name: str, head: Head, field: str | None) -> str:
+        """A name with its short head or field written out, where the text writes the same out or explains the head."""
+        if field and (full := short_heads().get(field)):
+            return name.replace(field, full) if self._has(full.lower()) else name
         full = short_heads().get(head.name)
         if full is None:
             return name
@@ -202,6 +204,12 @@ class _Reader:
         rest = name[len(head.name) + 1 :]
         begins = " ".join(rest.lower().split()[:2])
         return f"{full} {rest}" if rest and self._told[full] & {begins, ""} else name
+
+    def _has(self, words: str) -> bool:
+        """Whether the text has some words."""
+        if words not in self._told:
+            self._told[words] = {words} if words in self._flat else set()
+        return bool(self._told[words])
 
     def _written(self, start: int, end: int, tail: int) -> str:
         """The words of a name after its head at ``[start, end)``: those in capitals as the text has them elsewhere."""
