@@ -214,6 +214,21 @@ def test_a_forked_worker_is_ended_at_the_deadline_and_replaced_by_another(folder
     assert run(folder, work) == COUNT
 
 
+def test_a_long_query_of_a_forked_worker_gives_way_to_a_short_one(folder):
+    async def work(store):
+        await in_copy(store)
+        (worker,) = store._pool._crew.workers
+        wild = asyncio.create_task(bindings(store, RUNAWAY))
+        await until(lambda: store._pool._running)
+        found = await number(store, SIZE)
+        policy = os.sched_getscheduler(worker._thread)
+        wild.cancel()
+        await asyncio.gather(wild, return_exceptions=True)
+        return found, policy
+
+    assert run(folder, work, most_workers=2) == (COUNT, os.SCHED_IDLE)
+
+
 def test_a_forked_worker_has_its_bound_of_memory(folder):
     async def work(store):
         await in_copy(store)
