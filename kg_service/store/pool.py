@@ -17,9 +17,9 @@ import json
 from collections import deque
 
 from kg_service.errors import StoreBusyError, StoreError
+from kg_service.store.alarm import Alarm
 from kg_service.store.children import Starter
 from kg_service.store.crew import Crew
-from kg_service.store.deadlines import Deadlines
 from kg_service.store.frames import ERROR
 from kg_service.store.pool_limits import PoolFigures, PoolLimits
 from kg_service.store.process import WorkerProcess
@@ -47,9 +47,8 @@ class WorkerPool:
         self._aside: dict[WorkerProcess, float] = {}  # the same, of queries that were set aside
         self._waiting: deque[Turn] = deque()
         self._usual = _BRIEFS * limits.brief
-        self._deadlines = Deadlines(self._end_due)
-        self._look: asyncio.TimerHandle | None = None
-        self._look_at = 0.0
+        self._deadlines = Alarm(self._end_due)
+        self._looks = Alarm(self._look_around)
         self._thin: asyncio.TimerHandle | None = None
         self._closed = False
 
@@ -102,8 +101,8 @@ class WorkerPool:
             raise StoreBusyError("the service is busy and enough queries are waiting: try again in a moment")
         else:
             self._waiting.append(turn)
-            if self._look is None:
-                self._look_around()
+            if not self._looks.is_set:
+                self._looks.go_off()
         return turn
 
     def give_up(self, turn: Turn) -> None:
@@ -159,10 +158,10 @@ class WorkerPool:
     async def close(self) -> None:
         """End every worker."""
         self._closed = True
-        for handle in (self._look, self._thin):
-            if handle is not None:
-                handle.cancel()
-        self._look = self._thin = None
+        if self._thin is not None:
+            self._thin.cancel()
+            self._thin = None
+        self._looks.close()
         self._deadlines.close()
         for turn in self._waiting:
             turn.fail(StoreError("the service is stopping"))
@@ -176,12 +175,12 @@ class WorkerPool:
         """Have a worker take a query: at once, or when it is done with what it works on."""
         turn.worker = worker
         worker.ask(turn)
-        loop = asyncio.get_running_loop()
+        now = asyncio.get_running_loop().time()
         if len(worker.line) == 1:
-            self._begin(worker, loop.time())
+            self._begin(worker, now)
             return
         self.figures.sent_ahead += 1
-        self._look_within(self.limits.brief)
+        self._looks.by(now + self.limits.brief)
 
     def _begin(self, worker: WorkerProcess, now: float) -> None:
         """A worker begins with the first in its line."""
@@ -245,10 +244,12 @@ class WorkerPool:
         if self._running.get(worker, self._aside.get(worker)) == since:
             self.discard(worker)
 
-    def _look_around(self) -> None:
-        """Take back what was sent ahead to those who are not done soon, set aside what has run for long; look again."""
-        self._look = None
-        now, limits = asyncio.get_running_loop().time(), self.limits
+    def _look_around(self, now: float) -> float | None:
+        """Take back what was sent ahead to those who are not done soon, set aside what has run for long.
+
+        When to look again; None when it is not worth it.
+        """
+        limits = self.limits
         for worker, since in list(self._running.items()):
             if now - since >= limits.brief and _is_ahead(worker):
                 self._wait_again(worker)
@@ -256,24 +257,12 @@ class WorkerPool:
             self._feed(self._idle.pop())
         self._send_away(now)
         if self._closed:
-            return
+            return None
         if self._waiting:
             self._make_way(now)
         if any(map(_is_ahead, self._running)):
-            self._look_within(limits.brief)
-        elif self._waiting:
-            self._look_within(limits.moment / 2)
-
-    def _look_within(self, seconds: float) -> None:
-        """Look around in so long, or before that."""
-        loop = asyncio.get_running_loop()
-        at = loop.time() + seconds
-        if self._look is not None:
-            if self._look_at <= at:
-                return
-            self._look.cancel()
-        self._look_at = at  # not asked of the handle: uvloop's do not tell for times that have come
-        self._look = loop.call_at(at, self._look_around)
+            return now + limits.brief
+        return now + limits.moment / 2 if self._waiting else None
 
     def _wait_again(self, worker: WorkerProcess) -> None:
         """What was sent to a worker ahead of time waits for another one, before all others."""
@@ -282,7 +271,7 @@ class WorkerPool:
             self.figures.taken_back += 1
             turn.worker = None
             self._waiting.appendleft(turn)
-            self._look_within(0.0)
+            self._looks.by(asyncio.get_running_loop().time())
 
     def _make_way(self, now: float) -> None:
         """Set aside what has run for long while somebody waits."""

@@ -116,7 +116,7 @@ def test_a_long_query_does_not_keep_what_was_sent_after_it(run):
         wild, _ = await runaway(store)
         task = await sent_ahead(store, 7)
         store._pool.limits = replace(store._pool.limits, brief=0.001)
-        store._pool._look_around()
+        store._pool._looks.by(asyncio.get_running_loop().time())
         found = await task
         still = wild.done()
         await dropped(wild)
