@@ -56,3 +56,29 @@ def test_what_many_raids_found(text: str, expected: list[float]) -> None:
 )
 def test_what_there_is(text: str, expected: list[float]) -> None:
     assert [value for _, value in figures(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            'Bà Hoàng Thị Lan, Chủ tịch UBND huyện, cho biết: "Đến nay huyện có 9 xã về đích, hộ nghèo chỉ còn 6,2%".',
+            [9.0, 6.2],
+        ),
+        ('Huyện hưởng ứng cuộc vận động: "100% hộ dân phân loại rác, 50 km đường hoa tự quản".', []),
+        ("Nếu như năm 2012 huyện mới có 3 xã đạt chuẩn thì nay đã có 11 xã.", [3.0, 11.0]),
+        ("Nếu xã có 3 hộ vi phạm thì không được xét.", []),
+        ("Từ 9 thành viên sáng lập, hợp tác xã phát triển lên 140 thành viên.", [9.0, 140.0]),
+        ("Sở đề nghị giảm từ 40 xuống còn 18 tiêu chí.", []),
+        ("Trung tâm huấn luyện cho 520 đồng chí.", [520.0]),
+        ("26 thửa đất được giao cho 26 hộ gia đình.", []),
+        ("Trạm có 90 viên chức, trong đó 21 bác sĩ, 6 dược sĩ đại học.", [90.0, 21.0, 6.0]),
+        ("Quỹ đạt 2,4 tỷ đồng; 17 nhiệm vụ đã nghiệm thu.", [2.4, 17.0]),
+        ("Huyện còn 15 hộ nghèo (0,4%), 31 hộ cận nghèo (0,8%).", [15.0, 0.4, 31.0, 0.8]),
+        ("Độ che phủ vượt 2% mục tiêu nghị quyết; huyện hoàn thành 310 căn nhà.", [2.0, 310.0]),
+        ("Điểm trung bình môn Toán của huyện là 6,48. Điểm chất lượng bệnh viện: 3,71/5.", [6.48, 3.71]),
+        ("Bài thi của em được 8,25.", []),
+    ],
+)
+def test_told_in_clauses(text: str, expected: list[float]) -> None:
+    assert [value for _, value in figures(text)] == expected

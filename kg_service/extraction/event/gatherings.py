@@ -6,17 +6,18 @@ import bisect
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from functools import cache, lru_cache
+from functools import cache
 
 import regex
 
 from kg_service.extraction.document import Document, Sentence, within
 from kg_service.extraction.event.days import Day, day_words, days, first_day
+from kg_service.extraction.event.labels import labelled_day, labelled_place
 from kg_service.extraction.event.mentions import EventMention
 from kg_service.extraction.event.organisers import area_of_organiser, organiser_of
 from kg_service.extraction.event.records import ACT, ATTENDED, DATED, LEAD, REACH, EventRecord, merged, period_of
-from kg_service.extraction.event.tables import event_finder, said, whole
-from kg_service.extraction.event.venues import opening_venue, place_at, place_of, place_told, with_area
+from kg_service.extraction.event.tables import said, whole
+from kg_service.extraction.event.venues import opening_venue, place_of, place_told, with_area
 from kg_service.extraction.event.years import date_of
 from kg_service.text.patterns import compiled
 
@@ -69,8 +70,8 @@ def _named(document: Document, mentions: Sequence[EventMention]) -> Iterator[Eve
             day = day or next(days(document, sentence.start, end), None)
             place = place or place_of(document, sentence.start, end)
         if day is None and not mention.act:
-            day = _labelled_day(document)
-            place = place or (_labelled_place(document) if day else None)
+            day = labelled_day(document)
+            place = place or (labelled_place(document) if day else None)
         day = day or _day_of_speech(document, mention)
         opening = _opening_day(document, mention) if day is None else None
         if opening:
@@ -95,38 +96,6 @@ def _named(document: Document, mentions: Sequence[EventMention]) -> Iterator[Eve
             period=period_of(document, mention),
             confidence=ACT if mention.act else DATED if day else ATTENDED,
         )
-
-
-_LABEL_REACH = 160
-
-
-@cache
-def _label(use: str) -> re.Pattern[str]:
-    """``Thời gian dự kiến tổ chức:``, ``Địa điểm:``."""
-    return compiled(rf"{said(use)}(?:\s+{said('happen', 'planned', 'label_detail')}){{0,2}}\s*:\s*")
-
-
-@lru_cache(maxsize=4)  # every gathering without a day asks
-def _labelled(document: Document, use: str) -> tuple[int, int] | None:
-    """Where the value stands of a label of a plan or an invitation."""
-    labels = (_label(use).match(document.folded, one.start) for one in event_finder(use).find(document.folded))
-    label = next((one for one in labels if one), None)
-    if label is None:
-        return None
-    line = document.folded.find("\n", label.end())
-    return label.end(), min(label.end() + _LABEL_REACH, line if line >= 0 else len(document.folded))
-
-
-def _labelled_day(document: Document) -> Day | None:
-    """The day after ``Thời gian:`` of a plan or an invitation."""
-    told = _labelled(document, "label_of_time")
-    return next(days(document, *told), None) if told else None
-
-
-def _labelled_place(document: Document) -> str | None:
-    """The place after ``Địa điểm:``."""
-    told = _labelled(document, "label_of_place")
-    return place_at(document, *told) if told else None
 
 
 def _opening_day(document: Document, mention: EventMention) -> tuple[Day, Sentence] | None:
@@ -203,6 +172,7 @@ def _day_of_speech(document: Document, mention: EventMention) -> Day | None:
     return next(days(document, line.start("line"), line.end("line")), None) if line else None
 
 
+_LABEL_REACH = 160
 _AFTER_DAY = compiled(r"\s*,?\s*(?:ở|tại)\s+")
 
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from kg_service.extraction.document import Document, within
+from kg_service.extraction.event.labels import labelled_day, labelled_place
 from kg_service.extraction.event.mentions import EventMention
 from kg_service.extraction.event.organisers import organiser_of
 from kg_service.extraction.event.records import ATTENDED, DATED, EventRecord, joined, period_of
@@ -22,7 +23,7 @@ _SIGNERS = 80
 
 def pacts(document: Document, mentions: Sequence[EventMention], gatherings: Sequence[EventRecord]) -> list[EventRecord]:
     """Signings of emulation pacts, one for each year. Without a day of its own a pact is signed at the conference."""
-    conference = next((event for event in gatherings if event.mention.kind in ("conference", "launch")), None)
+    conference = _conference(gatherings)
     found: dict[str | None, EventRecord] = {}
     for mention in mentions:
         if mention.kind != "pact_signing":
@@ -31,11 +32,14 @@ def pacts(document: Document, mentions: Sequence[EventMention], gatherings: Sequ
         if mention.day is None and not _is_signed(document, mention, period, bool(conference)):
             continue
         day = mention.day
-        held = None if _earlier().match(document.folded, mention.sentence.start) else conference
+        before = _earlier().match(document.folded, mention.sentence.start) is not None
+        held = None if before else conference
+        labelled = None if day or held or before else labelled_day(document)
+        day = day or labelled
         event = EventRecord(
             mention,
             date=date_of(document, mention.start, mention.end, day) if day else held.date if held else None,
-            place=held.place if held else place_of(document, *mention.scope),
+            place=held.place if held else labelled_place(document) if labelled else place_of(document, *mention.scope),
             organiser=_signers(document, mention, held),
             period=period,
             confidence=DATED if day or held else ATTENDED,
@@ -45,6 +49,13 @@ def pacts(document: Document, mentions: Sequence[EventMention], gatherings: Sequ
     if len(found) > 1 and None in found:
         del found[None]
     return list(found.values())
+
+
+def _conference(gatherings: Sequence[EventRecord]) -> EventRecord | None:
+    """The conference or launch that an article is of: the latest of several; earlier ones it looks back on."""
+    held = [event for event in gatherings if event.mention.kind in ("conference", "launch")]
+    latest = max((event.date for event in held if event.date), default=None)
+    return next((event for event in held if event.date == latest), None)
 
 
 def _is_signed(document: Document, mention: EventMention, period: str | None, gathered: bool) -> bool:
@@ -61,8 +72,16 @@ def _is_signed(document: Document, mention: EventMention, period: str | None, ga
         )
     if not gathered:
         return False
+    if _at_once().match(document.folded, mention.end):
+        return True
     takes_place = not mention.act and _happens().match(document.folded, mention.end) is not None
     return takes_place or _signed().search(before) is not None or _all_sign().search(before) is not None
+
+
+@cache
+def _at_once() -> re.Pattern[str]:
+    """``ký giao ước thi đua ngay sau hội nghị``, ``ngay trên sân khấu``."""
+    return compiled(rf"(?:\s+\p{{L}}+){{0,6}}?\s+{said('at_once')}(?!\p{{L}})")
 
 
 @cache

@@ -29,6 +29,8 @@ _TWICE = compiled(r"(?<!\p{L})(\p{L}+(?:\s\p{L}+){1,2})\s\1(?!\p{L})")
 """Words that two parts of a name have both."""
 _GIVEN = worded(r"(?:\s+(?!<not_given>)\p{L}+){0,4}?\s+giao(?!\p{L})", "figure_clauses")
 _SOFT = worded(r"[\s,)]*(?:(?:đã|cũng|còn)\s+)?(?:(?:và|với|cùng)[\s,]*)?(?:(?:cùng|<approx>)\s*)?$", "figure_links")
+_FOR = worded(r"\s+cho\s+(?:<approx>\s+)?$", "figure_links")
+_FOR_REACH = 20
 _GOT = "được"
 """After a verb: that it was done."""
 _PAIR_GAP = compiled(r"(?:,|\svà)\s+$")
@@ -207,7 +209,7 @@ def verb_before(folded: str, start: int, end: int) -> Verb | None:
     """The verb that stands right before a figure, with the one before its comma: ``xây dựng, sửa chữa``."""
     words = last_words(folded, start, end, _verb_phrases())
     if words is None:
-        return None
+        return _done_for(folded, start, end)
     verb = verbs()[words]
     at = folded.rfind(words, start, end)
     if words == _GOT and at > start:
@@ -221,6 +223,17 @@ def verb_before(folded: str, start: int, end: int) -> Verb | None:
     if first and verbs()[first].acts:
         return Verb(f"{first}, {words}", True, verb.money)
     return verb
+
+
+def _done_for(folded: str, start: int, end: int) -> Verb | None:
+    """``huấn luyện cho 120 đồng chí``: a verb of doing before those whom it is done for."""
+    at = _FOR.search(folded, max(start, end - _FOR_REACH), end)
+    words = last_words(folded, start, at.start(), _verb_phrases()) if at else None
+    if at is None or words is None or not verbs()[words].acts or not folded.endswith(words, start, at.start()):
+        return None
+    if folded.endswith(f"{_GOT} {words}", start, at.start()):
+        return None  # what was given is told before
+    return Verb(f"{words} cho", True)
 
 
 def relation_after(document: Document, figure: Figure) -> tuple[str, int]:

@@ -54,6 +54,8 @@ _NOW_HAS = worded(
     "figure_links",
 )
 """After the first figure of ``Từ 40 lao động ngày đầu, đến nay công ty đã có 310``."""
+_OF_PLAN = worded(r"\s*(?:[,;.()]|$|<plan_whose>(?!\p{L}))", "target_words")
+_FROM_REACH = 30
 _PLANNED = worded(r"[\s\-*•+.)\dđa-e]{0,8}<aims_line> (?:19|20)\d\d(?!\d)", "target_words")
 """A line of aims: ``Chỉ tiêu 2010: hội viên 75%``."""
 _AIMS = worded(
@@ -69,7 +71,7 @@ _EVERY = worded(r"(?<!\p{L})mỗi\s+(?!<span_of_time>)[^.,;:()\d\"]{3,40}\s<each
 _ONE_FINED = worded(r"\s+(?:đối(?:\s+với)?\s+)?(?:một\s+)?<one_person>(?!\p{L})", "target_words")
 """After a sum that one person pays or gets."""
 _RULED = worded(
-    r"(?<!\p{L})(?:(?<!(?:<not_by_rule>)\s)<by_rule>\s+$|<rule>(?!\p{L})[^,;:.]*$)",
+    r"(?<!\p{L})(?:(?<!(?:<not_by_rule>)\s)<by_rule>\s+$|<rule>(?!\p{L}|\s+<of_then>)[^,;:.]*$)",
     "target_words",
     engine=regex.compile,
 )
@@ -120,6 +122,8 @@ def is_target(document: Document, sentence: Sentence, figure: Figure) -> bool:
             continue
         reach = max(reach, end)
     for begin, end, _ in spoken("target_words", "target", document, start, figure.start):
+        if folded.endswith("% ", 0, begin) and _OF_PLAN.match(folded, end):
+            continue  # vượt 1% mục tiêu nghị quyết
         if before_of("not_before").search(folded, max(start, begin - 20), begin):
             continue
         if after_of("not_after").match(folded, end):
@@ -185,10 +189,14 @@ def _tells_size(folded: str, figure: Figure, start: int, limit: int) -> bool:
         return True
     if _WHOLE_OF.search(folded, start, figure.start) or _EVERY_YEAR.search(folded, start, figure.start):
         return True
-    rose = _ROSE_FROM.search(folded, start, figure.start) and (
-        _ROSE_TO.match(folded, figure.end, limit) or _NOW_HAS.match(folded, figure.end, limit)
-    )
-    return rose is not None or _RISES.match(folded, figure.end, limit) is not None
+    return rose(folded, figure, limit) or _RISES.match(folded, figure.end, limit) is not None
+
+
+def rose(folded: str, figure: Figure, limit: int) -> bool:
+    """Whether a figure is the first of two: ``từ 7 thành viên ban đầu …, đến nay có 128``."""
+    if _ROSE_FROM.search(folded, max(0, figure.start - _FROM_REACH), figure.start) is None:
+        return False
+    return any(after.match(folded, figure.end, limit) for after in (_ROSE_TO, _NOW_HAS))
 
 
 def _is_threshold(folded: str, figure: Figure) -> bool:

@@ -29,7 +29,7 @@ _COUNTED_BEFORE = worded(
 )
 """Before persons who are counted, or who only say whose something is: ``trường cô đạt 790 điểm``."""
 _NUMBER_OF = compiled(r"\s*(?:tổng\s+)?(?:số\s+)?")
-_NUMBER_BEFORE = worded(r"\d\s+(?:<times_done>\s+)?$", "figure_contexts")
+_NUMBER_BEFORE = worded(r"(?:\d\s+(?:<times_done>\s+)?|<no_story>\s+)$", "figure_contexts")
 _HEAD = 1000
 _REPORT = worded(r"(?m)^[ \t]*(?:(?P<head>(?i:<report>))|Số\s?:\s?\d+\s?/\s?(?:BC|BB))(?!\p{L})", "figure_contexts")
 """How reports of offices begin, in capitals or with their number."""

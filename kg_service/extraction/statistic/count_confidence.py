@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from kg_service.extraction.document import within
 from kg_service.extraction.statistic.around import COUNTED, FREE, WEAK, Around, Before, Running, Verb
+from kg_service.extraction.statistic.conditions import rose
 from kg_service.extraction.statistic.context import is_aggregate, names_award
 from kg_service.extraction.statistic.figure import Figure
 from kg_service.extraction.worded import table_words, worded
@@ -36,6 +37,9 @@ _MADE_SUFFER = worded(r"(?<!\p{L})<suffer>\s+$", "figure_people")
 _AVERAGE = worded(r"(?<!\p{L})<average>(?!\p{L})", "figure_links")
 _GIVEN = worded(r"(?:\s+\p{L}+){0,2}\s+<help>\s+(?:<approx>\s+)?", "figure_verb_kinds", "figure_links")
 _SUFFERED = worded(r"\s+<suffer>(?!\p{L})", "figure_people")
+_WHO = ("people", "item")
+_IN_THAT = compiled(r"(?<!\p{L})trong (?:số )?đó(?!\p{L})[^.;:]*$")
+_PARTS_REACH, _ROSE_REACH = 80, 160
 _ROW = ("share", "rank")
 """Figures that only reports have: what stands in a row with them is one."""
 _FEW, _SOME, _MANY = 5, 20, 100
@@ -131,18 +135,42 @@ def count_confidence(around: Around, running: Running, predicated: bool) -> floa
     given = before is not None and before.accepted and before.figure.kind == "money" and figure.size > 1
     if given and before and _GIVEN.fullmatch(around.folded, before.figure.end, figure.start):
         return FREE  # 95 triệu đồng cho 8 hội viên
-    if predicated and figure.size >= _FEW_DONE and _goes_on(around, before):
+    if figure.size >= _FEW_DONE and (_goes_on(around, before, predicated) or _is_in_parts(around, before)):
+        return FREE
+    several = figure.kind != "open" and figure.size >= _FEW_DONE
+    if several and rose(around.folded, figure, around.tail_end + _ROSE_REACH):
         return FREE
     whose = figure.kind in ("people", "item", "open")
     sure = _of_who_and_what(around, running, predicated) if whose else _of_things(around, running, predicated)
     return FREE if sure < FREE and _is_total(around) else sure
 
 
-def _goes_on(around: Around, before: Before | None) -> bool:
+def _goes_on(around: Around, before: Before | None, predicated: bool) -> bool:
     """``…; tỷ lệ tốt nghiệp 99%; 12 em đỗ thủ khoa``: a part of its own in a row of figures; none of victims."""
-    if before is None or not before.accepted or before.figure.kind not in _ROW or around.figure.kind == "open":
+    figure = around.figure
+    if before is None or not before.accepted or figure.kind == "open" or around.verb not in (None, before.verb):
         return False
-    return around.verb is None and around.follows(before) and _SUFFERED.match(around.folded, around.figure.end) is None
+    if not around.follows(before) or _SUFFERED.match(around.folded, figure.end):
+        return False
+    if not predicated and not (figure.kind == "count" and " " in figure.noun):
+        return False
+    return before.figure.kind in _ROW or (predicated and figure.kind != "people" and _begins_part(around))
+
+
+def _begins_part(around: Around) -> bool:
+    """Whether a figure is the first of its part between semicolons."""
+    mark = around.folded.rfind(";", max(around.sentence_start, around.figure.start - _OPENING), around.figure.start)
+    return mark >= 0 and not around.folded[mark + 1 : around.figure.start].strip()
+
+
+def _is_in_parts(around: Around, before: Before | None) -> bool:
+    """``186 viên chức, trong đó 41 bác sĩ, 8 dược sĩ``: after one part another of the same kind."""
+    if before is None or not before.accepted or before.figure.kind not in _WHO or not around.follows(before):
+        return False
+    if around.figure.kind not in _WHO or around.verb is not None or around.figure.noun == before.figure.noun:
+        return False
+    start = max(around.sentence_start, before.figure.start - _PARTS_REACH)
+    return _IN_THAT.search(around.folded, start, before.figure.start) is not None
 
 
 def _is_total(around: Around) -> bool:

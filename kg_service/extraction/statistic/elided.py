@@ -47,6 +47,12 @@ _LINE_UNIT = worded(
 )
 _OF_YEARS = compiled(r"(?<!\p{L})năm\s+$")
 _LINE_REACH = 300
+_SCORE = worded(
+    r"(?<!\p{L})điểm\s+<scored_by>(?!\p{L})[^;.:()\d]{0,70}?(?::|\s(?:chấm\s)?(?:là|đạt|được|còn|chấm))\s+(?:<approx>\s+)?$",
+    "figure_units",
+    "figure_links",
+)
+_SCORE_REACH, _POINTS = 110, "điểm"
 _YEAR = compiled(r"(?:19|20)\d{2}")
 _SCALE = compiled(rf"\s?(?:{any_of(MAGNITUDES)})(?:\stỷ)?(?!\p{{L}})")
 _SUMS = worded(r"(?<!\p{L})<sum>(?!\p{L})", "figure_names")
@@ -123,7 +129,7 @@ def elided(document: Document, number: re.Match[str], sentence: Sentence, before
     ``before``: the figures found so far in the sentence.
     """
     folded, limit = document.folded, sentence.end
-    headed = _unit_of_line(document, number, sentence)
+    headed = _unit_of_line(document, number, sentence) or _score(document, number, sentence)
     if headed or number["join"] or _YEAR.fullmatch(number["n"]):
         return headed
     shared = _shared_unit(document, number, sentence)
@@ -216,6 +222,17 @@ def _unit_of_line(document: Document, number: re.Match[str], sentence: Sentence)
     if end != head.end("unit") or kind not in (*_THINGS, *_MEASURED):
         return None
     return _made(number, " ".join(document.text[start:end].split()), noun, kind, number.end("n"))
+
+
+def _score(document: Document, number: re.Match[str], sentence: Sentence) -> Figure | None:
+    """``Điểm trung bình môn Toán là 6,41``, ``điểm chất lượng bệnh viện: 3,62/5``: points without the word for them."""
+    start = max(sentence.start, number.start() - _SCORE_REACH)
+    if "," not in number["n"] or number["join"] not in (None, "/"):
+        return None
+    if not _SCORE.search(document.folded, start, number.start()) or not _ENDS.match(document.folded, number.end()):
+        return None
+    figure = _made(number, _POINTS, _POINTS, "measure")
+    return replace(figure, of=parse_number(number["m"])) if figure and number["m"] else figure
 
 
 def _made(number: re.Match[str], unit: str, noun: str, kind: str, end: int = 0) -> Figure | None:

@@ -29,6 +29,7 @@ FLOOR = 0.5
 _LARGE, _SEVERAL = 100, 2
 _TELLING = 3
 _LONGEST_NAME = 120
+_SAID_REACH, _SHORTEST_SPEECH = 60, 52
 
 
 class Scene:
@@ -97,4 +98,13 @@ def _in_title_of_something(document: Document, figure: Figure) -> bool:
     """Whether a short quotation encloses the figure: it is part of a name then."""
     index = bisect.bisect_right(document.quotations, figure.start, key=lambda quotation: quotation.start)
     quotation = document.quotations[index - 1] if index else None
-    return quotation is not None and figure.start < quotation.end <= quotation.start + _LONGEST_NAME
+    if quotation is None or not figure.start < quotation.end <= quotation.start + _LONGEST_NAME:
+        return False
+    return quotation.end - quotation.start < _SHORTEST_SPEECH or not _is_said(document, quotation.start)
+
+
+def _is_said(document: Document, start: int) -> bool:
+    """Whether somebody says what is quoted: ``ông A cho biết: "…"``."""
+    if not document.folded.endswith(": ", 0, start):
+        return False
+    return bool(spoken("figure_contexts", "says", document, max(0, start - _SAID_REACH), start))

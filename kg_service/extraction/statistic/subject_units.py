@@ -42,6 +42,9 @@ def unit_of_subject(document: Document, number: re.Match[str], sentence: Sentenc
         return None
     for size in range(min(_LONGEST_UNIT, len(words)), 0, -1):
         noun = " ".join(folded[words[0][0] : words[size - 1][1]].split())
-        if units().get(noun) in _KINDS:
-            return noun, units()[noun]
+        kind = units().get(noun, "")
+        if kind in _KINDS:
+            return noun, kind
+        if kind == "none" and size > 1:
+            return None  # đội ngũ is no đội
     return None
