@@ -158,3 +158,30 @@ def test_a_signature_whose_second_office_stands_in_brackets() -> None:
         ("Vi Văn Chài", "Trưởng Ban", "Ban Thi đua - Khen thưởng"),
         ("Vi Văn Chài", "Phó Giám đốc", "Sở Nội vụ"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "person", "organisation"),
+    [
+        # the body that the letterhead or title names
+        (
+            "Lịch tuần của Thường trực UBND thị xã Hồng Ngự\nThứ Hai, Chủ tịch Trần Bá Khánh tiếp dân.",
+            "Trần Bá Khánh",
+            "UBND thị xã",
+        ),
+        (
+            "Nửa thế kỷ Hội Nông dân huyện Lai Vung\nNhiều lần, nữ Chủ tịch Đỗ Thị Nhài đi cấy cùng hội viên.",
+            "Đỗ Thị Nhài",
+            "Hội Nông dân huyện",
+        ),
+        # the last that the paragraph names
+        (
+            "Tin ngắn\nBan Chỉ huy Quân sự huyện Phú Riềng đóng góp 300 ngày công. Người thợ cả là Đại úy Lê Bá Tài, "
+            "Chính trị viên phó.",
+            "Lê Bá Tài",
+            "Ban Chỉ huy Quân sự",
+        ),
+    ],
+)
+def test_a_bare_office_is_of_the_body_that_the_text_is_about(text: str, person: str, organisation: str) -> None:
+    assert {(name, body) for name, _, body in held(text)} == {(person, organisation)}

@@ -153,11 +153,11 @@ def test_an_office_of_someone_named_before() -> None:
     assert held(beside) == []
 
 
-def test_ministers_of_the_one_ministry_whose_minister_the_text_names() -> None:
+def test_ministers_of_the_one_ministry_that_the_text_names() -> None:
     told = "Bộ trưởng Bộ Tư pháp gửi thư khen. Bộ trưởng Lê Thành Vinh mong mọi người noi gương."
     assert held(told) == [("Lê Thành Vinh", "Bộ trưởng", "Bộ Tư pháp")]
     ministry = "Bộ Tư pháp mở hội nghị. Bộ trưởng Lê Thành Vinh dự."
-    assert held(ministry) == [("Lê Thành Vinh", "Bộ trưởng", None)]
+    assert held(ministry) == [("Lê Thành Vinh", "Bộ trưởng", "Bộ Tư pháp")]
     two = "Bộ trưởng Bộ Tư pháp và Bộ trưởng Bộ Y tế gửi thư. Bộ trưởng Lê Thành Vinh mong mọi người noi gương."
     assert held(two) == [("Lê Thành Vinh", "Bộ trưởng", None)]
 

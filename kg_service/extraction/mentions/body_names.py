@@ -27,6 +27,8 @@ NAMED_AFTER = frozenset({"school", "hospital", "company"})
 
 SHORT_FORM = regex.compile(r" \(\p{Lu}[\p{Lu}\d&. -]{1,12}\)(?= [\p{L}\d])")
 """``Hợp tác xã (HTX) Rạng Đông``: what words of a name are called for short, inside it."""
+_NAMED = regex.compile(r"(?r)(?:\p{Lu}\p{Ll}+ ){2}$")
+"""Before a person's name that is no part of a company's, which has one: ``Công ty TNHH Thành Đạt Nguyễn Văn Hùng``."""
 _DASH = compiled(r"[ \u00a0][-–][ \u00a0]")
 _LONGEST_TAIL = 12
 """Words of the longest proper name after a head."""
@@ -135,7 +137,10 @@ class ProperNames:
             return True
         if _cluster().match(self._flat, word.start()):
             return True  # Công ty A thuộc Khối thi đua số 3
-        return head.kind not in NAMED_AFTER and word.start() in self._people
+        if word.start() not in self._people:
+            return False
+        named = head.kind == "company" and _NAMED.search(self._text, max(0, word.start() - 24), word.start())
+        return head.kind not in NAMED_AFTER or bool(named)
 
     def _compound_end(self, end: int, inner: int) -> int:
         """The end of a compound whose first syllable alone is capitalised (``Điện ảnh``).

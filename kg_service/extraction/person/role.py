@@ -26,6 +26,7 @@ from kg_service.extraction.person.office_careers import careers
 from kg_service.extraction.person.office_names import OfficeNames
 from kg_service.extraction.person.office_records import Office
 from kg_service.extraction.person.office_rows import BEFORE, Row, before_name
+from kg_service.extraction.person.office_surmised import with_surmised_body
 from kg_service.extraction.person.offices import OfficeFinder
 from kg_service.extraction.person.participation import Participations
 from kg_service.extraction.person.signatures import signatures
@@ -149,8 +150,11 @@ def _facts(document: Document, held: list[Held]) -> Iterator[PersonRoleFact]:
     """One fact for each person, role and body; a bare ``Bộ trưởng`` only where nothing says of what."""
     found: dict[tuple[str, str, str | None], PersonRoleFact] = {}
     participations = Participations(document)
+    bare_ones: dict[tuple[str, str], Held] = {}
     for one in held:
         fact = _fact(document, one, participations)
+        if fact.organisation is None:
+            bare_ones.setdefault((fact.person, fact.role), one)
         key = (fact.person, fact.role, fact.organisation)
         known = found.get(key)
         if known is None or fact.confidence > known.confidence:
@@ -166,7 +170,15 @@ def _facts(document: Document, held: list[Held]) -> Iterator[PersonRoleFact]:
         bare = (fact.person, fact.role.removeprefix("nguyên "))
         whole = any((fact.person, f"{fact.role} {of}") in whole_roles for of in ("nước", "Quốc hội"))
         if fact.organisation or fact.confidence > _BARE or not (bare in told or whole):
-            yield fact
+            yield fact if fact.organisation else _surmised(document, fact, bare_ones[fact.person, fact.role])
+
+
+def _surmised(document: Document, fact: PersonRoleFact, one: Held) -> PersonRoleFact:
+    """The fact of a bare office with the body that the text is about."""
+    office = with_surmised_body(document, one.office)
+    if office.organisation is None:
+        return fact
+    return fact.model_copy(update={"organisation": office.organisation, "area": area_of(document, office)})
 
 
 def _is_no_office(role: str, *, of_another: bool) -> bool:
