@@ -108,3 +108,45 @@ def test_xa_means_the_commune_that_opened_a_sentence() -> None:
         "đồng. Cuối năm 2010, xã còn 9,8% hộ nghèo.\n"
     )
     assert owned(text) == [(2.1, "Hợp tác xã Nông nghiệp Phú Mỹ"), (9.8, "Xuân Trường")]
+
+
+def test_commune_that_only_a_bracket_tells() -> None:
+    text = (
+        "Trồng quế\n\nNậm Đét (huyện Bắc Hà, Lào Cai) được coi là thủ phủ quế. Năm 2022, Nậm Đét có 1.980 ha quế. "
+        "Bắc Hà hiện có 11.500 ha quế.\n"
+    )
+    assert owned(text) == [(1980.0, "Nậm Đét"), (11500.0, "Bắc Hà")]
+
+
+def test_office_of_a_place_that_begins_a_sentence() -> None:
+    text = (
+        "Tuổi trẻ Bến Tre\n\nĐoàn viên, thanh niên toàn tỉnh Bến Tre làm 62 km đường. Huyện đoàn Giồng Trôm là đơn vị "
+        "dẫn đầu với 11 km đường.\n"
+    )
+    assert owned(text) == [(62.0, "Bến Tre"), (11.0, "Giồng Trôm")]
+
+
+def test_part_of_the_country() -> None:
+    text = (
+        "Trồng rừng\n\nGiai đoạn 2016-2020, tỉnh Lâm Đồng trồng 18.400 ha rừng. Toàn vùng Tây Nguyên trồng 92.000 ha "
+        "rừng.\n"
+    )
+    assert owned(text) == [(18400.0, "Lâm Đồng"), (92000.0, "Tây Nguyên")]
+
+
+def test_venue_does_not_go_on() -> None:
+    text = (
+        "Công ty Dệt Sơn Nam\n\nNăm 2024, Công ty Dệt Sơn Nam đạt doanh thu 410 tỷ đồng. Công ty có 96 sáng kiến.\n\n"
+        "Hội nghị tổ chức tại phường Lộc Hạ, thành phố Nam Định. Thu nhập bình quân của người lao động đạt 9,5 triệu "
+        "đồng/tháng.\n"
+    )
+    assert {area for _, area in owned(text)} == {"Công ty Dệt Sơn Nam"}
+
+
+@pytest.mark.parametrize(
+    ("written", "unit"),
+    [("2.150 héc-ta lúa", "ha"), ("43 ki-lô-mét kênh", "km"), ("82 cán bộ, giáo viên, nhân viên", "người")],
+)
+def test_units_as_facts_spell_them(written: str, unit: str) -> None:
+    facts = statistics(f"Kết quả của huyện Mỹ Tú\n\nNăm 2009, huyện Mỹ Tú có {written}.\n")
+    assert [fact.unit for fact in facts] == [unit]

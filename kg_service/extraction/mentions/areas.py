@@ -241,7 +241,7 @@ class AreaResolver:
             label = self._named_before(start, level) if level.rank == DISTRICT else None
             label = label or self._of_section(start, level)
             label = label or (self._own_city if level.word == "thành phố" else self.own(level.rank))
-            if label is None and level.rank == DISTRICT and phrase in level.generic:
+            if label is None and phrase in level.generic and (level.rank == DISTRICT or level.word == "thành phố"):
                 label = self._named_last(start, level)
             if not label or (phrase in level.spellings and self._is_any(start, end)):
                 continue

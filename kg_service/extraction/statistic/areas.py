@@ -210,6 +210,8 @@ class AreaFinder:
             return self._units.topic
         if self._block_areas:
             return self._subject or self._own_body
+        if self._subject and self._subject == document.areas.commune:
+            return self._subject
         subjects = [self._subject_of(other) for other in sentences_before(document, sentence, _BACK)]
         labels = list(dict.fromkeys(subject.label for subject in subjects if subject))
         if labels and (not self._subject or len(labels) < _SEVERAL or self._subject in labels[:1]):
@@ -218,12 +220,15 @@ class AreaFinder:
 
     def _goes_on(self, sentence: Sentence) -> str | None:
         """The one small unit that a block has told of so far, where no other was named in its last sentences."""
-        if len(self._block_low) != 1 or self._block_areas:
+        if len(self._block_low) > 1 or self._block_areas:
             return None
-        low = next(iter(self._block_low))
         near = sentences_before(self._document, sentence, _BACK)
-        named = {anchor.label for other in near for anchor in self._between(other.start, other.end)}
-        return low if named <= {low} else None
+        named = [anchor for other in near for anchor in self._between(other.start, other.end)]
+        folded = self._document.folded
+        told = [anchor for anchor in named if not _VENUE.search(folded, max(0, anchor.start - 8), anchor.start)]
+        labels = {anchor.label for anchor in told if anchor.rank >= COMMUNE} or self._block_low
+        alone = len(labels) == 1 and all(anchor.rank >= COMMUNE for anchor in named) and self._block_low <= labels
+        return next(iter(labels)) if alone else None
 
     def _acting_body(self, sentence: Sentence, figure: Figure) -> str | None:
         """The body that does what a clause tells, where the article is about no place: the last that begins one."""

@@ -11,7 +11,7 @@ import regex
 from kg_service.extraction.document import Document
 from kg_service.extraction.mentions.areas import Anchor
 from kg_service.extraction.mentions.bodies import Body
-from kg_service.extraction.mentions.places import COMMUNE
+from kg_service.extraction.mentions.places import COMMUNE, PROVINCE
 from kg_service.extraction.tables import WHOLE_TEXT, any_of
 from kg_service.extraction.worded import table_words, worded
 from kg_service.text.normalize import fold
@@ -41,10 +41,34 @@ _OF_COMMUNE = worded(
 _OPENS = compiled(r"(?:^|[.;:\n])\s*$")
 _CLAUSE = compiled(r"(?:^|[.,;:\n])\s*$")
 _SITE_NAME = regex.compile(r"(?:[ \u00a0]\p{Ll}+)?(?:[ \u00a0]\p{Lu}[\p{L}'’]*){1,4}(?!\s?[\d/])")
+_REGION_OPENS = worded(
+    r"(?r)(?:^|[.,;:\n]|(?<!\p{L})(?:trong khi|còn|riêng))\s*<region_opens>\s+$", "figure_areas", engine=regex.compile
+)
+_REGION_REACH = 30
 _LONGEST_BEFORE = 12
 _NAMED_BACK = 4
 """So many communes before ``xã`` are looked at for the one that a clause is about."""
 _PREDICATED = compiled(r"(?:(?:^|[.,;:\n]|\s(?:của|tại|ở|riêng|còn))\s*)$")
+
+
+def bodies_of_places(document: Document, starts: list[int]) -> Iterator[Anchor]:
+    """``Huyện đoàn A …`` at the beginning of a clause: its place, where no anchor of ``starts`` stands in its name."""
+    folded = document.article.folded
+    for body in document.bodies:
+        place = body.place
+        if place is None or body.kind in _HAVING or not _PREDICATED.search(folded[max(0, body.start - 8) : body.start]):
+            continue
+        index = bisect.bisect_left(starts, body.start)
+        if index == len(starts) or starts[index] >= body.end:
+            yield Anchor(body.start, body.end, place.label, place.rank)
+
+
+def regions(document: Document) -> Iterator[Anchor]:
+    """``Toàn vùng Tây Nguyên trồng …``: a part of the country that begins a clause."""
+    text, folded = document.text, document.article.folded
+    for start, end, _ in _region_words().find(folded):
+        if _REGION_OPENS.search(folded, max(0, start - _REGION_REACH), start):
+            yield Anchor(start, end, " ".join(text[start:end].split()), PROVINCE)
 
 
 def owning_bodies(document: Document) -> list[tuple[Body, Anchor]]:
@@ -169,6 +193,11 @@ def _self_words() -> PhraseFinder:
 @cache
 def _site_words() -> PhraseFinder:
     return PhraseFinder(table_words("figure_areas", "site"), WHOLE_TEXT)
+
+
+@cache
+def _region_words() -> PhraseFinder:
+    return PhraseFinder(table_words("figure_areas", "region"), WHOLE_TEXT)
 
 
 @cache

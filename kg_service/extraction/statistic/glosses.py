@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+import regex
+
 from kg_service.extraction.document import Document, within
 from kg_service.extraction.mentions.areas import Anchor
-from kg_service.extraction.mentions.places import VILLAGE
+from kg_service.extraction.mentions.places import DISTRICT, VILLAGE
 from kg_service.extraction.worded import worded
 from kg_service.text.patterns import compiled
 
@@ -15,6 +17,11 @@ _ONCE = worded(r"\)?\s*[,(]?\s*<once_in>(?:\s+<level>)?\s+", "figure_areas")
 """Between a unit and the one in which it lay before."""
 _WITHIN = worded(r"\s*[,(]\s*(?:<lies_in>\s+)?|\s+<lies_in>\s+|\s+-\s+", "figure_areas")
 """Between a unit and the wider one in which it lies."""
+_PLACED = regex.compile(
+    r"(?r)(?:^|[\n.,;:–-]\s*|(?i:\b(?:ở|tại|về|của|đến|như|là|và)\s))"
+    r"(?P<name>\p{Lu}[\p{L}'’]*(?:[ \u00a0]\p{Lu}[\p{L}'’]*){1,2})\s$"
+)
+_LONGEST_PLACED = 60
 _IN_BRACKET = compiled(r"\s*\([^();\d]{0,60}")
 _LONGEST_ASIDE = 90
 
@@ -42,6 +49,20 @@ def without_glosses(document: Document, anchors: Sequence[Anchor]) -> tuple[tupl
             kept.append(anchor)
         last = anchor
     return tuple(kept), placed, glosses
+
+
+def placed_names(document: Document) -> Iterator[str]:
+    """Names of communes that only a bracket tells: ``Nậm Đét (huyện Bắc Hà)`` at the beginning, after ở, về, tại."""
+    text = document.text
+    for place in document.places:
+        if place.rank != DISTRICT or text[place.start - 1 : place.start] != "(":
+            continue
+        name = _PLACED.search(text, max(0, place.start - _LONGEST_PLACED), place.start - 1)
+        if name is None or within(document.people, name.start("name") - 1, name.end() + 1):
+            continue
+        begin, end = name.span("name")
+        if not any(body.start <= begin < body.end for body in within(document.bodies, begin - _LONGEST_ASIDE, end + 1)):
+            yield " ".join(name["name"].split())
 
 
 def where_it_lies(document: Document, end: int, rank: int = VILLAGE + 1) -> Iterator[int]:

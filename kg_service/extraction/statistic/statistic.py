@@ -20,6 +20,7 @@ from kg_service.extraction.statistic.sections import future_sections
 from kg_service.extraction.statistic.stacked import stacked
 from kg_service.extraction.statistic.standings import standings
 from kg_service.extraction.statistic.tables import TableReader
+from kg_service.extraction.statistic.units import spelled
 from kg_service.extraction.table_cells import tables
 
 REACH = 1200
@@ -125,7 +126,7 @@ def _fact(
         confidence=named.confidence,
         indicator=named.indicator,
         value=figure.value,
-        unit=named.unit or figure.unit,
+        unit=spelled(named.unit or figure.unit),
         area=area,
         period=period,
         of=figure.of,

@@ -15,8 +15,8 @@ _NATION = worded(
     "figure_areas",
     engine=regex.compile,
 )
-_BRACKETED = worded(r"(?<!\p{L})<nation>\s*\(\s*(?:<figure_links/approx>\s+)?$", "figure_areas")
-"""``mức chung của cả nước (50 triệu)``."""
+_BRACKETED = worded(r"(?<!\p{L})(?:<nation>\s*\(|(?<=\()<nation>)\s*(?:<figure_links/approx>\s+)?$", "figure_areas")
+"""``mức chung của cả nước (50 triệu)``, ``(cả nước 50 triệu)``."""
 _NATIONAL = worded(r"(?<!\p{L})(?:<nation>|<national>)(?!\p{L})", "figure_areas")
 """What the head of an article on the whole country speaks of."""
 _PROVINCIAL = worded(r"(?<!\p{L})<provincial>(?!\p{L})", "figure_areas")

@@ -12,13 +12,15 @@ from kg_service.extraction.mentions.areas import Anchor
 from kg_service.extraction.mentions.places import COMMUNE, DISTRICT, PROVINCE, VILLAGE
 from kg_service.extraction.statistic.callings import (
     WORKING,
+    bodies_of_places,
     called_bodies,
     called_communes,
     calls,
     owning_bodies,
+    regions,
     sites,
 )
-from kg_service.extraction.statistic.glosses import where_it_lies, without_glosses
+from kg_service.extraction.statistic.glosses import placed_names, where_it_lies, without_glosses
 from kg_service.extraction.statistic.owners import owners
 from kg_service.extraction.statistic.selves import brand, selves, title_village
 from kg_service.extraction.worded import table_words
@@ -53,6 +55,8 @@ class Units:
         self.topic = self._topic(bare)
         around = {spot for village in villages for spot in where_it_lies(document, village.end, village.rank)}
         around |= {spot for body, _ in bodies for spot in where_it_lies(document, body.end)}
+        found_sites = list(sites(document))
+        around |= {spot for site in found_sites for spot in where_it_lies(document, site.end)}
         covered = tuple(anchor for anchor in covered if anchor.start not in around)
         starts = [anchor.start for anchor in covered]
         named = tuple(anchor for _, anchor in bodies)
@@ -73,7 +77,9 @@ class Units:
             *called_bodies(document, self.topic),
             *selves(document),
             *called_communes(document, self.topic),
-            *sites(document),
+            *found_sites,
+            *regions(document),
+            *bodies_of_places(document, starts),
         )
         found += [anchor for anchor in called if not _covers(covered, starts, anchor.start)]
         self._anchors = sorted([*covered, *found], key=lambda anchor: anchor.start) if found else list(covered)
@@ -93,6 +99,7 @@ class Units:
     def _labels(self) -> list[str]:
         """Names of communes that can stand bare: of two syllables or more, none that begins with another's."""
         labels = {place.label for place in self._document.places if place.rank == COMMUNE and " " in place.label}
+        labels |= set(placed_names(self._document))
         return sorted(label for label in labels if label.istitle() and not _begins_with_another(label, labels))
 
     def _occurrences(self) -> dict[str, list[int]]:

@@ -9,6 +9,7 @@ import regex
 
 from kg_service.extraction.tables import any_of, rows, spellings
 from kg_service.extraction.worded import worded
+from kg_service.text.normalize import fold
 from kg_service.text.numbers import MAGNITUDES
 from kg_service.text.patterns import compiled
 
@@ -38,6 +39,24 @@ def units() -> dict[str, str]:
         spelling: row["kind"]
         for row in rows("units", "kind", "noun", "spellings")
         for spelling in spellings(row["spellings"])
+    }
+
+
+def spelled(unit: str) -> str:
+    """A unit as facts spell it (``unit_spellings.tsv``), its magnitude and what follows a stroke kept."""
+    folded = fold(unit)
+    for written, own in _spellings().items():
+        if folded == written:
+            return own
+        if folded.startswith(f"{written}/"):
+            return own + unit[len(written) :]
+    return unit
+
+
+@cache
+def _spellings() -> dict[str, str]:
+    return {
+        written: row["unit"] for row in rows("unit_spellings", "unit", "words") for written in spellings(row["words"])
     }
 
 
