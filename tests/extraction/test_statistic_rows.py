@@ -78,6 +78,16 @@ def test_what_there_is(text: str, expected: list[float]) -> None:
         ("Độ che phủ vượt 2% mục tiêu nghị quyết; huyện hoàn thành 310 căn nhà.", [2.0, 310.0]),
         ("Điểm trung bình môn Toán của huyện là 6,48. Điểm chất lượng bệnh viện: 3,71/5.", [6.48, 3.71]),
         ("Bài thi của em được 8,25.", []),
+        ("Một huyện từng có 520 hộ nghèo nay chỉ còn 24 hộ.", [520.0, 24.0]),
+        (
+            '"Hồi mới tách huyện, cả huyện có 6 km đường nhựa, thu ngân sách 2 tỷ đồng", ông Hoàng Văn Sử nhớ lại.',
+            [6.0, 2.0],
+        ),
+        ("Tổ hợp tác lập năm 2015 với 14 thành viên, đến nay có 52 thành viên.", [14.0, 52.0]),
+        ("Trường có 960 học sinh chia thành 25 lớp.", [960.0, 25.0]),
+        ("Hội gây quỹ 45 triệu đồng; 26 chị thoát nghèo.", [45.0, 26.0]),
+        ("Nguồn vốn huy động được 3.120 tỷ, tăng 205 tỷ so đầu năm.", [3120.0, 205.0]),
+        ("Sản lượng hàng qua cảng lập kỷ lục 9 triệu tấn.", [9.0]),
     ],
 )
 def test_told_in_clauses(text: str, expected: list[float]) -> None:

@@ -55,6 +55,9 @@ _NOW_HAS = worded(
 )
 """After the first figure of ``Từ 40 lao động ngày đầu, đến nay công ty đã có 310``."""
 _OF_PLAN = worded(r"\s*(?:[,;.()]|$|<plan_whose>(?!\p{L}))", "target_words")
+_CLASS = "lớp"
+_IN_CLASSES = worded(r"<pupils>\s+(?:được\s+)?(?:chia|lập)\s+(?:thành|làm)\s+$", "target_words")
+"""``1.050 học sinh chia thành 27 lớp``."""
 _FROM_REACH = 30
 _PLANNED = worded(r"[\s\-*•+.)\dđa-e]{0,8}<aims_line> (?:19|20)\d\d(?!\d)", "target_words")
 """A line of aims: ``Chỉ tiêu 2010: hội viên 75%``."""
@@ -151,6 +154,8 @@ def is_condition(document: Document, sentence: Sentence, figure: Figure) -> bool
     folded = document.folded
     start = max(sentence.start, figure.start - 24)
     if before_of("threshold_before").search(folded, start, figure.start):
+        if figure.noun == _CLASS and _IN_CLASSES.search(folded, start, figure.start):
+            return False
         whole = figure.of is not None and folded.endswith("cả ", 0, figure.start)  # cả 15/15 chỉ tiêu
         return not whole and before_of("no_threshold").search(folded, start, figure.start) is None
     near = max(sentence.start, figure.start - _RULE_REACH), figure.start
@@ -195,7 +200,8 @@ def _tells_size(folded: str, figure: Figure, start: int, limit: int) -> bool:
 def rose(folded: str, figure: Figure, limit: int) -> bool:
     """Whether a figure is the first of two: ``từ 7 thành viên ban đầu …, đến nay có 128``."""
     if _ROSE_FROM.search(folded, max(0, figure.start - _FROM_REACH), figure.start) is None:
-        return False
+        now = _NOW_HAS.match(folded, figure.end, limit)
+        return now is not None and folded.find(f" {figure.noun}", now.end(), now.end() + _FROM_REACH) >= 0
     return any(after.match(folded, figure.end, limit) for after in (_ROSE_TO, _NOW_HAS))
 
 

@@ -154,7 +154,7 @@ def _goes_on(around: Around, before: Before | None, predicated: bool) -> bool:
         return False
     if not predicated and not (figure.kind == "count" and " " in figure.noun):
         return False
-    return before.figure.kind in _ROW or (predicated and figure.kind != "people" and _begins_part(around))
+    return before.figure.kind in _ROW or (predicated and _begins_part(around))
 
 
 def _begins_part(around: Around) -> bool:

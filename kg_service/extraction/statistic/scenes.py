@@ -22,6 +22,7 @@ from kg_service.extraction.statistic.elsewhere import is_elsewhere
 from kg_service.extraction.statistic.figure import Figure
 from kg_service.extraction.statistic.indicators import begins_with_head
 from kg_service.extraction.statistic.words import spoken, words_of
+from kg_service.extraction.worded import worded
 from kg_service.text.normalize import fold
 
 FLOOR = 0.5
@@ -29,6 +30,7 @@ FLOOR = 0.5
 _LARGE, _SEVERAL = 100, 2
 _TELLING = 3
 _LONGEST_NAME = 120
+_SPEAKER = worded(r"[\"”]?\s*[,–-]\s*<person>\s", "figure_contexts")
 _SAID_REACH, _SHORTEST_SPEECH = 60, 52
 
 
@@ -100,11 +102,13 @@ def _in_title_of_something(document: Document, figure: Figure) -> bool:
     quotation = document.quotations[index - 1] if index else None
     if quotation is None or not figure.start < quotation.end <= quotation.start + _LONGEST_NAME:
         return False
-    return quotation.end - quotation.start < _SHORTEST_SPEECH or not _is_said(document, quotation.start)
+    return quotation.end - quotation.start < _SHORTEST_SPEECH or not _is_said(document, quotation.start, quotation.end)
 
 
-def _is_said(document: Document, start: int) -> bool:
-    """Whether somebody says what is quoted: ``ông A cho biết: "…"``."""
+def _is_said(document: Document, start: int, end: int) -> bool:
+    """Whether somebody says what is quoted: ``ông A cho biết: "…"``, ``"…", ông A nhớ lại``."""
+    if _SPEAKER.match(document.folded, end):
+        return True
     if not document.folded.endswith(": ", 0, start):
         return False
     return bool(spoken("figure_contexts", "says", document, max(0, start - _SAID_REACH), start))

@@ -123,6 +123,8 @@ def unit_at(folded: str, position: int, limit: int) -> tuple[int, int, str, str]
             best = (cursor, words, units()[words])
         if words not in _beginnings():
             break
+    if best[2] == "none" and scaled and folded.endswith("tỷ", start, end):
+        return start, end, "đồng", "money"  # tăng 905 tỷ so đầu năm
     if best[0]:
         per = _PER.match(folded, best[0], limit)
         return start, per.end() if per else best[0], best[1], best[2]
