@@ -171,7 +171,7 @@ def test_parts_of_a_total_without_their_unit(text: str, expected: list[tuple[str
 @pytest.mark.parametrize(
     ("head", "text", "values"),
     [
-        ("Trường THPT Cò Nòi", "Thuở mới mở chỉ 4 lớp, trường nay có 35 lớp với 1.290 học sinh.", [35, 1290]),
+        ("Trường THPT Cò Nòi", "Thuở mới mở chỉ 4 lớp, trường nay có 35 lớp với 1.290 học sinh.", [4, 35, 1290]),
         ("Xây dựng xã mới ở Sơn La", "Xã Cò Nòi có 9 trường học, 3 trạm y tế và 4 chợ.", [9, 3, 4]),
         ("Chuyện ở Sơn La", "Mỗi năm bà lãi 450 triệu đồng và chỉ cách làm cho 36 hộ khác.", []),
     ],
