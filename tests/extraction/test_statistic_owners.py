@@ -150,3 +150,19 @@ def test_venue_does_not_go_on() -> None:
 def test_units_as_facts_spell_them(written: str, unit: str) -> None:
     facts = statistics(f"Kết quả của huyện Mỹ Tú\n\nNăm 2009, huyện Mỹ Tú có {written}.\n")
     assert [fact.unit for fact in facts] == [unit]
+
+
+def test_regiment_of_a_division_calls_itself() -> None:
+    text = (
+        "Tin quân sự\n\nTrung đoàn 148, Sư đoàn 316 đóng quân trên địa bàn huyện Thạch Thất. Năm 2021, kết quả bắn đạn "
+        "thật của trung đoàn đạt 92% khá, giỏi.\n"
+    )
+    assert owned(text) == [(92.0, "Trung đoàn 148")]
+
+
+def test_hamlet_with_a_number_for_a_name() -> None:
+    text = (
+        "Thủy lợi Thạnh Hóa\n\nXã Thủy Tây thi đua làm thủy lợi. Ấp 2 nạo vét được 4,2 km kênh. Ấp 5 nạo vét được 3,1 km "
+        "kênh.\n"
+    )
+    assert owned(text) == [(4.2, "ấp 2"), (3.1, "ấp 5")]

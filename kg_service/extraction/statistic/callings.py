@@ -11,7 +11,7 @@ import regex
 from kg_service.extraction.document import Document
 from kg_service.extraction.mentions.areas import Anchor
 from kg_service.extraction.mentions.bodies import Body
-from kg_service.extraction.mentions.places import COMMUNE, PROVINCE
+from kg_service.extraction.mentions.places import COMMUNE, PROVINCE, Place
 from kg_service.extraction.tables import WHOLE_TEXT, any_of
 from kg_service.extraction.worded import table_words, worded
 from kg_service.text.normalize import fold
@@ -30,6 +30,7 @@ _SELF = regex.compile(rf"(?<!\p{{L}})(?i:{any_of(_SELVES, ' ')})(?!\s+\p{{Lu}}|\
 """What a company, hospital or school calls itself."""
 _SUBJECT = regex.compile(r"(?r)(?:(?:^|[.,;:\n]|\s(?:của|toàn|cả|qua|nay|năm\s\d{4}))\s*)$")
 _ACTS = worded(r"\s+(?:<does_now>|<unit_does>)(?!\p{L})", "self_words")
+_OF_WHICH = compiled(r"\s*[,(]\s*")
 _THIS = compiled(r"\s+(?:này|ta|nhà)(?!\p{L})")
 _BEFORE_UNIT = worded(r"(?:của|trong|<ground>|(?P<whole>toàn|cả))\s+$", "figure_areas")
 _OF_COMMUNE = worded(
@@ -39,6 +40,9 @@ _OF_COMMUNE = worded(
 )
 """``của xã``, where the article is about no commune."""
 _OPENS = compiled(r"(?:^|[.;:\n])\s*$")
+_LINE_OPENS = compiled(r"(?:^|[.;:\n])\s*(?:[-+*•–]\s*)?$")
+_NOT_MORE = compiled(r"\s?[.,/-]?\d|\s*(?:,|và|;)\s*\d")
+"""After a number that is one of several: thôn 3, 4 và 5."""
 _CLAUSE = compiled(r"(?:^|[.,;:\n])\s*$")
 _SITE_NAME = regex.compile(r"(?:[ \u00a0]\p{Ll}+)?(?:[ \u00a0]\p{Lu}[\p{L}'’]*){1,4}(?!\s?[\d/])")
 _REGION_OPENS = worded(
@@ -46,6 +50,8 @@ _REGION_OPENS = worded(
 )
 _REGION_REACH = 30
 _LONGEST_BEFORE = 12
+_ARMY = 40
+"""So many units of the army are looked at for the one that a word means."""
 _NAMED_BACK = 4
 """So many communes before ``xã`` are looked at for the one that a clause is about."""
 _PREDICATED = compiled(r"(?:(?:^|[.,;:\n]|\s(?:của|tại|ở|riêng|còn))\s*)$")
@@ -75,7 +81,7 @@ def owning_bodies(document: Document) -> list[tuple[Body, Anchor]]:
     """Bodies at the beginning of a clause, or of whom something is, with the areas that they are."""
     areas, folded = document.areas, document.article.folded
     member = areas.subject is not None and areas.subject == areas.cluster
-    found = []
+    found: list[tuple[Body, Anchor]] = []
     for body in document.bodies:
         apart = (
             body.kind in _APART
@@ -85,6 +91,12 @@ def owning_bodies(document: Document) -> list[tuple[Body, Anchor]]:
         )
         if not (apart or body.kind in _HAVING or (member and body.kind in _MEMBERS)):
             continue
+        if (
+            found
+            and body.kind == found[-1][0].kind == "army"
+            and _OF_WHICH.fullmatch(folded, found[-1][0].end, body.start)
+        ):
+            continue  # Trung đoàn 98, Sư đoàn 316
         if not body.start or _PREDICATED.search(folded[max(0, body.start - 8) : body.start]):
             of = areas.province if member and not body.place and not body.level else None
             found.append((body, Anchor(body.start, body.end, body.full_name(of), COMMUNE)))
@@ -102,13 +114,17 @@ def called_bodies(document: Document, topic: str | None) -> Iterator[Anchor]:
     for match in self_words(document) if working else ():
         kind = _kind_of(fold(match.group()))
         bodies = of_kind.get(kind, [])
+        if kind == "army":
+            bodies = [body for body in bodies[:_ARMY] if fold(body.name).startswith(fold(match.group()))]
         index = bisect.bisect_left(bodies, match.start(), key=lambda body: body.start)
-        if not index or (kind in _APART and not _ACTS.match(document.folded, match.end())):
+        subject = _SUBJECT.search(document.article.folded, max(0, match.start() - 24), match.start())
+        belongs = subject is not None and subject.group().strip() == "của"
+        if not index or (kind in _APART and not belongs and not _ACTS.match(document.folded, match.end())):
             continue
         begins = bodies[index - 1].full_name()
         if begins not in fullest:
             fullest[begins] = max(names, key=lambda name: len(name) * name.startswith(begins))
-        if _SUBJECT.search(document.article.folded, max(0, match.start() - 24), match.start()):
+        if subject:
             label = topic if topic and kind != "army" else fullest[begins]
             if kind != "centre" or (topic and topic.startswith(begins)):
                 yield Anchor(match.start(), match.end(), label, COMMUNE)
@@ -155,6 +171,14 @@ def sites(document: Document) -> Iterator[Anchor]:
         if name and _OPENS.search(folded, max(0, start - 4), start):
             written = " ".join(text[start : name.end()].split())
             yield Anchor(start, name.end(), written[0].upper() + written[1:], COMMUNE)
+
+
+def is_named(document: Document, village: Place) -> bool:
+    """Whether a village has a name; a number for one (``Ấp 3 có …``) counts only where it opens a sentence or line."""
+    if village.name[0].isalpha():
+        return True
+    begun = _LINE_OPENS.search(document.article.folded, max(0, village.start - 6), village.start)
+    return begun is not None and _NOT_MORE.match(document.text, village.end) is None
 
 
 def _opens_clause(document: Document, start: int) -> bool:

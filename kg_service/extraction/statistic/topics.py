@@ -16,6 +16,7 @@ from kg_service.extraction.statistic.callings import (
     called_bodies,
     called_communes,
     calls,
+    is_named,
     owning_bodies,
     regions,
     sites,
@@ -49,12 +50,13 @@ class Units:
         self._document = document
         self._communes = self._labels()
         bare = self._occurrences()
-        villages = [place for place in document.places if place.rank == VILLAGE and place.name[0].isalpha()]
+        villages = [place for place in document.places if place.rank == VILLAGE and is_named(document, place)]
         bodies = owning_bodies(document)
         covered, self._glossed, self._glosses = without_glosses(document, document.areas.anchors)
         self.topic = self._topic(bare)
         around = {spot for village in villages for spot in where_it_lies(document, village.end, village.rank)}
-        around |= {spot for body, _ in bodies for spot in where_it_lies(document, body.end)}
+        ends = [body.end for body in document.bodies if body.kind == "army"] + [body.end for body, _ in bodies]
+        around |= {spot for end in ends for spot in where_it_lies(document, end)}
         found_sites = list(sites(document))
         around |= {spot for site in found_sites for spot in where_it_lies(document, site.end)}
         covered = tuple(anchor for anchor in covered if anchor.start not in around)
