@@ -162,7 +162,7 @@ def test_regiment_of_a_division_calls_itself() -> None:
 
 def test_hamlet_with_a_number_for_a_name() -> None:
     text = (
-        "Thủy lợi Thạnh Hóa\n\nXã Thủy Tây thi đua làm thủy lợi. Ấp 2 nạo vét được 4,2 km kênh. Ấp 5 nạo vét được 3,1 km "
-        "kênh.\n"
+        "Thủy lợi Thạnh Hóa\n\nXã Thủy Tây thi đua làm thủy lợi. Ấp 2 nạo vét được 4,2 km kênh. "
+        "Ấp 5 nạo vét được 3,1 km kênh.\n"
     )
     assert owned(text) == [(4.2, "ấp 2"), (3.1, "ấp 5")]
