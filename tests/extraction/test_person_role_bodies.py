@@ -185,3 +185,8 @@ def test_a_signature_whose_second_office_stands_in_brackets() -> None:
 )
 def test_a_bare_office_is_of_the_body_that_the_text_is_about(text: str, person: str, organisation: str) -> None:
     assert {(name, body) for name, _, body in held(text)} == {(person, organisation)}
+
+
+def test_the_body_of_a_signed_office_is_its_own_not_that_on_whose_behalf_it_signs() -> None:
+    letter = "Hội gửi lời khen.\n\nTM. BAN CHẤP HÀNH\nChủ tịch Hội Nông dân huyện\nLê Quốc Thịnh\n"
+    assert held(letter) == [("Lê Quốc Thịnh", "Chủ tịch", "Hội Nông dân huyện")]

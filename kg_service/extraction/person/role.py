@@ -175,7 +175,8 @@ def _facts(document: Document, held: list[Held]) -> Iterator[PersonRoleFact]:
 
 def _surmised(document: Document, fact: PersonRoleFact, one: Held) -> PersonRoleFact:
     """The fact of a bare office with the body that the text is about."""
-    office = with_surmised_body(document, one.office)
+    at_home = all(may_be_vietnamese(word) for word in fold(fact.person).split())
+    office = with_surmised_body(document, one.office) if at_home else one.office
     if office.organisation is None:
         return fact
     return fact.model_copy(update={"organisation": office.organisation, "area": area_of(document, office)})

@@ -167,7 +167,8 @@ def _with_letterhead(document: Document, office: Office, behalf: Body | None) ->
         return office
     if known and not office.level and folded_name(known) not in office_bodies("bare"):
         return office
-    issuer = _issuer(document, (known or "").lower(), behalf)
+    own = known is not None and body is not None and body.start >= office.start
+    issuer = _issuer(document, (known or "").lower(), None if own else behalf)
     if issuer is None or (office.role == _SECRETARY and known is None):
         return replace(office, organisation=None) if office.role == _SECRETARY else office
     place = issuer.place or office.place
