@@ -25,7 +25,7 @@ _PREPOSITION = worded(
 _SPEAKS = worded(r"\s*(?:-\s*)?(?!<say_not>)<say>(?!\p{L})", "award_clauses")
 _TELLS = worded(r"[^.;]*?[,)–-]\s*(?:đã\s+)?(?!<say_not>)<say>(?!\p{L})", "award_clauses", engine=regex.compile)
 _TELLS_REACH = 110
-_ENUMERATOR = compiled(r"(?:^|[\s;,:])\(\d{1,2}\)\s*|^\s*(?:[•●▪*+]|\d{1,2}[.)])\s*")
+_ENUMERATOR = compiled(r"(?:^|[\s;,:])\(\d{1,2}\)\s*|(?:^|[;:])\s*\d{1,2}[.)]\s+|^\s*(?:[•●▪*+]|\d{1,2}[.)])\s*")
 _PARENT = worded(r"<parent_body>(?!\p{L})", "award_recipients")
 """Beginnings of names of bodies that others belong to."""
 _PROVINCE = 1

@@ -283,6 +283,8 @@ class MarkReader:
             return None
         if number.after < len(words) and words[number.after].text not in (";", ",", ".", ")"):
             return None
+        if number.after + 1 < len(words) and words[number.after].text in (".", ")"):
+            return None  # …: 1. Ông A; 2. Bà B
         end = words[number.after - 1].end
         recipient = Recipient(words[at].start, end, "", (kind_of(kind),), count=number.value)
         return Mark(recipient.start, end, recipient=recipient), number.after

@@ -234,4 +234,5 @@ class ObjectReader:
             of = _OF.match(gap) if state.cue.act == "revoke" else None
             return of is not None and self._items.is_named(gap[of.end() :], True, None, recipient)
         first = previous is state.verb or previous.act in ("dative", "breakdown") or ":" in gap
-        return (first or state.goes_on) and self._items.is_named(gap, first, previous, recipient)
+        resumed = ";" in gap and state.accepted is not None  # 1. Ông A, Phó Giám đốc Sở B; 2. Bệnh viện C
+        return (first or state.goes_on or resumed) and self._items.is_named(gap, first, previous, recipient)

@@ -12,7 +12,7 @@ from kg_service.extraction.award.recipient_words import pronouns
 from kg_service.extraction.award.recipients import Recipient, Recipients
 from kg_service.extraction.document import Document, within
 from kg_service.extraction.mentions.person_records import Person
-from kg_service.extraction.worded import table_words
+from kg_service.extraction.worded import table_words, worded
 
 _NAMES_TRIED = 8
 _SAID_BEFORE = 500
@@ -22,6 +22,9 @@ _WOMANS = "thị"
 
 _OPENS_SENTENCE = telling(r"[\s\"“*•+–-]*(?:<circumstance>\s[^.;:,]{0,90}?,\s+)?(?:<adds>,?\s+)?(?:<honorifics/*>\s+)*")
 """Before the one with whom a sentence begins."""
+
+_OFFICER = worded(r"\s*[,(–-]\s+(?:quyền\s+)?(?:<officer>|<head_of_body>)(?!\p{L})", "award_verbs")
+"""After a name: the office of one whom the story asks."""
 
 
 def _may_be(person: Person, word: str) -> bool:
@@ -40,8 +43,9 @@ class PersonsBefore:
 
     def keep(self, recipients: Sequence[Recipient]) -> None:
         """Keeps the one person who gets awards, for ``ông`` in the next sentence."""
-        one = len({recipient.name for recipient in recipients}) == 1 and recipients[-1].person
-        self._last = recipients[-1] if one else None
+        named = [recipient for recipient in recipients if recipient.count is None]
+        one = len({recipient.name for recipient in named}) == 1 and named[-1].person
+        self._last = named[-1] if one else None
 
     def addressed(self, word: str, start: int, end: int) -> Recipient | None:
         """``bà``, ``đồng chí`` at ``[start, end)``: the last person before whom the article addresses so.
@@ -57,6 +61,8 @@ class PersonsBefore:
         found = found or next((person for person in near if (person.honorific or "").startswith(f"{word} ")), None)
         if word in two_words() - words_in("role") and found is None:
             return None
+        if found and self._is_aside(found, word, start) and self._last:
+            return Recipient(start, end, self._last.name, ("individual",), person=True)
         told = self._told_of
         if found is None and told and told.start < start and told.honorific in (None, word):
             found = told
@@ -68,6 +74,15 @@ class PersonsBefore:
         found = found or self._only_person(word, start)
         name = self._full_names.full(found.name) if found else ""
         return Recipient(start, end, name, ("individual",), person=True) if found else None
+
+    def _is_aside(self, person: Person, word: str, start: int) -> bool:
+        """Whether an officer only says something, in a paragraph before, of the one who got the last award."""
+        last, here, there = self._last, self._document.sentence_at(start), self._document.sentence_at(person.start)
+        if last is None or here is None or there is None or here.block == there.block or last.name == person.name:
+            return False
+        woman = _WOMANS in last.name.lower().split()[1:-1]
+        fits = not (woman and word in table_words("award_recipients", "of_men"))
+        return fits and last.end < person.start and _OFFICER.match(self._document.folded, person.end) is not None
 
     def _subject_before(self, near: Sequence[Person], start: int) -> Person | None:
         """``Cựu chiến binh A trồng rừng; ông được``: who begins the sentence, or the last one, by a title or a name."""

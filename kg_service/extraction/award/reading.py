@@ -28,6 +28,8 @@ from kg_service.text.values import value
 
 _COUNTED = compiled(rf"(?:\d|(?<!\p{{L}})(?:{COUNTING_PATTERN}))\s+\p{{L}}")
 _NUMBER_ALONE = compiled(r"\s*(?:(?:\d{1,3}|[IVX]{1,5}|\p{L})?[.)]|[·◦])\s*")
+_NUMBER_LAST = compiled(r"[:;]\s{1,2}\(?\d{1,2}[.)]$")
+"""``…: 1. Ông A; 2. Bà B``: a list in a line, whose numbers end no sentence."""
 
 
 @value
@@ -153,18 +155,23 @@ class _Reader:
         return named
 
     def _sentences(self) -> Iterator[Sentence]:
-        """The sentences of the document, a number at the start of a line joined to what it numbers."""
+        """The sentences of the document, numbers of lists joined to what they number."""
         number: Sentence | None = None
         for sentence in self._document.sentences:
             if number and number.block == sentence.block:
                 sentence = replace(sentence, start=number.start)
+            elif number and not _NUMBER_ALONE.fullmatch(self._document.text, number.start, number.end):
+                yield number
             number = None
-            if sentence.end - sentence.start < 9 and _NUMBER_ALONE.fullmatch(
+            alone = sentence.end - sentence.start < 9 and _NUMBER_ALONE.fullmatch(
                 self._document.text, sentence.start, sentence.end
-            ):
+            )
+            if alone or _NUMBER_LAST.search(self._document.text, max(sentence.start, sentence.end - 9), sentence.end):
                 number = sentence
             else:
                 yield sentence
+        if number and not _NUMBER_ALONE.fullmatch(self._document.text, number.start, number.end):
+            yield number
 
     # --- results -------------------------------------------------------------------------------------------------
 

@@ -79,22 +79,27 @@ class RemoteRecipients:
 
         Not of those who are told by name after it, nor where so many awards are not one recipient's.
         """
-        colon = self._folded.find(":", start, marks[head.first].start)
         if made.act == "revoke" and head.proposed:
             return  # đề nghị rút: not yet
+        asked = (at for at in range(head.first, head.index + 1) if marks[at].act == "propose")
+        first = next(asked, head.first)
+        verb = marks[first].start
+        start = self._folded.rfind(";", start, verb) + 1 or start
+        dash = self._folded[start:verb].rstrip()
+        colon = start + len(dash) - 1 if dash.endswith((" -", " –")) else self._folded.find(":", start, verb)
         if colon < 0 or any(group.addressed or _named(group, colon) for group in made.groups):
             return
         if any(award.count is not None for group in made.groups for award in group.awards):
             return
         owner = self._followers.labelled(start, colon)
-        owners = [owner] if owner else self._labels(marks, head, start, colon)
+        owners = [owner] if owner else self._labels(marks[:first], start, colon)
         if owners:
             for group in made.groups:
                 group.recipients = list(owners)
 
-    def _labels(self, marks: Sequence[Mark], head: Head, start: int, colon: int) -> list[Recipient]:
+    def _labels(self, marks: Sequence[Mark], start: int, colon: int) -> list[Recipient]:
         """The bodies and areas that stand before a colon and nothing else, in a clause without a name of its own."""
-        before = [mark for mark in marks[: head.first] if mark.end <= colon]
+        before = [mark for mark in marks if start <= mark.start and mark.end <= colon]
         if not before or self._folded[before[-1].end : colon].strip():
             return []
         dateline = before[0].recipient is not None and before[0].recipient.rank == _PROVINCE

@@ -69,7 +69,7 @@ class SaidReader:
         after = at + 2 if two or self._is_nickname(words, at + 1) else at + 1
         if not two and words[at].text not in pronouns():
             return None
-        if unnamed := self._given_name(words, at, before) or self._given_subject(words, at):
+        if unnamed := self._given_name(words, at, before, at + 1 + two) or self._given_subject(words, at):
             return unnamed
         if after >= len(words) or words[after].start in self._named or (at and words[at - 1].text in indefinite()):
             return None
@@ -138,11 +138,11 @@ class SaidReader:
         recipient = Recipient(words[at].start, words[at].end, name, ("individual",), person=True)
         return Mark(recipient.start, recipient.end, recipient=recipient), at + 1
 
-    def _given_name(self, words: Sequence[Word], at: int, before: Mark | None) -> tuple[Mark, int] | None:
-        """``tặng giấy khen cho em Quyền``: whom the article names in no other way."""
+    def _given_name(self, words: Sequence[Word], at: int, before: Mark | None, name: int) -> tuple[Mark, int] | None:
+        """``tặng giấy khen cho em Quyền``, ``đối với đồng chí Quý``: whom the article names in no other way."""
         if before is None or before.act not in ("dative", "confer", "hand") or before.end + 1 != words[at].start:
             return None
-        text, name = self._document.text, at + 1
+        text = self._document.text
         if name >= len(words) or words[name].start in self._named or not words[name].text.isalpha():
             return None
         if self._names.at(words, name, confer_words()) or words_around("prefix").longest(words, name):

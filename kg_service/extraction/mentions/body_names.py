@@ -84,6 +84,12 @@ class ProperNames:
             numbered = word.group()[0].isdigit() and len(word.group()) <= 4
             if numbered and "/" in word.group() and head.kind not in NAMED_AFTER:
                 break  # Sở Y tế 4/5 phiếu
+            if (
+                word.group().islower()
+                and head.kind == "army"
+                and self._text[max(start, position - 1) : position].isdigit()
+            ):
+                break  # Quân khu 1 khen thưởng 21 tập thể
             capital = word.group()[0].isupper() or numbered
             if capital:
                 position = end = self._compound_end(word.end(), inner)
