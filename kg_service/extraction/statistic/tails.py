@@ -13,12 +13,11 @@ _TAIL_STOP = worded(
     r"\s(?!do\s+(?:\p{L}+\s+){1,3}<does_own>)(?:<tail_end>|[-–]\s+<photo>|(?<!dùng )để|theo(?! bác)|"
     r"<extent>(?=\s+(?:<approx>\s+)?\d)|"
     r"(?:(?:chỉ|mới|thì)\s+)?có(?=\s+(?:(?:tới|đến|<approx>)\s+)?(?!100\s?%)\d)|"
-    r"(?:cho|giúp)(?=\s+(?:<approx>\s+)?\d)|"
-    r"(?:nay|giờ|bây giờ)(?=\s+(?:\p{L}+\s+){0,3}\d)|"
-    r"thì(?=\s+(?:\p{L}+\s+){0,2}\d|\s+(?:đến\s+)?(?:nay|giờ)(?!\p{L}))|"
+    r"<for_whom>(?=\s+(?:<approx>\s+)?\d)|"
+    r"(?:thì|<now>)(?=\s+(?:\p{L}+\s+){0,3}\d)|"
     r"trong\s+tổng(?=\s+(?:số\s+)?(?:<approx>\s+)?\d)|"
     r"và(?=\s+(?:\p{L}+\s+){0,2}\d|\s+(?:\p{L}+\s+){1,3}<worth>\s|\s+<next_state>\s|\s+<next_act>(?!\p{L}))|"
-    r"(?:năm|giai đoạn)(?=\s+\d{4})|"
+    r"<of_years>(?=\s+\d{4})|"
     r"<share_link>(?=\s+(?:(?:thêm|<approx>)\s+)?\d[\d.,]*\s?%))(?!\p{L})",
     "figure_clauses",
     "figure_links",
