@@ -170,7 +170,7 @@ class Server:
             )
         self._wait(system, limits.start_seconds, log)
         self.start_seconds = time.perf_counter() - started
-        self.memory_at_start = processes.memory(self.pid)
+        self.memory_at_start = processes.memory_by_share(self.pid)
 
     @property
     def pid(self) -> int:
