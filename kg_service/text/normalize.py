@@ -1,7 +1,8 @@
 """Normal forms of Vietnamese text that keep offsets.
 
-Two forms are used everywhere: the NFC text with a map back to the source's code points, and its *folded* form, which
-has one character for each character of the NFC text and serves for matching only, never for output.
+Two forms are used everywhere: the NFC text with a map back to the source's code points, in which every mark that opens
+an item of a list is a bullet, and its *folded* form, which has one character for each character of the NFC text and
+serves for matching only, never for output.
 """
 
 from __future__ import annotations
@@ -105,14 +106,18 @@ class NormalisedText:
         return self.starts[start], stop
 
 
+# What opens the items of lists: shapes, arrows and ticks, and the characters for private use that stand for signs of
+# Word's Symbol and Wingdings fonts. Those of the first set are other signs, too, where no space follows.
+_LIST_MARK = re.compile(r"(?m)^([ \t\u00a0]*)(?:[·∙⁃→~](?=\s)|[‣●○◦■□▪▫◆◇♦❖►▶▸➢➤➔➜✓✔✦★☆✩⁎※\uf000-\uf0ff])(?=\s|\w)")
+_BULLET = "•"
 _STRETCH = regex.compile(r"[^\n]*\n\p{M}*|[^\n]+")
 _CLUSTER = regex.compile(r"\X")
 
 
 def normalise(source: str) -> NormalisedText:
-    """NFC text of ``source`` with the map of offsets back to it."""
+    """NFC text of ``source`` with the map of offsets back to it; lists in it have one kind of mark."""
     if unicodedata.is_normalized("NFC", source):
-        return NormalisedText(source, source)
+        return NormalisedText(_one_list_mark(source), source)
     pieces: list[str] = []
     starts: list[int] = []
     for stretch in _STRETCH.finditer(source):
@@ -127,4 +132,8 @@ def normalise(source: str) -> NormalisedText:
             pieces.append(composed)
             starts.extend([offset + match.start()] * len(composed))
     starts.append(len(source))
-    return NormalisedText("".join(pieces), source, tuple(starts))
+    return NormalisedText(_one_list_mark("".join(pieces)), source, tuple(starts))
+
+
+def _one_list_mark(text: str) -> str:
+    return _LIST_MARK.sub(rf"\1{_BULLET}", text)

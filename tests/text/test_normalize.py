@@ -40,7 +40,10 @@ def test_fold_is_stable(text: str) -> None:
     assert fold(fold(text)) == fold(text)
 
 
-@given(st.text(max_size=80), st.data())
+@given(
+    st.text(max_size=80).filter(lambda text: normalise(unicodedata.normalize("NFC", text)).text.count("•") == 0),
+    st.data(),
+)
 def test_source_span_quotes_the_words_of_the_nfc_text(text: str, data: st.DataObject) -> None:
     source = unicodedata.normalize("NFD", text)
     normalised = normalise(source)
@@ -51,6 +54,19 @@ def test_source_span_quotes_the_words_of_the_nfc_text(text: str, data: st.DataOb
     first, last = normalised.source_span(start, end)
     assert 0 <= first < last <= len(source)
     assert normalised.text[start:end] in unicodedata.normalize("NFC", source[first:last])
+
+
+@pytest.mark.parametrize("mark", "·∙●○◦■□▪◆♦❖►➢✓✔→~\uf0b7\uf0a7\uf0fc")
+def test_lists_have_one_kind_of_mark(mark: str) -> None:
+    source = f"Khen thưởng:\n  {mark} Xã A được khen {mark} thưởng;\n{mark}\tXã B."
+    found = normalise(source)
+    assert found.text == f"Khen thưởng:\n  • Xã A được khen {mark} thưởng;\n•\tXã B."
+    assert found.source_span(15, 17) == (15, 17)
+
+
+@pytest.mark.parametrize("kept", ["-\u00a0Xã A", "~5 tấn", "·", "a\n·b", "■"])
+def test_what_opens_no_item_stays(kept: str) -> None:
+    assert normalise(kept).text == kept
 
 
 def test_source_span_of_a_decomposed_name() -> None:
