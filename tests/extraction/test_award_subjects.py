@@ -30,6 +30,41 @@ TITLE = "Gặp mặt điển hình của tỉnh"
             id="another hands over to the same",
         ),
         pytest.param(
+            "Ông Lù Văn Phủ, Trưởng bản Hua Nà, và Trường Mầm non Chiềng Ken đón nhận Bằng khen của UBND tỉnh.",
+            {
+                ("Bằng khen của UBND tỉnh", "Lù Văn Phủ", "conferred"),
+                ("Bằng khen của UBND tỉnh", "Trường Mầm non Chiềng Ken", "conferred"),
+            },
+            id="a body beside an officer, after a comma",
+        ),
+        pytest.param(
+            "UBND tỉnh tặng Bằng khen cho ông Lù Văn Phủ, Giám đốc Sở Y tế, cùng Trung tâm Y tế huyện Văn Bàn.",
+            {
+                ("Bằng khen của UBND tỉnh", "Lù Văn Phủ", "conferred"),
+                ("Bằng khen của UBND tỉnh", "Trung tâm Y tế huyện Văn Bàn", "conferred"),
+            },
+            id="a body beside an officer who gets it, too",
+        ),
+        pytest.param(
+            "UBND tỉnh tặng Bằng khen cho ông Lù Văn Phủ, Giám đốc Sở Y tế, Ủy viên Ban Thường vụ Tỉnh đoàn.",
+            {("Bằng khen của UBND tỉnh", "Lù Văn Phủ", "conferred")},
+            id="offices of one who gets it",
+        ),
+        pytest.param(
+            "Cụm gồm các xã Sơn Thủy, Dương Quỳ, Hòa Mạc, xã Dương Quỳ được đề nghị tặng Cờ thi đua của UBND tỉnh.",
+            {("Cờ thi đua của UBND tỉnh", "Dương Quỳ", "proposed")},
+            id="one of a list named again",
+        ),
+        pytest.param(
+            "Khen thưởng năm 2016:\n  ➢ Công ty Thủy điện Nậm Xây được Bộ Công Thương tặng Bằng khen;\n"
+            "  ➢ Phân xưởng Vận hành 2 được UBND tỉnh tặng Cờ thi đua.",
+            {
+                ("Bằng khen của Bộ Công Thương", "Công ty Thủy điện Nậm Xây", "conferred"),
+                ("Cờ thi đua của UBND tỉnh", "Phân xưởng Vận hành 2", "conferred"),
+            },
+            id="items after an arrow",
+        ),
+        pytest.param(
             "Trường THCS Nậm Khắt, nơi có 38 giáo viên và 720 học sinh, được UBND tỉnh tặng Bằng khen.",
             {("Bằng khen của UBND tỉnh", "Trường THCS Nậm Khắt", "conferred")},
             id="numbers between commas get nothing",

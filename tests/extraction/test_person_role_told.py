@@ -247,3 +247,30 @@ def test_holders_one_after_another() -> None:
         ("Hồ Văn Sáu", "Hiệu trưởng", "Trường THPT Ba Tri"),
         ("Lê Thị Bảy", "Hiệu trưởng", "Trường THPT Ba Tri"),
     ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Dự lễ có các đồng chí: Ngô Văn Thụ - Bí thư Tỉnh ủy; K’Sơn - Phó Giám đốc Sở Y tế; Blup Vân - Chánh Thanh tra"
+        " tỉnh.",
+        "Các ông: Ngô Văn Thụ-Bí thư Tỉnh ủy; K’Sơn-Phó Giám đốc Sở Y tế; Blup Vân-Chánh Thanh tra tỉnh chủ trì.",
+        "Đến dự có các đồng chí lãnh đạo:\n- Ngô Văn Thụ, Bí thư Tỉnh ủy;\n- K’Sơn, Phó Giám đốc Sở Y tế;\n"
+        "- Blup Vân, Chánh Thanh tra tỉnh.",
+    ],
+)
+def test_who_is_listed_with_an_office_needs_no_known_family_name(text: str) -> None:
+    assert held(text) == [
+        ("Ngô Văn Thụ", "Bí thư", "Tỉnh ủy"),
+        ("K’Sơn", "Phó Giám đốc", "Sở Y tế"),
+        ("Blup Vân", "Chánh Thanh tra", "Thanh tra tỉnh"),
+    ]
+
+
+def test_only_people_are_listed() -> None:
+    assert held("Các ông: Thông tin thêm - xem trang sau; Nhà Văn - họp báo.") == []
+
+
+@pytest.mark.parametrize("office", ["Chi hội trưởng Chi hội Phụ nữ ấp Giồng Lớn", "Đồn trưởng Đồn Biên phòng Pa Thơm"])
+def test_an_office_glued_to_a_name_by_a_dash(office: str) -> None:
+    assert [name for name, _, _ in held(f"Bà Thạch Thị Sen-{office} nói.")] == ["Thạch Thị Sen"]

@@ -17,6 +17,9 @@ from kg_service.text.patterns import compiled
 SEPARATOR = regex.compile(r"[,;:–\n-]|(?<!\p{L})(?:và|cùng|với)(?!\p{L})")
 """What stands between the items of a list."""
 
+BESIDES = compiled(r",\s+(?:và|cùng(?:\s+với)?)\s+$")
+"""Before a body that stands beside who was named before it, and is not of that one's office: a comma and ``và``."""
+
 _PREPOSITION = worded(
     r"(?<!\p{L})(?:(?<!thân\s)(?<!thân nhân\s)(?<!gia đình\s)của|<through>|ngoài(?!\sra\s))\s"
     r"(?:(?!(?<!\p{L})(?:và|là|khi|nên|mà)\s)[^,;])*$",

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 import regex
 
 from kg_service.extraction.award.cues import Cue
-from kg_service.extraction.award.items import SEPARATOR, Items
+from kg_service.extraction.award.items import BESIDES, SEPARATOR, Items
 from kg_service.extraction.award.marks import GIVING, Mark
 from kg_service.extraction.award.mention import AwardMention
 from kg_service.extraction.award.phrases import telling
@@ -234,5 +234,6 @@ class ObjectReader:
             of = _OF.match(gap) if state.cue.act == "revoke" else None
             return of is not None and self._items.is_named(gap[of.end() :], True, None, recipient)
         first = previous is state.verb or previous.act in ("dative", "breakdown") or ":" in gap
-        resumed = ";" in gap and state.accepted is not None  # 1. Ông A, Phó Giám đốc Sở B; 2. Bệnh viện C
+        apart = ";" in gap or BESIDES.search(gap) is not None
+        resumed = apart and state.accepted is not None  # 1. Ông A, Phó Giám đốc Sở B; 2. Bệnh viện C
         return (first or state.goes_on or resumed) and self._items.is_named(gap, first, previous, recipient)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from kg_service.extraction.award.counted_subjects import REACH, CountedSubjects
 from kg_service.extraction.award.holders import COUNTED_GAP, holder, left_out
-from kg_service.extraction.award.items import SEPARATOR, Items
+from kg_service.extraction.award.items import BESIDES, SEPARATOR, Items
 from kg_service.extraction.award.marks import VERBS, Mark
 from kg_service.extraction.award.phrases import telling, words_in
 from kg_service.extraction.award.predications import Head
@@ -60,11 +60,18 @@ _KIN = telling(r"(?<!\p{L})<kin>(?!\p{L})")
 REACHES = telling(r"(?<!\p{L})<gets>(?!\p{L})")
 _WHEN = compiled(r"(?:sau|trước|từ|ngay|kể từ)?\s*khi\s*$")
 _WHEN_REACH = 16
+_BESIDES_REACH = 16
 _AND = compiled(r"\s*,?\s*(?:và|cùng(?: với)?)\s")
 
 
 def _is_count(mark: Mark) -> bool:
     return mark.recipient is not None and mark.recipient.count is not None
+
+
+def _since_named_again(found: list[Recipient]) -> list[Recipient]:
+    """``gồm các xã A, B, C, xã A được …``: who is named again begins a clause, and only that one is its subject."""
+    again = any(one.name == found[-1].name and one.count is None for one in found[:-1])
+    return found[-1:] if again else found
 
 
 class SubjectReader:
@@ -113,8 +120,14 @@ class SubjectReader:
                 recipient
                 for at in items
                 if (recipient := marks[at].recipient)
-                and (recipient.person or recipient.count is not None or first <= at < people[0])
+                and (
+                    recipient.person
+                    or recipient.count is not None
+                    or first <= at < people[0]
+                    or self._is_besides(recipient.start, start)
+                )
             ]
+        found = _since_named_again(found)
         if not people and _WHEN.search(self._folded, max(start, verb - _WHEN_REACH), verb):
             found = told_after(marks, head, self._folded) or found
         if not found:
@@ -126,6 +139,10 @@ class SubjectReader:
             head.subject = holder(marks, head, floor, start, self._folded, self._before)
         if items:
             head.first = items[0]
+
+    def _is_besides(self, position: int, start: int) -> bool:
+        """``ông A, Trưởng thôn B, và Trường C``: whether a body stands beside a person and not in his office."""
+        return BESIDES.search(self._folded, max(start, position - _BESIDES_REACH), position) is not None
 
     def _before_dashes(self, marks: Sequence[Mark], head: Head, start: int) -> int | None:
         """``Trường A - đơn vị lá cờ đầu bậc học - được tặng``: who stands before what is put in between dashes."""

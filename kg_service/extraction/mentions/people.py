@@ -16,6 +16,7 @@ import regex
 
 from kg_service.extraction.mentions.capitals import Syllable, has_spaced_marks, row_pattern, runs
 from kg_service.extraction.mentions.foreign_names import hyphened, may_be_vietnamese
+from kg_service.extraction.mentions.listed_people import listed_names
 from kg_service.extraction.mentions.name_shapes import syllables_of
 from kg_service.extraction.mentions.office_tables import office_words
 from kg_service.extraction.mentions.person_records import Person, resolved, uncropped, uncut
@@ -76,15 +77,16 @@ class _Finder:
         self._folded = folded
         self._places = places
         self._starts = [place.start for place in places]
-        self._after_signing = {match.end() for match in _signed_pattern().finditer(folded)}
         self._flat = folded.replace("\n", " ")
         self._titles = Titles(folded, self._flat)
+        self._sure = {match.end() for match in _signed_pattern().finditer(folded)}
+        self._sure |= listed_names(text, folded, self._titles)
         self._named_after, self._units = stops_of("named_after"), stops_of("unit")
         self._surnames = syllables_of("surname", "ambiguous", "rare")
 
     def may_hold_name(self, start: int, end: int) -> bool:
         """Whether a family name, or a form of address before or among the words, stands in ``[start, end)``."""
-        if start in self._after_signing or self._titles.before(start)[0] is not None:
+        if start in self._sure or self._titles.before(start)[0] is not None:
             return True
         words = self._flat[start:end].split()
         if len(words) == 1:
@@ -92,9 +94,16 @@ class _Finder:
         return not self._surnames.isdisjoint(words) or not title_endings().isdisjoint(words[:-1])
 
     def in_run(self, run: list[Syllable]) -> Iterator[Person]:
-        """Persons in one row of capitalised syllables."""
-        if any("-" in syllable.folded for syllable in run):
-            run = [self._unglued(syllable) for syllable in run]
+        """Persons in one row of capitalised syllables; an office that a dash joins to a name ends what may be one."""
+        part: list[Syllable] = []
+        for syllable in run:
+            part.append(self._unglued(syllable))
+            if part[-1] is not syllable:
+                yield from self._in_part(part)
+                part = []
+        yield from self._in_part(part)
+
+    def _in_part(self, run: list[Syllable]) -> Iterator[Person]:
         index = 0
         while index < len(run):
             length = self._name_length(run, index) if self._may_begin(run[index]) else 0
@@ -110,8 +119,8 @@ class _Finder:
         return syllable
 
     def _may_begin(self, first: Syllable) -> bool:
-        """Whether a name may begin here at all: with a family name, after a form of address or ``(Đã ký)``."""
-        if first.folded in self._surnames or first.start in self._after_signing:
+        """Whether a name may begin here at all: with a family name, after a form of address, or where one is sure."""
+        if first.folded in self._surnames or first.start in self._sure:
             return True
         return self._titles.before(first.start)[0] is not None
 
@@ -128,9 +137,9 @@ class _Finder:
         full, end = hyphened(self._text, full, end)
         return Person(start, end, full, title, len(name) > 1 or whole is not None, self._titles.first(start))
 
-    def _signed(self, start: int) -> bool:
-        """Whether ``(Đã ký)`` stands straight before: a name under it needs no known family name."""
-        return start in self._after_signing
+    def _is_sure(self, start: int) -> bool:
+        """Whether ``(Đã ký)`` stands straight before, or a list of people: such a name needs no known family name."""
+        return start in self._sure
 
     def _name_length(self, run: Sequence[Syllable], index: int) -> int:
         """How many syllables from ``index`` on are a name; 0 for none."""
@@ -139,7 +148,7 @@ class _Finder:
             return 0  # Ông Trần Tiến Dũng: no family name here
         if self._is_degree(run, index):
             return 0  # GS. TS Trần Tiến Dũng
-        addressed = self._titles.honorific(first.start) is not None or self._signed(first.start)
+        addressed = self._titles.honorific(first.start) is not None or self._is_sure(first.start)
         if not addressed and first.folded not in self._surnames:
             return 0
         if self._titles.length("not_person", first.start) and not addressed:

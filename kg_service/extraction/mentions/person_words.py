@@ -59,11 +59,18 @@ def degrees() -> frozenset[str]:
 
 @cache
 def stops() -> dict[str, dict[str, int]]:
-    """For each phrase of ``person_stops.tsv``: its kinds, and those of its beginnings, with their lengths."""
+    """For each phrase of ``person_stops.tsv``: its kinds, and those of its beginnings, with their lengths.
+
+    Offices of more than one word end names, too.
+    """
     kinds: dict[str, set[str]] = {}
     for row in rows("person_stops", "kind", "words"):
         for word in spellings(row["words"]):
             kinds.setdefault(word, set()).add(row["kind"])
+    for row in rows("offices", "role", "spellings"):
+        for word in spellings(row["spellings"]):
+            if row["role"] != "-" and " " in word:
+                kinds.setdefault(word, set()).add("ends")
     found: dict[str, dict[str, int]] = {}
     for phrase in kinds:
         words = phrase.split(" ")
