@@ -56,6 +56,12 @@ def bound_while_loading(mebibytes: int) -> Iterator[None]:
     resource.setrlimit(resource.RLIMIT_AS, before)
 
 
+def lift_bound() -> None:
+    """Take back, in a process that was forked meanwhile, what :func:`bound_while_loading` set."""
+    most = resource.getrlimit(resource.RLIMIT_AS)[1]
+    resource.setrlimit(resource.RLIMIT_AS, (most, most))
+
+
 def used_addresses() -> int:
     """Bytes of address space that this process has (proc(5), statm); 0 where the system does not tell."""
     try:

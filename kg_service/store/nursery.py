@@ -24,7 +24,14 @@ from typing import Any
 import pyoxigraph as ox
 
 from kg_service.store import allocator, worker
-from kg_service.store.confine import bound_while_loading, deny_internet, die_with_parent, limit_memory, used_addresses
+from kg_service.store.confine import (
+    bound_while_loading,
+    deny_internet,
+    die_with_parent,
+    lift_bound,
+    limit_memory,
+    used_addresses,
+)
 from kg_service.store.snapshots import reading
 
 MESSAGE_BYTES = 4096
@@ -60,6 +67,7 @@ def copy_of(data: Path) -> ox.Store:
 
 def _write_out(data: Path, rows: int, names: int) -> None:
     """The snapshot as N-Quads, then the names of the graphs that N-Quads cannot say: those with nothing in them."""
+    lift_bound()  # the bound is for the copy: RocksDB's threads reserve more addresses than a small copy may take
     with reading(data), os.fdopen(rows, "wb", _BLOCK) as out, os.fdopen(names, "w", encoding="utf-8") as empty:
         store = ox.Store.read_only(str(data))
         store.dump(out, format=ox.RdfFormat.N_QUADS)

@@ -138,6 +138,16 @@ def unlabelled(row: dict) -> dict:
     return {name: {"type": "bnode"} if term["type"] == "bnode" else term for name, term in row.items()}
 
 
+def test_the_bound_of_a_small_copy_is_not_that_of_who_reads_the_disk(folder):
+    """RocksDB's threads reserve more addresses with the C library's allocator than the copy may take."""
+
+    async def work(store):
+        await until(lambda: not store._memory.due)
+        return store._memory.there
+
+    assert run(folder, work, copy_memory="200", allocator="none")
+
+
 def test_workers_come_from_the_copy_once_it_is_made(folder, loop):
     async def work(store):
         due = (await store.health()).figures["graph_copy_due"]
