@@ -1,8 +1,9 @@
 """A pool of warm query workers: each runs one query at a time and is ended when the query's time is over.
 
-Long queries must not keep short ones waiting. While somebody waits for a worker, a query that has run for longer than
-a moment is *set aside*: it goes on at low priority, and another worker is started in place of its own, up to a bound.
-Where the bound is reached, the oldest that was set aside is ended early, if it has had its share of time.
+Long queries must not keep short ones waiting. While somebody waits for a worker, or the service itself is busy, a query
+that has run for longer than a moment is *set aside*: it goes on at low priority, and another worker is started in place
+of its own, up to a bound. Where the bound is reached and somebody waits, the oldest that was set aside is ended early,
+if it has had its share of time.
 
 Where queries are brief, a worker is sent the next one *ahead*, before it is done: going to sleep between two of them
 and being woken would take as long as they do. What turns out to stand behind a long one is taken back
@@ -24,11 +25,7 @@ from kg_service.store.frames import ERROR
 from kg_service.store.pool_limits import PoolFigures, PoolLimits
 from kg_service.store.process import WorkerProcess
 from kg_service.store.turns import Turn
-
-_WEIGHT = 1 / 8
-"""How much the last query's time counts for the usual one."""
-_BRIEFS = 4
-"""Brief times that a query counts at most: the usual time comes down soon after a long one."""
+from kg_service.store.under_way import OwnLoad, UnderWay, UsualTime
 
 
 class EndedEarlyError(TimeoutError):
@@ -43,10 +40,10 @@ class WorkerPool:
         self.figures = PoolFigures()
         self._crew = Crew(starter, self.figures, self, self._feed)
         self._idle: list[WorkerProcess] = []  # the last used first: its caches are warm
-        self._running: dict[WorkerProcess, float] = {}  # since when, the oldest first
-        self._aside: dict[WorkerProcess, float] = {}  # the same, of queries that were set aside
+        self._under_way = UnderWay()
+        self._load = OwnLoad(limits.moment)
         self._waiting: deque[Turn] = deque()
-        self._usual = _BRIEFS * limits.brief
+        self._usual = UsualTime(limits.brief)
         self._deadlines = Alarm(self._end_due)
         self._looks = Alarm(self._look_around)
         self._thin: asyncio.TimerHandle | None = None
@@ -60,7 +57,7 @@ class WorkerPool:
     @property
     def aside(self) -> int:
         """Queries that run at low priority."""
-        return len(self._aside)
+        return len(self._under_way.aside)
 
     @property
     def waiting(self) -> int:
@@ -93,7 +90,7 @@ class WorkerPool:
                 self._give(worker, turn)
                 return turn
             self.discard(worker, died=True)
-        ahead = None if self._waiting else next(filter(self._takes_ahead, self._running), None)
+        ahead = None if self._waiting else next(filter(self._takes_ahead, self._under_way.running), None)
         if ahead is not None:
             self._give(ahead, turn)
         elif len(self._waiting) >= self.limits.queue:
@@ -120,8 +117,7 @@ class WorkerPool:
         """End a worker, whatever it does, and put another in its place."""
         if worker not in self._crew.workers:
             return
-        self._running.pop(worker, None)
-        self._aside.pop(worker, None)
+        self._under_way.forget(worker)
         if died:
             self.figures.died += 1
         if worker.line and worker.line[0] is not None:
@@ -134,8 +130,7 @@ class WorkerPool:
     def answered(self, worker: WorkerProcess, turn: Turn | None, kind: bytes, payload: bytes) -> None:
         """A worker is done with a query; see :class:`~kg_service.store.process.Watch`."""
         now = asyncio.get_running_loop().time()
-        took = now - (self._aside.pop(worker, 0.0) or self._running.pop(worker, now))
-        self._usual += (min(took, _BRIEFS * self.limits.brief) - self._usual) * _WEIGHT
+        self._usual.add(now - self._under_way.forget(worker, now))
         if turn is not None:
             turn.worker = None
         if kind == ERROR and json.loads(payload)["error"] == "memory":
@@ -167,8 +162,7 @@ class WorkerPool:
             turn.fail(StoreError("the service is stopping"))
         self._waiting.clear()
         self._idle.clear()
-        self._running.clear()
-        self._aside.clear()
+        self._under_way = UnderWay()
         await self._crew.close()
 
     def _give(self, worker: WorkerProcess, turn: Turn) -> None:
@@ -184,7 +178,8 @@ class WorkerPool:
 
     def _begin(self, worker: WorkerProcess, now: float) -> None:
         """A worker begins with the first in its line."""
-        self._running[worker] = now
+        self._under_way.running[worker] = now
+        self._looks.by(now + self.limits.moment)
         turn = worker.line[0]
         if turn is None:  # taken back too late: nobody waits for it, so it has no more than a moment
             asyncio.get_running_loop().call_later(self.limits.moment, self._end_unwanted, worker, now)
@@ -213,9 +208,9 @@ class WorkerPool:
 
         Where queries are brief, going to sleep between two of them and being woken take longer than they.
         """
-        if self._usual >= self.limits.brief or len(worker.line) != 1 or worker in self._crew.leaving:
+        if self._usual.seconds >= self.limits.brief or len(worker.line) != 1 or worker in self._crew.leaving:
             return False
-        since = self._running.get(worker)
+        since = self._under_way.running.get(worker)
         return since is not None and asyncio.get_running_loop().time() - since < self.limits.brief
 
     def _leave(self, worker: WorkerProcess) -> None:
@@ -227,30 +222,24 @@ class WorkerPool:
 
     def _end_due(self, now: float) -> float | None:
         """End the queries whose time is over; when the next one's is."""
-        ends = []
-        for worker in [*self._running, *self._aside]:
-            turn = worker.line[0] if worker.line else None
-            if turn is None:
-                continue
-            if turn.end <= now:
-                self.figures.ended_at_deadline += 1
-                turn.fail(TimeoutError())
-                self.discard(worker)
-            else:
-                ends.append(turn.end)
-        return min(ends, default=None)
+        over, following = self._under_way.over(now)
+        for worker, turn in over:
+            self.figures.ended_at_deadline += 1
+            turn.fail(TimeoutError())
+            self.discard(worker)
+        return following
 
     def _end_unwanted(self, worker: WorkerProcess, since: float) -> None:
-        if self._running.get(worker, self._aside.get(worker)) == since:
+        if self._under_way.since(worker) == since:
             self.discard(worker)
 
     def _look_around(self, now: float) -> float | None:
         """Take back what was sent ahead to those who are not done soon, set aside what has run for long.
 
-        When to look again; None when it is not worth it.
+        When to look again; None when nothing runs.
         """
-        limits = self.limits
-        for worker, since in list(self._running.items()):
+        limits, running = self.limits, self._under_way.running
+        for worker, since in list(running.items()):
             if now - since >= limits.brief and _is_ahead(worker):
                 self._wait_again(worker)
         while self._idle and self._waiting:
@@ -258,11 +247,13 @@ class WorkerPool:
         self._send_away(now)
         if self._closed:
             return None
-        if self._waiting:
+        if self._load.is_heavy(now) or self._waiting:
             self._make_way(now)
-        if any(map(_is_ahead, self._running)):
+        if any(map(_is_ahead, running)):
             return now + limits.brief
-        return now + limits.moment / 2 if self._waiting else None
+        if self._waiting:
+            return now + limits.moment / 2
+        return now + limits.moment if running else None
 
     def _wait_again(self, worker: WorkerProcess) -> None:
         """What was sent to a worker ahead of time waits for another one, before all others."""
@@ -274,18 +265,12 @@ class WorkerPool:
             self._looks.by(asyncio.get_running_loop().time())
 
     def _make_way(self, now: float) -> None:
-        """Set aside what has run for long while somebody waits."""
-        limits = self.limits
-        for worker, since in list(self._running.items()):
-            if now - since < limits.moment:
-                break
-            del self._running[worker]
-            self._aside[worker] = since
-            self.figures.set_aside += 1
-            worker.lower_priority()
+        """Set aside what has run for long; where that is not enough, end the oldest of it early if somebody waits."""
+        limits, under_way = self.limits, self._under_way
+        self.figures.set_aside += under_way.set_aside(now - limits.moment)
         self._grow()
-        if self._aside and self._crew.full(limits, len(self._aside)):
-            oldest, since = next(iter(self._aside.items()))
+        if self._waiting and under_way.aside and self._crew.full(limits, self.aside):
+            oldest, since = next(iter(under_way.aside.items()))
             turn = oldest.line[0] if oldest.line else None
             if now - since >= limits.share and turn is not None:
                 self.figures.ended_early += 1
@@ -301,7 +286,7 @@ class WorkerPool:
             turn.fail(StoreBusyError(message))
 
     def _grow(self) -> None:
-        self._crew.grow(self.limits, len(self._aside))
+        self._crew.grow(self.limits, self.aside)
 
     def _let_go(self) -> None:
         """End workers beyond ``size`` that have nothing to do, those that have had nothing for the longest first."""

@@ -200,7 +200,7 @@ def test_when_the_copy_is_lost_the_disk_answers(folder, loop):
     async def work(store):
         await in_copy(store)
         running = asyncio.create_task(number(store, RUNAWAY))
-        await until(lambda: store._pool._running)
+        await until(lambda: store._pool._under_way.running)
         os.kill(nursery(store), signal.SIGKILL)
         with pytest.raises(StoreError, match="ended unexpectedly"):
             await running
@@ -229,7 +229,7 @@ def test_a_long_query_of_a_forked_worker_gives_way_to_a_short_one(folder):
         await in_copy(store)
         (worker,) = store._pool._crew.workers
         wild = asyncio.create_task(bindings(store, RUNAWAY))
-        await until(lambda: store._pool._running)
+        await until(lambda: store._pool._under_way.running)
         found = await number(store, SIZE)
         policy = os.sched_getscheduler(worker._thread)
         wild.cancel()

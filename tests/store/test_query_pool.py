@@ -51,7 +51,7 @@ async def number(store: EmbeddedStore, query: str, **options) -> int:
 def asked(store: EmbeddedStore) -> int:
     """Queries that run or wait."""
     pool = store._pool
-    return len(pool._running) + pool.aside + pool.waiting
+    return len(pool._under_way.running) + pool.aside + pool.waiting
 
 
 async def started(store: EmbeddedStore, query: str, **options) -> asyncio.Task[int]:
@@ -125,6 +125,41 @@ def test_a_long_query_that_nobody_waits_behind_is_left_alone(folder):
     assert run(folder, work) == (COUNT**2, 0, 1)
 
 
+def test_a_long_query_gives_way_to_a_busy_service_that_keeps_nobody_waiting(folder):
+    """What is answered from the cache asks no worker, but has to get its time all the same."""
+
+    async def work(store):
+        pool = store._pool
+        wild = await started(store, RUNAWAY)
+        worker = next(iter(pool._under_way.running))
+        while not pool.aside:
+            await asyncio.sleep(0)  # keeps a core busy
+        low = policy_of(worker._thread)
+        while pool.alive < 2:
+            await asyncio.sleep(0.001)
+        waiting, early = pool.waiting, pool.figures.ended_early
+        await dropped(wild)
+        return low, waiting, early
+
+    low, waiting, early = run(folder, work, most_workers=2)
+    assert low == (os.SCHED_IDLE if sys.platform == "linux" else low)
+    assert (waiting, early) == (0, 0)
+
+
+def test_where_only_the_service_is_busy_no_query_is_ended_early(folder):
+    async def work(store):
+        store._pool.limits = replace(store._pool.limits, share=0.0)
+        wild = [await started(store, RUNAWAY)]
+        end = asyncio.get_running_loop().time() + 0.5
+        while asyncio.get_running_loop().time() < end:
+            await asyncio.sleep(0)
+        found = store._pool.figures.ended_early, store._pool.aside
+        await dropped(*wild)
+        return found
+
+    assert run(folder, work, most_workers=1) == (0, 1)
+
+
 def policy_of(thread: int) -> int | None:
     """By what rule a thread gets its time; None once another has taken over from it, as one does from a lowered one."""
     try:
@@ -147,7 +182,7 @@ def test_after_a_query_that_was_set_aside_its_worker_is_as_before(folder):
         pool = store._pool
         pool.limits = replace(pool.limits, moment=0.0)
         long = await started(store, LONGER)
-        worker = next(iter(pool._running))
+        worker = next(iter(pool._under_way.running))
         thread = worker._thread
         usual = policy_of(thread)
         short = await started(store, SHORT)
@@ -183,9 +218,9 @@ def test_a_deadline_that_comes_with_the_answer_does_not_end_the_next_query(folde
     async def work(store):
         query = store.query(QueryRequest(SHORT))
         task = asyncio.create_task(query)
-        while not store._pool._running:
+        while not store._pool._under_way.running:
             await asyncio.sleep(0)
-        worker = next(iter(store._pool._running))
+        worker = next(iter(store._pool._under_way.running))
         turn = worker.line[0]
         while turn.next_kind() is None and not task.done():
             await asyncio.sleep(0)

@@ -82,9 +82,9 @@ async def sent_ahead(store: EmbeddedStore, of: int) -> asyncio.Task[int]:
 
 async def runaway(store: EmbeddedStore) -> tuple[asyncio.Task, WorkerProcess]:
     task = asyncio.create_task(store.query(QueryRequest(RUNAWAY)))
-    while not store._pool._running:
+    while not store._pool._under_way.running:
         await asyncio.sleep(0)
-    return task, next(iter(store._pool._running))
+    return task, next(iter(store._pool._under_way.running))
 
 
 async def dropped(task: asyncio.Task) -> None:
