@@ -7,7 +7,9 @@ answers or of parsed queries helps. *Repeated*: a few queries over and over, so 
 from __future__ import annotations
 
 import random
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 from urllib.parse import quote
 
 from bench.generator import Made
@@ -74,8 +76,13 @@ def kind(name: str) -> Kind:
 
 def texts(made: Made, of: Kind, count: int, *, start: int = 0, seed: int = 7) -> list[str]:
     """``count`` queries, all of them different; other ones for another ``start``."""
-    things = _things(made, of.about, seed)
-    return [of.text.replace("@@", things[n % len(things)]).replace("_N", f"_{n}") for n in range(start, start + count)]
+    asked = patterns(made, of, seed=seed)
+    return [asked[n % len(asked)].replace("_N", f"_{n}") for n in range(start, start + count)]
+
+
+def patterns(made: Made, of: Kind, *, seed: int = 7) -> list[str]:
+    """One query about each thing, with ``_N`` at the end of names of variables."""
+    return [of.text.replace("@@", thing) for thing in _things(made, of.about, seed)]
 
 
 def _things(made: Made, about: str, seed: int) -> list[str]:
@@ -94,3 +101,19 @@ def request(path: str, query: str) -> bytes:
     return (
         f"GET {path}?query={quote(query, safe='')} HTTP/1.1\r\nHost: 127.0.0.1\r\nAccept: {_ACCEPT}\r\n\r\n"
     ).encode("ascii")
+
+
+class Anew(Sequence[bytes]):
+    """Requests around and around, with variables of other names each time: as many as asked for, no two alike.
+
+    ``made``: requests whose variables end in ``_N``.
+    """
+
+    def __init__(self, made: list[bytes]) -> None:
+        self._made = made
+
+    def __len__(self) -> int:
+        return 1 << 62
+
+    def __getitem__(self, index: Any) -> Any:
+        return self._made[index % len(self._made)].replace(b"_N", b"_%d" % index)

@@ -168,7 +168,7 @@ def _million_table(found: list[dict[str, Any]]) -> Iterator[str]:
 
 def _runaway_table(found: list[dict[str, Any]]) -> Iterator[str]:
     yield from _head(
-        "system", "requests/s alone", "with", "kept", "p99 ms alone", "with", "times", "others failed",
+        "system", "queries", "requests/s alone", "with", "kept", "p99 ms alone", "with", "times", "others failed",
         "runaways answered", "after s", "memory MB before", "most", "after", "busy cores after", "processes", "alive",
     )  # fmt: skip
     for one in found:
@@ -177,7 +177,7 @@ def _runaway_table(found: list[dict[str, Any]]) -> Iterator[str]:
         answered = " ".join(f"{status}×{n}" for status, n in wild["statuses"].items()) or "none"
         alive = "yes" if one["alive"] else "ended by the bench: memory" if one["ended_by_bench"] else "**no**"
         yield _row(
-            one["system"], number(one["alone"]["rate"]), number(beside["rate"]),
+            one["system"], one["way"], number(one["alone"]["rate"]), number(beside["rate"]),
             "–" if one["rate_kept"] is None else f"{one['rate_kept']:.0%}", number(one["alone"]["p99"]),
             number(beside["p99"]), number(one["p99_ratio"]), failed + beside["broken"] + beside["unanswered"],
             f"{answered} of {wild['sent']}", number(wild["seconds"]["median"]), number(memory["before"]),

@@ -2,54 +2,65 @@
 
 from __future__ import annotations
 
+import itertools
 import re
+from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from bench import processes, queries
-from bench.client import Outcome, Running, Work, measure, split
+from bench.client import Outcome, Running, Work, measure
 from bench.generator import Made
 from bench.processes import MB, Watch
-from bench.queries import MILLION, RUNAWAYS
+from bench.queries import MILLION, RUNAWAYS, Anew
 from bench.speed import middle, percentile
 from bench.systems import Server
 
 _SETTLE_SECONDS = 8.0
+_ASKED = 5_000  # things of each kind that are asked about
+_REPEATED = 2_000  # different queries where they are repeated: what people ask again and again fits in a cache
+_FILL_SECONDS = 4.0
+_ALONE, _BESIDE = 1 << 30, 1 << 31  # numbers of the first requests: none is as in another part
 
 
-def _mixed(server: Server, made: Made, count: int, start: int) -> list[bytes]:
+def _mixed(server: Server, made: Made, way: str) -> Sequence[bytes]:
     """Requests as many people send them: point lookups, stars and paths in turn."""
     kinds = [queries.kind(name) for name in ("point", "star", "point", "path")]
-    asked = [queries.texts(made, kind, count, start=start) for kind in kinds]
-    return [queries.request(server.path, text) for texts in zip(*asked, strict=True) for text in texts]
+    asked = [itertools.islice(itertools.cycle(queries.patterns(made, kind)), _ASKED) for kind in kinds]
+    requests = [queries.request(server.path, text) for texts in zip(*asked, strict=True) for text in texts]
+    anew = Anew(requests)
+    return anew if way == "distinct" else [anew[n] for n in range(_REPEATED)]
 
 
 def runaway(
-    server: Server, made: Made, *, clients: int, seconds: float, kind: str, query_timeout: float, limit: int
+    server: Server, made: Made, *, clients: int, seconds: float, kind: str, way: str, query_timeout: float, limit: int
 ) -> dict[str, Any]:
     """``clients`` at work, first alone, then with one cross product of three scans a second.
 
+    ``way``: *distinct* queries, so that workers answer all of them, or *repeated* ones, so that a cache may.
     ``limit``: bytes of memory at which the system is ended. Gives rates, times (ms) of the others without and with,
     what became of the runaways, processes and memory before and after.
     """
-    # What answers 12,000 a second would come around to its first queries again: then there is no more to show.
-    requests = _mixed(server, made, 5_000, 0)
+    requests = _mixed(server, made, way)
     others = Work(server.port, requests, clients, seconds, patience=query_timeout + 30)
-    measure(Work(server.port, requests, clients, 1.0))
+    # With what is asked again, caches fill before it counts.
+    measure(Work(server.port, requests, clients, 1.0 if way == "distinct" else _FILL_SECONDS))
     before, health = processes.memory(server.pid), _figures(server)
     pids = len(processes.tree(server.pid))
-    alone = measure(others)
+    alone = measure(replace(others, first=_ALONE))
     text = RUNAWAYS[kind]
     wild = [queries.request(server.path, text.replace("_N", f"_{n}")) for n in range(int(seconds) + 10)]
     patience = 2 * query_timeout + 30
     with Watch(server.pid, 0.2, limit) as peak:
         running = Running(
-            [*split(others, 1), Work(server.port, wild, seconds=seconds, interval=1.0, patience=patience)]
+            [replace(others, first=_BESIDE), Work(server.port, wild, seconds=seconds, interval=1.0, patience=patience)]
         )
         beside, wildly = running.outcomes()
     alive = server.alive() and not peak.stopped
     still_busy = processes.idle_share(server.pid, _SETTLE_SECONDS) if alive else 0.0
     return {
         "system": server.name,
+        "way": way,
         "alone": _summary(alone),
         "beside": _summary(beside),
         "p99_ratio": percentile(beside.totals, 99) / percentile(alone.totals, 99) if beside.totals else None,

@@ -10,6 +10,7 @@ import signal
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from itertools import product
 from pathlib import Path
 from typing import Any
 
@@ -172,8 +173,8 @@ def _runaway(
     found: dict[str, Any], chosen: list[System], loaded: dict[str, Loaded], made: Made, options: argparse.Namespace
 ) -> None:
     """One system at a time: what one leaves running must not slow the next."""
-    for system in chosen:
-        print(f"runaways: {system.name}", flush=True)
+    for system, way in product(chosen, options.ways):
+        print(f"runaways: {system.name}, {way} queries beside", flush=True)
         with _running([system], loaded, options, timeout=options.runaway_timeout) as (server,):
             found["runaway"].append(
                 runaway(
@@ -182,6 +183,7 @@ def _runaway(
                     clients=options.runaway_clients,
                     seconds=options.runaway_seconds,
                     kind=options.runaway_kind,
+                    way=way,
                     query_timeout=options.runaway_timeout,
                     limit=round(options.memory_limit * 1e9),
                 )

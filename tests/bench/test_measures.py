@@ -48,6 +48,17 @@ def test_distinct_queries_are_distinct() -> None:
         assert not any("@@" in text or "_N" in text for text in asked)
 
 
+def test_requests_made_anew_are_never_the_same_again() -> None:
+    made = [b"GET /sparql?query=a_N%20b_N", b"GET /sparql?query=c_N"]
+    anew = queries.Anew(made)
+    assert [anew[n] for n in (0, 1, 4)] == [
+        b"GET /sparql?query=a_0%20b_0",
+        b"GET /sparql?query=c_1",
+        b"GET /sparql?query=a_4%20b_4",
+    ]
+    assert len({anew[n] for n in range(1000)}) == 1000
+
+
 def test_service_is_measured(tmp_path: Path) -> None:
     out = tmp_path / "out"
     arguments = ["--size", "0.027", "--systems", "thidua", "--seconds", "0.2", "--rounds", "1", "--kinds", "point,path"]
