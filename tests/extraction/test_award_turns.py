@@ -39,6 +39,25 @@ def test_a_decision_that_is_cancelled() -> None:
     assert {status for _, _, status in told(text.format("ký"))} == {"conferred"}
 
 
+@pytest.mark.parametrize(
+    ("act", "status"),
+    [
+        ("Thanh tra tỉnh đề nghị thu hồi", "conferred"),
+        ("Ngày 3/4/2021, hội đồng xem xét hủy bỏ", "conferred"),
+        ("Sở Nội vụ kiến nghị Chủ tịch UBND tỉnh thu hồi", "conferred"),
+        ("UBND huyện trình Chủ tịch UBND tỉnh hủy quyết định tặng", "conferred"),
+        ("UBND tỉnh sẽ thu hồi", "conferred"),
+        ("Đoàn kiểm tra đề xuất thu hồi Kỷ niệm chương và hủy", "conferred"),
+        ("Theo đề nghị của Sở Nội vụ, Chủ tịch UBND tỉnh thu hồi", "revoked"),
+        ("Sau khi xem xét, Chủ tịch UBND tỉnh đã hủy bỏ", "revoked"),
+    ],
+)
+def test_what_is_asked_to_be_revoked_is_had_until_then(act: str, status: str) -> None:
+    text = f"{act} Bằng khen của Chủ tịch UBND tỉnh đối với ông Vi Văn Lảnh do khai man."
+    assert ("Bằng khen của Chủ tịch UBND tỉnh", "Vi Văn Lảnh", status) in told(text)
+    assert {one for _, _, one in told(text)} == {status}
+
+
 def test_bodies_before_a_person() -> None:
     text = "Trạm Kiểm lâm Đồng Xuân, Hạt Kiểm lâm Sông Hinh và ông Lê Văn Tám được Chủ tịch UBND tỉnh tặng Bằng khen."
     assert recipients(text) == {"Trạm Kiểm lâm Đồng Xuân", "Hạt Kiểm lâm Sông Hinh", "Lê Văn Tám"}

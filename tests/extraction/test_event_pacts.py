@@ -24,6 +24,12 @@ def test_pact_signed_at_once(text: str) -> None:
     ]
 
 
+@pytest.mark.parametrize("period", ["6 tháng cuối năm 2020", "quý I năm 2020", "tháng 6/2020", "giai đoạn 2020-2025"])
+def test_pact_of_a_part_of_a_year_or_of_several(period: str) -> None:
+    found = events(HEAD + MET + f"Bảy trường đã ký kết giao ước thi đua {period}.")
+    assert [event.kind for event in found] == ["conference", "pact_signing"]
+
+
 def test_pact_is_signed_at_the_latest_conference() -> None:
     before = "Ngày 17/10/2012, Ủy ban MTTQ tỉnh phát động cuộc vận động “Ngày vì người nghèo”. "
     pact = "Đại diện các trường đã ký kết giao ước thi đua năm 2020."

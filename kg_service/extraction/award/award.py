@@ -138,11 +138,13 @@ def _fact(
     elif conferral.rule == "history":
         start, end = conferral.start, conferral.end
     by = issuers_of(mention, conferral)
+    # what others ask to revoke is had: times and reason are those of their asking
+    kept = conferral.act == "revoke" and conferral.status == "conferred"
     separate = [issuer for issuer in by if name.endswith(f" của {issuer}")]
     confidence = CONFIDENCE.get(conferral.rule, 0.8)
     if mention.stem.form == "standing":
         confidence = _STANDING
-    elif conferral.status == "revoked":
+    elif conferral.act == "revoke" or conferral.status == "revoked":
         confidence = min(confidence, _REVOKED)
     return AwardFact(
         article=document.article.id,
@@ -153,9 +155,9 @@ def _fact(
         by=separate or by or None,
         period=mention.period
         or _year_in_brackets(document, mention)
-        or period_for(document, conferral.start, conferral.end, mention.start),
-        date=date_for(document, conferral.start, conferral.end, conferral.sentence),
-        reason=reason_for(document, max(conferral.end, end), conferral.sentence),
+        or (None if kept else period_for(document, conferral.start, conferral.end, mention.start)),
+        date=None if kept else date_for(document, conferral.start, conferral.end, conferral.sentence),
+        reason=None if kept else reason_for(document, max(conferral.end, end), conferral.sentence),
         posthumous=True if conferral.posthumous else None,
         evidence=document.evidence(start, end),
         confidence=confidence,

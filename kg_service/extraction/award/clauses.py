@@ -164,7 +164,7 @@ class ClauseReader:
         if head.negated:
             return None
         made = Predication(
-            marks[head.first].start, verb.end, cue.act, head.status, cue.posthumous, tuple(head.agents),
+            marks[head.first].start, verb.end, head.act, head.status, cue.posthumous, tuple(head.agents),
             handed=cue.act == "hand" or head.by_person or any(agent.person for agent in head.agents),
             passive=head.passive, bare=self._is_bare(marks, head, start), verb=verb.start,
         )  # fmt: skip

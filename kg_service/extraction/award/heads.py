@@ -95,7 +95,7 @@ class HeadReader:
                 continue
             head = self._before(marks, index, cue, heads[-1].index + 1 if heads else 0)
             if heads and heads[-1].cue.act == "revoke" and self._decision_between(marks, heads[-1], index):
-                head.revoked = True
+                head.revoked, head.proposed = True, heads[-1].proposed
                 head.agents, head.first = head.agents or heads[-1].agents, heads[-1].first
                 heads.pop()
             elif heads and cue.posthumous != heads[-1].cue.posthumous and _coordinated(marks, heads[-1], head):

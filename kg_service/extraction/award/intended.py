@@ -33,7 +33,7 @@ _REACH = 300
 
 def is_intended(document: Document, conferral: Conferral, mention: AwardMention) -> bool:
     """Whether the words before an award in its clause, or what the text is of, say that somebody is to get it."""
-    if conferral.status != "conferred":
+    if conferral.status != "conferred" or conferral.act == "revoke":
         return False
     folded, start = document.folded, max(conferral.sentence.start, mention.start - _REACH)
     end = max(mention.end, min(conferral.end, mention.end + _REACH))

@@ -139,7 +139,7 @@ class LooseReader:
         if not recipients:
             return None
         own = [one for one in recipients if one.start >= sentence.start]
-        status: AwardStatus = "proposed" if proposed else _status(marks[max(0, first - _MARKS) : first])
+        status = _status(marks[max(0, first - _MARKS) : first], proposed)
         status = "revoked" if REVOKED.match(self._folded, end, sentence.end) else status
         return Predication(
             min([start, *(one.start for one in own)]), max([end, *(one.end for one in own)]), "receive", status,
@@ -264,10 +264,14 @@ def _gives(mark: Mark) -> bool:
     return mark.authority is not None and mark.authority.kind in GIVERS and not ranked
 
 
-def _status(before: Sequence[Mark]) -> AwardStatus:
-    """What the last verb before an award makes of it."""
+def _status(before: Sequence[Mark], proposed: bool) -> AwardStatus:
+    """What the last verb before an award makes of it; one that others ask to revoke is had until somebody does."""
     last = next((mark.act for mark in reversed(before) if mark.act in GIVING), "")
-    return "recognised" if last == "recognise" else "revoked" if last == "revoke" else "conferred"
+    if last == "revoke":
+        return "conferred" if proposed else "revoked"
+    if proposed:
+        return "proposed"
+    return "recognised" if last == "recognise" else "conferred"
 
 
 def _agents(marks: Sequence[Mark]) -> tuple[Authority, ...]:

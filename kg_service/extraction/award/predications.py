@@ -85,10 +85,15 @@ class Head:
     subject: list[Recipient] = field(default_factory=list)
 
     @property
+    def act(self) -> str:
+        """What its verb does, or the verb that revokes what it tells."""
+        return "revoke" if self.revoked else self.cue.act
+
+    @property
     def status(self) -> AwardStatus:
-        """What becomes of the award."""
-        if self.revoked or self.cue.act == "revoke":
-            return "revoked"
+        """What becomes of the award; one that others ask to revoke is had until somebody does."""
+        if self.act == "revoke":
+            return "conferred" if self.proposed else "revoked"
         if self.proposed:
             return "proposed"
         return "recognised" if self.recognised or self.cue.act == "recognise" else "conferred"

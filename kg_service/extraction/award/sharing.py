@@ -82,7 +82,9 @@ def carry_on(made: Predication, before: Predication | None, carried: Predication
     if source.passive and not source.agents:
         return
     made.agents, made.handed = source.agents, made.handed or source.handed
-    if made.bare and made.status == "conferred" and source.status == "proposed":
+    if made.bare and before and before.act == made.act == "revoke":
+        made.status = before.status
+    elif made.bare and made.status == "conferred" and source.status == "proposed":
         made.status = "proposed"
 
 

@@ -32,7 +32,7 @@ def extract(document: Document) -> Iterator[Fact]:
 
 def _facts(document: Document) -> Iterator[AwardTallyFact]:
     for conferral in read_awards(document):
-        if conferral.status == "revoked":
+        if conferral.act == "revoke" or conferral.status == "revoked":
             continue
         yield from _counted_recipients(document, conferral)
         more = any((mention.count or 0) > len(conferral.recipients) for mention in conferral.awards)

@@ -17,6 +17,8 @@ from kg_service.extraction.event.years import date_of
 from kg_service.text.numbers import SEVERAL
 from kg_service.text.patterns import compiled
 
+_YEAR = compiled(r"(?<!\d)\d{4}(?!\d)")
+"""The years of a period, which may go on with a month or half a year: ``2020-2025``, ``2024-H2``, ``2024-06``."""
 _SIGNERS = 80
 """Characters before a signing that tell who signs."""
 
@@ -64,7 +66,7 @@ def _is_signed(document: Document, mention: EventMention, period: str | None, ga
     if before.rstrip().endswith((";", "…")):
         return False
     if period is not None:
-        return not document.year or int(period[:9][-4:]) >= document.year
+        return not document.year or int(_YEAR.findall(period)[-1]) >= document.year
     if _earlier().match(document.folded, mention.sentence.start):
         return (
             _with_whom().match(document.folded, mention.end) is not None
