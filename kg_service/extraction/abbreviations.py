@@ -22,6 +22,8 @@ from kg_service.text.patterns import compiled
 _QUOTED = "[\"“”']?"
 _CAPITALS = r"[A-ZĐ][A-ZĐ0-9&]{1,9}(?:[.-][A-ZĐ0-9]{1,6})?"
 _WORD = compiled(r"[^\W_]+")
+_TWICE = compiled(r"(?<!\w)(?P<noun>[^\W\d_]+) (?=(?P=noun) )")
+"""``Phòng PC08`` written out: the short form holds the noun."""
 _REACH = 160
 _MOST = 200
 """Short forms of one article; facts are searched for all of them."""
@@ -125,4 +127,5 @@ def _any_of(shorts: tuple[str, ...]) -> re.Pattern[str]:
 
 def _replaced(value: str, pattern: re.Pattern[str], shorts: Mapping[str, str]) -> str:
     value = re.sub(rf"\s*\((?:{pattern.pattern})\)", "", value)  # the name with its short form after it
-    return pattern.sub(lambda match: match.group() if shorts[match.group()] in value else shorts[match.group()], value)
+    full = pattern.sub(lambda match: match.group() if shorts[match.group()] in value else shorts[match.group()], value)
+    return _TWICE.sub("", full)

@@ -24,6 +24,7 @@ _OFFICER = worded(r"(?<!\p{L})<officer>(?:\s+\p{L}+){0,2}\s+$", "award_verbs")
 _MINISTER = "Bộ trưởng"
 _PLURAL = compiled(r"\s(?:các|mỗi|nhiều)\s")
 _LOOK_BACK = 28
+_SENTENCE_BODIES = 6
 _BODIES_BACK = 40
 """Bodies before one without a place that may say which place is meant."""
 
@@ -127,7 +128,7 @@ class Authorities:
                 end = words[after - 1].end
                 name = self._of_ministry(head.strip(), start)
                 if noun:
-                    name = head + self._document.text[words[body_index].start : end]
+                    name = head + self._in_full(words[body_index].start, end)
                 return Authority(start, end, name, "organisation", placed=True), after
         return self._phrase(words, index)
 
@@ -203,6 +204,17 @@ class Authorities:
                 levelled = any(where.startswith(f"{one.word} ") for one in levels())
                 return f"{name.removesuffix(level).strip() if levelled else name} {where}"
         return name
+
+    def _in_full(self, start: int, end: int) -> str:
+        """``Giám đốc Sở`` after ``Phó Giám đốc Sở Y tế``: the body that the same sentence names in full before."""
+        noun, sentence = self._document.text[start:end], self._document.sentence_at(start)
+        last = bisect.bisect_left(self._starts, start)
+        for body in reversed(self._document.bodies[max(0, last - _SENTENCE_BODIES) : last]):
+            if sentence is None or body.start < sentence.start:
+                break
+            if body.name.lower().startswith(f"{noun.lower()} "):
+                return body.full_name()
+        return noun
 
     def _of_ministry(self, office: str, start: int) -> str:
         """``Bằng khen của Bộ trưởng`` after ``Thứ trưởng Bộ Y tế``: the minister of the ministry named last."""

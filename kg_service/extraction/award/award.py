@@ -9,6 +9,7 @@ from typing import Any
 import regex
 
 from kg_service.extraction.award.bystanders import is_bystander
+from kg_service.extraction.award.certificates import certified
 from kg_service.extraction.award.context import date_for, period_for, reason_for
 from kg_service.extraction.award.granting import agents_of, award_names, gives_it, issuers_of
 from kg_service.extraction.award.intended import is_intended
@@ -55,6 +56,7 @@ _COMMITTEE = worded(r"^<committee> (?:<area_levels/*> )?", "award_verbs")
 _IN_TURN = worded(r"(?<!\p{L})<figure_clauses/in_turn>(?!\p{L})", "figure_clauses")
 """``ông A và bà B lần lượt nhận C và D``: each one of them."""
 _LEVEL = worded(r" <*>(?!\p{L})", "area_levels")
+_AREA_LEVEL = worded(r"(?<=\p{L}) <area_levels/*> (?=\p{L})", "award_verbs", engine=regex.compile)
 _PLACE = 3
 """Syllables of the longest name of a place."""
 _MANY_REACH = 60
@@ -149,7 +151,7 @@ def _fact(
     return AwardFact(
         article=document.article.id,
         award=name,
-        recipient=recipient.name,
+        recipient=certified(document.folded, mention, recipient.name),
         status="proposed" if is_intended(document, conferral, mention) else conferral.status,
         recipient_kind=recipient.kinds[0],
         by=separate or by or None,
@@ -276,6 +278,8 @@ def _same_recipient(known: AwardFact, fact: AwardFact) -> bool:
     Or a committee and its area: ``UBND huyện Mai Sơn`` receives for ``nhân dân và cán bộ huyện Mai Sơn``.
     """
     one, other = match_key(known.recipient), match_key(fact.recipient)
+    if one != other and (other == _AREA_LEVEL.sub(" ", one, 1) or one == _AREA_LEVEL.sub(" ", other, 1)):
+        return True  # Điện lực Bến Tre, Điện lực tỉnh Bến Tre
     if (_COMMITTEE.match(one) is None) != (_COMMITTEE.match(other) is None):
         return _COMMITTEE.sub("", one) == _COMMITTEE.sub("", other)
     if one == other or {known.recipient_kind, fact.recipient_kind} != {"individual"}:

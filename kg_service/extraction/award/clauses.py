@@ -9,6 +9,7 @@ import regex
 from kg_service.extraction.award.acting import ActingVerbs
 from kg_service.extraction.award.authorities import Authority
 from kg_service.extraction.award.before_verbs import BeforeVerbs
+from kg_service.extraction.award.certificates import certifies
 from kg_service.extraction.award.cues import Cue
 from kg_service.extraction.award.entries import Entries
 from kg_service.extraction.award.followers import FollowerReader
@@ -16,7 +17,6 @@ from kg_service.extraction.award.heads import HeadReader
 from kg_service.extraction.award.items import Items
 from kg_service.extraction.award.mark_reader import MarkReader
 from kg_service.extraction.award.marks import GETTING, GIVING, Mark
-from kg_service.extraction.award.mention import AwardMention
 from kg_service.extraction.award.objects import ObjectReader
 from kg_service.extraction.award.passives import PassiveReader
 from kg_service.extraction.award.plain import PlainReader
@@ -41,7 +41,6 @@ _OTHER_AGENT = regex.compile(
 )
 _BRANCH = worded(r"<branch>(?!\p{L})", "award_verbs")
 """``Tỉnh hội``: a union's branch of that level."""
-_CERTIFICATE = worded(r"<certificate>", "award_verbs")
 _CREDIT = worded(r"(?<!\p{L})<credit>\s*[:(-]", "award_verbs", engine=regex.compile)
 _BRACKETED = compiled(r"\([^()]*\)|^[^()]*\)")
 _LABEL_AT = 8
@@ -181,6 +180,8 @@ class ClauseReader:
             if cue.act == "receive" and (not head.subject or self._is_ceremony(marks, head)):
                 owners = self._followers.possessors(right) or self._followers.given_to(marks[head.index + 1 :])
                 head.subject = owners or head.subject
+            if self._is_others(head.subject, right):
+                head.subject = self._subjects.omitted(marks, head, start)
             made.groups = self._passives.groups(head.subject, right)
             if not head.subject and (counted := self._before_verbs.counted_subject(marks, head, right)):
                 made.groups = [Group([counted])]
@@ -199,16 +200,20 @@ class ClauseReader:
             if head.agents or head.proposed:
                 self._remote.labelled(made, marks, head, start)
         if made.status == "conferred" and any(
-            self._certifies(award) for group in made.groups for award in group.awards
+            certifies(self._folded, award) for group in made.groups for award in group.awards
         ):
             made.act, made.status = "recognise", "recognised"
         closed = self._closed(made, cue)
         failed = closed and closed.status == "proposed" and _FAILED.match(self._folded, closed.end)
         return None if failed else closed
 
-    def _certifies(self, award: AwardMention) -> bool:
-        """``đón Bằng công nhận xã đạt chuẩn nông thôn mới``: what is handed over says that a standing is recognised."""
-        return award.prefixed and award.stem.by is None and _CERTIFICATE.match(self._folded, award.start) is not None
+    @staticmethod
+    def _is_others(subject: Sequence[Recipient], right: Sequence[Mark]) -> bool:
+        """``trường có 9 em giỏi, được công nhận Tập thể A``: people are counted, a body's title is given."""
+        award = next((mark.award for mark in right if mark.award), None)
+        if award is None or award.stem.recipient != "collective" or not subject:
+            return False
+        return all(one.count is not None and "collective" not in one.kinds for one in subject)
 
     @staticmethod
     def _closed(made: Predication, cue: Cue) -> Predication | None:

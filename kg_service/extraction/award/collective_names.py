@@ -7,6 +7,7 @@ from functools import cache
 
 from kg_service.extraction.award.capitals import in_small_letters
 from kg_service.extraction.award.kinds import kind_words
+from kg_service.extraction.award.phrases import words_in
 from kg_service.extraction.award.recipient_words import recipient_heads, written_out
 from kg_service.extraction.award.stems import name_ends
 from kg_service.extraction.award.words import Trie, Word, word_after
@@ -21,6 +22,8 @@ _WRAPPED_LINE = 40
 """A line shorter than this ends where its author ended it."""
 _SHORT_TAIL, _LONGEST_TAIL = 4, 8
 """Small syllables that may end a name before an end word, and before a mark, and one more."""
+_FIELD_WORDS = 4
+"""Syllables of the longest field in small letters after a dash."""
 _COMMITTEE = compiled(r"(?<=\s)(?:Ủy|Uỷ|ủy|uỷ) ban [Nn]hân dân(?!\p{L})")
 
 
@@ -101,7 +104,9 @@ class CollectiveNames:
                     break
             elif word.text in ("-", "&", "."):
                 if not self._joins(words, index) and not self._goes_on_after_dash(words, index):
-                    break
+                    return self._field_end(words, first, index) or (
+                        self._with_tail(words, last, last == at + 1) if last else None
+                    )
             elif word.text[0].isdigit() and len(word.text) <= 6:
                 last, small = index + 1, 0
             elif not written.isalpha() or name_ends().longest(words, index):
@@ -169,6 +174,25 @@ class CollectiveNames:
     def _goes_on_after_dash(self, words: Sequence[Word], index: int) -> bool:
         """``Tổ Toán - Tin``, ``Khoa Hồi sức tích cực - Chống độc``: one name, not ``Sở Nội vụ - ông A``."""
         return words[index].text == "-" and self._goes_on_after_and(words, index + 1)
+
+    def _field_end(self, words: Sequence[Word], first: int, dash: int) -> int | None:
+        """``Khoa Ngoại lồng ngực - tim mạch``: a unit's further field in small letters, up to what ends a name."""
+        text = self._document.text
+        if words[dash].text != "-" or words[first].text not in table_words("award_recipients", "part_of_body"):
+            return None
+        for at in range(dash + 1, min(len(words), dash + 2 + _FIELD_WORDS)):
+            if at > dash + 1 and (not words[at].text.isalpha() or name_ends().longest(words, at)):
+                return at if words[at].text != "-" else None
+            if not words[at].text.isalpha() or text[words[at].start].isupper() or self._tells(words, at):
+                return None
+        return len(words) if dash + 1 < len(words) <= dash + 1 + _FIELD_WORDS else None
+
+    @staticmethod
+    def _tells(words: Sequence[Word], at: int) -> bool:
+        """``- đơn vị mũi nhọn``, ``- nơi chị làm``: what a dash leads to is no field, but tells of the unit."""
+        table = ("award_verbs/agency", "recipient_leads/any", "recipient_leads/people", "award_people/somebody")
+        one, two = words[at].text, " ".join(word.text for word in words[at : at + 2])
+        return bool({one, two} & words_in(*table)) or recipient_heads().longest(words, at) is not None
 
     def _goes_on_after_and(self, words: Sequence[Word], at: int) -> bool:
         if at >= len(words) or not self._document.text[words[at].start].isupper() or award_begins(words, at):

@@ -128,13 +128,15 @@ class FollowerReader:
         return []
 
     def given_to(self, right: Sequence[Mark]) -> list[Recipient]:
-        """``lễ đón nhận Huân chương do Chủ tịch nước trao tặng cho Trường A``: to whom it is given."""
+        """``lễ đón nhận Huân chương do Chủ tịch nước trao tặng cho Trường A``, ``… tặng Trường A``: to whom."""
         acts = [mark.act for mark in right[:6]]
-        if "dative" not in acts or not any(act in GIVING for act in acts[: acts.index("dative")]):
+        gives = next((at for at, act in enumerate(acts) if act in GIVING), None)
+        if gives is None or not any(mark.award for mark in right[:gives]):
             return []
-        after = right[acts.index("dative") + 1 :]
+        to = acts.index("dative", gives) if "dative" in acts[gives:] else gives
+        after = right[to + 1 :]
         one = after[0].recipient if after else None
-        near = one is not None and after[0].start - right[acts.index("dative")].end <= _ADDRESS_GAP
+        near = one is not None and after[0].start - right[to].end <= _ADDRESS_GAP
         return [one] if one is not None and near and one.count is None else []
 
     def labelled(self, start: int, colon: int) -> Recipient | None:

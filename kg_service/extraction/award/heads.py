@@ -36,6 +36,7 @@ _BEHALF_REACH = 12
 """Marks before a verb among which thừa ủy quyền is looked for."""
 
 _ROUND = worded(r"(?<!\p{L})<session>\s+$", "award_verbs")
+_WEIGHED = worded(r"(?<!\p{L})<weighed>\s+$", "award_verbs")
 _POWERS = worded(r"<powers>\s*(?:của\s*)?$", "award_verbs")
 _BOUNDARY = compiled(r"[;:.?!]")
 _ALSO = telling(r"\s+(?:<adverb>\s+)*<does_for>(?!\p{L})[^.;:]{0,60}?(?:\s(?:và|đồng thời)|,)\s+")
@@ -132,7 +133,7 @@ class HeadReader:
             if mark.act in ("passive", "propose", "future", "negation"):
                 if mark.act == "passive" and len(gap) > _PASSIVE_GAP:
                     break
-                if mark.cue and _weighs(mark.cue.word) and "," in gap and self._is_over(marks, at, head):
+                if mark.act == "propose" and "," in gap and self._is_over(marks, at, head, gap):
                     break
                 _modal(head, mark.act, gap)
                 asked = asked or (mark.act == "propose" and mark.cue is not None and not _weighs(mark.cue.word))
@@ -146,9 +147,13 @@ class HeadReader:
             head.passive = _HONOURS.search(self._folded, max(0, start - _HONOURS_REACH), start) is not None
         return head
 
-    def _is_over(self, marks: Sequence[Mark], at: int, head: Head) -> bool:
-        """``Trong đợt xét lần thứ hai, Chủ tịch nước tặng``, ``Sau khi xem xét, Chủ tịch UBND huyện đã tặng``."""
+    def _is_over(self, marks: Sequence[Mark], at: int, head: Head, gap: str) -> bool:
+        """``Trong đợt xét lần thứ hai, Chủ tịch nước tặng``, ``Qua bình xét, Cụm suy tôn``: it was done before."""
         mark = marks[at]
+        if gap.startswith(",") and _WEIGHED.search(self._folded, max(0, mark.start - _AGENT_GAP), mark.start):
+            return True
+        if mark.cue is None or not _weighs(mark.cue.word):
+            return False
         if _ROUND.search(self._folded, max(0, mark.start - _AGENT_GAP), mark.start):
             return True
         return bool(head.agents) and at > 0 and marks[at - 1].act == "reason" and mark.start - marks[at - 1].end <= 1

@@ -107,6 +107,10 @@ class Items:
         """Whether a person, told by office, is the one who says it: ``ông A - Vụ trưởng Vụ B (Bộ C) cho biết``."""
         return _TELLS.match(self._folded, recipient.end, recipient.end + _TELLS_REACH) is not None
 
+    def speaks(self, recipient: Recipient) -> bool:
+        """Whether a verb of saying follows a person, straight or after the office."""
+        return _SPEAKS.match(self._folded, recipient.end) is not None or self.tells(recipient)
+
     def is_named_or_person(self, gap: str, previous: Mark, mark: Mark) -> bool:
         """Whether a recipient after ``cho``, or after another one, is of its own."""
         recipient = mark.recipient

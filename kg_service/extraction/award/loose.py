@@ -25,6 +25,7 @@ from kg_service.extraction.award.loose_words import (
     DASH,
     FROM,
     GETS_TOO,
+    GIVES,
     GOES_ON,
     GOES_TO,
     HAD,
@@ -124,6 +125,8 @@ class LooseReader:
         together = self._together.all_named(since, start)
         if self._vetoed(EACH.sub("", before) if together else before, since, start, end, limit):
             return None
+        if self._is_given_by(marks, first):
+            return None
         proposed = PROPOSED.search(before) is not None
         recipients = together or self._after(marks[max(0, first - 1) : until + _MARKS], end)
         if not recipients and not _is_headline(sentence):
@@ -146,6 +149,16 @@ class LooseReader:
             agents=_agents(marks[max(0, first - _MARKS) : until + _MARKS]), groups=[Group(awards, recipients)],
             passive=True, rule="loose",
         )  # fmt: skip
+
+    def _is_given_by(self, marks: Sequence[Mark], first: int) -> bool:
+        """``Bộ trưởng vừa gửi thư khen, UBND huyện hỗ trợ Trạm A``: who gives is its subject."""
+        at = first - 1
+        while at >= 0 and marks[at].cue:
+            at -= 1
+        if at < 0 or not _gives(marks[at]) or GIVES.fullmatch(self._folded, marks[at].end, marks[first].start) is None:
+            return False
+        after = marks[first + 1] if first + 1 < len(marks) else None
+        return after is None or after.recipient is None or after.authority is not None
 
     def _vetoed(self, before: str, since: int, start: int, end: int, limit: int) -> bool:
         """Whether a stretch speaks of conditions, plans, questions, of what is not so, or of awards in general."""

@@ -64,6 +64,9 @@ DASH = telling(r"\s+[–-]\s+(?:(?:<piece>|<gets>|một)\s+)*")
 
 PLURAL = telling(r"(?<!\p{L})<several>\s+(?:<honorifics/*>[:,\s]+){1,3}$")
 
+GIVES = telling(r"\s+(?:(?:<adverb>|vừa)\s+)*(?:có|gửi)\s+(?:<piece>\s+)?")
+"""Between who gives and a letter of praise."""
+
 SUMMED = telling(
     r"[^.;:\n]*?(?<!\p{L})(?:<honour>|sau|như)(?!\p{L})[^.;:\n]{0,40}:\s*(?:(?:<gets>|tặng)\s+)*", regex.compile
 )

@@ -46,6 +46,9 @@ _ONE_WHO = telling(
 _ADDRESS_GAP = 12
 """Characters between ``cho`` and a name: room for a form of address."""
 
+_QUOTE_ENDS = compiled(r"[\"”]\s*,\s")
+"""What somebody has said ends, and who said it follows: ``… tặng giấy khen cho anh ấy rồi", ông B nói``."""
+
 _JOINS_TOLD = (";", ",", "và", "; và", ", và")
 
 
@@ -111,6 +114,14 @@ def _is_counted(mark: Mark) -> bool:
     return mark.recipient is not None and mark.recipient.count is not None
 
 
+def _of_office(state: _State, recipient: Recipient, gap: str) -> bool:
+    """``ông A, cán bộ Đội B, Công an huyện C, Công an tỉnh D``: after a person's body, the one that it is of."""
+    if recipient.person or recipient.count is not None or state.where is None or state.previous is not state.where:
+        return False
+    person = state.accepted is not None and state.accepted.recipient is not None and state.accepted.recipient.person
+    return person and set(SEPARATOR.findall(gap)) == {","} and BESIDES.search(gap) is None
+
+
 class ObjectReader:
     """Reads the objects of the verbs of one text."""
 
@@ -141,10 +152,14 @@ class ObjectReader:
                 or self._items.is_parent(gap.strip()[:1], state.previous, mark.recipient)
             ):
                 continue
-            elif mark.recipient and state.goes_on and self._items.says_where(gap, state.previous, mark.recipient):
+            elif mark.recipient and state.goes_on and self._is_aside(state, mark.recipient, gap):
                 state.where = mark
             state.previous = mark
         return state.groups
+
+    def _is_aside(self, state: _State, recipient: Recipient, gap: str) -> bool:
+        """Whether a name only says where the one before it lies or works."""
+        return _of_office(state, recipient, gap) or self._items.says_where(gap, state.previous, recipient)
 
     @staticmethod
     def _repeats(state: _State, award: AwardMention, gap: str) -> bool:
@@ -179,6 +194,8 @@ class ObjectReader:
             return recipient.count is not None and recipient.sure and _GOES_ON.search(gap) is not None
         if recipient.person and previous.act in ("dative", *GIVING) and _ONE_WHO.fullmatch(gap):
             return True
+        if self._stands_apart(state, recipient, gap):
+            return False
         if previous is state.verb and ("," in gap or len(gap) > OBJECT_GAP):
             return False
         if opened and recipient.count is None and previous.award and previous.award.count is not None:
@@ -195,6 +212,11 @@ class ObjectReader:
         if recipient.count is not None:
             return self._counts(state, gap) and not (gap[:1] in ";," and _GETS_OTHER.match(self._folded, mark.end))
         return self._named(state, recipient, gap)
+
+    def _stands_apart(self, state: _State, recipient: Recipient, gap: str) -> bool:
+        """Whether a name is that of who says it after a quotation, or of the body whose officer was named."""
+        says = recipient.person and _QUOTE_ENDS.search(gap) is not None and self._items.speaks(recipient)
+        return says or _of_office(state, recipient, gap)
 
     def _tells_counted(self, state: _State, previous: Mark, recipient: Recipient, gap: str) -> bool:
         """``02 tập thể (buôn Triết; Trường THCS A)``: who they are whom the number before the bracket counts."""

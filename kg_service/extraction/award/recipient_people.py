@@ -4,13 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 
+import regex
+
 from kg_service.extraction.award.recipient_words import pronouns
 from kg_service.extraction.mentions.name_shapes import syllables_of
 from kg_service.extraction.mentions.person_records import Person
-from kg_service.extraction.worded import table_words
+from kg_service.extraction.worded import table_words, worded
 
 _LONG = 3
 """Syllables of a name that is surely full."""
+_AREA_NAMED = worded(r"(?:[,;(]\s*|(?<!\p{L})<of_place>\s+)<area_levels/*>\s$", "award_verbs", engine=regex.compile)
+"""Before a name that is an area's; not ``Trưởng thôn``, ``UBND xã`` before a person's."""
+_LEVEL_REACH = 24
 
 
 def birth_order() -> frozenset[str]:
@@ -31,6 +36,12 @@ def no_person(person: Person, provinces: Collection[str]) -> bool:
     if first.isupper() and len(first) > 1 and not person.name.isupper():
         return True
     return person.honorific is not None and first.lower() in table_words("award_recipients", "body_word")
+
+
+def names_area(person: Person, folded: str) -> bool:
+    """``Đội dân phòng ấp Bàu Sen, xã Võ Thị Sáu``: an area that is named like a person."""
+    start = max(0, person.start - _LEVEL_REACH)
+    return person.honorific is None and _AREA_NAMED.search(folded, start, person.start) is not None
 
 
 class FullNames:

@@ -7,9 +7,9 @@ from dataclasses import replace
 
 from kg_service.extraction.abbreviations import explained
 from kg_service.extraction.award.collective_names import CollectiveNames, award_begins, is_how_often
-from kg_service.extraction.award.recipient_people import FullNames, is_no_surname, no_person
+from kg_service.extraction.award.recipient_people import FullNames, is_no_surname, names_area, no_person
 from kg_service.extraction.award.recipient_words import head_at, leads, pronouns, recipient_heads
-from kg_service.extraction.award.words import Word, word_after, words_of
+from kg_service.extraction.award.words import Word, size_in, word_after, words_of
 from kg_service.extraction.document import Document, within
 from kg_service.extraction.facts import RecipientKind
 from kg_service.extraction.mentions.person_records import Person
@@ -77,8 +77,10 @@ class Recipients:
         self.collectives = CollectiveNames(document, self._people)
 
     def _is_no_person(self, person: Person, provinces: Collection[str]) -> bool:
-        """What only looks like one; or a body after its people: ``chiến sĩ Đồn Biên phòng A``."""
+        """What only looks like one; an area's name (``, xã Võ Thị Sáu``); or a body after its people."""
         body = self._bodies.get(person.start)
+        if names_area(person, self._document.folded):
+            return True
         return no_person(person, provinces) or (
             body is not None and body.end > person.end and person.honorific not in pronouns()
         )
@@ -280,6 +282,8 @@ def overruns(words: Sequence[Word], index: int, end: int) -> bool:
             return True  # Hợp tác xã A 2 lần được tặng
         if words[step].text == "và" and (head_at(words, step + 1) or award_begins(words, step + 1)):
             return True
+        if words[step].text == "và" and size_in(words, step + 1, table_words("honorifics", "rank"), 3):
+            return True  # Đội A và Thiếu tá B
     return False
 
 
