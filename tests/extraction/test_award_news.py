@@ -40,8 +40,8 @@ def test_who_holds_the_ceremony_for_another_gets_nothing() -> None:
 
 
 def test_a_certificate_of_a_standing_is_the_areas() -> None:
-    text = "Ngày 5-3, UBND xã Hòa Tiến tổ chức lễ đón nhận Bằng công nhận xã đạt chuẩn nông thôn mới nâng cao năm 2022."
-    assert told(text) == {("Đạt chuẩn nông thôn mới nâng cao", "Hòa Tiến", "recognised")}
+    text = "Hôm 5-3, UBND xã Hòa Tiến làm lễ đón Bằng công nhận đạt chuẩn nông thôn mới kiểu mẫu năm 2022."
+    assert told(text) == {("Đạt chuẩn nông thôn mới kiểu mẫu", "Hòa Tiến", "recognised")}
 
 
 def test_what_was_weighed_before_is_settled() -> None:

@@ -12,7 +12,7 @@ _AREA = worded(r"(?i)^<committee> <area_levels/*> (?=\p{Lu})", "award_verbs", en
 
 
 def certifies(folded: str, award: AwardMention) -> bool:
-    """Whether an award is a certificate: ``đón Bằng công nhận xã đạt chuẩn nông thôn mới``."""
+    """Whether an award is a certificate: ``nhận Bằng công nhận đạt chuẩn quốc gia``."""
     return award.prefixed and award.stem.by is None and _CERTIFICATE.match(folded, award.start) is not None
 
 
