@@ -185,3 +185,34 @@ def test_names_of_members_end_where_they_do(text: str, expected: list[str]) -> N
 )
 def test_names_of_leaders_end_where_they_do(text: str, expected: list[tuple[str, str]]) -> None:
     assert leaders(text) == expected
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Khối thi đua các tổ chức hành nghề công chứng tỉnh Lâm Đồng",
+        "Khối thi đua các quỹ tín dụng nhân dân tỉnh Lâm Đồng",
+        "Khối thi đua các khách sạn tỉnh Lâm Đồng",
+        "Khối thi đua các tỉnh miền núi",
+    ],
+)
+def test_words_of_no_table_say_of_what_sort_the_units_are(name: str) -> None:
+    assert told(f"{name} tiến hành tổng kết. Báo Lâm Đồng làm Trưởng khối.") == [(name, "Báo Lâm Đồng", "head")]
+
+
+def test_banks_named_once_and_by_their_branches() -> None:
+    bloc = "Khối thi đua các tổ chức tín dụng tỉnh Lai Châu"
+    text = (
+        f"{bloc} gồm 5 đơn vị: Ngân hàng Nhà nước Chi nhánh tỉnh, các chi nhánh Ngân hàng Chính sách xã hội, "
+        "Ngoại thương, Đầu tư và Phát triển và Sài Gòn Thương Tín.\n\n"
+        "Hội nghị bầu Ngân hàng Ngoại thương Chi nhánh Than Uyên làm Trưởng khối."
+    )
+    assert members(text) == [
+        "Ngân hàng Nhà nước Chi nhánh tỉnh",
+        "Ngân hàng Chính sách xã hội",
+        "Ngân hàng Ngoại thương",
+        "Ngân hàng Đầu tư và Phát triển",
+        "Ngân hàng Sài Gòn Thương Tín",
+    ]
+    assert leaders(text) == [("head", "Ngân hàng Ngoại thương Chi nhánh Than Uyên")]
+    assert {cluster for cluster, _, _ in told(text)} == {bloc}

@@ -14,7 +14,7 @@ from kg_service.extraction.cluster.units import Unit, ends_straight, unit_at
 from kg_service.extraction.cluster.words import said, titles
 from kg_service.extraction.document import Document, starting_at, within
 from kg_service.extraction.mentions.places import level_pattern
-from kg_service.extraction.tables import rows, words_for
+from kg_service.extraction.tables import rows
 from kg_service.text.normalize import fold
 from kg_service.text.patterns import compiled
 
@@ -25,9 +25,23 @@ def _sort_of_school() -> re.Pattern[str]:
 
 
 @cache
-def _of_fields() -> frozenset[str]:
-    """Heads that a list may leave out after its first unit: ``Sở Y tế, Nội vụ``."""
-    return frozenset(words_for("cluster_phrases", "left_out_head"))
+def _of_fields() -> re.Pattern[str]:
+    """Heads that a list may leave out after its first unit: ``Sở Y tế, Nội vụ``, ``Ngân hàng A, Ngoại thương``."""
+    return compiled(rf"{said('left_out_head')}(?=\s)")
+
+
+@cache
+def _left_out_name() -> re.Pattern[str]:
+    return compiled(rf"{said('left_out_name')}(?!\p{{L}})")
+
+
+def _left_out(before: list[Unit]) -> str:
+    """The head that a list may leave out: that of its last unit, or of its first."""
+    for unit in (before[-1], before[0]) if before else ():
+        head = _of_fields().match(fold(unit.name))
+        if head:
+            return unit.name[: head.end()]
+    return ""
 
 
 @cache
@@ -105,10 +119,13 @@ def _of_field(
     document: Document, plural: PluralHead | None, before: list[Unit], position: int
 ) -> tuple[Unit, bool] | None:
     """A unit that a list names by its field alone: ``các sở: Nội vụ, Kế hoạch và Đầu tư``, ``Sở Y tế, Nội vụ``."""
-    head = plural.name if plural else before[0].name.split()[0] if before else ""
-    if not head or (plural is None and head.lower() not in _of_fields()) or not document.text[position].isupper():
+    if not document.text[position].isupper():
         return None
-    field = field_at(document, position)
+    head = plural.name if plural else _left_out(before)
+    field = field_at(document, position) if head else None
+    name = _left_out_name().match(document.folded, position) if head and not plural else None
+    if name and (field is None or name.end() > field[1]):
+        field = " ".join(document.text[position : name.end()].split()), name.end()
     if field is None or not ends_straight(document, field[1]):
         return None
     return Unit(position, field[1], f"{head} {field[0]}", is_body=True), True

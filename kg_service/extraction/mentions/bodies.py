@@ -186,7 +186,9 @@ class _Reader:
             pass  # Trường Đại học Kiên Giang
         elif not head.alone and not field and head.kind not in ("government", "council"):
             return None
-        return self._placed(start, end, self._as_told(name, head, field), head)
+        name = self._as_told(name, head, field)
+        branch = self._names.branch_end(end) if head.kind == "company" and name != head.name else end
+        return self._placed(start, branch, f"{name}{self._text[end:branch]}", head)
 
     def _as_told(self, name: str, head: Head, field: str | None) -> str:
         """A name with its short head or field written out, where the text writes the same out or explains the head."""

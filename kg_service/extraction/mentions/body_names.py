@@ -43,6 +43,14 @@ def _cluster() -> re.Pattern[str]:
     return compiled(rf"{one_of('cluster_names', 'cluster')}\s+{one_of('cluster_names', 'emulation')}(?!\p{{L}})")
 
 
+@cache
+def _branch() -> regex.Pattern[str]:
+    """``Chi nhánh`` after a company's name, before the place that it is the branch of."""
+    words, level = one_of("body_words", "branch"), level_word().pattern
+    of = r"[^\S\n]+(?P<of>\p{Lu}[\p{L}\d]*(?:[^\S\n]+\p{Lu}\p{L}*){0,2})"
+    return regex.compile(rf"(?P<branch>[^\S\n]+(?i:{words}))(?:(?=[^\S\n]+{level})|{of})")
+
+
 class ProperNames:
     """Reads the names after heads in one text.
 
@@ -119,6 +127,17 @@ class ProperNames:
         place = self._by_start.get(word.start())
         return place.end if place else max(start, self.tail(start, head))
 
+    def branch_end(self, end: int) -> int:
+        """Where ``Chi nhánh`` ends after a name that ends at ``end``, with what it is of but for a place's name.
+
+        ``end`` where no branch is named.
+        """
+        branch = _branch().match(self._text, end)
+        if branch is None:
+            return end
+        known = branch["of"] is None or branch.start("of") in self._by_start or branch.start("of") in self._people
+        return branch.end("branch") if known else branch.end()
+
     def _next_word(self, position: int) -> re.Match[str] | None:
         short = SHORT_FORM.match(self._text, position)
         if short and (self._text[short.end() + 1].isupper() or self._inner_end(short.end() + 1)):
@@ -143,6 +162,8 @@ class ProperNames:
             return True
         if _cluster().match(self._flat, word.start()):
             return True  # Công ty A thuộc Khối thi đua số 3
+        if head.kind == "company" and self.branch_end(word.start() - 1) >= word.start():
+            return True
         if word.start() not in self._people:
             return False
         named = head.kind == "company" and _NAMED.search(self._text, max(0, word.start() - 24), word.start())

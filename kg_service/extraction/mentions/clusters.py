@@ -41,15 +41,16 @@ def _unit_word() -> re.Pattern[str]:
 
 @cache
 def _of_units() -> re.Pattern[str]:
-    return compiled(rf"\s+các\s+{_said('level', 'unit')}")
+    return compiled(rf"\s+các(?P<unit>\s+{_said('level', 'unit')})(?!\p{{L}})")
 
 
 @cache
 def _sort() -> re.Pattern[str]:
     """Words of no table that say of what sort a cluster's units are: ``Cụm thi đua các xã vùng hạ gồm``."""
+    unit, none = rf"\s+{_said('unit')}(?!\p{{L}})", rf"{_said('no_sort', 'level')}(?!\p{{L}})"
     return compiled(
-        rf"(?P<sort>(?:\s+(?!{_said('no_sort')}(?!\p{{L}}))\p{{L}}+){{1,4}})"
-        rf"(?=\s+(?:{_said('after_sort')}|năm\s\d)(?!\p{{L}})|\s*[(:])"
+        rf"(?P<sort>(?:{unit})?(?:\s+(?!{none})\p{{L}}+){{0,4}}?)"
+        rf"(?=\s+(?:{_said('after_sort', 'level')}|năm\s\d)(?!\p{{L}})|\s*[(:])"
     )
 
 
@@ -215,8 +216,12 @@ def _tail_end(text: str, folded: str, start: int, shouted: bool) -> int:
             break
         inner = _inner().match(folded, begin)
         if not inner and not _is_part(text, folded, token, shouted):
-            sort = _sort().match(folded, position) if _of_units().match(folded, start, position) else None
-            return sort.end("sort") if sort and text[position : sort.end("sort")].islower() else end
+            units = _of_units().match(folded, start)
+            sort = _sort().match(folded, position) if units and position in units.span("unit") else None
+            if sort is None or not text[position : sort.end("sort")].islower():  # also where it is empty
+                return end
+            end = position = sort.end("sort")
+            continue
         position = inner.end() if inner else token.end()
         if not inner or inner.group() not in words_for("cluster_names", "leading"):
             end = position
