@@ -62,6 +62,9 @@ class Brood:
     All methods run on one event loop.
     """
 
+    seconds = 0.01
+    """What a fork takes at most while others work; measured up to a million triples."""
+
     def __init__(self, options: WorkerOptions, data: Path, most: int, on_lost: Callable[[], None]) -> None:
         ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         arguments = {"memory": options.memory, "internet": options.internet, "data": str(data), "most": most}

@@ -9,7 +9,7 @@ import subprocess
 import sys
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any, ClassVar, Protocol
 
 from kg_service.store import allocator as allocators
 
@@ -39,6 +39,10 @@ class Child(Protocol):
 class Starter(Protocol):
     """Starts workers."""
 
+    @property
+    def seconds(self) -> float:
+        """About how long a worker takes to start."""
+
     def start(self, channel: socket.socket) -> Child:
         """One more, which has this end of a socket pair, too. Raises OSError where that cannot be."""
 
@@ -55,6 +59,7 @@ class WorkerOptions:
     data: str | None = None
     module: str = QUERY_WORKER
     allocator: Path | None = None
+    seconds: ClassVar[float] = 0.1
 
     def start(self, channel: socket.socket) -> Child:
         """See :class:`Starter`."""

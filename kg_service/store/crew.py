@@ -12,6 +12,7 @@ from kg_service.store.children import Starter
 from kg_service.store.pool_limits import PoolFigures, PoolLimits
 from kg_service.store.process import Watch, WorkerDiedError, WorkerProcess
 
+_STARTS = 4
 _RESTART_SECONDS = (0.05, 0.2, 1.0, 5.0)
 
 
@@ -31,6 +32,10 @@ class Crew:
         self._starting = 0
         self._tasks: set[asyncio.Task[None]] = set()
         self._closed = False
+
+    def moment(self, limits: PoolLimits) -> float:
+        """Seconds after which a query may be set aside: longer than another worker takes to start in its place."""
+        return min(limits.moment, _STARTS * self._starter.seconds)
 
     async def start(self, size: int) -> None:
         """Start so many and wait for them. Raises StoreError if none can be started."""

@@ -179,10 +179,11 @@ class WorkerPool:
     def _begin(self, worker: WorkerProcess, now: float) -> None:
         """A worker begins with the first in its line."""
         self._under_way.running[worker] = now
-        self._looks.by(now + self.limits.moment)
+        moment = self._crew.moment(self.limits)
+        self._looks.by(now + moment)
         turn = worker.line[0]
         if turn is None:  # taken back too late: nobody waits for it, so it has no more than a moment
-            asyncio.get_running_loop().call_later(self.limits.moment, self._end_unwanted, worker, now)
+            asyncio.get_running_loop().call_later(moment, self._end_unwanted, worker, now)
         else:
             turn.since = now
             turn.end = now + turn.limit
@@ -239,6 +240,7 @@ class WorkerPool:
         When to look again; None when nothing runs.
         """
         limits, running = self.limits, self._under_way.running
+        moment = self._crew.moment(limits)
         for worker, since in list(running.items()):
             if now - since >= limits.brief and _is_ahead(worker):
                 self._wait_again(worker)
@@ -252,8 +254,8 @@ class WorkerPool:
         if any(map(_is_ahead, running)):
             return now + limits.brief
         if self._waiting:
-            return now + limits.moment / 2
-        return now + limits.moment if running else None
+            return now + moment / 2
+        return now + moment if running else None
 
     def _wait_again(self, worker: WorkerProcess) -> None:
         """What was sent to a worker ahead of time waits for another one, before all others."""
@@ -267,7 +269,7 @@ class WorkerPool:
     def _make_way(self, now: float) -> None:
         """Set aside what has run for long; where that is not enough, end the oldest of it early if somebody waits."""
         limits, under_way = self.limits, self._under_way
-        self.figures.set_aside += under_way.set_aside(now - limits.moment)
+        self.figures.set_aside += under_way.set_aside(now - self._crew.moment(limits))
         self._grow()
         if self._waiting and under_way.aside and self._crew.full(limits, self.aside):
             oldest, since = next(iter(under_way.aside.items()))

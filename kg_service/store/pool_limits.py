@@ -10,9 +10,9 @@ class PoolLimits:
     """How many workers there are, and when those with long queries give way to who waits.
 
     ``size`` workers are kept for queries that are not set aside; ``most`` is all together; ``queue`` queries may wait.
-    ``moment``: seconds after which a query may be set aside; ``share``: seconds it may have then in any case;
-    ``idle``: seconds after which workers beyond ``size`` that have nothing to do are let go; ``brief``: seconds: where
-    queries usually take less, a worker is sent the next one before it is done.
+    ``moment``: seconds after which a query may be set aside, or fewer where workers start quickly; ``share``: seconds
+    it may have then in any case; ``idle``: seconds after which workers beyond ``size`` that have nothing to do are let
+    go; ``brief``: seconds: where queries usually take less, a worker is sent the next one before it is done.
     """
 
     size: int
