@@ -107,9 +107,10 @@ class AreaFinder:
             if not _COMPARES.search(document.folded, self._end, own.start):
                 self._keep(own)
             return own.label
-        inside = self._last(figure.end, end)
-        if inside and _INSIDE.search(document.folded, figure.end, inside.start):
-            return inside.label
+        inside = [anchor for anchor in self._between(figure.end, end) if anchor.end <= end]
+        for anchor in inside[:1] + inside[1:][-1:]:
+            if _INSIDE.search(document.folded, figure.end, anchor.start):
+                return anchor.label
         part = document.folded.find(";", self._end, figure.start) >= 0
         if self._kept and not (part and self._kept_commune):
             return self._kept

@@ -75,6 +75,7 @@ class Before:
     """What the figure before in the sentence leaves to the next: its verb, noun, direction and end.
 
     ``absorbs``: figures before ``end`` are part of its words; ``accepted``: it is a figure likely enough, of ``name``.
+    ``whose``: the noun of those counted before, where the figure only says where they are (512 em ở 3 điểm trường).
     """
 
     figure: Figure
@@ -85,6 +86,7 @@ class Before:
     absorbs: bool
     accepted: bool
     name: str = ""
+    whose: str = ""
 
 
 @dataclass(slots=True)

@@ -13,6 +13,7 @@ CHANGES = {"up": "tăng", "down": "giảm", "beyond": "vượt"}
 """How an indicator names a change, by the direction of the link."""
 _PART_REACH = 600
 _SHORT, _PAIR_WORDS = 2, 6
+_POINTS_BACK = worded(r"(?<!\p{L})<figure_noun>\s+<that>(?!\p{L})", "figure_clauses")
 _PARTED = worded(r"(?<!\p{L})<parted>(?!\p{L})|:", "figure_clauses")
 
 
@@ -66,7 +67,7 @@ def free(around: Around, running: Running) -> Named | None:
     if found is None:
         return carried(around, running) if lead.empty else None
     found = _with_pair(around, found)
-    if is_label(found.name):
+    if is_label(found.name) or _POINTS_BACK.search(found.name.lower()):
         return None  # the name of a unit that no list has
     if kind == "money" and lead.link not in table_words("figure_verb_kinds", "reached") and not lead.estimated:
         return None

@@ -71,6 +71,15 @@ _MAY = worded(r"[^.;:]{0,40}\s<bound>(?!\p{L})", "target_words")
 """``Các doanh nghiệp có trên 200 lao động có thể …``: which ones are meant."""
 _EVERY = worded(r"(?<!\p{L})mỗi\s+(?!<span_of_time>)[^.,;:()\d\"]{3,40}\s<each_does>\s+$", "target_words")
 """``mỗi đảng viên phụ trách 10 hộ``: what each does."""
+_ALL_DID = worded(
+    r"[^,.;:()\d]{0,60}?\s<all_of>\s+(?:đã\s+)?(?:<figure_contexts/made_it>|đạt|có|hoàn thành)(?!\p{L})", "target_words"
+)
+"""``cả 5 trường trên địa bàn đều đạt chuẩn``."""
+_EACH_IS = worded(
+    r"(?:^|[.,;:(\n]|(?<!\p{L})với)\s*mỗi\s+(?!<span_of_time>)(?:\p{L}+\s+){1,3}?(?:<size_of_each>\s+)?(?:<figure_links/approx>\s+)?$",
+    "target_words",
+)
+"""``30 suất quà, mỗi suất trị giá 1 triệu đồng``: what one of many is worth."""
 _ONE_FINED = worded(r"\s+(?:đối(?:\s+với)?\s+)?(?:một\s+)?<one_person>(?!\p{L})", "target_words")
 """After a sum that one person pays or gets."""
 _RULED = worded(
@@ -156,7 +165,9 @@ def is_condition(document: Document, sentence: Sentence, figure: Figure) -> bool
     if before_of("threshold_before").search(folded, start, figure.start):
         if figure.noun == _CLASS and _IN_CLASSES.search(folded, start, figure.start):
             return False
-        whole = figure.of is not None and folded.endswith("cả ", 0, figure.start)  # cả 15/15 chỉ tiêu
+        whole = folded.endswith("cả ", 0, figure.start) and (  # cả 15/15 chỉ tiêu, cả 5 trường đều đạt chuẩn
+            figure.of is not None or _ALL_DID.match(folded, figure.end, sentence.end) is not None
+        )
         return not whole and before_of("no_threshold").search(folded, start, figure.start) is None
     near = max(sentence.start, figure.start - _RULE_REACH), figure.start
     if _PLAN.search(folded, *near) or _RULED.search(folded, *near) or plan_before(document, sentence.start, figure):
@@ -167,6 +178,10 @@ def is_condition(document: Document, sentence: Sentence, figure: Figure) -> bool
     if figure.kind == "money" and _ONE_FINED.match(folded, figure.end):
         return True
     each = figure.kind == "money" and _EACH.match(folded, figure.end)
+    each = each or (
+        figure.kind in ("money", "measure")
+        and _EACH_IS.search(folded, max(0, sentence.start - 2, figure.start - 60), figure.start)
+    )
     if each or _EVERY.search(folded, max(sentence.start, figure.start - 50), figure.start):
         return True
     if _CLASS_OF.search(folded, max(sentence.start, figure.start - 60), figure.start):

@@ -8,6 +8,7 @@ from functools import cache
 import regex
 
 from kg_service.extraction.document import Document, Sentence, within
+from kg_service.extraction.statistic.doers import goes_on_deed, is_deed
 from kg_service.extraction.statistic.figure import Figure
 from kg_service.extraction.statistic.words import pattern_of, spoken, words_of
 from kg_service.extraction.tables import WHOLE_TEXT
@@ -79,9 +80,12 @@ def is_personal(document: Document, sentence: Sentence, figure: Figure) -> bool:
     and bodies are made of (hộ, trường, đề tài) are nobody's own.
     """
     if figure.kind in _NOBODYS and not _OTHERS.match(document.folded, figure.end):
-        own = figure.kind == "count" and is_thing(figure.noun)  # anh A có 14 sáng kiến
+        if figure.kind != "count":
+            return False
         begin = max(sentence.start, document.folded.rfind(";", sentence.start, figure.start))
-        return own and _opens_with_person(document, begin, figure.start)
+        if is_thing(figure.noun) and _opens_with_person(document, begin, figure.start):
+            return True  # anh A có 14 sáng kiến
+        return is_deed(document, begin, figure.start) or goes_on_deed(document, sentence.start, figure.end)
     if _tells_of_person(document, sentence.start, figure.start):
         return True
     owned = figure.kind in ("money", "measure") and not _is_whole(document, sentence.start, figure.start)

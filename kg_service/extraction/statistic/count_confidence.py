@@ -33,6 +33,8 @@ _BODY_REACH = 160
 _OWN_REACH = 60
 _FEW_DONE, _SUFFER_REACH = 2, 20
 _ATTEND_REACH = 70
+_CAME = worded(r"(?<!\p{L})(?:<held>)(?!\p{L})[^.;:]{0,60}\s<came>\s+(?:<figure_links/approx>\s+)?$", "figure_people")
+_CAME_TO = worded(r"[^.,;:\d]{0,24}?\s<attend>(?!\p{L})", "figure_people")
 _MADE_SUFFER = worded(r"(?<!\p{L})<suffer>\s+$", "figure_people")
 _AVERAGE = worded(r"(?<!\p{L})<average>(?!\p{L})", "figure_links")
 _GIVEN = worded(r"(?:\s+\p{L}+){0,2}\s+<help>\s+(?:<approx>\s+)?", "figure_verb_kinds", "figure_links")
@@ -78,6 +80,14 @@ def _is_attendance(around: Around) -> bool:
         _ATTENDS.search(around.folded, around.figure.unit_start, end) is not None
         or _ATTENDS.search(around.folded, start, around.figure.start) is not None
     )
+
+
+def _came(around: Around) -> bool:
+    """``được phát động với 400 công nhân tham gia đi bộ``: those who came to one event."""
+    begin = max(around.sentence_start, around.figure.start - _OWN_REACH)
+    if _CAME.search(around.folded, begin, around.figure.start) is None:
+        return False
+    return _CAME_TO.match(around.folded, around.figure.end, around.tail_end + 1) is not None
 
 
 def _is_had(around: Around) -> bool:
@@ -194,6 +204,8 @@ def _of_who_and_what(around: Around, running: Running, predicated: bool) -> floa
     if figure.noun == "giải" and (verb is not None or listed or around.lead.link):
         return FREE  # of pupils: of other prizes there is no figure
     told = _is_told(around, whole=whole, listed=listed, predicated=predicated)
+    if figure.kind == "people" and not listed and _came(around):
+        return WEAK
     if figure.kind == "open":
         return FREE if _is_counted(around, told=told, whole=whole) else WEAK
     opens = predicated and figure.size >= _SOME and figure.start <= around.sentence_start + _OPENING

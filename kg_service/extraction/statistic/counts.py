@@ -11,6 +11,7 @@ from kg_service.extraction.statistic.conditions import is_whole_of_share
 from kg_service.extraction.statistic.context import is_thing, names_award
 from kg_service.extraction.statistic.count_confidence import ACHIEVED, count_confidence, is_left
 from kg_service.extraction.statistic.figure import TY
+from kg_service.extraction.statistic.happenings import happened
 from kg_service.extraction.statistic.indicator_names import Indicator, clean_name
 from kg_service.extraction.statistic.indicators import bare_head, free_name, indicator_of
 from kg_service.extraction.statistic.units import measure_nouns, units
@@ -85,6 +86,9 @@ def count(around: Around, running: Running) -> Named | None:
         labelled = _labelled(around, label.name)
         if labelled:
             return _counted(around, running, labelled, FREE, figure.end)
+    case = happened(around)
+    if case:
+        return case
     generic = lead.link in name_words("generic_link") and figure.noun in name_words("generic_unit") and not around.acts
     if generic and (free := free_name(document, lead)):
         return _counted(around, running, f"Số {lower(free.name)}", FREE, figure.end)

@@ -31,11 +31,11 @@ from kg_service.extraction.statistic.lists import line_label, listed
 from kg_service.extraction.statistic.plans import beside_plan, of_plan, plan_before
 from kg_service.extraction.statistic.quantities import quantity
 from kg_service.extraction.statistic.ranks import rank
-from kg_service.extraction.statistic.shares import share, times
+from kg_service.extraction.statistic.shares import is_no_share, share, times
 from kg_service.extraction.statistic.tails import tail_end
 from kg_service.extraction.statistic.turns import in_turn, open_turns
 from kg_service.extraction.statistic.words import name_words
-from kg_service.extraction.worded import worded
+from kg_service.extraction.worded import table_words, worded
 from kg_service.text.patterns import compiled
 
 _LISTED = worded(
@@ -130,8 +130,18 @@ class Namer:
             absorbs=named is not None and named.end > figure.end,
             accepted=named is not None and named.confidence > WEAK,
             name=named.indicator if named else "",
+            whose=self._whose(before, figure),
         )
         return named
+
+    def _whose(self, before: Before | None, figure: Figure) -> str:
+        """The noun of those who are at what a figure counts: ``436 học sinh ở 1 điểm chính và 6 điểm lẻ``."""
+        if before is None or figure.kind not in COUNTS:
+            return ""
+        between = self._document.folded[before.figure.end : figure.start].strip()
+        if before.whose and (between[-1:] == "," or between.endswith("và")):
+            return before.whose
+        return before.figure.noun if between in table_words("figure_links", "stands_at") and before.accepted else ""
 
     def _end_of(self, around: Around, named: Named | None) -> int:
         """The end of a figure's words: of a share what it is of too (đạt 90% dân số, vượt …)."""
@@ -173,6 +183,8 @@ class Namer:
         kind = around.figure.kind
         if plan_before(self._document, self._sentence_start, around.figure):
             return of_plan(around)
+        if kind == "share" and is_no_share(around):
+            return None
         line = around.figure.elided and line_of_unit(self._document, self._sentence_start, around.figure.start)
         if line and (part := part_of_line(around, self._places, line)):
             return part

@@ -21,6 +21,7 @@ from kg_service.extraction.statistic.context import (
 from kg_service.extraction.statistic.elsewhere import is_elsewhere
 from kg_service.extraction.statistic.figure import Figure
 from kg_service.extraction.statistic.indicators import begins_with_head
+from kg_service.extraction.statistic.prizes import is_prize
 from kg_service.extraction.statistic.words import spoken, words_of
 from kg_service.extraction.worded import worded
 from kg_service.text.normalize import fold
@@ -92,6 +93,7 @@ def _is_result(document: Document, sentence: Sentence, figure: Figure) -> bool:
         or is_target(document, sentence, figure)
         or is_example(document, sentence, figure)
         or is_personal(document, sentence, figure)
+        or is_prize(document, sentence.start, figure)
         or _in_title_of_something(document, figure)
     )
 

@@ -41,6 +41,10 @@ _BRANCHES = worded(
 _STRUCTURE_REACH, _OWNER_WORDS = 400, 4
 _VOTES = worded(r"\s*(?:tổng\s+)?(?:số\s+)?<figure_contexts/ballot>(?!\p{L})", "figure_names")
 """Shares of votes are of one ballot."""
+_NO_SHARE = worded(r"(?<!\p{L})(?:<price_of_money>(?!\p{L})[^,;:.]{0,50}|<made_of>\s)$", "figure_names")
+"""``lãi suất đang ở mức 9%``, ``gạo 5% tấm``: what money costs, and what stands in a name."""
+_PRICE_REACH = 70
+_ABOUT_THEM = worded(r"[\s,]*<parts_follow>\s+(?:<figure_links/approx>\s+)?", "figure_names")
 _ALL = 95
 """A share of offices from which on it only says that they did what they had to."""
 _PREDICATED = worded(r"\s<predicate>(?!\p{L})", "figure_names")
@@ -103,6 +107,12 @@ def share(around: Around, running: Running) -> Named | None:
     return free(around, running)
 
 
+def is_no_share(around: Around) -> bool:
+    """Whether a percentage is what money costs or part of the name of a ware."""
+    begin = max(around.sentence_start, around.figure.start - _PRICE_REACH)
+    return _NO_SHARE.search(around.folded, begin, around.figure.start) is not None
+
+
 def _whole_sector(around: Around, sector: Indicator) -> str:
     """The name of a sector of several branches: ``nông, lâm nghiệp, thủy sản``."""
     folded, start = around.folded, around.lead.start
@@ -130,8 +140,10 @@ def _of_all(around: Around, running: Running) -> Named | None:
 def _those(around: Around, running: Running) -> str:
     """The unit of the count before, whose share goes on from it: ``4.120 lao động, 38% là người dân tộc``."""
     before = running.before
-    counted = before is not None and before.accepted and before.figure.kind in ("count", "item", "people")
-    return before.figure.noun if counted and before and around.follows(before) else ""
+    if before is None or not before.accepted or before.figure.kind not in ("count", "item", "people"):
+        return ""
+    next_to = around.follows(before) or _ABOUT_THEM.fullmatch(around.folded, before.end, around.figure.start)
+    return (before.whose or before.figure.noun) if next_to else ""
 
 
 def _measured(running: Running) -> Indicator | None:

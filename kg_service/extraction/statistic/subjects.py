@@ -6,6 +6,7 @@ import regex
 
 from kg_service.extraction.document import Document, within
 from kg_service.extraction.mentions.places import Place
+from kg_service.extraction.statistic.around import verbs
 from kg_service.extraction.worded import table_words, worded
 
 NATION = "Việt Nam"
@@ -15,6 +16,12 @@ _NATION = worded(
     "figure_areas",
     engine=regex.compile,
 )
+_ACTING = worded(
+    r"(?:^|[,;:]\s|\s)(?<!(?:<leads>|<of_nation>)\s)<country>\s+(?:(?:đã|mới|cũng|chỉ|ước)\s+)?(?P<does>\p{L}+(?:\s\p{L}+){0,2})",
+    "figure_areas",
+    engine=regex.compile,
+)
+"""``năm 2012 cả nước xuất khẩu 1,7 triệu tấn``: the country itself, with a verb whose object is counted."""
 _BRACKETED = worded(r"(?<!\p{L})(?:<nation>\s*\(|(?<=\()<nation>)\s*(?:<figure_links/approx>\s+)?$", "figure_areas")
 """``mức chung của cả nước (50 triệu)``, ``(cả nước 50 triệu)``."""
 _NATIONAL = worded(r"(?<!\p{L})(?:<nation>|<national>)(?!\p{L})", "figure_areas")
@@ -30,7 +37,19 @@ def names_nation(folded: str, start: int, end: int) -> bool:
     """Whether ``[start, end)`` names the country as what a figure is of: ``cả nước có``, ``toàn quốc đạt``."""
     if not any(folded.find(word, start, end) >= 0 for word in table_words("figure_areas", "nation")):
         return False
-    return bool(_NATION.search(folded, start, end) or _BRACKETED.search(folded, start, end))
+    return bool(_NATION.search(folded, start, end) or _BRACKETED.search(folded, start, end)) or _acts(
+        folded, start, end
+    )
+
+
+def _acts(folded: str, start: int, end: int) -> bool:
+    """Whether the country does something: ``cả nước trồng``, ``toàn quốc khởi công``."""
+    for acting in _ACTING.finditer(folded, start, end):
+        words = acting["does"].split()
+        told = (verbs().get(" ".join(words[:size])) for size in range(1, len(words) + 1))
+        if any(verb is not None and verb.acts for verb in told):
+            return True
+    return False
 
 
 def subject_of(document: Document) -> str | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from kg_service.extraction.statistic.around import verb_before, verbs
 from kg_service.extraction.statistic.figure import Figure
 from kg_service.extraction.statistic.leads import links
-from kg_service.extraction.worded import worded
+from kg_service.extraction.worded import table_words, worded
 from kg_service.text.patterns import compiled
 
 _TAIL = compiled(r"(?:(?!\s?/\s?\d)[^,;.:()\[\]\n…\"]|(?<=\s\p{L})\.(?=\p{L}(?!\p{L}))){0,160}")  # dầu D.O
@@ -13,7 +13,8 @@ _TAIL_STOP = worded(
     r"\s(?!do\s+(?:\p{L}+\s+){1,3}<does_own>)(?:<tail_end>|[-–]\s+<photo>|(?<!dùng )để|theo(?! bác)|"
     r"<extent>(?=\s+(?:<approx>\s+)?\d)|"
     r"(?:(?:chỉ|mới|thì)\s+)?có(?=\s+(?:(?:tới|đến|<approx>)\s+)?(?!100\s?%)\d)|"
-    r"<for_whom>(?=\s+(?:<approx>\s+)?\d)|"
+    r"(?:<for_whom>(?=\s+(?:<approx>\s+)?\d)|"
+    r"<stands_at>(?=\s+(?:<approx>\s+)?\d[\d.]*\s+\p{L}+(?:\s\p{L}+){0,3}(?:[,.;)]|\svà\s+\d)))|"
     r"(?:thì|<now>)(?=\s+(?:\p{L}+\s+){0,3}\d)|"
     r"trong\s+tổng(?=\s+(?:số\s+)?(?:<approx>\s+)?\d)|"
     r"và(?=\s+(?:\p{L}+\s+){0,2}\d|\s+(?:\p{L}+\s+){1,3}<worth>\s|\s+<next_state>\s|\s+<next_act>(?!\p{L}))|"
@@ -26,6 +27,8 @@ _TAIL_STOP = worded(
 _COMPOUND = worded(r"<with_comma>(?!\p{L})", "figure_names")
 """Nouns and verbs that go together with a comma inside."""
 _LONGEST_COMPOUND = 24
+_OTHERS = worded(r",\s<together>(?!\p{L})", "figure_people")
+_SHORT = 12
 _OWNED = worded(r"\sdo\s+(?:\p{L}+\s+){1,3}<does_own>(?!\p{L})", "figure_clauses")
 """``hộ do phụ nữ làm chủ``."""
 _LONGEST_VERB = 4
@@ -56,6 +59,7 @@ def tail_end(folded: str, figure: Figure, following: int, limit: int) -> int:
         end = owned.end()
     if not stop and following >= end:
         end = _compound_end(folded, figure.end, end, limit)
+        end = _with_others(folded, figure, end, limit)
     return _list_end(folded, figure.end, end, limit) if figure.kind == "share" else end
 
 
@@ -75,6 +79,22 @@ def _compound_end(folded: str, start: int, end: int, limit: int) -> int:
             if more and _DIGIT.search(more.group()):
                 return compound.end()
     return end
+
+
+def _with_others(folded: str, figure: Figure, end: int, limit: int) -> int:
+    """The end of the words about people who are counted together: ``120 ngư dân, bộ đội từ các đảo``."""
+    if (
+        folded[end : end + 2] != ", "
+        or end - figure.end > _SHORT
+        or figure.noun not in table_words("figure_people", "together")
+    ):
+        return end
+    if _OTHERS.match(folded, end, limit) is None:
+        return end
+    more = _TAIL.match(folded, end + 1, limit)
+    stop = _TAIL_STOP.search(folded, end + 1, more.end()) if more else None
+    stop_at = stop.start() if stop else more.end() if more else end
+    return end if _DIGIT.search(folded, end, stop_at) else stop_at
 
 
 def _before_links(folded: str, start: int, end: int) -> int:
