@@ -63,7 +63,7 @@ class Brood:
     """
 
     seconds = 0.01
-    """What a fork takes at most while others work; measured up to a million triples."""
+    """What a fork takes at most while others work, with a million triples on large pages."""
 
     def __init__(self, options: WorkerOptions, data: Path, most: int, on_lost: Callable[[], None]) -> None:
         ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
