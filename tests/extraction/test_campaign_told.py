@@ -121,3 +121,26 @@ def test_a_period_in_the_name_is_kept_where_the_reference_data_have_it() -> None
 )
 def test_names_in_apposition_and_in_lists(text: str, expected: list[str]) -> None:
     assert [fact.name for fact in facts(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Chị Vừ, Chủ tịch Hội Phụ nữ xã Ea Tul, kể: \"Phong trào 'Nhà sạch vườn xanh' của xã lớn lên từng ngày\".",
+            ["Nhà sạch vườn xanh"],
+        ),
+        ("“Cả bản làm theo cuộc vận động ‘Mỗi hộ một hố rác’, thấy sạch hẳn”, ông Sùng nói.", ["Mỗi hộ một hố rác"]),
+        ('"Cô H\'Loan ở buôn Tul dạy tôi hát", bé kể ở lễ phát động phong trào thi đua.', []),
+    ],
+)
+def test_names_that_somebodys_words_quote_in_turn(text: str, expected: list[str]) -> None:
+    assert [fact.name for fact in facts(text)] == expected
+
+
+def test_who_stands_out_in_a_movement_is_not_what_it_is_called() -> None:
+    who = "Phân xưởng Lò Đứng, Hóa chất Bình Thuận và Cơ khí Sông Lũy"
+    assert facts(f"Công nhân thi đua. Tiêu biểu trong phong trào là {who}.") == []
+    assert facts(f"Dẫn đầu phong trào thi đua: {who}.") == []
+    several = facts("Nổi bật trong các phong trào thi đua là Xây tổ ấm xanh và Nuôi heo đất giúp bạn.")
+    assert [fact.name for fact in several] == ["Xây tổ ấm xanh", "Nuôi heo đất giúp bạn"]

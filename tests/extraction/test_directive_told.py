@@ -58,3 +58,9 @@ def test_two_documents_of_one_issuer() -> None:
         ("74", "Thủ tướng Chính phủ"),
         ("7-TTr/UBKTTW", "Ủy ban Kiểm tra Trung ương"),
     ]
+
+
+@pytest.mark.parametrize("clause", ["nhà máy đang lắp lò mới", "phân xưởng đã trồng rừng", "hợp tác xã sẽ xây kho"])
+def test_a_matter_ends_before_who_carries_it_out(clause: str) -> None:
+    text = f"Thực hiện Nghị quyết số 07-NQ/TU của Tỉnh ủy Phú Yên về sản xuất sạch, tầm nhìn đến năm 2040, {clause}."
+    assert [fact.subject for fact in facts(text)] == ["sản xuất sạch, tầm nhìn đến năm 2040"]

@@ -109,3 +109,10 @@ def test_the_conference_of_the_cluster() -> None:
         "Cụm thi đua số 2 đổi người đứng đầu\n\nHôm 8/2/2017 trời mưa, việc giao cờ làm tại hội nghị tổng kết của Cụm."
     )
     assert [(fact.date, fact.organiser) for fact in events(text)] == [("2017-02-08", "Cụm thi đua số 2")]
+
+
+def test_yesterday_in_what_somebody_says_is_no_day_of_the_event() -> None:
+    head = "Phú Yên vào mùa thi đua\n\n14/8/2018\n\n"
+    said = '"Mình phải khác mình của hôm qua", bà nói tại lễ phát động phong trào thi đua.'
+    assert "2018-08-13" not in [date for _, date in told(head + said)]
+    assert ("launch", "2018-08-13") in told(f"{head}Hôm qua, tỉnh tổ chức lễ phát động phong trào thi đua.")

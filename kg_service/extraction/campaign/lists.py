@@ -95,6 +95,10 @@ def unquoted_names(document: Document) -> Iterator[CampaignName]:
             if found:
                 yield found
             continue
+        if _of_who_stands_out(document, sentence, match):
+            if found:
+                yield found
+            continue
         listed = list(_listed(document, sentence, match, kind, group))
         if listed:
             yield from listed
@@ -105,6 +109,24 @@ def unquoted_names(document: Document) -> Iterator[CampaignName]:
             yield found
         elif strong:
             yield from launched_names(document, sentence, match, kind, group)
+
+
+@cache
+def _stands_out() -> regex.Pattern[str]:
+    within_it = rf"(?:{alternation('stands_out')})(?:\s+\p{{L}}+)?\s+(?:trong|của|ở|tại|cho)"
+    return regex.compile(rf"(?r)(?<!\p{{L}})(?:{within_it}|{alternation('leads')})\s+$")
+
+
+_STANDS_OUT = 40
+
+
+def _of_who_stands_out(document: Document, sentence: Sentence, trigger: PhraseMention) -> bool:
+    """``Nổi bật trong phong trào là Công ty A``, ``Dẫn đầu phong trào thi đua: Trường B``: who, not what it is called.
+
+    Not of several movements (``Nổi bật trong các phong trào là …``), which stand out themselves.
+    """
+    low = max(sentence.start, trigger.start - _STANDS_OUT)
+    return _stands_out().search(document.folded, low, trigger.start) is not None
 
 
 # --- lists after a colon ---------------------------------------------------------------------------------------------

@@ -30,7 +30,7 @@ from kg_service.extraction.campaign.triggers import (
 )
 from kg_service.extraction.document import Document, Sentence, within
 from kg_service.extraction.facts import CampaignKind
-from kg_service.extraction.mentions.quotations import Quotation
+from kg_service.extraction.mentions.quotations import Quotation, quoted_inside
 from kg_service.text.patterns import compiled
 from kg_service.text.phrases import PhraseMention
 from kg_service.text.values import value
@@ -109,11 +109,17 @@ def _themed() -> re.Pattern[str]:
 
 
 def quoted_names(document: Document) -> Iterator[CampaignName]:
-    """Names in quotes, in order."""
+    """Names in quotes, in order, and after them those that somebody's words quote in turn."""
+    yield from _quoted(document, document.quotations, 0)
+    inside = quoted_inside(document.folded, document.text, document.quotations)
+    yield from _quoted(document, inside, len(document.quotations))
+
+
+def _quoted(document: Document, quotations: Sequence[Quotation], group: int) -> Iterator[CampaignName]:
+    """The names among quotations; ``group``: of the names before them."""
     previous: CampaignName | None = None
     last: Quotation | None = None
-    group = 0
-    for quotation in document.quotations:
+    for quotation in quotations:
         sentence = document.sentence_at(quotation.start)
         found = _classify(document, quotation, sentence, previous, last) if sentence else None
         if found:

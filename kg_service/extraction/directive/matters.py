@@ -189,7 +189,14 @@ def _ends_after_comma(document: Document, position: int) -> bool:
     """Whether a new clause begins after a comma: a body, a place or a word that no list of matters begins with."""
     if starting_at(document.bodies, position) or starting_at(document.places, position):
         return True
-    return _end_pattern().match(document.folded, position) is not None
+    subject = _subject_acts().match(document.folded, position)
+    return _end_pattern().match(document.folded, position) is not None or subject is not None
+
+
+@cache
+def _subject_acts() -> re.Pattern[str]:
+    """``…, bệnh viện đang trình dự án``: after the comma who carries the document out, in a word or two, and a verb."""
+    return compiled(rf"(?:\p{{L}}+\s+){{1,3}}(?:{document_words('acting')})(?!\p{{L}})")
 
 
 @cache

@@ -88,7 +88,8 @@ def days(document: Document, start: int, end: int) -> Iterator[Day]:
             if (ranged or not _not_of_event().search(before)) and (found := _numbered(match)):
                 yield found
         elif match["relative"]:
-            if told := told_on(document):
+            told = None if document.quotation_at(match.start()) else told_on(document)
+            if told:  # in what somebody says, "hôm qua" is the speaker's, or no day at all
                 away = 0 if match["today"] else -1 if match["yesterday"] else -2 if match["before"] else 1
                 day = told + dt.timedelta(days=away)
                 yield Day(match.start(), match.end(), day.day, day.month, day.year)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import bisect
+from collections.abc import Sequence
 
 import regex
 
@@ -41,9 +42,26 @@ def find_quotations(folded: str, text: str) -> list[Quotation]:
     straight mark with a word before and none after it opens nothing. A single mark counts only as a pair around words
     (``‘ Bộ đội Cụ Hồ ’``, ``' 5 không '``), never inside one (``H'Mông``).
     """
-    found: list[Quotation] = []
     marks = [match.start() for match in _MARK.finditer(folded)]
-    breaks = [match.start() for match in _BREAK.finditer(folded)]
+    return _pairs(folded, text, marks)
+
+
+def quoted_inside(folded: str, text: str, quotations: Sequence[Quotation]) -> list[Quotation]:
+    """What somebody quotes in turn, between single marks: ``"Phong trào 'Xóm sạch' của xã lớn mạnh", chị nói``."""
+    found: list[Quotation] = []
+    for outer in quotations:
+        if folded[outer.start] == '"' and folded.find("'", outer.inner_start, outer.inner_end) >= 0:
+            inside = _MARK.finditer(folded, outer.inner_start, outer.inner_end)
+            found += _pairs(folded, text, [match.start() for match in inside])
+    return found
+
+
+def _pairs(folded: str, text: str, marks: list[int]) -> list[Quotation]:
+    """The quotations between some marks, none across a paragraph."""
+    if not marks:
+        return []
+    found: list[Quotation] = []
+    breaks = [match.start() for match in _BREAK.finditer(folded, marks[0], marks[-1])]
     index = 0
     while index < len(marks):
         mark = marks[index]
