@@ -89,3 +89,38 @@ def test_a_letter_of_praise_to_nobody_named() -> None:
         "vừa gửi thư khen, UBND huyện hỗ trợ trạm gác 20 triệu đồng."
     )
     assert told(text) == {("Huân chương Chiến công hạng Ba", "Lò Văn Xuân", "conferred")}
+
+
+def test_who_gives_something_else_in_the_next_clause_gets_nothing() -> None:
+    text = (
+        "Ông Đỗ Văn Chiến, Phó Chủ tịch huyện Lạc Thủy, trao Giấy khen cho em Vũ Thị Mơ; bà Hà Thị Nga, Giám đốc "
+        "Công ty Hoa Mai, tặng em một xe đạp."
+    )
+    assert recipients(text) == {"Vũ Thị Mơ"}
+
+
+@pytest.mark.parametrize(
+    ("given", "named"),
+    [
+        ("Bộ Tư lệnh Cảnh sát cơ động, Bộ Công an.", {"Bộ Tư lệnh Cảnh sát cơ động"}),
+        ("Trung tâm Kiểm soát bệnh tật, Sở Y tế vì chống dịch giỏi.", {"Trung tâm Kiểm soát bệnh tật"}),
+        ("Sở Y tế, Sở Nội vụ.", {"Sở Y tế", "Sở Nội vụ"}),
+        ("hai đơn vị là Trường THPT Lê Lợi, Sở Y tế.", {"Trường THPT Lê Lợi", "Sở Y tế"}),
+        ("Trường THPT Lê Lợi, Sở Y tế và Sở Nội vụ.", {"Trường THPT Lê Lợi", "Sở Y tế", "Sở Nội vụ"}),
+    ],
+)
+def test_a_body_and_after_a_comma_the_one_that_it_is_of(given: str, named: set[str]) -> None:
+    assert recipients(GIVES + given) == named
+
+
+def test_a_cooperative_short_and_written_out() -> None:
+    text = "Hợp tác xã Thanh Trà có lãi. Vụ vải rồi, HTX được UBND tỉnh tặng Bằng khen, riêng anh Tám có Giấy khen."
+    assert recipients(text) == {"Hợp tác xã Thanh Trà"}
+    assert recipients("Hợp tác xã (HTX) Tân Lập trồng bưởi. Vụ rồi, HTX được tặng Cờ thi đua. HTX Tân Lập ở xa.") == {
+        "Hợp tác xã Tân Lập"
+    }
+
+
+def test_numbers_year_by_year() -> None:
+    text = "Năm 2018, có 12 cá nhân, năm 2019 có 15 cá nhân và năm 2020 có 21 cá nhân được tặng Bằng khen."
+    assert counted(text) == {(count, "individual", "Bằng khen") for count in (12, 15, 21)}

@@ -28,6 +28,8 @@ _PREPOSITION = worded(
 _SPEAKS = worded(r"\s*(?:-\s*)?(?!<say_not>)<say>(?!\p{L})", "award_clauses")
 _TELLS = worded(r"[^.;]*?[,)–-]\s*(?:đã\s+)?(?!<say_not>)<say>(?!\p{L})", "award_clauses", engine=regex.compile)
 _TELLS_REACH = 110
+_ROW_OPENS = compiled(r"(?:[,;:(]|(?<!\p{L})(?:là|gồm|như))\s*$")
+_OPENING = 8
 _ENUMERATOR = compiled(r"(?:^|[\s;,:])\(\d{1,2}\)\s*|(?:^|[;:])\s*\d{1,2}[.)]\s+|^\s*(?:[•●▪*+]|\d{1,2}[.)])\s*")
 _PARENT = worded(r"<parent_body>(?!\p{L})", "award_recipients")
 """Beginnings of names of bodies that others belong to."""
@@ -73,10 +75,22 @@ class Items:
             return False
         if not _PARENT.match(recipient.name.lower()):
             return False
+        if adjacent and self._is_last_of_two(adjacent, recipient):
+            return True
         first = max(self._folded.rfind("\n", 0, recipient.start) + 1, recipient.start - _PARENT_REACH)
         last = self._folded.find("\n", recipient.end)
         last = min(last if last >= 0 else len(self._folded), recipient.end + _PARENT_REACH)
         return ";" in self._folded[first:last]
+
+    def _is_last_of_two(self, adjacent: Mark, recipient: Recipient) -> bool:
+        """``cho Cục A, Bộ Công an.``: no ``và`` joins the two, and neither stands in a longer row."""
+        if self._folded.startswith((",", ")", " và ", " cùng "), recipient.end):
+            return False
+        if _ROW_OPENS.search(self._folded, max(0, adjacent.start - _OPENING), adjacent.start):
+            return False
+        before = self._folded[adjacent.start : adjacent.end]
+        alike = before.split()[0] == self._folded[recipient.start : recipient.end].split()[0]
+        return not alike or _step(before) is not None
 
     def says_where(self, gap: str, adjacent: Mark, recipient: Recipient) -> bool:
         """``xã A, thành phố B; Trường C``: where the one before lies, or works, so that a list goes on after it."""

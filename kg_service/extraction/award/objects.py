@@ -49,6 +49,11 @@ _ADDRESS_GAP = 12
 _QUOTE_ENDS = compiled(r"[\"”]\s*,\s")
 """What somebody has said ends, and who said it follows: ``… tặng giấy khen cho anh ấy rồi", ông B nói``."""
 
+_GIVES = telling(
+    r"(?:,[^;:.]{2,120}?,?)?\s+(?:<adverb>\s+)*(?:<award_cues/confer>|<award_cues/hand>|<money>)\s", regex.compile
+)
+"""``; bà B, Giám đốc Công ty C, tặng mỗi em một xe đạp``: the next clause's subject."""
+
 _JOINS_TOLD = (";", ",", "và", "; và", ", và")
 
 
@@ -214,9 +219,10 @@ class ObjectReader:
         return self._named(state, recipient, gap)
 
     def _stands_apart(self, state: _State, recipient: Recipient, gap: str) -> bool:
-        """Whether a name is that of who says it after a quotation, or of the body whose officer was named."""
+        """Whether a name is that of who says it, of the next clause's giver, or of the body that an officer is of."""
         says = recipient.person and _QUOTE_ENDS.search(gap) is not None and self._items.speaks(recipient)
-        return says or _of_office(state, recipient, gap)
+        gives = recipient.person and ";" in gap and _GIVES.match(self._folded, recipient.end) is not None
+        return says or gives or _of_office(state, recipient, gap)
 
     def _tells_counted(self, state: _State, previous: Mark, recipient: Recipient, gap: str) -> bool:
         """``02 tập thể (buôn Triết; Trường THCS A)``: who they are whom the number before the bracket counts."""

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from kg_service.extraction.award.words import Trie, Word, words_of
+from kg_service.extraction.mentions.body_tables import short_heads
 from kg_service.extraction.tables import rows, spellings
 from kg_service.extraction.worded import table_words
 
@@ -52,6 +53,13 @@ def written_out(name: str) -> str:
         if lower.startswith(short) and not lower[len(short) :][:1].isalnum():
             return full + name[len(short) :]
     return name
+
+
+@cache
+def written_otherwise() -> dict[str, str]:
+    """Heads that are written short or out, each with the other spelling, folded: ``htx`` and ``hợp tác xã``."""
+    pairs = [(short.lower(), full.lower()) for short, full in short_heads().items()]
+    return {**dict(pairs), **{full: short for short, full in pairs}}
 
 
 def begins_collective(name: str) -> bool:

@@ -9,7 +9,7 @@ from functools import cache, cached_property
 import regex
 
 from kg_service.extraction.award.persons_before import PersonsBefore
-from kg_service.extraction.award.recipient_words import recipient_heads
+from kg_service.extraction.award.recipient_words import recipient_heads, written_otherwise
 from kg_service.extraction.award.recipients import Recipient, Recipients
 from kg_service.extraction.award.words import Word, size_in, words_of
 from kg_service.extraction.document import Document, within
@@ -62,7 +62,11 @@ class NamedBefore:
         self.people = PersonsBefore(document, recipients)
 
     def collective(self, head: str, start: int) -> str | None:
-        """The last name before ``start`` that begins with a head and then a capital or a number."""
+        """The last name before ``start`` that begins with a head, short or written out, and a capital or a number."""
+        other = written_otherwise().get(head)
+        return self._with_head(head, start) or (self._with_head(other, start) if other else None)
+
+    def _with_head(self, head: str, start: int) -> str | None:
         found = self._headed(head)
         own = self._own(head)
         if own:
@@ -87,7 +91,15 @@ class NamedBefore:
             return whole
         words = words_of(self._document.folded, position, end if limit is None else min(end, limit))
         named = self._collectives.at(words, 0)
+        if named and named[0].split()[0].lower() in written_otherwise():
+            return self._body_written(position) or named[0]
         return named[0] if named else None
+
+    def _body_written(self, position: int) -> str | None:
+        """The body whose name begins at a place, its head written out where the article explains it."""
+        bodies = self._document.bodies
+        at = bisect.bisect_left(bodies.starts, position)
+        return bodies[at].full_name() if at < len(bodies) and bodies[at].start == position else None
 
     def _body_around(self, position: int) -> str | None:
         """``Ngân hàng A chi nhánh B`` for ``chi nhánh``: the body in whose name the head stands."""

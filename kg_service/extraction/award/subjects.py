@@ -35,7 +35,8 @@ _UNNAMED_REACH = 60
 _FOUNDED = telling(r"(?<!\p{L})<feast>\s+$")
 """``Lễ kỷ niệm 50 năm thành lập Trường A và đón nhận …``: whose feast it is gets it."""
 _OWN_SUBJECT = telling(
-    r"(?<!\p{L})(?:<short_name>|<recipient_nouns/collective>|ban|hội|đoàn|trạm)\s(?:[^,;:]{0,40}\s)?$"
+    r"(?<!\p{L})(?:(?:<short_name>|<recipient_nouns/collective>|ban|hội|đoàn|trạm)\s(?:[^,;:]{0,40}\s)?"
+    r"|(?:còn|riêng)\s(?:cá nhân\s)?<honorifics/address>\s\p{L}+\s)$"
 )
 _CLAUSES = compiled(r"[;,]")
 _CLAUSE_END = compiled(r"[;:]")

@@ -10,10 +10,18 @@ from kg_service.extraction.award.reading import Conferral, read_awards
 from kg_service.extraction.award.recipients import Recipient
 from kg_service.extraction.document import Document
 from kg_service.extraction.facts import AwardTallyFact, Fact, RecipientKind
+from kg_service.text.patterns import compiled
 
 CONFIDENCE = {"active": 0.93, "passive": 0.93, "postposed": 0.8, "list": 0.93, "items": 0.85, "loose": 0.75}
 """Share of right facts by rule, measured on the development articles."""
 
+_OF_YEAR = compiled(r"(?<!\p{L})năm\s(?:19|20)\d{2},?\s(?:có\s)?$")
+_YEAR_COUNT = compiled(
+    r"(?<!\p{L})năm\s(?P<year>(?:19|20)\d{2}),?\s(?:có\s)?(?P<count>\d{1,3}(?:\.\d{3})+|\d{1,4})\s(?P<noun>\p{L}+(?:\s\p{L}+)?)"
+    r"\s?(?:[,;]|và|[,;]\svà)\s$"
+)
+"""A year with its number in a row of them, before the next."""
+_YEAR_REACH = 60
 _PROPOSED = 0.7
 _BOTH_KINDS = 0.6
 _NO_AWARD = 0.85
@@ -51,8 +59,10 @@ def _restated(conferral: Conferral, counted: Recipient) -> bool:
 
 
 def _counted_recipients(document: Document, conferral: Conferral) -> Iterator[AwardTallyFact]:
-    for recipient in conferral.recipients:
-        if recipient.count is None:
+    counted = [recipient for recipient in conferral.recipients if recipient.count is not None]
+    years = list(_years_before(document, counted[-1])) if counted else []
+    for recipient in counted:
+        if recipient.count is None or (recipient is not counted[-1] and any(recipient.start >= at for *_, at in years)):
             continue
         if not conferral.awards and conferral.status == "proposed":
             continue
@@ -63,11 +73,27 @@ def _counted_recipients(document: Document, conferral: Conferral) -> Iterator[Aw
         if conferral.awards and all(mention.stem.form == "standing" for mention in conferral.awards):
             continue
         end = max(recipient.end, conferral.end)
+        for count, period, start in years if recipient is counted[-1] else ():
+            yield _tally(
+                document, conferral, count, recipient.kinds[0], joined_name(conferral), (start, end),
+                (recipient.start, recipient.end), _confidence(conferral, False, recipient.sure),
+            ).model_copy(update={"period": period})  # fmt: skip
         for kind in recipient.kinds:
             yield _tally(
                 document, conferral, recipient.count, kind, joined_name(conferral), (conferral.start, end),
                 (recipient.start, recipient.end), _confidence(conferral, len(recipient.kinds) > 1, recipient.sure),
             )  # fmt: skip
+
+
+def _years_before(document: Document, last: Recipient) -> Iterator[tuple[int, str, int]]:
+    """``năm 2009 có 410 hộ, năm 2010 có 480 hộ, năm 2011 có 550 hộ đạt``: the years before the last, from it back."""
+    own = _OF_YEAR.search(document.folded, max(0, last.start - _YEAR_REACH), last.start)
+    at = own.start() if own and last.noun and len(last.kinds) == 1 else 0
+    while at and (match := _YEAR_COUNT.search(document.folded, max(0, at - _YEAR_REACH), at)):
+        if match["noun"] != last.noun:
+            break
+        at = match.start()
+        yield int(match["count"].replace(".", "")), match["year"], at
 
 
 def _broken_down(conferral: Conferral, total: Recipient) -> bool:
