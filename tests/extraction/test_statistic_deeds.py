@@ -13,16 +13,16 @@ def said(text: str, head: str = "Phong trào thi đua ở huyện Bảo Lâm") -
 @pytest.mark.parametrize(
     "text",
     [
-        "Ngoài việc nhà, bà K'Nhim Ka Tông giúp 12 hộ nghèo trong buôn bằng cây giống.",
-        "Ở nhà máy chè, kỹ sư Lương Quốc Hưng (Tổ cơ điện) có 11 sáng kiến trong 4 năm.",
-        "Bà Mai Thị Nga, bí thư chi bộ thôn 3, người vận động được 27 hộ vào tổ hợp tác, rất vui.",
-        "Anh Vi Văn Sơn nhận giúp 9 hộ nghèo. Đến năm 2019, 7 hộ trong số đó đã thoát nghèo.",
-        "Huyện tặng hoa và 12 triệu đồng cho đội tuyển.",
+        "Rảnh việc nương, bà Ka Thị Vân dựng chuồng thay cho 8 hộ neo đơn.",
+        "Tại xưởng sấy, bác sĩ thú y Lê Văn Đạo (tổ 4) viết 13 đề tài.",
+        "Bà Mai Thị Nga, chi hội trưởng, người rủ thêm 27 hộ kinh doanh góp vốn, rất vui.",
+        "Anh Vi Văn Sơn cho 9 hộ dân mượn trâu. Sang năm, 5 hộ trong số ấy mua được trâu riêng.",
+        "Ban tổ chức trao cúp và 40 triệu đồng cho đội bóng chuyền.",
         "Lãnh đạo huyện trao Giấy khen kèm 3 triệu đồng cho em Hồ Văn Lý.",
-        "Liên đoàn Lao động huyện đang đề xuất tỉnh dành quỹ đất 6 ha xây nhà ở cho công nhân.",
-        "Gạo thơm bán giá gấp rưỡi gạo 25% tấm.",
-        "Muốn mua máy thì phải vay, mà lãi suất ngân hàng đang ở mức 17%/năm.",
-        "Ngày hội đi bộ đã được tổ chức tại sân vận động với 600 đoàn viên tham gia chạy.",
+        "Hội Nông dân huyện kiến nghị tỉnh mở rộng thêm 9 ha vườn ươm.",
+        "Cơ sở chưng cất bán loại rượu 45% men lá.",
+        "Bà con ngại vì lãi suất vay ngoài tới 24%/năm.",
+        "Giải việt dã khai mạc ở hồ Nam Phương với 600 đoàn viên tham gia tranh tài.",
     ],
 )
 def test_what_one_person_did_got_or_asked_for_is_no_figure_of_the_place(text: str) -> None:
@@ -38,8 +38,8 @@ def test_who_only_reports_a_figure_did_not_do_it() -> None:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("Tai nạn giao thông vẫn ở mức cao với 27 vụ trong năm 2018.", ("Số vụ tai nạn giao thông", 27, "vụ")),
-        ("Đồng chí Hà Văn Tư lưu ý bạo lực gia đình còn 19 vụ.", ("Số vụ bạo lực gia đình", 19, "vụ")),
+        ("Tình trạng đuối nước còn nhức nhối với 21 vụ từ đầu hè.", ("Số vụ đuối nước", 21, "vụ")),
+        ("Ông Hà Văn Tư thừa nhận bạo lực học đường còn 19 vụ.", ("Số vụ bạo lực học đường", 19, "vụ")),
         ("Toàn huyện xảy ra 11 vụ cháy.", ("Số vụ cháy xảy ra", 11, "vụ cháy")),
     ],
 )
@@ -48,31 +48,29 @@ def test_cases_are_of_what_their_clause_begins_with(text: str, expected: tuple[s
 
 
 def test_a_share_of_those_counted_is_of_them_and_not_of_where_they_are() -> None:
-    text = "Trường hiện có 436 học sinh ở 1 điểm chính và 6 điểm lẻ, trong đó 97% là con em đồng bào Mạ."
-    found = said(text, head="Trường Tiểu học Lộc Tân thi đua dạy tốt")
-    assert found[0] == ("Số học sinh", 436, "học sinh")
-    assert found[-1] == ("Tỷ lệ học sinh là con em đồng bào Mạ", 97, "%")
+    text = "Nhà trường có 640 học viên ở 2 cơ sở và 3 trạm thực hành, trong đó 35% là nữ công nhân."
+    found = said(text, head="Trường Trung cấp nghề Di Linh thi đua dạy tốt")
+    assert found[0] == ("Số học viên", 640, "học viên")
+    assert found[-1] == ("Tỷ lệ học viên là nữ công nhân", 35, "%")
 
 
 def test_where_a_figure_came_from_is_no_part_of_its_name() -> None:
-    assert [name for name, *_ in said("Tỷ lệ chuyên cần từ chỗ chỉ đạt 71% nay đã lên 98,5%.")] == [
-        "Tỷ lệ chuyên cần",
-        "Tỷ lệ chuyên cần",
+    assert [name for name, *_ in said("Tỷ lệ che phủ rừng từ mức 38% hồi đó đã lên 52,5%.")] == [
+        "Tỷ lệ che phủ rừng",
+        "Tỷ lệ che phủ rừng",
     ]
 
 
 def test_all_of_them_that_achieved_something_are_counted() -> None:
-    assert said("Cả 5 trường mầm non đều đạt chuẩn quốc gia.") == [
-        ("Số trường mầm non đều đạt chuẩn quốc gia", 5, "trường")
-    ]
+    assert said("Cả 9 trạm y tế đều có bác sĩ.") == [("Số trạm y tế đều có bác sĩ", 9, "trạm y tế")]
 
 
 def test_persons_of_two_kinds_are_counted_together() -> None:
-    ((name, value, unit),) = said("Mỗi năm trung tâm y tế huyện cứu chữa khoảng 120 ngư dân, bộ đội từ các đảo.")
-    assert (value, unit) == (120, "ngư dân")
-    assert name.startswith("Số ngư dân, bộ đội từ các đảo")
+    ((name, value, unit),) = said("Năm 2018, huyện tập huấn cho 350 kỹ sư, công nhân vườn chè.")
+    assert (value, unit) == (350, "kỹ sư")
+    assert name.startswith("Số kỹ sư, công nhân vườn chè")
 
 
 def test_what_the_country_does_is_of_the_country() -> None:
-    found = statistics("Hợp tác xã chè ở huyện Bảo Lâm thi đua\n\nNăm 2012, cả nước xuất khẩu 146 nghìn tấn chè.\n")
-    assert [(fact.value, fact.area) for fact in found] == [(146, "Việt Nam")]
+    found = statistics("Hợp tác xã chè ở huyện Bảo Lâm thi đua\n\nNăm 2012, cả nước trồng 124 nghìn ha chè.\n")
+    assert [(fact.value, fact.area) for fact in found] == [(124, "Việt Nam")]

@@ -75,7 +75,7 @@ class Before:
     """What the figure before in the sentence leaves to the next: its verb, noun, direction and end.
 
     ``absorbs``: figures before ``end`` are part of its words; ``accepted``: it is a figure likely enough, of ``name``.
-    ``whose``: the noun of those counted before, where the figure only says where they are (512 em ở 3 điểm trường).
+    ``whose``: the noun of those counted before, where the figure only says where they are (640 em ở 2 cơ sở).
     """
 
     figure: Figure

@@ -74,12 +74,12 @@ _EVERY = worded(r"(?<!\p{L})mỗi\s+(?!<span_of_time>)[^.,;:()\d\"]{3,40}\s<each
 _ALL_DID = worded(
     r"[^,.;:()\d]{0,60}?\s<all_of>\s+(?:đã\s+)?(?:<figure_contexts/made_it>|đạt|có|hoàn thành)(?!\p{L})", "target_words"
 )
-"""``cả 5 trường trên địa bàn đều đạt chuẩn``."""
+"""``cả 9 trạm y tế đều có bác sĩ``."""
 _EACH_IS = worded(
     r"(?:^|[.,;:(\n]|(?<!\p{L})với)\s*mỗi\s+(?!<span_of_time>)(?:\p{L}+\s+){1,3}?(?:<size_of_each>\s+)?(?:<figure_links/approx>\s+)?$",
     "target_words",
 )
-"""``30 suất quà, mỗi suất trị giá 1 triệu đồng``: what one of many is worth."""
+"""``30 suất quà, mỗi suất 400 nghìn đồng``: what one of many is worth."""
 _ONE_FINED = worded(r"\s+(?:đối(?:\s+với)?\s+)?(?:một\s+)?<one_person>(?!\p{L})", "target_words")
 """After a sum that one person pays or gets."""
 _RULED = worded(
@@ -165,7 +165,7 @@ def is_condition(document: Document, sentence: Sentence, figure: Figure) -> bool
     if before_of("threshold_before").search(folded, start, figure.start):
         if figure.noun == _CLASS and _IN_CLASSES.search(folded, start, figure.start):
             return False
-        whole = folded.endswith("cả ", 0, figure.start) and (  # cả 15/15 chỉ tiêu, cả 5 trường đều đạt chuẩn
+        whole = folded.endswith("cả ", 0, figure.start) and (  # cả 15/15 chỉ tiêu, cả 9 trạm đều có bác sĩ
             figure.of is not None or _ALL_DID.match(folded, figure.end, sentence.end) is not None
         )
         return not whole and before_of("no_threshold").search(folded, start, figure.start) is None

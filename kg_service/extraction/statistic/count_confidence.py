@@ -83,7 +83,7 @@ def _is_attendance(around: Around) -> bool:
 
 
 def _came(around: Around) -> bool:
-    """``được phát động với 400 công nhân tham gia đi bộ``: those who came to one event."""
+    """``khai mạc với 600 đoàn viên tham gia``: those who came to one event."""
     begin = max(around.sentence_start, around.figure.start - _OWN_REACH)
     if _CAME.search(around.folded, begin, around.figure.start) is None:
         return False

@@ -23,13 +23,13 @@ _BESIDE = compiled(r"(?:\s*\([^()]{0,60}\))?(?:,[^,.;:]{2,90},|\s+-\s+[^,.;:]{2,
 _DOES = worded(r"\s+(?:<doer_opens>\s+)?(?!<not_alone>(?!\p{L}))(?P<does>[^,.;:\d]{2,60}?)$", "figure_contexts")
 _MORE = worded(r"(?<!\p{L})(?:<of_whole>|<says>)(?!\p{L})", "figure_contexts")
 _OF_THOSE = compiled(r"\s+(?:trong\s+(?:tổng\s+)?số\s+)(?:đó|ấy|này)(?!\p{L})")
-"""``11 hộ trong số đó``: of those told of before."""
+"""``6 em trong số ấy``: of those told of before."""
 _DIGITS = compiled(r"\d[\d.,]*")
 _LAST_SENTENCE = 400
 
 
 def is_deed(document: Document, start: int, figure_start: int) -> bool:
-    """Whether the words from ``start`` up to a figure tell what one person does: ``ông A nhận giúp 16 hộ``.
+    """Whether the words from ``start`` up to a figure tell what one person does: ``bà B dạy nghề cho 20 hộ``.
 
     The person is named at the beginning of a clause and is its subject; who only reports, or acts with others, is not.
     """

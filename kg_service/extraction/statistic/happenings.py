@@ -1,4 +1,4 @@
-"""Cases of what a clause begins with: ``Tai nạn giao thông vẫn ở mức cao với 27 vụ`` counts traffic accidents."""
+"""Cases of what a clause begins with: ``Đuối nước còn nhức nhối với 21 vụ`` counts drownings."""
 
 from __future__ import annotations
 

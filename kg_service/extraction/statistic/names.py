@@ -135,7 +135,7 @@ class Namer:
         return named
 
     def _whose(self, before: Before | None, figure: Figure) -> str:
-        """The noun of those who are at what a figure counts: ``436 học sinh ở 1 điểm chính và 6 điểm lẻ``."""
+        """The noun of those who are at what a figure counts: ``640 học viên ở 2 cơ sở và 3 trạm``."""
         if before is None or figure.kind not in COUNTS:
             return ""
         between = self._document.folded[before.figure.end : figure.start].strip()

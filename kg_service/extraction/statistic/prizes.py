@@ -15,7 +15,7 @@ _REACH = 200
 
 
 def is_prize(document: Document, start: int, figure: Figure) -> bool:
-    """Whether a sum stands beside what is handed over in honour: ``tặng hoa và 15 triệu đồng``."""
+    """Whether a sum stands beside what is handed over in honour: ``trao cúp và 40 triệu đồng``."""
     if figure.kind != "money":
         return False
     return _BESIDE.search(document.folded, max(start, figure.start - _REACH), figure.start) is not None

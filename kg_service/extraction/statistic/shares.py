@@ -42,7 +42,7 @@ _STRUCTURE_REACH, _OWNER_WORDS = 400, 4
 _VOTES = worded(r"\s*(?:tổng\s+)?(?:số\s+)?<figure_contexts/ballot>(?!\p{L})", "figure_names")
 """Shares of votes are of one ballot."""
 _NO_SHARE = worded(r"(?<!\p{L})(?:<price_of_money>(?!\p{L})[^,;:.]{0,50}|<made_of>\s)$", "figure_names")
-"""``lãi suất đang ở mức 9%``, ``gạo 5% tấm``: what money costs, and what stands in a name."""
+"""``lãi suất tới 24%``, ``rượu 45% men lá``: what money costs, and what stands in a name."""
 _PRICE_REACH = 70
 _ABOUT_THEM = worded(r"[\s,]*<parts_follow>\s+(?:<figure_links/approx>\s+)?", "figure_names")
 _ALL = 95

@@ -21,7 +21,7 @@ _ACTING = worded(
     "figure_areas",
     engine=regex.compile,
 )
-"""``năm 2012 cả nước xuất khẩu 1,7 triệu tấn``: the country itself, with a verb whose object is counted."""
+"""``cả nước trồng 124 nghìn ha chè``: the country itself, with a verb whose object is counted."""
 _BRACKETED = worded(r"(?<!\p{L})(?:<nation>\s*\(|(?<=\()<nation>)\s*(?:<figure_links/approx>\s+)?$", "figure_areas")
 """``mức chung của cả nước (50 triệu)``, ``(cả nước 50 triệu)``."""
 _NATIONAL = worded(r"(?<!\p{L})(?:<nation>|<national>)(?!\p{L})", "figure_areas")

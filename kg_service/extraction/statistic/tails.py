@@ -82,7 +82,7 @@ def _compound_end(folded: str, start: int, end: int, limit: int) -> int:
 
 
 def _with_others(folded: str, figure: Figure, end: int, limit: int) -> int:
-    """The end of the words about people who are counted together: ``120 ngư dân, bộ đội từ các đảo``."""
+    """The end of the words about people who are counted together: ``350 kỹ sư, công nhân vườn chè``."""
     if (
         folded[end : end + 2] != ", "
         or end - figure.end > _SHORT
