@@ -74,3 +74,9 @@ def test_persons_of_two_kinds_are_counted_together() -> None:
 def test_what_the_country_does_is_of_the_country() -> None:
     found = statistics("Hợp tác xã chè ở huyện Bảo Lâm thi đua\n\nNăm 2012, cả nước trồng 124 nghìn ha chè.\n")
     assert [(fact.value, fact.area) for fact in found] == [(124, "Việt Nam")]
+
+
+def test_a_place_to_which_one_only_goes_is_not_whose_figures_follow() -> None:
+    text = "Trước đây, người bệnh tim phải chuyển ra Hà Nội. Nay khoa đã thực hiện 214 ca can thiệp."
+    found = statistics(f"Bệnh viện Đa khoa tỉnh Lào Cai thi đua\n\n{text}\n")
+    assert [(fact.value, fact.area) for fact in found] == [(214, "Lào Cai")]

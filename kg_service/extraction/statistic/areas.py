@@ -18,6 +18,8 @@ from kg_service.text.patterns import compiled
 
 _COMPARES = worded(r"(?<!\p{L})(?:<compares>|<leads>)(?!\p{L})", "figure_areas")
 _VENUE = regex.compile(r"(?r)(?<!\p{L})(?:tại|ở)\s+$")
+_GONE_TO = worded(r"(?<!\p{L})<gone_to>\s+$", "figure_areas")
+"""Before a place to which one only goes: ``chuyển ra Hà Nội``."""
 _INSIDE = worded(r"(?r)(?<!\p{L})(?:của|ở|tại|trên <ground>|trong)\s+$", "figure_areas", engine=regex.compile)
 _LEADS = worded(r"(?<!\p{L})<leads>(?:\s+(?:của|toàn|trong|cả))*\s+$", "figure_areas")
 _CLOSED = compiled(r"\)")
@@ -250,6 +252,7 @@ class AreaFinder:
             if anchor.rank < COMMUNE
             and not self._stray(anchor)
             and not _COMPARES.search(document.folded, sentence.start, anchor.start)
+            and not _GONE_TO.search(document.folded, max(0, anchor.start - 24), anchor.start)
         ]
         own = [anchor for anchor in anchors if anchor.label == self._subject]
         part = document.folded.find(";", sentence.start, sentence.end)
