@@ -190,3 +190,8 @@ def test_a_bare_office_is_of_the_body_that_the_text_is_about(text: str, person: 
 def test_the_body_of_a_signed_office_is_its_own_not_that_on_whose_behalf_it_signs() -> None:
     letter = "Hội gửi lời khen.\n\nTM. BAN CHẤP HÀNH\nChủ tịch Hội Nông dân huyện\nLê Quốc Thịnh\n"
     assert held(letter) == [("Lê Quốc Thịnh", "Chủ tịch", "Hội Nông dân huyện")]
+
+
+def test_a_kind_of_institution_by_the_short_form_that_the_text_explains() -> None:
+    text = "Hợp tác xã (HTX) Bình Minh ở Gia Lai vào vụ. Ông Lò Văn Ún, chủ nhiệm HTX, mừng."
+    assert [(one.role, one.organisation) for one in roles(text)] == [("Chủ nhiệm", "Hợp tác xã Bình Minh")]

@@ -135,7 +135,7 @@ class OfficeBodies:
     def _of_kind(self, office: Office, word: str, end: int) -> Office:
         """``Phó Chính ủy Quân khu``, ``Giám đốc BV``: of the one that the text names elsewhere, else of some such."""
         kind = institution_words()[word]
-        body = self._institutions.of_kind((kind.lower(),), office.start)
+        body = self._institutions.called(word, kind, office.start)
         return surmised(office, body, end) if body else replace(office, end=end, organisation=kind)
 
     def with_body(self, office: Office, start: int, limit: int, kind: OfficeKind) -> Office | None:

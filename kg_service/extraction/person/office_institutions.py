@@ -70,6 +70,16 @@ class Institutions:
         found = near[-1:] or named[:1] or (self._of_sector if "sở" in heads else [])
         return found[0] if found else None
 
+    def called(self, word: str, kind: str, start: int) -> Body | None:
+        """The institution that an office at ``start`` calls by its kind, also short: ``Hợp tác xã (HTX) Rạng Đông``."""
+        named = self.of_kind((kind.lower(),), start)
+        at = -1 if named else self._document.folded.find(f"({word})")
+        if at < 0:
+            return named
+        before = f" {self._document.folded[max(0, at - _LONGEST) : at].strip()}"
+        head = next((head for head in institution_heads() if before.endswith(f" {head}")), None)
+        return self.of_kind((head,), start) if head else None
+
     def one_of(self, heads: Sequence[str], start: int) -> Body | None:
         """The institution of a kind that a text may have many of: the last before the office, near it, or the only one.
 
