@@ -80,3 +80,14 @@ def test_a_place_to_which_one_only_goes_is_not_whose_figures_follow() -> None:
     text = "Trước đây, người bệnh tim phải chuyển ra Hà Nội. Nay khoa đã thực hiện 214 ca can thiệp."
     found = statistics(f"Bệnh viện Đa khoa tỉnh Lào Cai thi đua\n\n{text}\n")
     assert [(fact.value, fact.area) for fact in found] == [(214, "Lào Cai")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Tại một số xã ven sông, tỷ lệ hộ dùng nước máy mới đạt 40%.",
+        "Hiệu trưởng 21 trường cùng ký cam kết.",
+    ],
+)
+def test_what_is_so_in_some_places_or_who_stood_for_them_is_no_figure_of_the_whole(text: str) -> None:
+    assert said(text) == []

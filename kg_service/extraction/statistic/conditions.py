@@ -80,6 +80,11 @@ _EACH_IS = worded(
     "target_words",
 )
 """``30 suất quà, mỗi suất 400 nghìn đồng``: what one of many is worth."""
+_OF_SOME = worded(
+    r"(?<!\p{L})(?:ở|tại)\s+<some_of>\s+<some_units>(?!\p{L})[^.;:%]{0,90}$",
+    "target_words",
+)
+"""``ở một số nơi tỷ lệ này chưa đến 30%``."""
 _ONE_FINED = worded(r"\s+(?:đối(?:\s+với)?\s+)?(?:một\s+)?<one_person>(?!\p{L})", "target_words")
 """After a sum that one person pays or gets."""
 _RULED = worded(
@@ -171,6 +176,10 @@ def is_condition(document: Document, sentence: Sentence, figure: Figure) -> bool
         return not whole and before_of("no_threshold").search(folded, start, figure.start) is None
     near = max(sentence.start, figure.start - _RULE_REACH), figure.start
     if _PLAN.search(folded, *near) or _RULED.search(folded, *near) or plan_before(document, sentence.start, figure):
+        return True
+    if figure.kind == "share" and _OF_SOME.search(
+        folded, max(sentence.start, figure.start - _SHARE_REACH), figure.start
+    ):
         return True
     least = figure.kind == "share" and _LEAST_SHARE.search(folded, start, figure.start)
     if least and not _ON_TO.match(folded, figure.end, sentence.end):
