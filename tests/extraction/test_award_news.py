@@ -124,3 +124,9 @@ def test_a_cooperative_short_and_written_out() -> None:
 def test_numbers_year_by_year() -> None:
     text = "Năm 2018, có 12 cá nhân, năm 2019 có 15 cá nhân và năm 2020 có 21 cá nhân được tặng Bằng khen."
     assert counted(text) == {(count, "individual", "Bằng khen") for count in (12, 15, 21)}
+
+
+def test_a_next_clause_of_somebody_who_is_not_known() -> None:
+    text = "Làng Đăk Rô được công nhận Làng văn hóa năm 2005, bác thợ rèn được tặng Kỷ niệm chương."
+    assert recipients(text) == {"làng Đăk Rô"}
+    assert len(told(text)) == 1

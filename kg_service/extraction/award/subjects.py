@@ -9,6 +9,7 @@ from kg_service.extraction.award.counted_subjects import REACH, CountedSubjects
 from kg_service.extraction.award.holders import COUNTED_GAP, holder, left_out
 from kg_service.extraction.award.items import BESIDES, SEPARATOR, Items
 from kg_service.extraction.award.marks import VERBS, Mark
+from kg_service.extraction.award.own_subjects import names_subject, names_unknown
 from kg_service.extraction.award.phrases import telling, words_in
 from kg_service.extraction.award.predications import Head
 from kg_service.extraction.award.recipients import Recipient
@@ -34,10 +35,6 @@ _UNNAMED = telling(r"(?<!\p{L})(?:các|những|<some>|<number_of>)\s+(?:lượt\
 _UNNAMED_REACH = 60
 _FOUNDED = telling(r"(?<!\p{L})<feast>\s+$")
 """``Lễ kỷ niệm 50 năm thành lập Trường A và đón nhận …``: whose feast it is gets it."""
-_OWN_SUBJECT = telling(
-    r"(?<!\p{L})(?:(?:<short_name>|<recipient_nouns/collective>|ban|hội|đoàn|trạm)\s(?:[^,;:]{0,40}\s)?"
-    r"|(?:còn|riêng)\s(?:cá nhân\s)?<honorifics/address>\s\p{L}+\s)$"
-)
 _CLAUSES = compiled(r"[;,]")
 _CLAUSE_END = compiled(r"[;:]")
 _LABEL = telling(r":\s*<adverb>?\s*$")
@@ -197,7 +194,7 @@ class SubjectReader:
     def leaves_out(self, verb: int, start: int) -> bool:
         """Whether the clause before a verb has no words for a subject of its own."""
         own = _CLAUSES.split(self._folded[max(start, verb - _SENTENCE_REACH) : verb])[-1]
-        return _OWN_SUBJECT.search(own) is None
+        return not names_subject(own)
 
     def omitted(self, marks: Sequence[Mark], head: Head, start: int) -> list[Recipient]:
         """The first recipient of the sentence, for a clause that leaves its subject out."""
@@ -207,7 +204,7 @@ class SubjectReader:
             return self._shorts.stands_for(max(start, verb - _SENTENCE_REACH), verb)
         if len(own[-1].split()) > _OMITTED_WORDS:
             return self._shorts.stands_for(verb - len(own[-1]), verb)  # năm 2021 huyện dẫn đầu khối và đón nhận
-        if _KIN.search(own[-1]):
+        if _KIN.search(own[-1]) or names_unknown(own[-1]):
             return []
         if head.cue.held and not left_out(own[-1]):
             return []  # hội trường treo Huân chương
