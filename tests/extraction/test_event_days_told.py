@@ -116,3 +116,16 @@ def test_yesterday_in_what_somebody_says_is_no_day_of_the_event() -> None:
     said = '"Mình phải khác mình của hôm qua", bà nói tại lễ phát động phong trào thi đua.'
     assert "2018-08-13" not in [date for _, date in told(head + said)]
     assert ("launch", "2018-08-13") in told(f"{head}Hôm qua, tỉnh tổ chức lễ phát động phong trào thi đua.")
+
+
+@pytest.mark.parametrize(
+    "document",
+    [
+        "Quyết định số 88/QĐ-TTg ngày 9/9/2020 của Thủ tướng Chính phủ về",
+        "Kế hoạch số 12/KH-UBND ngày 3.8.2020 của UBND tỉnh Phú Yên về việc",
+        "Công văn số 7/SNV-TĐKT",
+    ],
+)
+def test_what_a_document_is_about_did_not_happen_on_the_next_day_told(document: str) -> None:
+    text = f"Thực hiện {document} phát động phong trào thi đua “Lớp học xanh”, ngày 20/9/2020 Sở Nội vụ ra kế hoạch."
+    assert told(text) == []

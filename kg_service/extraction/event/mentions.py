@@ -37,8 +37,11 @@ _BRACKET_WITHIN = 80
 _FURTHER = 600
 """Characters after a sentence that may tell what happened at the event that it names."""
 
-_OF_DOCUMENT = regex.compile(r"/\p{L}[\p{L}&-]*\s+(?:của\s+[^,.;]{2,30}\s+)?(?:về\s+)?(?:việc\s+)?$")
-"""Before an act that a document is about: ``ký Kế hoạch số 143/KH-SNN phát động thi đua toàn ngành``."""
+_OF_DOCUMENT = regex.compile(
+    r"/\p{L}[\p{L}&-]*\s+(?:ngày\s+\d[\d/.-]*\s+)?(?:của\s+[^,.;]{2,40}\s+)?(?:về\s+)?(?:việc\s+)?$"
+)
+"""Before an act that a document is about: ``ký Kế hoạch số 143/KH-SNN ngày 3/2/2021 phát động thi đua toàn ngành``."""
+_DOCUMENT_REACH = 90
 
 
 @cache
@@ -112,7 +115,8 @@ def find_mentions(document: Document) -> list[EventMention]:
             continue
         if _other_meeting().match(document.folded, head.end):
             continue  # "họp báo về Đại hội"
-        if trigger.act and _OF_DOCUMENT.search(document.folded, before, head.start):
+        low = max(sentence.start, head.start - _DOCUMENT_REACH)
+        if trigger.act and _OF_DOCUMENT.search(document.folded, low, head.start):
             continue
         day = _day_of(document, sentence, head.start)
         if day is None and trigger.kind == "congress":
