@@ -130,3 +130,11 @@ def test_a_next_clause_of_somebody_who_is_not_known() -> None:
     text = "Làng Đăk Rô được công nhận Làng văn hóa năm 2005, bác thợ rèn được tặng Kỷ niệm chương."
     assert recipients(text) == {"làng Đăk Rô"}
     assert len(told(text)) == 1
+
+
+def test_a_title_named_before_and_only_its_level() -> None:
+    text = "Cả huyện có 190 cô giáo đạt Giáo viên dạy giỏi. Riêng vùng cao, 21 cô giáo đạt danh hiệu cấp tỉnh."
+    assert counted(text) == {
+        (190, "individual", "Giáo viên dạy giỏi"),
+        (21, "individual", "Giáo viên dạy giỏi cấp tỉnh"),
+    }

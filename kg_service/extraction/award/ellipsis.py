@@ -6,10 +6,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from kg_service.extraction.award.cues import confer_words
-from kg_service.extraction.award.grades import class_names, read_classes
+from kg_service.extraction.award.grades import class_names, read_classes, read_level
 from kg_service.extraction.award.marks import Mark
+from kg_service.extraction.award.mention import AwardMention
 from kg_service.extraction.award.names import AwardNames
 from kg_service.extraction.award.phrases import telling
+from kg_service.extraction.award.stems import words_around
 from kg_service.extraction.award.words import Word
 from kg_service.extraction.document import Document
 
@@ -41,6 +43,19 @@ class Ellipsis:
         if last is None:
             return None
         return self._class(words, at, last) if words[at].text == "hạng" else self._issuer(words, at, last)
+
+    @staticmethod
+    def level(words: Sequence[Word], at: int, known: AwardMention) -> tuple[Mark, int] | None:
+        """``đạt danh hiệu cấp tỉnh``: the title named last, of the level that is told."""
+        noun = words_around("prefix").longest(words, at)
+        if noun is None or known.stem.form != "levelled":
+            return None
+        level = read_level(words, at + noun[0], False)
+        if level is None:
+            return None
+        start, end = words[at].start, words[level[2] - 1].end
+        award = replace(known, start=start, end=end, level=level[0], count=None, given=None, period=None)
+        return Mark(start, end, award=award), level[2]
 
     def _class(self, words: Sequence[Word], at: int, last: Mark) -> tuple[Mark, int] | None:
         """``Huân chương Lao động hạng Ba (1985), năm 1990 là hạng Nhì``: the same order again, of the next class."""

@@ -59,6 +59,8 @@ class SaidReader:
             end = words[at + again[0] - 1].end
             award = replace(known, start=start, end=end, count=None, given=None, period=None)
             return Mark(start, end, award=award), at + again[0]
+        if known and (levelled := self._ellipsis.level(words, at, known)):
+            return levelled
         short = self._short_given(words, at, before, found) or self._ellipsis.read(words, at, found)
         if short:
             return short
