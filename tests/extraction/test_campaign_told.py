@@ -144,3 +144,12 @@ def test_who_stands_out_in_a_movement_is_not_what_it_is_called() -> None:
     assert facts(f"Dẫn đầu phong trào thi đua: {who}.") == []
     several = facts("Nổi bật trong các phong trào thi đua là Xây tổ ấm xanh và Nuôi heo đất giúp bạn.")
     assert [fact.name for fact in several] == ["Xây tổ ấm xanh", "Nuôi heo đất giúp bạn"]
+
+
+def test_the_next_heading_of_a_plan_is_no_campaign() -> None:
+    plan = "1. Thực hiện các phong trào thi đua:\n- Phong trào “Đồng lúa không khói”;\n- Phong trào “Mái nhà xanh”.\n\n"
+    for heading in ("Chỉ tiêu thi đua chủ yếu", "Nội dung thi đua trọng tâm", "Tiêu chí thi đua"):
+        assert [one.name for one in facts(f"{plan}2. {heading}:\na) Trồng 300 cây;")] == [
+            "Đồng lúa không khói",
+            "Mái nhà xanh",
+        ]

@@ -50,6 +50,8 @@ def bulleted_names(document: Document) -> Iterator[CampaignName]:
             item = _line_item(document, begin, end, section) if section.plain else None
             if item:
                 yield item
+            elif document.folded[start:end].rstrip().endswith(":"):
+                section = None  # the next heading: "3. Chỉ tiêu chủ yếu:"
             continue
         section = opened
 
