@@ -46,7 +46,7 @@ def test_a_decision_that_is_cancelled() -> None:
         ("Ngày 3/4/2021, hội đồng xem xét hủy bỏ", "conferred"),
         ("Sở Nội vụ kiến nghị Chủ tịch UBND tỉnh thu hồi", "conferred"),
         ("UBND huyện trình Chủ tịch UBND tỉnh hủy quyết định tặng", "conferred"),
-        ("UBND tỉnh sẽ thu hồi", "conferred"),
+        ("UBND tỉnh sẽ thu hồi", "revoked"),
         ("Đoàn kiểm tra đề xuất thu hồi Kỷ niệm chương và hủy", "conferred"),
         ("Theo đề nghị của Sở Nội vụ, Chủ tịch UBND tỉnh thu hồi", "revoked"),
         ("Sau khi xem xét, Chủ tịch UBND tỉnh đã hủy bỏ", "revoked"),

@@ -96,7 +96,7 @@ class HeadReader:
                 continue
             head = self._before(marks, index, cue, heads[-1].index + 1 if heads else 0)
             if heads and heads[-1].cue.act == "revoke" and self._decision_between(marks, heads[-1], index):
-                head.revoked, head.proposed = True, heads[-1].proposed
+                head.revoked, head.proposed, head.asked = True, heads[-1].proposed, heads[-1].asked
                 head.agents, head.first = head.agents or heads[-1].agents, heads[-1].first
                 heads.pop()
             elif heads and cue.posthumous != heads[-1].cue.posthumous and _coordinated(marks, heads[-1], head):
@@ -231,6 +231,7 @@ def _modal(head: Head, act: str, gap: str) -> None:
         head.negated = head.negated or len(gap.split()) <= 2 or "hồ sơ" in gap
     else:
         head.proposed = True
+        head.asked = head.asked or act == "propose"
 
 
 def _coordinated(marks: Sequence[Mark], before: Head, head: Head) -> bool:

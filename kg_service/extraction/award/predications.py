@@ -66,6 +66,7 @@ def named_of(told: Predication, awards: list[AwardMention], named: list[Recipien
 class Head:
     """A verb at ``index`` of the marks and what stands before it, from ``first`` on.
 
+    ``proposed``: it is to come; ``asked``: others are asked for it, while ``sẽ`` only tells of what is decided.
     ``by_person``: a named person stands as its subject. ``revoked``: it tells what another verb revokes.
     ``recognised``: a verb before it recognises what it tells.
     ``unnamed``: its subject is nobody in particular (``nhiều tập thể, cá nhân được tặng``).
@@ -76,6 +77,7 @@ class Head:
     first: int
     passive: bool = False
     proposed: bool = False
+    asked: bool = False
     negated: bool = False
     agents: list[Authority] = field(default_factory=list)
     by_person: bool = False
@@ -93,7 +95,7 @@ class Head:
     def status(self) -> AwardStatus:
         """What becomes of the award; one that others ask to revoke is had until somebody does."""
         if self.act == "revoke":
-            return "conferred" if self.proposed else "revoked"
+            return "conferred" if self.asked else "revoked"
         if self.proposed:
             return "proposed"
         return "recognised" if self.recognised or self.cue.act == "recognise" else "conferred"
