@@ -102,10 +102,10 @@ class InMemory:
     def _begin(self) -> None:
         self._timer = None
         if self._snapshot is not None:
+            self._making = True  # not only when the task begins: who asks in between is told that one is due
             self._spawn(self._make(self._snapshot))
 
     async def _make(self, snapshot: Snapshot) -> None:
-        self._making = True
         try:
             needed = await asyncio.to_thread(_needed, snapshot.data)
             if needed > self._most << 20:

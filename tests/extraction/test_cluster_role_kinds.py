@@ -203,13 +203,12 @@ def test_words_of_no_table_say_of_what_sort_the_units_are(name: str) -> None:
 def test_banks_named_once_and_by_their_branches() -> None:
     bloc = "Khối thi đua các tổ chức tín dụng tỉnh Lai Châu"
     text = (
-        f"{bloc} gồm 5 đơn vị: Ngân hàng Nhà nước Chi nhánh tỉnh, các chi nhánh Ngân hàng Chính sách xã hội, "
-        "Ngoại thương, Đầu tư và Phát triển và Sài Gòn Thương Tín.\n\n"
+        f"{bloc} gồm: các chi nhánh Ngân hàng Hợp tác xã, Ngoại thương, Đầu tư và Phát triển "
+        "và Sài Gòn Thương Tín.\n\n"
         "Hội nghị bầu Ngân hàng Ngoại thương Chi nhánh Than Uyên làm Trưởng khối."
     )
     assert members(text) == [
-        "Ngân hàng Nhà nước Chi nhánh tỉnh",
-        "Ngân hàng Chính sách xã hội",
+        "Ngân hàng Hợp tác xã",
         "Ngân hàng Ngoại thương",
         "Ngân hàng Đầu tư và Phát triển",
         "Ngân hàng Sài Gòn Thương Tín",

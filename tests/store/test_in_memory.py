@@ -224,6 +224,18 @@ def test_a_forked_worker_is_ended_at_the_deadline_and_replaced_by_another(folder
     assert run(folder, work) == COUNT
 
 
+def test_a_copy_is_due_until_it_is_there(folder):
+    async def work(store):
+        memory, due = store._memory, [store._memory.due]
+        memory._timer.cancel()
+        memory._begin()
+        due.append(memory.due)
+        await in_copy(store)
+        return [*due, memory.due]
+
+    assert run(folder, work) == [True, True, False]
+
+
 def test_a_long_query_of_a_forked_worker_gives_way_to_a_short_one(folder):
     async def work(store):
         await in_copy(store)
