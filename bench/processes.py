@@ -90,7 +90,8 @@ class Peak:
 class Watch:
     """Samples a tree's memory in a thread: ``with Watch(pid) as peak: …``.
 
-    A tree that goes over ``limit`` bytes is ended, so that the machine survives what is measured.
+    A tree that goes over ``limit`` bytes, shared pages counted once, is ended, so that the machine survives what is
+    measured.
     """
 
     def __init__(self, root: int, interval: float = 0.05, limit: int | None = None) -> None:
@@ -119,8 +120,9 @@ class Watch:
             now = sum(map(_resident, pids))
             self.peak.most = max(self.peak.most, now)
             if self._limit is not None and now > self._limit and not self.peak.stopped:
-                self.peak.stopped = True
-                end(self._root)
+                self.peak.stopped = memory_by_share(self._root) > self._limit
+                if self.peak.stopped:
+                    end(self._root)
 
 
 def end(root: int) -> None:
