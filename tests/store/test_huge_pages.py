@@ -23,8 +23,9 @@ print(all(part == bytes([n % 251]) * 100_000 for n, part in enumerate(held)), la
 
 
 def _can_collapse() -> bool:
-    """Whether the system has MADV_COLLAPSE: Linux 6.1 and later, with large pages built in."""
-    if sys.platform != "linux" or not Path("/sys/kernel/mm/transparent_hugepage").is_dir():
+    """Whether the system has MADV_COLLAPSE: Linux 6.1 and later, with large pages built in and not forbidden."""
+    setting = Path("/sys/kernel/mm/transparent_hugepage/enabled")
+    if sys.platform != "linux" or not setting.is_file() or "[never]" in setting.read_text(encoding="ascii"):
         return False
     major, minor = os.uname().release.split(".")[:2]
     return (int(major), int(minor)) >= (6, 1)
