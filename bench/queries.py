@@ -64,9 +64,11 @@ MILLION = Kind("million", "SELECT ?s_N ?p_N ?o_N WHERE { ?s_N ?p_N ?o_N } LIMIT 
 RUNAWAYS = {
     "count": "SELECT (COUNT(*) AS ?n_N) WHERE { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }",
     "order": "SELECT * WHERE { ?a_N ?b ?c . ?d ?e ?f . ?g ?h ?i } ORDER BY ?c ?f ?i LIMIT 10",
+    "anew": "SELECT (COUNT(*) AS ?n_N) WHERE { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i FILTER(?a != <urn:runaway_N>) }",
     "distinct": "SELECT DISTINCT ?c_N ?f ?i WHERE { ?a ?b ?c_N . ?d ?e ?f . ?g ?h ?i FILTER(?c_N = ?nothing) }",
 }
-"""Cross products of three scans: one that counts, one that fills memory, one that never yields a row."""
+"""Cross products of three scans: one that counts, one that fills memory, one that never yields a row, and one that
+is never of the same shape as the one before (docs/adr/0012-what-ran-long-goes-apart.md)."""
 
 
 def kind(name: str) -> Kind:

@@ -147,6 +147,7 @@ class EmbeddedStore:
             "queries_ended_at_deadline_total": float(pool.figures.ended_at_deadline),
             "queries_refused_busy_total": float(pool.figures.refused),
             "queries_set_aside_total": float(pool.figures.set_aside),
+            "queries_sent_apart_total": float(pool.figures.sent_apart),
             "queries_ended_early_total": float(pool.figures.ended_early),
             "queries_sent_ahead_total": float(pool.figures.sent_ahead),
             "queries_taken_back_total": float(pool.figures.taken_back),

@@ -3,7 +3,8 @@
 Long queries must not keep short ones waiting. While somebody waits for a worker, or the service itself is busy, a query
 that has run for longer than a moment is *set aside*: it goes on at low priority, and another worker is started in place
 of its own, up to a bound. Where the bound is reached and somebody waits, the oldest that was set aside is ended early,
-if it has had its share of time.
+if it has had its share of time. What is like a query that took long of late gets a worker to spare from the start
+(:mod:`kg_service.store.query_shapes`): the one that it would take along at its deadline is not one that others need.
 
 Where queries are brief, a worker is sent the next one *ahead*, before it is done: going to sleep between two of them
 and being woken would take as long as they do. What turns out to stand behind a long one is taken back
@@ -13,19 +14,21 @@ and being woken would take as long as they do. What turns out to stand behind a 
 from __future__ import annotations
 
 import asyncio
-import contextlib
 import json
-from collections import deque
+import math
 
 from kg_service.errors import StoreBusyError, StoreError
+from kg_service.store import requests
 from kg_service.store.alarm import Alarm
 from kg_service.store.children import Starter
 from kg_service.store.crew import Crew
 from kg_service.store.frames import ERROR
 from kg_service.store.pool_limits import PoolFigures, PoolLimits
 from kg_service.store.process import WorkerProcess
+from kg_service.store.query_shapes import LongShapes
 from kg_service.store.turns import Turn
 from kg_service.store.under_way import OwnLoad, UnderWay, UsualTime
+from kg_service.store.waiting import Waiting
 
 
 class EndedEarlyError(TimeoutError):
@@ -42,7 +45,8 @@ class WorkerPool:
         self._idle: list[WorkerProcess] = []  # the last used first: its caches are warm
         self._under_way = UnderWay()
         self._load = OwnLoad(limits.moment)
-        self._waiting: deque[Turn] = deque()
+        self._waiting = Waiting()
+        self._long = LongShapes()
         self._usual = UsualTime(limits.brief)
         self._deadlines = Alarm(self._end_due)
         self._looks = Alarm(self._look_around)
@@ -83,31 +87,62 @@ class WorkerPool:
         many wait already.
         """
         loop = asyncio.get_running_loop()
-        turn = Turn(message, limit, patience, loop.time())
-        while self._idle:
-            worker = self._idle.pop()
-            if worker.alive():
-                self._give(worker, turn)
-                return turn
-            self.discard(worker, died=True)
-        ahead = None if self._waiting else next(filter(self._takes_ahead, self._under_way.running), None)
-        if ahead is not None:
-            self._give(ahead, turn)
-        elif len(self._waiting) >= self.limits.queue:
-            self.figures.refused += 1
-            raise StoreBusyError("the service is busy and enough queries are waiting: try again in a moment")
+        now = loop.time()
+        turn = Turn(message, limit, patience, now)
+        turn.apart = self._goes_apart(message, now)
+        if turn.apart:
+            self.figures.sent_apart += 1
+            worker = self._rested(0) if self._to_spare else None
         else:
-            self._waiting.append(turn)
-            if not self._looks.is_set:
-                self._looks.go_off()
+            worker = self._rested(-1)
+            if worker is None and not self._waiting.ordinary:
+                worker = next(filter(self._takes_ahead, self._under_way.running), None)
+        if worker is not None:
+            self._give(worker, turn)
+        else:
+            self._wait(turn)
         return turn
+
+    def _goes_apart(self, message: bytes, now: float) -> bool:
+        """Whether a query will take long, as far as we know, and there are others whom it would keep waiting."""
+        limits = self.limits
+        return limits.most > limits.size and self._long.hold(requests.query_of(message), now) and self._is_busy(now)
+
+    def _is_busy(self, now: float) -> bool:
+        """Whether long queries have to give way."""
+        return bool(self._waiting.ordinary) or self._load.is_heavy(now)
+
+    def _rested(self, at: int) -> WorkerProcess | None:
+        """A worker that has nothing to do, the last used (-1) or the one that rests the longest (0); None if none."""
+        while self._idle:
+            worker = self._idle.pop(at)
+            if worker.alive():
+                return worker
+            self.discard(worker, died=True)
+        return None
+
+    @property
+    def _to_spare(self) -> bool:
+        """Whether there are more workers than those who ask for little need."""
+        return self.alive - self.aside > self.limits.size
+
+    def _wait(self, turn: Turn) -> None:
+        """It waits for a worker. Raises StoreBusyError when too many wait already."""
+        try:
+            self._waiting.add(turn, self.limits.queue)
+        except StoreBusyError:
+            self.figures.refused += 1
+            raise
+        if turn.apart:
+            self._grow()
+        if not self._looks.is_set:
+            self._looks.go_off()
 
     def give_up(self, turn: Turn) -> None:
         """Nobody wants the rest of an answer: what works on it is ended."""
         worker = turn.worker
         if worker is None:
-            with contextlib.suppress(ValueError):  # it is over
-                self._waiting.remove(turn)
+            self._waiting.remove(turn)
         elif worker.line and worker.line[0] is turn:
             self.discard(worker)
         elif turn in worker.line:
@@ -117,11 +152,13 @@ class WorkerPool:
         """End a worker, whatever it does, and put another in its place."""
         if worker not in self._crew.workers:
             return
-        self._under_way.forget(worker)
+        since = self._under_way.forget(worker)
+        turn = worker.line[0] if worker.line else None
         if died:
             self.figures.died += 1
-        if worker.line and worker.line[0] is not None:
-            worker.line[0].worker = None
+        if turn is not None:
+            turn.worker = None
+            self._learn(turn, math.inf if died else asyncio.get_running_loop().time() - since)
         if _is_ahead(worker):
             self._wait_again(worker)
         self._crew.kill(worker)
@@ -130,10 +167,13 @@ class WorkerPool:
     def answered(self, worker: WorkerProcess, turn: Turn | None, kind: bytes, payload: bytes) -> None:
         """A worker is done with a query; see :class:`~kg_service.store.process.Watch`."""
         now = asyncio.get_running_loop().time()
-        self._usual.add(now - self._under_way.forget(worker, now))
+        took = now - self._under_way.forget(worker, now)
+        self._usual.add(took)
+        full = kind == ERROR and json.loads(payload)["error"] == "memory"
         if turn is not None:
             turn.worker = None
-        if kind == ERROR and json.loads(payload)["error"] == "memory":
+            self._learn(turn, math.inf if full else took)
+        if full:
             self.discard(worker)  # it lives, but at its bound: the next query would die of this one
             return
         if worker.line:
@@ -158,9 +198,7 @@ class WorkerPool:
             self._thin = None
         self._looks.close()
         self._deadlines.close()
-        for turn in self._waiting:
-            turn.fail(StoreError("the service is stopping"))
-        self._waiting.clear()
+        self._waiting.fail(StoreError("the service is stopping"))
         self._idle.clear()
         self._under_way = UnderWay()
         await self._crew.close()
@@ -178,10 +216,11 @@ class WorkerPool:
 
     def _begin(self, worker: WorkerProcess, now: float) -> None:
         """A worker begins with the first in its line."""
-        self._under_way.running[worker] = now
-        moment = self._crew.moment(self.limits)
-        self._looks.by(now + moment)
         turn = worker.line[0]
+        apart = turn is not None and turn.apart
+        (self._under_way.aside if apart else self._under_way.running)[worker] = now
+        moment = self._crew.moment(self.limits)
+        self._looks.by(now if apart else now + moment)
         if turn is None:  # taken back too late: nobody waits for it, so it has no more than a moment
             asyncio.get_running_loop().call_later(moment, self._end_unwanted, worker, now)
         else:
@@ -197,8 +236,11 @@ class WorkerPool:
         if worker in self._crew.leaving:
             self._leave(worker)
             return
-        while self._waiting and (not worker.line or self._takes_ahead(worker)):
-            self._give(worker, self._waiting.popleft())
+        waiting = self._waiting
+        if waiting.apart and not worker.line and self._to_spare:
+            self._give(worker, waiting.apart.popleft())
+        while waiting.ordinary and (not worker.line or self._takes_ahead(worker)):
+            self._give(worker, waiting.ordinary.popleft())
         if not worker.line:
             self._idle.append(worker)
             if self._thin is None and self.alive > self.limits.size:
@@ -244,18 +286,18 @@ class WorkerPool:
         for worker, since in list(running.items()):
             if now - since >= limits.brief and _is_ahead(worker):
                 self._wait_again(worker)
-        while self._idle and self._waiting:
+        while self._idle and self._waiting.ordinary:
             self._feed(self._idle.pop())
-        self._send_away(now)
+        self.figures.refused += self._waiting.send_away(now)
         if self._closed:
             return None
-        if self._load.is_heavy(now) or self._waiting:
+        if self._is_busy(now):
             self._make_way(now)
         if any(map(_is_ahead, running)):
             return now + limits.brief
         if self._waiting:
             return now + moment / 2
-        return now + moment if running else None
+        return now + moment if self._under_way.watched else None
 
     def _wait_again(self, worker: WorkerProcess) -> None:
         """What was sent to a worker ahead of time waits for another one, before all others."""
@@ -263,7 +305,7 @@ class WorkerPool:
         if turn is not None:
             self.figures.taken_back += 1
             turn.worker = None
-            self._waiting.appendleft(turn)
+            self._waiting.ordinary.appendleft(turn)
             self._looks.by(asyncio.get_running_loop().time())
 
     def _make_way(self, now: float) -> None:
@@ -271,7 +313,7 @@ class WorkerPool:
         limits, under_way = self.limits, self._under_way
         self.figures.set_aside += under_way.set_aside(now - self._crew.moment(limits))
         self._grow()
-        if self._waiting and under_way.aside and self._crew.full(limits, self.aside):
+        if self._waiting.ordinary and under_way.aside and self._crew.full(limits, self.aside):
             oldest, since = next(iter(under_way.aside.items()))
             turn = oldest.line[0] if oldest.line else None
             if now - since >= limits.share and turn is not None:
@@ -279,16 +321,15 @@ class WorkerPool:
                 turn.fail(EndedEarlyError())
                 self.discard(oldest)
 
-    def _send_away(self, now: float) -> None:
-        """Refuse those who have waited for as long as they would. One look for all costs less than a timer each."""
-        for turn in [turn for turn in self._waiting if now >= turn.until]:
-            self._waiting.remove(turn)
-            self.figures.refused += 1
-            message = f"no query worker came free within {turn.patience:g} seconds: try again later"
-            turn.fail(StoreBusyError(message))
+    def _learn(self, turn: Turn, took: float) -> None:
+        """What the seconds that a query took tell of others like it; infinitely many if its worker was lost with it."""
+        if took >= self.limits.long:
+            self._long.note(requests.query_of(turn.message), asyncio.get_running_loop().time())
+        elif turn.apart and took < self.limits.moment:
+            self._long.forget(requests.query_of(turn.message))
 
     def _grow(self) -> None:
-        self._crew.grow(self.limits, self.aside)
+        self._crew.grow(self.limits, self.aside + len(self._waiting.apart))
 
     def _let_go(self) -> None:
         """End workers beyond ``size`` that have nothing to do, those that have had nothing for the longest first."""

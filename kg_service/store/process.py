@@ -44,7 +44,8 @@ class WorkerProcess(asyncio.Protocol):
     """One worker process and the socket to it. Frames are cut where they arrive and go to the turn that they answer.
 
     ``line``: the turns that are not answered yet, in order; None for one that was taken back. ``watch`` is told of what
-    happens. A protocol rather than ``sock_recv``: it registers the socket with the loop once, not once a frame.
+    happens. ``is_low``: what it runs has only the time that nobody else wants. A protocol rather than ``sock_recv``: it
+    registers the socket with the loop once, not once a frame.
     """
 
     def __init__(self, starter: Starter, watch: Watch | None = None) -> None:
@@ -65,6 +66,7 @@ class WorkerProcess(asyncio.Protocol):
         self._paused = False
         self._lost = False
         self._thread: int | None = None
+        self.is_low = False
         self._ready: asyncio.Future[None] | None = None
         self._reporting: asyncio.Task[None] | None = None
 
@@ -111,7 +113,10 @@ class WorkerProcess(asyncio.Protocol):
 
         Not by niceness: a core with a nice thread counts as taken when others wake up, one with an idle thread as free.
         """
-        if self._thread is not None and sys.platform == "linux":
+        if self._thread is None or self.is_low:
+            return
+        self.is_low = True
+        if sys.platform == "linux":
             with contextlib.suppress(OSError):  # gone meanwhile
                 os.sched_setscheduler(self._thread, os.SCHED_IDLE, os.sched_param(0))
 
@@ -180,6 +185,7 @@ class WorkerProcess(asyncio.Protocol):
     def _took(self, kind: bytes, payload: bytes) -> None:
         if kind == THREAD:
             self._thread = int(payload)
+            self.is_low = False
         elif kind == READY:
             if self._ready is not None and not self._ready.done():
                 self._ready.set_result(None)

@@ -34,6 +34,11 @@ def read(request: bytes) -> dict[str, Any]:
     return {**values, "query": query.decode("utf-8", "surrogatepass")}
 
 
+def query_of(request: bytes) -> bytes:
+    """The query of what was written, in UTF-8."""
+    return request.partition(b"\n")[2]
+
+
 @lru_cache(maxsize=256)
 def _head(
     data: str,

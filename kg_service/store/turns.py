@@ -18,13 +18,13 @@ class Turn:
     """One request to a worker and its answer; at most one coroutine waits for it.
 
     ``limit``: seconds that the worker may take; ``patience``: seconds that who asks waits for one, until ``until`` on
-    the loop's clock. The others are the pool's: the ``worker`` that was asked, ``since`` when it works on this, and its
-    deadline, ``end``.
+    the loop's clock. The others are the pool's: the ``worker`` that was asked, ``since`` when it works on this, its
+    deadline, ``end``, and whether it goes ``apart`` from others, as it will take long.
     """
 
     __slots__ = (
         *("limit", "message", "patience", "until"),
-        *("end", "held", "on_room", "since", "worker"),
+        *("apart", "end", "held", "on_room", "since", "worker"),
         *("_error", "_frames", "_waiter"),
     )
 
@@ -34,6 +34,7 @@ class Turn:
         self.patience = patience
         self.until = now + patience
         self.since = self.end = 0.0
+        self.apart = False
         self.held = 0
         self.worker: WorkerProcess | None = None
         self.on_room: Callable[[], None] | None = None

@@ -21,7 +21,7 @@ class UnderWay:
     def __init__(self) -> None:
         self.running: dict[WorkerProcess, float] = {}
         self.aside: dict[WorkerProcess, float] = {}
-        """Those whose queries were set aside."""
+        """Those whose queries were set aside, or known to be long from the start."""
 
     def since(self, worker: WorkerProcess) -> float | None:
         """Since when a worker is at its query."""
@@ -31,16 +31,22 @@ class UnderWay:
         """A worker is done with its query; since when it was at it."""
         return self.aside.pop(worker, 0.0) or self.running.pop(worker, default)
 
+    @property
+    def watched(self) -> bool:
+        """Whether some query may have to give way later on."""
+        return bool(self.running) or not all(worker.is_low for worker in self.aside)
+
     def set_aside(self, before: float) -> int:
-        """Let the queries that began by then have the time that nobody else wants; how many those are."""
+        """Let the queries that began by then have the time that nobody else wants; how many were not aside before."""
         count = 0
         for worker, since in list(self.running.items()):
             if since > before:
                 break
             del self.running[worker]
             self.aside[worker] = since
-            worker.lower_priority()
             count += 1
+        for worker in self.aside:
+            worker.lower_priority()
         return count
 
     def over(self, now: float) -> tuple[list[tuple[WorkerProcess, Turn]], float | None]:

@@ -160,6 +160,105 @@ def test_where_only_the_service_is_busy_no_query_is_ended_early(folder):
     assert run(folder, work, most_workers=1) == (0, 1)
 
 
+async def busy(store: EmbeddedStore) -> None:
+    """Keep the service's own core busy until it knows that it is."""
+    while not store._pool._load.is_heavy(asyncio.get_running_loop().time()):
+        await asyncio.sleep(0)
+
+
+async def ran_away(store: EmbeddedStore, query: str) -> None:
+    """Ask something that takes longer than it may."""
+    with pytest.raises(QueryTimeoutError):
+        await number(store, query, timeout=0.3)
+
+
+def test_what_is_like_a_query_that_took_long_takes_no_worker_that_others_need(folder):
+    async def work(store):
+        pool = store._pool
+        pool.limits = replace(pool.limits, long=0.2)
+        await ran_away(store, RUNAWAY)
+        while not pool.idle:
+            await asyncio.sleep(0.001)
+        (kept,) = pool._crew.workers
+        await busy(store)
+        wild = await started(store, RUNAWAY.replace("?n", "?other"), timeout=PATIENCE)
+        while not pool.aside:
+            await asyncio.sleep(0)
+        (at_it,) = pool._under_way.aside
+        while not at_it.is_low:
+            await asyncio.sleep(0)
+        found = [await number(store, SHORT) for _ in range(3)]
+        figures = pool.figures.sent_apart, pool.figures.set_aside
+        there = kept in pool._crew.workers and kept is not at_it
+        low = policy_of(at_it._thread)
+        await dropped(wild)
+        return found, figures, there, low
+
+    found, figures, there, low = run(folder, work, most_workers=2)
+    assert (found, figures, there) == ([1] * 3, (1, 0), True)
+    assert low == (os.SCHED_IDLE if sys.platform == "linux" else low)
+
+
+def test_what_turns_out_brief_again_is_as_any_other(folder):
+    async def work(store):
+        pool = store._pool
+        pool.limits = replace(pool.limits, long=0.0)
+        await number(store, SHORT)
+        pool.limits = replace(pool.limits, long=PATIENCE, moment=PATIENCE)
+        await busy(store)
+        found = [await number(store, SHORT)]
+        await busy(store)
+        found.append(await number(store, SHORT))
+        return found, pool.figures.sent_apart
+
+    assert run(folder, work, most_workers=2) == ([1, 1], 1)
+
+
+def test_a_service_at_rest_keeps_nothing_apart(folder):
+    async def work(store):
+        pool = store._pool
+        pool.limits = replace(pool.limits, long=0.0)
+        found = [await number(store, SHORT)]
+        while pool._load.is_heavy(asyncio.get_running_loop().time()):
+            await asyncio.sleep(0.05)
+        found.append(await number(store, SHORT))
+        return found, pool.figures.sent_apart, pool.figures.started
+
+    assert run(folder, work, most_workers=2) == ([1, 1], 0, 1)
+
+
+def test_where_there_may_be_no_worker_more_long_queries_take_the_ones_there_are(folder):
+    async def work(store):
+        store._pool.limits = replace(store._pool.limits, long=0.0)
+        await number(store, SHORT)
+        await busy(store)
+        return await number(store, SHORT), store._pool.figures.sent_apart
+
+    assert run(folder, work, most_workers=1) == (1, 0)
+
+
+def test_long_queries_wait_for_each_other_where_all_workers_are_taken(folder):
+    async def work(store):
+        pool = store._pool
+        pool.limits = replace(pool.limits, long=0.2)
+        await ran_away(store, RUNAWAY)
+        await busy(store)
+        first = await started(store, RUNAWAY, timeout=PATIENCE)
+        while not pool.aside:
+            await asyncio.sleep(0)
+        await busy(store)
+        second = await started(store, RUNAWAY, timeout=PATIENCE)
+        found = await number(store, SHORT), pool.alive, pool.waiting, pool.figures.ended_early
+        await dropped(first)
+        while pool.waiting:
+            await asyncio.sleep(0.001)
+        taken = pool.aside
+        await dropped(second)
+        return *found, taken
+
+    assert run(folder, work, most_workers=2) == (1, 2, 1, 0, 1)
+
+
 def policy_of(thread: int) -> int | None:
     """By what rule a thread gets its time; None once another has taken over from it, as one does from a lowered one."""
     try:
@@ -190,7 +289,7 @@ def test_after_a_query_that_was_set_aside_its_worker_is_as_before(folder):
             await asyncio.sleep(0.001)
         low = policy_of(thread) in (os.SCHED_IDLE, None)
         found = [await long, await short]
-        while worker._thread == thread:
+        while worker._thread == thread or policy_of(worker._thread) != usual:  # what came next may be lowered, too
             await asyncio.sleep(0.001)
         same = policy_of(worker._thread) == usual
         return low, found, same, worker.alive()
