@@ -16,6 +16,7 @@ from __future__ import annotations
 import asyncio
 import json
 import math
+from operator import itemgetter
 
 from kg_service.errors import StoreBusyError, StoreError
 from kg_service.store import requests
@@ -26,6 +27,7 @@ from kg_service.store.frames import ERROR
 from kg_service.store.pool_limits import PoolFigures, PoolLimits
 from kg_service.store.process import WorkerProcess
 from kg_service.store.query_shapes import LongShapes
+from kg_service.store.resting import Resting
 from kg_service.store.turns import Turn
 from kg_service.store.under_way import OwnLoad, UnderWay, UsualTime
 from kg_service.store.waiting import Waiting
@@ -42,7 +44,7 @@ class WorkerPool:
         self.limits = limits
         self.figures = PoolFigures()
         self._crew = Crew(starter, self.figures, self, self._feed)
-        self._idle: list[WorkerProcess] = []  # the last used first: its caches are warm
+        self._idle = Resting(self._let_go)
         self._under_way = UnderWay()
         self._load = OwnLoad(limits.moment)
         self._waiting = Waiting()
@@ -50,7 +52,6 @@ class WorkerPool:
         self._usual = UsualTime(limits.brief)
         self._deadlines = Alarm(self._end_due)
         self._looks = Alarm(self._look_around)
-        self._thin: asyncio.TimerHandle | None = None
         self._closed = False
 
     @property
@@ -92,9 +93,9 @@ class WorkerPool:
         turn.apart = self._goes_apart(message, now)
         if turn.apart:
             self.figures.sent_apart += 1
-            worker = self._rested(0) if self._to_spare else None
+            worker = self._rested(last_used=False) if self._to_spare else None
         else:
-            worker = self._rested(-1)
+            worker = self._rested(last_used=True)
             if worker is None and not self._waiting.ordinary:
                 worker = next(filter(self._takes_ahead, self._under_way.running), None)
         if worker is not None:
@@ -112,10 +113,10 @@ class WorkerPool:
         """Whether long queries have to give way."""
         return bool(self._waiting.ordinary) or self._load.is_heavy(now)
 
-    def _rested(self, at: int) -> WorkerProcess | None:
-        """A worker that has nothing to do, the last used (-1) or the one that rests the longest (0); None if none."""
+    def _rested(self, *, last_used: bool) -> WorkerProcess | None:
+        """A worker that has nothing to do; None if there is none."""
         while self._idle:
-            worker = self._idle.pop(at)
+            worker = self._idle.pop(last_used=last_used)
             if worker.alive():
                 return worker
             self.discard(worker, died=True)
@@ -182,8 +183,7 @@ class WorkerPool:
 
     def lost(self, worker: WorkerProcess) -> None:
         """A worker died."""
-        if worker in self._idle:
-            self._idle.remove(worker)
+        self._idle.remove(worker)
         self.discard(worker, died=True)
 
     def renew(self, starter: Starter) -> None:
@@ -193,13 +193,10 @@ class WorkerPool:
     async def close(self) -> None:
         """End every worker."""
         self._closed = True
-        if self._thin is not None:
-            self._thin.cancel()
-            self._thin = None
         self._looks.close()
         self._deadlines.close()
         self._waiting.fail(StoreError("the service is stopping"))
-        self._idle.clear()
+        self._idle.close()
         self._under_way = UnderWay()
         await self._crew.close()
 
@@ -242,9 +239,9 @@ class WorkerPool:
         while waiting.ordinary and (not worker.line or self._takes_ahead(worker)):
             self._give(worker, waiting.ordinary.popleft())
         if not worker.line:
-            self._idle.append(worker)
-            if self._thin is None and self.alive > self.limits.size:
-                self._thin = asyncio.get_running_loop().call_later(self.limits.idle, self._let_go)
+            self._idle.add(worker)
+            if self.alive > self.limits.size:
+                self._idle.thin_in(self.limits.idle)
 
     def _takes_ahead(self, worker: WorkerProcess) -> bool:
         """Whether a worker gets a query before it is done with the one before.
@@ -259,8 +256,7 @@ class WorkerPool:
     def _leave(self, worker: WorkerProcess) -> None:
         """Let a worker go that gets no more queries, when it has none."""
         if not worker.line:
-            if worker in self._idle:
-                self._idle.remove(worker)
+            self._idle.remove(worker)
             self._crew.let_go(worker)
 
     def _end_due(self, now: float) -> float | None:
@@ -287,11 +283,14 @@ class WorkerPool:
             if now - since >= limits.brief and _is_ahead(worker):
                 self._wait_again(worker)
         while self._idle and self._waiting.ordinary:
-            self._feed(self._idle.pop())
+            self._feed(self._idle.pop(last_used=True))
+        busy = self._is_busy(now)
+        while self._idle and self._waiting.apart and not busy:
+            self._give(self._idle.pop(last_used=False), self._waiting.apart.popleft())
         self.figures.refused += self._waiting.send_away(now)
         if self._closed:
             return None
-        if self._is_busy(now):
+        if busy:
             self._make_way(now)
         if any(map(_is_ahead, running)):
             return now + limits.brief
@@ -314,7 +313,7 @@ class WorkerPool:
         self.figures.set_aside += under_way.set_aside(now - self._crew.moment(limits))
         self._grow()
         if self._waiting.ordinary and under_way.aside and self._crew.full(limits, self.aside):
-            oldest, since = next(iter(under_way.aside.items()))
+            oldest, since = min(under_way.aside.items(), key=itemgetter(1))
             turn = oldest.line[0] if oldest.line else None
             if now - since >= limits.share and turn is not None:
                 self.figures.ended_early += 1
@@ -333,9 +332,8 @@ class WorkerPool:
 
     def _let_go(self) -> None:
         """End workers beyond ``size`` that have nothing to do, those that have had nothing for the longest first."""
-        self._thin = None
-        while self._idle and self.alive - self.aside > self.limits.size:
-            self._crew.let_go(self._idle.pop(0))
+        while self._idle and self._to_spare:
+            self._crew.let_go(self._idle.pop(last_used=False))
 
 
 def _is_ahead(worker: WorkerProcess) -> bool:

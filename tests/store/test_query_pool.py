@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from kg_service.errors import QueryTimeoutError
+from kg_service.store import under_way
 from kg_service.store.base import QueryRequest
 from kg_service.store.embedded import EmbeddedStore
 from kg_service.store.snapshots import Snapshots
@@ -69,6 +70,12 @@ async def dropped(*tasks: asyncio.Task[int]) -> None:
     await asyncio.gather(*tasks, return_exceptions=True)
 
 
+@pytest.fixture
+def soon_busy(monkeypatch):
+    """The service counts as busy for little time of its own: where others keep all cores it does not get a quarter."""
+    monkeypatch.setattr(under_way, "_HEAVY", 0.0)
+
+
 def test_short_queries_do_not_wait_for_long_ones(folder):
     async def work(store):
         wild = [await started(store, RUNAWAY) for _ in range(3)]
@@ -125,7 +132,7 @@ def test_a_long_query_that_nobody_waits_behind_is_left_alone(folder):
     assert run(folder, work) == (COUNT**2, 0, 1)
 
 
-def test_a_long_query_gives_way_to_a_busy_service_that_keeps_nobody_waiting(folder):
+def test_a_long_query_gives_way_to_a_busy_service_that_keeps_nobody_waiting(folder, soon_busy):
     """What is answered from the cache asks no worker, but has to get its time all the same."""
 
     async def work(store):
@@ -146,7 +153,7 @@ def test_a_long_query_gives_way_to_a_busy_service_that_keeps_nobody_waiting(fold
     assert (waiting, early) == (0, 0)
 
 
-def test_where_only_the_service_is_busy_no_query_is_ended_early(folder):
+def test_where_only_the_service_is_busy_no_query_is_ended_early(folder, soon_busy):
     async def work(store):
         store._pool.limits = replace(store._pool.limits, share=0.0)
         wild = [await started(store, RUNAWAY)]
@@ -172,7 +179,7 @@ async def ran_away(store: EmbeddedStore, query: str) -> None:
         await number(store, query, timeout=0.3)
 
 
-def test_what_is_like_a_query_that_took_long_takes_no_worker_that_others_need(folder):
+def test_what_is_like_a_query_that_took_long_takes_no_worker_that_others_need(folder, soon_busy):
     async def work(store):
         pool = store._pool
         pool.limits = replace(pool.limits, long=0.2)
@@ -180,6 +187,7 @@ def test_what_is_like_a_query_that_took_long_takes_no_worker_that_others_need(fo
         while not pool.idle:
             await asyncio.sleep(0.001)
         (kept,) = pool._crew.workers
+        before = pool.figures.set_aside
         await busy(store)
         wild = await started(store, RUNAWAY.replace("?n", "?other"), timeout=PATIENCE)
         while not pool.aside:
@@ -188,7 +196,7 @@ def test_what_is_like_a_query_that_took_long_takes_no_worker_that_others_need(fo
         while not at_it.is_low:
             await asyncio.sleep(0)
         found = [await number(store, SHORT) for _ in range(3)]
-        figures = pool.figures.sent_apart, pool.figures.set_aside
+        figures = pool.figures.sent_apart, pool.figures.set_aside - before
         there = kept in pool._crew.workers and kept is not at_it
         low = policy_of(at_it._thread)
         await dropped(wild)
@@ -199,7 +207,7 @@ def test_what_is_like_a_query_that_took_long_takes_no_worker_that_others_need(fo
     assert low == (os.SCHED_IDLE if sys.platform == "linux" else low)
 
 
-def test_what_turns_out_brief_again_is_as_any_other(folder):
+def test_what_turns_out_brief_again_is_as_any_other(folder, soon_busy):
     async def work(store):
         pool = store._pool
         pool.limits = replace(pool.limits, long=0.0)
@@ -227,7 +235,7 @@ def test_a_service_at_rest_keeps_nothing_apart(folder):
     assert run(folder, work, most_workers=2) == ([1, 1], 0, 1)
 
 
-def test_where_there_may_be_no_worker_more_long_queries_take_the_ones_there_are(folder):
+def test_where_there_may_be_no_worker_more_long_queries_take_the_ones_there_are(folder, soon_busy):
     async def work(store):
         store._pool.limits = replace(store._pool.limits, long=0.0)
         await number(store, SHORT)
@@ -237,7 +245,24 @@ def test_where_there_may_be_no_worker_more_long_queries_take_the_ones_there_are(
     assert run(folder, work, most_workers=1) == (1, 0)
 
 
-def test_long_queries_wait_for_each_other_where_all_workers_are_taken(folder):
+def test_what_waits_apart_takes_any_worker_once_nobody_else_asks(folder, soon_busy, monkeypatch):
+    """Also where no worker can be started in addition."""
+
+    async def work(store):
+        pool = store._pool
+        pool.limits = replace(pool.limits, long=0.0)
+        await number(store, SHORT)
+        await busy(store)
+        pool._crew.grow = lambda *_: None
+        asked = await started(store, SHORT)
+        waited = len(pool._waiting.apart)
+        monkeypatch.setattr(under_way, "_HEAVY", 1.0)
+        return await asked, waited, pool.alive
+
+    assert run(folder, work, most_workers=2) == (1, 1, 1)
+
+
+def test_long_queries_wait_for_each_other_where_all_workers_are_taken(folder, soon_busy):
     async def work(store):
         pool = store._pool
         pool.limits = replace(pool.limits, long=0.2)
