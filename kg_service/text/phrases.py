@@ -89,6 +89,17 @@ class PhraseFinder:
         first = bisect.bisect_left(whole, (start,))
         return [match for match in whole[first : bisect.bisect_left(whole, (end,), first)] if match[1] <= end]
 
+    def stands(self, folded: str, start: int, end: int) -> bool:
+        """Whether a mention lies whole in ``[start, end)``; the cheapest question, before a pattern of the words."""
+        whole = self._pool.matches(self, folded)
+        for index in range(bisect.bisect_left(whole, (start,)), len(whole)) if whole else ():
+            match = whole[index]
+            if match[1] <= end:
+                return True
+            if match[0] >= end:
+                break
+        return False
+
     def all(self, folded: str) -> Iterator[PhraseMention]:
         """Every whole-word occurrence, also inside others, by their starts."""
         return map(PhraseMention._make, self._pool.matches(self, folded))

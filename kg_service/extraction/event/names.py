@@ -28,12 +28,14 @@ _REACH = 120
 
 @cache
 def _name_end() -> re.Pattern[str]:
+    # One mark or space at the head of all ways on: elsewhere nothing is tried.
     return compiled(
-        rf"[;:(?!]|\s+-\s+(?:{title_pattern()}|{said('caption')})(?!\p{{L}})|,?\s+{said('ends')}(?!\p{{L}})"
-        rf"|,?\s+(?:{day_words('part')}|cùng)\s+(?:\(?\d|{day_words('after_part')})"
-        rf"|,?\s+(?:(?:cũng|đã|vừa|được)\s+)*{said('organise', 'happen')}"
-        rf"\s+(?:{day_words('part')}|{said('when_or_where')})\s"
-        rf"|,\s+(?=(?:{title_pattern()}|{office_words('former')})(?!\p{{L}}))|\.$"
+        rf"[;:(?!.,\s](?:(?<=[;:(?!])|(?<=\.)$|(?<=\s)\s*-\s+(?:{title_pattern()}|{said('caption')})(?!\p{{L}})"
+        rf"|(?:(?<=\s)|(?<=,)\s)\s*(?:{said('ends')}(?!\p{{L}})"
+        rf"|(?:{day_words('part')}|cùng)\s+(?:\(?\d|{day_words('after_part')})"
+        rf"|(?:(?:cũng|đã|vừa|được)\s+)*{said('organise', 'happen')}"
+        rf"\s+(?:{day_words('part')}|{said('when_or_where')})\s)"
+        rf"|(?<=,)\s+(?=(?:{title_pattern()}|{office_words('former')})(?!\p{{L}})))"
     )
 
 
@@ -67,7 +69,8 @@ def end_of_name(document: Document, start: int, limit: int) -> int:
 
 def _before_names(document: Document, start: int, end: int) -> int:
     """The end, or the comma before the first person, office or body that the sentence goes on with."""
-    for agent in _BY_AGENT.finditer(document.folded, start, end):
+    passive = document.folded.find("được", start, end) >= 0
+    for agent in _BY_AGENT.finditer(document.folded, start, end) if passive else ():
         if any(body.start == agent.end() for body in within(document.bodies, agent.end(), agent.end() + _REACH)[:1]):
             return int(agent.start())
     for comma in _COMMA.finditer(document.folded, start, end):

@@ -91,7 +91,8 @@ class AreaFinder:
         receiver = self._receiver(sentence, figure, start, end)
         if receiver:
             return receiver
-        presented = introduced(document, self._between(sentence.start, figure.start), sentence, figure)
+        is_ = document.folded.find(" là ", sentence.start, figure.start) >= 0
+        presented = is_ and introduced(document, self._between(sentence.start, figure.start), sentence, figure)
         built = presented or in_turn(document, self._units, sentence, figure) or labelled(document, sentence, figure)
         built = built or compared_with(document, self._units, figure)
         if built:

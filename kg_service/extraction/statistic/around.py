@@ -142,7 +142,7 @@ class Around:
         first = start if start is not None else self.figure.start
         said = _rate_inside(name) if self.figure.kind == "share" else name
         return Named(
-            canonical(_TWICE.sub(r"\1", " ".join(said.split())), self.figure.kind),
+            canonical(_without_echo(said.split()), self.figure.kind),
             confidence,
             first,
             stop,
@@ -164,6 +164,15 @@ class Around:
     def follows(self, before: Before) -> bool:
         """Whether only a comma, ``và`` or ``với`` stands between the words of the figure before and this one."""
         return _SOFT.match(self.folded, max(before.end, self.lead_start), self.figure.start) is not None
+
+
+def _without_echo(words: list[str]) -> str:
+    """A name without the words that two parts of it have both: ``số hộ số hộ nghèo``."""
+    name = " ".join(words)
+    # Most names say no word twice; what clings to a word, so that it seems another, is no letter.
+    if len(set(words)) == len(words) and name.replace(" ", "").isalpha():
+        return name
+    return _TWICE.sub(r"\1", name)
 
 
 def _rate_inside(name: str) -> str:
@@ -193,13 +202,13 @@ def verbs() -> dict[str, Verb]:
 
 
 @cache
-def _relations() -> tuple[tuple[str, str], ...]:
-    found = [
-        (spelling, row["relation"])
-        for row in rows("figure_relations", "relation", "spellings")
-        for spelling in spellings(row["spellings"])
-    ]
-    return tuple(sorted(found, key=lambda pair: -len(pair[0])))
+def _relations() -> dict[str, list[tuple[str, str]]]:
+    """Spellings with their relations by their first letter, the longest first."""
+    found: dict[str, list[tuple[str, str]]] = {}
+    for row in rows("figure_relations", "relation", "spellings"):
+        for spelling in spellings(row["spellings"]):
+            found.setdefault(spelling[0], []).append((spelling, row["relation"]))
+    return {first: sorted(pairs, key=lambda pair: -len(pair[0])) for first, pairs in found.items()}
 
 
 @cache
@@ -229,7 +238,8 @@ def verb_before(folded: str, start: int, end: int) -> Verb | None:
 
 def _done_for(folded: str, start: int, end: int) -> Verb | None:
     """``huấn luyện cho 120 đồng chí``: a verb of doing before those whom it is done for."""
-    at = _FOR.search(folded, max(start, end - _FOR_REACH), end)
+    near = max(start, end - _FOR_REACH)
+    at = _FOR.search(folded, near, end) if folded.find("cho", near, end) >= 0 else None
     words = last_words(folded, start, at.start(), _verb_phrases()) if at else None
     if at is None or words is None or not verbs()[words].acts or not folded.endswith(words, start, at.start()):
         return None
@@ -244,7 +254,7 @@ def relation_after(document: Document, figure: Figure) -> tuple[str, int]:
     offset = figure.end
     while offset < len(folded) and folded[offset].isspace():
         offset += 1
-    for spelling, relation in _relations():
+    for spelling, relation in _relations().get(folded[offset : offset + 1], ()):
         end = offset + len(spelling)
         if folded.startswith(spelling, offset) and not folded[end : end + 1].isalpha():
             given = _GIVEN.match(folded, end, end + 60)

@@ -7,7 +7,7 @@ import regex
 from kg_service.extraction.document import Document, Sentence
 from kg_service.extraction.statistic.figure import Figure
 from kg_service.extraction.statistic.plans import is_after_plan, plan_before
-from kg_service.extraction.statistic.words import after_of, before_of, spoken, words_of
+from kg_service.extraction.statistic.words import Cued, is_spoken, spoken, stands_after, stands_before, words_of
 from kg_service.extraction.worded import worded
 from kg_service.text.patterns import compiled
 
@@ -18,14 +18,18 @@ _NOT_NUMBERED = worded(r"(?<!\p{L})(?:<not_numbered>(?:\s+(?:mới|thêm|đượ
 _EXPECTED = worded(r"\s+<estimate>(?!\p{L})", "figure_links")
 _MENTIONING = worded(r"\s+<worth_telling>(?!\p{L})", "target_words")
 _NEW_CLAUSE = compiled(r"[,;:(]\s?")
-_WILL = worded(r"(?:\s+(?!<will_not>\s)\p{L}+){0,8}?\s+<will>(?!\p{L})", "target_words")
+_WILL = Cued(worded(r"(?:\s+(?!<will_not>\s)\p{L}+){0,8}?\s+<will>(?!\p{L})", "target_words"), "target_words", "will")
 """``3 dây chuyền … sẽ chạy thử``: what is not there yet."""
 _THOSE_WHO = worded(r"(?<!\p{L})<counting>\s+(?:\p{L}+\s+){1,5}$", "target_words")
 """``tỷ lệ học sinh phải thi lại``: of whom the figure is."""
 _NAME_REACH = 60
 _ACHIEVING = worded(r"\s+(?:<duty_of>|(?:\p{L}+\s+){0,3}?<duty_to>)(?!\p{L})", "target_words")
 """What one has to do where ``phải`` opens an aim."""
-_ASKED = worded(r"(?<!\p{L})<figure_contexts/proposal>\s+(?:[\p{L},]+\s+){0,7}?<asked_for>(?!\p{L})", "target_words")
+_ASKED = Cued(
+    worded(r"(?<!\p{L})<figure_contexts/proposal>\s+(?:[\p{L},]+\s+){0,7}?<asked_for>(?!\p{L})", "target_words"),
+    "figure_contexts",
+    "proposal",
+)
 """``huyện đề nghị cấp trên đầu tư 25 tỷ đồng``."""
 _IN_PROPER_NAME = worded(r"(?<!\p{L})<in_name>\s+$", "figure_names")
 _AFTER, _BESIDE = 40, 12
@@ -87,10 +91,15 @@ _OF_SOME = worded(
 """``ở một số nơi tỷ lệ này chưa đến 30%``."""
 _ONE_FINED = worded(r"\s+(?:đối(?:\s+với)?\s+)?(?:một\s+)?<one_person>(?!\p{L})", "target_words")
 """After a sum that one person pays or gets."""
-_RULED = worded(
-    r"(?<!\p{L})(?:(?<!(?:<not_by_rule>)\s)<by_rule>\s+$|<rule>(?!\p{L}|\s+<of_then>)[^,;:.]*$)",
+_RULED = Cued(
+    worded(
+        r"(?<!\p{L})(?:(?<!(?:<not_by_rule>)\s)<by_rule>\s+$|<rule>(?!\p{L}|\s+<of_then>)[^,;:.]*$)",
+        "target_words",
+        engine=regex.compile,
+    ),
     "target_words",
-    engine=regex.compile,
+    "by_rule",
+    "rule",
 )
 """Before the figures of rules: ``cứ vắng 2% trừ 5 điểm``, ``mức đóng bằng 8% tiền lương``."""
 _PLAN = worded(r"[(/;]\s*<plan>(?:\s+(?:<plan_of>|\d{4}))*\s*:?\s*$", "target_words")
@@ -115,7 +124,7 @@ _OR_MORE = worded(
 def is_target(document: Document, sentence: Sentence, figure: Figure) -> bool:
     """Whether the figure is something aimed at: after phấn đấu, mục tiêu … with no result word between."""
     folded = document.folded
-    if figure.kind not in ("share", "rank") and _WILL.match(folded, figure.end, sentence.end):
+    if figure.kind not in ("share", "rank") and _WILL.match(document, figure.end, sentence.end):
         return True
     near = figure.start - sentence.start <= _AIM_REACH
     if _PLANNED.match(folded, sentence.start, figure.start):
@@ -132,25 +141,24 @@ def is_target(document: Document, sentence: Sentence, figure: Figure) -> bool:
             for first, last, _ in spoken("target_words", "no_duty", document, begin - _BESIDE, end + _BESIDE)
         ):
             continue  # tỷ lệ chuyên cần
-        met = folded[begin:end] in words_of("target_words", "demand") and before_of("met").search(
-            folded, max(start, begin - 12), begin
-        )
+        demand = folded[begin:end] in words_of("target_words", "demand")
+        met = demand and stands_before("met", folded, max(start, begin - 12), begin)
         if met or _EXPECTED.match(folded, end) or _tells(folded, begin, end, figure.start):
             continue
         reach = max(reach, end)
     for begin, end, _ in spoken("target_words", "target", document, start, figure.start):
         if folded.endswith("% ", 0, begin) and _OF_PLAN.match(folded, end):
             continue  # vượt 1% mục tiêu nghị quyết
-        if before_of("not_before").search(folded, max(start, begin - 20), begin):
+        if stands_before("not_before", folded, max(start, begin - 20), begin):
             continue
-        if after_of("not_after").match(folded, end):
+        if stands_after("not_after", folded, end):
             continue
         reach = max(reach, end)
-    for asked in _ASKED.finditer(folded, start, figure.start):
+    for asked in _ASKED.finditer(document, start, figure.start):
         reach = max(reach, asked.end())
     if reach == start or is_after_plan(document, sentence.start, figure):
         return False
-    return not spoken("target_words", "reset", document, reach, figure.start)
+    return not is_spoken("target_words", "reset", document, reach, figure.start)
 
 
 def _tells(folded: str, begin: int, end: int, figure: int) -> bool:
@@ -167,15 +175,15 @@ def is_condition(document: Document, sentence: Sentence, figure: Figure) -> bool
     """Whether the number is a threshold or part of a name: ``ít nhất 5``, ``cả 4``, ``80% trở lên``."""
     folded = document.folded
     start = max(sentence.start, figure.start - 24)
-    if before_of("threshold_before").search(folded, start, figure.start):
+    if stands_before("threshold_before", folded, start, figure.start):
         if figure.noun == _CLASS and _IN_CLASSES.search(folded, start, figure.start):
             return False
         whole = folded.endswith("cả ", 0, figure.start) and (  # cả 15/15 chỉ tiêu, cả 9 trạm đều có bác sĩ
             figure.of is not None or _ALL_DID.match(folded, figure.end, sentence.end) is not None
         )
-        return not whole and before_of("no_threshold").search(folded, start, figure.start) is None
+        return not whole and not stands_before("no_threshold", folded, start, figure.start)
     near = max(sentence.start, figure.start - _RULE_REACH), figure.start
-    if _PLAN.search(folded, *near) or _RULED.search(folded, *near) or plan_before(document, sentence.start, figure):
+    if _PLAN.search(folded, *near) or _RULED.search(document, *near) or plan_before(document, sentence.start, figure):
         return True
     if figure.kind == "share" and _OF_SOME.search(
         folded, max(sentence.start, figure.start - _SHARE_REACH), figure.start
@@ -186,14 +194,10 @@ def is_condition(document: Document, sentence: Sentence, figure: Figure) -> bool
         return True
     if figure.kind == "money" and _ONE_FINED.match(folded, figure.end):
         return True
-    each = figure.kind == "money" and _EACH.match(folded, figure.end)
-    each = each or (
-        figure.kind in ("money", "measure")
-        and _EACH_IS.search(folded, max(0, sentence.start - 2, figure.start - 60), figure.start)
-    )
-    if each or _EVERY.search(folded, max(sentence.start, figure.start - 50), figure.start):
+    if _of_each(folded, sentence, figure):
         return True
-    if _CLASS_OF.search(folded, max(sentence.start, figure.start - 60), figure.start):
+    near = max(sentence.start, figure.start - 60), figure.start
+    if folded.find("có", *near) >= 0 and _CLASS_OF.search(folded, *near):
         return _MAY.match(folded, figure.end, sentence.end) is not None
     if figure.kind in ("money", "measure"):
         return _IN_PROPER_NAME.search(folded, start, figure.start) is not None or _is_threshold(folded, figure)
@@ -205,6 +209,17 @@ def is_condition(document: Document, sentence: Sentence, figure: Figure) -> bool
         told = _tells_size(folded, figure, start, sentence.end)
         return not told and (not _NOT_NUMBERED.search(folded, start, figure.start) or _is_threshold(folded, figure))
     return _is_threshold(folded, figure)
+
+
+def _of_each(folded: str, sentence: Sentence, figure: Figure) -> bool:
+    """``mỗi đảng viên phụ trách 10 hộ``, ``30 suất quà, mỗi suất 400 nghìn đồng``: of one of many."""
+    if figure.kind == "money" and _EACH.match(folded, figure.end):
+        return True
+    start = max(0, sentence.start - 2, figure.start - 60)
+    if folded.find("mỗi", start, figure.start) < 0:
+        return False
+    is_size = figure.kind in ("money", "measure") and _EACH_IS.search(folded, start, figure.start) is not None
+    return is_size or _EVERY.search(folded, max(sentence.start, figure.start - 50), figure.start) is not None
 
 
 def _names_no_unit(folded: str, figure: Figure) -> bool:
@@ -224,6 +239,8 @@ def _tells_size(folded: str, figure: Figure, start: int, limit: int) -> bool:
 def rose(folded: str, figure: Figure, limit: int) -> bool:
     """Whether a figure is the first of two: ``từ 7 thành viên ban đầu …, đến nay có 128``."""
     if _ROSE_FROM.search(folded, max(0, figure.start - _FROM_REACH), figure.start) is None:
+        if folded.find("nay", figure.end, limit) < 0:
+            return False
         now = _NOW_HAS.match(folded, figure.end, limit)
         return now is not None and folded.find(f" {figure.noun}", now.end(), now.end() + _FROM_REACH) >= 0
     return any(after.match(folded, figure.end, limit) for after in (_ROSE_TO, _NOW_HAS))
@@ -232,9 +249,8 @@ def rose(folded: str, figure: Figure, limit: int) -> bool:
 def _is_threshold(folded: str, figure: Figure) -> bool:
     """Whether words after a number make it a threshold: ``5 xã trở lên``."""
     limit = min(len(folded), figure.end + _AFTER)
-    return _OR_MORE.match(folded, figure.end, limit) is not None or (
-        after_of("threshold_after").match(folded, figure.end, limit) is not None
-    )
+    more = folded.find("trở ", figure.end, limit) >= 0 and _OR_MORE.match(folded, figure.end, limit) is not None
+    return more or stands_after("threshold_after", folded, figure.end, limit)
 
 
 def opens_parts(document: Document, figure: Figure, limit: int) -> bool:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import bisect
-from functools import cache
+from functools import cache, lru_cache
 
 import regex
 
 from kg_service.extraction.document import Document, Sentence, within
 from kg_service.extraction.statistic.doers import goes_on_deed, is_deed
 from kg_service.extraction.statistic.figure import Figure
-from kg_service.extraction.statistic.words import pattern_of, spoken, words_of
+from kg_service.extraction.statistic.words import is_spoken, pattern_of, spoken, words_of
 from kg_service.extraction.tables import WHOLE_TEXT
 from kg_service.extraction.worded import table_words, worded
 from kg_service.text.patterns import compiled
@@ -97,7 +97,7 @@ def _opens_with_person(document: Document, start: int, end: int) -> bool:
     for person in within(document.people, start, min(end, start + _OPENING)):
         if not _ACTS_THEN.match(document.folded, person.end, end):
             return False
-        return not spoken("figure_contexts", "says", document, person.end, end)
+        return not is_spoken("figure_contexts", "says", document, person.end, end)
     return False
 
 
@@ -119,7 +119,7 @@ def _tells_of_person(document: Document, start: int, end: int) -> bool:
             return False  # Bà A: Toàn tỉnh có …
         if _NAMED_PERSON.match(document.text, stop) or _ACTING_PERSON.match(document.folded, stop):
             own = _OWN_FAMILY.search(document.folded, stop, end) is not None  # bà A cho biết gia đình bà đã hiến
-            return own or not spoken("figure_contexts", "says", document, stop, end)
+            return own or not is_spoken("figure_contexts", "says", document, stop, end)
     return False
 
 
@@ -149,12 +149,12 @@ def _is_whole(document: Document, start: int, end: int) -> bool:
 
 def is_whole(document: Document, start: int, end: int) -> bool:
     """Whether ``[start, end)`` speaks of a whole area or body: ``toàn tỉnh``, ``các cấp``."""
-    return bool(spoken("figure_contexts", "whole", document, start, end))
+    return is_spoken("figure_contexts", "whole", document, start, end)
 
 
 def is_aggregate(document: Document, start: int, end: int) -> bool:
     """Whether ``[start, end)`` speaks of a whole area or body, or of a time over which offices count."""
-    return is_whole(document, start, end) or bool(spoken("figure_contexts", "span", document, start, end))
+    return is_whole(document, start, end) or is_spoken("figure_contexts", "span", document, start, end)
 
 
 @cache
@@ -163,6 +163,7 @@ def context_words(kind: str) -> frozenset[str]:
     return frozenset(words_of("figure_contexts", kind))
 
 
+@lru_cache(maxsize=2)  # asked for by all that names and weighs the figures of an article
 def is_report(document: Document) -> bool:
     """Whether the document is a report of an office: what it counts are figures, however few and tersely said."""
     found = _REPORT.finditer(document.text, 0, _HEAD)
@@ -175,13 +176,13 @@ def is_of_affair(document: Document) -> bool:
     Its figures are that affair's, unless they bear a name of their own.
     """
     told = {word for _, _, word in spoken("figure_contexts", "affair", document, 0, len(document.folded))}
-    return len(told) >= _TELL_CASE and not spoken("figure_contexts", "community", document, 0, len(document.folded))
+    return len(told) >= _TELL_CASE and not is_spoken("figure_contexts", "community", document, 0, len(document.folded))
 
 
 def is_of_deal(document: Document) -> bool:
     """Whether the document is of a deal in land or a building: plots, seats and costs are those of one project."""
     told = {word for _, _, word in spoken("figure_contexts", "deal", document, 0, len(document.folded))}
-    return len(told) > _TELL_CASE and not spoken("figure_contexts", "community", document, 0, len(document.folded))
+    return len(told) > _TELL_CASE and not is_spoken("figure_contexts", "community", document, 0, len(document.folded))
 
 
 def is_case(document: Document) -> bool:
@@ -190,7 +191,7 @@ def is_case(document: Document) -> bool:
         return False
     head = document.sentences[min(_CASE_HEAD, len(document.sentences)) - 1].end
     told = {word for _, _, word in spoken("figure_contexts", "case", document, 0, min(head, _HEAD))}
-    return len(told) >= _TELL_CASE and not spoken("figure_contexts", "award", document, 0, min(head, _HEAD))
+    return len(told) >= _TELL_CASE and not is_spoken("figure_contexts", "award", document, 0, min(head, _HEAD))
 
 
 def is_of_time(document: Document, sentence: Sentence, figure: Figure) -> bool:
@@ -204,7 +205,7 @@ def is_of_time(document: Document, sentence: Sentence, figure: Figure) -> bool:
 
 def is_foreign(document: Document) -> bool:
     """Whether the document speaks of other countries."""
-    return bool(spoken("figure_contexts", "foreign", document, 0, len(document.folded)))
+    return is_spoken("figure_contexts", "foreign", document, 0, len(document.folded))
 
 
 def is_thing(noun: str) -> bool:
@@ -220,14 +221,14 @@ def is_story(document: Document, start: int, end: int) -> bool:
 
 def is_trial(document: Document, start: int, end: int) -> bool:
     """Whether ``[start, end)`` tells of a trial, whose sums are of the accused: bị cáo, chiếm đoạt."""
-    return bool(spoken("figure_contexts", "court", document, start, end))
+    return is_spoken("figure_contexts", "court", document, start, end)
 
 
 def is_seizure(document: Document, sentence: Sentence, figure: Figure, end: int) -> bool:
     """Whether a figure is what one raid found: drugs, arms; those of a told time are results of those who raid."""
     if figure.kind not in ("measure", "item", "open") or figure.noun in _CASES:
         return False
-    if not spoken("figure_contexts", "seized", document, max(sentence.start, figure.start - _SEIZED_REACH), end):
+    if not is_spoken("figure_contexts", "seized", document, max(sentence.start, figure.start - _SEIZED_REACH), end):
         return False
     if _CAMPAIGN.search(document.folded, sentence.start, figure.start):
         return False
@@ -251,4 +252,4 @@ def of_offices(document: Document, figure: Figure) -> bool:
 
 def gives(document: Document, start: int, end: int) -> bool:
     """Whether a verb of giving stands in ``[start, end)``: the figure is then of the area that receives."""
-    return bool(spoken("figure_contexts", "gives", document, start, end))
+    return is_spoken("figure_contexts", "gives", document, start, end)

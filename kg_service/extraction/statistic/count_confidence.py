@@ -139,7 +139,8 @@ def count_confidence(around: Around, running: Running, predicated: bool) -> floa
         return FREE  # bình quân 14,9 tiêu chí/xã
     if "/" in figure.unit and _OF_PEOPLE.search(figure.unit.lower()):
         return FREE  # 9,2 bác sĩ/vạn dân is a rate of somewhere
-    if _ASKED.search(around.folded, max(0, figure.start - _ASKED_REACH), figure.start):
+    near = max(0, figure.start - _ASKED_REACH), figure.start
+    if around.folded.find("?", *near) >= 0 and _ASKED.search(around.folded, *near):
         return FREE  # - Còn bao nhiêu hộ nghèo? - Dạ 14 hộ
     before = running.before
     given = before is not None and before.accepted and before.figure.kind == "money" and figure.size > 1

@@ -172,7 +172,7 @@ def _written(unit: str, noun: str, kind: str) -> tuple[str, str, str]:
         unit = f"{unit} đồng"
     if unit.isupper() and len(unit) > 3 and " " in unit:
         unit = unit.lower().replace("usd", "USD")  # of a heading in capitals
-    unit = _SPACED_USD.sub("USD", unit)
+    unit = _SPACED_USD.sub("USD", unit) if "US D" in unit else unit
     if noun == "cây số":
         unit = noun = "km"
     return unit, noun, kind
@@ -225,7 +225,7 @@ def _with_rest(folded: str, value: float, unit: str, end: int, limit: int) -> tu
 
 def _other_counted(document: Document, figure: Figure, limit: int) -> Figure | None:
     """The second count of ``33 vụ/380 đối tượng``, of something else than the first."""
-    if figure.kind not in ("count", "item", "people"):
+    if figure.kind not in ("count", "item", "people") or "/" not in document.folded[figure.end : figure.end + 2]:
         return None
     match = _WHOLE.match(document.folded, figure.end, limit)
     if match is None:
@@ -243,9 +243,11 @@ def _other_counted(document: Document, figure: Figure, limit: int) -> Figure | N
 
 def _whole_after(folded: str, end: int, limit: int, kind: str) -> str | None:
     """The number of ``17 hộ nghèo/50 hộ dân`` that the counted are of; cases are of no number of persons."""
+    if kind not in ("count", "item", "people") or "/" not in folded[end : end + 2]:
+        return None
     if folded.startswith(("vụ", "vụ án"), max(0, end - 6)) or folded[max(0, end - 2) : end] == "vụ":
         return None
-    match = _WHOLE.match(folded, end, limit) if kind in ("count", "item", "people") else None
+    match = _WHOLE.match(folded, end, limit)
     return match[1] if match else None
 
 

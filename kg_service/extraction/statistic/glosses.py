@@ -24,6 +24,8 @@ _PLACED = regex.compile(
 _LONGEST_PLACED = 60
 _IN_BRACKET = compiled(r"\s*\([^();\d]{0,60}")
 _LONGEST_ASIDE = 90
+_NEAR = 200
+"""Characters between two units beyond which the second says nothing of the first."""
 
 
 def without_glosses(document: Document, anchors: Sequence[Anchor]) -> tuple[tuple[Anchor, ...], list[Anchor], set[int]]:
@@ -36,11 +38,10 @@ def without_glosses(document: Document, anchors: Sequence[Anchor]) -> tuple[tupl
     glosses: set[int] = set()
     last: Anchor | None = None
     for anchor in anchors:
-        if last and _ASIDE.fullmatch(document.folded, last.end, anchor.start):
-            continue  # A (sau khi hợp nhất với B)
-        if last and _ONCE.fullmatch(document.folded, last.end, anchor.start):
-            continue  # A, trước thuộc B
-        wider = last is not None and 0 < anchor.rank < last.rank
+        near = last is not None and anchor.start - last.end <= _NEAR
+        if last and near and _is_aside(document.folded, last.end, anchor.start):
+            continue
+        wider = near and last is not None and 0 < anchor.rank < last.rank
         if last and wider and _WITHIN.fullmatch(document.folded, last.end, anchor.start):
             glosses.add(anchor.start)
             if kept and (not placed or placed[-1] is not kept[-1]):
@@ -49,6 +50,12 @@ def without_glosses(document: Document, anchors: Sequence[Anchor]) -> tuple[tupl
             kept.append(anchor)
         last = anchor
     return tuple(kept), placed, glosses
+
+
+def _is_aside(folded: str, start: int, end: int) -> bool:
+    """``A (sau khi hợp nhất với B)``, ``A, trước thuộc B``: whether B only tells of A's past."""
+    bracketed = folded.find("(", start, end) >= 0 and _ASIDE.fullmatch(folded, start, end) is not None
+    return bracketed or _ONCE.fullmatch(folded, start, end) is not None
 
 
 def placed_names(document: Document) -> Iterator[str]:

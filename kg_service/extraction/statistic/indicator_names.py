@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 import regex
 
 from kg_service.extraction.document import Document, within
@@ -80,16 +82,30 @@ def is_label(name: str) -> bool:
     return 2 <= len(words) <= _LONGEST_LABEL and all(word[0].isupper() and not word.isupper() for word in words)
 
 
+@cache
+def _loose_ends() -> frozenset[str]:
+    """Last words of what only says where and when at the end of a name."""
+    areas = (word for use in ("level", "ground", "our") for word in table_words("figure_areas", use))
+    return frozenset(words.split()[-1] for words in (*table_words("figure_names", "loose_end"), *areas))
+
+
+def _may_end_loosely(words: str) -> bool:
+    """Whether the last word of a name is one that the patterns of loose ends have: a year, or a word of theirs."""
+    last = words[words.rfind(" ") + 1 :]
+    return last[-1].isdigit() or last in _loose_ends() or last.lower() in _loose_ends()
+
+
 def clean_name(document: Document, start: int, end: int) -> str:
     """The words ``[start, end)`` as a name: no area, no bracket, no time, first letter large; empty when too long."""
     for place in within(document.places, start + 1, end + 40):
         if place.start < end <= place.end + 2:
             end = place.start
-    words = BRACKETS.sub(" ", document.text[start:end])
-    words = _OPEN_BRACKET.sub("", words)
+    words = document.text[start:end]
+    if "(" in words:
+        words = _OPEN_BRACKET.sub("", BRACKETS.sub(" ", words))
     words = " ".join(words.split()).strip(" ,:;-–\"'”“()")
     previous = ""
-    while words and words != previous:
+    while words and words != previous and _may_end_loosely(words):
         previous = words
         words = _LOOSE_END.sub("", words)
         cut = _AREA_TAIL.search(words.lower())

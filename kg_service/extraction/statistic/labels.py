@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 import regex
 
 from kg_service.extraction.document import Document, Sentence, within
 from kg_service.extraction.statistic.figure import Figure
-from kg_service.extraction.worded import worded
+from kg_service.extraction.worded import table_words, worded
 
 _NAME = r"(?:\p{Lu}[\p{Ll}’']*)(?:\s\p{Lu}[\p{Ll}’']*){1,2}"
 _LINK = r"(?:\s<label_link>)*\s*[:(]?\s*(?:<figure_links/approx>\s)?"
@@ -36,6 +38,8 @@ def labelled(document: Document, sentence: Sentence, figure: Figure) -> str | No
         break
     if figure.kind in ("rank", "times"):
         return None
+    if not _follows_name(document.text, start, figure.start):
+        return None
     label = _LABEL.search(document.text, start, figure.start)
     if label is None or not _among_others(document, sentence, figure):
         return None
@@ -43,6 +47,24 @@ def labelled(document: Document, sentence: Sentence, figure: Figure) -> str | No
     known = bool(within(document.places, begin, end)) or bool(within(document.bodies, begin, end))
     known = known or bool(within(document.people, begin, end))
     return None if known else " ".join(label["name"].split())
+
+
+def _follows_name(text: str, start: int, end: int) -> bool:
+    """Whether only words that link a name with its figure stand between a word with a capital and the figure."""
+    for word in reversed(text[start:end].split()):
+        plain = word.strip(":(")
+        if plain[:1].isupper():
+            return True
+        if plain and plain not in _linking():
+            return False
+    return False
+
+
+@cache
+def _linking() -> frozenset[str]:
+    """The words of ``_LINK``, one by one."""
+    links = table_words("figure_areas", "label_link") | table_words("figure_links", "approx")
+    return frozenset(word for words in links for word in words.split())
 
 
 def _among_others(document: Document, sentence: Sentence, figure: Figure) -> bool:

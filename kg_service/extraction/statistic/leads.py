@@ -223,6 +223,8 @@ class Phrases:
 
 def last_words(folded: str, start: int, end: int, table: Phrases) -> str | None:
     """The longest entry of ``table`` that ends at ``end``, approximations between left out; None when there is none."""
+    if not _may_be_last(folded, start, end, table.sizes):
+        return None
     tokens = [match.span() for match in _TOKEN.finditer(folded, max(start, end - 80), end)]
     while tokens:
         last = folded[tokens[-1][0] : tokens[-1][1]]
@@ -238,6 +240,14 @@ def last_words(folded: str, start: int, end: int, table: Phrases) -> str | None:
                 return None
             tokens.pop()
     return None
+
+
+def _may_be_last(folded: str, start: int, end: int, sizes: dict[str, tuple[int, ...]]) -> bool:
+    """Whether the word that ends before ``end`` ends a phrase of a table, or is one that may stand after it."""
+    while end > start and folded[end - 1] == " ":
+        end -= 1
+    word = folded[max(start, folded.rfind(" ", start, end) + 1) : end]
+    return not word.isalpha() or word in sizes or word in _link_sizes() or word in name_words("before_number")
 
 
 def _joined(folded: str, tokens: list[tuple[int, int]]) -> str:

@@ -12,13 +12,18 @@ import regex
 
 from kg_service.extraction.document import Document
 from kg_service.extraction.mentions.areas import Anchor
+from kg_service.extraction.statistic.words import Cued
 from kg_service.extraction.worded import worded
 from kg_service.text.patterns import compiled
 
-_TO = worded(
-    r"(?r)(?<!\p{L})(?P<verb>(?<!được )(?<!nhận )<goal>)(?:\s+(?!<goal_stays>)\p{L}+){0,7}\s+$",
+_TO = Cued(
+    worded(
+        r"(?r)(?<!\p{L})(?P<verb>(?<!được )(?<!nhận )<goal>)(?:\s+(?!<goal_stays>)\p{L}+){0,7}\s+$",
+        "figure_areas",
+        engine=regex.compile,
+    ),
     "figure_areas",
-    engine=regex.compile,
+    "goal",
 )
 _TO_REACH = 60
 _THERE = compiled(r"[^.;:\d]{0,60}:")
@@ -53,9 +58,9 @@ def _goes_on(document: Document, before: Anchor, anchor: Anchor) -> bool:
 
 def _is_goal(document: Document, anchor: Anchor) -> bool:
     """Whether an anchor is whom or what is given to: ``hỗ trợ nhân dân xã A``; what a colon lists was done there."""
-    if _THERE.match(document.folded, anchor.end):
+    if _TO.search(document, max(0, anchor.start - _TO_REACH), anchor.start) is None:
         return False
-    return _TO.search(document.folded, max(0, anchor.start - _TO_REACH), anchor.start) is not None
+    return _THERE.match(document.folded, anchor.end) is None
 
 
 def _in_object(document: Document, anchor: Anchor) -> bool:

@@ -8,6 +8,7 @@ import regex
 
 from kg_service.extraction.document import Document, Sentence, within
 from kg_service.extraction.statistic.figure import Figure
+from kg_service.extraction.statistic.words import Cued
 from kg_service.extraction.worded import worded
 from kg_service.text.dates import PeriodMention
 from kg_service.text.patterns import compiled
@@ -26,9 +27,16 @@ _REPORTED_SPAN = worded(
 """The years that a report without a date is on."""
 _COMPARED = worded(r"<compared>\s+(?:<compared_part>\s+)?$", "figure_times")
 _GAP_AFTER = worded(r"\s*\(?\s*(?:<at>\s+)?$", "figure_times")
-_NOW = worded(r"(?<!\p{L})(?:<now>|<now_alone>(?=,|\s+<goes_on>))(?!\p{L})", "figure_times")
+_NOW = Cued(
+    worded(r"(?<!\p{L})(?:<now>|<now_alone>(?=,|\s+<goes_on>))(?!\p{L})", "figure_times"),
+    "figure_times",
+    "now",
+    "now_alone",
+)
 _MONTHS = worded(r"<until>\s+tháng\s+(?P<m>\d{1,2})(?!\d|\s?/|\s+năm)", "figure_times", engine=regex.compile)
-_WHOLE_YEAR = worded(r"(?<!\p{L})<whole_year>(?!\p{L})(?!\s+(?:học|\d))", "figure_times", engine=regex.compile)
+_WHOLE_YEAR = Cued(
+    worded(r"(?<!\p{L})<whole_year>(?!\p{L})(?!\s+(?:học|\d))", "figure_times"), "figure_times", "whole_year"
+)
 _BREAK = compiled(r";|\.\s")
 _SPAN = compiled(r"\d{4}-\d{4}$")
 _YEAR_OVER = worded(r"(?<!\p{L})<over>\s+(?P<y>\d{4})(?!\d|\s?-\s?\d)", "figure_times")
@@ -142,25 +150,27 @@ class PeriodFinder:
         closed = _YEAR_CLOSED.match(document.folded, figure.end, sentence.end)
         if closed:
             return str(closed["y"])
-        year = _YEAR_BEFORE.search(document.folded, max(sentence.start, figure.start - _NEAR), figure.start)
-        if year:
+        near = max(sentence.start, figure.start - _NEAR), figure.start
+        told = document.folded.find("20", *near) >= 0 or document.folded.find("19", *near) >= 0
+        if told and (year := _YEAR_BEFORE.search(document.folded, *near)):
             return str(year["y"])
         own = [p for p in self._usable(lead_start, figure.start) if p.start not in self._claimed]
         if own:
             return self.value(own[-1])
-        month = _MONTHS.search(document.folded, sentence.start, figure.start)
+        monthly = document.folded.find("tháng", sentence.start, figure.start) >= 0
+        month = _MONTHS.search(document.folded, sentence.start, figure.start) if monthly else None
         if month and self.reported and 1 <= int(month["m"]) <= 12:
             return f"{self.reported}-{int(month['m']):02d}"
         named = self._usable(figure.end, min(tail_end + 24, sentence.end)) if tail_end > figure.end else []
         if named:
             return self.value(named[-1])
         before = [p for p in self._usable(sentence.start, lead_start) if p.start not in self._claimed]
-        whole = _WHOLE_YEAR.search(document.folded, sentence.start, figure.start)
+        whole = _WHOLE_YEAR.search(document, sentence.start, figure.start)
         if whole and self.reported and not any(p.start > whole.start() for p in before):
             return str(self.reported)
         if before:
             return self.value(before[-1])
-        if _NOW.search(document.folded, sentence.start, figure.start) and document.year:
+        if _NOW.search(document, sentence.start, figure.start) and document.year:
             return str(self._span_end or document.year)
         following = self._usable(figure.end, min(sentence.end, figure.end + 500))
         next_one = bool(following) and document.folded[following[0].start - 1] == "("

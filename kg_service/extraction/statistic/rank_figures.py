@@ -47,15 +47,11 @@ def ranks(document: Document, sentence: Sentence) -> Iterator[Figure]:
     """The ranks of a sentence, left to right."""
     folded = document.folded
     taken = sentence.start
-    matches = [
-        *_RANK.finditer(folded, sentence.start, sentence.end),
-        *_RANK_OF.finditer(folded, sentence.start, sentence.end),
-        *(
-            _AMONG_ALL.finditer(folded, sentence.start, sentence.end)
-            if _INDEX_HELD.search(folded, sentence.start, sentence.end)
-            else ()
-        ),
-    ]
+    matches = [*_RANK.finditer(folded, sentence.start, sentence.end)]
+    if folded.find("/", sentence.start, sentence.end) >= 0:
+        matches += _RANK_OF.finditer(folded, sentence.start, sentence.end)
+        if _INDEX_HELD.search(folded, sentence.start, sentence.end):
+            matches += _AMONG_ALL.finditer(folded, sentence.start, sentence.end)
     for match in sorted(matches, key=lambda match: match.start("n")):
         if match.start("n") < taken:
             continue

@@ -22,7 +22,7 @@ from kg_service.extraction.statistic.elsewhere import is_elsewhere
 from kg_service.extraction.statistic.figure import Figure
 from kg_service.extraction.statistic.indicators import begins_with_head
 from kg_service.extraction.statistic.prizes import is_prize
-from kg_service.extraction.statistic.words import spoken, words_of
+from kg_service.extraction.statistic.words import is_spoken, words_of
 from kg_service.extraction.worded import worded
 from kg_service.text.normalize import fold
 
@@ -48,7 +48,7 @@ class Scene:
         self._ours = self.counts or not is_of_affair(document)
         self._dealt = not self._report and is_of_deal(document)
         self._case = is_case(document)
-        self._abroad = bool(spoken("figure_contexts", "country", document, 0, len(document.folded)))
+        self._abroad = is_spoken("figure_contexts", "country", document, 0, len(document.folded))
 
     def tells(self, sentence: Sentence, figure: Figure, named: Named) -> bool:
         """Whether a figure with its name is asserted: likely, a result, of this country and no single case."""
@@ -113,4 +113,4 @@ def _is_said(document: Document, start: int, end: int) -> bool:
         return True
     if not document.folded.endswith(": ", 0, start):
         return False
-    return bool(spoken("figure_contexts", "says", document, max(0, start - _SAID_REACH), start))
+    return is_spoken("figure_contexts", "says", document, max(0, start - _SAID_REACH), start)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import bisect
 from collections import Counter
 from collections.abc import Iterator
+from functools import cache
 
 import regex
 
@@ -12,21 +13,24 @@ from kg_service.extraction.document import Document
 from kg_service.extraction.mentions.areas import Anchor
 from kg_service.extraction.mentions.bodies import Body
 from kg_service.extraction.mentions.places import COMMUNE, DISTRICT, VILLAGE
-from kg_service.extraction.worded import worded
+from kg_service.extraction.tables import WHOLE_TEXT
+from kg_service.extraction.worded import table_words, worded
 from kg_service.text.patterns import compiled
+from kg_service.text.phrases import PhraseFinder
 
-_VILLAGE = worded(
-    r"(?<!\p{L})<all_of>\s+(?P<all><village>)(?!\p{L}|\s+\p{L}+\s+có)"
-    r"|(?<!\p{L})(?P<own><village>)(?=\s+<own>(?!\p{L}))"
-    r"|(?:^|[.,;:]|(?<!\p{L})<clause>)\s+(?P<now><village>)(?=\s+<does_now>(?!\p{L}))",
-    "self_words",
-)
+_ALL_OF = worded(r"(?<!\p{L})<all_of>\s+$", "self_words")
+_OTHERS_HAVE = compiled(r"\s+\p{L}+\s+có")
+_OWN = worded(r"\s+<own>(?!\p{L})", "self_words")
+_OPENS = worded(r"(?:[.,;:]|(?<!\p{L})<clause>)\s+$", "self_words")
+_DOES_NOW = worded(r"\s+<does_now>(?!\p{L})", "self_words")
+_BEFORE = 12
+"""Characters before a village that tell whether it is the text's own: more than the longest of these words."""
 _NAMED_BACK = 8
 """So many villages before ``thôn`` are looked at for the one it means."""
 _COUNTED = worded(r"(?:\d|(?<!\p{L})<not_own>)\s+$", "self_words")
 _UNIT = worded(r"(?<!\p{L})<unit>(?=\s+<unit_does>(?!\p{L}))", "self_words", engine=regex.compile)
 _TWO_IN_CAPITALS = compiled(r"[A-Z] [A-Z]{2}")
-_BRAND = compiled(r"(?<![\p{L}\d])[A-Z]{2,12}(?: [A-Z]{2,12}){1,3}(?=\s[^\W\d_A-ZĐ])")
+_BRAND = compiled(r"[A-Z](?<![\p{L}\d].)[A-Z]{1,11}(?: [A-Z]{2,12}){1,3}(?=\s[^\W\d_A-ZĐ])")
 _NO_BRAND = ("TP", "UBND", "TAND", "THPT", "THCS", "BHXH", "BHYT", "MTTQ", "TNCS", "CLB", "CB CNV", "HTX", "KCN", "KKT")
 _MENTIONS = 3
 _CLAUSE = regex.compile(r"(?r)(?:(?:^|[.,;:\n]|\s(?:qua|nay|năm\s\d{4}))\s*)$")
@@ -76,14 +80,27 @@ def _villages(document: Document) -> Iterator[Anchor]:
     if not villages:
         return
     starts = [village.start for village in villages]
-    for match in _VILLAGE.finditer(document.folded, villages[0].end):
-        start, end = match.span(match.lastgroup or 0)
+    for start, end, _ in _village_words().between(document.article.folded, villages[0].end, len(document.folded)):
+        if not _is_self(document.folded, max(villages[0].end, start - _BEFORE), start, end):
+            continue
         before = _COUNTED.search(document.folded, max(0, start - 14), start)
         index = bisect.bisect_left(starts, start)
         near = villages[max(0, index - _NAMED_BACK) : index]
         meant = [village for village in near if village.level == document.folded[start:end]]
         if before is None and meant:
             yield Anchor(start, end, meant[-1].label, COMMUNE)
+
+
+@cache
+def _village_words() -> PhraseFinder:
+    return PhraseFinder(table_words("self_words", "village"), WHOLE_TEXT)
+
+
+def _is_self(folded: str, low: int, start: int, end: int) -> bool:
+    """``toàn thôn``, ``bản mình``, ``; thôn đã …``: whether a word for a village at ``[start, end)`` means its own."""
+    if _OWN.match(folded, end) or (_DOES_NOW.match(folded, end) and _OPENS.search(folded, low, start)):
+        return True
+    return _ALL_OF.search(folded, low, start) is not None and _OTHERS_HAVE.match(folded, end) is None
 
 
 def _command(document: Document) -> tuple[Body, str] | None:

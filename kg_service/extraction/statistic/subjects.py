@@ -7,6 +7,7 @@ import regex
 from kg_service.extraction.document import Document, within
 from kg_service.extraction.mentions.places import Place
 from kg_service.extraction.statistic.around import verbs
+from kg_service.extraction.statistic.words import Cued
 from kg_service.extraction.worded import table_words, worded
 
 NATION = "Việt Nam"
@@ -26,7 +27,7 @@ _BRACKETED = worded(r"(?<!\p{L})(?:<nation>\s*\(|(?<=\()<nation>)\s*(?:<figure_l
 """``mức chung của cả nước (50 triệu)``, ``(cả nước 50 triệu)``."""
 _NATIONAL = worded(r"(?<!\p{L})(?:<nation>|<national>)(?!\p{L})", "figure_areas")
 """What the head of an article on the whole country speaks of."""
-_PROVINCIAL = worded(r"(?<!\p{L})<provincial>(?!\p{L})", "figure_areas")
+_PROVINCIAL = Cued(worded(r"(?<!\p{L})<provincial>(?!\p{L})", "figure_areas"), "figure_areas", "provincial")
 """What only an article on one province says."""
 _VENUE = regex.compile(r"(?r)(?<!\p{L})(?:tại|ở)\s+$")
 _OF_PLACES = ("government", "council", "union", "party", "board", "department")
@@ -60,7 +61,7 @@ def subject_of(document: Document) -> str | None:
     head = document.sentences[:_HEAD][-1].end if document.sentences else 0
     named = within(document.places, 0, min(head, _HEAD_LETTERS))
     led = any(place.label == subject and not _is_aside(document, named, index) for index, place in enumerate(named))
-    if led or not _NATIONAL.search(document.folded, 0, head) or _PROVINCIAL.search(document.folded):
+    if led or not _NATIONAL.search(document.folded, 0, head) or _PROVINCIAL.search(document, 0, len(document.folded)):
         return subject
     return NATION
 

@@ -9,6 +9,8 @@ from kg_service.extraction.worded import table_words, worded
 from kg_service.text.patterns import compiled
 
 _TAIL = compiled(r"(?:(?!\s?/\s?\d)[^,;.:()\[\]\n…\"]|(?<=\s\p{L})\.(?=\p{L}(?!\p{L}))){0,160}")  # dầu D.O
+_PLAIN_TAIL = compiled(r"[^,;.:()\[\]\n…\"/]{0,160}+(?![./])")
+"""The same where no stroke and no point ends it, in a tenth of the time."""
 _TAIL_STOP = worded(
     r"\s(?!do\s+(?:\p{L}+\s+){1,3}<does_own>)(?:<tail_end>|[-–]\s+<photo>|(?<!dùng )để|theo(?! bác)|"
     r"<extent>(?=\s+(?:<approx>\s+)?\d)|"
@@ -44,8 +46,7 @@ def tail_end(folded: str, figure: Figure, following: int, limit: int) -> int:
     """The end of the words after a figure that belong to it, up to a mark, a joining word or the next figure."""
     if _THEN.match(folded, figure.end, limit):
         return figure.end
-    match = _TAIL.match(folded, figure.end, limit)
-    end = match.end() if match else figure.end
+    end = _run_end(folded, figure.end, limit)
     stop = _TAIL_STOP.search(folded, figure.end, end)
     end = stop.start() if stop else end
     if following < end:
@@ -54,13 +55,21 @@ def tail_end(folded: str, figure: Figure, following: int, limit: int) -> int:
         end = joined if joined >= 0 else doing if doing >= 0 else end
         if end > following and folded[end - 1].isdigit() and folded[end : end + 1] in (",", "."):
             end = _before_links(folded, figure.end, following)  # the mark stands inside the next number
-    owned = _OWNED.search(folded, figure.end, end)
+    owned = _OWNED.search(folded, figure.end, end) if folded.find("do", figure.end, end) >= 0 else None
     if owned and _begins_with_verb(folded[owned.end() : end].split()):
         end = owned.end()
+    if folded[end : end + 1] != ",":
+        return end  # no list goes on
     if not stop and following >= end:
         end = _compound_end(folded, figure.end, end, limit)
         end = _with_others(folded, figure, end, limit)
     return _list_end(folded, figure.end, end, limit) if figure.kind == "share" else end
+
+
+def _run_end(folded: str, start: int, limit: int) -> int:
+    """The end of the words from ``start`` on that no mark parts."""
+    match = _PLAIN_TAIL.match(folded, start, limit) or _TAIL.match(folded, start, limit)
+    return match.end() if match else start
 
 
 def _begins_with_verb(words: list[str]) -> bool:

@@ -33,8 +33,6 @@ _ITS_REACH = 16
 def introduced(document: Document, anchors: list[Anchor], sentence: Sentence, figure: Figure) -> str | None:
     """``A là xã miền núi của huyện B, tỉnh C, có 14 xóm``: the unit presented, not where it lies."""
     folded = document.folded
-    if folded.find(" là ", sentence.start, figure.start) < 0:
-        return None
     if not anchors or anchors[0].start > sentence.start + _INTRODUCED or anchors[-1].rank >= anchors[0].rank:
         return None
     return anchors[0].label if _THAT_IS.match(folded, anchors[0].end, figure.start) else None

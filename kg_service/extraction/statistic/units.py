@@ -14,6 +14,7 @@ from kg_service.text.numbers import MAGNITUDES
 from kg_service.text.patterns import compiled
 
 _MAGNITUDE = re.compile(rf"\s{{0,2}}(?P<word>trăm|{any_of(MAGNITUDES)})(?![^\W\d_])")
+_SCALE_LETTERS = frozenset(word[0] for word in ("trăm", *MAGNITUDES))
 _UNIT_WORD = re.compile(r"(?P<gap>\s{0,2}[“\"]?|,\s|\s?-\s?)(?P<word>[%‰]|[^\W\d_][^\W_]*)")
 # Rates are of round numbers (bác sĩ/10.000 dân); of another, what stands after the stroke is the whole (17 hộ/50 hộ).
 _SCALE = f"(?:{any_of(MAGNITUDES)})"
@@ -44,13 +45,9 @@ def units() -> dict[str, str]:
 
 def spelled(unit: str) -> str:
     """A unit as facts spell it (``unit_spellings.tsv``), its magnitude and what follows a stroke kept."""
-    folded = fold(unit)
-    for written, own in _spellings().items():
-        if folded == written:
-            return own
-        if folded.startswith(f"{written}/"):
-            return own + unit[len(written) :]
-    return unit
+    written, stroke, _ = fold(unit).partition("/")
+    own = _spellings().get(written)
+    return unit if own is None else own + unit[len(written) :] if stroke else own
 
 
 @cache
@@ -94,15 +91,17 @@ def noun_before(folded: str, position: int) -> str:
 def unit_at(folded: str, position: int, limit: int) -> tuple[int, int, str, str]:
     """The longest unit at a position: its start and end, its words and its kind; kind is empty when there is none."""
     start = end = position
-    if not _UNIT_WORD.match(folded, position, limit):
+    word = _UNIT_WORD.match(folded, position, limit)
+    if not word:
         return start, end, "", ""
     scaled = False
-    while match := _MAGNITUDE.match(folded, end, limit):
+    while word and word["word"][0] in _SCALE_LETTERS and (match := _MAGNITUDE.match(folded, end, limit)):
         start = match.start("word") if not scaled else start
         end, scaled = match.end(), True
+        word = _UNIT_WORD.match(folded, end, limit)
     words, best, cursor = "", (0, "", ""), end
     for count in range(_MOST_WORDS):
-        word = _UNIT_WORD.match(folded, cursor, limit)
+        word = _UNIT_WORD.match(folded, cursor, limit) if count else word
         if not word or (count == 0 and word["gap"].strip(' “"')) or (count and word["gap"].endswith(("“", '"'))):
             break
         joint = (
