@@ -182,7 +182,7 @@ class Document:
 
     def quotation_at(self, position: int) -> Quotation | None:
         """The quotation whose marks enclose a position, else None."""
-        index = bisect.bisect_right(self.quotations, position, key=lambda quotation: quotation.start) - 1
+        index = bisect.bisect_right(self.quotations.starts, position) - 1
         quotation = self.quotations[index] if index >= 0 else None
         return quotation if quotation and position < quotation.end else None
 

@@ -8,13 +8,14 @@ from functools import cached_property, lru_cache
 
 from kg_service.extraction.mentions.places import PlaceFinder, ProvinceName
 from kg_service.extraction.mentions.symbols import SymbolFinder
-from kg_service.extraction.tables import rows
+from kg_service.extraction.tables import WHOLE_TEXT, rows
 from kg_service.reference.gazetteer import Gazetteer
 from kg_service.reference.linking import Linker
 from kg_service.reference.load import Reference
 from kg_service.reference.matching import match_key
 from kg_service.reference.records import CampaignRecord
 from kg_service.text.normalize import fold
+from kg_service.text.phrases import PhraseFinder
 
 _CITY = "centrally_run_city"
 _REMEMBERED = 4096
@@ -58,6 +59,11 @@ class Knowledge:
             for name in (one.name_vi, *one.aliases)
             if (" " in name or is_abbreviation(name)) and not name.lower().startswith("phong trào")
         )
+
+    @cached_property
+    def campaign_finder(self) -> PhraseFinder:
+        """The same names among the phrases that are looked for in whole articles: no pass of their own."""
+        return PhraseFinder(self.campaign_gazetteer.spellings, WHOLE_TEXT)
 
     @cached_property
     def campaign_abbreviations(self) -> tuple[str, ...]:

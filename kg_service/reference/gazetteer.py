@@ -114,6 +114,11 @@ class Gazetteer:
         """The gazetteer of names and aliases; ``short_names``, which need context, are left out."""
         return cls(_names(reference))
 
+    @property
+    def spellings(self) -> tuple[str, ...]:
+        """The names, folded, in all spellings that are looked for."""
+        return self._patterns
+
     def find(self, folded_text: str) -> list[Mention]:
         """The mentions in a folded text, from left to right, without overlap between different spans.
 

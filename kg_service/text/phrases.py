@@ -200,7 +200,8 @@ class _Found(NamedTuple):
 
     def whole_of(self, finder: PhraseFinder) -> list[_Match]:
         """The whole words that one finder of the search looks for, in order."""
-        return sorted(chain.from_iterable([self.whole[group] for group in self._groups(finder)]))
+        found = [matches for group in self._groups(finder) if (matches := self.whole[group])]
+        return sorted(chain.from_iterable(found)) if found else []  # most finders find nothing in most texts
 
     def cut_of(self, finder: PhraseFinder) -> list[_Match]:
         """The beginnings of words that one finder of the search looks for."""

@@ -20,6 +20,7 @@ from kg_service.extraction.campaign.single import (
 from kg_service.extraction.campaign.triggers import (
     alternation,
     by_pattern,
+    known_mentions,
     speaks_of_emulation,
     trigger_mentions,
     trigger_named,
@@ -77,12 +78,11 @@ def _of_body() -> re.Pattern[str]:
 
 def unquoted_names(document: Document) -> Iterator[CampaignName]:
     """Names without quotes, list by list; they may overlap quoted ones."""
-    folded = document.folded
     yield from abbreviated_names(document)
     yield from each_names(document)
     if not trigger_mentions(document):
         return
-    mentions = document.knowledge.campaign_gazetteer.find(folded)
+    mentions = known_mentions(document)
     group = 1_000_000
     for match in trigger_mentions(document):
         sentence = document.sentence_at(match.start)

@@ -27,7 +27,6 @@ from kg_service.extraction.document import Document, Sentence, starting_at, with
 from kg_service.extraction.facts import CampaignKind
 from kg_service.extraction.mentions.places import unit_words
 from kg_service.extraction.tables import any_of
-from kg_service.reference.gazetteer import Mention
 from kg_service.text.normalize import fold
 from kg_service.text.patterns import compiled
 from kg_service.text.phrases import PhraseMention
@@ -62,7 +61,7 @@ def _between() -> re.Pattern[str]:
 
 
 def known_name(
-    document: Document, mentions: Sequence[Mention], sentence: Sentence, trigger: PhraseMention, group: int
+    document: Document, mentions: Sequence[PhraseMention], sentence: Sentence, trigger: PhraseMention, group: int
 ) -> CampaignName | None:
     """A name of the reference data straight after a trigger, whatever its case."""
     begin = trigger.end

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 
-import regex
-
 from kg_service.extraction.campaign.names import CampaignName
-from kg_service.extraction.campaign.triggers import alternation, launch_before
+from kg_service.extraction.campaign.triggers import alternation, launch_before, words
 from kg_service.extraction.document import Document, Sentence, within
+from kg_service.extraction.tables import WHOLE_TEXT
 from kg_service.text.patterns import compiled
+from kg_service.text.phrases import PhraseFinder
 
 _PERIOD_GAP = compiled(r"[\"'”’]?\s*(?:,\s*)?(?:\(\s*)?(?:trong\s+|của\s+|các\s+)?(?:giai đoạn\s+|nhiệm kỳ\s+)?")
 _OF_DOCUMENT = compiled(r"\d\s?[/-]\s?\p{L}[\p{L}\d/ -]*,?\s*\(?(?:ngày\s*)?$")
@@ -20,8 +20,8 @@ _BEGUN_REACH = 140
 
 
 @cache
-def _reports() -> regex.Pattern[str]:
-    return regex.compile(rf"(?<!\p{{L}})(?:{alternation('report')})(?!\p{{L}})")
+def _reports() -> PhraseFinder:
+    return PhraseFinder(words("report"), WHOLE_TEXT)
 
 
 @cache
@@ -59,7 +59,7 @@ def year_of_article(document: Document) -> str | None:
     for block in document.article.blocks:
         if block.kind == "title":
             told = {p.value for p in within(document.periods, block.span.start, block.span.end)}
-            if len(told) == 1 and _reports().search(document.folded, 0, block.span.end):
+            if len(told) == 1 and _reports().stands(document.folded, 0, block.span.end):
                 return told.pop()
             break
     return _only_year(document)

@@ -125,8 +125,14 @@ def speaks_of_emulation(document: Document) -> bool:
 def _names_national(document: Document) -> bool:
     """Whether a name of the reference data stands straight after a trigger."""
     ends = {mention.end + 1 for mention in trigger_mentions(document)}
-    known = document.knowledge.campaign_gazetteer
-    return bool(ends) and any(mention.start in ends for mention in known.find(document.folded))
+    return bool(ends) and any(mention.start in ends for mention in known_mentions(document))
+
+
+@lru_cache(maxsize=2)
+def known_mentions(document: Document) -> list[PhraseMention]:
+    """Where the names of the reference data stand in a document, in order, none broken by the end of a line."""
+    found = document.knowledge.campaign_finder.find(document.folded)
+    return [mention for mention in found if document.folded.find("\n", mention.start, mention.end) < 0]
 
 
 def national(document: Document, name: str) -> CampaignRecord | None:
