@@ -54,6 +54,8 @@ def parse_number(text: str) -> float:
     mark, unless it is a single comma (the decimal mark of Vietnamese) or the number begins with 0.
     Raises ValueError when ``text`` is no number.
     """
+    if text.isdigit():
+        return float(text)
     dot, comma = text.rfind("."), text.rfind(",")
     if dot >= 0 and comma >= 0:
         decimal = "." if dot > comma else ","

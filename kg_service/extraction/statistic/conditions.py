@@ -11,8 +11,6 @@ from kg_service.extraction.statistic.words import Cued, is_spoken, spoken, stand
 from kg_service.extraction.worded import worded
 from kg_service.text.patterns import compiled
 
-_NUMBERED = worded(r"(?r)(?<!\p{L})(?:<numbered>|<belongs_to>)\s+$", "target_words", engine=regex.compile)
-_BELONGS = worded(r"(?r)(?<!\p{L})<belongs_to>\s+$", "target_words", engine=regex.compile)
 _NOT_NUMBERED = worded(r"(?<!\p{L})(?:<not_numbered>(?:\s+(?:mới|thêm|được))?|<having>\s+<total>)\s+$", "target_words")
 """Ends like a word before a number of its own, and counts: ``nâng cấp 46 tuyến đường``, ``có tổng số 530 lao động``."""
 _EXPECTED = worded(r"\s+<estimate>(?!\p{L})", "figure_links")
@@ -204,11 +202,17 @@ def is_condition(document: Document, sentence: Sentence, figure: Figure) -> bool
     if figure.kind in _PARTED and (opens_parts(document, figure, sentence.end) or is_whole_of_share(document, figure)):
         return False
     counted = figure.kind in ("count", "people") and figure.of is None and figure.value.is_integer()
-    words = _BELONGS if _names_no_unit(folded, figure) else _NUMBERED
-    if counted and words.search(folded, start, figure.start):
+    if counted and _is_numbered(folded, start, figure):
         told = _tells_size(folded, figure, start, sentence.end)
         return not told and (not _NOT_NUMBERED.search(folded, start, figure.start) or _is_threshold(folded, figure))
     return _is_threshold(folded, figure)
+
+
+def _is_numbered(folded: str, start: int, figure: Figure) -> bool:
+    """Whether a word before a number says that it is a name, or only whose or among whom: ``khu phố 4``."""
+    if stands_before("belongs_to", folded, start, figure.start):
+        return True
+    return stands_before("numbered", folded, start, figure.start) and not _names_no_unit(folded, figure)
 
 
 def _of_each(folded: str, sentence: Sentence, figure: Figure) -> bool:

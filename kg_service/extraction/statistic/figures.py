@@ -10,14 +10,13 @@ from dataclasses import replace
 from kg_service.extraction.document import Document, Sentence, Sweep, within
 from kg_service.extraction.statistic.elided import elided, in_turns, part_of_total
 from kg_service.extraction.statistic.figure import TY, Figure
-from kg_service.extraction.statistic.rank_figures import RANK_WORDS, ranks
+from kg_service.extraction.statistic.rank_figures import RankFinder
 from kg_service.extraction.statistic.spans import is_span
 from kg_service.extraction.statistic.units import measure_nouns, noun_before, open_unit, unit_at
 from kg_service.extraction.tables import any_of
 from kg_service.extraction.worded import table_words, worded
 from kg_service.text.numbers import MAGNITUDES, NUMBER_PATTERN, digit_runs, parse_number
 from kg_service.text.patterns import compiled
-from kg_service.text.phrases import occurrences
 
 _NUMBER = compiled(
     rf"(?<![\p{{L}}\d.,/&])(?<![\p{{L}}\d][+-])(?P<n>{NUMBER_PATTERN})"
@@ -49,19 +48,14 @@ class FigureFinder:
     def __init__(self, document: Document) -> None:
         self._document = document
         self._digits = [start for start, _ in digit_runs(document.article.folded)]
-        self._cues = sorted(place for word in RANK_WORDS for place in occurrences(word, document.folded))
+        self._ranks = RankFinder(document)
 
     def find(self, sentence: Sentence) -> list[Figure]:
         """Figures of a sentence, left to right; dates, symbols and bare numbers are not among them."""
         first = bisect.bisect_left(self._digits, sentence.start)
         digits = self._digits[first : bisect.bisect_left(self._digits, sentence.end, first)]
-        placed = list(ranks(self._document, sentence)) if _any_in(self._cues, sentence.start, sentence.end) else []
+        placed = self._ranks.find(sentence)
         return _figures(self._document, sentence, digits, placed) if digits else placed
-
-
-def _any_in(positions: list[int], start: int, end: int) -> bool:
-    index = bisect.bisect_left(positions, start)
-    return index < len(positions) and positions[index] < end
 
 
 def _figures(document: Document, sentence: Sentence, digits: list[int], ranks: list[Figure]) -> list[Figure]:
@@ -89,6 +83,8 @@ def _figures(document: Document, sentence: Sentence, digits: list[int], ranks: l
                 found.append(other)
                 taken = other.end
             taken = figure.end if figure.elided else max(taken, figure.end) if figure.kind == "money" else taken
+    if len(found) < 2:
+        return found
     found.sort(key=lambda figure: figure.start)
     return in_turns(document.folded, list(_ranked_fractions(document.folded, found)))
 

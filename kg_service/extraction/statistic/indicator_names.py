@@ -11,6 +11,10 @@ from kg_service.extraction.worded import table_words, worded
 from kg_service.text.patterns import compiled
 from kg_service.text.values import value
 
+_WORD = compiled(r"\p{L}+")
+_ODD = compiled(r"[@#?!)\d]")
+_POINTING = frozenset({"này", "đó", "ấy", "kia"})
+_NO_NAMES = ("no_figure", "no_headed_name", "vague_end", "judged")
 BRACKETS = compiled(r"\([^()]{0,80}\)")
 _MAX_WORDS = 26
 _LONGEST_LABEL = 3
@@ -66,14 +70,27 @@ class Indicator:
 
 def is_name(name: str) -> bool:
     """Whether words that begin with a head are a noun phrase, without numbers, conditions and clauses of their own."""
-    if not name or _NO_NAME.search(name.lower()) or _VAGUE.search(name.lower()):
+    plain = name.lower()
+    if not name or (_is_suspect(plain) and (_NO_NAME.search(plain) or _VAGUE.search(plain))):
         return False
-    return bool(_MAY_TELL.match(name.lower()) or not _TELLS.search(name))
+    return not _TELLS.search(name) or _MAY_TELL.match(plain) is not None
 
 
 def may_name(name: str) -> bool:
     """Whether words can be a name where nothing better names a figure: no prices, numbers or conditions."""
-    return bool(name) and _NO_FREE_NAME.search(name.lower()) is None
+    plain = name.lower()
+    return bool(name) and not (_is_suspect(plain) and _NO_FREE_NAME.search(plain))
+
+
+def _is_suspect(name: str) -> bool:
+    """Whether a name has a mark, a digit or a first word of what names do not have; most have none."""
+    return _ODD.search(name) is not None or not _suspects().isdisjoint(_WORD.findall(name))
+
+
+@cache
+def _suspects() -> frozenset[str]:
+    words = {word for use in _NO_NAMES for word in table_words("figure_names", use)}
+    return frozenset(word for phrase in words for word in _WORD.findall(phrase)[:1]) | _POINTING
 
 
 def is_label(name: str) -> bool:

@@ -101,6 +101,12 @@ def _long_heads() -> frozenset[str]:
     return frozenset(head for head in heads if " " in head and head not in links())
 
 
+@cache
+def _head_ends() -> frozenset[str]:
+    """What those heads end with behind their first word."""
+    return frozenset(head.partition(" ")[2] for head in _long_heads())
+
+
 def read_lead(document: Document, start: int, end: int, places: dict[int, int], *, ranked: bool = False) -> Lead:
     """Read the words of ``[start, end)`` that stand before a figure.
 
@@ -181,17 +187,18 @@ def _from_token(tokens: list[tuple[int, int]], start: int) -> bool:
 
 def _link(lead: Lead, folded: str, tokens: list[tuple[int, int]], ranked: bool) -> int:
     """How many of the last tokens make a link word; what it says is noted in ``lead``."""
-    for size in _link_sizes().get(folded[slice(*tokens[-1])], ()):
+    table, (begin, end) = links(), tokens[-1]
+    for size in _link_sizes().get(folded[begin:end], ()):
         if size > len(tokens):
             continue
-        word = " ".join(folded[tokens[-size][0] : tokens[-1][1]].split())
-        kind = links().get(word)
+        word = folded[tokens[-size][0] : end]
+        if word not in table:
+            word = " ".join(word.split())
+        kind = table.get(word)
         if kind is None or (kind == "rank" and not ranked):
             continue
-        if kind == "none":
+        if kind == "none" or (size < len(tokens) and _ends_head(folded, tokens, size, word)):
             return 0
-        if size < len(tokens) and " ".join(folded[a:b] for a, b in tokens[-size - 1 :]) in _long_heads():
-            return 0  # thu in doanh thu, nguồn thu
         if kind in ("level", "up", "down", "beyond", "diff") and not lead.direction:
             lead.direction, lead.link = kind, word
         elif kind == "estimate":
@@ -213,11 +220,18 @@ def _link(lead: Lead, folded: str, tokens: list[tuple[int, int]], ranked: bool) 
     return 0
 
 
+def _ends_head(folded: str, tokens: list[tuple[int, int]], size: int, link: str) -> bool:
+    """Whether a link of so many tokens ends a longer head: thu in doanh thu, nguồn thu."""
+    if link not in _head_ends():
+        return False
+    return " ".join(folded[a:b] for a, b in tokens[-size - 1 :]) in _long_heads()
+
+
 class Phrases:
-    """Phrases by how many tokens they have, looked up by their last token."""
+    """Phrases by their tokens, and by how many tokens they have, looked up by their last token."""
 
     def __init__(self, words: Iterable[str]) -> None:
-        self.words = frozenset(words)
+        self.words = {" ".join(_TOKEN.findall(phrase)): phrase for phrase in words}
         self.sizes = _sizes(self.words)
 
 
@@ -225,14 +239,14 @@ def last_words(folded: str, start: int, end: int, table: Phrases) -> str | None:
     """The longest entry of ``table`` that ends at ``end``, approximations between left out; None when there is none."""
     if not _may_be_last(folded, start, end, table.sizes):
         return None
-    tokens = [match.span() for match in _TOKEN.finditer(folded, max(start, end - 80), end)]
+    tokens: list[str] = _TOKEN.findall(folded, max(start, end - 80), end)
     while tokens:
-        last = folded[tokens[-1][0] : tokens[-1][1]]
+        last = tokens[-1]
         for size in table.sizes.get(last, ()):
-            if size <= len(tokens) and (words := _joined(folded, tokens[-size:])) in table.words:
+            if size <= len(tokens) and (words := table.words.get(" ".join(tokens[-size:]))):
                 return words
         for size in _link_sizes().get(last, ()):
-            if size <= min(3, len(tokens)) and links().get(_joined(folded, tokens[-size:])) in ("approx", "estimate"):
+            if size <= min(3, len(tokens)) and links().get(" ".join(tokens[-size:])) in ("approx", "estimate"):
                 del tokens[len(tokens) - size :]
                 break
         else:
@@ -248,10 +262,6 @@ def _may_be_last(folded: str, start: int, end: int, sizes: dict[str, tuple[int, 
         end -= 1
     word = folded[max(start, folded.rfind(" ", start, end) + 1) : end]
     return not word.isalpha() or word in sizes or word in _link_sizes() or word in name_words("before_number")
-
-
-def _joined(folded: str, tokens: list[tuple[int, int]]) -> str:
-    return " ".join(folded[tokens[0][0] : tokens[-1][1]].split()) if tokens else ""
 
 
 def place_ends(document: Document) -> dict[int, int]:

@@ -6,6 +6,7 @@ người`` is of whoever did it there.
 
 from __future__ import annotations
 
+import bisect
 from collections.abc import Iterator, Sequence
 
 import regex
@@ -40,11 +41,14 @@ _LONGEST_JOINT = 14
 def owners(document: Document, anchors: Sequence[Anchor]) -> Iterator[Anchor]:
     """The anchors that may own figures, in order."""
     index = 0
+    ends = [end for _, end, _ in _TO.stretches(document)]
     while index < len(anchors):
         end = index + 1
         while end < len(anchors) and _goes_on(document, anchors[end - 1], anchors[end]):
             end += 1
-        if not _is_goal(document, anchors[index]) and not (end - index > 1 and _in_object(document, anchors[index])):
+        after = bisect.bisect_left(ends, anchors[index].start)
+        given = after > 0 and ends[after - 1] >= anchors[index].start - _TO_REACH and _is_goal(document, anchors[index])
+        if not given and not (end - index > 1 and _in_object(document, anchors[index])):
             yield from anchors[index:end]
         index = end
 

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+import bisect
 import re
 from collections.abc import Iterator
+from functools import cache
 
 import regex
 
 from kg_service.extraction.document import Document, Sentence
 from kg_service.extraction.statistic.figure import Figure
-from kg_service.extraction.worded import worded
+from kg_service.extraction.tables import WHOLE_TEXT
+from kg_service.extraction.worded import table_words, worded
 from kg_service.text.numbers import number_word
 from kg_service.text.patterns import compiled
+from kg_service.text.phrases import PhraseFinder, occurrences
 
-RANK_WORDS = ("thứ", "hạng", "vị trí", "đứng", "xếp", "/63", "/34")
-"""What stands in every rank."""
+_OF_ALL = ("/63", "/34")
+"""What stands in every rank among all provinces."""
 _RANK = worded(
     r"(?<!\p{L})(?P<cue><cue>)\s+(?P<n>\d{1,3}|\p{L}+)(?:\s?/\s?(?P<m>\d{1,3}))?(?![\p{L}\d]|[./]\d)",
     "rank_words",
@@ -43,7 +47,30 @@ _INDEX = worded(r"(?<!\p{L})<index>\s+(?:(?:năm\s+)?\d{4}\s+)?(?:của\s+(?:\p{
 _ORDINALS = {"nhất": 1, "nhì": 2, "tư": 4}
 
 
-def ranks(document: Document, sentence: Sentence) -> Iterator[Figure]:
+@cache
+def _cues() -> PhraseFinder:
+    """Words one of which stands in every other rank."""
+    return PhraseFinder(table_words("rank_words", "cue") | table_words("rank_words", "place"), WHOLE_TEXT)
+
+
+class RankFinder:
+    """The ranks of one document's sentences; a sentence without a word of rank costs next to nothing."""
+
+    def __init__(self, document: Document) -> None:
+        self._document = document
+        self._of_all = sorted(place for words in _OF_ALL for place in occurrences(words, document.folded))
+
+    def find(self, sentence: Sentence) -> list[Figure]:
+        """The ranks of a sentence, left to right."""
+        told = _cues().stands(self._document.article.folded, sentence.start, sentence.end)
+        return list(_ranks(self._document, sentence)) if told or self._among_all(sentence) else []
+
+    def _among_all(self, sentence: Sentence) -> bool:
+        index = bisect.bisect_left(self._of_all, sentence.start)
+        return index < len(self._of_all) and self._of_all[index] < sentence.end
+
+
+def _ranks(document: Document, sentence: Sentence) -> Iterator[Figure]:
     """The ranks of a sentence, left to right."""
     folded = document.folded
     taken = sentence.start

@@ -60,6 +60,10 @@ class Cued:
             return None
         return self._pattern.search(document.folded, start, end)
 
+    def stretches(self, document: Document) -> list[tuple[int, int, str]]:
+        """Where its words stand in the whole article, in order: start, end and word."""
+        return self._cues.between(document.article.folded, 0, len(document.folded))
+
     def finditer(self, document: Document, start: int, end: int) -> Iterable[re.Match[str]]:
         """The matches in ``[start, end)``."""
         if not self._cues.stands(document.article.folded, start, end):
