@@ -70,7 +70,8 @@ class WordKeys:
         keys: list[str] = []
         raw: list[str] = []
         for written in _NOT_A_WORD.sub(" ", unicodedata.normalize("NFC", name).translate(_INVISIBLE)).split():
-            expanded = self._expansions.get(match_key(written), (match_key(written),))
+            key = match_key(written)
+            expanded = self._expansions.get(key) or (key,)
             keys.extend(expanded)
             raw.extend([written, *[""] * (len(expanded) - 1)])
         return Words(tuple(keys), tuple(raw), any(char.islower() for char in name))

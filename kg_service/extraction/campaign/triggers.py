@@ -119,7 +119,8 @@ def _context_finder() -> PhraseFinder:
 @lru_cache(maxsize=2)
 def speaks_of_emulation(document: Document) -> bool:
     """Whether the article has any word of emulation, or or a national campaign, so that ``phong trào`` can be one."""
-    return bool(_context_finder().find(document.folded)) or _names_national(document)
+    folded = document.folded
+    return _context_finder().stands(folded, 0, len(folded)) or _names_national(document)
 
 
 def _names_national(document: Document) -> bool:

@@ -171,11 +171,6 @@ def _lately() -> re.Pattern[str]:
 
 
 @cache
-def _there() -> regex.Pattern[str]:
-    return regex.compile(whole("there"))
-
-
-@cache
 def _in_title() -> re.Pattern[str]:
     """Before a gathering in a title: ``Diễn văn tại Lễ …``, ``Chuyện bên lề Đại hội …``."""
     return compiled(rf"(?<!\p{{L}}){said('opening', 'attend', 'around')}\s+$")
@@ -204,13 +199,15 @@ def _took_place(document: Document, sentence: Sentence, head: PhraseMention, tri
     if not trigger.act and sentence.kind == "title":
         if _in_title().search(folded, before, head.start):
             return True
-        if head.start == sentence.start and _there().search(folded, sentence.end, sentence.end + _FURTHER):
+        there = event_finder("there")
+        if head.start == sentence.start and there.stands(folded, sentence.end, sentence.end + _FURTHER):
             return True
-    if _lately().search(folded, max(sentence.start, head.start - _SCOPE), head.start):
+    low = max(sentence.start, head.start - _SCOPE)
+    if event_finder("lately").stands(folded, low, head.start) and _lately().search(folded, low, head.start):
         return True
     if not _held().search(folded, before, head.start):
         return False
-    return _there().search(folded, sentence.end, sentence.end + _FURTHER) is not None
+    return event_finder("there").stands(folded, sentence.end, sentence.end + _FURTHER)
 
 
 def _reach(trigger: Trigger, head: str) -> int:
