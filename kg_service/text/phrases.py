@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import bisect
 import weakref
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import chain, count
+from collections.abc import Iterable, Iterator
+from itertools import count
+from operator import itemgetter
 from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick, Implementation
@@ -56,14 +57,17 @@ class PhraseFinder:
 
     def find(self, folded: str) -> list[PhraseMention]:
         """Mentions that do not overlap. Linear in the text and the number of raw matches."""
-        longest = {match[0]: match for match in self._pool.matches(self, folded)}
         found: list[PhraseMention] = []
-        taken = 0
-        make = tuple.__new__  # half of the time goes into making the tuples: this way around the class's constructor
-        for match in longest.values():
-            if match[0] >= taken:
-                taken = match[1]
-                found.append(make(PhraseMention, match))
+        begun, taken = -1, 0
+        for match in self._pool.matches(self, folded):
+            start = match[0]
+            if start >= taken:
+                found.append(match)
+            elif start == begun:
+                found[-1] = match  # the longer one
+            else:
+                continue
+            begun, taken = start, match[1]
         return found
 
     def first(self, folded: str, start: int, end: int) -> PhraseMention | None:
@@ -72,17 +76,17 @@ class PhraseFinder:
         To ask so costs next to nothing once the text was begun, where a pattern of the same words reads the stretch.
         """
         whole = self._pool.matches(self, folded)
-        found: _Match | None = None
+        found: PhraseMention | None = None
         for index in range(bisect.bisect_left(whole, (start,)), len(whole)) if whole else ():
             match = whole[index]
             if match[0] >= end or (found and match[0] > found[0]):
                 break
             if match[1] <= end:
                 found = match
-        return PhraseMention._make(found) if found else None
+        return found
 
-    def between(self, folded: str, start: int, end: int) -> list[tuple[int, int, str]]:
-        """Every mention that lies whole in ``[start, end)``, also inside others: start, end, phrase."""
+    def between(self, folded: str, start: int, end: int) -> list[PhraseMention]:
+        """Every mention that lies whole in ``[start, end)``, also inside others."""
         whole = self._pool.matches(self, folded)
         if not whole:
             return []
@@ -102,7 +106,7 @@ class PhraseFinder:
 
     def all(self, folded: str) -> Iterator[PhraseMention]:
         """Every whole-word occurrence, also inside others, by their starts."""
-        return map(PhraseMention._make, self._pool.matches(self, folded))
+        return iter(self._pool.matches(self, folded))
 
     def ends(self, folded: str) -> dict[int, int]:
         """The start of the longest phrase that ends at a place, by that place; a word begins at the start."""
@@ -111,10 +115,6 @@ class PhraseFinder:
             if start < found.get(end, end):
                 found[end] = start
         return found
-
-
-_Match = tuple[int, int, str]
-"""Start, end and phrase; a word begins at the start."""
 
 
 class PhrasePool:
@@ -127,29 +127,39 @@ class PhrasePool:
     def __init__(self) -> None:
         self._finders: weakref.WeakSet[PhraseFinder] = weakref.WeakSet()
         self._search: _Search | None = None
-        self._last: tuple[str, _Found, dict[int, list[_Match]]] | None = None
+        self._text: str | None = None
+        self._found: dict[int, list[PhraseMention]] = {}
+        self._cut: list[_Cut] = []
 
     def add(self, finder: PhraseFinder) -> None:
         """Take a finder into the pool."""
         self._finders.add(finder)
         self._search = None
 
-    def matches(self, finder: PhraseFinder, folded: str) -> list[_Match]:
+    def matches(self, finder: PhraseFinder, folded: str) -> list[PhraseMention]:
         """Whole words that a finder of the pool finds in a text, in order, the shorter of those at one place first."""
-        if self._last is None or self._last[0] is not folded:
+        if self._text is not folded:
             self._search = self._search or _Search(self._finders)
-            self._last = folded, self._search.run(folded), {}
-        _, found, known = self._last
-        matches = known.get(finder.number)
-        if matches is None:
-            matches = known[finder.number] = _of(finder, folded, found).whole_of(finder)
-        return matches
+            self._found, self._cut = self._search.run(folded)
+            self._text = folded
+        matches = self._found.get(finder.number)
+        return self._late(finder, folded) if matches is None else matches
 
-    def cut(self, finder: PhraseFinder, folded: str) -> list[_Match]:
+    def cut(self, finder: PhraseFinder, folded: str) -> list[PhraseMention]:
         """Where phrases begin with a word and a letter or digit goes on after them; no order."""
         self.matches(finder, folded)
-        assert self._last is not None, "the text was begun"
-        return _of(finder, folded, self._last[1]).cut_of(finder)
+        return [match for match, owners in self._cut if finder.number in owners]
+
+    def _late(self, finder: PhraseFinder, folded: str) -> list[PhraseMention]:
+        """The matches of a finder that came after the text was begun and is not in the pass over it."""
+        found, cut = _Search([finder]).run(folded)
+        self._found.update(found)
+        self._cut += cut
+        return self._found[finder.number]
+
+
+_Cut = tuple[PhraseMention, tuple[int, ...]]
+"""A phrase that goes on as a longer word, and the numbers of its finders."""
 
 
 class _Search:
@@ -157,63 +167,45 @@ class _Search:
 
     def __init__(self, finders: Iterable[PhraseFinder]) -> None:
         owners: dict[str, set[int]] = {}
+        self._numbers = []
         for finder in finders:
+            self._numbers.append(finder.number)
             for phrase in finder.phrases:
                 owners.setdefault(phrase, set()).add(finder.number)
-        # Phrases with the same owners are one group: each match is noted once, and the finders share the notes.
-        groups: dict[frozenset[int], int] = {}
         phrases = sorted(owners)
-        of = [groups.setdefault(frozenset(owners[phrase]), len(groups)) for phrase in phrases]
-        self.groups = len(groups)
-        self.groups_of: dict[int, list[int]] = {}
-        for together, group in groups.items():
-            for number in together:
-                self.groups_of.setdefault(number, []).append(group)
-        # What a match needs: whether letters or digits at its ends must not go on, its group, and its phrase.
+        # What a match needs: whether letters or digits at its ends must not go on, its phrase, and whose it is.
         self._known = [
-            (phrase[0].isalnum(), phrase[-1].isalnum(), group, phrase)
-            for phrase, group in zip(phrases, of, strict=True)
+            (phrase[0].isalnum(), phrase[-1].isalnum(), phrase, tuple(sorted(owners[phrase]))) for phrase in phrases
         ]
         # A table of all states is faster only while nothing else uses the caches; among all the rules this is.
         self._automaton = AhoCorasick(phrases, implementation=Implementation.ContiguousNFA) if phrases else None
 
-    def run(self, folded: str) -> _Found:
-        """The matches of each group."""
-        whole: list[list[_Match]] = [[] for _ in range(self.groups)]
-        cut: list[list[_Match]] = [[] for _ in range(self.groups)]
+    def run(self, folded: str) -> tuple[dict[int, list[PhraseMention]], list[_Cut]]:
+        """The whole words of each finder, in order, and what goes on as a longer word.
+
+        A match is made once for all its finders, and sorted once: each of their lists is then in order.
+        """
+        found: dict[int, list[PhraseMention]] = {number: [] for number in self._numbers}
+        cut: list[_Cut] = []
         flat = folded.replace("\n", " ") + "\0"  # the zero stands also before the first character
         known = self._known
-        matches = self._automaton.find_matches_as_indexes(flat, overlapping=True) if self._automaton else ()
+        matches = self._automaton.find_matches_as_indexes(flat, overlapping=True) if self._automaton else []
+        matches.sort(key=_START)  # of those with one start the shorter ended first
+        make = tuple.__new__  # half of the time goes into making the tuples: this way around the class's constructor
         for index, start, end in matches:
-            begins, ends, group, phrase = known[index]
-            if not (begins and flat[start - 1].isalnum()):
-                (cut if ends and flat[end].isalnum() else whole)[group].append((start, end, phrase))
-        return _Found(self, whole, cut)
+            begins, ends, phrase, owners = known[index]
+            if begins and flat[start - 1].isalnum():
+                continue
+            match = make(PhraseMention, (start, end, phrase))
+            if ends and flat[end].isalnum():
+                cut.append((match, owners))
+                continue
+            for number in owners:
+                found[number].append(match)
+        return found, cut
 
 
-class _Found(NamedTuple):
-    """What a search found in one text: the matches of each group of phrases."""
-
-    search: _Search
-    whole: list[list[_Match]]
-    cut: list[list[_Match]]
-
-    def whole_of(self, finder: PhraseFinder) -> list[_Match]:
-        """The whole words that one finder of the search looks for, in order."""
-        found = [matches for group in self._groups(finder) if (matches := self.whole[group])]
-        return sorted(chain.from_iterable(found)) if found else []  # most finders find nothing in most texts
-
-    def cut_of(self, finder: PhraseFinder) -> list[_Match]:
-        """The beginnings of words that one finder of the search looks for."""
-        return list(chain.from_iterable([self.cut[group] for group in self._groups(finder)]))
-
-    def _groups(self, finder: PhraseFinder) -> Sequence[int]:
-        return self.search.groups_of.get(finder.number, ())
-
-
-def _of(finder: PhraseFinder, folded: str, found: _Found) -> _Found:
-    """What was found for a finder; one that came after the text was begun is not in the pass over it."""
-    return found if finder.number in found.search.groups_of or not finder.phrases else _Search([finder]).run(folded)
+_START = itemgetter(1)
 
 
 class PhraseLookup:
