@@ -85,8 +85,8 @@ class PhraseFinder:
                 found = match
         return found
 
-    def between(self, folded: str, start: int, end: int) -> list[PhraseMention]:
-        """Every mention that lies whole in ``[start, end)``, also inside others."""
+    def between(self, folded: str, start: int, end: int) -> list[tuple[int, int, str]]:
+        """Every mention that lies whole in ``[start, end)``, also inside others: start, end, phrase."""
         whole = self._pool.matches(self, folded)
         if not whole:
             return []

@@ -49,7 +49,6 @@ _YEARS_END = worded(
 _MANY = worded(
     r"(?<!\p{L})<award_people/some>\s+(?:(?:<award_recipients/award>|huân|huy|và)[\s,]+)*$",
     "award_verbs",
-    engine=regex.compile,
 )
 _HEADS = worded(r"(?<=\bcủa )<head_of_body>\s(?=\p{L})", "award_verbs", engine=regex.compile)
 _COMMITTEE = worded(r"^<committee> (?:<area_levels/*> )?", "award_verbs")

@@ -41,7 +41,7 @@ _OTHER_AGENT = regex.compile(
 )
 _BRANCH = worded(r"<branch>(?!\p{L})", "award_verbs")
 """``Tỉnh hội``: a union's branch of that level."""
-_CREDIT = worded(r"(?<!\p{L})<credit>\s*[:(-]", "award_verbs", engine=regex.compile)
+_CREDIT = worded(r"(?<!\p{L})<credit>\s*[:(-]", "award_verbs")
 _BRACKETED = compiled(r"\([^()]*\)|^[^()]*\)")
 _LABEL_AT = 8
 """Characters before a word like ``ảnh`` that labels a caption and is no credit."""

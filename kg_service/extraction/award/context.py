@@ -22,7 +22,7 @@ _REACH = 600
 """Characters of a sentence on either side that are looked at; some texts are one sentence."""
 
 _SENTENCES_BACK = 3
-_FIVE_YEARS = regex.compile(r"(?<!\p{L})(?:trong|qua|sau|suốt)?\s*(?:5|05|năm) năm(?: qua)?(?!\p{L})")
+_FIVE_YEARS = compiled(r"(?<!\p{L})(?:trong|qua|sau|suốt)?\s*(?:5|05|năm) năm(?: qua)?(?!\p{L})")
 """The term that a congress looks back on: its years stand elsewhere in the article."""
 
 _OTHER_YEAR = telling(r"(?<!\p{L})<not_award_year>\s*:?\s*(?:vào\s+)?(?:từ\s+)?(?:năm\s+)?$")

@@ -6,8 +6,6 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from itertools import pairwise
 
-import regex
-
 from kg_service.extraction.award.entries import Entries
 from kg_service.extraction.award.items import SEPARATOR, Items
 from kg_service.extraction.award.kinds import kind_of, kind_words
@@ -33,9 +31,7 @@ _TOLD = telling(
 _DEGREES = r"(?<!\bgs)(?<!\bts)(?<!\bpgs)(?<!\bths)(?<!\bbs)(?<!\bks)(?<!\bkts)(?<!\bls)"
 _LISTED_ENDS = compiled(rf"{_DEGREES}\.\s|\n\s*(?:\n|[-+*•\d])")
 _TOLD_ENDS = compiled(rf";\s|{_DEGREES}\.\s|\n")
-_NUMBER_OF = telling(
-    r"(?<!\p{L})<number_of>\s+(?:lượt\s+)?(?P<noun><recipient_nouns/*>)\s+(?:[^,;:.\d]{1,40}\s)?$", regex.compile
-)
+_NUMBER_OF = telling(r"(?<!\p{L})<number_of>\s+(?:lượt\s+)?(?P<noun><recipient_nouns/*>)\s+(?:[^,;:.\d]{1,40}\s)?$")
 _COMES_TO = telling(
     r"(?:\s+[^,;:.\d]{2,40})?\s*(?:là|:|lên tới|lên đến|lên|đạt|có|tới)\s+(?:<figure_links/approx>\s+)?"
     r"(?P<number>\d{1,3}(?:\.\d{3})+|\d{1,6})(?![\d,/%])(?:\s(?:lượt|người|tập thể|cá nhân|đơn vị|hộ)(?!\p{L}))?"

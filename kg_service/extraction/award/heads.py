@@ -53,7 +53,6 @@ _ACTS = worded(
     r"|(?:\s*\([^()\n]{1,40}\))?\s*(?:(?:đã|vừa|mới|cũng)\s+)*(?:<issues>\s+)+<decision>\s*"
     r"(?:(?:số\s*)?\d[\w/. -]{0,40}?)?(?:,?\s*ngày\s[\d/. -]{4,12}?)?(?:,?\s*(?:về việc|về|để))?\s*",
     "award_verbs",
-    engine=regex.compile,
 )
 """``Hội A, đơn vị cấp Bằng khen``; ``Bộ trưởng (…) đã ban hành Quyết định số 12/QĐ-B tặng``: still the subject."""
 

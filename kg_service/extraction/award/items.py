@@ -26,7 +26,7 @@ _PREPOSITION = worded(
     "award_recipients",
 )
 _SPEAKS = worded(r"\s*(?:-\s*)?(?!<say_not>)<say>(?!\p{L})", "award_clauses")
-_TELLS = worded(r"[^.;]*?[,)–-]\s*(?:đã\s+)?(?!<say_not>)<say>(?!\p{L})", "award_clauses", engine=regex.compile)
+_TELLS = worded(r"[^.;]*?[,)–-]\s*(?:đã\s+)?(?!<say_not>)<say>(?!\p{L})", "award_clauses")
 _TELLS_REACH = 110
 _ROW_OPENS = compiled(r"(?:[,;:(]|(?<!\p{L})(?:là|gồm|như))\s*$")
 _OPENING = 8

@@ -10,7 +10,6 @@ GOES_TO = telling(
     r"[^.;:]{0,70}?(?<!\p{L})(?:(?:<adverb>|được)\s+)*"
     r"(?:<award_cues/land>|<goes_to>|<award_cues/pin>(?: (?:lên|trên|vào))?[^.;:,]{0,40}\scủa)"
     rf"\s*:?\s+{ADDRESS}",
-    regex.compile,
 )
 """After an award, before those who have it: ``…, phần thưởng lớn nhất năm nay, thuộc về``, ``… đợt này có``."""
 
@@ -19,7 +18,7 @@ IN_ALL = telling(
 )
 """Between an award and the numbers of its kinds: ``là 24, trong đó``."""
 
-VETO = telling(r"(?<!\p{L})<rule>(?!\p{L})", regex.compile)
+VETO = telling(r"(?<!\p{L})<rule>(?!\p{L})")
 """Before an award: what is so in general, or not yet."""
 
 NEGATED = telling(r"(?<!\p{L})(?:<award_cues/negation>(?! chỉ)|đâu)(?!\p{L})")
@@ -41,7 +40,7 @@ NAME_LINE = telling(
 )
 """A name and after a dash an award."""
 
-SOME = telling(r"(?<!\p{L})(?:các|những|<some>)\s+(?:\p{L}+\s+){0,2}[\"“]?$", regex.compile)
+SOME = telling(r"(?<!\p{L})(?:các|những|<some>)\s+(?:\p{L}+\s+){0,2}[\"“]?$")
 """Straight before an award of which no one in particular is meant."""
 
 MANY = telling(r"<award_noun>\s*,\s*<award_noun>")
@@ -67,19 +66,16 @@ PLURAL = telling(r"(?<!\p{L})<several>\s+(?:<honorifics/*>[:,\s]+){1,3}$")
 GIVES = telling(r"\s+(?:(?:<adverb>|vừa)\s+)*(?:có|gửi)\s+(?:<piece>\s+)?")
 """Between who gives and a letter of praise."""
 
-SUMMED = telling(
-    r"[^.;:\n]*?(?<!\p{L})(?:<honour>|sau|như)(?!\p{L})[^.;:\n]{0,40}:\s*(?:(?:<gets>|tặng)\s+)*", regex.compile
-)
+SUMMED = telling(r"[^.;:\n]*?(?<!\p{L})(?:<honour>|sau|như)(?!\p{L})[^.;:\n]{0,40}:\s*(?:(?:<gets>|tặng)\s+)*")
 """Between a name and its awards: ``… tự hào với những thành tích sau:``."""
 
 WHOSE = telling(
     rf"(?<!\p{{L}})(?:<honour>|<deed>)(?!\p{{L}})[^.;]{{0,80}}?(?<!\p{{L}})(?:của|cho|với|tặng)\s+{ADDRESS}$",
-    regex.compile,
 )
 """Before a name: ``việc làm dũng cảm của anh``, ``phần thưởng mà Nhà nước dành cho``."""
 
 BESIDES = telling(r"[\s\"“-]*<besides>\s")
-MAIN = telling(rf",\s+{ADDRESS}", regex.compile)
+MAIN = telling(rf",\s+{ADDRESS}")
 GETS_TOO = telling(r"[^.;]{0,80}?(?<!\p{L})<gets>\s")
 
 ASKS = telling(r"\?\s*[\"”]?\s*$|(?<!\p{L})<asks>(?!\p{L})")
@@ -99,5 +95,5 @@ GOES_ON = telling(r"\s*(?:[,.;(:]|$|(?:<award_cues/confer>|<award_cues/hand>|do|
 
 HAD = telling(r"(?<!\p{L})<adverb>\s+có\s+(?:(?:thêm|một|cả)\s+)?$")
 
-HAD_BEFORE = telling(rf"(?<!\p{{L}})(?:{HAS}|thêm|về)(?!\p{{L}})[^.;:]{{0,50}}$", regex.compile)
+HAD_BEFORE = telling(rf"(?<!\p{{L}})(?:{HAS}|thêm|về)(?!\p{{L}})[^.;:]{{0,50}}$")
 """Before an award: somebody has it."""

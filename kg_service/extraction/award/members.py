@@ -6,8 +6,6 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-import regex
-
 from kg_service.extraction.award.clauses import ClauseReader
 from kg_service.extraction.award.entries import Entries
 from kg_service.extraction.award.kinds import kind_words
@@ -29,7 +27,6 @@ _AGAIN = worded(
     r"(?P<same>\s+(?:<award_people/again>|(?:vừa\s+)?được\s[^,;:.]{3,40}?))?"
     r"\s*(?:(?:(?:đó\s+)?là|<comprise>|cụ thể là)\s*:?|:)\s+(?:các\s+)?",
     *_TABLES,
-    engine=regex.compile,
 )
 """``Ba điều dưỡng đó là …``, ``Hai người được khen gồm: …``."""
 
@@ -37,7 +34,6 @@ _PARTS = worded(
     r"\s*(?:trong\s+(?:tổng\s+)?số|trong)\s+(?P<number>\d{1,4})\s+(?P<noun>\p{L}+(?:\s\p{L}+){0,3}?)"
     r"(?P<same>\s+(?:<award_people/again>|được\s[^,;:.]{3,40}?))?,?\s+(?:thì\s+)?(?:có|gồm)\s",
     *_TABLES,
-    engine=regex.compile,
 )
 _TOLD_REACH = 700
 """Characters between a number of those awarded and the list of their names."""
@@ -47,7 +43,6 @@ _OPENS = worded(r"\s*<award_cues/breakdown>(?:\s+có)?(?:\s+một số)?\s*:\s*$
 _OF_UNIT = worded(
     r"\s*[^,;:.]{4,90}\scó\s+(?P<number>\d{1,2})\s+(?P<kind><recipient_sections/*>)\s+(?:là|<comprise>)\s*:?\s+",
     *_TABLES,
-    engine=regex.compile,
 )
 _UNITS_REACH = 1200
 _NOUN_ENDS = compiled(r"[.,;:()\n]")

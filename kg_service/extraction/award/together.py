@@ -6,8 +6,6 @@ import bisect
 from collections.abc import Sequence
 from dataclasses import replace
 
-import regex
-
 from kg_service.extraction.award.mark_reader import MarkReader
 from kg_service.extraction.award.phrases import telling, words_in
 from kg_service.extraction.award.predications import Group, Predication
@@ -24,7 +22,6 @@ EACH = telling(
     r"(?<!\p{L})(?:<each>|cả|(?:cả )?<several>)\s+"
     r"(?:(?P<person><honorifics/address>|<person_noun>)|(?P<unit><short_name>|tập thể|địa phương)"
     r"|(?P<home><recipient_nouns/household>))\s+(?:<again>|<adverb>|được|nhận)(?!\p{L})",
-    regex.compile,
 )
 """``Mỗi hộ được``, ``Các em đều``: all who were named before."""
 _BOTH = telling(r"(?<!\p{L})cả <several>\s+(?:<adverb>|được|nhận)(?!\p{L})")

@@ -25,7 +25,6 @@ _LINES_BACK = 16
 _SAID_REACH = 300
 _OPENS = telling(
     r"[\s\"“'*•+-]*(?:<circumstance>\s[^.;:]{0,90}?,?\s+)?(?:(?:<honorifics/*>|<person_noun>|tập thể)\s+)*",
-    regex.compile,
 )
 """What may stand before the name with which a sentence begins."""
 _OFFICIAL = telling(r"(?<!\p{L})<high_office>(?:\s[^,.;]{0,40})?\s*$", regex.compile)

@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 
-import regex
-
 from kg_service.extraction.cluster.own_units import own_unit
 from kg_service.extraction.cluster.units import Unit, units_between
 from kg_service.extraction.cluster.words import said
@@ -19,9 +17,9 @@ _LEAD = 3
 
 
 @cache
-def _called() -> regex.Pattern[str]:
+def _called() -> re.Pattern[str]:
     goes_on = rf"(?:\s+{said('own')})?(?=\s+{said('predicate')}(?!\p{{L}}))"
-    return regex.compile(
+    return compiled(
         rf"(?<!\p{{L}})(?:(?:chính\s+)?{said('unit')}\s+{said('this')}(?!\p{{L}})"
         rf"|(?P<noun>{said('short_body')}){goes_on}|(?P<level>{said('short_level')}){goes_on})"
     )
@@ -48,7 +46,7 @@ def called_units(document: Document, start: int, end: int) -> list[Unit]:
     return found
 
 
-def _name(document: Document, word: regex.Match[str]) -> str | None:
+def _name(document: Document, word: re.Match[str]) -> str | None:
     if word["level"]:
         return document.areas.own(level_of(word["level"]).rank)
     if not word["noun"]:

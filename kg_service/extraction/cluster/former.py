@@ -6,8 +6,6 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-import regex
-
 from kg_service.extraction.cluster.listed import units_around
 from kg_service.extraction.cluster.titles import Title
 from kg_service.extraction.cluster.units import Unit
@@ -22,23 +20,23 @@ _REACH = 200
 
 
 @cache
-def _followed() -> regex.Pattern[str]:
-    return regex.compile(rf"(?<!\p{{L}}){said('follow')}\s+(?:{said('unit')}\s+)?$")
+def _followed() -> re.Pattern[str]:
+    return compiled(rf"(?<!\p{{L}}){said('follow')}\s+(?:{said('unit')}\s+)?$")
 
 
 @cache
-def _from() -> regex.Pattern[str]:
-    return regex.compile(rf"(?<!\p{{L}})từ\s+(?:{said('unit')}\s+)?$")
+def _from() -> re.Pattern[str]:
+    return compiled(rf"(?<!\p{{L}})từ\s+(?:{said('unit')}\s+)?$")
 
 
 @cache
-def _agent() -> regex.Pattern[str]:
-    return regex.compile(rf"(?<!\p{{L}})(?:được|do)\s+(?:{said('unit')}\s+)?$")
+def _agent() -> re.Pattern[str]:
+    return compiled(rf"(?<!\p{{L}})(?:được|do)\s+(?:{said('unit')}\s+)?$")
 
 
 @cache
-def _handed_over() -> regex.Pattern[str]:
-    return regex.compile(whole("hand_over", "get"))
+def _handed_over() -> re.Pattern[str]:
+    return compiled(whole("hand_over", "get"))
 
 
 @cache

@@ -72,13 +72,13 @@ def _led(document: Document) -> Iterator[Role]:
 
 
 @cache
-def _each() -> regex.Pattern[str]:
+def _each() -> re.Pattern[str]:
     of_all = rf"\s+(?:của\s+)?các\s+{cluster_noun()}(?:\s+thi đua)?"
-    return regex.compile(rf"(?:{of_all})?{for_year().pattern}(?:\s+{said('list')})?\s*:\s*")
+    return compiled(rf"(?:{of_all})?{for_year().pattern}(?:\s+{said('list')})?\s*:\s*")
 
 
-_LED_BY = regex.compile(r"\s*(?:-|:|là|do)\s*")
-_NEXT = regex.compile(r"\s*[;,]\s*(?:và\s+)?")
+_LED_BY = compiled(r"\s*(?:-|:|là|do)\s*")
+_NEXT = compiled(r"\s*[;,]\s*(?:và\s+)?")
 
 
 def _by_cluster(document: Document, sentence: Sentence, titles: Sequence[Title]) -> Iterator[Role]:
@@ -98,7 +98,7 @@ def _by_cluster(document: Document, sentence: Sentence, titles: Sequence[Title])
 
 
 _MOST_LINES = 60
-_LINE = regex.compile(r"\s*(?:[-+*•]|\d{1,2}[.)])?\s*")
+_LINE = compiled(r"\s*(?:[-+*•]|\d{1,2}[.)])?\s*")
 
 
 def _below(document: Document, sentence: Sentence, titles: Sequence[Title]) -> Iterator[Role]:

@@ -31,11 +31,11 @@ _LIST = 700
 
 
 @cache
-def _others() -> regex.Pattern[str]:
+def _others() -> re.Pattern[str]:
     """``ba thành viên khác``, ``các đơn vị trong cụm``, ``tám đơn vị khác của khối``, ``ba thành viên``."""
     of_cluster = rf"{said('of', 'with')}\s+{cluster_noun()}(?:\s+thi đua)?(?!\s+(?:\p{{L}}+\s+)?(?:số|\d))"
     own = rf"(?:{said('other')}\s+)?(?:{said('rest')}|{of_cluster})(?!\s+(?:trong|của)\s+ban\s)"
-    return regex.compile(
+    return compiled(
         rf"(?<!\p{{L}}){count()}\s+(?:{said('counted', 'fellow')}(?:\s+{said('member')})?(?:\s+{own})+"
         rf"|{said('member')}(?:\s+(?:{said('other')}|{own}))*)(?!\p{{L}})"
         rf"|(?<!\p{{L}})(?<!\p{{L}}[^\S\n])(?:các\s+)?(?:{said('unit')}\s+)?{said('member')}(?=\s*:)"
@@ -79,7 +79,7 @@ def members_of_others(document: Document) -> Iterator[tuple[int, int, list[Unit]
             yield words.start(), end, units, told
 
 
-def _mentions_of_others(document: Document) -> Iterator[tuple[Sentence, regex.Match[str]]]:
+def _mentions_of_others(document: Document) -> Iterator[tuple[Sentence, re.Match[str]]]:
     """Where a text speaks of other members, with the sentence; only sentences with the words for them are read."""
     done = 0
     for word in _words_of_others().find(document.folded):
@@ -200,10 +200,10 @@ def list_before(document: Document, sentence: Sentence, position: int) -> tuple[
 
 
 @cache
-def _member_of() -> regex.Pattern[str]:
+def _member_of() -> re.Pattern[str]:
     """``Là một trong những thành viên của``, ``Cùng các đơn vị khác trong``."""
     member = rf"(?:{said('member')}|{said('unit')}(?:\s+{said('member')})?)"
-    return regex.compile(rf"(?<!\p{{L}}){member}(?:\s+{said('other', 'rest')})*(?:\s+{said('of', 'with')})?\s*$")
+    return compiled(rf"(?<!\p{{L}}){member}(?:\s+{said('other', 'rest')})*(?:\s+{said('of', 'with')})?\s*$")
 
 
 _COMMA = compiled(r"\s*,\s*")
@@ -225,8 +225,8 @@ def single_around(document: Document, sentence: Sentence, start: int, end: int) 
 
 
 @cache
-def _many() -> regex.Pattern[str]:
-    return regex.compile(whole("many"))
+def _many() -> re.Pattern[str]:
+    return compiled(whole("many"))
 
 
 _CLAUSES, _SHORT = 3, 40

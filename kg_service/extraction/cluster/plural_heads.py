@@ -38,8 +38,8 @@ def _nouns() -> dict[str, str]:
 
 
 @cache
-def _plural() -> regex.Pattern[str]:
-    return regex.compile(
+def _plural() -> re.Pattern[str]:
+    return compiled(
         rf"(?P<outer>\p{{L}}[^,;:.()\n]{{1,40}}?\s+)??(?<!\p{{L}}){count()}\s+(?P<head>{any_of(_nouns())})"
         rf"(?!\p{{L}})(?:\s+(?P<field>{any_of(fields())})(?=\s*:))?\s*:?\s*"
     )

@@ -6,8 +6,6 @@ import bisect
 import re
 from functools import cache
 
-import regex
-
 from kg_service.extraction.cluster.words import REGION, count, said
 from kg_service.extraction.document import Document, starting_at
 from kg_service.extraction.mentions.body_tables import all_heads, no_body_lookup
@@ -43,9 +41,9 @@ class SharedHead:
 
 
 @cache
-def _shared() -> regex.Pattern[str]:
+def _shared() -> re.Pattern[str]:
     level = level_pattern()
-    return regex.compile(
+    return compiled(
         rf"(?P<name>\p{{L}}[^,;:.()\n]{{1,{_LONGEST_HEAD}}}?)\s+(?:{said('of')}\s+)?{count()}\s+"
         rf"(?P<levels>(?P<any>{said('area')})|(?:{level})(?:(?:,\s|\svà\s)(?:{level}))*)"
         rf"(?:{REGION}\s*:|\s*:?)\s*(?=\p{{L}})"
@@ -82,10 +80,10 @@ _REACH_BEFORE = 90
 
 
 @cache
-def _before() -> regex.Pattern[str]:
+def _before() -> re.Pattern[str]:
     heads = any_of(phrase for phrase, head in all_heads().items() if head.kind in _BODIES)
     level = level_pattern()
-    return regex.compile(
+    return compiled(
         rf"(?<!\p{{L}})(?P<name>(?:{heads})(?:\s+\p{{L}}+){{0,5}}?)\s+(?P<of>{said('of')}\s+)?{count()}\s+"
         rf"(?P<levels>(?:{level})(?:(?:,\s|\svà\s)(?:{level}))*)\s*:?\s*$"
     )

@@ -48,15 +48,15 @@ def _after_to() -> str:
 
 
 @cache
-def _to() -> regex.Pattern[str]:
+def _to() -> re.Pattern[str]:
     lead = whole("goes_to", "to", "list")
-    return regex.compile(rf"(?:{lead}\s*:?|[:(-])\s*[\"']?{_after_to()}$")
+    return compiled(rf"(?:{lead}\s*:?|[:(-])\s*[\"']?{_after_to()}$")
 
 
 @cache
-def _straight_to() -> regex.Pattern[str]:
+def _straight_to() -> re.Pattern[str]:
     given = rf"(?:được\s+)?{said('give')}(?:\s+cho)?"
-    return regex.compile(rf"\s*(?:(?:sẽ\s+)?{said('goes_to')}|[:(-]|{given})\s*{_after_to()}")
+    return compiled(rf"\s*(?:(?:sẽ\s+)?{said('goes_to')}|[:(-]|{given})\s*{_after_to()}")
 
 
 @cache
@@ -65,9 +65,9 @@ def _clause_begins() -> re.Pattern[str]:
 
 
 @cache
-def _no_subject() -> regex.Pattern[str]:
+def _no_subject() -> re.Pattern[str]:
     """Before a unit that has no title by what follows: where something happens, whom another follows."""
-    return regex.compile(rf"(?<!\p{{L}}){said('follow', 'no_subject')}\s+(?:{said('unit')}\s+)?$")
+    return compiled(rf"(?<!\p{{L}}){said('follow', 'no_subject')}\s+(?:{said('unit')}\s+)?$")
 
 
 @value

@@ -6,8 +6,6 @@ import re
 from dataclasses import replace
 from functools import cache, lru_cache
 
-import regex
-
 from kg_service.extraction.cluster.parts import Role
 from kg_service.extraction.cluster.periods import chosen_in
 from kg_service.extraction.cluster.words import said, titles, whole
@@ -29,8 +27,8 @@ def _of_year(reach: int) -> str:
 
 
 @cache
-def _headed() -> regex.Pattern[str]:
-    return regex.compile(rf"{titles('head')}(?!\p{{L}}){_of_year(60)}")
+def _headed() -> re.Pattern[str]:
+    return compiled(rf"{titles('head')}(?!\p{{L}}){_of_year(60)}")
 
 
 @cache
@@ -40,13 +38,13 @@ def _summed_up() -> re.Pattern[str]:
 
 
 @cache
-def _backward() -> regex.Pattern[str]:
-    return regex.compile(whole("backward", "deeds") + _of_year(120))
+def _backward() -> re.Pattern[str]:
+    return compiled(whole("backward", "deeds") + _of_year(120))
 
 
 @cache
-def _forward() -> regex.Pattern[str]:
-    return regex.compile(whole("forward") + _of_year(120))
+def _forward() -> re.Pattern[str]:
+    return compiled(whole("forward") + _of_year(120))
 
 
 def relative_year(document: Document, words: str) -> str | None:
@@ -106,5 +104,5 @@ def _years(document: Document) -> tuple[str | None, str | None]:
     return past, coming
 
 
-def _period(match: regex.Match[str]) -> str:
+def _period(match: re.Match[str]) -> str:
     return "".join(match["year"].split())

@@ -50,13 +50,13 @@ def find_people(text: str, folded: str, places: Sequence[Place] = ()) -> list[Pe
     return [*resolved([*uncropped([*uncut(found, text)], text)])]
 
 
-_MARK = regex.compile(r" ?(?:[,.;:!?()\"”’\n]|$|[-–] )")
+_MARK = compiled(r" ?(?:[,.;:!?()\"”’\n]|$|[-–] )")
 
 
 @cache
-def _clause() -> regex.Pattern[str]:
+def _clause() -> re.Pattern[str]:
     """A small word that goes on with the sentence after a name."""
-    return regex.compile(rf" (?:{office_words('stop')})(?![\p{{L}}\d])")
+    return compiled(rf" (?:{office_words('stop')})(?![\p{{L}}\d])")
 
 
 @cache
