@@ -203,13 +203,16 @@ def within(mentions: Sequence[M], start: int, end: int) -> list[M]:
     """The mentions that lie whole in ``[start, end)``; ``mentions`` are in order of place."""
     if not mentions:
         return []
-    if isinstance(mentions, InOrder):
-        first = bisect.bisect_left(mentions.starts, start)
-        last = bisect.bisect_left(mentions.starts, end, first)
-    else:
+    if not isinstance(mentions, InOrder):
         first = bisect.bisect_left(mentions, start, key=_START)
         last = bisect.bisect_left(mentions, end, first, key=_START)
-    return [mention for mention in mentions[first:last] if mention.end <= end] if first < last else []
+        return [mention for mention in mentions[first:last] if mention.end <= end]
+    starts = mentions.starts
+    first = bisect.bisect_left(starts, start)
+    if first == len(starts) or starts[first] >= end:
+        return []  # as most stretches hold none
+    last = bisect.bisect_left(starts, end, first + 1)
+    return [mention for mention in mentions[first:last] if mention.end <= end]
 
 
 class Sweep:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+
+import regex
 
 from kg_service.text.patterns import compiled
 
@@ -29,7 +30,7 @@ MAGNITUDES = {"nghìn": 10**3, "ngàn": 10**3, "vạn": 10**4, "triệu": 10**6,
 """Words of magnitude in folded text and what they multiply by."""
 
 
-_DIGITS = re.compile(r"\d+")
+_DIGITS = regex.compile(r"\d+")
 
 
 @lru_cache(maxsize=2)  # dates, periods and figures of one text ask in turn

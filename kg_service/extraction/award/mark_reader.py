@@ -41,6 +41,7 @@ from kg_service.extraction.award.stems import name_ends
 from kg_service.extraction.award.words import Word, size_in, words_of
 from kg_service.extraction.document import Document
 from kg_service.extraction.worded import table_words, worded
+from kg_service.text.numbers import digit_runs
 from kg_service.text.patterns import compiled
 
 _AGAIN = worded(r"\s<award_people/again>(?!\p{L})", "award_recipients")
@@ -70,6 +71,9 @@ class MarkReader:
         self._named = {
             mention.start for mentions in (document.bodies, document.people, document.places) for mention in mentions
         }
+        self._bare = self.recipients.bare_starts()
+        self._calling = self._bare.union(self._readers)
+        self._begun = self._named.union(start for start, _ in digit_runs(document.folded))
         self._read: dict[tuple[int, int], list[Mark]] = {}
         self._last_award: AwardMention | None = None
         self._found: list[Mark] = []
@@ -86,29 +90,14 @@ class MarkReader:
         words = words_of(self.document.folded, start, end)
         found: list[Mark] = []
         self._found = found
-        readers, seconds, named, bare = self._readers, self._seconds, self._named, self.recipients.bare_starts()
-        last = len(words) - 1
-        at = free = 0
-        for at, word in enumerate(words):
-            if at < free:
-                continue
-            by = readers.get(word[0], 0)
+        calling, begun = self._calling, self._begun
+        free = 0
+        for at in [at for at, word in enumerate(words) if word[0] in calling or word[1] in begun]:
+            by = self._called(words, at) if at >= free else 0
             if by:
-                following = seconds[word[0]]
-                if following is not None and (at == last or words[at + 1][0] not in following):
-                    by = 0
-            if word[1] in named:
-                by |= BODY
-            if word[0][0].isdigit():
-                by |= NUMBER
-            if word[0] in bare:
-                by |= HEAD
-            if not by:
-                continue
-            mark, after = self._mark(words, at, found[-1] if found else None, by)
-            if mark:
-                found.append(mark)
-            free = after
+                mark, free = self._mark(words, at, found[-1] if found else None, by)
+                if mark:
+                    found.append(mark)
         if any(mark.award for mark in found):
             found = without_told(self._with_reversed(found, start, end), self.document.folded)
         found = with_plural_names(found, self.document.text, (start, end), self._of_recipient)
@@ -121,6 +110,20 @@ class MarkReader:
             del self._read[next(iter(self._read))]
         self._read[start, end] = settled
         return settled
+
+    def _called(self, words: Sequence[Word], at: int) -> int:
+        """The readers that a word calls for; most words call for none."""
+        text, start, _ = words[at]
+        by = self._readers.get(text, 0)
+        if by:
+            following = self._seconds[text]
+            if following is not None and (at + 1 == len(words) or words[at + 1][0] not in following):
+                by = 0
+        if start in self._named:
+            by |= BODY
+        if text[0].isdigit():
+            by |= NUMBER
+        return by | HEAD if text in self._bare else by
 
     def _mark(self, words: Sequence[Word], at: int, before: Mark | None, by: int) -> tuple[Mark | None, int]:
         """The mark that begins at a word and the word after it; ``by``: the readers that its first word calls for."""

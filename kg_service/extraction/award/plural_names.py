@@ -15,6 +15,7 @@ from kg_service.extraction.award.words import words_of
 from kg_service.extraction.worded import worded
 from kg_service.text.normalize import fold
 from kg_service.text.numbers import COUNTING_PATTERN, number_word
+from kg_service.text.patterns import compiled
 
 _SCHOOLS = r"(?i:<kind_initials>)(?!\p{L})"
 _NAME = r"(?:\p{Lu}[\p{L}’']*|\d{1,3}\p{Lu}?)(?:\s(?:\p{Lu}[\p{L}’']*|\d{1,3}(?!\p{L})))*"
@@ -26,6 +27,8 @@ _MANY = worded(
     "award_recipients",
     engine=regex.compile,
 )
+_OPENS = compiled(rf"(?<!\p{{L}})(?:các|những|{COUNTING_PATTERN})\s")
+_COUNT = compiled(r"\d{1,2}\s")
 _NAMES = regex.compile(rf"(?P<name>{_NAME})(?:{_JOINT}|$)")
 _AREA = worded(rf"\s(?:các|{COUNTING_PATTERN}|\d{{1,2}}|<area_levels/*>)(?=\s|$)", "area_levels", engine=regex.compile)
 _UNIT_REACH = 60
@@ -50,7 +53,7 @@ def with_plural_names(
 
 def _rows(marks: Sequence[Mark], text: str, start: int, end: int) -> Iterator[tuple[int, int, list[Recipient]]]:
     """Where a row begins and ends, and whom it names."""
-    for match in _MANY.finditer(text, start, end):
+    for match in _many(text, start, end):
         noun, first = match["noun"], match.start()
         if noun.lower() in governed_levels():
             unit = _unit_before(marks, text, first, start)
@@ -69,6 +72,16 @@ def _rows(marks: Sequence[Mark], text: str, start: int, end: int) -> Iterator[tu
             for at, (a, b) in enumerate(names)
         ]
         yield first, names[-1][1], named
+
+
+def _many(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
+    """The rows of ``text[start:end]``, tried only where a word or number for several stands."""
+    opens = [match.start() for pattern in (_OPENS, _COUNT) for match in pattern.finditer(text, start, end)]
+    for at in sorted(opens):
+        match = _MANY.match(text, at, end) if at >= start else None
+        if match:
+            start = match.end()
+            yield match
 
 
 def _own(match: re.Match[str], text: str) -> Iterator[tuple[int, int]]:

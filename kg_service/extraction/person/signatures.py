@@ -83,7 +83,7 @@ def _signing(document: Document, finder: OfficeFinder) -> Iterator[Person]:
     """The persons of a text, and names that only the office in the line above tells to be ones."""
     yield from document.people
     ends = finder.role_ends
-    for line in _NAME_LINE.finditer(document.text) if ends else ():
+    for line in _name_lines(document.text, ends):
         start, end = line.span("name")
         index = bisect.bisect_right(ends, start) - 1
         if index < 0 or start - ends[index] > _UNDER or "\n" not in document.text[ends[index] : start]:
@@ -92,6 +92,18 @@ def _signing(document: Document, finder: OfficeFinder) -> Iterator[Person]:
         if finder.begins(start) or any(_lies(starts, start, end) for starts in known):
             continue
         yield Person(start, end, " ".join(line["name"].split()), title_start=start)
+
+
+def _name_lines(text: str, ends: Sequence[int]) -> Iterator[regex.Match[str]]:
+    """The lines below offices, near enough, that hold a name."""
+    done = -1
+    for end in ends:
+        line = text.find("\n", max(end, done + 1), end + _UNDER)
+        while line >= 0:
+            done = line
+            if match := _NAME_LINE.match(text, line + 1):
+                yield match
+            line = text.find("\n", line + 1, end + _UNDER)
 
 
 def _lies(starts: Sequence[int], start: int, end: int) -> bool:
