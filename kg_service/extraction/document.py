@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import bisect
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from operator import attrgetter
 from typing import Protocol, TypeVar
@@ -43,10 +43,9 @@ M = TypeVar("M", bound=Mention)
 class InOrder(tuple[M, ...]):
     """Mentions in order of place, asked for by it: where they start is listed once."""
 
-    @cached_property
-    def starts(self) -> list[int]:
+    def __init__(self, _: Iterable[M] = ()) -> None:
+        self.starts: Sequence[int] = [mention.start for mention in self]
         """The first characters of the mentions."""
-        return [mention.start for mention in self]
 
 
 @value

@@ -77,8 +77,9 @@ def _verbs(*acts: str) -> Trie[str]:
     return Trie((word, row["act"]) for row in told for word in spellings(row["words"]))
 
 
-AWARD, CUE, OFFICE, HEAD, PEOPLE, NUMBER, BODY, SAID = 1, 2, 4, 8, 16, 32, 64, 128
-"""The readers of marks: of awards, cues, authorities, collectives, people of a place, numbers, bodies, words again."""
+AWARD, CUE, OFFICE, HEAD, PEOPLE, NUMBER, BODY, SAID, HOLDING = 1, 2, 4, 8, 16, 32, 64, 128, 256
+"""The readers of marks: of awards, cues, authorities, collectives, people of a place, numbers, bodies, words again, and
+verbs of having."""
 _Calls = tuple[dict[str, int], dict[str, frozenset[str] | None]]
 _MADE: list[tuple[Reference, _Calls]] = []
 
@@ -94,7 +95,7 @@ def calls_of(reference: Reference) -> _Calls:
     by: dict[str, int] = {}
     seconds: dict[str, frozenset[str] | None] = {}
     tries: tuple[tuple[int, Trie[Any]], ...] = (
-        (AWARD, stems_of(reference)), (AWARD, words_around("prefix")), (CUE, cues()), (CUE, holdings()),
+        (AWARD, stems_of(reference)), (AWARD, words_around("prefix")), (CUE, cues()), (HOLDING, holdings()),
         (OFFICE, authority_phrases()), (OFFICE, level_words()),
         (HEAD, recipient_heads()), (PEOPLE, leads("people")), (SAID, words_around("anaphor")),
     )  # fmt: skip

@@ -15,6 +15,7 @@ from kg_service.extraction.award.cues import (
     BODY,
     CUE,
     HEAD,
+    HOLDING,
     NUMBER,
     OFFICE,
     PEOPLE,
@@ -156,7 +157,7 @@ class MarkReader:
             return self._of_recipient(named[0]), named[1]
         if by & SAID and (said := self._said.read(words, at, self._found, self._last_award)):
             return said
-        if by & CUE and (held := self._holding.read(words, at, self._found)):
+        if by & HOLDING and (held := self._holding.read(words, at, self._found)):
             return held
         cue = cues().longest(words, at) if by & CUE else None
         if cue and cue[1].act == "none":

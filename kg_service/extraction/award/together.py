@@ -29,7 +29,8 @@ _AMONG = telling(
     r"(?<!\p{L})là (?:một|1) trong (?:số )?(?P<number>\d{1,4}) [^.;:]{2,60}?(?<!\p{L})được\s+"
     r"(?:<award_cues/commend>|<award_cues/confer>|<award_cues/hand>|nhận vinh dự)"
 )
-_TOO = telling(r"\s*(?:,[^.;]{2,80},)?\s*cũng\s+<likewise>\s*[.;]?\s*$")
+_LIKEWISE = r"cũng\s+<likewise>\s*[.;]?\s*$"
+_TOO, _ENDS_TOO = telling(rf"\s*(?:,[^.;]{{2,80}},)?\s*{_LIKEWISE}"), telling(_LIKEWISE)
 
 
 class Together:
@@ -84,6 +85,8 @@ class Together:
     def too(self, sentence: Sentence, before: Predication | None) -> list[Predication]:
         """``Kỹ sư B, Đội trưởng, cũng vậy``: who gets the same as those before."""
         if before is None or not before.groups or not (before.groups[-1].awards and before.groups[-1].recipients):
+            return []
+        if _ENDS_TOO.search(self._document.folded, sentence.start, sentence.end) is None:
             return []
         named = [mark.recipient for mark in self._marks.marks(sentence.start, sentence.end) if mark.recipient]
         one = named[0] if named else None
