@@ -174,8 +174,10 @@ class MemberReader:
     def of_units(self, sentence: Sentence) -> list[Predication]:
         """``Sở A có 1 cá nhân là ông B``: whom a unit has among those of whose award the sentences before tell."""
         told = self._awarded
-        match = _OF_UNIT.match(self._document.folded, sentence.start, sentence.end) if told else None
-        if told is None or match is None or sentence.start - told.end > _UNITS_REACH:
+        if told is None or sentence.start - told.end > _UNITS_REACH:
+            return []
+        match = _OF_UNIT.match(self._document.folded, sentence.start, sentence.end)
+        if match is None:
             return []
         marks = [mark for mark in self._marks.marks(sentence.start, sentence.end) if mark.start >= match.end()]
         named = [one for one in self._clauses.listed(marks, match.end()) if one.count is None]

@@ -29,6 +29,8 @@ _OF, _FROM = "của", "từ"
 _MINISTER = "Bộ trưởng"
 _MOVEMENT_WORDS = 4
 """Words of a movement's name before a known title in it."""
+_LEAD_WORDS = 4
+"""Words and marks before that name from ``trào`` on: ``trào thi đua "``."""
 _LED_TO_ISSUER = worded(r"\s*(?:(?:<award_clauses/superlative>|<ordinal>)\s+)?(?:là\s+)?(?=của\s)", "award_verbs")
 """``giấy khen đầu tiên là của huyện``."""
 _PARTY_YEARS = compiled(r"\s*(?P<years>\d{1,3})\s+năm(?P<party>\s+tuổi\s+đảng)?(?!\p{L})")
@@ -243,6 +245,8 @@ def _skip_qualifiers(words: Sequence[Word], at: int) -> int:
 
 def _names_movement(words: Sequence[Word], index: int) -> bool:
     """``phong trào (thi đua) "Nông dân sản xuất kinh doanh giỏi"``: what the movement is called."""
+    if not any(word[0] == "trào" for word in words[max(0, index - _MOVEMENT_WORDS - _LEAD_WORDS) : index]):
+        return False
     at = index
     while at > max(0, index - _MOVEMENT_WORDS) and words[at - 1].text.isalpha() and words[at - 1].text != "trào":
         at -= 1
