@@ -112,6 +112,8 @@ def _counted_awards(document: Document, conferral: Conferral) -> Iterator[AwardT
         kind = mention.kind
         if mention.count is None or kind is None or (conferral.recipients and mention.count == 1):
             continue
+        if mention.end <= conferral.start:  # of an earlier sentence that this one goes on with: it counts there
+            continue
         after = conferral.awards[index + 1 :]
         shared = [mention]
         for other in after:
