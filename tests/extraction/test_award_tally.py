@@ -183,8 +183,8 @@ def test_any_count_is_read_as_it_is_written(count: int, noun: tuple[str, str]) -
 
 def test_awards_that_a_later_sentence_goes_on_with_count_where_they_are_told():
     text = (
-        "A- Chia bài viết và đạt được kết quả đáng khen ngợi khi được Cụm thi đua các huyện, thành phố suy tôn 08 lượt là "
-        "đơn vị dẫn đầu trong phong trào thi đua Cụm và được UBND tỉnh tặng 25 lượt Cờ thi đua cấp tỉnh. Bộ mặt nông thôn "
-        "mới đang hình thành rõ nét, đời sống vật chất, tinh thần của người dân ngày càng được nâng cao."
+        "A- Chia bài viết và đạt được kết quả đáng khen ngợi khi được Cụm thi đua các huyện, thành phố suy tôn 08 lượt "
+        "là đơn vị dẫn đầu trong phong trào thi đua Cụm và được UBND tỉnh tặng 25 lượt Cờ thi đua cấp tỉnh. Bộ mặt "
+        "nông thôn mới đang hình thành rõ nét, đời sống vật chất, tinh thần của người dân ngày càng được nâng cao."
     )
     assert counted(text) == [(25, C, "Cờ thi đua cấp tỉnh")]
