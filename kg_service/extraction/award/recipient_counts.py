@@ -105,11 +105,16 @@ class Counts:
 
     @staticmethod
     def _numbered_by(words: Sequence[Word], index: int) -> bool:
-        """``năm 2019``, ``10-15``, ``10 - 15``: the number says which one, or ends a range; not ``Bằng khen - 28``."""
+        """``năm 2019``, ``10-15``, ``10 - 15``: the number says which one, or ends a range.
+
+        Not ``Bằng khen - 28``, nor ``- 28 giáo viên`` after the dash of an item.
+        """
         before, start = words[index - 1], words[index].start
         if before.text not in _no_count_before() or before.end < start - 1:
             return False
-        spaced = before.text == "-" and before.end < start and index > 1 and words[index - 2].end < before.start
+        if before.text == "-" and index == 1:
+            return before.end == start
+        spaced = before.text == "-" and before.end < start and words[index - 2].end < before.start
         return not spaced or words[index - 2].text.isdigit()
 
     def reversed_in(self, start: int, end: int) -> list[Recipient]:

@@ -29,6 +29,9 @@ SHORT_FORM = regex.compile(r" \(\p{Lu}[\p{Lu}\d&. -]{1,12}\)(?= [\p{L}\d])")
 """``Hợp tác xã (HTX) Rạng Đông``: what words of a name are called for short, inside it."""
 _NAMED = regex.compile(r"(?r)(?:\p{Lu}\p{Ll}+ ){2}$")
 """Before a person's name that is no part of a company's, which has one: ``Công ty TNHH Thành Đạt Nguyễn Văn Hùng``."""
+_COMPANY = compiled(r"công ty (?:[^\s,;:.]+ ){1,5}$")
+"""Before a name's end: a union is a company's, ``Công đoàn Công ty TNHH Giày Hoàng Sơn``."""
+_COMPANY_REACH = 48
 _DASH = compiled(r"[ \u00a0][-–][ \u00a0]")
 _LONGEST_TAIL = 12
 """Words of the longest proper name after a head."""
@@ -148,9 +151,11 @@ class ProperNames:
         if "\n" in gap.group() and self._folded.startswith("số", gap.end()):
             return None  # the letter's number under who sends it
         word = _WORD.match(self._text, gap.end())
-        if word and "\n" in gap.group() and not word.group().isupper():
+        if word and "\n" in gap.group():
             line = self._text[self._text.rfind("\n", 0, position) + 1 : position]
-            return None if line.isupper() else word  # a name in capitals ends with its line
+            begins_body = word.group().isupper() and head_lookup().at(self._flat, word.start()) is not None
+            if line.isupper() and (begins_body or not word.group().isupper()):
+                return None  # a name in capitals ends with its line, or before the next body of a letterhead
         return word
 
     def _ends_name(self, word: re.Match[str], head: Head) -> bool:
@@ -166,8 +171,12 @@ class ProperNames:
             return True
         if word.start() not in self._people:
             return False
-        named = head.kind == "company" and _NAMED.search(self._text, max(0, word.start() - 24), word.start())
-        return head.kind not in NAMED_AFTER or bool(named)
+        first = max(0, word.start() - _COMPANY_REACH)
+        company = head.kind == "company" or bool(
+            head.kind == "union" and _COMPANY.search(self._folded, first, word.start())
+        )
+        named = company and _NAMED.search(self._text, max(0, word.start() - 24), word.start())
+        return (head.kind not in NAMED_AFTER and not company) or bool(named)
 
     def _compound_end(self, end: int, inner: int) -> int:
         """The end of a compound whose first syllable alone is capitalised (``Điện ảnh``).

@@ -94,7 +94,10 @@ def _is_gap(text: str, end: int, start: int) -> bool:
     gap = _GAP.fullmatch(text, end, start)
     if gap is None:
         return False
-    return "\n" not in gap.group() or end - (text.rfind("\n", 0, end) + 1) >= _WRAPPED_LINE
+    if "\n" not in gap.group():
+        return True
+    shouted = text[end - 2 : end].isupper() and text[start + 1 : start + 2].islower()
+    return not shouted and end - (text.rfind("\n", 0, end) + 1) >= _WRAPPED_LINE  # CHỦ TỊCH CÔNG ĐOÀN\nĐinh Văn A
 
 
 def _small_middle_name(text: str, folded: str, run: list[Syllable], start: int) -> re.Match[str] | None:

@@ -20,6 +20,7 @@ from kg_service.extraction.mentions.office_tables import (
     of_pattern,
     office_bodies,
     office_words,
+    offices_of,
 )
 from kg_service.extraction.mentions.person_words import titles_of
 from kg_service.extraction.mentions.places import COMMUNE, Place, folded_name, level_of, unit_words
@@ -251,6 +252,8 @@ class OfficeBodies:
             name = f"{capital(kind.head)} {name}"
         if part := self._of_part(office, name, end):
             return part
+        if fielded := self._with_field(office, name, end, limit, kind):
+            return fielded
         if name.lower() == "hội đồng":
             return self._of_council(office, name, end)
         if kind.head and name.lower() == kind.head:
@@ -272,6 +275,14 @@ class OfficeBodies:
         if whole:
             return self._of_body(replace(office, end=end), whole, limit, capital(name))
         return replace(office, end=max(end, office.end), organisation=capital(name), place=place)
+
+    def _with_field(self, office: Office, name: str, end: int, limit: int, kind: OfficeKind) -> Office | None:
+        """``Trợ lý Tác huấn, Bộ Chỉ huy Quân sự tỉnh``: a field of work, and after a comma the body."""
+        comma = _JOINT.match(self._folded, end) if folded_name(kind.role) in offices_of("fielded") else None
+        whole = self._bodies.get(comma.end()) if comma else None
+        if whole is None or whole.end > limit:
+            return None
+        return self._of_body(replace(office, end=end, role=f"{office.role} {name}"), whole, limit)
 
     def _of_part(self, office: Office, name: str, end: int) -> Office | None:
         """``Chánh Văn phòng Sở``: of the office of the department that the text names elsewhere."""

@@ -10,6 +10,7 @@ from kg_service.extraction.mentions.office_tables import office_kinds, told_once
 from kg_service.extraction.mentions.places import folded_name
 from kg_service.extraction.person.office_records import Office, surmised
 from kg_service.extraction.tables import rows, spellings
+from kg_service.text.patterns import compiled
 
 _HEAD = 250
 """Characters in which a letterhead or a title says what body a text is of."""
@@ -26,6 +27,15 @@ def _kinds() -> dict[str, tuple[str, ...]]:
 def _heads() -> dict[str, str]:
     """The word that the body's name begins with, by the role that has swallowed it: ``phòng`` of ``Trưởng Phòng``."""
     return {kind.role.lower(): kind.head for kind in office_kinds().values() if kind.head}
+
+
+_INDEFINITE = compiled(r"\s+(?:của\s+|tại\s+)?một\s")
+"""``Giám đốc một công ty may``: of a body that the text does not name."""
+
+
+def is_indefinite(document: Document, office: Office) -> bool:
+    """Whether an office is of some body that the text leaves unnamed."""
+    return _INDEFINITE.match(document.folded, office.end) is not None
 
 
 def with_surmised_body(document: Document, office: Office) -> Office:

@@ -31,6 +31,9 @@ _BEFORE = 24
 """Characters before an office that are looked through for ``nguyên`` and ``quyền``."""
 
 
+_OFFICE = 40
+"""Characters of the longest name of an office."""
+
 _NO_OFFICE = "-"
 """In place of a role: words that begin like an office and are none."""
 
@@ -52,7 +55,8 @@ class OfficeFinder:
     def __init__(self, document: Document) -> None:
         self._text = document.text
         self._folded = document.folded
-        self._roles = role_finder().find(document.folded)
+        found = (self._of_one_line(mention) for mention in role_finder().find(document.folded))
+        self._roles = [mention for mention in found if mention]
         self._role_starts = {mention.start for mention in self._roles}
         self._bodies = OfficeBodies(document, self._role_starts)
 
@@ -68,6 +72,17 @@ class OfficeFinder:
             if office:
                 found.append(office)
         return found
+
+    def _of_one_line(self, mention: PhraseMention) -> PhraseMention | None:
+        """``TM. BAN THƯỜNG VỤ TỈNH ĐOÀN``, and below it ``PHÓ BÍ THƯ``: lines in capitals make no office together.
+
+        Then the office that begins the lower line, if any.
+        """
+        said = self._text[mention.start : mention.end]
+        if "\n" not in said or not said.isupper():
+            return mention
+        below = mention.start + said.rindex("\n") + 1
+        return role_finder().first(self._folded, below, below + _OFFICE)
 
     @property
     def role_ends(self) -> list[int]:

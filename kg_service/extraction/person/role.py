@@ -26,7 +26,7 @@ from kg_service.extraction.person.office_careers import careers
 from kg_service.extraction.person.office_names import OfficeNames
 from kg_service.extraction.person.office_records import Office
 from kg_service.extraction.person.office_rows import BEFORE, Row, before_name
-from kg_service.extraction.person.office_surmised import with_surmised_body
+from kg_service.extraction.person.office_surmised import is_indefinite, with_surmised_body
 from kg_service.extraction.person.offices import OfficeFinder
 from kg_service.extraction.person.participation import Participations
 from kg_service.extraction.person.signatures import signatures
@@ -61,7 +61,8 @@ def extract(document: Document) -> Iterator[Fact]:
 
 
 def _of_sentence(document: Document, finder: OfficeFinder, names: OfficeNames, sentence: Sentence) -> list[Held]:
-    mentioned = within(document.people, sentence.start, sentence.end)
+    people_here = within(document.people, sentence.start, sentence.end)
+    mentioned = [person for person in people_here if not _in_name_of_body(document, person)]
     people = [person for person in mentioned if person.full]
     hidden = names.any_in(sentence.start, sentence.end)
     offices = finder.find(sentence.start, sentence.end) if document.people or hidden else []
@@ -84,6 +85,14 @@ def _of_sentence(document: Document, finder: OfficeFinder, names: OfficeNames, s
     for person, chain in careers(document, row, sentence):
         found += [replace(one, confidence=_LISTED) for one in _held(person, chain, chain[0].start)]
     return _of_the_same(sorted(found, key=lambda one: one.office.start))
+
+
+def _in_name_of_body(document: Document, person: Person) -> bool:
+    """``Công ty TNHH Giày Hoàng Sơn``: what looks like a person ends the name of a company."""
+    index = bisect.bisect_left(document.bodies.starts, person.start) - 1
+    body = document.bodies[index] if index >= 0 else None
+    named = body is not None and body.kind in ("company", "union") and body.end >= person.end
+    return named and person.honorific is None
 
 
 def _held(person: Person, chain: list[Office], start: int) -> list[Held]:
@@ -165,11 +174,13 @@ def _facts(document: Document, held: list[Held]) -> Iterator[PersonRoleFact]:
     placed = {fact.person for fact in found.values() if fact.organisation}
     whole_roles = {(fact.person, fact.role) for fact in found.values()}
     for fact in found.values():
+        if fact.organisation is None and is_indefinite(document, bare_ones[fact.person, fact.role].office):
+            continue
         if fact.organisation is None and _is_no_office(fact.role, of_another=fact.person in placed):
             continue
         bare = (fact.person, fact.role.removeprefix("nguyên "))
         whole = any((fact.person, f"{fact.role} {of}") in whole_roles for of in ("nước", "Quốc hội"))
-        if fact.organisation or fact.confidence > _BARE or not (bare in told or whole):
+        if fact.organisation or not (bare in told or (whole and fact.confidence <= _BARE)):
             yield fact if fact.organisation else _surmised(document, fact, bare_ones[fact.person, fact.role])
 
 

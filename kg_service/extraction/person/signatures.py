@@ -27,10 +27,14 @@ _LINES_ABOVE = 8
 """Lines over a name that may belong to its signature."""
 
 _NUMBER = compiled(r"(?:^|\n)\s*số\s*:?\s*\d*\s*/?")
+_NAME = r"\p{Lu}[\p{Ll}’']+(?:[ \u00a0]\p{Lu}[\p{L}’']*){1,4}"
 _NAME_LINE = regex.compile(
-    r"(?m)^[ \t\u00a0]*(?P<name>\p{Lu}[\p{Ll}’']+(?:[ \u00a0]\p{Lu}[\p{L}’']*){1,4})[ \t\u00a0]*\.?$"
+    rf"(?m)^[ \t\u00a0]*(?P<name>{_NAME})(?:(?:[ \u00a0]{{4,}}|\t[ \t]*)(?P<right>{_NAME}))?[ \t\u00a0]*\.?$"
 )
-"""A line that holds nothing but words with a capital each: under an office a name, whatever its family name."""
+"""A line that holds nothing but words with a capital each: under an office a name, whatever its family name.
+
+Two such names stand under the offices of two who sign side by side.
+"""
 _UNDER = 60
 """Characters between an office and such a line."""
 _GAP = regex.compile(r"(?:[ \u00a0]{4,}|\t[ \t]*)(?=\S)")
@@ -39,6 +43,7 @@ _OVER = 60
 _HEAD = 600
 """Characters of a letter's head."""
 _SECRETARY = "Thư ký"
+_COUNCIL = "hội đồng thi đua"
 
 
 @cache
@@ -74,7 +79,7 @@ def signatures(document: Document, finder: OfficeFinder) -> Iterator[tuple[Perso
         line = _line_at(document.text, person.start)
         if not person.full or line[1] - line[0] >= _LONGEST_LINE or not _alone(document.folded, line, person):
             continue
-        offices, start, behalf = _offices_above(document, finder, line[0])
+        offices, start, behalf = _offices_above(document, finder, line, person)
         for office in _completed(document.folded, offices):
             yield person, _with_letterhead(document, office, behalf), start, person.end
 
@@ -84,14 +89,18 @@ def _signing(document: Document, finder: OfficeFinder) -> Iterator[Person]:
     yield from document.people
     ends = finder.role_ends
     for line in _name_lines(document.text, ends):
-        start, end = line.span("name")
-        index = bisect.bisect_right(ends, start) - 1
-        if index < 0 or start - ends[index] > _UNDER or "\n" not in document.text[ends[index] : start]:
+        index = bisect.bisect_right(ends, line.start()) - 1
+        if (
+            index < 0
+            or line.start("name") - ends[index] > _UNDER
+            or "\n" not in document.text[ends[index] : line.end()]
+        ):
             continue
-        known = (document.people.starts, document.places.starts, document.bodies.starts)
-        if finder.begins(start) or any(_lies(starts, start, end) for starts in known):
-            continue
-        yield Person(start, end, " ".join(line["name"].split()), title_start=start)
+        for start, end in (line.span("name"), line.span("right")):
+            known = (document.people.starts, document.places.starts, document.bodies.starts)
+            if start < 0 or finder.begins(start) or any(_lies(starts, start, end) for starts in known):
+                continue
+            yield Person(start, end, " ".join(document.text[start:end].split()), title_start=start)
 
 
 def _name_lines(text: str, ends: Sequence[int]) -> Iterator[regex.Match[str]]:
@@ -116,7 +125,10 @@ def _completed(folded: str, offices: list[Office]) -> list[Office]:
     """The offices of a signature; what brackets say under one (``(PHÓ GIÁM ĐỐC SỞ NỘI VỤ)``) tells nothing of it."""
     if len(offices) > 1 and (
         folded.startswith("(", offices[1].start - 1)
-        or ("\n" in folded[offices[0].end : offices[1].start] and _is_of(offices[0], "council_office"))
+        or (
+            "\n" in folded[offices[0].end : offices[1].start]
+            and (_is_of(offices[0], "council_office") or _is_of(offices[0], "cluster_office"))
+        )
     ):
         return [*completed(offices[:1]), *completed(offices[1:])]
     return completed(offices)
@@ -130,37 +142,57 @@ def _line_at(text: str, position: int) -> tuple[int, int]:
     return (first if start < 0 else start + 1), (min(len(text), limit) if end < 0 else end)
 
 
-def _column(folded: str, line: tuple[int, int]) -> tuple[int, int]:
-    """The right column of a line that lists the letter's addressees on the left; else the line."""
+def _cells(folded: str, line: tuple[int, int]) -> list[tuple[int, int]]:
+    """The columns of a line that wide gaps part: addressees and office, or two who sign side by side."""
     gaps = list(_GAP.finditer(folded, *line))
-    return (gaps[-1].end(), line[1]) if gaps else line
+    cells = zip([line[0], *(gap.end() for gap in gaps)], [*(gap.start() for gap in gaps), line[1]], strict=True)
+    return [cell for cell in cells if folded[slice(*cell)].strip()] or [line]
+
+
+def _column(folded: str, line: tuple[int, int], person: Person) -> tuple[int, int]:
+    """The column of a line in which a person's name stands."""
+    return next((cell for cell in _cells(folded, line) if person.start < cell[1]), line)
 
 
 def _alone(folded: str, line: tuple[int, int], person: Person) -> bool:
-    """Whether the line holds the name and nothing else but a rank or degree."""
-    before = folded[_column(folded, line)[0] : person.start].strip()
-    after = folded[person.end : line[1]].strip()
-    return after in ("", ".") and (not before or person.title_start == _column(folded, line)[0])
+    """Whether the column holds the name and nothing else but a rank or degree."""
+    column = _column(folded, line, person)
+    before = folded[column[0] : person.start].strip()
+    after = folded[person.end : column[1]].strip()
+    return after in ("", ".") and (not before or person.title_start == column[0])
 
 
-def _offices_above(document: Document, finder: OfficeFinder, start: int) -> tuple[list[Office], int, Body | None]:
+def _above(folded: str, whole: tuple[int, int], own: list[tuple[int, int]], index: int) -> tuple[int, int] | None:
+    """The column of a line over a name: the last one, or of as many as the name's line has the same one."""
+    cells = _cells(folded, whole)
+    if index == len(own) - 1:
+        return cells[-1]
+    return cells[index] if len(cells) == len(own) else None
+
+
+def _offices_above(
+    document: Document, finder: OfficeFinder, own: tuple[int, int], person: Person
+) -> tuple[list[Office], int, Body | None]:
     """The offices in the lines over a name, where they begin, and the body on whose behalf it is signed."""
     folded = document.folded
     offices: list[Office] = []
-    first, behalf = start, None
+    columns = _cells(folded, own)
+    index = next((at for at, cell in enumerate(columns) if person.start < cell[1]), 0)
+    start, behalf = own[0], None
+    first = start
     for _ in range(_LINES_ABOVE):
         if start <= 0:
             break
         whole = _line_at(folded, start - 1)
         start = whole[0]
-        line = _column(folded, whole)
-        if line == whole and _addressee().match(folded, *line):
+        line = _above(folded, whole, columns, index)
+        if line is None or (line == whole and _addressee().match(folded, *line)):
             continue
         if not folded[slice(*line)].strip() or _signed().fullmatch(folded, *line):
             continue
         mark = _on_behalf().match(folded, *line)
         if mark:
-            behalf = next(iter(within(document.bodies, mark.end(), line[1] + _OVER)), behalf)
+            behalf = _named_behind(document, mark.end(), line[1]) or behalf
             continue
         found = finder.find(*line)
         rest = folded[found[-1].end : line[1]].replace("kiêm nhiệm", "").strip(" .,:()\r\n\t") if found else ""
@@ -173,19 +205,41 @@ def _offices_above(document: Document, finder: OfficeFinder, start: int) -> tupl
 def _with_letterhead(document: Document, office: Office, behalf: Body | None) -> Office:
     """The office with the body of the letter where the signature names none, or only ``HỘI ĐỒNG``."""
     body = office.body  # one that the text names neither here nor in its head yields to the letterhead
-    elsewhere = body is not None and _head_end(document) < body.start < office.start
+    elsewhere = body is not None and body.kind != "union" and _head_end(document) < body.start < office.start
     known = None if elsewhere else office.organisation
     if known is None and _is_of(office, "cluster_office"):
         return office
     if known and not office.level and folded_name(known) not in office_bodies("bare"):
         return office
     own = known is not None and body is not None and body.start >= office.start
+    if behalf and known is None and _is_council_of_its_own(document, behalf):
+        return replace(office, organisation=behalf.organisation, body=behalf, place=behalf.place or office.place)
     issuer = _issuer(document, (known or "").lower(), None if own else behalf)
     if issuer is None or (office.role == _SECRETARY and known is None):
         return replace(office, organisation=None) if office.role == _SECRETARY else office
     place = issuer.place or office.place
     named = replace(issuer, level=issuer.level or (place.level if place else None))
     return replace(office, organisation=with_level(named, named.organisation), body=issuer, place=place)
+
+
+def _named_behind(document: Document, start: int, end: int) -> Body | None:
+    """The body after ``TM.``: of ``BAN THƯỜNG VỤ TỈNH ĐOÀN`` whose standing board it is."""
+    bodies = within(document.bodies, start, end + _OVER)
+    own = [body for body in bodies if body.start < end]
+    return own[-1] if len(own) > 1 and own[0].kind == "board" else next(iter(bodies), None)
+
+
+def _is_branch(behalf: Body, above: Body) -> bool:
+    """``TM. BAN THƯỜNG VỤ TỈNH ĐOÀN`` under the head of the whole union."""
+    whole = above.level is None and above.place is None
+    return behalf.kind == above.kind == "union" and behalf.level is not None and whole
+
+
+def _is_council_of_its_own(document: Document, behalf: Body) -> bool:
+    """``TM. HỘI ĐỒNG THI ĐUA`` under a school's letter: its chair, not the school's; no council stands in the head."""
+    name = behalf.name.lower()
+    heads = within(document.bodies, 0, _head_end(document))
+    return name.startswith(_COUNCIL) and not any(body.name.lower().startswith(_COUNCIL) for body in heads)
 
 
 def _head_end(document: Document) -> int:
@@ -200,7 +254,7 @@ def _head_end(document: Document) -> int:
 def _issuer(document: Document, head: str, behalf: Body | None) -> Body | None:
     """The body of the letterhead: the last before the letter's number; else the one on whose behalf it is signed."""
     above = [body for body in within(document.bodies, 0, _head_end(document)) if body.name.lower().startswith(head)]
-    if above:
+    if above and not (behalf and _is_branch(behalf, above[-1])):
         return above[-1]
     if behalf:
         return behalf
