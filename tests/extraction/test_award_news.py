@@ -47,7 +47,7 @@ def test_a_certificate_of_a_standing_is_the_areas() -> None:
 def test_what_was_weighed_before_is_settled() -> None:
     text = "Qua bình xét, các sở suy tôn Sở Xây dựng là đơn vị dẫn đầu Cụm, xin đề nghị UBND tỉnh tặng Cờ thi đua."
     assert told(text) == {
-        ("Đơn vị dẫn đầu Cụm thi đua", "Sở Xây dựng", "recognised"),
+        ("Đơn vị dẫn đầu Cụm", "Sở Xây dựng", "recognised"),
         ("Cờ thi đua của UBND tỉnh", "Sở Xây dựng", "proposed"),
     }
 

@@ -1,7 +1,7 @@
 """Wordings that nobody had tuned for: counts in items, signatures side by side, names of companies."""
 
 import pytest
-from reading import counted, person_roles
+from reading import awards, cluster_roles, counted, events, person_roles, recipients, told
 
 HEAD = "Tin trong ngày\n\n"
 
@@ -64,3 +64,136 @@ def test_a_union_may_be_that_of_a_company_with_a_name_like_a_person() -> None:
 def test_an_office_of_some_company_is_of_none_that_the_text_names() -> None:
     text = "Sở Công Thương họp báo. Bà Đỗ Thị Mơ, Giám đốc một công ty gạch, nói giá than tăng."
     assert held(HEAD + text) == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param(
+            "Trung sĩ Cao Xuân Bắc, Tiểu đội trưởng, đã ngã xuống khi dập lửa rừng; Chủ tịch nước truy tặng Huân "
+            "chương "
+            "Dũng cảm.",
+            {("Huân chương Dũng cảm", "Cao Xuân Bắc", "conferred")},
+            id="to the dead of the clause before",
+        ),
+        pytest.param(
+            "Bộ trưởng Bộ Y tế tặng Bằng khen cho ông Cao Xuân Bắc; Chủ tịch UBND tỉnh tặng Giấy khen.",
+            {
+                ("Bằng khen của Bộ trưởng Bộ Y tế", "Cao Xuân Bắc", "conferred"),
+                ("Giấy khen của Chủ tịch UBND tỉnh", "Cao Xuân Bắc", "conferred"),
+            },
+            id="to whom the clause before names",
+        ),
+        pytest.param(
+            "Hợp tác xã đề nghị UBND tỉnh tặng Cờ thi đua năm 2010; đề nghị Bộ trưởng Bộ Công Thương tặng Bằng "
+            "khen cho "
+            "ông Cao Xuân Bắc.",
+            {("Bằng khen của Bộ trưởng Bộ Công Thương", "Cao Xuân Bắc", "proposed")},
+            id="a semicolon parts two proposals",
+        ),
+        pytest.param(
+            "Chủ tịch UBND huyện vừa ký quyết định hủy bỏ việc tặng Giấy khen cho Công ty TNHH Gỗ Minh Phát.",
+            {("Giấy khen của Chủ tịch UBND huyện", "Công ty TNHH Gỗ Minh Phát", "revoked")},
+            id="the act of giving is revoked",
+        ),
+        pytest.param(
+            "Sở đang làm thủ tục thu hồi danh hiệu Nhà giáo ưu tú của ông Cao Xuân Bắc.",
+            {("Nhà giáo ưu tú", "Cao Xuân Bắc", "conferred")},
+            id="a revocation under way is none yet",
+        ),
+        pytest.param(
+            "Hội nghị công bố Quyết định số 815/QĐ-TTg ngày 12/6/2020 của Thủ tướng Chính phủ, tặng Bằng khen "
+            "cho Sở Y tế.",
+            {("Bằng khen của Thủ tướng Chính phủ", "Sở Y tế", "conferred")},
+            id="who decided confers",
+        ),
+        pytest.param(
+            "Ông Cao Xuân Bắc nói sẽ trình phương án bỏ điểm cộng trong xét danh hiệu Lao động tiên tiến.",
+            set(),
+            id="weighing a title in general",
+        ),
+        pytest.param(
+            "Chị Lê Thị Nhung kể việc xét khen còn hình thức, có nơi chị em được tặng Giấy khen mà không hay biết.",
+            set(),
+            id="somewhere somebody",
+        ),
+    ],
+)
+def test_clauses_that_go_on_with_those_before(text: str, expected: set[tuple[str, str, str]]) -> None:
+    assert told(HEAD + text) == expected
+
+
+def test_the_unit_is_the_one_that_the_title_names_unless_another_begins_a_sentence() -> None:
+    title = "Lữ đoàn Pháo binh 683 kỷ niệm ngày truyền thống\n\nLữ đoàn Pháo binh 683, Quân khu 9 tổ chức lễ kỷ niệm. "
+    assert recipients(f"{title}Đại diện Quân khu 9 chúc mừng. Năm 2015, đơn vị được Chính phủ tặng Cờ thi đua.") == {
+        "Lữ đoàn Pháo binh 683"
+    }
+
+
+def test_a_given_name_alone_receives_after_the_word_for_to() -> None:
+    text = "Nguyễn Thị Bích Loan về quê\n\nSở đề nghị Chủ tịch nước tặng Huân chương Lao động hạng Ba cho Loan."
+    assert recipients(text) == {"Nguyễn Thị Bích Loan"}
+
+
+def test_a_leader_is_named_with_the_place_that_the_text_names_there() -> None:
+    text = (
+        "Ông Cao Xuân Bắc, Trưởng Ban Thi đua - Khen thưởng tỉnh Phú Yên, trao Bằng khen của Chủ tịch UBND tỉnh cho bà "
+        "Lê Thị Nhung."
+    )
+    assert {fact.award for fact in awards(HEAD + text)} == {"Bằng khen của Chủ tịch UBND tỉnh"}
+
+
+def test_a_congress_of_a_number_is_one_event_though_only_its_month_is_told() -> None:
+    text = "Tỉnh đang chuẩn bị Đại hội Thi đua yêu nước tỉnh Yên Bái lần thứ VI vào cuối tháng 9."
+    assert [(fact.kind, fact.date) for fact in events(HEAD + text)] == [("congress", None)]
+
+
+def test_a_pact_signed_at_the_conference_of_a_december_is_not_of_the_year_that_it_is_for() -> None:
+    text = (
+        "Khối thi đua các trường tổng kết năm 2021\n\nSáng 28/12, tại Nhà văn hóa huyện, Khối thi đua các trường tổ "
+        "chức hội nghị tổng kết công tác thi đua năm 2021 và ký kết giao ước thi đua năm 2022."
+    )
+    assert {fact.kind: fact.date for fact in events(text)} == {
+        "conference": "2021-12-28",
+        "pact_signing": "2021-12-28",
+    }
+
+
+def test_a_pact_is_signed_at_the_conference_of_its_paragraph_and_not_at_a_later_one() -> None:
+    text = (
+        "UBND HUYỆN YÊN SƠN\nSố: 12/BC-UBND\n\nYên Sơn, ngày 20 tháng 6 năm 2014\n\nBÁO CÁO\nCông tác thi đua\n\n"
+        "Ngày 15/01/2014, UBND huyện tổ chức Hội nghị tổng kết công tác thi đua năm 2013. Tại hội nghị, 06 "
+        "khối thi đua "
+        "ký kết giao ước.\n\nUBND huyện sẽ tổ chức hội nghị biểu dương điển hình tiên tiến vào ngày 02/9."
+    )
+    assert [fact.date for fact in events(text) if fact.kind == "pact_signing"] == ["2014-01-15"]
+
+
+def test_working_meetings_are_no_ceremonies_and_conferences_may_begin_a_year() -> None:
+    text = (
+        "Tin về thi đua\n\n06/02/2016 | 17:45\n\nChiều 4/2, đoàn công tác có buổi làm việc với UBND tỉnh Lai "
+        "Châu về công "
+        "tác thi đua, khen thưởng. Sáng 5/2, UBND tỉnh Lai Châu tổ chức hội nghị triển khai công tác thi đua năm 2016."
+    )
+    assert {(fact.kind, fact.date) for fact in events(text)} == {("conference", "2016-02-05")}
+
+
+def test_clusters_in_general_have_no_members_and_each_bracket_its_own_cluster() -> None:
+    text = (
+        "Các cụm, khối thi đua: Huyện Mai Châu (Cụm trưởng Cụm thi đua các huyện vùng cao), Sở Y tế (Khối "
+        "trưởng Khối thi "
+        "đua các sở văn xã) sớm tổ chức sơ kết."
+    )
+    assert {(fact.cluster, fact.unit, fact.role) for fact in cluster_roles(HEAD + text)} == {
+        ("Cụm thi đua các huyện vùng cao", "Mai Châu", "head"),
+        ("Khối thi đua các sở văn xã", "Sở Y tế", "head"),
+    }
+
+
+def test_who_leads_a_bloc_leads_the_one_named_there() -> None:
+    text = (
+        "Khối thi đua các xã do xã Vân Hồ làm Trưởng khối; Khối các trường học và đơn vị sự nghiệp do Trung tâm Y tế "
+        "huyện làm Trưởng khối."
+    )
+    led = {(fact.cluster, fact.unit) for fact in cluster_roles(HEAD + text)}
+    assert ("Khối thi đua các xã", "Trung tâm Y tế huyện") not in led

@@ -41,6 +41,8 @@ _HONOURS = worded(
 NOUN_BEFORE = worded(r"(?:thi đua\s*[,&-]?\s*(?:và\s)?|<reward>\s)$", "award_verbs")
 """Words before ``khen thưởng`` that make it a noun."""
 
+_ACT = "việc "
+"""``hủy bỏ việc tặng``."""
 DECISION = worded(r"<decision>", "award_verbs")
 
 _HELD = worded(r"<held>", "award_verbs")
@@ -165,7 +167,9 @@ class ActingVerbs:
         """A weak verb with no award after it: ``tôn vinh 6 tập thể``, ``hủy quyết định``, ``bằng khen … cấp cho``."""
         if cue.word in cue_words("commend"):
             return replace(cue, act="commend", weak=False)
-        if cue.act == "revoke" and (DECISION.search(cue.word) or DECISION.match(self._folded, marks[index].end + 1)):
+        after = marks[index].end + 1
+        told = DECISION.search(cue.word) or DECISION.match(self._folded, after) or self._folded.startswith(_ACT, after)
+        if cue.act == "revoke" and told:
             return cue
         dative = index + 1 < len(marks) and marks[index + 1].act == "dative"
         return cue if dative and cue.act in GIVING and _award_before(marks, index) else None

@@ -25,6 +25,8 @@ _MINISTER = "Bộ trưởng"
 _PLURAL = compiled(r"\s(?:các|mỗi|nhiều)\s")
 _LOOK_BACK = 28
 _SENTENCE_BODIES = 6
+_GOVERNS = frozenset({"government", "council", "police"})
+"""Kinds of bodies whose name tells of which unit a bare ``UBND tỉnh`` is."""
 _BODIES_BACK = 40
 """Bodies before one without a place that may say which place is meant."""
 
@@ -199,7 +201,7 @@ class Authorities:
         for body in reversed(document.bodies[max(0, last - _BODIES_BACK) : last]):
             if body.start < block.start:
                 break
-            if body.end <= before and body.level == level and body.place:
+            if body.end <= before and body.level == level and body.place and body.kind in _GOVERNS:
                 where = body.full_name().removeprefix(body.name).strip()
                 levelled = any(where.startswith(f"{one.word} ") for one in levels())
                 return f"{name.removesuffix(level).strip() if levelled else name} {where}"

@@ -24,7 +24,16 @@ from kg_service.extraction.award.predications import Group, Head, Predication
 from kg_service.extraction.award.recipient_words import begins_collective
 from kg_service.extraction.award.recipients import Recipient
 from kg_service.extraction.award.remote import RemoteRecipients
-from kg_service.extraction.award.sharing import carry_on, go_on, imply, leader_of, lend_subject, lend_voice, share
+from kg_service.extraction.award.sharing import (
+    carry_on,
+    give_on,
+    go_on,
+    imply,
+    leader_of,
+    lend_subject,
+    lend_voice,
+    share,
+)
 from kg_service.extraction.award.stems import cue_words
 from kg_service.extraction.award.subjects import SubjectReader
 from kg_service.extraction.worded import worded
@@ -107,6 +116,7 @@ class ClauseReader:
         go_on(found, self._folded)
         share(found, self._folded)
         imply(found)
+        give_on(found, marks, self._folded)
         return found
 
     @staticmethod

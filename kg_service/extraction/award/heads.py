@@ -56,6 +56,15 @@ _ACTS = worded(
 )
 """``Hội A, đơn vị cấp Bằng khen``; ``Bộ trưởng (…) đã ban hành Quyết định số 12/QĐ-B tặng``: still the subject."""
 
+THE_ACT = compiled(r"(?<!\p{L})việc(?!\p{L})")
+"""``hủy bỏ việc tặng``: before the verb that tells what is revoked."""
+_UNDER_WAY = compiled(r"(?<!\p{L})(?:thủ tục|hồ sơ|quy trình|phương án|khả năng)\s+(?:để\s+|việc\s+)?$")
+_DONE = compiled(r"(?<!\p{L})đã\s+(?:\p{L}+\s+){1,3}$")
+_UNDER_WAY_REACH = 24
+"""``đang làm thủ tục thu hồi`` decides nothing yet; ``đã hoàn tất thủ tục thu hồi`` does."""
+_DECREED = compiled(r"(?<!\p{L})quyết định(?:\s+số\s*[\w/.-]+)?(?:,?\s+ngày\s[\p{L}\d/ .-]{4,24}?)?\s+của\s+$")
+_DECREED_REACH = 72
+"""Before who decides: ``công bố Quyết định số 12/QĐ-TTg của Thủ tướng Chính phủ, tặng``."""
 _NOT_AGENT = worded(r"(?<!\p{L})<of_place>\s+(?:các\s+)?$", "award_verbs")
 
 
@@ -114,7 +123,8 @@ class HeadReader:
         """``hủy quyết định … tặng thưởng``: one act, the first verb's."""
         gap = self._folded[marks[head.index].start : marks[index].end]
         awards = any(mark.award for mark in marks[head.index + 1 : index])
-        return DECISION.search(gap) is not None and not awards and ";" not in gap
+        act = DECISION.search(gap) or THE_ACT.search(gap)
+        return act is not None and not awards and ";" not in gap
 
     def _before(self, marks: Sequence[Mark], index: int, cue: Cue, floor: int) -> Head:
         """What stands straight before a verb: modals, ``được``, agents; who proposes does not confer."""
@@ -141,10 +151,19 @@ class HeadReader:
             head.first = at
             at -= 1
         self._agents_on_behalf(marks, head)
+        if cue.act == "revoke" and self._is_under_way(marks[head.first].start):
+            head.proposed = head.asked = True
         if cue.act in GIVING and head.agents and not head.passive:
             start = marks[head.first].start
             head.passive = _HONOURS.search(self._folded, max(0, start - _HONOURS_REACH), start) is not None
         return head
+
+    def _is_under_way(self, verb: int) -> bool:
+        """Whether a revocation is only being prepared."""
+        noun = _UNDER_WAY.search(self._folded, max(0, verb - _UNDER_WAY_REACH), verb)
+        if noun is None:
+            return False
+        return _DONE.search(self._folded, max(0, noun.start() - _UNDER_WAY_REACH), noun.start()) is None
 
     def _is_over(self, marks: Sequence[Mark], at: int, head: Head, gap: str) -> bool:
         """``Trong đợt xét lần thứ hai, Chủ tịch nước tặng``, ``Qua bình xét, Cụm suy tôn``: it was done before."""
@@ -182,6 +201,9 @@ class HeadReader:
     def _is_agent(self, marks: Sequence[Mark], at: int, gap: str, listed: bool) -> bool:
         """Whether an authority before a verb is its subject: straight before it, or before another one in a list."""
         following = marks[at + 1]
+        start = marks[at].start
+        if gap.strip() in ("", ",") and _DECREED.search(self._folded, max(0, start - _DECREED_REACH), start):
+            return True
         if listed and following.authority:
             if gap.strip() not in (",", "và", ", và", "cùng"):
                 return False

@@ -10,6 +10,7 @@ from kg_service.extraction.award.cues import two_words
 from kg_service.extraction.award.phrases import telling, words_in
 from kg_service.extraction.award.recipient_words import pronouns
 from kg_service.extraction.award.recipients import Recipient, Recipients
+from kg_service.extraction.award.speakers import Speakers
 from kg_service.extraction.document import Document, within
 from kg_service.extraction.mentions.person_records import Person
 from kg_service.extraction.worded import table_words, worded
@@ -39,6 +40,7 @@ class PersonsBefore:
     def __init__(self, document: Document, recipients: Recipients) -> None:
         self._document = document
         self._full_names = recipients.full_names
+        self._speakers = Speakers(document)
         self._last: Recipient | None = None
 
     def keep(self, recipients: Sequence[Recipient]) -> None:
@@ -56,6 +58,9 @@ class PersonsBefore:
         last = bisect.bisect_left(people, start, key=lambda person: person.start)
         near = [p for p in reversed(people[max(0, last - _NAMES_TRIED) : last]) if start - p.end < _SAID_BEFORE]
         near = [person for person in near if _may_be(person, word)]
+        speaker = self._speaker_at(start)
+        if speaker is not None and all(person.name == speaker for person in near):
+            return None  # "Thầy được phong …", bà A kể: of another, whom nobody names
         found = self._subject_before(near, start)
         found = found or next((person for person in near if person.honorific == word), None)
         found = found or next((person for person in near if (person.honorific or "").startswith(f"{word} ")), None)
@@ -74,6 +79,12 @@ class PersonsBefore:
         found = found or self._only_person(word, start)
         name = self._full_names.full(found.name) if found else ""
         return Recipient(start, end, name, ("individual",), person=True) if found else None
+
+    def _speaker_at(self, position: int) -> str | None:
+        """Who says the quotation at a position."""
+        quotation = self._document.quotation_at(position)
+        person = self._speakers.of(quotation.start, quotation.end) if quotation else None
+        return self._full_names.full(person.name) if person else None
 
     def _is_aside(self, person: Person, word: str, start: int) -> bool:
         """Whether an officer only says something, in a paragraph before, of the one who got the last award."""

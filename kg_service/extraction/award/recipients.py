@@ -24,6 +24,9 @@ _BEGINNING = 4
 """Words by which a name in capitals is looked for elsewhere."""
 _NAME = 160
 """Characters of the longest name."""
+_TO = frozenset({"cho"})
+_GOES_ON = frozenset({"và", "vì", "do", "với", "sau", "khi", "nhờ"})
+"""Around a given name alone that receives: ``tặng Huân chương cho Trang và đề nghị …``."""
 _PROVINCE, _CITY = "tỉnh", "thành phố"
 _BEFORE_NO_SHORT_FORM = frozenset({"-", "–", "/", "("})
 _LEADERS = worded(r"<leaders>\s+", "award_recipients")
@@ -194,6 +197,9 @@ class Recipients:
             return None
         name, after = self._given.get(words[index].text), index + 1
         if name and after < len(words) and words[after].text in table_words("award_recipients", "after_name"):
+            return Recipient(start, words[index].end, name, ("individual",), person=True), after
+        ends = after >= len(words) or not words[after].text.isalpha() or words[after].text in _GOES_ON
+        if name and ends and index and words[index - 1].text in _TO:
             return Recipient(start, words[index].end, name, ("individual",), person=True), after
         return None
 

@@ -13,6 +13,7 @@ from kg_service.extraction.award.recipient_words import recipient_heads, written
 from kg_service.extraction.award.recipients import Recipient, Recipients
 from kg_service.extraction.award.words import Word, size_in, words_of
 from kg_service.extraction.document import Document, within
+from kg_service.extraction.mentions.bodies import Body
 from kg_service.extraction.worded import table_words, worded
 from kg_service.text.patterns import compiled
 
@@ -40,6 +41,9 @@ _LONGER = worded(r"(?<!\p{L})<longer_head> $", "award_recipients")
 _NO_UNITS = frozenset({"government", "council", "ministry", "state"})
 """Kinds of bodies that no ``đơn vị`` stands for."""
 
+
+_UNITS = frozenset({"army", "company", "hospital", "school", "centre", "union", "police", "organisation"})
+"""Kinds of bodies that an article may be about under the name of ``đơn vị``."""
 
 _INSIDE = worded(r"(?<!\p{L})<longer_word>\s$", "award_recipients")
 """Before a head that is the end of another word: ``đa khoa``."""
@@ -245,9 +249,27 @@ class NamedBefore:
             near = [b for b in self._document.bodies[max(0, last - _NAMES_TRIED) : last] if b.kind not in _NO_UNITS]
             if not near or start - near[-1].end > _UNIT_BEFORE:
                 return None
-            return Recipient(start, end, near[-1].full_name(), ("collective",))
+            unit = near[-1] if self._opens_sentence(near[-1]) else self._titled_unit or near[-1]
+            return Recipient(start, end, unit.full_name(), ("collective",))
         written = self._document.text[start:end]
         return Recipient(start, end, written, ("collective",)) if written[0].isupper() else None
+
+    def _opens_sentence(self, body: Body) -> bool:
+        """Whether a sentence begins with a body: it is what the text goes on to tell of."""
+        sentence = self._document.sentence_at(body.start)
+        return sentence is not None and not self._document.folded[sentence.start : body.start].strip(' -+*"“')
+
+    @cached_property
+    def _titled_unit(self) -> Body | None:
+        """The one unit that the title names, as the text names it in full after it: ``đơn vị`` stands for it."""
+        title = next((block.span for block in self._document.article.blocks if block.kind == "title"), None)
+        named = within(self._document.bodies, title.start, title.end) if title else []
+        units = [body for body in named if body.kind in _UNITS]
+        if title is None or len(units) != 1:
+            return None
+        same = (body for body in self._document.bodies if body.start >= title.end and body.kind == units[0].kind)
+        begins = units[0].name.lower()
+        return next((body for body in same if body.name.lower().startswith(begins)), units[0])
 
     def _only_area(self, word: Word) -> Recipient | None:
         """``xã``: the one xã that the article names."""

@@ -23,7 +23,7 @@ _MAY_RECEIVE = frozenset(
 """Kinds of bodies that, after an award without ``của``, get it rather than give it."""
 
 _SPOKEN_OF = worded(
-    r"(?<!\p{L})(?:<procedure>|<session>|để)(?:\s+xin)?\s+$|(?<!\p{L})việc\s[^,.;:]{1,40}$",
+    r"(?<!\p{L})(?:<procedure>|<session>|để|trong)(?:\s+xin)?\s+$|(?<!\p{L})việc\s[^,.;:]{1,40}$",
     "award_verbs",
     engine=regex.compile,
 )

@@ -12,6 +12,7 @@ from kg_service.extraction.award.marks import GETTING, GIVING, Mark
 from kg_service.extraction.award.objects import OBJECT_GAP
 from kg_service.extraction.award.phrases import telling
 from kg_service.extraction.award.predications import Group, Head, Predication
+from kg_service.extraction.award.recipients import Recipient
 
 _NEXT_VERB = regex.compile(r"[^.;:,]{0,24}(?:[,;]|(?<!\p{L})và(?!\p{L}))\s*(?:còn\s+)?")
 _NEXT_AGENT = regex.compile(r"[^.;:]{0,40}[,;]\s*(?:còn\s+)?")
@@ -19,6 +20,10 @@ _DOES = telling(
     r"(?:\s*\([^()\n]{1,40}\))?\s+(?:(?:<adverb>|sẽ)\s|(?:<award_verbs/issues>\s)?quyết định(?:\s[^:;.\n]{1,60})?\s*:)"
 )
 _CLAUSE_REACH = 200
+_PARTED = frozenset(",;")
+_GIVEN_REACH = 40
+_LEAD_WORDS = 4
+"""Characters and words between a semicolon and who gives in the clause after it: ``; trước đó, UBND tỉnh``."""
 _GOES_ON = ("confer", "recognise", "hand")
 _ONE_OF = telling(r"(?<!\p{L})là (?:một|1) trong (?:tổng )?(?:số )?$")
 
@@ -108,6 +113,36 @@ def go_on(found: Sequence[Predication], folded: str) -> None:
             second.status = "recognised" if second.act == "recognise" else carried
 
 
+def give_on(found: Sequence[Predication], marks: Sequence[Mark], folded: str) -> None:
+    """``A truy tặng X cho ông B; C truy tặng Y.``: whom the clause before the semicolon names gets the next one too.
+
+    What is given to the dead goes to the person of the clause before, whatever is told there:
+    ``Thượng úy A đã hy sinh; Chủ tịch nước truy tặng Y``.
+    """
+    for number, second in enumerate(found):
+        if second.passive or second.act != "confer" or second.status != "conferred" or not second.agents:
+            continue
+        if any(_given(group) for group in second.groups):
+            continue
+        begins = second.agents[0].start
+        semicolon = folded.rfind(";", max(0, begins - _GIVEN_REACH), begins)
+        if semicolon < 0 or len(folded[semicolon + 1 : begins].split()) > _LEAD_WORDS:
+            continue
+        first = found[number - 1] if number else None
+        named = first.groups[-1].recipients if first and first.groups and not first.passive else []
+        if not (first and first.status == "conferred" and len(named) == 1 and named[0].end <= semicolon):
+            named = _last_person(marks, begins) if second.posthumous and not first else []
+        if named and named[0].count is None:
+            for group in second.groups:
+                group.recipients = list(named)
+
+
+def _last_person(marks: Sequence[Mark], before: int) -> list[Recipient]:
+    """The one person whom a clause names."""
+    people = [mark.recipient for mark in marks if mark.end <= before and mark.recipient and mark.recipient.person]
+    return people if len(people) == 1 else []
+
+
 def _given(group: Group) -> bool:
     """Whether a group's awards go to somebody, or are so many that they can not all be one recipient's."""
     return bool(group.recipients) or group.addressed or any(award.count for award in group.awards)
@@ -121,7 +156,7 @@ def share(found: Sequence[Predication], folded: str) -> None:
         if any(g.recipients or g.addressed or any(award.count for award in g.awards) for g in first.groups):
             continue
         last = max((award.end for group in first.groups for award in group.awards), default=0)
-        if second.verb - last > OBJECT_GAP or "," in folded[last : second.verb]:
+        if second.verb - last > OBJECT_GAP or not _PARTED.isdisjoint(folded[last : second.verb]):
             continue
         recipients = next((group.recipients for group in second.groups if group.recipients and group.awards), [])
         for group in first.groups:

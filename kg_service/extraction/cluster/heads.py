@@ -64,7 +64,8 @@ def _led(document: Document) -> Iterator[Role]:
         if not sentence or not units or units[0].start > by.end() or not _leads().match(document.folded, units[0].end):
             continue
         title = Title(by.start(), by.start(), units[0].end, "head", None)
-        cluster = _cluster(document, sentence, [title], 0)
+        named = [one.name for one in within(document.clusters, by.start(), by.end()) if one.start == by.start()]
+        cluster = named[0] if named else _cluster(document, sentence, [title], 0)
         period = period_of_title(document, sentence, [title], 0, cluster) if cluster else None
         if cluster:
             value = period.value if period else None
@@ -97,6 +98,9 @@ def _by_cluster(document: Document, sentence: Sentence, titles: Sequence[Title])
         position = after.end() if after else sentence.end
 
 
+_OFFICE = compiled(r"(?<!\p{L})phó trưởng\s$")
+"""Before the name of a body that is part of an office's."""
+_OFFICE_REACH = 12
 _MOST_LINES = 60
 _LINE = compiled(r"\s*(?:[-+*•]|\d{1,2}[.)])?\s*")
 
@@ -149,6 +153,8 @@ def _sentence_roles(document: Document, sentence: Sentence, titles: Sequence[Tit
             start, end = min(unit.start, title.start), max(unit.end, title.end)
             yield Role(start, end, cluster, unit.name, "head", None, FORMER)
         for unit in units:
+            if _OFFICE.search(document.folded, max(0, unit.start - _OFFICE_REACH), unit.start):
+                continue  # Trưởng Khối, ông A, Phó Trưởng Ban Thường trực Ban B
             start, end = min(unit.start, title.start), max(unit.end, title.end)
             if period:
                 start = period.start if period.end <= start else start

@@ -65,8 +65,18 @@ def named_heads(document: Document) -> Iterator[Head]:
         yield Head(mention.start, mention.end, mention.name)
     if document.areas.cluster:
         for word in cluster_words(document.folded):
-            if word.start not in taken:
+            if word.start not in taken and not _is_of_many(document.folded, word.start, word.end):
                 yield Head(word.start, word.end, document.areas.cluster)
+
+
+_MANY_BEFORE = compiled(r"(?:(?<!\p{L})(?:các|mỗi|từng|mọi)\s+|(?<!\p{L})(?:cụm|khối)\s*,\s*)$")
+_MANY_AFTER = compiled(r"\s*,\s*(?:cụm|khối)(?!\p{L})")
+
+
+def _is_of_many(folded: str, start: int, end: int) -> bool:
+    """``Các cụm, khối thi đua: …``: clusters in general, not the one that the article is about."""
+    before = _MANY_BEFORE.search(folded, max(0, start - 12), start)
+    return before is not None or _MANY_AFTER.match(folded, end) is not None
 
 
 def beside_title(document: Document, head: Head) -> bool:

@@ -79,7 +79,8 @@ def _named(document: Document, mentions: Sequence[EventMention]) -> Iterator[Eve
             place = place or _place_of_sentence(document, opening[1])
         if day is None and not mention.act:
             day = _neighbouring_day(document, mention, named)
-        if day is None and not mention.held and not (place and _is_planned(document, mention)):
+        planned = (place and _is_planned(document, mention)) or _is_scheduled(document, mention)
+        if day is None and not mention.held and not planned:
             continue
         organiser = organiser_of(document, mention)
         place = (
@@ -146,6 +147,19 @@ def _is_planned(document: Document, mention: EventMention) -> bool:
     """``Cuối tháng 7, … sẽ mở hội nghị biểu dương … tại Trung tâm Văn hóa``: one event, though the day is not told."""
     before = max(mention.sentence.start, mention.start - _BEFORE)
     return not mention.act and _planned().search(document.folded, before, mention.start) is not None
+
+
+_NUMBERED = compiled(r"(?<!\p{L})lần thứ\s")
+_SCHEDULED = compiled(
+    r"\s*,?\s*(?:(?:sẽ|dự kiến|được|diễn ra|tổ chức)\s+)*(?:vào|trong)\s+"
+    r"(?:(?:cuối|đầu|giữa|trung tuần|hạ tuần|thượng tuần)\s+)?(?:quý|tháng)\s"
+)
+
+
+def _is_scheduled(document: Document, mention: EventMention) -> bool:
+    """``Đại hội thi đua yêu nước tỉnh lần thứ V vào quý II``: the one of that number, though no day is told."""
+    numbered = mention.kind == "congress" and _NUMBERED.search(document.folded, mention.start, mention.end)
+    return bool(numbered) and _SCHEDULED.match(document.folded, mention.end) is not None
 
 
 @cache

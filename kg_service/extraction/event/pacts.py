@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from kg_service.extraction.document import Document, within
+from kg_service.extraction.event.days import Day
 from kg_service.extraction.event.labels import labelled_day, labelled_place
 from kg_service.extraction.event.mentions import EventMention
 from kg_service.extraction.event.organisers import organiser_of
@@ -35,12 +36,12 @@ def pacts(document: Document, mentions: Sequence[EventMention], gatherings: Sequ
             continue
         day = mention.day
         before = _earlier().match(document.folded, mention.sentence.start) is not None
-        held = None if before else conference
+        held = None if before else _before_it(document, mention, gatherings) or conference
         labelled = None if day or held or before else labelled_day(document)
         day = day or labelled
         event = EventRecord(
             mention,
-            date=date_of(document, mention.start, mention.end, day) if day else held.date if held else None,
+            date=_date(document, mention, day, held),
             place=held.place if held else labelled_place(document) if labelled else place_of(document, *mention.scope),
             organiser=_signers(document, mention, held),
             period=period,
@@ -51,6 +52,25 @@ def pacts(document: Document, mentions: Sequence[EventMention], gatherings: Sequ
     if len(found) > 1 and None in found:
         del found[None]
     return list(found.values())
+
+
+def _date(document: Document, mention: EventMention, day: Day | None, held: EventRecord | None) -> str | None:
+    """The day of a signing: that of the conference on the same day, whose year is not the one that the pact is for."""
+    if held and (day is None or day == held.mention.day):
+        return held.date
+    return date_of(document, mention.start, mention.end, day) if day else None
+
+
+def _before_it(document: Document, mention: EventMention, gatherings: Sequence[EventRecord]) -> EventRecord | None:
+    """The conference that the same paragraph names before a signing: ``Tại hội nghị, 6 khối ký giao ước``."""
+    near = [
+        event
+        for event in gatherings
+        if event.mention.sentence.block == mention.sentence.block
+        and event.mention.start <= mention.start
+        and event.mention.kind in ("conference", "launch")
+    ]
+    return near[-1] if near else None
 
 
 def _conference(gatherings: Sequence[EventRecord]) -> EventRecord | None:
