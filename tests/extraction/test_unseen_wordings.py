@@ -1,7 +1,7 @@
 """Wordings that nobody had tuned for: counts in items, signatures side by side, names of companies."""
 
 import pytest
-from reading import awards, cluster_roles, counted, events, person_roles, recipients, told
+from reading import awards, campaigns, cluster_roles, counted, directives, events, person_roles, recipients, told
 
 HEAD = "Tin trong ngày\n\n"
 
@@ -197,3 +197,58 @@ def test_who_leads_a_bloc_leads_the_one_named_there() -> None:
     )
     led = {(fact.cluster, fact.unit) for fact in cluster_roles(HEAD + text)}
     assert ("Khối thi đua các xã", "Trung tâm Y tế huyện") not in led
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param(
+            "Sáng kiến của kỹ sư Cao Xuân Bắc về lò sấy được Tổng Liên đoàn Lao động Việt Nam tặng Bằng Lao động "
+            "sáng tạo.",
+            {("Bằng Lao động sáng tạo của Tổng Liên đoàn Lao động Việt Nam", "Cao Xuân Bắc", "conferred")},
+            id="whose work is honoured",
+        ),
+        pytest.param(
+            "Đại úy Cao Xuân Bắc, Đội trưởng Đội Cảnh sát hình sự - Huân chương Chiến công hạng Ba; Trung úy Hồ Văn Lợi, "
+            "Phó Đội trưởng - Bằng khen của Bộ Công an.",
+            {
+                ("Huân chương Chiến công hạng Ba", "Cao Xuân Bắc", "conferred"),
+                ("Bằng khen của Bộ Công an", "Hồ Văn Lợi", "conferred"),
+            },
+            id="after a dash the officer's, not his unit's",
+        ),
+        pytest.param(
+            "Công an tỉnh tặng Giấy khen cho bà Lê Thị Nhung; Quỹ Tình thương Việt Nam hỗ trợ ông Cao Xuân Bắc 5 "
+            "triệu đồng.",
+            {("Giấy khen của Công an tỉnh", "Lê Thị Nhung", "conferred")},
+            id="who gives money and who gets it",
+        ),
+    ],
+)
+def test_whose_an_award_is(text: str, expected: set[tuple[str, str, str]]) -> None:
+    assert told(HEAD + text) == expected
+
+
+def test_money_for_many_counts_no_award() -> None:
+    text = "Giám đốc quyết định công nhận 52 Chiến sĩ thi đua cơ sở; thưởng nóng 27 lượt người với 90 triệu đồng."
+    assert counted(HEAD + text) == {(52, "individual", "Chiến sĩ thi đua cơ sở")}
+
+
+def test_a_body_in_small_letters_without_a_name_takes_none_from_a_person() -> None:
+    text = "Bệnh viện Đa khoa tỉnh Hà Nam mổ ca đầu tiên. Giám đốc bệnh viện Lê Duy Thành cho biết bệnh nhân đã khỏe."
+    assert held(HEAD + text) == {("Lê Duy Thành", "Giám đốc", "Bệnh viện Đa khoa tỉnh")}
+
+
+def test_an_award_after_a_dash_is_no_part_of_a_body() -> None:
+    text = "Đại úy Cao Xuân Bắc, Đội trưởng Đội Cảnh sát kinh tế - Huân chương Chiến công hạng Ba."
+    assert held(HEAD + text) == {("Cao Xuân Bắc", "Đội trưởng", "Đội Cảnh sát Kinh tế")}
+
+
+def test_a_name_in_quotes_may_follow_what_sort_of_movement_it_is() -> None:
+    text = "Về phong trào thi đua:\n\n- Phong trào thi đua liên kết “Ca máy an toàn” giữa hai phân xưởng."
+    assert [fact.name for fact in campaigns(HEAD + text)] == ["Ca máy an toàn"]
+
+
+def test_a_plan_that_says_what_follows_is_the_document_itself() -> None:
+    text = "UBND xã ban hành Kế hoạch tổ chức phong trào thi đua yêu nước với các nội dung sau:"
+    assert directives(HEAD + text) == []

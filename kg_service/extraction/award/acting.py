@@ -38,6 +38,11 @@ _HONOURS = worded(
     "award_clauses",
 )
 """``nhiều phần thưởng cao quý của Đảng, Nhà nước như:``."""
+_REWARDS = worded(
+    r"(?<!\p{L})(?:thưởng nóng|hỗ trợ|trao quà|tặng quà)\s+(?:cho\s+)?(?:<honorifics/*>\s+)*$", "award_clauses"
+)
+_HELPS = worded(r"\s+(?:<adverb>\s+)*(?:hỗ trợ|ủng hộ|tài trợ|trao quà|tặng quà)(?!\p{L})", "award_clauses")
+_REWARD_REACH = 32
 NOUN_BEFORE = worded(r"(?:thi đua\s*[,&-]?\s*(?:và\s)?|<reward>\s)$", "award_verbs")
 """Words before ``khen thưởng`` that make it a noun."""
 
@@ -58,6 +63,7 @@ class ActingVerbs:
 
     def acting(self, marks: Sequence[Mark]) -> list[Mark]:
         """The marks without verbs that do not act here: ``các cấp``, ``công tác khen thưởng``, ``nhận`` of no award."""
+        marks = [mark for mark in marks if not self._is_rewarded(mark)]
         passed = self._passed_over(marks)
         acting = [
             replace(mark, cue=cue) if cue and cue is not mark.cue else mark
@@ -70,6 +76,16 @@ class ActingVerbs:
                 acting[index] = replace(mark, cue=replace(mark.cue, act="dative"))
             governed = governed or mark.act in GIVING
         return acting
+
+    def _is_rewarded(self, mark: Mark) -> bool:
+        """``tặng Giấy khen cho A; thưởng nóng 33 lượt người``, ``…; Quỹ B hỗ trợ ông C``: money, and who gives it."""
+        one = mark.recipient
+        if one is None or mark.award or mark.cue:
+            return False
+        if one.person or one.count is not None:
+            return _REWARDS.search(self._folded, max(0, mark.start - _REWARD_REACH), mark.start) is not None
+        after = self._folded[max(0, mark.start - 2) : mark.start].strip() == ";"
+        return after and _HELPS.match(self._folded, mark.end) is not None
 
     def _passed_over(self, marks: Sequence[Mark]) -> set[int]:
         """``đón nhận nhiều phần thưởng cao quý do Nhà nước trao tặng như: A``: what stands between verb and award."""

@@ -40,7 +40,7 @@ _AMONG_THEM = compiled(r"\s*[,;(]?\s*")
 _NAMED_AMONG = telling(r"(?:\s+(?:có|là|gồm))?\s*:?\s*(?:<honorifics/*>\s+)*|,?\s+(?:và\s+)?(?:<honorifics/*>\s+)*")
 """After ``7 cá nhân, trong đó``: some of them are named."""
 _BODY_LABEL = compiled(r"[\s+*•-]*(?P<name>\p{L}+(?:\s\p{L}+){0,4})\s*:\s*")
-_OFFICE = compiled(r",[^;:.]{2,80}:")
+_OFFICE = compiled(r",[^;:.]{2,80}(?::|\s[-–—])")
 _COUNTED = r"(?:\(\s*\d{1,4}(?:\s+\p{L}+){0,2}\s*\)\s*)?"
 """``(03)``, ``(02 cá nhân)`` before the colon of a list."""
 _COLON = compiled(rf"[\s\"”]*{_COUNTED}:\s*")

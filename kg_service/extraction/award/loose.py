@@ -8,6 +8,7 @@ sentence names nobody, whose story it goes on with: ``Treo giữa nhà là Bằn
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from kg_service.extraction.award.authorities import Authority
@@ -35,6 +36,7 @@ from kg_service.extraction.award.loose_words import (
     MANY,
     NAME_LINE,
     NEGATED,
+    OFFICE_OF,
     PLANS,
     PLURAL,
     PROPOSED,
@@ -198,15 +200,27 @@ class LooseReader:
         """``Phòng A (Cờ thi đua của tỉnh)``, ``việc làm của anh B được tặng``: the last one named before."""
         floor = max(-1, first - _MARKS)
         at = next((at for at in range(first - 1, floor, -1) if _may_have(marks, at)), None)
-        one = marks[at].recipient if at is not None and not _gives(marks[at]) else None
-        if one is None:
+        one = marks[at].recipient if at is not None else None
+        if at is None or one is None:
             return []
+        officer = self._officer_of(marks, at, one)
+        if officer is None and _gives(marks[at]):
+            return []
+        one = officer or one
         start = marks[first].start
         if BRACKET.fullmatch(self._folded, one.end, start) or SUMMED.fullmatch(self._folded, one.end, start):
             return self._together_before(marks, at, one)
         if DASH.fullmatch(self._folded, one.end, start) and GOES_ON.match(self._folded, marks[first].end):
             return [one]
         return [one] if WHOSE.search(self._folded, since, one.start) else []
+
+    def _officer_of(self, marks: Sequence[Mark], at: int, one: Recipient) -> Recipient | None:
+        """``Thiếu tá A, Đội trưởng Đội B - Huân chương``: the person whose office ends with the body."""
+        before = marks[at - 1].recipient if at else None
+        if one.person or one.count is not None or before is None or not before.person:
+            return None
+        office = OFFICE_OF.fullmatch(self._folded, before.end, one.start)
+        return replace(before, end=one.end) if office else None
 
     def _together_before(self, marks: Sequence[Mark], at: int | None, one: Recipient) -> list[Recipient]:
         """``các ông A, B (Bằng khen)``: all of a row that a noun for several leads; else the last alone."""

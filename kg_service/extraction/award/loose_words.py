@@ -5,6 +5,7 @@ from __future__ import annotations
 import regex
 
 from kg_service.extraction.award.phrases import ADDRESS, HAS, telling
+from kg_service.extraction.worded import worded
 
 GOES_TO = telling(
     r"[^.;:]{0,70}?(?<!\p{L})(?:(?:<adverb>|được)\s+)*"
@@ -57,6 +58,11 @@ BRACKET = telling(r"\s*\(\s*(?:(?:<adverb>|<gets>|là|tặng)\s+)*")
 
 FROM = telling(r"(?<!\p{L})(?:từ|do|bởi)\s+$")
 """Before who gives."""
+
+OFFICE_OF = worded(
+    r",\s+(?:(?:phó|nguyên)\s+)*(?:đội trưởng|<officer>|<head_of_body>)(?:\s[^,;:.]{0,30})?\s*", "award_verbs"
+)
+"""Between a person and the body that ends the office: ``…, Đội trưởng Đội B``."""
 
 DASH = telling(r"\s+[–-]\s+(?:(?:<piece>|<gets>|một)\s+)*")
 """Between a name and its award: ``… là Công ty A – Huân chương``."""

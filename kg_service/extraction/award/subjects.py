@@ -5,11 +5,10 @@ from __future__ import annotations
 import bisect
 from collections.abc import Sequence
 
-import regex
-
 from kg_service.extraction.award.counted_subjects import REACH, CountedSubjects
 from kg_service.extraction.award.holders import COUNTED_GAP, holder, left_out
 from kg_service.extraction.award.items import BESIDES, SEPARATOR, Items
+from kg_service.extraction.award.makers import ORGANISES, maker
 from kg_service.extraction.award.marks import VERBS, Mark
 from kg_service.extraction.award.own_subjects import names_subject, names_unknown
 from kg_service.extraction.award.phrases import telling, words_in
@@ -58,14 +57,6 @@ _KIN = telling(r"(?<!\p{L})<kin>(?!\p{L})")
 """``bố được tặng Huân chương``: the award is a relative's."""
 
 REACHES = telling(r"(?<!\p{L})<gets>(?!\p{L})")
-_ORGANISES = telling(r"\s+(?:(?:<adverb>|phối hợp)\s+)*(?:tổ chức|chủ trì|phát động|đăng cai)(?!\p{L})[^;:.]{0,80},\s")
-"""``lễ do Sở A tổ chức hôm qua, 30 người được``: after a body that only holds the event."""
-_WORK = telling(
-    r"(?:^|[;.,]\s|\n)\s*[-+*•]?\s*(?:<recipient_leads/any>\s+)?<work>(?!\p{L})[^.;:,]{0,90}?(?<!\p{L})của\s+(?:<honorifics/*>\s+)*$",
-    regex.compile,
-)
-_WORK_REACH = 160
-"""``Sáng kiến của kỹ sư A về … được B tặng``: whose work it is that is honoured."""
 _WHEN = compiled(r"(?:sau|trước|từ|ngay|kể từ)?\s*khi\s*$")
 _WHEN_REACH = 16
 _BESIDES_REACH = 16
@@ -95,7 +86,7 @@ class SubjectReader:
     def take(self, marks: Sequence[Mark], head: Head, floor: int, start: int) -> None:
         """Sets the subject of a verb and widens ``head.first`` over it; ``floor`` is the first mark that is free."""
         person = self._told_of(marks, head, floor, start)
-        person = self._maker(marks, head, floor, start) if person is None else person
+        person = maker(marks, head, floor, start, self._folded) if person is None else person
         if person is not None and (recipient := marks[person].recipient):
             head.subject, head.first = [recipient], person
             return
@@ -202,20 +193,6 @@ class SubjectReader:
                 return at
         return None
 
-    def _maker(self, marks: Sequence[Mark], head: Head, floor: int, start: int) -> int | None:
-        """``Sáng kiến của kỹ sư A về … được tặng``: the person whose work begins the clause of a passive verb."""
-        if not head.passive:
-            return None
-        verb = marks[head.first].start
-        for at in range(head.first - 1, floor - 1, -1):
-            mark = marks[at]
-            if mark.award or mark.act in VERBS or verb - mark.end > REACH:
-                return None
-            if mark.recipient and mark.recipient.person:
-                since = max(start, mark.start - _WORK_REACH)
-                return at if _WORK.search(self._folded, since, mark.start) else None
-        return None
-
     def leaves_out(self, verb: int, start: int) -> bool:
         """Whether the clause before a verb has no words for a subject of its own."""
         own = _CLAUSES.split(self._folded[max(start, verb - _SENTENCE_REACH) : verb])[-1]
@@ -271,7 +248,7 @@ class SubjectReader:
                 continue
             if boundary and (items or not self._is_label(mark, boundary.start(), limit)):
                 break
-            if items and mark.authority and _ORGANISES.match(self._folded, mark.end, limit):
+            if items and mark.authority and ORGANISES.match(self._folded, mark.end, limit):
                 break
             if mark.recipient and self._is_item(marks, at, floor, start):
                 if items and mark.recipient.count and REACHES.search(self._folded, mark.end, marks[items[0]].start):

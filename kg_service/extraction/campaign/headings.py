@@ -10,7 +10,7 @@ import regex
 from kg_service.extraction.campaign.lists import LIST_HEAD, LIST_ITEM, list_item, plural
 from kg_service.extraction.campaign.names import CampaignName, can_be_name, clean_name
 from kg_service.extraction.campaign.single import MARK
-from kg_service.extraction.campaign.triggers import trigger_mentions, triggers
+from kg_service.extraction.campaign.triggers import trigger_mentions, trigger_pattern, triggers
 from kg_service.extraction.document import Document, within
 from kg_service.extraction.facts import CampaignKind
 
@@ -58,6 +58,8 @@ def bulleted_names(document: Document) -> Iterator[CampaignName]:
 
 def _line_item(document: Document, begin: int, end: int, section: _Section) -> CampaignName | None:
     stop = MARK.search(document.folded, begin, end)
+    if stop and stop.group() == '"' and trigger_pattern().match(document.folded, begin):
+        return None  # the item says what it names, and quotes the name
     while stop and stop.group().startswith(","):
         stop = MARK.search(document.folded, stop.end(), end)
     return list_item(document, begin, stop.start() if stop else end, section.kind, section.trigger, section.group)

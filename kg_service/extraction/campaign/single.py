@@ -45,6 +45,8 @@ _MOST_CAPITALS = 0.7
 _MOST_CAPITALS_OF_WEAK = 0.5
 _YEAR_END = compiled(r"năm\s+(?:19|20)\d{2}(?!\s?-)")
 _OF_YEAR = compiled(r"\s*(?:trong\s+)?(?:các\s+)?năm\s+\d{4}\s*")
+_SHOUTED = 14
+"""Characters on either side of a comma that tell a heading in capitals."""
 MARK = compiled(r"[.;:!?\"…()]|\n\s*\n|,\s")
 """What may end a name without quotes."""
 
@@ -172,8 +174,8 @@ def _clause() -> re.Pattern[str]:
 
 
 def _comma_inside(document: Document, position: int, limit: int) -> bool:
-    """Whether words after a comma go on with a name: small letters that are no area, body or actor."""
-    if position >= limit or not document.text[position].islower():
+    """Whether words after a comma go on with a name: small letters that are no area, body or actor; all in capitals."""
+    if position >= limit or not (document.text[position].islower() or _is_shouted(document.text, position)):
         return False
     if starting_at(document.bodies, position) or starting_at(document.places, position):
         return False
@@ -181,6 +183,11 @@ def _comma_inside(document: Document, position: int, limit: int) -> bool:
         return False
     mark = MARK.search(document.folded, position, limit)
     return _FIGURE_INSIDE.search(document.folded, position, mark.start() if mark else limit) is None
+
+
+def _is_shouted(text: str, position: int) -> bool:
+    """Whether a heading in capitals goes on there, which tells no small letters from others."""
+    return text[max(0, position - _SHOUTED) : position].isupper() and text[position : position + _SHOUTED].isupper()
 
 
 def capitalised_name(document: Document, sentence: Sentence, trigger: PhraseMention, group: int) -> CampaignName | None:

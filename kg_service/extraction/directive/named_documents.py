@@ -130,9 +130,12 @@ def issued(document: Document) -> Iterator[Draft]:
         dates = within(document.dates, max(sentence.start, issuer[1] - 40), issuer[1])
         date = dates[-1].value if dates and issuer[1] - dates[-1].end <= 4 else None
         subject = said[0].removesuffix(" như sau")
+        if _OWN.search(folded, begin, sentence.end):
+            continue  # the plan that says so is itself the one
         yield Draft(word.start, word.end, issuer[1], said[1], kind.name, None, issuer[0], date, subject, ISSUED)
 
 
+_OWN = compiled(r"(?:với (?:các|những) nội dung(?: chính)?|cụ thể|nội dung) (?:như )?sau(?: đây)?\s*:\s*$")
 _OF = compiled(r"\s+của\s+")
 _MATTER_WORDS = 32
 

@@ -18,6 +18,7 @@ from kg_service.extraction.mentions.body_tables import (
     rest_pattern,
     verb_fields,
 )
+from kg_service.extraction.mentions.name_shapes import after_bare_head
 from kg_service.extraction.mentions.places import Place
 from kg_service.extraction.tables import one_of
 from kg_service.text.patterns import compiled
@@ -171,6 +172,8 @@ class ProperNames:
             return True
         if word.start() not in self._people:
             return False
+        if after_bare_head(self._text, self._folded, word.start()):
+            return True
         first = max(0, word.start() - _COMPANY_REACH)
         company = head.kind == "company" or bool(
             head.kind == "union" and _COMPANY.search(self._folded, first, word.start())

@@ -84,3 +84,16 @@ def hyphenated() -> re.Pattern[str]:
     )
     parted = (r"\s?-\s?".join(regex.escape(part.strip()) for part in name.split("-")) for name in names)
     return compiled(rf"(?:{'|'.join(parted)})(?!\p{{L}})")
+
+
+_BARE_HEAD = compiled(
+    r"(?<!\p{L})(?:giám đốc|hiệu trưởng|chủ nhiệm|trưởng khoa|viện trưởng)\s+"
+    r"(?P<head>bệnh viện|trường|nhà trường|học viện|viện|trung tâm)\s$"
+)
+_BARE_HEAD_REACH = 36
+
+
+def after_bare_head(text: str, folded: str, start: int) -> bool:
+    """``Giám đốc bệnh viện Lê Văn An``: an office, a body in small letters without a name of its own, then a person."""
+    head = _BARE_HEAD.search(folded, max(0, start - _BARE_HEAD_REACH), start)
+    return head is not None and text[head.start("head")].islower()

@@ -143,3 +143,9 @@ def institution_word() -> re.Pattern[str]:
     """``Giám đốc bệnh viện``: the kind of institution in small letters, its name left out."""
     stops = r"(?=\s*(?:[,.;:()\n-]|$)|\s+(?:đã|cho|nói|kể|phát|là|kiêm)(?!\p{L}))"
     return compiled(rf"\s+(?:nhà\s+)?(?P<word>{any_of(institution_words())}){stops}")
+
+
+@cache
+def institution_before_name() -> re.Pattern[str]:
+    """``Giám đốc bệnh viện Lê Văn An``: the same, where the name of a person follows."""
+    return compiled(rf"\s+(?:nhà\s+)?(?P<word>{any_of(institution_words())})\s+(?=\p{{L}})")

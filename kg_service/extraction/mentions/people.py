@@ -17,7 +17,7 @@ import regex
 from kg_service.extraction.mentions.capitals import Syllable, has_spaced_marks, row_pattern, runs
 from kg_service.extraction.mentions.foreign_names import hyphened, may_be_vietnamese
 from kg_service.extraction.mentions.listed_people import listed_names
-from kg_service.extraction.mentions.name_shapes import syllables_of
+from kg_service.extraction.mentions.name_shapes import after_bare_head, syllables_of
 from kg_service.extraction.mentions.office_tables import office_words
 from kg_service.extraction.mentions.person_records import Person, resolved, uncropped, uncut
 from kg_service.extraction.mentions.person_titles import Titles
@@ -32,6 +32,9 @@ from kg_service.text.patterns import compiled
 
 _LONGEST = 5
 """Syllables of the longest name; only six people in ten thousand have longer ones."""
+
+_WHOLE_NAME = 3
+"""Syllables of a name that stands for itself after ``Giám đốc bệnh viện``."""
 
 _PREFIXED = regex.compile(r"([KH]) ?(['’]) ?(?=\p{Lu})")
 """The particle before names of the Cơ Ho, Mạ and Ê Đê: K'Brèm is a full name of one syllable."""
@@ -165,7 +168,8 @@ class _Finder:
         if addressed:
             return length
         before = _joint(self._flat, first.start, "\"'")
-        if self._is_named_after(before) or (length == 2 and self._units.before(self._flat, before)):
+        headed = length >= _WHOLE_NAME and after_bare_head(self._text, self._folded, first.start)
+        if (self._is_named_after(before) and not headed) or (length == 2 and self._units.before(self._flat, before)):
             return 0
         if first.folded in syllables_of("surname"):
             return length if length >= 2 else 0

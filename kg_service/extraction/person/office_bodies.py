@@ -15,6 +15,7 @@ from kg_service.extraction.mentions.bodies import Body
 from kg_service.extraction.mentions.body_tables import level_word
 from kg_service.extraction.mentions.office_tables import (
     OfficeKind,
+    institution_before_name,
     institution_word,
     institution_words,
     of_pattern,
@@ -80,6 +81,7 @@ class OfficeBodies:
         self._clusters = {cluster.start: cluster for cluster in document.clusters}
         self._roles = roles
         people = {person.start for person in document.people} | {person.title_start for person in document.people}
+        self._people = people
         self.names = FreeNames(self._text, self._folded, people, self._bodies, roles)
         self._institutions = Institutions(document, self.names)
 
@@ -126,6 +128,9 @@ class OfficeBodies:
         word = institution_word().match(self._folded, office.end)
         if word:
             return self._of_kind(office, " ".join(word["word"].split()), word.end())
+        bare = institution_before_name().match(self._folded, office.end)
+        if bare and bare.end() in self._people and self._text[bare.start("word")].islower():
+            return self._of_kind(office, " ".join(bare["word"].split()), bare.end("word"))
         body = self._institutions.of(office.role, office.start)
         if body is None and kind.head and kind.head not in office_bodies("elsewhere"):
             if kind.head in office_bodies("village") and (place := self._institutions.village(kind.head, office.start)):

@@ -18,6 +18,7 @@ from kg_service.extraction.mentions.office_tables import (
     stop_pattern,
 )
 from kg_service.extraction.mentions.places import VILLAGE, unit_words
+from kg_service.extraction.worded import worded
 from kg_service.text.patterns import compiled
 from kg_service.text.phrases import PhraseLookup
 
@@ -47,6 +48,12 @@ def _whole_words() -> PhraseLookup:
     """Words for units, bodies and institutions: what the whole of a part begins with."""
     villages = unit_words(VILLAGE, VILLAGE)
     return PhraseLookup((*all_heads(), *institution_words(), *unit_words(), *villages, *office_bodies("village")))
+
+
+@cache
+def _award() -> re.Pattern[str]:
+    """What an award begins with after a dash."""
+    return worded(r"<award>(?!\p{L})", "award_recipients")
 
 
 class FreeNames:
@@ -81,6 +88,8 @@ class FreeNames:
             capital = self._text[word].isupper()
             if body and "-" in token["gap"] and body.end <= limit:
                 return body.end  # Trưởng đoàn 3 - nhà hát Chèo Nam Định
+            if "-" in token["gap"] and _award().match(self._folded, word):
+                break  # Đội trưởng Đội A - Huân chương Chiến công
             if "-" in token["gap"] and (not capital or self._folded.startswith("ảnh", word)):
                 break
             goes_on = not capital and self._goes_on(token, limit)
