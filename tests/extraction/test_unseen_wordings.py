@@ -209,8 +209,8 @@ def test_who_leads_a_bloc_leads_the_one_named_there() -> None:
             id="whose work is honoured",
         ),
         pytest.param(
-            "Đại úy Cao Xuân Bắc, Đội trưởng Đội Cảnh sát hình sự - Huân chương Chiến công hạng Ba; Trung úy Hồ Văn Lợi, "
-            "Phó Đội trưởng - Bằng khen của Bộ Công an.",
+            "Đại úy Cao Xuân Bắc, Đội trưởng Đội Cảnh sát hình sự - Huân chương Chiến công hạng Ba; Trung úy Hồ Văn "
+            "Lợi, Phó Đội trưởng - Bằng khen của Bộ Công an.",
             {
                 ("Huân chương Chiến công hạng Ba", "Cao Xuân Bắc", "conferred"),
                 ("Bằng khen của Bộ Công an", "Hồ Văn Lợi", "conferred"),

@@ -49,6 +49,10 @@ _INSIDE = worded(r"(?<!\p{L})<longer_word>\s$", "award_recipients")
 """Before a head that is the end of another word: ``đa khoa``."""
 
 
+_WHOLE_GROUP = "tổng "
+"""Before ``công ty`` in the name of a group, which is another body."""
+
+
 @cache
 def _before_name(head: str) -> regex.Pattern[str]:
     """A head of ``recipient_heads.tsv`` before a further word."""
@@ -182,6 +186,7 @@ class NamedBefore:
                 for match in _before_name(head).finditer(self._document.folded)
                 if match.end() < len(text)
                 and not self._ends_word(match.start(), head)
+                and not self._document.folded.endswith(_WHOLE_GROUP, 0, match.start())
                 and not _INSIDE.search(self._document.folded, max(0, match.start() - 8), match.start())
                 and (text[match.end()].isupper() or text[match.end()].isdigit() or text[match.start()].isupper())
             ]
