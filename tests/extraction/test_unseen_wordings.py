@@ -252,3 +252,20 @@ def test_a_name_in_quotes_may_follow_what_sort_of_movement_it_is() -> None:
 def test_a_plan_that_says_what_follows_is_the_document_itself() -> None:
     text = "UBND xã ban hành Kế hoạch tổ chức phong trào thi đua yêu nước với các nội dung sau:"
     assert directives(HEAD + text) == []
+
+
+def test_a_share_of_a_school_is_not_the_school() -> None:
+    text = "Trường THPT Sông Ray có 90 thầy cô. Trường theo quy định chỉ được 15% số giáo viên là chiến sĩ thi đua."
+    assert recipients(HEAD + text) == set()
+
+
+def test_those_proposed_for_praise_are_counted_too() -> None:
+    text = "Có 4 tập thể, 7 cá nhân được UBND tỉnh đề nghị Bộ Nội vụ khen thưởng."
+    assert counted(HEAD + text) == {(4, "collective", None), (7, "individual", None)}
+
+
+def test_medals_of_games_are_none_of_emulation() -> None:
+    text = (
+        "Phú Thọ thưởng lớn cho vận động viên giành huy chương SEA Games 31\n\nChiều nay, tỉnh gặp mặt đoàn thể thao."
+    )
+    assert awards(text) == []

@@ -180,6 +180,10 @@ class ClauseReader:
         right = marks[head.index + 1 : until]
         if head.passive or cue.act in GETTING:
             made.rule = "passive"
+            if _SHARE.search(
+                self._folded, max(start, marks[head.first].start - _SPOKEN_REACH), marks[head.first].start
+            ):
+                head.subject, head.unnamed = [], True  # chỉ 15% giáo viên là chiến sĩ thi đua
             if self._before_verbs.award_first(marks, head, right):
                 made.groups = self._objects.groups(verb, cue, right)
                 self._before_verbs.postposed(made, marks, head)
@@ -240,8 +244,6 @@ class ClauseReader:
     ) -> None:
         """A passive verb without a subject has that of the verb before, else that of the sentence."""
         verb = marks[head.first].start
-        if _SHARE.search(self._folded, max(start, verb - _SPOKEN_REACH), verb):
-            head.unnamed = True  # 98,5% cán bộ đạt Lao động tiên tiến
         for group in made.groups:
             if not group.recipients and not head.unnamed and not _counted(group):
                 earlier = [g.recipients for p in before[-3:] for g in p.groups if g.recipients]

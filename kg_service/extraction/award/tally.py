@@ -64,8 +64,6 @@ def _counted_recipients(document: Document, conferral: Conferral) -> Iterator[Aw
     for recipient in counted:
         if recipient.count is None or (recipient is not counted[-1] and any(recipient.start >= at for *_, at in years)):
             continue
-        if not conferral.awards and conferral.status == "proposed":
-            continue
         if not recipient.sure and _broken_down(conferral, recipient):
             continue
         if _restated(conferral, recipient):
