@@ -269,3 +269,11 @@ def test_medals_of_games_are_none_of_emulation() -> None:
         "Phú Thọ thưởng lớn cho vận động viên giành huy chương SEA Games 31\n\nChiều nay, tỉnh gặp mặt đoàn thể thao."
     )
     assert awards(text) == []
+
+
+def test_who_is_quoted_speaks_of_another() -> None:
+    text = (
+        "PGS.TS Đỗ Minh Châu cho rằng nên bỏ thủ tục. “Tôi từng học một người thầy giỏi. Thầy được phong Nhà giáo "
+        "Ưu tú khi đã nghỉ hưu”, bà kể."
+    )
+    assert recipients(HEAD + text) == set()

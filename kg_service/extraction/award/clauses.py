@@ -180,9 +180,7 @@ class ClauseReader:
         right = marks[head.index + 1 : until]
         if head.passive or cue.act in GETTING:
             made.rule = "passive"
-            if _SHARE.search(
-                self._folded, max(start, marks[head.first].start - _SPOKEN_REACH), marks[head.first].start
-            ):
+            if _SHARE.search(self._folded, max(start, verb.start - _SPOKEN_REACH), verb.start):
                 head.subject, head.unnamed = [], True  # chỉ 15% giáo viên là chiến sĩ thi đua
             if self._before_verbs.award_first(marks, head, right):
                 made.groups = self._objects.groups(verb, cue, right)

@@ -13,6 +13,7 @@ from kg_service.extraction.award.recipients import Recipient, Recipients
 from kg_service.extraction.award.speakers import Speakers
 from kg_service.extraction.document import Document, within
 from kg_service.extraction.mentions.person_records import Person
+from kg_service.extraction.mentions.quotations import Quotation
 from kg_service.extraction.worded import table_words, worded
 
 _NAMES_TRIED = 8
@@ -23,6 +24,9 @@ _WOMANS = "thị"
 
 _OPENS_SENTENCE = telling(r"[\s\"“*•+–-]*(?:<circumstance>\s[^.;:,]{0,90}?,\s+)?(?:<adds>,?\s+)?(?:<honorifics/*>\s+)*")
 """Before the one with whom a sentence begins."""
+
+_TOLD_BY = telling(r"\s*,\s*(?P<who><honorifics/address>)\s+<say>(?!\p{L})")
+"""After a quotation: who says it, by a word that stands for a name."""
 
 _OFFICER = worded(r"\s*[,(–-]\s+(?:quyền\s+)?(?:<officer>|<head_of_body>)(?!\p{L})", "award_verbs")
 """After a name: the office of one whom the story asks."""
@@ -58,9 +62,9 @@ class PersonsBefore:
         last = bisect.bisect_left(people, start, key=lambda person: person.start)
         near = [p for p in reversed(people[max(0, last - _NAMES_TRIED) : last]) if start - p.end < _SAID_BEFORE]
         near = [person for person in near if _may_be(person, word)]
-        speaker = self._speaker_at(start)
-        if speaker is not None and all(person.name == speaker for person in near):
-            return None  # "Thầy được phong …", bà A kể: of another, whom nobody names
+        quotation = self._document.quotation_at(start)
+        if quotation and self._is_of_another(quotation, word, near):
+            return None
         found = self._subject_before(near, start)
         found = found or next((person for person in near if person.honorific == word), None)
         found = found or next((person for person in near if (person.honorific or "").startswith(f"{word} ")), None)
@@ -80,11 +84,14 @@ class PersonsBefore:
         name = self._full_names.full(found.name) if found else ""
         return Recipient(start, end, name, ("individual",), person=True) if found else None
 
-    def _speaker_at(self, position: int) -> str | None:
-        """Who says the quotation at a position."""
-        quotation = self._document.quotation_at(position)
-        person = self._speakers.of(quotation.start, quotation.end) if quotation else None
-        return self._full_names.full(person.name) if person else None
+    def _is_of_another(self, quotation: Quotation, word: str, near: Sequence[Person]) -> bool:
+        """``"Thầy được phong …", bà A kể``: a speaker speaks of another, whom nobody names."""
+        names = {person.name for person in near}
+        told = _TOLD_BY.match(self._document.folded, quotation.end)
+        if told:
+            return len(names) == 1 and told["who"] != word
+        person = self._speakers.of(quotation.start, quotation.end)
+        return person is not None and names == {person.name}
 
     def _is_aside(self, person: Person, word: str, start: int) -> bool:
         """Whether an officer only says something, in a paragraph before, of the one who got the last award."""
