@@ -277,3 +277,12 @@ def test_who_is_quoted_speaks_of_another() -> None:
         "Ưu tú khi đã nghỉ hưu”, bà kể."
     )
     assert recipients(HEAD + text) == set()
+
+
+def test_a_heading_of_tasks_that_were_done_silences_nothing() -> None:
+    text = (
+        "BÁO CÁO\n\n1. Thi đua thực hiện nhiệm vụ tuần tra\n\nBộ Quốc phòng tặng Bằng khen cho Đồn Biên "
+        "phòng Na Mèo.\n\n"
+        "2. Nhiệm vụ thời gian tới\n\nBộ Quốc phòng tặng Bằng khen cho Đồn Biên phòng Tén Tằn."
+    )
+    assert {fact.recipient for fact in awards(HEAD + text)} == {"Đồn Biên phòng Na Mèo"}

@@ -13,6 +13,11 @@ from kg_service.extraction.document import Document, Sentence
 from kg_service.extraction.worded import worded
 from kg_service.text.patterns import compiled
 
+_TASKS_DONE = compiled(
+    r"(?!.*(?:phương hướng|giải pháp|trọng tâm|mục tiêu|thời gian tới|năm tới|tiếp theo)).*?"
+    r"(?<!\p{L})(?:thi đua|kết quả|tình hình|trong)\s[^.;:]{0,30}(?<!\p{L})nhiệm vụ(?!\p{L})"
+)
+"""``1. Thi đua thực hiện nhiệm vụ huấn luyện``: no task to come."""
 _RESULTS = worded(r"(?<!\p{L})<report>(?!\p{L})", "award_verbs")
 """``Kết quả thực hiện nhiệm vụ``: a heading of what was done, whatever was to be."""
 _NOBODY = worded(r"<award_cues/negation>\s+<praise>(?!\p{L})", "award_verbs")
@@ -137,7 +142,7 @@ class HeadingReader:
         said = said_of_section(whole, sentence.start, sentence.end)
         if said:
             lists.status = said[0]
-            lists.silent = said[0] is None and sentence.kind != "title" and _RESULTS.search(folded) is None
+            lists.silent = said[0] is None and sentence.kind != "title" and not _tells_of_done(folded)
         elif _PART.match(line) and not awards:
             lists.status, lists.silent = None, False
         listed = sentence.kind != "title" or _ANNOUNCES.match(folded) is not None
@@ -166,3 +171,8 @@ class HeadingReader:
         marks = self._marks.marks(sentence.start, sentence.end)
         if len(marks) == 1 and marks[0].authority and sentence.end - marks[0].end <= 1:
             self.state.issuer = marks[0].authority
+
+
+def _tells_of_done(folded: str) -> bool:
+    """Whether a heading with words for plans and shortcomings tells of what was done nevertheless."""
+    return _RESULTS.search(folded) is not None or _TASKS_DONE.match(folded) is not None
