@@ -45,6 +45,11 @@ def _not_own_after() -> re.Pattern[str]:
 
 
 @cache
+def _part_of_group() -> re.Pattern[str]:
+    return compiled(rf"\s+(?:{any_of(words_for('area_words', 'part_of_group'))})(?!\p{{L}})")
+
+
+@cache
 def _issuing() -> regex.Pattern[str]:
     bodies = any_of(words_for("area_words", "issues"), " ")
     return regex.compile(rf"(?r)^[ \t]*(?:{bodies})\s+$", regex.MULTILINE)
@@ -248,8 +253,10 @@ class AreaResolver:
             yield Anchor(start, end, label, level.rank)
         if self.cluster:
             for start, end, _ in cluster_words(folded):
-                if not _not_own_before().search(folded, max(0, start - 8), start):
-                    yield Anchor(start, end, self.cluster, 0)
+                if not _not_own_before().search(folded, max(0, start - 8), start) and not (
+                    self._document.text[start].islower() and _part_of_group().match(folded, end)
+                ):
+                    yield Anchor(start, end, self.cluster, 0)  # not khối xã, khối lượng
 
     def _is_any(self, start: int, end: int) -> bool:
         """Whether a bare level word means any unit, not the article's own: ``các huyện``, ``tỉnh khác``."""

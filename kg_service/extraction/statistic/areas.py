@@ -9,7 +9,7 @@ from kg_service.extraction.mentions.areas import Anchor
 from kg_service.extraction.mentions.places import COMMUNE, PROVINCE
 from kg_service.extraction.statistic.context import gives, is_foreign, sentences_before
 from kg_service.extraction.statistic.figure import Figure
-from kg_service.extraction.statistic.labels import labelled
+from kg_service.extraction.statistic.labels import labelled, whose_people
 from kg_service.extraction.statistic.subjects import NATION, names_nation, own_body, subject_of
 from kg_service.extraction.statistic.told import compared_with, in_turn, introduced, told_after
 from kg_service.extraction.statistic.topics import Units
@@ -36,6 +36,7 @@ _SHORT = worded(
     r"(?:^|[,;:]|(?<!\p{L})<clause_opens>)\s*(?:toàn\s+)?<unit_speaks>\s+(?:(?:đã|cũng|còn)\s+)?\p{L}", "figure_areas"
 )
 """``Tư lệnh Vùng A cho biết, đơn vị đã …``: the body named before acts."""
+_EACH_OF = compiled(r"(?<!\p{L})(?:các|những|mỗi|mọi)\s+$")
 _BACK = 4
 """Sentences over which a block goes on about what it named."""
 _SEVERAL = 3
@@ -94,7 +95,7 @@ class AreaFinder:
         is_ = document.folded.find(" là ", sentence.start, figure.start) >= 0
         presented = is_ and introduced(document, self._between(sentence.start, figure.start), sentence, figure)
         built = presented or in_turn(document, self._units, sentence, figure) or labelled(document, sentence, figure)
-        built = built or compared_with(document, self._units, figure)
+        built = built or compared_with(document, self._units, figure) or whose_people(document, figure)
         if built:
             return built
         own = self._own(figure)
@@ -240,6 +241,8 @@ class AreaFinder:
         for other in (sentence, *sentences_before(self._document, sentence, 1)):
             limit = figure.start if other is sentence else other.end
             for body in reversed(within(self._document.bodies, other.start, limit)):
+                if _EACH_OF.search(folded, max(0, body.start - 8), body.start):
+                    continue  # các huyện đoàn
                 if body.start == other.start or _CLAUSE.search(folded, max(other.start, body.start - 24), body.start):
                     return body.full_name()
         return None
@@ -256,6 +259,8 @@ class AreaFinder:
             and not _GONE_TO.search(document.folded, max(0, anchor.start - 24), anchor.start)
         ]
         own = [anchor for anchor in anchors if anchor.label == self._subject]
+        if not own and len({anchor.label for anchor in anchors if anchor.rank == anchors[0].rank}) > 1:
+            return None  # thầy cô ở A …; trường ở B …: examples of what the text is about
         part = document.folded.find(";", sentence.start, sentence.end)
         anchors = [anchor for anchor in anchors if part < 0 or anchor.start < part]  # …; huyện A về đích đầu tiên
         acting = [
@@ -281,11 +286,16 @@ class AreaFinder:
         anchors = self._units.owners_between(start, end)
         folded = self._document.folded
         if anchors and folded.find("/", max(0, start - 40), end) >= 0:
-            anchors = [a for a in anchors if not _AMONG.search(folded, max(0, a.start - 40), a.start)]
+            anchors = [a for a in anchors if not self._is_among(a.start)]
         if self._subject != NATION or not anchors:
             return anchors
         named = self._document.places  # cả nước có 57 tỉnh: no one's own
         return [a for a in anchors if a.label != self._document.areas.province or starting_at(named, a.start)]
+
+    def _is_among(self, start: int) -> bool:
+        """Whether ``4/15 bệnh viện`` stands before an area; ``ngày 26/10 Ủy ban …`` is a date."""
+        among = _AMONG.search(self._document.folded, max(0, start - 40), start)
+        return among is not None and not within(self._document.dates, among.start() - 7, among.start() + 6)
 
     def _last(self, start: int, end: int) -> Anchor | None:
         found = [anchor for anchor in self._between(start, end) if anchor.end <= end]

@@ -12,6 +12,7 @@ from kg_service.extraction.document import Document
 from kg_service.extraction.mentions.areas import Anchor
 from kg_service.extraction.mentions.bodies import Body
 from kg_service.extraction.mentions.places import COMMUNE, PROVINCE, Place
+from kg_service.extraction.statistic.indicators import begins_with_head
 from kg_service.extraction.tables import WHOLE_TEXT, any_of
 from kg_service.extraction.worded import table_words, worded
 from kg_service.text.normalize import fold
@@ -48,10 +49,15 @@ _SITE_NAME = regex.compile(r"(?:[ \u00a0]\p{Ll}+)?(?:[ \u00a0]\p{Lu}[\p{L}'’]*
 _REGION_OPENS = worded(
     r"(?r)(?:^|[.,;:\n]|(?<!\p{L})(?:trong khi|còn|riêng))\s*<region_opens>\s+$", "figure_areas", engine=regex.compile
 )
-_REGION_REACH = 30
+_REGION_OF = worded(
+    r"(?:^|[.;:\n])\s*(?P<what>[^.,;:()\n\d]{3,50}?)\s(?:<region_of>\s+)+$", "figure_areas", engine=regex.compile
+)
+"""``Giá cà phê tại Tây Nguyên``: the name of a figure that begins a sentence, and where it is measured."""
+_REGION_REACH, _REGION_NAME = 30, 70
 _LONGEST_BEFORE = 12
 _ARMY = 40
 """So many units of the army are looked at for the one that a word means."""
+_WHOSE = worded(r"\s+<whose_own>(?!\p{L})", "figure_areas")
 _NAMED_BACK = 4
 """So many communes before ``xã`` are looked at for the one that a clause is about."""
 _PREDICATED = compiled(r"(?:(?:^|[.,;:\n]|\s(?:của|tại|ở|riêng|còn))\s*)$")
@@ -73,7 +79,9 @@ def regions(document: Document) -> Iterator[Anchor]:
     """``Toàn vùng Tây Nguyên trồng …``: a part of the country that begins a clause."""
     text, folded = document.text, document.article.folded
     for start, end, _ in _region_words().find(folded):
-        if _REGION_OPENS.search(folded, max(0, start - _REGION_REACH), start):
+        named = _REGION_OF.search(folded, max(0, start - _REGION_NAME), start)
+        of_it = named is not None and (begins_with_head(named["what"].split()) or named["what"].startswith("giá "))
+        if of_it or _REGION_OPENS.search(folded, max(0, start - _REGION_REACH), start):
             yield Anchor(start, end, " ".join(text[start:end].split()), PROVINCE)
 
 
@@ -125,7 +133,8 @@ def called_bodies(document: Document, topic: str | None) -> Iterator[Anchor]:
         if begins not in fullest:
             fullest[begins] = max(names, key=lambda name: len(name) * name.startswith(begins))
         if subject:
-            label = topic if topic and kind != "army" else fullest[begins]
+            others = _WHOSE.match(document.folded, match.end()) is not None  # trường ông: of who speaks
+            label = topic if topic and kind != "army" and not others else fullest[begins]
             if kind != "centre" or (topic and topic.startswith(begins)):
                 yield Anchor(match.start(), match.end(), label, COMMUNE)
 

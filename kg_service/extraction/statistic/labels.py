@@ -1,4 +1,4 @@
-"""Whose a figure is that stands right after a name: a body's ``Ban A (79%)``, a unit's that no list has."""
+"""Whose a figure is by a name beside it: ``Ban A (79%)``, a unit's that no list has, ``86 giáo viên Trường A``."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from functools import cache
 import regex
 
 from kg_service.extraction.document import Document, Sentence, within
+from kg_service.extraction.statistic.callings import WORKING
 from kg_service.extraction.statistic.figure import Figure
 from kg_service.extraction.worded import table_words, worded
 
@@ -24,6 +25,10 @@ _LAST = worded(
 )
 _BRACKET = worded(r"\s*\(\s*(?:(?:đạt|<approx>)\s+)?", "figure_links")
 _REACH = 90
+_APPOSED = worded(r"(?:\s+(?!<not_of>)\p{L}+){0,4}?\s+(?:của\s+)?", "figure_people", engine=regex.compile)
+_APPOSED_REACH = 40
+_OWN_PEOPLE = WORKING | {"army"}
+_WHO = ("people", "item", "count")
 
 
 def labelled(document: Document, sentence: Sentence, figure: Figure) -> str | None:
@@ -65,6 +70,16 @@ def _linking() -> frozenset[str]:
     """The words of ``_LINK``, one by one."""
     links = table_words("figure_areas", "label_link") | table_words("figure_links", "approx")
     return frozenset(word for words in links for word in words.split())
+
+
+def whose_people(document: Document, figure: Figure) -> str | None:
+    """The company, school, hospital or unit whose people are counted: ``6.000 công nhân Công ty A``."""
+    if figure.kind not in _WHO:
+        return None
+    for body in within(document.bodies, figure.end, figure.end + _APPOSED_REACH)[:1]:
+        if body.kind in _OWN_PEOPLE and not body.level and _APPOSED.fullmatch(document.folded, figure.end, body.start):
+            return body.full_name()
+    return None
 
 
 def _among_others(document: Document, sentence: Sentence, figure: Figure) -> bool:

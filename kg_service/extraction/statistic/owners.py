@@ -27,6 +27,9 @@ _TO = Cued(
     "goal",
 )
 _TO_REACH = 60
+_SENT_UP = worded(r"(?<!\p{L})<sent_up>\s+$", "figure_areas")
+"""``chuyển tỉnh 11 hồ sơ``: an office above, to which what is counted goes."""
+_SENT_REACH = 14
 _THERE = compiled(r"[^.;:\d]{0,60}:")
 _JOINED = worded(r"\s*(?:,|và|,\s*và|;)\s*(?:<level>\s+)?", "figure_areas")
 _OBJECT = worded(
@@ -62,6 +65,8 @@ def _goes_on(document: Document, before: Anchor, anchor: Anchor) -> bool:
 
 def _is_goal(document: Document, anchor: Anchor) -> bool:
     """Whether an anchor is whom or what is given to: ``hỗ trợ nhân dân xã A``; what a colon lists was done there."""
+    if _SENT_UP.search(document.folded, max(0, anchor.start - _SENT_REACH), anchor.start):
+        return _THERE.match(document.folded, anchor.end) is None
     if _TO.search(document, max(0, anchor.start - _TO_REACH), anchor.start) is None:
         return False
     return _THERE.match(document.folded, anchor.end) is None

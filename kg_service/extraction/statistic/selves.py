@@ -107,7 +107,7 @@ def _command(document: Document) -> tuple[Body, str] | None:
     """The first army body that nothing belongs to (của …), with its district where only the text around says it."""
     for body in document.bodies:
         belongs = _OF.search(document.folded, max(0, body.start - 6), body.start) is not None
-        if body.kind != "army" or not (body.level or body.place) or belongs:
+        if body.kind != "army" or not (body.level or body.place) or belongs or document.text[body.start - 1] == "(":
             continue
         districts = {place.label for place in document.places if place.rank == DISTRICT}
         of = districts.pop() if body.level == "huyện" and not body.place and len(districts) == 1 else None

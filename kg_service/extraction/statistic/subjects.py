@@ -23,6 +23,11 @@ _ACTING = worded(
     engine=regex.compile,
 )
 """``cả nước trồng 124 nghìn ha chè``: the country itself, with a verb whose object is counted."""
+_NATIVE = worded(
+    r"(?<!\p{L})<native>\s+(?:(?:đã|mới|cũng|chỉ|ước)\s+)?(?P<does>\p{L}+(?:\s\p{L}+){0,2})", "figure_areas"
+)
+"""``Việt Nam xuất khẩu 6 triệu tấn gạo``, which begins a clause; no part of a name (Hội Nông dân Việt Nam)."""
+_BEGINS = ".,;:(\n"
 _BRACKETED = worded(r"(?<!\p{L})(?:<nation>\s*\(|(?<=\()<nation>)\s*(?:<figure_links/approx>\s+)?$", "figure_areas")
 """``mức chung của cả nước (50 triệu)``, ``(cả nước 50 triệu)``."""
 _NATIONAL = worded(r"(?<!\p{L})(?:<nation>|<national>)(?!\p{L})", "figure_areas")
@@ -45,12 +50,18 @@ def names_nation(folded: str, start: int, end: int) -> bool:
 
 def _acts(folded: str, start: int, end: int) -> bool:
     """Whether the country does something: ``cả nước trồng``, ``toàn quốc khởi công``."""
-    for acting in _ACTING.finditer(folded, start, end):
+    native = (told for told in _NATIVE.finditer(folded, start, end) if _begins_clause(folded, told.start()))
+    for acting in (*_ACTING.finditer(folded, start, end), *native):
         words = acting["does"].split()
         told = (verbs().get(" ".join(words[:size])) for size in range(1, len(words) + 1))
         if any(verb is not None and verb.acts for verb in told):
             return True
     return False
+
+
+def _begins_clause(folded: str, start: int) -> bool:
+    before = folded[max(0, start - 3) : start].rstrip(' "“')
+    return not before or before[-1] in _BEGINS
 
 
 def subject_of(document: Document) -> str | None:

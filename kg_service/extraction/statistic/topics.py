@@ -9,6 +9,7 @@ import regex
 
 from kg_service.extraction.document import Document, within
 from kg_service.extraction.mentions.areas import Anchor
+from kg_service.extraction.mentions.bodies import Body
 from kg_service.extraction.mentions.places import COMMUNE, DISTRICT, PROVINCE, VILLAGE
 from kg_service.extraction.statistic.callings import (
     WORKING,
@@ -24,7 +25,7 @@ from kg_service.extraction.statistic.callings import (
 from kg_service.extraction.statistic.glosses import placed_names, where_it_lies, without_glosses
 from kg_service.extraction.statistic.owners import owners
 from kg_service.extraction.statistic.selves import brand, selves, title_village
-from kg_service.extraction.worded import table_words
+from kg_service.extraction.worded import table_words, worded
 from kg_service.text.patterns import compiled
 from kg_service.text.phrases import occurrences
 
@@ -41,6 +42,9 @@ _LETTERHEAD = regex.compile(
 _MENTIONS = 3
 """Mentions that make a unit named in the head the one that the article is about."""
 _AT = compiled(r"(?<!\p{L})(?:tại|ở)\s+$")
+_HELD_AT = worded(r"(?<!\p{L})(?:tại|ở)\s+(?:<venue>\s+)?$", "figure_areas")
+"""Before a body at whose place something is held."""
+_HELD_REACH = 30
 
 
 class Units:
@@ -55,6 +59,8 @@ class Units:
         covered, self._glossed, self._glosses = without_glosses(document, document.areas.anchors)
         self.topic = self._topic(bare)
         around = {spot for village in villages for spot in where_it_lies(document, village.end, village.rank)}
+        called = list(called_bodies(document, self.topic))
+        around |= {spot for anchor in called for spot in where_it_lies(document, anchor.end)}
         ends = [body.end for body in document.bodies if body.kind == "army"] + [body.end for body, _ in bodies]
         around |= {spot for end in ends for spot in where_it_lies(document, end)}
         found_sites = list(sites(document))
@@ -74,15 +80,15 @@ class Units:
             for village in villages
             if not _covers(covered, starts, village.start)
         ]
-        called = (
+        called = [
             *named,
-            *called_bodies(document, self.topic),
+            *called,
             *selves(document),
             *called_communes(document, self.topic),
             *found_sites,
             *regions(document),
             *bodies_of_places(document, starts),
-        )
+        ]
         found += [anchor for anchor in called if not _covers(covered, starts, anchor.start)]
         self._anchors = sorted([*covered, *found], key=lambda anchor: anchor.start) if found else list(covered)
         self._starts = [anchor.start for anchor in self._anchors]
@@ -133,6 +139,9 @@ class Units:
 
     def _body_topic(self, head: int) -> str | None:
         document = self._document
+        post = self._post(head)
+        if post:
+            return post
         lines = list(_LETTERHEAD.finditer(document.text, 0, head))
         if lines:  # the lowest: above it stands whom it belongs to
             return lines[-1]["name"].title()
@@ -147,11 +156,29 @@ class Units:
             (s for body in working if body.name == first.name and (s := _SHORT.match(document.text, body.end))), None
         )
         said += _count(short["name"], document.text) if short else 0
-        if said < _MENTIONS:
+        if said < (2 * _MENTIONS if self._is_venue(first) else _MENTIONS):
             return None
         named = [body for body in working if document.folded.startswith(first.name.lower()[:16], body.start)]
         fullest = next((body for body in named if not body.name.split()[-1].isupper()), first)
         return fullest.full_name()
+
+    def _post(self, head: int) -> str | None:
+        """The border post, regiment or the like that the head names and the title calls by what it is, and no place."""
+        document = self._document
+        title = next((block.span for block in document.article.blocks if block.kind == "title"), None)
+        first = next((body for body in document.bodies if body.start < head), None)
+        if title is None or first is None or first.kind != "army" or first.level or first.place:
+            return None
+        sort = first.name.lower().split()[0]
+        called = document.folded.find(f"{sort} ", title.start, title.end) >= 0
+        return first.full_name() if called and not within(document.places, title.start, title.end) else None
+
+    def _is_venue(self, body: Body) -> bool:
+        """Whether a body that the title does not name is where something is held: ``tại sân Trường A, Sở B trao``."""
+        title = next((block.span for block in self._document.article.blocks if block.kind == "title"), None)
+        if title and body.start < title.end:
+            return False
+        return _HELD_AT.search(self._document.folded, max(0, body.start - _HELD_REACH), body.start) is not None
 
     def _titled_body(self) -> str | None:
         """The body of no place that the title names, where the text names it again: ``Trung đoàn 98 …``."""
@@ -183,7 +210,7 @@ class Units:
         for rank in (COMMUNE, DISTRICT):
             labels = {place.label for place in self._document.places if place.rank == rank}
             if len(labels) == 1 and any(anchor.rank == rank for anchor in said):
-                return labels.pop() if rank == COMMUNE or not self._names_province() else None
+                return labels.pop() if not self._names_province() else None
         return None
 
     def _names_province(self) -> bool:
