@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from kg_service.extraction.award.context import area_for, period_for
 from kg_service.extraction.award.granting import common_issuers, joined_name
@@ -42,10 +43,22 @@ def _facts(document: Document) -> Iterator[AwardTallyFact]:
     for conferral in read_awards(document):
         if conferral.act == "revoke" or conferral.status == "revoked":
             continue
+        if _goes_on_apart(document, conferral):
+            yield from _counted_awards(document, replace(conferral, recipients=()))
+            continue
         yield from _counted_recipients(document, conferral)
         more = any((mention.count or 0) > len(conferral.recipients) for mention in conferral.awards)
         if not conferral.recipients or ((conferral.rule == "passive" or more) and not _numbered(conferral)):
             yield from _counted_awards(document, conferral)
+
+
+def _goes_on_apart(document: Document, conferral: Conferral) -> bool:
+    """``công nhận 90 Lao động tiên tiến, 8 Chiến sĩ thi đua; thưởng 12 người``: the awards are counted themselves."""
+    counted = bool(conferral.awards) and all(mention.count and mention.kind for mention in conferral.awards)
+    if not counted or not conferral.recipients:
+        return False
+    last, first = conferral.awards[-1].end, min(recipient.start for recipient in conferral.recipients)
+    return first > last and document.folded.find(";", last, first) >= 0
 
 
 def _numbered(conferral: Conferral) -> bool:
