@@ -45,7 +45,7 @@ _UNITS = frozenset({"army", "hospital", "school", "centre"})
 _UNIT_REACH = 300
 _ON_GROUND = worded(r"(?<!\p{L})trên <ground>(?!\p{L})(?!\s+<level>)", "figure_areas")
 _GROUND_REACH = 60
-_FOREWORD = compiled(r"(?:với|nhờ|cùng với|từ)(?!\p{L})")
+_FOREWORD = compiled(r"(?:với|nhờ|cùng với|từ)(?!\p{L}|\s+(?:năm|ngày|tháng|đầu|khi|lúc|quý)(?!\p{L}))")
 
 
 class AreaFinder:

@@ -20,6 +20,9 @@ _WILL = Cued(worded(r"(?:\s+(?!<will_not>\s)\p{L}+){0,8}?\s+<will>(?!\p{L})", "t
 """``3 dây chuyền … sẽ chạy thử``: what is not there yet."""
 _THOSE_WHO = worded(r"(?<!\p{L})<counting>\s+(?:\p{L}+\s+){1,5}$", "target_words")
 """``tỷ lệ học sinh phải thi lại``: of whom the figure is."""
+_ADDRESS = worded(r"(?<!\p{L})<address>\s+$", "target_words")
+"""``kiệt 96 đường Hải Phòng``: where somebody lives."""
+_STREETS = ("đường", "phố")
 _NAME_REACH = 60
 _ACHIEVING = worded(r"\s+(?:<duty_of>|(?:\p{L}+\s+){0,3}?<duty_to>)(?!\p{L})", "target_words")
 """What one has to do where ``phải`` opens an aim."""
@@ -35,7 +38,7 @@ _PARTED = ("count", "item", "people")
 _TOTAL_REACH = 30
 _TOTAL = worded(r"(?r)(?<!\p{L})trong(?:\s+tổng)?(?:\s+số)?\s+(?:<approx>\s+)?$", "figure_links", engine=regex.compile)
 _PARTS = worded(
-    r"[^.;:()\d]{0,120}?(?<!\p{L})(?:chỉ\s+|đã\s+|mới\s+)?có\s+(?:(?:tới|đến|<approx>)\s+)?\d",
+    r"[^.;:()\d]{0,120}?(?:(?<!\p{L})(?:chỉ\s+|đã\s+|mới\s+)?có\s+|,\s+(?=\d[\d.,]*\s?%))(?:(?:tới|đến|<approx>)\s+)?\d",
     "figure_links",
     engine=regex.compile,
 )
@@ -89,6 +92,8 @@ _OF_SOME = worded(
 """``ở một số nơi tỷ lệ này chưa đến 30%``."""
 _ONE_FINED = worded(r"\s+(?:đối(?:\s+với)?\s+)?(?:một\s+)?<one_person>(?!\p{L})", "target_words")
 """After a sum that one person pays or gets."""
+_FINED_ONE = worded(r"(?<!\p{L})<figure_names/fine>\s+<one_fined>(?!\p{L})[^,.;:\d]{0,50}$", "target_words")
+"""``phạt công ty 1,2 tỷ đồng``: a single case."""
 _RULED = Cued(
     worded(
         r"(?<!\p{L})(?:(?<!(?:<not_by_rule>)\s)<by_rule>\s+$|<rule>(?!\p{L}|\s+<of_then>)[^,;:.]*$)",
@@ -103,6 +108,8 @@ _RULED = Cued(
 _PLAN = worded(r"[(/;]\s*<plan>(?:\s+(?:<plan_of>|\d{4}))*\s*:?\s*$", "target_words")
 """``41 tấn tôm (kế hoạch 38 tấn)``."""
 _RULE_REACH = 90
+_LACK = compiled(r"[^,.;:\d]{0,80}?\s(?:vẫn|còn|hiện)\s+(?:còn\s+)?chưa\s")
+"""``ở 214 doanh nghiệp … vẫn chưa có công đoàn``."""
 _GROUPED = compiled(r"\d{1,3}(?:\.\d{3})+(?!\d)")
 _EACH = compiled(r"\s*\(\s*mỗi\s")
 _WHOLE_OF = compiled(r"(?<!\p{L})(?:toàn|cả)\s+(?:\p{L}+\s+){1,2}$")
@@ -180,6 +187,8 @@ def is_condition(document: Document, sentence: Sentence, figure: Figure) -> bool
             figure.of is not None or _ALL_DID.match(folded, figure.end, sentence.end) is not None
         )
         return not whole and not stands_before("no_threshold", folded, start, figure.start)
+    if figure.noun in _STREETS and _ADDRESS.search(folded, start, figure.start):
+        return True
     near = max(sentence.start, figure.start - _RULE_REACH), figure.start
     if _PLAN.search(folded, *near) or _RULED.search(document, *near) or plan_before(document, sentence.start, figure):
         return True
@@ -190,7 +199,7 @@ def is_condition(document: Document, sentence: Sentence, figure: Figure) -> bool
     least = figure.kind == "share" and _LEAST_SHARE.search(folded, start, figure.start)
     if least and not _ON_TO.match(folded, figure.end, sentence.end):
         return True
-    if figure.kind == "money" and _ONE_FINED.match(folded, figure.end):
+    if figure.kind == "money" and (_ONE_FINED.match(folded, figure.end) or _FINED_ONE.search(folded, *near)):
         return True
     if _of_each(folded, sentence, figure):
         return True
@@ -203,7 +212,7 @@ def is_condition(document: Document, sentence: Sentence, figure: Figure) -> bool
         return False
     counted = figure.kind in ("count", "people") and figure.of is None and figure.value.is_integer()
     if counted and _is_numbered(folded, start, figure):
-        told = _tells_size(folded, figure, start, sentence.end)
+        told = _tells_size(folded, figure, start, sentence.end) or _LACK.match(folded, figure.end, sentence.end)
         return not told and (not _NOT_NUMBERED.search(folded, start, figure.start) or _is_threshold(folded, figure))
     return _is_threshold(folded, figure)
 

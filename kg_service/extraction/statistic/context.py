@@ -57,6 +57,14 @@ _CULTURAL = worded(
 """Titles that tell how places live: ``danh hiệu gia đình văn hóa``; how many hold them is a figure."""
 
 
+_HE_DID = worded(
+    r"(?:[.,;:\n]\s|(?<!\p{L})(?:đến nay|tới nay|nay|hiện|năm\s\d{4}),?\s)<own>\s(?:đã|còn|cũng|lại|vừa)\s"
+    r"(?![^.;:]*(?<!\p{L})(?:cùng|với|và)\s)[^,.;:\d]{2,50}$",
+    "figure_contexts",
+    engine=regex.compile,
+)
+"""``Đến nay ông đã vận động làm được 39 cây cầu``: a deed of who was told of before."""
+_HE_REACH = 90
 _EXAMPLE = worded(r"[\s\"“–•*-]*<example>(?!\p{L})", "figure_contexts")
 
 
@@ -85,6 +93,8 @@ def is_personal(document: Document, sentence: Sentence, figure: Figure) -> bool:
         begin = max(sentence.start, document.folded.rfind(";", sentence.start, figure.start))
         if is_thing(figure.noun) and _opens_with_person(document, begin, figure.start):
             return True  # anh A có 14 sáng kiến
+        if _HE_DID.search(document.folded, max(begin - 2, figure.start - _HE_REACH), figure.start):
+            return True
         return is_deed(document, begin, figure.start) or goes_on_deed(document, sentence.start, figure.end)
     if _tells_of_person(document, sentence.start, figure.start):
         return True

@@ -10,8 +10,17 @@ from kg_service.extraction.statistic.figure import Figure
 from kg_service.extraction.worded import table_words, worded
 from kg_service.text.patterns import compiled
 
-ACHIEVED = worded(r"\s+(?:đã\s+)?(?:đăng ký và\s+)?(?:<achieve>(?!\p{L})|có\s+100\s?%)", "figure_people")
+ACHIEVED = worded(
+    r"(?:\s+và\s+\d[\d.]*\s+[\p{L}, ]{2,40}?)?\s+(?:đã\s+)?(?:đăng ký và\s+)?(?:<achieve>(?!\p{L})|có\s+100\s?%)",
+    "figure_people",
+)
 _OF_PEOPLE = worded(r"/\s?(?:[\d.]+\s+|(?:vạn|nghìn|ngàn|triệu)\s+)?<per_people>", "figure_people")
+_PER_ALL = worded(
+    r"(?:\s+và\s+\d[\d.,]*\s+\p{L}+(?:\s\p{L}+)?)?\s*(?:/|trên|cho|tính trên)\s+(?:mỗi\s+|một\s+|1\s+)?"
+    r"(?:[\d.]+\s+|(?:vạn|nghìn|ngàn|triệu)\s+)?<per_people>",
+    "figure_people",
+)
+"""After a number of those who are there for so many people."""
 _ATTENDS = worded(r"(?<!\p{L})(?:<attend>|người <person_of>)(?!\p{L})", "figure_people")
 _LENT = worded(r"[^,.;:\d]{0,40}?\s<lend>(?!\p{L})", "figure_people")
 _OPENING = 4
@@ -41,6 +50,9 @@ _GIVEN = worded(r"(?:\s+\p{L}+){0,2}\s+<help>\s+(?:<approx>\s+)?", "figure_verb_
 _SUFFERED = worded(r"\s+<suffer>(?!\p{L})", "figure_people")
 _WHO = ("people", "item")
 _IN_THAT = compiled(r"(?<!\p{L})trong (?:số )?đó(?!\p{L})[^.;:]*$")
+_OF_THEM = worded(
+    r"[^.;:\d]{0,40}?,\s+trong\s+(?:số\s+)?đó,?\s+(?:(?:có|gồm)\s+)?(?:<figure_links/approx>\s+)?", "figure_people"
+)
 _PARTS_REACH, _ROSE_REACH = 80, 160
 _ROW = ("share", "rank")
 """Figures that only reports have: what stands in a row with them is one."""
@@ -137,6 +149,8 @@ def count_confidence(around: Around, running: Running, predicated: bool) -> floa
         not figure.value.is_integer() and _AVERAGE.search(around.folded, around.lead_start, figure.start)
     ):
         return FREE  # bình quân 14,9 tiêu chí/xã
+    if not figure.value.is_integer() and _PER_ALL.match(around.folded, figure.end):
+        return FREE  # 8,2 bác sĩ và 26,5 giường bệnh trên một vạn dân
     if "/" in figure.unit and _OF_PEOPLE.search(figure.unit.lower()):
         return FREE  # 9,2 bác sĩ/vạn dân is a rate of somewhere
     near = max(0, figure.start - _ASKED_REACH), figure.start
@@ -147,6 +161,8 @@ def count_confidence(around: Around, running: Running, predicated: bool) -> floa
     if given and before and _GIVEN.fullmatch(around.folded, before.figure.end, figure.start):
         return FREE  # 95 triệu đồng cho 8 hội viên
     if figure.size >= _FEW_DONE and (_goes_on(around, before, predicated) or _is_in_parts(around, before)):
+        return FREE
+    if before and _is_told_part(around, before):
         return FREE
     several = figure.kind != "open" and figure.size >= _FEW_DONE
     if several and rose(around.folded, figure, around.tail_end + _ROSE_REACH):
@@ -172,6 +188,14 @@ def _begins_part(around: Around) -> bool:
     """Whether a figure is the first of its part between semicolons."""
     mark = around.folded.rfind(";", max(around.sentence_start, around.figure.start - _OPENING), around.figure.start)
     return mark >= 0 and not around.folded[mark + 1 : around.figure.start].strip()
+
+
+def _is_told_part(around: Around, before: Before) -> bool:
+    """``kỷ luật 312 đảng viên, trong đó có 54 cấp ủy viên``: persons who are some of those counted right before."""
+    figure, whole = around.figure, before.figure
+    if not before.accepted or figure.kind not in _WHO or whole.kind not in _WHO or figure.size >= whole.size:
+        return False
+    return _OF_THEM.fullmatch(around.folded, whole.end, figure.start) is not None
 
 
 def _is_in_parts(around: Around, before: Before | None) -> bool:

@@ -10,7 +10,7 @@ from kg_service.extraction.statistic.carried import CHANGES, changed, part
 from kg_service.extraction.statistic.conditions import is_whole_of_share
 from kg_service.extraction.statistic.context import is_thing, names_award
 from kg_service.extraction.statistic.count_confidence import ACHIEVED, count_confidence, is_left
-from kg_service.extraction.statistic.figure import TY
+from kg_service.extraction.statistic.figure import TY, Figure
 from kg_service.extraction.statistic.happenings import happened
 from kg_service.extraction.statistic.indicator_names import Indicator, clean_name
 from kg_service.extraction.statistic.indicators import bare_head, free_name, indicator_of
@@ -51,6 +51,7 @@ _SUFFERS = worded(r"(?<!\p{L})(?:bị|hỏng|sập|đổ|<suffer>)(?!\p{L})", "f
 _NAMES_THEM = regex.compile(r"\s\p{Lu}\p{Ll}")
 """``khiến 6 thôn Ea Uôl, Ea Lang … bị cô lập``: after a unit of administration names of the places counted."""
 _MORE_OR_LESS = {"fewer": "down", "more": "up"}
+_PERSONS = ("people", "item")
 _STROKE = compiled(r"\s?/\s?")
 
 
@@ -202,9 +203,16 @@ def distance(around: Around, running: Running) -> Named | None:
     before, link = running.before, around.lead.link.split()[:1]
     ways = (CHANGES[way] for use, way in _MORE_OR_LESS.items() if link and link[0] in name_words(use))
     way = next(ways, None)
-    if way is None or before is None or not before.accepted or before.figure.noun != around.figure.noun:
+    if way is None or before is None or not before.accepted or not _same_things(before.figure, around.figure):
         return None
     return around.named(f"{before.name} {way}", FREE)
+
+
+def _same_things(one: Figure, other: Figure) -> bool:
+    """Whether two figures count the same; of persons the second may say less: ``17 trẻ em …, nhiều hơn 3 em``."""
+    if one.noun == other.noun:
+        return True
+    return one.kind in _PERSONS and other.kind in _PERSONS and one.noun.endswith(f" {other.noun}")
 
 
 def _plain(noun: str) -> str:

@@ -58,7 +58,7 @@ _CLAUSED = frozenset({"count", "item", "people", "open", "measure"})
 """Kinds of units that can be objects of a verb that no table has."""
 _LARGE = 1000
 """No single case has so many of anything."""
-_STORY_REACH = 300
+_STORY_REACH, _LIFTED = 300, 12
 _PART_REACH = 2000
 
 
@@ -222,7 +222,8 @@ class Namer:
         """Whether the sentence is of a single case, or the unit begins a name (lớp 6.2 Trường THCS …)."""
         start = max(self._sentence_start, figure.start - _STORY_REACH)
         unit = self._document.text[figure.unit_start : figure.unit_start + 2]
-        told = figure.size < _LARGE and is_story(self._document, start, figure.start)
+        end = figure.end + _LIFTED if figure.kind == "measure" else figure.start  # nâng 96 kg tổng cử
+        told = figure.size < _LARGE and is_story(self._document, start, end)
         told = told or is_trial(self._document, start, figure.end)
         if told or figure.kind == "money" or not unit.istitle() or figure.noun.endswith(("anh hùng", "giáo sư")):
             return told  # Mẹ Việt Nam Anh hùng begin no name

@@ -11,6 +11,10 @@ _BESIDE = worded(
     r"(?:<prize_sum>\s+)?(?:<figure_links/approx>\s+)?$",
     "figure_people",
 )
+_GIFT = worded(
+    r"(?<!\p{L})<hands>\s[^.;:\d]{0,60}?<gift>\s+(?:<gift_worth>\s+)?(?:<figure_links/approx>\s+)?$", "figure_people"
+)
+"""``tặng huyện công trình phúc lợi trị giá 5 tỷ đồng``."""
 _REACH = 200
 
 
@@ -18,4 +22,5 @@ def is_prize(document: Document, start: int, figure: Figure) -> bool:
     """Whether a sum stands beside what is handed over in honour: ``trao cúp và 40 triệu đồng``."""
     if figure.kind != "money":
         return False
-    return _BESIDE.search(document.folded, max(start, figure.start - _REACH), figure.start) is not None
+    near = max(start, figure.start - _REACH), figure.start
+    return any(pattern.search(document.folded, *near) for pattern in (_BESIDE, _GIFT))

@@ -31,6 +31,11 @@ FLOOR = 0.5
 _LARGE, _SEVERAL = 100, 2
 _TELLING = 3
 _LONGEST_NAME = 120
+_POINTED_AT = worded(r"\s+<told_of>(?!\p{L})", "figure_contexts")
+"""After a figure that was told before: ``5.000 đồng ấy``."""
+_VIEWED = worded(r"(?<!\p{L})<viewed>\s*:\s*$", "figure_contexts")
+"""Before how often a page was read."""
+_VIEWED_REACH = 24
 _SPEAKER = worded(r"[\"”]?\s*[,–-]\s*<person>\s", "figure_contexts")
 _SAID_REACH, _SHORTEST_SPEECH = 60, 52
 
@@ -89,6 +94,8 @@ def _tells(figure: Figure, named: Named, report: bool) -> bool:
 def _is_result(document: Document, sentence: Sentence, figure: Figure) -> bool:
     return not (
         figure.ranged
+        or _POINTED_AT.match(document.folded, figure.end)
+        or _VIEWED.search(document.folded, max(0, figure.start - _VIEWED_REACH), figure.start)
         or is_condition(document, sentence, figure)
         or is_target(document, sentence, figure)
         or is_example(document, sentence, figure)
