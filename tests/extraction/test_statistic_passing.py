@@ -75,3 +75,15 @@ def test_awards_that_are_counted_before_others_are_told_of() -> None:
     )
     told = {(count, award) for count, _, award in counted(text)}
     assert {(512, "Lao động tiên tiến"), (31, "Chiến sĩ thi đua cơ sở")} <= told
+
+
+def test_a_whole_before_its_part_has_no_title() -> None:
+    text = 'Trưởng thôn khoe: "Thôn tôi có 72 hộ thì 66 hộ đạt gia đình văn hóa, chỉ còn 3 hộ nghèo".'
+    told = counted(f"{_HEAD}{text}\n")
+    assert [count for count, *_ in told] == [66]
+    assert figures(text) == [(72, "hộ"), (66, "hộ"), (3, "hộ nghèo")]
+
+
+def test_what_was_done_names_a_share_of_its_plan() -> None:
+    text = "Giám đốc Sở Tài chính tỉnh Quảng Bình thừa nhận giải ngân mới đạt 57% kế hoạch vốn."
+    assert [fact.indicator for fact in statistics(f"{_HEAD}{text}\n")] == ["Tỷ lệ giải ngân so với kế hoạch"]

@@ -128,3 +128,15 @@ def test_when_a_plan_ends_is_not_when_the_figure_was() -> None:
         "đến năm 2025.\n"
     )
     assert [(fact.value, fact.period) for fact in statistics(text)] == [(17500, "2019")]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Các huyện Đăk Tô, Sa Thầy mỗi huyện có 4 xã đạt chuẩn", {(4, "Đăk Tô"), (4, "Sa Thầy")}),
+        ("Xã Đăk Ui và xã Hà Mòn cùng đạt 17 tiêu chí", {(17, "Đăk Ui"), (17, "Hà Mòn")}),
+        ("Hai xã Đăk Ui và Hà Mòn thấp nhất, mỗi xã đạt 9 tiêu chí", {(9, "Đăk Ui"), (9, "Hà Mòn")}),
+    ],
+)
+def test_what_each_of_the_units_named_has(text: str, expected: set[tuple[float, str]]) -> None:
+    assert set(areas(f"Kon Tum xây dựng nông thôn mới\n\n15/11/2019\n\n{text}.\n")) == expected

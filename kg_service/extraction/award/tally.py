@@ -23,6 +23,7 @@ _YEAR_COUNT = compiled(
 )
 """A year with its number in a row of them, before the next."""
 _YEAR_REACH = 60
+_PART_OF = compiled(r",?\s+(?:thì|mà)\s+(?:đã\s+)?(?:có\s+)?(?:tới\s+|đến\s+)?\d[\d.]*\s+")
 _PROPOSED = 0.7
 _BOTH_KINDS = 0.6
 _NO_AWARD = 0.85
@@ -71,6 +72,12 @@ def _restated(conferral: Conferral, counted: Recipient) -> bool:
     return len(after) == counted.count and all(one.kinds[0] in counted.kinds for one in after)
 
 
+def _is_whole(document: Document, counted: Recipient) -> bool:
+    """``64 hộ thì 61 hộ đạt gia đình văn hóa``: of how many those are who have it."""
+    part = _PART_OF.match(document.folded, counted.end)
+    return part is not None and bool(counted.noun) and document.folded.startswith(counted.noun, part.end())
+
+
 def _counted_recipients(document: Document, conferral: Conferral) -> Iterator[AwardTallyFact]:
     counted = [recipient for recipient in conferral.recipients if recipient.count is not None]
     years = list(_years_before(document, counted[-1])) if counted else []
@@ -79,7 +86,7 @@ def _counted_recipients(document: Document, conferral: Conferral) -> Iterator[Aw
             continue
         if not recipient.sure and _broken_down(conferral, recipient):
             continue
-        if _restated(conferral, recipient):
+        if _restated(conferral, recipient) or _is_whole(document, recipient):
             continue
         if conferral.awards and all(mention.stem.form == "standing" for mention in conferral.awards):
             continue

@@ -11,7 +11,7 @@ from kg_service.extraction.statistic.context import gives, is_foreign, sentences
 from kg_service.extraction.statistic.figure import Figure
 from kg_service.extraction.statistic.labels import labelled, whose_people
 from kg_service.extraction.statistic.subjects import NATION, names_nation, own_body, subject_of
-from kg_service.extraction.statistic.told import compared_with, in_turn, introduced, told_after
+from kg_service.extraction.statistic.told import compared_with, each_of, in_turn, introduced, told_after
 from kg_service.extraction.statistic.topics import Units
 from kg_service.extraction.worded import worded
 from kg_service.text.patterns import compiled
@@ -86,6 +86,11 @@ class AreaFinder:
         area = self._area(sentence, figure, start, end)
         self._end = max(figure.end, end)
         return area
+
+    def others(self, sentence: Sentence, figure: Figure, area: str | None) -> list[str]:
+        """The other areas of which a figure is the same: ``A và B cùng đạt 19 tiêu chí``."""
+        each = each_of(self._document, self._units, sentence, figure)
+        return [label for label in dict.fromkeys(each) if label != area] if area in each else []
 
     def _area(self, sentence: Sentence, figure: Figure, start: int, end: int) -> str | None:
         document = self._document

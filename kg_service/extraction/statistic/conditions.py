@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import regex
 
-from kg_service.extraction.document import Document, Sentence
+from kg_service.extraction.document import Document, Sentence, within
 from kg_service.extraction.statistic.figure import Figure
 from kg_service.extraction.statistic.plans import is_after_plan, plan_before
 from kg_service.extraction.statistic.words import Cued, is_spoken, spoken, stands_after, stands_before, words_of
@@ -23,7 +23,7 @@ _THOSE_WHO = worded(r"(?<!\p{L})<counting>\s+(?:\p{L}+\s+){1,5}$", "target_words
 _ADDRESS = worded(r"(?<!\p{L})<address>\s+$", "target_words")
 """``kiệt 96 đường Hải Phòng``: where somebody lives."""
 _STREETS = ("đường", "phố")
-_NAME_REACH = 60
+_NAME_REACH, _LONGEST_PLACE = 60, 60
 _ACHIEVING = worded(r"\s+(?:<duty_of>|(?:\p{L}+\s+){0,3}?<duty_to>)(?!\p{L})", "target_words")
 """What one has to do where ``phải`` opens an aim."""
 _ASKED = Cued(
@@ -201,7 +201,7 @@ def is_condition(document: Document, sentence: Sentence, figure: Figure) -> bool
         return True
     if figure.kind == "money" and (_ONE_FINED.match(folded, figure.end) or _FINED_ONE.search(folded, *near)):
         return True
-    if _of_each(folded, sentence, figure):
+    if _of_each(document, sentence, figure):
         return True
     near = max(sentence.start, figure.start - 60), figure.start
     if folded.find("có", *near) >= 0 and _CLASS_OF.search(folded, *near):
@@ -224,15 +224,23 @@ def _is_numbered(folded: str, start: int, figure: Figure) -> bool:
     return stands_before("numbered", folded, start, figure.start) and not _names_no_unit(folded, figure)
 
 
-def _of_each(folded: str, sentence: Sentence, figure: Figure) -> bool:
+def _of_each(document: Document, sentence: Sentence, figure: Figure) -> bool:
     """``mỗi đảng viên phụ trách 10 hộ``, ``30 suất quà, mỗi suất 400 nghìn đồng``: of one of many."""
+    folded = document.folded
     if figure.kind == "money" and _EACH.match(folded, figure.end):
         return True
     start = max(0, sentence.start - 2, figure.start - 60)
     if folded.find("mỗi", start, figure.start) < 0:
         return False
     is_size = figure.kind in ("money", "measure") and _EACH_IS.search(folded, start, figure.start) is not None
-    return is_size or _EVERY.search(folded, max(sentence.start, figure.start - 50), figure.start) is not None
+    every = _EVERY.search(folded, max(sentence.start, figure.start - 50), figure.start)
+    return is_size or (every is not None and not _ends_place(document, every.start()))
+
+
+def _ends_place(document: Document, position: int) -> bool:
+    """``các huyện A, B mỗi huyện có 3 xã``: whether each of units just named is spoken of."""
+    near = within(document.places, max(0, position - _LONGEST_PLACE), position)
+    return any(not document.folded[place.end : position].strip(" ,)") for place in near if place.end <= position)
 
 
 def _names_no_unit(folded: str, figure: Figure) -> bool:

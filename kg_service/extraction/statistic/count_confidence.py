@@ -41,6 +41,7 @@ _HAS = worded(r"\s+(?:<since>\s+){0,2}<have>\s+(?:<approx>\s+)?", "figure_people
 _BODY_REACH = 160
 _OWN_REACH = 60
 _FEW_DONE, _SUFFER_REACH = 2, 20
+_CRITERION = "tiêu chí"
 _ATTEND_REACH = 70
 _CAME = worded(r"(?<!\p{L})(?:<held>)(?!\p{L})[^.;:]{0,60}\s<came>\s+(?:<figure_links/approx>\s+)?$", "figure_people")
 _CAME_TO = worded(r"[^.,;:\d]{0,24}?\s<attend>(?!\p{L})", "figure_people")
@@ -162,7 +163,7 @@ def count_confidence(around: Around, running: Running, predicated: bool) -> floa
         return FREE  # 95 triệu đồng cho 8 hội viên
     if figure.size >= _FEW_DONE and (_goes_on(around, before, predicated) or _is_in_parts(around, before)):
         return FREE
-    if before and _is_told_part(around, before):
+    if (before and _is_told_part(around, before)) or _meets_criteria(around):
         return FREE
     several = figure.kind != "open" and figure.size >= _FEW_DONE
     if several and rose(around.folded, figure, around.tail_end + _ROSE_REACH):
@@ -188,6 +189,12 @@ def _begins_part(around: Around) -> bool:
     """Whether a figure is the first of its part between semicolons."""
     mark = around.folded.rfind(";", max(around.sentence_start, around.figure.start - _OPENING), around.figure.start)
     return mark >= 0 and not around.folded[mark + 1 : around.figure.start].strip()
+
+
+def _meets_criteria(around: Around) -> bool:
+    """``Xã A đạt 9 tiêu chí``: few too, where a unit is named."""
+    met = around.figure.noun == _CRITERION and around.figure.size >= _FEW_DONE and _is(around.verb, "reached")
+    return met and bool(within(around.document.places, around.sentence_start, around.figure.start))
 
 
 def _is_told_part(around: Around, before: Before) -> bool:

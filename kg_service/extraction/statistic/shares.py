@@ -17,6 +17,7 @@ from kg_service.extraction.statistic.around import (
     Running,
     lower,
     relation_after,
+    verbs,
 )
 from kg_service.extraction.statistic.carried import CHANGES, carried, changed, free
 from kg_service.extraction.statistic.context import of_offices
@@ -64,7 +65,13 @@ def share(around: Around, running: Running) -> Named | None:
     found = indicator_of(document, lead, "share")
     relation, end = relation_after(document, around.figure)
     if relation:
-        base = found or (free_name(document, lead) if lead.direction else None) or _measured(running) or running.base
+        base = (
+            found
+            or _done(around)
+            or (free_name(document, lead) if lead.direction else None)
+            or _measured(running)
+            or running.base
+        )
         if base is None:
             return None
         running.base = base
@@ -105,6 +112,17 @@ def share(around: Around, running: Running) -> Named | None:
     if sector is None:
         return carried(around, running)
     return free(around, running)
+
+
+def _done(around: Around) -> Indicator | None:
+    """``Sở thừa nhận giải ngân mới đạt 58% kế hoạch``: what was done, right before its link."""
+    lead, figure = around.lead, around.figure
+    words = around.folded[lead.end : figure.start].split()
+    for size in (3, 2, 1):
+        verb = verbs().get(" ".join(words[:size])) if len(words) > size else None
+        if verb and verb.acts and verb.money:
+            return Indicator(f"Tỷ lệ {verb.plain}", lead.end, figure.start, ("share",))
+    return None
 
 
 def is_no_share(around: Around) -> bool:

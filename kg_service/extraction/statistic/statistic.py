@@ -65,6 +65,8 @@ def extract(document: Document) -> Iterator[Fact]:
             fact = _fact(document, periods, areas, near, figure, named, placeless=scene.counts)
             if fact:
                 yield fact
+                for other in areas.others(near, figure, fact.area):
+                    yield fact.model_copy(update={"area": other})
 
 
 def _tabled(document: Document, periods: PeriodFinder, areas: AreaFinder) -> dict[tuple[int, int], list[StatisticFact]]:

@@ -21,6 +21,11 @@ _TURN_REACH, _TURNS = 200, 2
 _TURN_BREAKS = (". ", ":")
 _NUMBERS = compiled(r"(?<![\d.,])\d[\d.,]*(?:\s?/\s?\d+)?")
 _LISTED_WITH = worded(r"\s*(?:,|và|,\s*và)\s*(?:<level>\s+)?", "figure_areas")
+_EACH = worded(
+    r"\)?(?:\s+<ranked_so>)?,?\s+(?:mỗi\s+<level>|đều|cùng|cũng đều)\s+(?:(?:mới|đã|chỉ)\s+)?(?:đạt|có|còn|được|là)\s+"
+    r"(?:<figure_links/approx>\s+)?",
+    "figure_areas",
+)
 _INSIDE = worded(r"(?<!\p{L})(?:của|ở|tại|trên <ground>|trong)\s+$", "figure_areas")
 _INSIDE_REACH = 24
 _TOLD_REACH = 240
@@ -61,6 +66,14 @@ def _listed(document: Document, units: Units, start: int, end: int) -> list[Anch
         joined = alike and _LISTED_WITH.fullmatch(document.folded, listed[-1].end, anchor.start)
         listed = [*listed, anchor] if joined else [anchor]
     return listed
+
+
+def each_of(document: Document, units: Units, sentence: Sentence, figure: Figure) -> list[str]:
+    """``Xã A và xã B cùng đạt 19 tiêu chí``, ``các huyện A, B, C mỗi huyện có 3 xã``: all whose figure it is."""
+    listed = _listed(document, units, max(sentence.start, figure.start - _TURN_REACH), figure.start)
+    if len(listed) < _TURNS or not _EACH.fullmatch(document.folded, listed[-1].end, figure.start):
+        return []
+    return [anchor.label for anchor in listed]
 
 
 def told_after(document: Document, following: list[Anchor], sentence: Sentence, figure: Figure) -> str | None:
