@@ -87,3 +87,7 @@ def test_a_whole_before_its_part_has_no_title() -> None:
 def test_what_was_done_names_a_share_of_its_plan() -> None:
     text = "Giám đốc Sở Tài chính tỉnh Quảng Bình thừa nhận giải ngân mới đạt 57% kế hoạch vốn."
     assert [fact.indicator for fact in statistics(f"{_HEAD}{text}\n")] == ["Tỷ lệ giải ngân so với kế hoạch"]
+
+
+def test_what_was_received_is_a_sum() -> None:
+    assert figures("Mặt trận tỉnh đã tiếp nhận 84 tỷ đồng và 320 tấn hàng cứu trợ.") == [(84, "tỷ đồng"), (320, "tấn")]

@@ -140,3 +140,20 @@ def test_when_a_plan_ends_is_not_when_the_figure_was() -> None:
 )
 def test_what_each_of_the_units_named_has(text: str, expected: set[tuple[float, str]]) -> None:
     assert set(areas(f"Kon Tum xây dựng nông thôn mới\n\n15/11/2019\n\n{text}.\n")) == expected
+
+
+def test_who_honours_others_is_not_whom_the_next_sentence_tells_of() -> None:
+    text = (
+        "CÔNG TY CHÈ VĂN CHẤN\n\nBÁO CÁO\nPhong trào thi đua năm 2013\n\nCông ty hiện có 812 lao động. Bộ Công Thương "
+        "tặng Bằng khen cho 2 tập thể. Tai nạn lao động xảy ra 2 vụ.\n"
+    )
+    assert {area for _, area in areas(text)} == {"Công Ty Chè Văn Chấn"}
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [("Huyện đã dựng xong 52 nhà tạm", 52), ("Mưa lớn khiến 6/10 xã của huyện bị cô lập", 6)],
+)
+def test_the_one_district_of_an_article(text: str, value: float) -> None:
+    text = f"Tin lũ Quảng Nam\n\n12/11/2020\n\nTại xã Trà Leng, huyện Nam Trà My, nước đã rút.\n\n{text}.\n"
+    assert areas(text) == [(value, "Nam Trà My")]

@@ -248,6 +248,8 @@ class AreaResolver:
             label = label or (self._own_city if level.word == "thành phố" else self.own(level.rank))
             if label is None and phrase in level.generic and (level.rank == DISTRICT or level.word == "thành phố"):
                 label = self._named_last(start, level)
+            if label is None and level.rank == DISTRICT and self._document.text[start].isupper():
+                label = self._only_district  # Huyện đã …
             if not label or (phrase in level.spellings and self._is_any(start, end)):
                 continue
             yield Anchor(start, end, label, level.rank)
@@ -275,6 +277,12 @@ class AreaResolver:
         if self.province in self._document.knowledge.places.cities:
             return self.province
         return self.district or self.province
+
+    @cached_property
+    def _only_district(self) -> str | None:
+        """The district of an article that names one, and no other."""
+        labels = {place.label for place in self._document.places if place.rank == DISTRICT}
+        return labels.pop() if len(labels) == 1 else None
 
     def _named_before(self, start: int, level: Level) -> str | None:
         """The unit of a level named last before ``start`` in its sentence: ``công an quận 3 cho biết, quận đã …``."""

@@ -36,6 +36,10 @@ _SHORT = worded(
     r"(?:^|[,;:]|(?<!\p{L})<clause_opens>)\s*(?:toàn\s+)?<unit_speaks>\s+(?:(?:đã|cũng|còn)\s+)?\p{L}", "figure_areas"
 )
 """``Tư lệnh Vùng A cho biết, đơn vị đã …``: the body named before acts."""
+_CONFERS = worded(
+    r"\s+(?:(?:đã|cũng|quyết định)\s+){0,2}(?:<gives>|<awards>)(?!\p{L})", "figure_contexts", engine=regex.compile
+)
+"""After who honours others, of whom the next sentence does not tell."""
 _EACH_OF = compiled(r"(?<!\p{L})(?:các|những|mỗi|mọi)\s+$")
 _BACK = 4
 """Sentences over which a block goes on about what it named."""
@@ -116,9 +120,11 @@ class AreaFinder:
             if not _COMPARES.search(document.folded, self._end, own.start):
                 self._keep(own)
             return own.label
-        inside = [anchor for anchor in self._between(figure.end, end) if anchor.end <= end]
+        among = self._between if figure.of is None else self._units.owners_between  # 6/10 xã của huyện: no rank
+        inside = [anchor for anchor in among(figure.end, end) if anchor.end <= end]
         for anchor in inside[:1] + inside[1:][-1:]:
-            if _INSIDE.search(document.folded, figure.end, anchor.start):
+            own_word = document.folded.startswith("của ", anchor.start)  # của huyện
+            if own_word or _INSIDE.search(document.folded, figure.end, anchor.start):
                 return anchor.label
         part = document.folded.find(";", self._end, figure.start) >= 0
         if self._kept and not (part and self._kept_commune):
@@ -233,8 +239,13 @@ class AreaFinder:
         if len(self._block_low) > 1 or self._block_areas:
             return None
         near = sentences_before(self._document, sentence, _BACK)
-        named = [anchor for other in near for anchor in self._between(other.start, other.end)]
         folded = self._document.folded
+        named = [
+            anchor
+            for other in near
+            for anchor in self._between(other.start, other.end)
+            if not _CONFERS.match(folded, anchor.end)
+        ]
         told = [anchor for anchor in named if not _VENUE.search(folded, max(0, anchor.start - 8), anchor.start)]
         labels = {anchor.label for anchor in told if anchor.rank >= COMMUNE} or self._block_low
         alone = len(labels) == 1 and all(anchor.rank >= COMMUNE for anchor in named) and self._block_low <= labels
@@ -246,8 +257,8 @@ class AreaFinder:
         for other in (sentence, *sentences_before(self._document, sentence, 1)):
             limit = figure.start if other is sentence else other.end
             for body in reversed(within(self._document.bodies, other.start, limit)):
-                if _EACH_OF.search(folded, max(0, body.start - 8), body.start):
-                    continue  # các huyện đoàn
+                if _EACH_OF.search(folded, max(0, body.start - 8), body.start) or _CONFERS.match(folded, body.end):
+                    continue  # các huyện đoàn; Bộ A tặng Bằng khen
                 if body.start == other.start or _CLAUSE.search(folded, max(other.start, body.start - 24), body.start):
                     return body.full_name()
         return None
