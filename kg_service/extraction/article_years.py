@@ -12,6 +12,11 @@ from kg_service.text.patterns import compiled
 
 _LONGER_NUMBER = compiled(r"/|\.\d")
 """After the digits of a year that are part of a longer number."""
+_HELD = compiled(
+    r"(?:^|\n|[-–.]\s)\s*(?:sáng|chiều|tối|trưa|ngày|vào ngày|sáng ngày|chiều ngày|tối ngày)\s\d{1,2}/\d{1,2}/$"
+)
+"""Before the year of a day with which a sentence begins."""
+_HELD_REACH = 28
 _MONTH = compiled(r"(?<!\d)(?:\d{1,2}\s?[-/.]\s?|tháng\s)(?P<month>\d{1,2})(?![\d/.-])")
 _AUTUMN = 8
 """A school year begins in this month."""
@@ -73,6 +78,8 @@ def year_of_text(folded: str, is_told: Callable[[int], bool]) -> int | None:
             passed = to.end() + 4
         elif _LONGER_NUMBER.match(folded, end):
             continue
+        elif _HELD.search(folded, max(0, start - _HELD_REACH), start):
+            years.append(year)  # Sáng 14/7/2020, …: the day that the text tells of
         elif _end_before().search(folded, max(0, start - 16), start) or folded[max(0, start - 1) : start] == "/":
             ends.append(year)
         else:

@@ -21,6 +21,8 @@ from kg_service.text.normalize import fold
         ("Năm 2016, huyện đề ra kế hoạch giai đoạn 2016-2020.", 2016),
         ("Ngày 28/5, trường tuyên dương học sinh giỏi năm học 2013-2014.", 2014),
         ("Ngày 5/9, trường khai giảng năm học 2013-2014.", 2013),
+        ("Bà B giữ chức Chủ tịch nhiệm kỳ 2016 - 2021.\n\nSáng 14/7/2020, hội đồng họp.", 2020),
+        ("Chiều 3/12/2012, xã tổng kết giai đoạn 2007-2012.", 2012),
         ("Nghị quyết 88/2014/QH13 được đọc lại.", None),
         ("Xã phấn đấu đến năm 2030 đạt chuẩn.", 2030),
         ("Không có năm nào.", None),

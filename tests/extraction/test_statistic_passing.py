@@ -91,3 +91,9 @@ def test_what_was_done_names_a_share_of_its_plan() -> None:
 
 def test_what_was_received_is_a_sum() -> None:
     assert figures("Mặt trận tỉnh đã tiếp nhận 84 tỷ đồng và 320 tấn hàng cứu trợ.") == [(84, "tỷ đồng"), (320, "tấn")]
+
+
+@pytest.mark.parametrize("word", ["ước lượng", "ước chừng", "ước tính"])
+def test_what_is_reckoned_is_estimated(word: str) -> None:
+    found = statistics(f"{_HEAD}Tổng sản lượng sắn của tỉnh {word} 78.000 tấn.\n")
+    assert [(fact.value, fact.estimated) for fact in found] == [(78000, True)]
