@@ -97,3 +97,8 @@ def test_what_was_received_is_a_sum() -> None:
 def test_what_is_reckoned_is_estimated(word: str) -> None:
     found = statistics(f"{_HEAD}Tổng sản lượng sắn của tỉnh {word} 78.000 tấn.\n")
     assert [(fact.value, fact.estimated) for fact in found] == [(78000, True)]
+
+
+def test_more_of_those_who_got_something_are_no_figure() -> None:
+    text = "Chủ tịch UBND huyện tặng Giấy khen cho 45 học sinh giỏi, 230 học sinh tiên tiến."
+    assert figures(text) == []

@@ -5,7 +5,7 @@ from __future__ import annotations
 import regex
 
 from kg_service.extraction.document import within
-from kg_service.extraction.statistic.around import COUNTED, FREE, WEAK, Around, Named, Running, lower, verbs
+from kg_service.extraction.statistic.around import COUNTED, FREE, WEAK, Around, Before, Named, Running, lower, verbs
 from kg_service.extraction.statistic.carried import CHANGES, changed, part
 from kg_service.extraction.statistic.conditions import is_whole_of_share
 from kg_service.extraction.statistic.context import is_thing, names_award
@@ -62,9 +62,9 @@ def count(around: Around, running: Running) -> Named | None:
     if figure.kind == "office" and not blood and not _is_of_offices(around):
         found = indicator_of(document, lead, figure.kind) if lead.link in name_words("stating_link") else None
         return around.by(found, found.name) if found else None
-    if _is_awarded(around):
-        return None
     before = running.before
+    if _is_awarded(around) or _goes_on_awarded(around, before):
+        return None
     if before and before.accepted and _STROKE.fullmatch(around.folded, before.figure.end, figure.start):
         noun = clean_name(document, figure.unit_start, around.tail_end) or figure.noun
         return _counted(around, running, f"Số {_plain(noun)}", FREE, around.tail_end)
@@ -109,6 +109,16 @@ def _is_awarded(around: Around) -> bool:
     cared = figure.noun.endswith("anh hùng") and around.acts  # nhận phụng dưỡng 12 Mẹ Việt Nam Anh hùng
     enrolled = cared or _ENROLS.match(around.folded, figure.end) is not None
     return not dossier and not enrolled and names_award(around.document, begin, around.tail_end)
+
+
+def _goes_on_awarded(around: Around, before: Before | None) -> bool:
+    """``tặng Giấy khen cho 50 học sinh giỏi, 512 học sinh tiên tiến``: more of those who got something."""
+    if before is None or before.accepted or around.acts or not around.follows(before):
+        return False
+    start = max(around.sentence_start, before.figure.start - _AWARD_REACH)
+    start = max(start, around.folded.rfind(";", start, before.figure.start))
+    same = before.figure.noun.startswith(around.figure.noun)
+    return same and names_award(around.document, start, before.figure.start)
 
 
 def _labelled(around: Around, label: str) -> str:
