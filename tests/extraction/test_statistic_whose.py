@@ -157,3 +157,15 @@ def test_who_honours_others_is_not_whom_the_next_sentence_tells_of() -> None:
 def test_the_one_district_of_an_article(text: str, value: float) -> None:
     text = f"Tin lũ Quảng Nam\n\n12/11/2020\n\nTại xã Trà Leng, huyện Nam Trà My, nước đã rút.\n\n{text}.\n"
     assert areas(text) == [(value, "Nam Trà My")]
+
+
+@pytest.mark.parametrize(
+    ("text", "area"),
+    [
+        ("Dân xã Mường Lai góp đất. Bà con hiến 4.300 m2 đất", "Mường Lai"),
+        ("Dân góp đất. Cả tỉnh hiến 4.300 m2 đất", "Yên Bái"),
+    ],
+)
+def test_a_commune_that_a_text_stays_with(text: str, area: str) -> None:
+    head = "Chuyện làm đường\n\n12/11/2018\n\nSáng ở xã Mường Lai (huyện Lục Yên), Chủ tịch UBND tỉnh Yên Bái thăm dân."
+    assert areas(f"{head}\n\n{text}.\n") == [(4300, area)]

@@ -10,7 +10,7 @@ import regex
 from kg_service.extraction.document import Document, within
 from kg_service.extraction.mentions.areas import Anchor
 from kg_service.extraction.mentions.bodies import Body
-from kg_service.extraction.mentions.places import COMMUNE, DISTRICT, PROVINCE, VILLAGE
+from kg_service.extraction.mentions.places import COMMUNE, DISTRICT, PROVINCE, VILLAGE, Place
 from kg_service.extraction.statistic.callings import (
     WORKING,
     bodies_of_places,
@@ -210,8 +210,20 @@ class Units:
         for rank in (COMMUNE, DISTRICT):
             labels = {place.label for place in self._document.places if place.rank == rank}
             if len(labels) == 1 and any(anchor.rank == rank for anchor in said):
-                return labels.pop() if not self._names_province() else None
+                label = labels.pop()
+                return label if not self._names_province() or (rank == COMMUNE and self._stays_with(label)) else None
         return None
+
+    def _stays_with(self, commune: str) -> bool:
+        """Whether a text on no place by its title names a commune again, and is not only about somebody from there."""
+        document = self._document
+        if any(place.rank <= DISTRICT for place in self._titled()):
+            return False
+        return sum(place.label == commune for place in document.places) > 1
+
+    def _titled(self) -> list[Place]:
+        title = next((block.span for block in self._document.article.blocks if block.kind == "title"), None)
+        return within(self._document.places, title.start, title.end) if title else []
 
     def _names_province(self) -> bool:
         """Whether a province is named for itself, not to say where a district lies."""
