@@ -51,6 +51,7 @@ def owners(document: Document, anchors: Sequence[Anchor]) -> Iterator[Anchor]:
             end += 1
         after = bisect.bisect_left(ends, anchors[index].start)
         given = after > 0 and ends[after - 1] >= anchors[index].start - _TO_REACH and _is_goal(document, anchors[index])
+        given = given or _is_sent_to(document, anchors[index])
         if not given and not (end - index > 1 and _in_object(document, anchors[index])):
             yield from anchors[index:end]
         index = end
@@ -65,11 +66,15 @@ def _goes_on(document: Document, before: Anchor, anchor: Anchor) -> bool:
 
 def _is_goal(document: Document, anchor: Anchor) -> bool:
     """Whether an anchor is whom or what is given to: ``hỗ trợ nhân dân xã A``; what a colon lists was done there."""
-    if _SENT_UP.search(document.folded, max(0, anchor.start - _SENT_REACH), anchor.start):
-        return _THERE.match(document.folded, anchor.end) is None
     if _TO.search(document, max(0, anchor.start - _TO_REACH), anchor.start) is None:
         return False
     return _THERE.match(document.folded, anchor.end) is None
+
+
+def _is_sent_to(document: Document, anchor: Anchor) -> bool:
+    """Whether an anchor is an office to which papers go: ``trình tỉnh 17 hồ sơ``."""
+    sent = _SENT_UP.search(document.folded, max(0, anchor.start - _SENT_REACH), anchor.start)
+    return sent is not None and _THERE.match(document.folded, anchor.end) is None
 
 
 def _in_object(document: Document, anchor: Anchor) -> bool:
