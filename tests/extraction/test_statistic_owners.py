@@ -145,7 +145,11 @@ def test_venue_does_not_go_on() -> None:
 
 @pytest.mark.parametrize(
     ("written", "unit"),
-    [("2.150 héc-ta lúa", "ha"), ("43 ki-lô-mét kênh", "km"), ("82 cán bộ, giáo viên, nhân viên", "người")],
+    [
+        ("2.150 héc-ta lúa", "ha"),
+        ("43 ki-lô-mét kênh", "km"),
+        ("82 cán bộ, giáo viên, nhân viên", "cán bộ, giáo viên, nhân viên"),
+    ],
 )
 def test_units_as_facts_spell_them(written: str, unit: str) -> None:
     facts = statistics(f"Kết quả của huyện Mỹ Tú\n\nNăm 2009, huyện Mỹ Tú có {written}.\n")
@@ -166,3 +170,8 @@ def test_hamlet_with_a_number_for_a_name() -> None:
         "Ấp 5 nạo vét được 3,1 km kênh.\n"
     )
     assert owned(text) == [(4.2, "ấp 2"), (3.1, "ấp 5")]
+
+
+def test_a_body_in_a_letterhead_keeps_its_short_words() -> None:
+    facts = statistics("TRƯỜNG THPT NGUYỄN HIỀN\n\nBÁO CÁO\n\nTổng kết năm học\n\nTrường có 82 học sinh giỏi.\n")
+    assert [fact.area for fact in facts] == ["Trường THPT Nguyễn Hiền"]

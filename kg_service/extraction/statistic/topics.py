@@ -26,6 +26,7 @@ from kg_service.extraction.statistic.glosses import placed_names, where_it_lies,
 from kg_service.extraction.statistic.owners import owners
 from kg_service.extraction.statistic.selves import brand, selves, title_village
 from kg_service.extraction.worded import table_words, worded
+from kg_service.text.capitals import in_small_letters
 from kg_service.text.patterns import compiled
 from kg_service.text.phrases import occurrences
 
@@ -144,7 +145,7 @@ class Units:
             return post
         lines = list(_LETTERHEAD.finditer(document.text, 0, head))
         if lines:  # the lowest: above it stands whom it belongs to
-            return lines[-1]["name"].title()
+            return in_small_letters(lines[-1]["name"])
         working = [body for body in document.bodies if body.kind in WORKING]
         first = next((body for body in working if body.start < head), None)
         if first is None:
