@@ -195,3 +195,21 @@ def test_the_body_of_a_signed_office_is_its_own_not_that_on_whose_behalf_it_sign
 def test_a_kind_of_institution_by_the_short_form_that_the_text_explains() -> None:
     text = "Hợp tác xã (HTX) Bình Minh ở Gia Lai vào vụ. Ông Lò Văn Ún, chủ nhiệm HTX, mừng."
     assert [(one.role, one.organisation) for one in roles(text)] == [("Chủ nhiệm", "Hợp tác xã Bình Minh")]
+
+
+@pytest.mark.parametrize(
+    ("said", "whole"),
+    [
+        ("Trưởng khoa Nhi, Bệnh viện Đa khoa Mộc Lan, cho biết", "Bệnh viện Đa khoa Mộc Lan"),
+        ("Đội trưởng Đội Kiểm soát, Đồn Biên phòng Gành Hào, nói", "Đồn Biên phòng Gành Hào"),
+        ("Trưởng phòng Kỹ thuật, Công ty cổ phần Cơ khí Hoa Mai, và các kỹ sư", "Công ty cổ phần Cơ khí Hoa Mai"),
+    ],
+)
+def test_a_part_of_a_body_has_the_body_after_a_comma_for_its_own_whatever_follows(said: str, whole: str) -> None:
+    (fact,) = roles(f"Ông Lò Văn Nam, {said} về việc này.")
+    assert (fact.organisation or "").endswith(f" {whole}")
+
+
+def test_a_row_of_bodies_after_an_office_is_none_of_its_own() -> None:
+    (fact,) = roles("Ông Lò Văn Nam, Trưởng phòng Kỹ thuật, Công ty cổ phần Hoa Mai, Công ty cổ phần Hoa Đào đều dự.")
+    assert "Hoa Mai" not in (fact.organisation or "")

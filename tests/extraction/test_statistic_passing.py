@@ -102,3 +102,28 @@ def test_what_is_reckoned_is_estimated(word: str) -> None:
 def test_more_of_those_who_got_something_are_no_figure() -> None:
     text = "Chủ tịch UBND huyện tặng Giấy khen cho 45 học sinh giỏi, 230 học sinh tiên tiến."
     assert figures(text) == []
+
+
+@pytest.mark.parametrize("base", ["1 vạn dân", "10.000 dân", "100.000 người dân"])
+def test_how_many_people_a_rate_is_for_is_no_figure(base: str) -> None:
+    text = f"Kết quả của tỉnh Lai Châu\n\nNăm 2025, số giường bệnh trên {base} đạt 31,5 giường.\n"
+    assert [fact.value for fact in statistics(text)] == [31.5]
+
+
+def test_more_than_so_many_people_are_a_figure() -> None:
+    text = "Kết quả của tỉnh Lai Châu\n\nToàn tỉnh có trên 10.000 người dân được dùng nước sạch.\n"
+    assert [fact.value for fact in statistics(text)] == [10_000]
+
+
+@pytest.mark.parametrize(
+    ("counted", "measured", "indicator"),
+    [
+        ("12 mô hình trồng chè", "850 ha", "Diện tích mô hình trồng chè"),
+        ("57 tuyến đường", "162 km", "Chiều dài tuyến đường"),
+    ],
+)
+def test_what_is_measured_of_those_who_are_counted_is_no_number_of_them(
+    counted: str, measured: str, indicator: str
+) -> None:
+    facts = statistics(f"Kết quả của huyện Than Uyên\n\nHuyện Than Uyên có {counted} với {measured}.\n")
+    assert [fact.indicator for fact in facts][1:] == [indicator]

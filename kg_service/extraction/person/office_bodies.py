@@ -228,9 +228,10 @@ class OfficeBodies:
         """The body after a dash or comma that a part of it named before ends with: ``Khoa Nội, Bệnh viện Nhi``."""
         joint = _JOINT.match(self._folded, end)
         whole = self._bodies.get(joint.end()) if joint else None
-        if whole is None or whole.end > limit or self._folded.startswith((" và ", ", "), whole.end):
+        if whole is None or whole.end > limit:
             return None
-        return whole
+        others = (whole.end + len(gap) for gap in (" và ", ", ") if self._folded.startswith(gap, whole.end))
+        return None if any(other in self._bodies for other in others) else whole  # a row of bodies has no wholes
 
     def _of_place(self, office: Office, place: Place, kind: OfficeKind) -> Office | None:
         """The office of a place: the chair of a province is chair of its committee."""

@@ -6,11 +6,14 @@ from kg_service.extraction.statistic.around import CARRIED, FREE, VERBAL, Around
 from kg_service.extraction.statistic.indicator_names import Indicator, clean_name, is_label
 from kg_service.extraction.statistic.indicators import free_name
 from kg_service.extraction.statistic.leads import Lead
+from kg_service.extraction.statistic.units import measure_nouns
 from kg_service.extraction.statistic.words import name_words
 from kg_service.extraction.worded import table_words, worded
 
 CHANGES = {"up": "tăng", "down": "giảm", "beyond": "vượt"}
 """How an indicator names a change, by the direction of the link."""
+_NUMBER_OF = "Số "
+"""How the names of counts begin."""
 _PART_REACH = 600
 _SHORT, _PAIR_WORDS = 2, 6
 _POINTS_BACK = worded(r"(?<!\p{L})<figure_noun>\s+<that>(?!\p{L})", "figure_clauses")
@@ -54,6 +57,9 @@ def carried(around: Around, running: Running) -> Named | None:
     average = lead.average and "/" in around.figure.unit and "bình quân" not in base.name.lower()
     if not (lead.direction or lead.estimated or lead.places or lead.earlier or average):
         return None
+    if kind == "measure" and lead.direction not in CHANGES and base.name.startswith(_NUMBER_OF):
+        thing = measure_nouns().get(around.figure.noun)  # 57 mô hình với 162 ha
+        return around.named(f"{thing} {base.name.removeprefix(_NUMBER_OF)}", CARRIED) if thing else None
     name = changed(around, running, base)
     return around.named(f"{name} bình quân" if average and not lead.direction else name, CARRIED)
 

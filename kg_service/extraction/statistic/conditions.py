@@ -23,6 +23,11 @@ _THOSE_WHO = worded(r"(?<!\p{L})<counting>\s+(?:\p{L}+\s+){1,5}$", "target_words
 _ADDRESS = worded(r"(?<!\p{L})<address>\s+$", "target_words")
 """``kiệt 96 đường Hải Phòng``: where somebody lives."""
 _STREETS = ("đường", "phố")
+_BASE = worded(
+    r"(?<=trên )1[0.]*(?:\s+(?:vạn|nghìn|ngàn|triệu))?\s+<per_people>(?:\s?:\s*|\s+(?:<rate_is>\s+){1,2})\d",
+    "figure_people",
+)
+"""``bác sĩ trên 1 vạn dân đạt 9,8``: how many people the number after it is for."""
 _NAME_REACH, _LONGEST_PLACE = 60, 60
 _ACHIEVING = worded(r"\s+(?:<duty_of>|(?:\p{L}+\s+){0,3}?<duty_to>)(?!\p{L})", "target_words")
 """What one has to do where ``phải`` opens an aim."""
@@ -187,7 +192,7 @@ def is_condition(document: Document, sentence: Sentence, figure: Figure) -> bool
             figure.of is not None or _ALL_DID.match(folded, figure.end, sentence.end) is not None
         )
         return not whole and not stands_before("no_threshold", folded, start, figure.start)
-    if figure.noun in _STREETS and _ADDRESS.search(folded, start, figure.start):
+    if (figure.noun in _STREETS and _ADDRESS.search(folded, start, figure.start)) or _BASE.match(folded, figure.start):
         return True
     near = max(sentence.start, figure.start - _RULE_REACH), figure.start
     if _PLAN.search(folded, *near) or _RULED.search(document, *near) or plan_before(document, sentence.start, figure):
