@@ -68,3 +68,8 @@ def test_bodies_lie_in_the_text_in_order_and_apart(text: str) -> None:
     for body in find_bodies(text, fold(text), ()):
         assert end <= body.start < body.end <= len(text)
         end = body.end
+
+
+def test_what_a_document_is_ends_the_name_above_it_but_a_line_break_does_not() -> None:
+    assert names("CÔNG TY CỔ PHẦN HOA MAI\nKẾ HOẠCH\nPhát động phong trào thi đua") == ["Công ty CỔ PHẦN HOA MAI"]
+    assert names("Công ty cổ phần Hoa\nMai được tặng Bằng khen.") == ["Công ty cổ phần Hoa Mai"]

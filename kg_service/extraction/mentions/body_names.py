@@ -48,6 +48,12 @@ def _cluster() -> re.Pattern[str]:
 
 
 @cache
+def _document() -> re.Pattern[str]:
+    """A line that says what document this is: ``BÁO CÁO``."""
+    return compiled(rf"{one_of('body_words', 'document')}[ \u00a0]*(?:\n|$)")
+
+
+@cache
 def _branch() -> regex.Pattern[str]:
     """``Chi nhánh`` after a company's name, before the place that it is the branch of."""
     words, level = one_of("body_words", "branch"), level_word().pattern
@@ -149,10 +155,11 @@ class ProperNames:
         gap = _GAP.match(self._text, position)
         if gap is None or ("-" in gap.group() and not_joined().match(self._folded, gap.end())):
             return None
-        if "\n" in gap.group() and self._folded.startswith("số", gap.end()):
-            return None  # the letter's number under who sends it
+        below = "\n" in gap.group()
+        if below and (self._folded.startswith("số", gap.end()) or _document().match(self._folded, gap.end())):
+            return None  # the letter's number under who sends it, or what it is
         word = _WORD.match(self._text, gap.end())
-        if word and "\n" in gap.group():
+        if word and below:
             line = self._text[self._text.rfind("\n", 0, position) + 1 : position]
             begins_body = word.group().isupper() and head_lookup().at(self._flat, word.start()) is not None
             if line.isupper() and (begins_body or not word.group().isupper()):
