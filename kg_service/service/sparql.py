@@ -36,9 +36,10 @@ from kg_service.service.parameters import (
     read_body,
     timeout_of,
 )
-from kg_service.service.presence import Presence
+from kg_service.service.presence import Presence, Presences
 from kg_service.service.problems import problem_of, unexpected
 from kg_service.service.responses import digest, send_stream
+from kg_service.service.server import FINISH
 from kg_service.store.base import QueryRequest, QueryResult
 from kg_service.store.encoding import ENCODINGS
 
@@ -82,6 +83,7 @@ class SparqlEndpoint:
         self._context = context
         self._cache = context.cache
         self._base = context.settings.base_iri
+        self._presences = Presences()
         self._read_address = lru_cache(maxsize=1024)(self._read)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -117,18 +119,20 @@ class SparqlEndpoint:
                 return 304
         kept = self._cache.get(snapshot, plan.key) if snapshot is not None else None
         if kept is None:
-            return await self._compute(plan, header, receive, send)
-        await _send_whole(send, kept)
+            return await self._compute(plan, header, snapshot, scope, receive, send)
+        await _send_whole(scope, send, kept)
         return 200
 
-    async def _compute(self, plan: _Plan, header: _Header, receive: Receive, send: Send) -> int:
-        presence = Presence(receive)
+    async def _compute(
+        self, plan: _Plan, header: _Header, snapshot: str | None, scope: Scope, receive: Receive, send: Send
+    ) -> int:
+        presence = Presence(receive, self._presences)
         try:
-            result = await self._context.store.query(self._granted(plan.request, header))
+            result = await self._context.store.query(self._granted(plan.request, header), snapshot)
             if result.rest is None:
                 presence.stop()
                 kept = self._keep(plan, result, result.head)
-                await _send_whole(send, kept)
+                await _send_whole(scope, send, kept)
             else:
                 await self._stream(plan, result, presence, send)
         except asyncio.CancelledError:
@@ -184,14 +188,19 @@ class SparqlEndpoint:
         request = QueryRequest(
             only(values, "query", "query"),
             negotiated.formats,
-            tuple(sorted(set(values.get("default-graph-uri", ())))),
-            tuple(sorted(set(values.get("named-graph-uri", ())))),
+            _graphs(values, "default-graph-uri"),
+            _graphs(values, "named-graph-uri"),
             timeout_of(values),
             base=self._base,
             encoding=content_coding(encoding.decode("latin-1"), ENCODINGS),
         )
         asked = (request.query, request.default_graphs, request.named_graphs, negotiated.key)
         return _Plan(request, negotiated, digest(*asked), (*asked, request.encoding), len(request.query))
+
+
+def _graphs(values: dict[str, list[str]], name: str) -> tuple[str, ...]:
+    """The graphs of that parameter: a set of them, whatever their order."""
+    return tuple(sorted(set(values[name]))) if name in values else ()
 
 
 def _asks(scope: Scope) -> bool:
@@ -235,7 +244,10 @@ def _result_headers(plan: _Plan, result: QueryResult) -> Headers:
     return headers
 
 
-async def _send_whole(send: Send, kept: Kept) -> None:
+async def _send_whole(scope: Scope, send: Send, kept: Kept) -> None:
+    finish = (scope.get("extensions") or {}).get(FINISH)
+    if finish is not None and finish(scope, 200, kept.headers, kept.body):
+        return
     await send({"type": "http.response.start", "status": 200, "headers": kept.headers})
     await send({"type": "http.response.body", "body": kept.body})
 

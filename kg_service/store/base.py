@@ -29,7 +29,7 @@ class Formats:
 DEFAULT_FORMATS = Formats()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # not frozen, though nobody changes one: making it so takes longer than reading the request
 class QueryRequest:
     """A query as the SPARQL 1.1 Protocol sends it.
 
@@ -189,8 +189,8 @@ class TripleStore(Protocol):
         """Make ready to answer; needs a running event loop."""
         ...
 
-    async def query(self, request: QueryRequest) -> QueryResult:
-        """Run a query.
+    async def query(self, request: QueryRequest, looked: str | None = None) -> QueryResult:
+        """Run a query. ``looked``: what :meth:`snapshot` told just now, which then need not be found out again.
 
         Raises QuerySyntaxError, QueryRefusedError, QueryTimeoutError, QueryLimitError, NotAcceptableError (no format
         for what the query turned out to yield), StoreBusyError, StoreError or EngineError.

@@ -164,7 +164,7 @@ class EmbeddedStore:
         result = await self.query(QueryRequest(query, trusted=True))
         return bool(json.loads(await result.read())["boolean"])
 
-    async def query(self, request: QueryRequest) -> QueryResult:
+    async def query(self, request: QueryRequest, looked: str | None = None) -> QueryResult:
         """Run a query in a worker; see :meth:`kg_service.store.base.TripleStore.query`."""
         seen = Inspection() if request.trusted else inspect(request.query, self._services)
         if seen.services:
@@ -173,7 +173,7 @@ class EmbeddedStore:
         if not request.may_exceed:
             limit = min(limit, self._timeout)
         for _ in range(3):
-            snapshot = self.snapshots.current()
+            snapshot, looked = self.snapshots.current(looked), None
             self._memory.seen(snapshot)
             result = await self._attempt(request, seen, snapshot, limit)
             if result is not None:

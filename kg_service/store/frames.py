@@ -4,11 +4,11 @@ The pool sends requests: four bytes with a number, four of length (big-endian), 
 (:mod:`kg_service.store.requests`). It may send one before the other
 is answered, and take it back by its number with a length of nothing, which holds if the worker has not begun it. The
 worker answers each request in turn with frames: one byte of kind, four bytes of length, payload. ``R`` ready (once,
-at the start); then for each request ``H`` (the kind of result, and its content coding after a semicolon if it has one),
-any number of ``D`` (bytes of the result) and ``E`` (end), or at any point ``X`` (JSON: error, message), which ends it,
-or only ``C`` if it was taken back. ``T``, before ready or between answers, names the thread that the queries to come
-run in (its id in the system). The writer (:mod:`kg_service.store.writer`) speaks likewise, with four bytes of length
-before a request and one request at a time.
+at the start); then for each request ``W`` (a head, a line end, the whole result), or where it is long ``H`` (the head:
+the kind of result, and its content coding after a semicolon if it has one), any number of ``D`` (bytes of the result)
+and ``E`` (end), or at any point ``X`` (JSON: error, message), which ends it, or only ``C`` if it was taken back. ``T``,
+before ready or between answers, names the thread that the queries to come run in (its id in the system). The writer
+(:mod:`kg_service.store.writer`) speaks likewise, with four bytes of length before a request and one request at a time.
 """
 
 from __future__ import annotations
@@ -20,12 +20,13 @@ from typing import Any
 
 READY = b"R"
 THREAD = b"T"
+WHOLE = b"W"
 HEAD = b"H"
 DATA = b"D"
 END = b"E"
 ERROR = b"X"
 TAKEN_BACK = b"C"
-LAST = frozenset({END, ERROR, TAKEN_BACK})
+LAST = frozenset({WHOLE, END, ERROR, TAKEN_BACK})
 """The kinds that end an answer."""
 
 FRAME = struct.Struct(">cI")

@@ -137,7 +137,7 @@ class RemoteStore:
             raise ForbiddenError("the graph lives in another engine and is not written through this service")
         return await self._updater.update(request, lambda: asyncio.to_thread(self.engine, self._timeout))
 
-    async def query(self, request: QueryRequest) -> QueryResult:
+    async def query(self, request: QueryRequest, looked: str | None = None) -> QueryResult:
         """Send a query by POST; see :meth:`kg_service.store.base.TripleStore.query`."""
         if not request.trusted and inspect(request.query, self._services).services:
             request = replace(request, query=addressed(request.query, self._services))

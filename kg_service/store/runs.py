@@ -12,7 +12,7 @@ from kg_service.store.base import QueryRequest, QueryResult
 from kg_service.store.failures import query_error
 from kg_service.store.federation import service_timeout
 from kg_service.store.formats import ResultKind
-from kg_service.store.frames import DATA, END, ERROR, HEAD, LAST
+from kg_service.store.frames import DATA, ERROR, HEAD, LAST, WHOLE
 from kg_service.store.pool import EndedEarlyError, WorkerPool
 from kg_service.store.process import WorkerDiedError
 from kg_service.store.snapshots import Snapshot
@@ -65,10 +65,6 @@ class Run:
             message = f"the query was ended after its limit of {limit:g} seconds: ask for less, or add a LIMIT"
         return QueryTimeoutError(message, limit_seconds=limit)
 
-    def ended(self) -> bool:
-        """Whether the end has come already, so that the next frame is it."""
-        return self._turn.next_kind() == END
-
     async def __aiter__(self) -> AsyncIterator[bytes]:
         """Chunks of the result until its end."""
         while not self._over:
@@ -99,14 +95,16 @@ async def result_of(run: Run, request: QueryRequest, snapshot: Snapshot) -> Quer
         if failure["error"] == "gone":
             return None
         raise query_error(failure, request.query)
-    assert kind == HEAD
-    name, _, encoding = payload.partition(b";")
+    rest: Run | None = None
+    if kind == WHOLE:
+        about, _, head = payload.partition(b"\n")
+    else:
+        assert kind == HEAD
+        about, rest = payload, run
+        kind, head = await run.frame()
+        assert kind == DATA
+    name, _, encoding = about.partition(b";")
     result = _KINDS[name]
     format_ = request.formats.of(result)
     assert format_ is not None
-    kind, head = await run.frame()
-    assert kind == DATA
-    if run.ended():
-        await run.frame()
-        return QueryResult(result, format_, snapshot.id, head, None, encoding.decode() or None)
-    return QueryResult(result, format_, snapshot.id, head, run, encoding.decode() or None)
+    return QueryResult(result, format_, snapshot.id, head, rest, encoding.decode() or None)

@@ -22,7 +22,7 @@ import pyoxigraph as ox
 
 from kg_service.store.confine import deny_internet, die_with_parent, limit_memory
 from kg_service.store.encoding import Compressor, compressor
-from kg_service.store.frames import DATA, END, ERROR, HEAD, READY, TAKEN_BACK, THREAD, frame
+from kg_service.store.frames import DATA, END, ERROR, HEAD, READY, TAKEN_BACK, THREAD, WHOLE, frame
 from kg_service.store.inbox import Inbox
 from kg_service.store.requests import read
 from kg_service.store.snapshots import reading
@@ -78,7 +78,7 @@ class _FrameWriter:
         if self._sent is None:  # the engine hands over a small result whole, at its end
             self._sent = now
         if self._size >= self._threshold or now - self._sent > _FLUSH_SECONDS:
-            self._channel.sendall(self._taken(whole=False))
+            self._channel.sendall(self._piece())
             self._threshold = _FLUSH
             self._sent = now
         return len(data)
@@ -88,23 +88,29 @@ class _FrameWriter:
 
     def finish(self) -> None:
         """Send what is left and the end."""
-        self._channel.sendall(self._taken(whole=True) + frame(END))
+        if self._begun:
+            self._channel.sendall(frame(DATA, self._taken(last=True)) + frame(END))
+        else:
+            head = self._head(self._size >= _WORTH_COMPRESSING)
+            self._channel.sendall(frame(WHOLE, head + b"\n" + self._taken(last=True)))
 
-    def _taken(self, *, whole: bool) -> bytes:
+    def _piece(self) -> bytes:
+        head = b"" if self._begun else frame(HEAD, self._head(worth_compressing=True))
+        self._begun = True
+        return head + frame(DATA, self._taken(last=False))
+
+    def _taken(self, *, last: bool) -> bytes:
         data = b"".join(self._parts)
         self._parts.clear()
         self._size = 0
-        head = b"" if self._begun else self._begin(data, whole)
-        if self._compressor is not None:
-            data = self._compressor.add(data, last=whole)
-        return head + frame(DATA, data)
+        return data if self._compressor is None else self._compressor.add(data, last=last)
 
-    def _begin(self, data: bytes, whole: bool) -> bytes:
-        self._begun = True
-        if self._encoding is None or (whole and len(data) < _WORTH_COMPRESSING):
-            return frame(HEAD, self._kind.encode())
+    def _head(self, worth_compressing: bool) -> bytes:
+        """What the result is; from here on it is compressed if it is to be."""
+        if self._encoding is None or not worth_compressing:
+            return self._kind.encode()
         self._compressor = compressor(self._encoding)
-        return frame(HEAD, f"{self._kind};{self._encoding}".encode())
+        return f"{self._kind};{self._encoding}".encode()
 
 
 class Reader:

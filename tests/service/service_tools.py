@@ -37,10 +37,10 @@ class Served:
 
 
 @contextmanager
-def serving(settings: Settings, store: TripleStore | None = None) -> Iterator[str]:
-    """Serve on a free loopback port until the block ends; gives the address, once ready."""
+def serving(settings: Settings, store: TripleStore | None = None, **options: object) -> Iterator[str]:
+    """Serve on a free loopback port until the block ends; gives the address, once ready. ``options`` are uvicorn's."""
     app = create_app(settings, store or open_store(settings))
-    server = uvicorn.Server(uvicorn.Config(app, log_level="warning", lifespan="on", **SERVER))
+    server = uvicorn.Server(uvicorn.Config(app, log_level="warning", lifespan="on", **SERVER, **options))
     with socket.create_server(("127.0.0.1", 0)) as listener:
         url = f"http://127.0.0.1:{listener.getsockname()[1]}"
         thread = threading.Thread(target=server.run, args=([listener],), daemon=True)

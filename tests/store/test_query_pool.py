@@ -251,9 +251,9 @@ def test_what_waits_apart_takes_any_worker_once_nobody_else_asks(folder, soon_bu
     async def work(store):
         pool = store._pool
         pool.limits = replace(pool.limits, long=0.0)
+        pool._crew.grow = lambda *_: None
         await number(store, SHORT)
         await busy(store)
-        pool._crew.grow = lambda *_: None
         asked = await started(store, SHORT)
         waited = len(pool._waiting.apart)
         monkeypatch.setattr(under_way, "_HEAVY", 1.0)
