@@ -34,6 +34,7 @@ _COMPANY = compiled(r"công ty (?:[^\s,;:.]+ ){1,5}$")
 """Before a name's end: a union is a company's, ``Công đoàn Công ty TNHH Giày Hoàng Sơn``."""
 _COMPANY_REACH = 48
 _DASH = compiled(r"[ \u00a0][-–][ \u00a0]")
+_IS_AMOUNT = compiled(r"[.,]\d|\s?%")
 _LONGEST_TAIL = 12
 """Words of the longest proper name after a head."""
 _GAP = compiled(r"[ \u00a0]+(?:[-–&][ \u00a0]+)?|[ \u00a0]?\n(?!\s*\n)")
@@ -102,6 +103,8 @@ class ProperNames:
             numbered = word.group()[0].isdigit() and len(word.group()) <= 4
             if numbered and "/" in word.group() and head.kind not in NAMED_AFTER:
                 break  # Sở Y tế 4/5 phiếu
+            if numbered and _IS_AMOUNT.match(self._text, word.end()):
+                break  # lương bình quân toàn Công ty 9,3 triệu đồng
             if (
                 word.group().islower()
                 and head.kind == "army"

@@ -10,23 +10,20 @@ from kg_service.extraction.mentions.places import COMMUNE, PROVINCE
 from kg_service.extraction.statistic.context import gives, is_foreign, sentences_before
 from kg_service.extraction.statistic.figure import Figure
 from kg_service.extraction.statistic.labels import labelled, whose_people
-from kg_service.extraction.statistic.subjects import NATION, names_nation, own_body, subject_of
+from kg_service.extraction.statistic.nearest import nearest
+from kg_service.extraction.statistic.subjects import NATION, names_nation, own_body, sector_of, subject_of
 from kg_service.extraction.statistic.told import compared_with, each_of, in_turn, introduced, told_after
 from kg_service.extraction.statistic.topics import Units
+from kg_service.extraction.statistic.venues import is_event, is_venue, stands_at
 from kg_service.extraction.worded import worded
 from kg_service.text.patterns import compiled
 
 _COMPARES = worded(r"(?<!\p{L})(?:<compares>|<leads>)(?!\p{L})", "figure_areas")
-_VENUE = regex.compile(r"(?r)(?<!\p{L})(?:tại|ở)\s+$")
 _GONE_TO = worded(r"(?<!\p{L})<gone_to>\s+$", "figure_areas")
 """Before a place to which one only goes: ``chuyển ra Hà Nội``."""
 _INSIDE = worded(r"(?r)(?<!\p{L})(?:của|ở|tại|trên <ground>|trong)\s+$", "figure_areas", engine=regex.compile)
-_LEADS = worded(r"(?<!\p{L})<leads>(?:\s+(?:của|toàn|trong|cả))*\s+$", "figure_areas")
-_CLOSED = compiled(r"\)")
 _AMONG = compiled(r"/\s?\d{1,3}\s+[^\d.,;:()]{2,24}\s(?:trong|của|trên|toàn)\s+$|/\s?\d{1,3}\s+[^\d.,;:()]{2,24}\s$")
 """Before the area within which one is ranked: ``thứ 4/15 bệnh viện trong tỉnh``."""
-_ALONG = compiled(r"\s+(?:và|cùng)\s+")
-_WITHIN = worded(r"\s*[,(]\s*(?:<lies_in>\s+)?|\s+<lies_in>\s+", "figure_areas")
 _CLAUSE = worded(
     r"(?r)(?:[,;:]|(?<!\p{L})(?:<clause_opens>|<figure_contexts/says>|năm \d{4}))\s*(?:các\s+)?$",
     "figure_areas",
@@ -72,12 +69,13 @@ class AreaFinder:
         self._block_low: set[str] = set()
         self._subject = subject_of(document)
         self._own_body = own_body(document) if self._subject is None else None
+        self._sector = sector_of(document) if self._subject in (None, NATION) else None
         self.abroad = _abroad(document)
 
     @property
     def of_article(self) -> str | None:
         """The area of figures that stand apart from sentences: what the article is about."""
-        return self._units.topic or self._subject or self._own_body
+        return self._units.topic or self._sector or self._subject or self._own_body
 
     def at(self, sentence: Sentence, figure: Figure, start: int, end: int) -> str | None:
         """The area of the figure whose words are ``[start, end)``."""
@@ -129,7 +127,8 @@ class AreaFinder:
         part = document.folded.find(";", self._end, figure.start) >= 0
         if self._kept and not (part and self._kept_commune):
             return self._kept
-        return self._of_unit(sentence, figure) or self._from_context(sentence, figure)
+        found = self._of_unit(sentence, figure) or self._from_context(sentence, figure)
+        return self._sector if self._sector and found in (None, NATION) else found
 
     def _in_province(self, sentence: Sentence, figure: Figure) -> bool:
         """Whether a cluster's article counts what is in its province: ``vốn huy động trên địa bàn đạt …``."""
@@ -160,37 +159,8 @@ class AreaFinder:
         return None
 
     def _own(self, figure: Figure) -> Anchor | None:
-        """The last area before a figure: none that another leads (dẫn đầu Cụm), none that is counted along with it."""
-        folded = self._document.folded
-        anchors = self._between(self._end, figure.start)
-        for index in range(len(anchors) - 1, -1, -1):
-            anchor = anchors[index]
-            if anchor.end > figure.start or _ALONG.fullmatch(folded, anchor.end, figure.start):
-                continue
-            if index and _CLOSED.search(folded, anchor.end, figure.start) and self._in_list(anchors, index, figure):
-                continue
-            if not _LEADS.search(folded, max(self._end, anchor.start - 24), anchor.start):
-                return self._narrowest(anchors[: index + 1])
-        return None
-
-    def _in_list(self, anchors: list[Anchor], index: int, figure: Figure) -> bool:
-        """Whether an anchor stands with others in a bracket that is closed before the figure: which ones they are."""
-        folded = self._document.folded
-        opened = folded.rfind("(", self._end, anchors[index].start)
-        closed = folded.find(")", anchors[index].end, figure.start)
-        inside = [anchor for anchor in anchors if opened < anchor.start < closed]
-        return opened >= 0 and folded.find(")", opened, anchors[index].start) < 0 and len(inside) > 1
-
-    def _narrowest(self, anchors: list[Anchor]) -> Anchor:
-        """Of ``xã A, huyện B, tỉnh C`` the first: the others say where it lies."""
-        found = anchors[-1]
-        for before in reversed(anchors[:-1]):
-            if not 0 < found.rank < before.rank or not _WITHIN.fullmatch(
-                self._document.folded, before.end, found.start
-            ):
-                break
-            found = before
-        return found
+        """The last area before a figure, after the figure before."""
+        return nearest(self._document, self._between(self._end, figure.start), self._end, figure.start)
 
     def _receiver(self, sentence: Sentence, figure: Figure, start: int, end: int) -> str | None:
         """The area after a verb of giving: the one that receives."""
@@ -246,7 +216,7 @@ class AreaFinder:
             for anchor in self._between(other.start, other.end)
             if not _CONFERS.match(folded, anchor.end)
         ]
-        told = [anchor for anchor in named if not _VENUE.search(folded, max(0, anchor.start - 8), anchor.start)]
+        told = [anchor for anchor in named if not stands_at(folded, anchor.start)]
         labels = {anchor.label for anchor in told if anchor.rank >= COMMUNE} or self._block_low
         alone = len(labels) == 1 and all(anchor.rank >= COMMUNE for anchor in named) and self._block_low <= labels
         return next(iter(labels)) if alone else None
@@ -279,10 +249,9 @@ class AreaFinder:
             return None  # thầy cô ở A …; trường ở B …: examples of what the text is about
         part = document.folded.find(";", sentence.start, sentence.end)
         anchors = [anchor for anchor in anchors if part < 0 or anchor.start < part]  # …; huyện A về đích đầu tiên
-        acting = [
-            anchor for anchor in anchors if not _VENUE.search(document.folded, max(0, anchor.start - 8), anchor.start)
-        ]
-        return next(iter(own or acting or (anchors if self._subject != NATION else [])), None)
+        acting = [anchor for anchor in anchors if not is_venue(document.folded, sentence.start, anchor.start)]
+        held = self._subject == NATION or is_event(document.folded, sentence.start, sentence.end)
+        return next(iter(own or acting or ([] if held else anchors)), None)
 
     def _stray(self, anchor: Anchor) -> bool:
         """Whether ``tỉnh ủy`` or the like stands in an article on a cluster, where it means the members' each."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import bisect
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 
 import regex
@@ -15,6 +16,7 @@ from kg_service.extraction.mentions.places import COMMUNE, PROVINCE, Place
 from kg_service.extraction.statistic.indicators import begins_with_head
 from kg_service.extraction.tables import WHOLE_TEXT, any_of
 from kg_service.extraction.worded import table_words, worded
+from kg_service.text.capitals import in_small_letters
 from kg_service.text.normalize import fold
 from kg_service.text.patterns import compiled
 from kg_service.text.phrases import PhraseFinder
@@ -26,22 +28,28 @@ _APART = frozenset({"army", "centre"})
 """Kinds of bodies whose figures are their own where they are of no place: ``Trung đoàn 98``."""
 _MEMBERS = frozenset({"department", "board", "union", "police", "army", "court"})
 """Kinds of bodies that blocs are made of: of a bloc's article, what they did is theirs."""
+_WITHIN = frozenset({"union", "board", "party", "council"})
+"""Kinds of bodies that others have: ``Công đoàn Công ty A``, ``Ban Chấp hành Công đoàn Công ty A``."""
 _SELVES = table_words("figure_areas", "self")
 _SELF = regex.compile(rf"(?<!\p{{L}})(?i:{any_of(_SELVES, ' ')})(?!\s+\p{{Lu}}|\p{{L}})")
 """What a company, hospital or school calls itself."""
+_INNER = worded(r"(?<!\p{L})<letterhead>(?=\s\p{L})", "figure_areas")
+_OVER_LETTERS = sorted(table_words("figure_areas", "letterhead"), key=len, reverse=True)
 _SUBJECT = regex.compile(r"(?r)(?:(?:^|[.,;:\n]|\s(?:của|toàn|cả|qua|nay|năm\s\d{4}))\s*)$")
 _ACTS = worded(r"\s+(?:<does_now>|<unit_does>)(?!\p{L})", "self_words")
 _OF_WHICH = compiled(r"\s*[,(]\s*")
 _THIS = compiled(r"\s+(?:này|ta|nhà)(?!\p{L})")
 _BEFORE_UNIT = worded(r"(?:của|trong|<ground>|(?P<whole>toàn|cả))\s+$", "figure_areas")
 _OF_COMMUNE = worded(
-    r"(?<!\p{L})(?i:của|trong|<ground>|toàn|cả)\s+(?i:<commune>)(?!\p{L}|\s+(?:\p{Lu}|<of_commune>))",
+    r"(?<!\p{L})(?i:của|trong|<ground>|toàn|cả)\s+(?i:<commune>)(?!\p{L}|\s+(?:\p{Lu}|<of_commune>|<other_commune>))",
     "figure_areas",
     engine=regex.compile,
 )
 """``của xã``, where the article is about no commune."""
 _OPENS = compiled(r"(?:^|[.;:\n])\s*$")
 _LINE_OPENS = compiled(r"(?:^|[.;:\n])\s*(?:[-+*•–]\s*)?$")
+_OTHERWISE = worded(r"\s+<other_commune>(?!\p{L})", "figure_areas")
+"""After ``xã`` where it means something else: ``toàn xã hội``."""
 _NOT_MORE = compiled(r"\s?[.,/-]?\d|\s*(?:,|và|;)\s*\d")
 """After a number that is one of several: thôn 3, 4 và 5."""
 _CLAUSE = compiled(r"(?:^|[.,;:\n])\s*$")
@@ -58,6 +66,12 @@ _LONGEST_BEFORE = 12
 _ARMY = 40
 """So many units of the army are looked at for the one that a word means."""
 _WHOSE = worded(r"\s+<whose_own>(?!\p{L})", "figure_areas")
+_SET_BY = worded(r"(?<!\p{L})<set_by>(?!\p{L})[^.;\n]*\scủa\s$", "figure_areas")
+"""``theo bộ tiêu chí của Bộ A``: who set a rule, a plan or a campaign is not whose the figures after it are."""
+_SET_REACH = 160
+_MINISTRY = worded(r"(?<!\p{L})Bộ(?=\s<ministry_does>(?!\p{L}))", "figure_areas", engine=regex.compile)
+_MINISTRY_HEAD = 60
+"""By so many characters a text has named the ministry whose it is."""
 _NAMED_BACK = 4
 """So many communes before ``xã`` are looked at for the one that a clause is about."""
 _PREDICATED = compiled(r"(?:(?:^|[.,;:\n]|\s(?:của|tại|ở|riêng|còn))\s*)$")
@@ -105,15 +119,39 @@ def owning_bodies(document: Document) -> list[tuple[Body, Anchor]]:
             and _OF_WHICH.fullmatch(folded, found[-1][0].end, body.start)
         ):
             continue  # Trung đoàn 98, Sư đoàn 316
+        if body.kind == "ministry" and _SET_BY.search(folded, max(0, body.start - _SET_REACH), body.start):
+            continue
         if not body.start or _PREDICATED.search(folded[max(0, body.start - 8) : body.start]):
             of = areas.province if member and not body.place and not body.level else None
             found.append((body, Anchor(body.start, body.end, body.full_name(of), COMMUNE)))
     return found
 
 
+def out_of_capitals(name: str) -> str:
+    """The name of a company, school or hospital in capitals as a text writes it: ``Công ty Than A``."""
+    small = in_small_letters(name)
+    own = next((word for word in _OVER_LETTERS if name.startswith(f"{word.upper()} ")), "")
+    return f"{own.capitalize()}{small[len(own) :]}"
+
+
+def working_bodies(document: Document) -> list[Body]:
+    """The companies, schools and hospitals of a text, also those that only the name of their union or cell has."""
+    found: list[Body] = []
+    for body in document.bodies:
+        if body.kind in WORKING:
+            found.append(body)
+        elif body.kind in _WITHIN and (own := _INNER.search(document.folded, body.start + 1, body.end)):
+            name = " ".join(document.text[own.start() : body.end].split())
+            if document.text[own.end() + 1].isupper():  # Công đoàn Công ty alone names none
+                written = out_of_capitals(name) if name.isupper() else name
+                found.append(replace(body, start=own.start(), name=written, kind=_kind_of(own.group()), level=None))
+    return found
+
+
 def called_bodies(document: Document, topic: str | None) -> Iterator[Anchor]:
     """``Công ty đạt doanh thu …``: the company, school, hospital or unit of that kind named last before."""
-    working = [body for body in document.bodies if body.kind in WORKING or (body.kind in _APART and not body.level)]
+    apart = [body for body in document.bodies if body.kind in _APART and not body.level]
+    working = sorted([*working_bodies(document), *apart], key=lambda body: body.start)
     names = [body.full_name() for body in working]
     fullest: dict[str, str] = {}
     of_kind: dict[str, list[Body]] = {}
@@ -137,6 +175,16 @@ def called_bodies(document: Document, topic: str | None) -> Iterator[Anchor]:
             label = topic if topic and kind != "army" and not others else fullest[begins]
             if kind != "centre" or (topic and topic.startswith(begins)):
                 yield Anchor(match.start(), match.end(), label, COMMUNE)
+
+
+def called_ministries(document: Document) -> Iterator[Anchor]:
+    """``Bộ xếp thứ 3/18``: the ministry, where a text names one only in its head and speaks of it so."""
+    named = [body for body in document.bodies if body.kind == "ministry"]
+    if not named or named[0].start > _MINISTRY_HEAD:
+        return
+    for match in _MINISTRY.finditer(document.text, named[0].end):
+        if _SUBJECT.search(document.article.folded, max(0, match.start() - 24), match.start()):
+            yield Anchor(match.start(), match.end(), named[0].full_name(), COMMUNE)
 
 
 def calls(document: Document, kind: str, start: int) -> int:
@@ -198,6 +246,8 @@ def _commune_spans(document: Document) -> list[tuple[int, int]]:
     folded, text = document.folded, document.text
     found = []
     for start, end, _ in _commune_words().find(document.article.folded):
+        if _OTHERWISE.match(folded, end):
+            continue
         before = _BEFORE_UNIT.search(folded, max(0, start - _LONGEST_BEFORE), start)
         whole = before is not None and before["whole"] and not folded[before.start() - 1 : before.start()].isalpha()
         if whole and before:

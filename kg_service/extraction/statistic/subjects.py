@@ -5,10 +5,12 @@ from __future__ import annotations
 import regex
 
 from kg_service.extraction.document import Document, within
+from kg_service.extraction.mentions.body_tables import field_lookup, fields
 from kg_service.extraction.mentions.places import Place
 from kg_service.extraction.statistic.around import verbs
 from kg_service.extraction.statistic.words import Cued
 from kg_service.extraction.worded import table_words, worded
+from kg_service.text.patterns import compiled
 
 NATION = "Việt Nam"
 """The area of figures of the whole country."""
@@ -34,6 +36,12 @@ _NATIONAL = worded(r"(?<!\p{L})(?:<nation>|<national>)(?!\p{L})", "figure_areas"
 """What the head of an article on the whole country speaks of."""
 _PROVINCIAL = Cued(worded(r"(?<!\p{L})<provincial>(?!\p{L})", "figure_areas"), "figure_areas", "provincial")
 """What only an article on one province says."""
+_MOTTO = worded(r"(?<!\p{L})<motto>\s$", "figure_areas")
+_MOTTO_REACH, _LONGEST_NAME = 24, 90
+_SECTOR = compiled(r"(?<!\p{L})ngành\s")
+_SECTOR_HEAD = 6
+_DATED = ", ngày "
+"""After where a paper was written."""
 _VENUE = regex.compile(r"(?r)(?<!\p{L})(?:tại|ở)\s+$")
 _OF_PLACES = ("government", "council", "union", "party", "board", "department")
 _HEAD, _SEVERAL, _HEAD_LETTERS = 3, 3, 3000
@@ -72,15 +80,53 @@ def subject_of(document: Document) -> str | None:
     head = document.sentences[:_HEAD][-1].end if document.sentences else 0
     named = within(document.places, 0, min(head, _HEAD_LETTERS))
     led = any(place.label == subject and not _is_aside(document, named, index) for index, place in enumerate(named))
-    if led or not _NATIONAL.search(document.folded, 0, head) or _PROVINCIAL.search(document, 0, len(document.folded)):
+    if led or not _speaks_of_nation(document, head) or _PROVINCIAL.search(document, 0, len(document.folded)):
         return subject
     return NATION
 
 
+def _speaks_of_nation(document: Document, head: int) -> bool:
+    """Whether the head names the country or its highest offices, other than in a motto or in the name of a body.
+
+    A ministry's paper is of the country too.
+    """
+    if _is_of_ministry(document):
+        return True
+    for named in _NATIONAL.finditer(document.folded, 0, head):
+        if _MOTTO.search(document.folded, max(0, named.start() - _MOTTO_REACH), named.start()):
+            continue
+        bodies = within(document.bodies, max(0, named.start() - _LONGEST_NAME), named.start())
+        if not any(body.end >= named.end() for body in bodies):
+            return True
+    return False
+
+
+def sector_of(document: Document) -> str | None:
+    """``ngành Y tế`` where the head of a text on the country names it and the text tells of the whole of it."""
+    if not any(document.folded.find(word) >= 0 for word in table_words("figure_areas", "whole_sector")):
+        return None
+    head = document.sentences[min(_SECTOR_HEAD, len(document.sentences)) - 1].end if document.sentences else 0
+    for named in _SECTOR.finditer(document.folded, 0, head):
+        if document.text[named.end()].isupper() and (field := field_lookup().at(document.folded, named.end())):
+            return f"ngành {fields()[field]}"
+    return None
+
+
+def _is_of_ministry(document: Document) -> bool:
+    """Whether a paper begins with the name of a ministry."""
+    first = document.bodies[0] if document.bodies else None
+    return first is not None and first.kind == "ministry" and not document.folded[: first.start].strip()
+
+
 def _is_aside(document: Document, places: list[Place], index: int) -> bool:
-    """Whether a province is only where something takes place, or one of three or more that stand together."""
+    """Whether a province is only where something takes place, or one of three or more that stand together.
+
+    Where a ministry wrote a paper says nothing either.
+    """
     place = places[index]
     if _VENUE.search(document.folded, max(0, place.start - 8), place.start):
+        return True
+    if document.folded.startswith(_DATED, place.end) and _is_of_ministry(document):
         return True
     sentence = document.sentence_at(place.start)
     if sentence is None:

@@ -16,17 +16,20 @@ from kg_service.extraction.statistic.callings import (
     bodies_of_places,
     called_bodies,
     called_communes,
+    called_ministries,
     calls,
     is_named,
+    out_of_capitals,
     owning_bodies,
     regions,
     sites,
+    working_bodies,
 )
 from kg_service.extraction.statistic.glosses import placed_names, where_it_lies, without_glosses
 from kg_service.extraction.statistic.owners import owners
 from kg_service.extraction.statistic.selves import brand, selves, title_village
+from kg_service.extraction.tables import any_of
 from kg_service.extraction.worded import table_words, worded
-from kg_service.text.capitals import in_small_letters
 from kg_service.text.patterns import compiled
 from kg_service.text.phrases import occurrences
 
@@ -35,11 +38,16 @@ _HEAD = 5
 """Sentences, title and masthead among them, by the end of which an article has named what it is about."""
 _SHORT = regex.compile(r"\s*\((?P<name>\p{Lu}[\p{L}&-]{2,14})\)")
 """The short name after a body: ``Tổng công ty Điện lực miền Bắc (EVNNPC)``."""
+
+_OF_WORK, _WHOSE_CELL = (table_words("figure_areas", use) for use in ("letterhead", "over_letterhead"))
 _LETTERHEAD = regex.compile(
-    rf"(?m)^(?P<name>(?:{'|'.join(word.upper() for word in table_words('figure_areas', 'letterhead'))})"
+    rf"(?m)^(?:(?:{any_of(word.upper() for word in _WHOSE_CELL)}) )?"
+    rf"(?P<name>(?:{any_of(word.upper() for word in _OF_WORK)})"
     r"(?: [\p{Lu}&]+|-[\p{Lu}&]+){2,10})"
     r"(?: - [\p{Lu}& -]+)?$"
 )
+_LINE_BEGINS = compiled(r"(?:^|\n)\s*(?:[-+*•–]|\d{1,2}[.)]|\p{L}[.)])?\s*$")
+_EMULATES = compiled(r"thi đua|\d")
 _MENTIONS = 3
 """Mentions that make a unit named in the head the one that the article is about."""
 _AT = compiled(r"(?<!\p{L})(?:tại|ở)\s+$")
@@ -57,7 +65,8 @@ class Units:
         bare = self._occurrences()
         villages = [place for place in document.places if place.rank == VILLAGE and is_named(document, place)]
         bodies = owning_bodies(document)
-        covered, self._glossed, self._glosses = without_glosses(document, document.areas.anchors)
+        anchors = [anchor for anchor in document.areas.anchors if not _is_sector(document, anchor)]
+        covered, self._glossed, self._glosses = without_glosses(document, anchors)
         self.topic = self._topic(bare)
         around = {spot for village in villages for spot in where_it_lies(document, village.end, village.rank)}
         called = list(called_bodies(document, self.topic))
@@ -86,6 +95,7 @@ class Units:
             *called,
             *selves(document),
             *called_communes(document, self.topic),
+            *called_ministries(document),
             *found_sites,
             *regions(document),
             *bodies_of_places(document, starts),
@@ -145,8 +155,8 @@ class Units:
             return post
         lines = list(_LETTERHEAD.finditer(document.text, 0, head))
         if lines:  # the lowest: above it stands whom it belongs to
-            return in_small_letters(lines[-1]["name"])
-        working = [body for body in document.bodies if body.kind in WORKING]
+            return self._written(lines[-1]["name"])
+        working = working_bodies(document)
         first = next((body for body in working if body.start < head), None)
         if first is None:
             return None
@@ -162,6 +172,14 @@ class Units:
         named = [body for body in working if document.folded.startswith(first.name.lower()[:16], body.start)]
         fullest = next((body for body in named if not body.name.split()[-1].isupper()), first)
         return fullest.full_name()
+
+    def _written(self, name: str) -> str:
+        """A name in capitals as the text writes it elsewhere, else with only its own words in capitals."""
+        for body in working_bodies(self._document):
+            full = body.full_name()
+            if full.lower() == name.lower() and not full[len(full) // 2 :].isupper():
+                return full
+        return out_of_capitals(name)
 
     def _post(self, head: int) -> str | None:
         """The border post, regiment or the like that the head names and the title calls by what it is, and no place."""
@@ -229,6 +247,16 @@ class Units:
     def _names_province(self) -> bool:
         """Whether a province is named for itself, not to say where a district lies."""
         return any(place.rank == PROVINCE and place.start not in self._glosses for place in self._document.places)
+
+
+def _is_sector(document: Document, anchor: Anchor) -> bool:
+    """``- Khối nông thôn: …``: one of the sorts of units that a list goes through, no bloc of emulation."""
+    if anchor.rank or document.areas.subject == document.areas.cluster:
+        return False
+    begins = _LINE_BEGINS.search(document.article.folded, max(0, anchor.start - 6), anchor.start)
+    if not begins or not document.folded.startswith(":", anchor.end):
+        return False
+    return _EMULATES.search(document.folded, anchor.start, anchor.end) is None
 
 
 def _count(name: str, text: str) -> int:
