@@ -159,7 +159,7 @@ def test_the_area_is_told_by_what_stands_near_and_what_the_head_speaks_of(
 def test_the_lowest_line_of_a_letterhead_issues() -> None:
     head = "TỔNG CÔNG TY CÀ PHÊ VIỆT NAM\nCÔNG TY CỔ PHẦN CÀ PHÊ ĐỒI XANH"
     (fact,) = facts("Năm 2022, Công ty nộp ngân sách 31 tỷ đồng.", head)
-    assert fact.area == "Công Ty Cổ Phần Cà Phê Đồi Xanh"
+    assert fact.area == "Công ty Cổ Phần Cà Phê Đồi Xanh"
 
 
 def test_a_city_of_a_provinces_name_tells_the_province() -> None:

@@ -147,7 +147,7 @@ def test_who_honours_others_is_not_whom_the_next_sentence_tells_of() -> None:
         "CÔNG TY CHÈ VĂN CHẤN\n\nBÁO CÁO\nPhong trào thi đua năm 2013\n\nCông ty hiện có 812 lao động. Bộ Công Thương "
         "tặng Bằng khen cho 2 tập thể. Tai nạn lao động xảy ra 2 vụ.\n"
     )
-    assert {area for _, area in areas(text)} == {"Công Ty Chè Văn Chấn"}
+    assert {area for _, area in areas(text)} == {"Công ty Chè Văn Chấn"}
 
 
 @pytest.mark.parametrize(
