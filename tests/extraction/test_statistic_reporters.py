@@ -95,3 +95,93 @@ def test_a_ministry_reports_on_its_sector() -> None:
         (787, "Việt Nam"),
         (5, "Bộ Xây dựng"),
     ]
+
+
+def test_the_level_in_an_offices_name_is_not_whose_its_figures_are() -> None:
+    text = (
+        "Khối thi đua các cơ quan nội chính tỉnh Hà Nam sơ kết\n\n20/07/2017\n\nSáng 19/7, Khối thi đua các cơ quan "
+        "nội "
+        "chính tỉnh Hà Nam sơ kết. Trong khối, Thanh tra tỉnh triển khai 23 cuộc thanh tra.\n"
+    )
+    assert areas(text) == [(23, "Thanh tra tỉnh Hà Nam")]
+
+
+def test_the_one_district_of_a_text_that_a_clause_begins_with() -> None:
+    text = (
+        "Người giữ rừng\n\n12/03/2020\n\nÔng Y Blet ở xã Đắk Rong, huyện Kbang, tỉnh Gia Lai kể chuyện giữ rừng. "
+        "Chủ tịch UBND huyện Kbang cho biết, giai đoạn 2016 - 2019 huyện có 812 hộ viết đơn xin thoát nghèo.\n"
+    )
+    assert areas(text) == [(812, "Kbang")]
+
+
+def test_a_workshop_of_a_company() -> None:
+    text = (
+        "Thợ mỏ Hà Ráng thi đua\n\n10/11/2014\n\nCông ty Than Hà Ráng vào ca. Công ty Than Hà Ráng phát động thi đua. "
+        "Công ty Than Hà Ráng khen thợ giỏi.\n\nPhân xưởng Đào lò 5 dẫn đầu. Sau ba tháng phân xưởng đào được "
+        "1.240 mét lò.\n\nDoanh thu của Công ty đạt 912 tỷ đồng.\n"
+    )
+    assert areas(text) == [(1240, "Phân xưởng Đào lò 5"), (912, "Công ty Than Hà Ráng")]
+
+
+def test_the_partys_bloc_of_offices_and_the_cells_in_it() -> None:
+    text = (
+        "Đảng bộ Khối các cơ quan tỉnh Tuyên Quang học và làm theo Bác\n\n12/05/2012\n\nĐảng bộ Khối các cơ quan "
+        "tỉnh hiện "
+        "có 54 tổ chức cơ sở đảng với 3.260 đảng viên.\n\nĐảng bộ Sở Y tế đã tiết kiệm được 212 triệu đồng tiền điện.\n"
+    )
+    assert areas(text) == [
+        (54, "Đảng bộ Khối các cơ quan tỉnh"),
+        (3260, "Đảng bộ Khối các cơ quan tỉnh"),
+        (212, "Sở Y tế Tuyên Quang"),
+    ]
+
+
+@pytest.mark.parametrize("listed", ["gồm các xã: Trần Thới, Nguyễn Phích và Khánh An", "gồm ba xã"])
+def test_a_commune_named_after_a_person(listed: str) -> None:
+    text = (
+        f"Cụm thi đua số 5 tỉnh Cà Mau tổng kết\n\n30/12/2025\n\nCụm thi đua số 5 ({listed}) tổng kết. Năm 2025 các "
+        f"xã có "
+        "nhiều kết quả: xã Nguyễn Phích vận động xây 9 cây cầu nông thôn.\n"
+    )
+    assert areas(text) == [(9, "Nguyễn Phích")]
+
+
+@pytest.mark.parametrize(
+    ("aside", "told"),
+    [
+        ("Chăn màn do một nhóm thiện nguyện dưới Nam Định gửi lên.", "Tỷ lệ chuyên cần đạt 96,4%"),
+        ("Cả trường quý những thầy cô quê Thái Bình.", "Tỷ lệ chuyên cần đạt 96,4%"),
+    ],
+)
+def test_where_helpers_come_from(aside: str, told: str) -> None:
+    text = (
+        f"Lớp học trên mây\n\n20/11/2015\n\nCô giáo kể về Trường Tiểu học Pa Thơm. Trường có 14 lớp. {aside} {told}.\n"
+    )
+    assert areas(text)[-1] == (96.4, "Trường Tiểu học Pa Thơm")
+
+
+def test_where_people_are_sent() -> None:
+    text = (
+        "SỞ Y TẾ TỈNH THÁI BÌNH\n\nBÁO CÁO\nCông tác thi đua năm 2021\n\nNgành cử 4 đoàn với 186 nhân viên y tế vào "
+        "Đồng Nai và Long An; 2 đoàn với 57 người giúp tỉnh Bắc Giang.\n"
+    )
+    assert {area for _, area in areas(text)} == {"Thái Bình"}
+
+
+def test_who_most_of_those_counted_are() -> None:
+    text = (
+        "Hợp tác xã Nà Ngần đón vụ mới\n\n14/10/2023\n\nHợp tác xã Nà Ngần (xã Bình Trung, huyện Chợ Đồn) làm miến "
+        "dong. "
+        "Hợp tác xã có 64 thành viên. Xưởng của hợp tác xã có 38 lao động, đa số là phụ nữ trong xã, thu nhập bình "
+        "quân "
+        "6,5 triệu đồng/tháng.\n"
+    )
+    assert {area for _, area in areas(text)} == {"Hợp tác xã Nà Ngần"}
+
+
+def test_a_boarding_school_keeps_its_long_name() -> None:
+    text = (
+        "Ngôi trường bên suối\n\n20/11/2014\n\nThầy Lò Văn Hặc dạy ở Trường Phổ thông dân tộc bán trú Tiểu học Nà Hỳ. "
+        "Trường có 19 lớp.\n"
+    )
+    assert areas(text) == [(19, "Trường Phổ thông dân tộc bán trú Tiểu học Nà Hỳ")]

@@ -17,6 +17,7 @@ from kg_service.extraction.mentions.name_shapes import (
     name_syllables,
     syllables_of,
 )
+from kg_service.extraction.mentions.place_lines import in_row, one_line, opens_clause, opens_line
 from kg_service.extraction.tables import WHOLE_TEXT, any_of, rows, spellings, words_for
 from kg_service.text.normalize import fold
 from kg_service.text.patterns import compiled
@@ -28,16 +29,11 @@ PROVINCE, DISTRICT, COMMUNE, VILLAGE = 1, 2, 3, 4
 _SYLLABLE = r"\p{Lu}[\p{L}'’]*"
 _GAP = r"(?:[ \u00a0]{1,2}|(?<=[\p{L}.])\n(?!\s*\n))"
 _NAME = rf"{_SYLLABLE}(?:{_GAP}{_SYLLABLE}){{0,3}}"
-_FIRST_WORDS = compiled(r"(?P<word>[^\W\d_]+)[ \u00a0]+(?P<next>[^\W\d_]+)")
 _ITEM_NUMBER = compiled(r"(?:\d{1,3}|[A-ZĐ]{1,4})\s?[.)/]\s")
-_LINE_BEFORE = compiled(r"(?:^|\n)[ \t]*(?:(?:\d{1,2}|[IVX]{1,4}|[a-zđ])\s?[.)/]|[-*•+–])?[ \t]*$")
-_LONGEST_NUMBERING = 12
 _NAME_GAP = compiled(_GAP)
 _NUMBERED = r"(?:số\s)?\d{1,2}(?![/%-]|[.,]?\d|\s?%)"
-_NUMBER_NEXT = compiled(r"\n[^\W\d_]+[ \u00a0]+\d")
-"""A line that begins with a word and its number: ``Năm 2019``."""
-_ROW_REACH = 300
 _NOTHING = ("\0",)
+_LIST_OPENS = compiled(r":[ \u00a0]")
 _ABBREVIATED = compiled(r"\p{L}\.")
 _AFTER_ABBREVIATION = regex.compile(r"\d|\p{Lu}[’']?\p{Ll}")
 """After Q., P. and H. a number or a name in small letters; capitals alone are initials of a person (Ảnh: Q. ĐỊNH)."""
@@ -193,9 +189,11 @@ class PlaceFinder:
         return found
 
     def _with_level(self, text: str, folded: str) -> Iterator[Place]:
+        listed: set[str] = set()  # names of units that a list has: they are no persons
         for word in self._levels.find(folded):
             level, start = level_of(word.phrase), word.start
-            gap = _NAME_GAP.match(text, word.end)
+            plural = _plural().search(folded, max(0, start - 8), start)
+            gap = _NAME_GAP.match(text, word.end) or (_LIST_OPENS.match(text, word.end) if plural else None)
             position = gap.end() if gap else word.end
             if not gap and word.phrase.isalpha():
                 continue
@@ -204,16 +202,15 @@ class PlaceFinder:
                 continue
             if folded.endswith(_no_unit().get(word.phrase, _NOTHING), 0, start):
                 continue
-            if gap and "\n" in gap.group() and (_ITEM_NUMBER.match(text, position) or _in_row(text, start)):
+            if gap and "\n" in gap.group() and (_ITEM_NUMBER.match(text, position) or in_row(text, start)):
                 continue  # UBND TỈNH, and below it a line that begins with 1. or A., or the next row of a table
-            if gap and "\n" in gap.group() and _opens_line(text, position):
+            if gap and "\n" in gap.group() and opens_line(text, position):
                 continue
             whole = self._any.match(folded, start)  # TP. HCM: the level word is part of the spelling
             if whole and whole.end() > position:
                 name = self.province_name(whole.group()) or whole.group()
                 yield Place(start, whole.end(), start, name, level.word, PROVINCE, name, known=True)
                 continue
-            plural = _plural().search(folded, max(0, start - 8), start)
             if plural and word.phrase != level.word and self._any.match(folded, position):
                 continue  # ba huyện miền núi Quảng Ngãi: those of the province
             name_match = self._name_at(text, folded, position)
@@ -221,9 +218,11 @@ class PlaceFinder:
                 continue
             while name_match:
                 first, last = before_person(folded, name_match)
-                if self._begins_otherwise(folded, first, last, level):
+                known = plural or folded[first:last] in listed or opens_clause(folded, word.start)
+                if self._begins_otherwise(folded, first, last, level, known=bool(known) and level.rank == COMMUNE):
                     break
-                end = self._name_end(folded, first, _one_line(text, start, first, last))
+                listed.update([folded[first:last]] if plural else [])
+                end = self._name_end(folded, first, one_line(text, start, first, last))
                 yield self._place(text, start, name_match.start(), end, level)
                 comma = _LIST_GAP.match(text, end) if plural else None
                 if not comma:
@@ -236,8 +235,11 @@ class PlaceFinder:
         name = self._name.match(text, start)
         return None if name and name.group()[-1].isdigit() and _counted().match(folded, name.end()) else name
 
-    def _begins_otherwise(self, folded: str, start: int, end: int, level: Level) -> bool:
-        """Whether the capitalised words after a level word are no place: another word, or a person's name."""
+    def _begins_otherwise(self, folded: str, start: int, end: int, level: Level, *, known: bool) -> bool:
+        """Whether the capitalised words after a level word are no place: another word, or a person's name.
+
+        ``known``: no person, whatever the name's shape.
+        """
         syllables = folded[start:end].split()
         if level.rank == PROVINCE and self._any.match(folded, start):  # TP. Hồ Chí Minh is no person
             return False
@@ -253,7 +255,7 @@ class PlaceFinder:
             return True
         if level.rank <= DISTRICT and syllables[0] in syllables_of("rare"):
             return level.word == "tỉnh" or syllables[1] in name_syllables()
-        return is_person(syllables) and not folded.startswith(like_persons(), start)
+        return not known and is_person(syllables) and not folded.startswith(like_persons(), start)
 
     def _name_end(self, folded: str, start: int, end: int) -> int:
         """The end of the name: where a province's name stands it is taken whole, longer or shorter than the match."""
@@ -285,27 +287,6 @@ class PlaceFinder:
         numbered = written[0].isdigit() or written.startswith("số")
         label = f"{level.word} {written}" if province or numbered or level.rank == VILLAGE else written
         return Place(start, end, name_start, written, level.word, level.rank, label)
-
-
-def _opens_line(text: str, name: int) -> bool:
-    """``ỦY BAN NHÂN DÂN TỈNH`` above ``Xét đề nghị …``: one capital that begins what the next line says."""
-    first = _FIRST_WORDS.match(text, name)
-    return first is not None and first["word"].istitle() and first["next"].islower()
-
-
-def _in_row(text: str, start: int) -> bool:
-    """Whether a place stands in a row of a table."""
-    line = text[max(text.rfind("\n", 0, start) + 1, start - _ROW_REACH) : start]
-    return "|" in line or "\t" in line
-
-
-def _one_line(text: str, start: int, name: int, end: int) -> int:
-    """The end of a name that a line break cuts off: of a heading, of what a line of its own year or number follows."""
-    line = text.find("\n", name, end)
-    if line < 0:
-        return end
-    alone = _LINE_BEFORE.search(text, max(0, start - _LONGEST_NUMBERING), start)
-    return line if alone or text[name:line].isupper() or _NUMBER_NEXT.match(text, line) else end
 
 
 @lru_cache(maxsize=4096)

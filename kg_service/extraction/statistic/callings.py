@@ -13,6 +13,7 @@ from kg_service.extraction.document import Document
 from kg_service.extraction.mentions.areas import Anchor
 from kg_service.extraction.mentions.bodies import Body
 from kg_service.extraction.mentions.places import COMMUNE, PROVINCE, Place
+from kg_service.extraction.statistic.bare_units import party_bloc
 from kg_service.extraction.statistic.indicators import begins_with_head
 from kg_service.extraction.tables import WHOLE_TEXT, any_of
 from kg_service.extraction.worded import table_words, worded
@@ -69,9 +70,9 @@ _WHOSE = worded(r"\s+<whose_own>(?!\p{L})", "figure_areas")
 _SET_BY = worded(r"(?<!\p{L})<set_by>(?!\p{L})[^.;\n]*\scủa\s$", "figure_areas")
 """``theo bộ tiêu chí của Bộ A``: who set a rule, a plan or a campaign is not whose the figures after it are."""
 _SET_REACH = 160
-_MINISTRY = worded(r"(?<!\p{L})Bộ(?=\s<ministry_does>(?!\p{L}))", "figure_areas", engine=regex.compile)
-_MINISTRY_HEAD = 60
-"""By so many characters a text has named the ministry whose it is."""
+_CELL_OF = worded(r"(?<!\p{L})<over_letterhead>\s+$", "figure_areas")
+"""``Đảng bộ Sở A tiết kiệm …``: before the body whose cell or union it is."""
+_CELL_REACH = 24
 _NAMED_BACK = 4
 """So many communes before ``xã`` are looked at for the one that a clause is about."""
 _PREDICATED = compiled(r"(?:(?:^|[.,;:\n]|\s(?:của|tại|ở|riêng|còn))\s*)$")
@@ -102,7 +103,7 @@ def regions(document: Document) -> Iterator[Anchor]:
 def owning_bodies(document: Document) -> list[tuple[Body, Anchor]]:
     """Bodies at the beginning of a clause, or of whom something is, with the areas that they are."""
     areas, folded = document.areas, document.article.folded
-    member = areas.subject is not None and areas.subject == areas.cluster
+    member = (areas.subject is not None and areas.subject == areas.cluster) or party_bloc(document) is not None
     found: list[tuple[Body, Anchor]] = []
     for body in document.bodies:
         apart = (
@@ -121,7 +122,10 @@ def owning_bodies(document: Document) -> list[tuple[Body, Anchor]]:
             continue  # Trung đoàn 98, Sư đoàn 316
         if body.kind == "ministry" and _SET_BY.search(folded, max(0, body.start - _SET_REACH), body.start):
             continue
-        if not body.start or _PREDICATED.search(folded[max(0, body.start - 8) : body.start]):
+        start = body.start
+        if member and (cell := _CELL_OF.search(folded, max(0, start - _CELL_REACH), start)):
+            start = cell.start()
+        if not start or _PREDICATED.search(folded[max(0, start - 8) : start]):
             of = areas.province if member and not body.place and not body.level else None
             found.append((body, Anchor(body.start, body.end, body.full_name(of), COMMUNE)))
     return found
@@ -175,16 +179,6 @@ def called_bodies(document: Document, topic: str | None) -> Iterator[Anchor]:
             label = topic if topic and kind != "army" and not others else fullest[begins]
             if kind != "centre" or (topic and topic.startswith(begins)):
                 yield Anchor(match.start(), match.end(), label, COMMUNE)
-
-
-def called_ministries(document: Document) -> Iterator[Anchor]:
-    """``Bộ xếp thứ 3/18``: the ministry, where a text names one only in its head and speaks of it so."""
-    named = [body for body in document.bodies if body.kind == "ministry"]
-    if not named or named[0].start > _MINISTRY_HEAD:
-        return
-    for match in _MINISTRY.finditer(document.text, named[0].end):
-        if _SUBJECT.search(document.article.folded, max(0, match.start() - 24), match.start()):
-            yield Anchor(match.start(), match.end(), named[0].full_name(), COMMUNE)
 
 
 def calls(document: Document, kind: str, start: int) -> int:

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 
 import regex
 
-from kg_service.extraction.document import Document
+from kg_service.extraction.document import Document, starting_at
 from kg_service.extraction.mentions.areas import Anchor
 from kg_service.extraction.statistic.words import Cued
 from kg_service.extraction.worded import worded
@@ -30,6 +30,15 @@ _TO_REACH = 60
 _SENT_UP = worded(r"(?<!\p{L})<sent_up>\s+$", "figure_areas")
 """``chuyển tỉnh 11 hồ sơ``: an office above, to which what is counted goes."""
 _SENT_REACH = 14
+_FROM = worded(r"(?<!\p{L})<from_where>\s+$", "figure_areas")
+"""``một đoàn dưới Hải Phòng``: where somebody comes from."""
+_FROM_REACH = 16
+_SENDS = worded(r"(?<!\p{L})<sends>(?!\p{L})[^.;:]*\s<sent_to>\s+$", "figure_areas")
+"""``cử 40 bác sĩ vào A``: where those who are sent go."""
+_SENDS_REACH = 120
+_ASIDE = worded(r",\s*<mostly>(?!\p{L})[^,;.:()]*$", "figure_areas")
+"""``…, phần lớn là con em trong xã, …``: who they are that were counted before."""
+_ASIDE_REACH = 60
 _THERE = compiled(r"[^.;:\d]{0,60}:")
 _JOINED = worded(r"\s*(?:,|và|,\s*và|;)\s*(?:<level>\s+)?", "figure_areas")
 _OBJECT = worded(
@@ -51,7 +60,7 @@ def owners(document: Document, anchors: Sequence[Anchor]) -> Iterator[Anchor]:
             end += 1
         after = bisect.bisect_left(ends, anchors[index].start)
         given = after > 0 and ends[after - 1] >= anchors[index].start - _TO_REACH and _is_goal(document, anchors[index])
-        given = given or _is_sent_to(document, anchors[index])
+        given = given or _is_sent_to(document, anchors[index]) or _only_places(document, anchors[index])
         if not given and not (end - index > 1 and _in_object(document, anchors[index])):
             yield from anchors[index:end]
         index = end
@@ -75,6 +84,18 @@ def _is_sent_to(document: Document, anchor: Anchor) -> bool:
     """Whether an anchor is an office to which papers go: ``trình tỉnh 17 hồ sơ``."""
     sent = _SENT_UP.search(document.folded, max(0, anchor.start - _SENT_REACH), anchor.start)
     return sent is not None and _THERE.match(document.folded, anchor.end) is None
+
+
+def _only_places(document: Document, anchor: Anchor) -> bool:
+    """Whether an anchor is where people come from or are sent, or who they are: of nobody's doing there."""
+    folded, at = document.folded, anchor.start
+    if _ASIDE.search(folded, max(0, at - _ASIDE_REACH), at) and folded.startswith(",", anchor.end):
+        return True
+    if not document.text[at].isupper() and starting_at(document.places, at) is None:
+        return False  # trong tỉnh
+    if _FROM.search(folded, max(0, at - _FROM_REACH), at):
+        return True
+    return _SENDS.search(folded, max(0, at - _SENDS_REACH), at) is not None
 
 
 def _in_object(document: Document, anchor: Anchor) -> bool:

@@ -11,12 +11,18 @@ from kg_service.extraction.document import Document, within
 from kg_service.extraction.mentions.areas import Anchor
 from kg_service.extraction.mentions.bodies import Body
 from kg_service.extraction.mentions.places import COMMUNE, DISTRICT, PROVINCE, VILLAGE, Place
+from kg_service.extraction.statistic.bare_units import (
+    called_districts,
+    called_ministries,
+    party_bloc,
+    party_blocs,
+    shops,
+)
 from kg_service.extraction.statistic.callings import (
     WORKING,
     bodies_of_places,
     called_bodies,
     called_communes,
-    called_ministries,
     calls,
     is_named,
     out_of_capitals,
@@ -75,9 +81,11 @@ class Units:
         around |= {spot for end in ends for spot in where_it_lies(document, end)}
         found_sites = list(sites(document))
         around |= {spot for site in found_sites for spot in where_it_lies(document, site.end)}
-        covered = tuple(anchor for anchor in covered if anchor.start not in around)
+        blocs = list(party_blocs(document))
+        named = tuple(sorted([*(anchor for _, anchor in bodies), *blocs], key=lambda anchor: anchor.start))
+        inside = [(anchor.start, anchor.end) for anchor in named]  # the province of Thanh tra tỉnh
+        covered = tuple(a for a in covered if a.start not in around and not _is_inside(inside, a.start))
         starts = [anchor.start for anchor in covered]
-        named = tuple(anchor for _, anchor in bodies)
         spans = [anchor.start for anchor in named]
         found = [
             Anchor(start, start + len(label), label, COMMUNE)
@@ -96,6 +104,8 @@ class Units:
             *selves(document),
             *called_communes(document, self.topic),
             *called_ministries(document),
+            *called_districts(document),
+            *shops(document),
             *found_sites,
             *regions(document),
             *bodies_of_places(document, starts),
@@ -139,7 +149,8 @@ class Units:
             return None
         head = sentences[min(_HEAD, len(sentences)) - 1].end
         return (
-            self._body_topic(head)
+            party_bloc(document)
+            or self._body_topic(head)
             or self._titled_body()
             or title_village(document, told=True)
             or self._introduced(head)
@@ -272,6 +283,12 @@ def _count(name: str, text: str) -> int:
 def _begins_with_another(label: str, labels: set[str]) -> bool:
     words = label.split()
     return any(" ".join(words[:size]) in labels for size in range(1, len(words)))
+
+
+def _is_inside(spans: list[tuple[int, int]], position: int) -> bool:
+    """Whether a position lies in one of some spans, behind its beginning."""
+    index = bisect.bisect_left(spans, (position,)) - 1
+    return index >= 0 and spans[index][0] < position < spans[index][1]
 
 
 def _covers(anchors: tuple[Anchor, ...], starts: list[int], position: int) -> bool:
