@@ -13,7 +13,7 @@ from kg_service.extraction.document import within
 from kg_service.extraction.statistic.around import Around, Named, Running, lower, verbs
 from kg_service.extraction.statistic.bare_topics import topic_of
 from kg_service.extraction.statistic.carried import CHANGES
-from kg_service.extraction.statistic.context import context_words, is_aggregate, is_story, of_offices
+from kg_service.extraction.statistic.context import context_words, is_aggregate, is_story, says_nothing
 from kg_service.extraction.statistic.indicator_list import last_named
 from kg_service.extraction.statistic.indicator_names import Indicator, clean_name, is_label, may_name
 from kg_service.extraction.statistic.indicators import begins_with_head, holds_head
@@ -40,7 +40,6 @@ _KINDS = frozenset({"share", "money", "measure", "rank", "times"})
 _MARK = worded(r"[,;:()\[\]\"“”]\s?|\.\s|(?<!\p{L})<contrast>\s", "figure_clauses")
 _REACH, _TOPIC_REACH = 160, 500
 _MOST_WORDS = 10
-_ALL = 95
 _RATED = worded(r"(?<!\p{L})(?:<rated>|<index>)", "figure_names")
 _SCORED = worded(r"(?<!\p{L})(?:<scored>|<index>)(?!\p{L})", "figure_names")
 """What points are of that are figures: the marks of one paper are none."""
@@ -115,7 +114,7 @@ def _says_nothing(around: Around) -> bool:
         start = max(around.sentence_start, figure.start - _REACH)
         if _VOTES.match(folded, figure.end) or _PROPOSED.search(folded, start, figure.start):
             return True
-        return figure.value >= _ALL and of_offices(around.document, figure)
+        return says_nothing(around.document, figure)
     if figure.kind == "rank":
         return False
     if figure.kind == "times":

@@ -6,7 +6,9 @@ import regex
 
 from kg_service.extraction.document import Document, Sentence, within
 from kg_service.extraction.statistic.figure import Figure
+from kg_service.extraction.statistic.no_aims import aims_at_nothing
 from kg_service.extraction.statistic.plans import is_after_plan, plan_before
+from kg_service.extraction.statistic.rates import is_base_of_rate
 from kg_service.extraction.statistic.words import Cued, is_spoken, spoken, stands_after, stands_before, words_of
 from kg_service.extraction.worded import worded
 from kg_service.text.patterns import compiled
@@ -23,11 +25,6 @@ _THOSE_WHO = worded(r"(?<!\p{L})<counting>\s+(?:\p{L}+\s+){1,5}$", "target_words
 _ADDRESS = worded(r"(?<!\p{L})<address>\s+$", "target_words")
 """``kiệt 96 đường Hải Phòng``: where somebody lives."""
 _STREETS = ("đường", "phố")
-_BASE = worded(
-    r"(?<=trên )1[0.]*(?:\s+(?:vạn|nghìn|ngàn|triệu))?\s+<per_people>(?:\s?:\s*|\s+(?:<rate_is>\s+){1,2})\d",
-    "figure_people",
-)
-"""``bác sĩ trên 1 vạn dân đạt 9,8``: how many people the number after it is for."""
 _NAME_REACH, _LONGEST_PLACE = 60, 60
 _ACHIEVING = worded(r"\s+(?:<duty_of>|(?:\p{L}+\s+){0,3}?<duty_to>)(?!\p{L})", "target_words")
 """What one has to do where ``phải`` opens an aim."""
@@ -153,7 +150,8 @@ def is_target(document: Document, sentence: Sentence, figure: Figure) -> bool:
             continue  # tỷ lệ chuyên cần
         demand = folded[begin:end] in words_of("target_words", "demand")
         met = demand and stands_before("met", folded, max(start, begin - 12), begin)
-        if met or _EXPECTED.match(folded, end) or _tells(folded, begin, end, figure.start):
+        nothing = aims_at_nothing(document, begin, end, figure.start)
+        if met or nothing or _EXPECTED.match(folded, end) or _tells(folded, begin, end, figure.start):
             continue
         reach = max(reach, end)
     for begin, end, _ in spoken("target_words", "target", document, start, figure.start):
@@ -161,7 +159,7 @@ def is_target(document: Document, sentence: Sentence, figure: Figure) -> bool:
             continue  # vượt 1% mục tiêu nghị quyết
         if stands_before("not_before", folded, max(start, begin - 20), begin):
             continue
-        if stands_after("not_after", folded, end):
+        if stands_after("not_after", folded, end) or aims_at_nothing(document, begin, end, figure.start):
             continue
         reach = max(reach, end)
     for asked in _ASKED.finditer(document, start, figure.start):
@@ -192,7 +190,7 @@ def is_condition(document: Document, sentence: Sentence, figure: Figure) -> bool
             figure.of is not None or _ALL_DID.match(folded, figure.end, sentence.end) is not None
         )
         return not whole and not stands_before("no_threshold", folded, start, figure.start)
-    if (figure.noun in _STREETS and _ADDRESS.search(folded, start, figure.start)) or _BASE.match(folded, figure.start):
+    if (figure.noun in _STREETS and _ADDRESS.search(folded, start, figure.start)) or is_base_of_rate(folded, figure):
         return True
     near = max(sentence.start, figure.start - _RULE_REACH), figure.start
     if _PLAN.search(folded, *near) or _RULED.search(document, *near) or plan_before(document, sentence.start, figure):

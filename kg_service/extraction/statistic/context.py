@@ -16,6 +16,8 @@ from kg_service.extraction.worded import table_words, worded
 from kg_service.text.patterns import compiled
 from kg_service.text.phrases import PhraseFinder
 
+_UNCLE = worded(r"<honoured_uncle>(?!\p{L})", "figure_contexts")
+"""``Bác Hồ``: nobody of whom a story is told."""
 _HONOUR = compiled(r"\s+việt nam anh hùng")
 _NOBODYS = ("share", "rank", "times", "count", "office")
 _OTHERS = compiled(r"(?:\s+\p{L}+){0,2}?\s+khác(?!\p{L})")
@@ -35,6 +37,8 @@ _HEAD = 1000
 _REPORT = worded(r"(?m)^[ \t]*(?:(?P<head>(?i:<report>))|Số\s?:\s?\d+\s?/\s?(?:BC|BB))(?!\p{L})", "figure_contexts")
 """How reports of offices begin, in capitals or with their number."""
 _AFTER = 40
+_ALL = 95
+_PRESENT = worded(r"\s*(?:tổng\s+)?(?:số\s+)?<present>(?!\p{L})", "figure_contexts")
 _MADE_IT = worded(r"\s<made_it>(?!\p{L})", "figure_contexts")
 """What offices achieved, other than their paperwork: ``100% cơ quan trong khối đạt chuẩn văn hóa``."""
 _OWN_FAMILY = worded(r"(?<!\p{L})gia đình\s+<own>(?!\p{L})", "figure_contexts")
@@ -123,7 +127,7 @@ def _tells_of_person(document: Document, start: int, end: int) -> bool:
             continue  # Bà Rịa - Vũng Tàu
         if _COUNTED_BEFORE.search(document.folded, max(0, begin - 16), begin):
             continue  # chỉ một em phải ở nhà
-        if _HONOUR.match(document.folded, stop):
+        if _HONOUR.match(document.folded, stop) or _UNCLE.match(document.folded, begin):
             continue  # thăm Mẹ Việt Nam Anh hùng: no story of hers
         if _SPEAKING.match(document.text, stop):
             return False  # Bà A: Toàn tỉnh có …
@@ -247,6 +251,16 @@ def is_seizure(document: Document, sentence: Sentence, figure: Figure, end: int)
     if is_aggregate(document, sentence.start, figure.start) or _ITEM.match(document.folded, sentence.start):
         return False
     return not within(document.periods, sentence.start, figure.start)
+
+
+def says_nothing(document: Document, figure: Figure) -> bool:
+    """Whether a share only says that offices did what they had to: all of them, or 95% in round numbers.
+
+    That of those present at a meeting says nothing either.
+    """
+    if figure.value < _ALL or not of_offices(document, figure):
+        return False
+    return figure.value.is_integer() or _PRESENT.match(document.folded, figure.end) is not None
 
 
 def of_offices(document: Document, figure: Figure) -> bool:

@@ -41,7 +41,7 @@ _NO_OFFICES = 1000
 """Of so many đơn vị none is an office: they are of blood, of wares."""
 _BLOOD = worded(r"(?<!\p{L})<blood>(?!\p{L})[^,;.]{0,24}$", "figure_names")
 _FOR_WHOM = worded(r"(?:^|[,;:.]\s|\svà\s|\s)(?P<what>(?:\p{L}+\s+){2,9}?)cho\s+(?:<approx>\s+)?$", "figure_links")
-_FOR_REACH, _MOST_OBJECT, _CHO_REACH = 90, 5, 20
+_FOR_REACH, _MOST_OBJECT, _CHO_REACH, _DONE_FOR = 90, 5, 20, 20
 _DO_SO_MUCH = worded(
     r"\s+(?:(?:đã|tự nguyện)\s+){0,2}(?P<verb>\p{L}+)\s+(?:<approx>\s+)?[\d.,]+\s?(?:(?:nghìn|triệu)\s)?"
     r"(?:m2|m²|ha|km|tấn)\s(?P<object>\p{L}+)(?!\p{L})",
@@ -153,6 +153,8 @@ def _by_noun(around: Around, running: Running) -> Named | None:
         words = _elided_words(around, words)
     words = _who_do(around, words)
     confidence = count_confidence(around, running, len(words.split()) > len(figure.noun.split()))
+    if figure.size >= _DONE_FOR and confidence < FREE and _done_for(around):
+        confidence = FREE  # giải quyết việc làm cho 95 lao động
     told = running.before is not None and running.before.accepted
     if figure.elided and (told or words != figure.noun):
         confidence = max(confidence, FREE)

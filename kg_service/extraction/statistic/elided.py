@@ -71,6 +71,9 @@ _PART_QUALITY = worded(r"\s+<part_quality>(?!\p{L})", "figure_clauses")
 _OF_THAT = compiled(r"\s+trong số (?:đó|này|ấy|trên)")
 _OF_YEAR = compiled(r"\((?:năm |quý [ivx]+[/ ])?(?:19|20)\d\d\s*:\s*$")
 _SHORT = 6
+_AGED = worded(r"(?<!\p{L})<of_age>(?!\p{L})[^,.;:\d]*$", "figure_names")
+"""``người lớn tuổi nhất đã gần 60``: how old somebody is."""
+_AGED_REACH = 40
 _ABOUT_END = worded(r"(?:(?:<approx>|<reach>)\s+)+$", "figure_links", "figure_clauses", engine=regex.compile)
 
 
@@ -129,6 +132,8 @@ def elided(document: Document, number: re.Match[str], sentence: Sentence, before
     ``before``: the figures found so far in the sentence.
     """
     folded, limit = document.folded, sentence.end
+    if _AGED.search(folded, max(sentence.start, number.start() - _AGED_REACH), number.start()):
+        return None
     headed = _unit_of_line(document, number, sentence) or _score(document, number, sentence)
     if headed or number["join"] or _YEAR.fullmatch(number["n"]):
         return headed

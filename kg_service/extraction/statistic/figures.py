@@ -39,6 +39,7 @@ _BREAK = compiled(r"[.;]")
 _REST = compiled(rf"\s+(?P<n>{NUMBER_PATTERN})\s+(?P<scale>{any_of(MAGNITUDES)})(?:\s+đồng)?(?!\p{{L}})")
 _SPAN_REACH = 150
 _HALF = worded(r"\s+<half>(?!\p{L})", "figure_units")
+_SESSION = compiled(r"khóa\s+[ivx]+(?!\p{L})")
 _YEAR = compiled(r"(?:19|20)\d{2}")
 
 
@@ -101,8 +102,8 @@ def _figure(document: Document, match: re.Match[str], limit: int) -> Figure | No
         return _named_before(document, match, unit_start, end)
     if kind == "none" and not join and is_span(folded, noun, max(0, match.start() - _SPAN_REACH), match.start()):
         kind = "measure"
-    if not kind:
-        return None
+    if not kind or (kind == "item" and _SESSION.match(folded, unit_start, limit)):
+        return None  # Nghị quyết Trung ương 4 khóa XII
     if _is_year(folded, match, kind):
         return None
     try:

@@ -19,6 +19,7 @@ from kg_service.extraction.statistic.around import (
 )
 from kg_service.extraction.statistic.carried import carried, changed, free, part
 from kg_service.extraction.statistic.context import is_aggregate
+from kg_service.extraction.statistic.done_sums import given, passive, told_done
 from kg_service.extraction.statistic.indicator_list import canonical
 from kg_service.extraction.statistic.indicator_names import Indicator, clean_name
 from kg_service.extraction.statistic.indicators import bare_head, indicator_of
@@ -42,8 +43,6 @@ _FINE = worded(
 """``xử phạt 12 chủ tàu với số tiền``: the sum is of what was done, not of whom it was done to."""
 _FINE_REACH = 120
 _WORDS = regex.compile(r"[\p{L}\d][\p{L}\d-]*")
-_RECEIVES = worded(r"(?:(?:về|vào|cho|các)\s+)*<object>(?!\p{L})", "figure_names")
-"""What sums are given to: the object of ủng hộ, vận động, thu hồi."""
 _LONGEST_OBJECT = 12
 _EACH_GETS = compiled(r"(?<!\p{L})mỗi\s+(?P<noun>\p{L}+)\s+(?:đã\s+|còn\s+)?(?:được|nhận)(?!\p{L})[^,;:.\d]*$")
 _DIGIT, _MARKS = compiled(r"\d"), compiled(r"[,;:.()]")
@@ -74,6 +73,9 @@ def quantity(around: Around, running: Running) -> Named | None:
     if found and (found.known or not around.acts or _inside(around, found)):
         running.base = found
         return around.by(found, changed(around, running, found))
+    done = told_done(around) if figure.kind == "money" and not around.acts else None
+    if done:
+        return done
     if figure.kind == "money" and lead.empty and not around.acts and running.base and running.base.fits("money"):
         return carried(around, running)
     head = bare_head(document, lead)
@@ -162,6 +164,9 @@ def _own_object(around: Around, running: Running, head: str) -> str:
 
 def _money(around: Around, running: Running) -> Named | None:
     noun, lead = around.noun_after(), around.lead
+    done = None if around.acts else passive(around)
+    if done:
+        return done
     if around.verb and around.verb.acts:
         if around.verb.money:
             short = noun if len(noun.split()) <= _LONGEST_OBJECT else ""
@@ -170,9 +175,9 @@ def _money(around: Around, running: Running) -> Named | None:
             running.base = Indicator(name, around.figure.start, around.figure.end, ("money",))
             return around.named(f"{name}{_for_each(around)}", VERBAL, end)
         return around.named(f"Tiền {lower(noun)}", FREE, around.tail_end) if noun else None
-    given = _given(around)
-    if given:
-        return given
+    given_away = given(around)
+    if given_away:
+        return given_away
     collected = lead.link in table_words("figure_verb_kinds", "collected")
     if collected and _RUN.match(around.folded, around.sentence_start, lead.end):
         return around.named("Tiền vận động", FREE)  # Cuộc vận động "…" được 890 triệu đồng
@@ -187,24 +192,6 @@ def _for_each(around: Around) -> str:
     begin = max(around.sentence_start, around.figure.start - _FINE_REACH)
     each = _EACH_GETS.search(around.folded, begin, around.figure.start)
     return f" mỗi {each['noun']}" if each else ""
-
-
-def _given(around: Around) -> Named | None:
-    """``ủng hộ Quỹ vắc-xin trên 9,4 tỷ đồng``: a verb that sums stand with, its object, and the sum."""
-    lead, folded = around.lead, around.folded
-    start = max(folded.rfind(mark, lead.start, lead.end) + 1 for mark in ",;:.")
-    words = [match.span() for match in _WORDS.finditer(folded, max(start, lead.start), lead.end)]
-    for index in range(len(words)):
-        for size in (3, 2, 1):
-            if index + size >= len(words):
-                continue
-            verb = verbs().get(" ".join(folded[words[index][0] : words[index + size - 1][1]].split()))
-            if verb and verb.money:
-                name = clean_name(around.document, words[index + size][0], lead.end)
-                if not 1 <= len(name.split()) <= _LONGEST_OBJECT or not _RECEIVES.match(name.lower()):
-                    return None
-                return around.named(f"{verb.money} {lower(name)}", FREE, start=words[index][0])
-    return None
 
 
 def _with(around: Around) -> str:

@@ -20,7 +20,7 @@ from kg_service.extraction.statistic.around import (
     verbs,
 )
 from kg_service.extraction.statistic.carried import CHANGES, carried, changed, free
-from kg_service.extraction.statistic.context import of_offices
+from kg_service.extraction.statistic.context import says_nothing
 from kg_service.extraction.statistic.indicator_names import Indicator, clean_name
 from kg_service.extraction.statistic.indicators import free_name, indicator_of
 from kg_service.extraction.statistic.units import unit_at, units
@@ -46,8 +46,6 @@ _NO_SHARE = worded(r"(?<!\p{L})(?:<price_of_money>(?!\p{L})[^,;:.]{0,50}|<made_o
 """``lãi suất tới 24%``, ``rượu 45% men lá``: what money costs, and what stands in a name."""
 _PRICE_REACH = 70
 _ABOUT_THEM = worded(r"[\s,]*<parts_follow>\s+(?:<figure_links/approx>\s+)?", "figure_names")
-_ALL = 95
-"""A share of offices from which on it only says that they did what they had to."""
 _PREDICATED = worded(r"\s<predicate>(?!\p{L})", "figure_names")
 _MAKES = r"<makes>(?:\s+(?:là|với|<makes>))?\s*:?\s*<figure_links/approx>?"
 _OF_BEFORE = worded(rf"(?r)(?:{_MAKES}|\(\s*(?:<makes>|=)?)\s*$", "figure_names", engine=regex.compile)
@@ -97,7 +95,7 @@ def share(around: Around, running: Running) -> Named | None:
         return around.named(f"Tỷ lệ {those} {lower(rest)}", CARRIED, around.tail_end) if rest else None
     noun = around.noun_after()
     if noun:
-        if around.figure.value >= _ALL and of_offices(document, around.figure):
+        if says_nothing(document, around.figure):
             return None
         return _of_noun(around, running, noun) or _of_subject(around, running, noun)
     sector = free_name(document, lead) if not lead.empty else None
