@@ -76,3 +76,54 @@ def test_a_staff_that_became_smaller() -> None:
     names = told("Biên chế làm công tác văn thư của huyện giảm từ 18 xuống còn 11 người.")
     assert [value for _, value in names] == [18, 11]
     assert {name for name, _ in names} == {"Biên chế làm công tác văn thư"}
+
+
+@pytest.mark.parametrize("lead", ["Phấn đấu đến năm 2025:", "Mục tiêu cụ thể đến hết năm 2025:"])
+def test_a_list_of_aims(lead: str) -> None:
+    items = "- Có 900 doanh nghiệp hoạt động;\n- Giải quyết việc làm cho 80% lao động."
+    assert told(f"Huyện hiện có 412 doanh nghiệp. {lead}\n{items}") == [("Số doanh nghiệp", 412)]
+    assert told(f"Huyện hiện có 412 doanh nghiệp.\n\n{lead}\n{items}") == [("Số doanh nghiệp", 412)]
+
+
+def test_a_list_of_results_is_none() -> None:
+    text = "Kết quả thực hiện mục tiêu cụ thể năm 2022:\n- Có 412 doanh nghiệp hoạt động."
+    assert [value for _, value in told(text)] == [412]
+
+
+def test_a_rank_under_the_label_of_its_line() -> None:
+    text = "- Tỷ lệ tốt nghiệp THPT: 98%.\n- Hội thao khối trường học: đứng thứ 3 toàn đoàn."
+    assert told(text)[-1] == ("Xếp hạng hội thao khối trường học", 3)
+
+
+def test_who_so_many_of_a_place_are() -> None:
+    assert told("Theo trưởng thôn, thôn ông có hơn 70% là đồng bào Dao.")[-1] == ("Tỷ lệ đồng bào Dao", 70)
+
+
+def test_a_whole_village_and_those_in_it() -> None:
+    assert told("Hồi ấy cả bản 64 hộ thì có tới 51 hộ nghèo.") == [("Số hộ", 64), ("Số hộ nghèo", 51)]
+
+
+def test_what_a_group_has() -> None:
+    assert [value for _, value in told("Câu lạc bộ gia đình trẻ của xã Sa Lông đã có 36 thành viên.")] == [36]
+
+
+def test_those_counted_for_being_honoured() -> None:
+    assert told("Có 85 công nhân tiêu biểu về dự.") == []
+
+
+def test_what_somebody_did_for_neighbours() -> None:
+    text = "Ông Vừ A Chu ở bản Nậm Pố trồng quế. Vụ này ông cho 14 hộ trong bản mượn giống."
+    assert told(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("Đồn quản lý 19,4 km đường biên với 7 mốc quốc giới.", 7),
+        ("Trong năm đã xảy ra 6 sự cố mất điện.", 6),
+        ("Có 84 đoạn đường tự quản.", 84),
+        ("Cảm hóa được 52 thanh thiếu niên chậm tiến.", 52),
+    ],
+)
+def test_more_things_that_reports_count(text: str, value: float) -> None:
+    assert told(text)[-1][1] == value

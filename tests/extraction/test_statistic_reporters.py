@@ -185,3 +185,12 @@ def test_a_boarding_school_keeps_its_long_name() -> None:
         "Trường có 19 lớp.\n"
     )
     assert areas(text) == [(19, "Trường Phổ thông dân tộc bán trú Tiểu học Nà Hỳ")]
+
+
+def test_the_district_that_a_paragraph_on_a_province_tells_of() -> None:
+    text = (
+        "Lâm Đồng dựng nhà cho người nghèo\n\n12/06/2024\n\nTỉnh Lâm Đồng khởi công ở xã Tà Hine (huyện Đức Trọng).\n\n"
+        "Bí thư huyện ủy nhận 10 căn. Doanh nghiệp ủng hộ 41,5 tỷ đồng.\n\nHuyện Đam Rông nghèo nhất lại xong sớm. Cuối năm "
+        "2023, tỷ lệ hộ nghèo của huyện còn 21,4%.\n\nHuyện Di Linh làm sau. Huyện Đức Trọng cũng vậy.\n"
+    )
+    assert areas(text)[-2:] == [(41.5, "Lâm Đồng"), (21.4, "Đam Rông")]

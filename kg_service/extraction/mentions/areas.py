@@ -16,6 +16,7 @@ import regex
 
 from kg_service.extraction.mentions.area_weights import AreaWeights
 from kg_service.extraction.mentions.clusters import ClusterMention, cluster_words
+from kg_service.extraction.mentions.named_units import named_before, named_in_block, named_last
 from kg_service.extraction.mentions.places import COMMUNE, DISTRICT, PROVINCE, Level, Place, levels
 from kg_service.extraction.mentions.sections import Sections
 from kg_service.extraction.tables import WHOLE_TEXT, any_of, words_for
@@ -27,8 +28,6 @@ if TYPE_CHECKING:
     from kg_service.extraction.document import Document
 
 _LONGEST_LINE = 90
-_NAMED_BACK = 8
-"""So many places before ``quận`` are looked at for the one it means."""
 _LETTERHEAD = 600
 """Characters in which a document names who issues it."""
 _BELONGS = compiled(r"[^.;,]{0,40}\b(?:của|ở|tại|trên địa bàn|trong)\s*")
@@ -154,10 +153,17 @@ class AreaResolver:
             return self.commune
         if self.district and (
             self._weights.bare_in_title(self.district)
-            or (not self._provincial and self._generic_count(DISTRICT) >= self._generic_count(PROVINCE))
+            or (not self._of_province and self._generic_count(DISTRICT) >= self._generic_count(PROVINCE))
         ):
             return self.district
         return self.province
+
+    @property
+    def _of_province(self) -> bool:
+        """Whether an office of the province writes, or the title names the province and no unit in it."""
+        titled = self._weights.title_places()
+        named = any(place.rank == PROVINCE and place.label == self.province for place in titled)
+        return self._provincial or (named and not any(place.rank > PROVINCE for place in titled))
 
     def _only_compares(self, title: tuple[int, int] | None) -> bool:
         """``Hậu Giang xếp thứ nhất Cụm …``: the title begins with a unit, and the text names the cluster no more."""
@@ -243,11 +249,15 @@ class AreaResolver:
         folded = self._document.folded
         for start, end, phrase in self._own_phrases:
             level = _own_words()[phrase]
-            label = self._named_before(start, level) if level.rank == DISTRICT else None
+            label = named_before(self._document, start, level) if level.rank == DISTRICT else None
             label = label or self._of_section(start, level)
+            if label is None and level.rank == DISTRICT and self._passes_through_districts:
+                label = named_in_block(self._document, start, level)
+                if label is None:
+                    continue
             label = label or (self._own_city if level.word == "thành phố" else self.own(level.rank))
             if label is None and phrase in level.generic and (level.rank == DISTRICT or level.word == "thành phố"):
-                label = self._named_last(start, level)
+                label = named_last(self._document, start, level)
             if label is None and level.rank == DISTRICT and self._document.text[start].isupper():
                 label = self._only_district  # Huyện đã …
             if not label or (phrase in level.spellings and self._is_any(start, end)):
@@ -284,25 +294,11 @@ class AreaResolver:
         labels = {place.label for place in self._document.places if place.rank == DISTRICT}
         return labels.pop() if len(labels) == 1 else None
 
-    def _named_before(self, start: int, level: Level) -> str | None:
-        """The unit of a level named last before ``start`` in its sentence: ``công an quận 3 cho biết, quận đã …``."""
-        places = self._document.places
-        index = bisect.bisect_left(places.starts, start) - 1
-        sentence = self._document.sentence_at(start) if index >= 0 else None
-        for at in range(index, max(-1, index - _NAMED_BACK), -1):
-            place = places[at]
-            if sentence is None or place.start < sentence.start:
-                break
-            if place.rank == level.rank and place.level == level.word and place.end < start:
-                return place.label
-        return None
-
-    def _named_last(self, start: int, level: Level) -> str | None:
-        """The unit of a level named last before ``start``, wherever."""
-        places = self._document.places
-        index = bisect.bisect_left(places.starts, start)
-        near = places[max(0, index - _NAMED_BACK) : index]
-        return next((place.label for place in reversed(near) if place.level == level.word), None)
+    @cached_property
+    def _passes_through_districts(self) -> bool:
+        """Whether an article on a province tells of several districts, so that ``huyện`` means none by itself."""
+        labels = {place.label for place in self._document.places if place.rank == DISTRICT}
+        return self.district is not None and self.subject == self.province and len(labels) > 1
 
     @cached_property
     def _own_phrases(self) -> list[PhraseMention]:

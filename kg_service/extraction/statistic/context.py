@@ -62,7 +62,8 @@ _CULTURAL = worded(
 
 
 _HE_DID = worded(
-    r"(?:[.,;:\n]\s|(?<!\p{L})(?:đến nay|tới nay|nay|hiện|năm\s\d{4}),?\s)<own>\s(?:đã|còn|cũng|lại|vừa)\s"
+    r"(?:(?:[.,;:\n]\s|(?<!\p{L})(?:đến nay|tới nay|nay|hiện|năm\s\d{4}),?\s)<own>\s(?:đã|còn|cũng|lại|vừa)\s"
+    r"|[.\n]\s(?:\p{L}+\s){0,3}?<own>\s(?=<helps>\s))"
     r"(?![^.;:]*(?<!\p{L})(?:cùng|với|và)\s)[^,.;:\d]{2,50}$",
     "figure_contexts",
     engine=regex.compile,

@@ -7,6 +7,7 @@ from kg_service.extraction.statistic.around import COUNTED, FREE, WEAK, Around, 
 from kg_service.extraction.statistic.conditions import rose
 from kg_service.extraction.statistic.context import is_aggregate, names_award
 from kg_service.extraction.statistic.figure import Figure
+from kg_service.extraction.statistic.had import is_among, is_group_had, is_had, is_told_part, verb_is
 from kg_service.extraction.worded import table_words, worded
 from kg_service.text.patterns import compiled
 
@@ -30,16 +31,11 @@ _GROUPED = compiled(r"\d{1,3}(?:\.\d{3})+(?!\d)")
 _DONE = worded(r"(?:\s+\p{L}+){0,4}?\s+<done>\s", "figure_people")
 _PARTS_FOLLOW = worded(r"[^.;:\d]{0,60}?\s<parts_follow>\s(?:có\s)?(?:<approx>\s)?\d", "figure_names", "figure_links")
 _TOTAL, _AWARD_REACH = 10, 200
-_IS_OWN = worded(
-    r"(?:^|[\s\n](?<=[.,;:\n]\s)|\s<since>\s)<of_body>(?:\s+\p{L}+){0,4}?(?:\s+<since>)?\s+<have>\s+(?:<approx>\s+)?$",
-    "figure_people",
-    "figure_verb_kinds",
-    "figure_links",
-)
-"""``trường nay có 42 lớp``: what a body has, that speaks of itself."""
-_HAS = worded(r"\s+(?:<since>\s+){0,2}<have>\s+(?:<approx>\s+)?", "figure_people", "figure_verb_kinds", "figure_links")
-_BODY_REACH = 160
 _OWN_REACH = 60
+_AT_WHOLE = worded(
+    r"(?<!\p{L})(?:cả|toàn)\s+(?:<self_words/village>|<figure_areas/level>)\s+(?:<approx>\s+)?$", "figure_links"
+)
+_WHOLE_REACH = 30
 _FEW_DONE, _SUFFER_REACH = 2, 20
 _CRITERION = "tiêu chí"
 _ATTEND_REACH = 70
@@ -51,9 +47,6 @@ _GIVEN = worded(r"(?:\s+\p{L}+){0,2}\s+<help>\s+(?:<approx>\s+)?", "figure_verb_
 _SUFFERED = worded(r"\s+<suffer>(?!\p{L})", "figure_people")
 _WHO = ("people", "item")
 _IN_THAT = compiled(r"(?<!\p{L})trong (?:số )?đó(?!\p{L})[^.;:]*$")
-_OF_THEM = worded(
-    r"[^.;:\d]{0,40}?,\s+trong\s+(?:số\s+)?đó,?\s+(?:(?:có|gồm)\s+)?(?:<figure_links/approx>\s+)?", "figure_people"
-)
 _PARTS_REACH, _ROSE_REACH = 80, 160
 _ROW = ("share", "rank")
 """Figures that only reports have: what stands in a row with them is one."""
@@ -62,14 +55,9 @@ _PHRASE = 3
 """Words of what no table has before ``1.150 người`` that say what they are: xuất khẩu lao động."""
 
 
-def _is(verb: Verb | None, kind: str) -> bool:
-    """Whether a verb is one of a kind of ``figure_verb_kinds.tsv``."""
-    return verb is not None and verb.words in table_words("figure_verb_kinds", kind)
-
-
 def is_left(verb: Verb | None) -> bool:
     """Whether a verb tells what is left to do: a few of it are a figure."""
-    return _is(verb, "left")
+    return verb_is(verb, "left")
 
 
 def _is_part(figure: Figure, total: Figure) -> bool:
@@ -103,24 +91,6 @@ def _came(around: Around) -> bool:
     return _CAME_TO.match(around.folded, around.figure.end, around.tail_end + 1) is not None
 
 
-def _is_had(around: Around) -> bool:
-    """``Quảng Trị có 72 nghĩa trang``: what a place has."""
-    having, folded, start = _is(around.verb, "have"), around.folded, around.figure.start
-    if having and around.lead.empty and bool(around.lead.places) and around.figure.size >= _FEW:
-        return True
-    near = folded[max(around.sentence_start, start - _OWN_REACH) : start]  # its first word may be that of the sentence
-    own = _IS_OWN.search(near) if having or _is(around.verb, "there_are") else None
-    named = (
-        own is None
-        and having
-        and any(
-            _HAS.fullmatch(folded, body.end, start)
-            for body in within(around.document.bodies, max(around.sentence_start, start - _BODY_REACH), start)
-        )
-    )
-    return (own is not None or named) and around.figure.size >= _FEW_DONE
-
-
 def _is_lent(around: Around) -> bool:
     """``cho 286 hội viên vay``: what is lent stands around those who borrow."""
     before, end = around.folded[max(0, around.figure.start - 5) : around.figure.start], around.figure.end
@@ -134,9 +104,9 @@ def _is_counted(around: Around, *, told: bool, whole: bool) -> bool:
         return True  # 1.415 mái tôn: no name has its thousands marked
     if figure.size >= _MANY and _DONE.match(around.folded, figure.end):
         return True
-    if _is_had(around):
+    if is_had(around):
         return True
-    if _is(around.verb, "by_now") and figure.size >= _SOME and not _is_attendance(around):
+    if verb_is(around.verb, "by_now") and figure.size >= _SOME and not _is_attendance(around):
         return True
     return told and (whole or (around.verb is not None and around.verb.acts)) and figure.size >= 10
 
@@ -157,13 +127,17 @@ def count_confidence(around: Around, running: Running, predicated: bool) -> floa
     near = max(0, figure.start - _ASKED_REACH), figure.start
     if around.folded.find("?", *near) >= 0 and _ASKED.search(around.folded, *near):
         return FREE  # - Còn bao nhiêu hộ nghèo? - Dạ 14 hộ
+    if figure.kind == "count" and _AT_WHOLE.search(around.folded, *(max(0, figure.start - _WHOLE_REACH), figure.start)):
+        return FREE  # cả bản 92 hộ
+    if is_group_had(around):
+        return FREE
     before = running.before
     given = before is not None and before.accepted and before.figure.kind == "money" and figure.size > 1
     if given and before and _GIVEN.fullmatch(around.folded, before.figure.end, figure.start):
         return FREE  # 95 triệu đồng cho 8 hội viên
     if figure.size >= _FEW_DONE and (_goes_on(around, before, predicated) or _is_in_parts(around, before)):
         return FREE
-    if (before and _is_told_part(around, before)) or _meets_criteria(around):
+    if (before and (is_told_part(around, before) or is_among(around, before))) or _meets_criteria(around):
         return FREE
     several = figure.kind != "open" and figure.size >= _FEW_DONE
     if several and rose(around.folded, figure, around.tail_end + _ROSE_REACH):
@@ -193,16 +167,8 @@ def _begins_part(around: Around) -> bool:
 
 def _meets_criteria(around: Around) -> bool:
     """``Xã A đạt 9 tiêu chí``: few too, where a unit is named."""
-    met = around.figure.noun == _CRITERION and around.figure.size >= _FEW_DONE and _is(around.verb, "reached")
+    met = around.figure.noun == _CRITERION and around.figure.size >= _FEW_DONE and verb_is(around.verb, "reached")
     return met and bool(within(around.document.places, around.sentence_start, around.figure.start))
-
-
-def _is_told_part(around: Around, before: Before) -> bool:
-    """``kỷ luật 312 đảng viên, trong đó có 54 cấp ủy viên``: persons who are some of those counted right before."""
-    figure, whole = around.figure, before.figure
-    if not before.accepted or figure.kind not in _WHO or whole.kind not in _WHO or figure.size >= whole.size:
-        return False
-    return _OF_THEM.fullmatch(around.folded, whole.end, figure.start) is not None
 
 
 def _is_in_parts(around: Around, before: Before | None) -> bool:
@@ -245,7 +211,7 @@ def _of_who_and_what(around: Around, running: Running, predicated: bool) -> floa
     if beside and around.lead.crossed and figure.size >= _SOME and figure.noun != "người":
         return FREE  # 8 tổ, 56 thành viên
     told = told or ((figure.size >= _MANY or opens) and not _is_attendance(around)) or _is_lent(around)
-    had = (figure.kind == "item" or figure.size >= _SOME) and _is_had(around)
+    had = (figure.kind == "item" or figure.size >= _SOME) and is_had(around)
     if figure.kind == "item":
         return COUNTED if (told and whole) or figure.of else FREE if told or listed or had else WEAK
     if had:
@@ -287,11 +253,11 @@ def _of_things(around: Around, running: Running, predicated: bool) -> float:
     """Of things that reports count: units of administration need a predicate, others a verb or many."""
     figure, verb, before = around.figure, around.verb, running.before
     places = table_words("figure_people", "administered")
-    there_are = _is(verb, "there_are")
+    there_are = verb_is(verb, "there_are")
     beside = before is not None and before.accepted and around.lead.empty and around.follows(before)
     if beside and (around.lead.crossed or (before and before.figure.noun in places and figure.noun in places)):
         return FREE  # 68 km đường hoa, 27 mô hình; gồm 22 xã và 3 thị trấn
-    if figure.noun not in places and _is_had(around):
+    if figure.noun not in places and is_had(around):
         return COUNTED if figure.size >= _FEW else FREE
     if figure.noun in places and not predicated and not there_are and figure.of is None:
         return WEAK

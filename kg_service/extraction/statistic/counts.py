@@ -52,6 +52,7 @@ _NAMES_THEM = regex.compile(r"\s\p{Lu}\p{Ll}")
 """``khiến 6 thôn Ea Uôl, Ea Lang … bị cô lập``: after a unit of administration names of the places counted."""
 _MORE_OR_LESS = {"fewer": "down", "more": "up"}
 _PERSONS = ("people", "item")
+_HONOURED = worded(r"\s+<exemplary>(?!\p{L})", "figure_people")
 _STROKE = compiled(r"\s?/\s?")
 
 
@@ -63,7 +64,7 @@ def count(around: Around, running: Running) -> Named | None:
         found = indicator_of(document, lead, figure.kind) if lead.link in name_words("stating_link") else None
         return around.by(found, found.name) if found else None
     before = running.before
-    if _is_awarded(around) or _goes_on_awarded(around, before):
+    if _is_awarded(around) or _goes_on_awarded(around, before) or _is_honoured(around):
         return None
     if before and before.accepted and _STROKE.fullmatch(around.folded, before.figure.end, figure.start):
         noun = clean_name(document, figure.unit_start, around.tail_end) or figure.noun
@@ -109,6 +110,12 @@ def _is_awarded(around: Around) -> bool:
     cared = figure.noun.endswith("anh hùng") and around.acts  # nhận phụng dưỡng 12 Mẹ Việt Nam Anh hùng
     enrolled = cared or _ENROLS.match(around.folded, figure.end) is not None
     return not dossier and not enrolled and names_award(around.document, begin, around.tail_end)
+
+
+def _is_honoured(around: Around) -> bool:
+    """``có 120 công nhân tiêu biểu``: persons who are counted for being honoured."""
+    honoured = around.figure.kind in _PERSONS and _HONOURED.match(around.folded, around.figure.end) is not None
+    return honoured and not around.acts
 
 
 def _goes_on_awarded(around: Around, before: Before | None) -> bool:

@@ -13,6 +13,7 @@ from kg_service.extraction.worded import worded
 _ABOUT = regex.compile(r"[^.;,]{0,60}?(?<!\p{L})về\s+(?P<what>[^.;,()]{3,90})")
 _RANKING = worded(r"(?<!\p{L})(?:<ranking>|ở|thứ)(?!\p{L})", "rank_words")
 _SCOPE = worded(r"\s*<ranked>?\s*(?:<in_scope>\s+)*(?P<scope><scope>)(?!\p{L})", "rank_words")
+_LINE_LABEL = regex.compile(r"\s*[-+*•–]\s*(?P<what>[^:;.,()\d]{6,60}):\s")
 _PROVINCES = (34.0, 63.0, 64.0)
 """How many provinces there were since 2025, since 2008, and before."""
 
@@ -30,6 +31,9 @@ def rank(around: Around, running: Running, places: dict[int, int]) -> Named | No
     if found:
         running.base, running.shown = found, found.name
         return around.by(found, f"Xếp hạng {lower(found.name)}{scope}")
+    label = _label(around, running)
+    if label:
+        return around.named(f"Xếp hạng {lower(label)}{scope}", HEADED)
     if running.shown and running.base:
         return around.named(f"Xếp hạng {lower(running.shown)}{scope}", CARRIED)
     return around.named(f"Xếp hạng{scope}", FREE) if scope else None
@@ -43,6 +47,15 @@ def _before_ranking(around: Around, places: dict[int, int]) -> Indicator | None:
         return None
     shorter = read_lead(around.document, lead.start, cut.start(), places)
     return indicator_of(around.document, shorter, "rank")
+
+
+def _label(around: Around, running: Running) -> str:
+    """``- Hội khỏe Phù Đổng: 11 huy chương, đứng thứ 4``: the label of a line, where nothing in it is named yet."""
+    base = running.base
+    if base is not None and base.start >= around.sentence_start:
+        return ""
+    label = _LINE_LABEL.match(around.folded, around.sentence_start, around.figure.start)
+    return clean_name(around.document, *label.span("what")) if label else ""
 
 
 def _scope(around: Around) -> str:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from itertools import pairwise
 
 from kg_service.articles.model import Block
 from kg_service.extraction.document import Document
 from kg_service.extraction.statistic.words import pattern_of
+from kg_service.extraction.worded import worded
 from kg_service.text.patterns import compiled
 from kg_service.text.values import value
 
@@ -14,6 +16,11 @@ _CHAPTER = compiled(r"(?:[IVX]{1,5}|[A-D])\s*[.)]\s")
 _NUMBERED = compiled(r"(?P<number>\d{1,2})\s*[.)]\s")
 _CELL = compiled(r"[|\t]")
 _LONGEST = 140
+_ITEM = compiled(r"\s*[-+*•–]\s")
+_LIST_OF_AIMS = worded(
+    r"(?:^|[.;\n]\s*|\s[-+*•]\s|^\s*(?:[-+*•]|\d{1,2}[.)])\s*)(?:\p{L}+\s){0,3}?<list_of_aims>(?!\p{L})[^.;:]*:\s*$",
+    "target_words",
+)
 
 
 @value
@@ -40,7 +47,23 @@ def future_sections(document: Document) -> list[tuple[int, int]]:
             opened = None
     if opened is not None:
         found.append((opened.end, len(document.text)))
-    return found
+    return sorted([*found, *_lists_of_aims(document)])
+
+
+def _lists_of_aims(document: Document) -> Iterator[tuple[int, int]]:
+    """``Phấn đấu đến năm 2030:`` and the items of the list below it."""
+    blocks = document.article.blocks
+    for index, block in enumerate(blocks):
+        start, end = block.span.start, block.span.end
+        if document.folded[start:end].rstrip()[-1:] != ":" or not _LIST_OF_AIMS.search(
+            document.article.folded, max(0, start - 1), end
+        ):
+            continue
+        last = index + 1
+        while last < len(blocks) and _ITEM.match(document.text, blocks[last].span.start):
+            last += 1
+        if last > index + 1:
+            yield blocks[index + 1].span.start, blocks[last - 1].span.end
 
 
 def _ends(opened: _Heading, heading: _Heading) -> bool:

@@ -21,7 +21,7 @@ from kg_service.extraction.statistic.around import (
 )
 from kg_service.extraction.statistic.carried import CHANGES, carried, changed, free
 from kg_service.extraction.statistic.context import says_nothing
-from kg_service.extraction.statistic.indicator_names import Indicator, clean_name
+from kg_service.extraction.statistic.indicator_names import Indicator, clean_name, is_name
 from kg_service.extraction.statistic.indicators import free_name, indicator_of
 from kg_service.extraction.statistic.units import unit_at, units
 from kg_service.extraction.statistic.words import name_words
@@ -33,6 +33,10 @@ _SHARED = worded(r"<shared>(?!\p{L})", "figure_names")
 _OF_THOSE = compiled(r"\s+trong số (?:đó|này|ấy|họ|các \p{L}+ \p{L}+)(?:\s+(?:là|có|đã))?(?!\p{L})")
 _WHICH = compiled(r"\s+(?:trong số đó\s+)?(?P<rest>(?:là|thuộc|có|đã|được)\s+\p{L})")
 """After a share of those counted before: what they are."""
+_THEY_ARE = compiled(r"\s+(?:(?:số\s+)?(?:người|hộ|dân số|dân|số dân)\s+)?là\s+(?P<what>\p{L}+\s\p{L}+[^,;.:()\d]*)")
+_HAVING = worded(r"(?<!\p{L})có\s+(?:(?:tới|đến|<approx>)\s+){0,2}$", "figure_links")
+"""``khu phố có hơn 40% là dân nhập cư``."""
+_HAVING_REACH = 24
 _PARTS = worded(r",\s*<parts_follow>(?:\s+có)?\s+(?:<figure_links/approx>\s+)?", "figure_names")
 _STRUCTURE = worded(r"(?<!\p{L})<structure>(?!\p{L})", "figure_names")
 _BRANCHES = worded(
@@ -93,6 +97,12 @@ def share(around: Around, running: Running) -> Named | None:
     if which and (those := _those(around, running)):
         rest = clean_name(document, which.start("rest"), around.tail_end)
         return around.named(f"Tỷ lệ {those} {lower(rest)}", CARRIED, around.tail_end) if rest else None
+    are = _THEY_ARE.match(around.folded, around.figure.end, around.tail_end)
+    if are and _HAVING.search(
+        around.folded, max(around.sentence_start, around.figure.start - _HAVING_REACH), around.figure.start
+    ):
+        what = clean_name(document, *are.span("what"))
+        return around.named(f"Tỷ lệ {lower(what)}", VERBAL, around.tail_end) if is_name(what) else None
     noun = around.noun_after()
     if noun:
         if says_nothing(document, around.figure):
