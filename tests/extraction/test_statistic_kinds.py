@@ -127,3 +127,17 @@ def test_what_somebody_did_for_neighbours() -> None:
 )
 def test_more_things_that_reports_count(text: str, value: float) -> None:
     assert told(text)[-1][1] == value
+
+
+def test_a_whole_sector_is_no_name_of_a_figure() -> None:
+    assert told("Toàn ngành thu 368 tỷ đồng, đạt 103% kế hoạch.") == [("Thu", 368), ("Thu so với kế hoạch", 103)]
+
+
+def test_a_rank_among_units_of_several_levels() -> None:
+    text = "Huyện xếp thứ 2/8 huyện, thành phố của tỉnh về cải cách hành chính."
+    (fact,) = statistics(f"{HEAD}Kết nạp 214 đảng viên.\n\n{text}\n")[1:]
+    assert (fact.indicator, fact.value, fact.area) == ("Xếp hạng cải cách hành chính", 2, "Mường Chà")
+
+
+def test_quarters_of_a_town() -> None:
+    assert told("Có 93,6% khối phố đạt danh hiệu văn hóa.") == [("Tỷ lệ khối phố đạt danh hiệu văn hóa", 93.6)]

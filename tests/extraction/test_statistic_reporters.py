@@ -190,7 +190,46 @@ def test_a_boarding_school_keeps_its_long_name() -> None:
 def test_the_district_that_a_paragraph_on_a_province_tells_of() -> None:
     text = (
         "Lâm Đồng dựng nhà cho người nghèo\n\n12/06/2024\n\nTỉnh Lâm Đồng khởi công ở xã Tà Hine (huyện Đức Trọng).\n\n"
-        "Bí thư huyện ủy nhận 10 căn. Doanh nghiệp ủng hộ 41,5 tỷ đồng.\n\nHuyện Đam Rông nghèo nhất lại xong sớm. Cuối năm "
+        "Bí thư huyện ủy nhận 10 căn. Doanh nghiệp ủng hộ 41,5 tỷ đồng.\n\nHuyện Đam Rông nghèo nhất lại xong sớm. "
+        "Cuối năm "
         "2023, tỷ lệ hộ nghèo của huyện còn 21,4%.\n\nHuyện Di Linh làm sau. Huyện Đức Trọng cũng vậy.\n"
     )
     assert areas(text)[-2:] == [(41.5, "Lâm Đồng"), (21.4, "Đam Rông")]
+
+
+def test_an_office_of_the_country_writes_from_the_capital() -> None:
+    text = (
+        "BẢO HIỂM XÃ HỘI VIỆT NAM\n\nHà Nội, ngày 15 tháng 01 năm 2018\n\nBÁO CÁO\nPhong trào thi đua năm 2017\n\n"
+        "Đến hết năm có 13,5 triệu người tham gia bảo hiểm xã hội.\n"
+    )
+    assert areas(text) == [(13.5, "Việt Nam")]
+
+
+def test_the_level_of_a_contest_owns_no_rank() -> None:
+    text = (
+        "Trường THPT Đầm Hà mừng năm học mới\n\n05/09/2022\n\nTrường THPT Đầm Hà (tỉnh Quảng Ninh) vào năm học. "
+        "Trường THPT "
+        "Đầm Hà có 30 lớp. Trường THPT Đầm Hà đông vui.\n\n- Hội thao học sinh tỉnh: đứng thứ 6 toàn đoàn.\n"
+    )
+    assert areas(text)[-1] == (6, "Trường THPT Đầm Hà")
+
+
+@pytest.mark.parametrize(
+    ("told", "period"),
+    [
+        ("Phong trào được phát động từ năm 2015. Đến cuối năm học, toàn tỉnh có 212 trường đạt chuẩn.", "2018-2019"),
+        ("Trong năm học, toàn tỉnh có 212 trường đạt chuẩn.", "2018-2019"),
+    ],
+)
+def test_the_school_year_of_a_report(told: str, period: str) -> None:
+    text = f"SỞ GIÁO DỤC VÀ ĐÀO TẠO TỈNH HÀ NAM\n\nBÁO CÁO\nTổng kết năm học 2018 - 2019\n\n{told}\n"
+    assert [fact.period for fact in statistics(text)] == [period]
+
+
+def test_so_many_years_of_a_span_that_the_title_tells() -> None:
+    text = (
+        "UBND TỈNH SÓC TRĂNG\n\nBÁO CÁO\nTổng kết phong trào giai đoạn 2010 - 2020\n\nTính đến tháng 8/2019, toàn "
+        "tỉnh có 40 "
+        "xã đạt chuẩn. Tổng nguồn lực huy động trong 10 năm đạt 18.400 tỷ đồng.\n"
+    )
+    assert [fact.period for fact in statistics(text)] == ["2019-08", "2010-2020"]

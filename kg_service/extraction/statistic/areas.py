@@ -119,7 +119,8 @@ class AreaFinder:
                 self._keep(own)
             return own.label
         among = self._between if figure.of is None else self._units.owners_between  # 6/10 xã của huyện: no rank
-        inside = [anchor for anchor in among(figure.end, end) if anchor.end <= end]
+        ranked = figure.kind == "rank" and figure.of is not None  # thứ 22/135 xã của tỉnh về …
+        inside = [] if ranked else [anchor for anchor in among(figure.end, end) if anchor.end <= end]
         for anchor in inside[:1] + inside[1:][-1:]:
             own_word = document.folded.startswith("của ", anchor.start)  # của huyện
             if own_word or _INSIDE.search(document.folded, figure.end, anchor.start):
@@ -128,7 +129,7 @@ class AreaFinder:
         if self._kept and not (part and self._kept_commune):
             return self._kept
         found = self._of_unit(sentence, figure) or self._from_context(sentence, figure)
-        return self._sector if self._sector and found in (None, NATION) else found
+        return self._sector if self._sector and found in (None, NATION, self._own_body) else found
 
     def _in_province(self, sentence: Sentence, figure: Figure) -> bool:
         """Whether a cluster's article counts what is in its province: ``vốn huy động trên địa bàn đạt …``."""

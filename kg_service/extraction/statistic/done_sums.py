@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import regex
 
-from kg_service.extraction.statistic.around import FREE, VERBAL, Around, Named, lower, verbs
-from kg_service.extraction.statistic.indicator_names import clean_name
-from kg_service.extraction.worded import worded
+from kg_service.extraction.statistic.around import FREE, VERBAL, Around, Named, Running, lower, verbs
+from kg_service.extraction.statistic.indicator_names import Indicator, clean_name
+from kg_service.extraction.worded import table_words, worded
 from kg_service.text.patterns import compiled
 
 _WORDS = regex.compile(r"[\p{L}\d][\p{L}\d-]*")
@@ -27,9 +27,13 @@ def passive(around: Around) -> Named | None:
     return None
 
 
-def told_done(around: Around) -> Named | None:
+def told_done(around: Around, running: Running) -> Named | None:
     """``giải ngân cả năm đạt 990 tỷ đồng``: a verb that sums stand with, a time, and the value reached."""
     lead, figure = around.lead, around.figure
+    whole = around.folded[lead.start : lead.end].strip() in table_words("figure_contexts", "whole")
+    if whole and lead.link in table_words("figure_verb_kinds", "taken"):  # toàn ngành thu 368 tỷ đồng
+        running.base = Indicator(lead.link.capitalize(), lead.end, figure.start, ("money",))
+        return around.named(running.base.name, FREE, start=lead.start)
     if not lead.empty or lead.direction != "level" or lead.link == ":" or figure.start - lead.start > _DONE_REACH:
         return None
     words = [match.span() for match in _WORDS.finditer(around.folded, lead.start, figure.start)]

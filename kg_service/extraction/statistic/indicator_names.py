@@ -71,7 +71,11 @@ class Indicator:
 def is_name(name: str) -> bool:
     """Whether words that begin with a head are a noun phrase, without numbers, conditions and clauses of their own."""
     plain = name.lower()
-    if not name or (_is_suspect(plain) and (_NO_NAME.search(plain) or _VAGUE.search(plain))):
+    if (
+        not name
+        or plain in table_words("figure_contexts", "whole")
+        or (_is_suspect(plain) and (_NO_NAME.search(plain) or _VAGUE.search(plain)))
+    ):
         return False
     return not _TELLS.search(name) or _MAY_TELL.match(plain) is not None
 
@@ -79,7 +83,11 @@ def is_name(name: str) -> bool:
 def may_name(name: str) -> bool:
     """Whether words can be a name where nothing better names a figure: no prices, numbers or conditions."""
     plain = name.lower()
-    return bool(name) and not (_is_suspect(plain) and _NO_FREE_NAME.search(plain))
+    return (
+        bool(name)
+        and plain not in table_words("figure_contexts", "whole")
+        and not (_is_suspect(plain) and _NO_FREE_NAME.search(plain))
+    )
 
 
 def _is_suspect(name: str) -> bool:

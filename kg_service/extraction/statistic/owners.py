@@ -39,6 +39,9 @@ _SENDS_REACH = 120
 _ASIDE = worded(r",\s*<mostly>(?!\p{L})[^,;.:()]*$", "figure_areas")
 """``…, phần lớn là con em trong xã, …``: who they are that were counted before."""
 _ASIDE_REACH = 60
+_CONTEST = worded(r"(?<!\p{L})<contest>(?!\p{L})[^,.;:()\n]*$", "figure_areas")
+"""``Hội khỏe Phù Đổng tỉnh``: of what level a contest is."""
+_CONTEST_REACH = 40
 _THERE = compiled(r"[^.;:\d]{0,60}:")
 _JOINED = worded(r"\s*(?:,|và|,\s*và|;)\s*(?:<level>\s+)?", "figure_areas")
 _OBJECT = worded(
@@ -92,7 +95,7 @@ def _only_places(document: Document, anchor: Anchor) -> bool:
     if _ASIDE.search(folded, max(0, at - _ASIDE_REACH), at) and folded.startswith(",", anchor.end):
         return True
     if not document.text[at].isupper() and starting_at(document.places, at) is None:
-        return False  # trong tỉnh
+        return _CONTEST.search(folded, max(0, at - _CONTEST_REACH), at) is not None  # trong tỉnh
     if _FROM.search(folded, max(0, at - _FROM_REACH), at):
         return True
     return _SENDS.search(folded, max(0, at - _SENDS_REACH), at) is not None

@@ -55,6 +55,17 @@ _OF_NEXT = worded(r"\s*(?::|<is_value>|<of_value>)?\s*(?:<of_value>\s+)*\d", "fi
 _CLOSED = compiled(r"\s*\)")
 _NEAR = 30
 _HALF = ("H1", "H2")
+_HEAD = 1500
+_BEGUN = compiled(r"(?<!\p{L})(?:từ|kể từ)\s+(?:đầu\s+|cuối\s+)?$")
+"""Before when something began, which is no time of the figures of later sentences."""
+_SCHOOL_SPAN = compiled(r"năm học\s+(?P<a>(?:19|20)\d\d)\s?[-–]\s?(?P<b>(?:19|20)\d\d)(?!\d)")
+_SCHOOL_YEAR = worded(
+    r"(?<!\p{L})(?:<in_school_year>\s+năm học|năm học\s+(?:này|(?P<past><past_year>)))(?!\p{L}|\s+\d)", "figure_times"
+)
+_SO_MANY_YEARS = worded(
+    r"(?<!\p{L})(?:trong|qua|sau|suốt)\s+(?P<n>\d{1,2}|<numeral>)\s+năm(?!\p{L}|\s+(?:\d|học|nữa|tới))", "figure_times"
+)
+_NUMERALS = {"hai": 2, "ba": 3, "bốn": 4, "năm": 5, "mười": 10}
 
 
 class PeriodFinder:
@@ -163,6 +174,9 @@ class PeriodFinder:
         month = _MONTHS.search(document.folded, sentence.start, figure.start) if monthly else None
         if month and self.reported and 1 <= int(month["m"]) <= 12:
             return f"{self.reported}-{int(month['m']):02d}"
+        spoken = self._span_told(sentence, figure)
+        if spoken:
+            return spoken
         named = self._usable(figure.end, min(tail_end + 24, sentence.end)) if tail_end > figure.end else []
         if named:
             return self.value(named[-1])
@@ -180,15 +194,43 @@ class PeriodFinder:
             following = []
         if following and not _BREAK.search(document.folded, figure.end, following[0].start):
             return self.value(following[0])
-        if self._last:
-            return self._last
+        return self._last or self._earlier(sentence)
+
+    def _earlier(self, sentence: Sentence) -> str | None:
+        """The period named last in the sentences before, in the block; else the reported year."""
+        document = self._document
         block = document.article.blocks[sentence.block].span
         earlier = [
-            p for p in self._usable(max(block.start, sentence.start - 4000), sentence.start) if "-20" not in p.value
+            p
+            for p in self._usable(max(block.start, sentence.start - 4000), sentence.start)
+            if "-20" not in p.value and not _BEGUN.search(document.folded, max(0, p.start - 12), p.start)
         ]
         if earlier and (document.year is None or int(self.value(earlier[-1])[:4]) <= document.year):
             return self.value(earlier[-1])
         return str(self.reported) if self.reported else None
+
+    def _span_told(self, sentence: Sentence, figure: Figure) -> str | None:
+        """``đến cuối năm học``, ``trong 10 năm``: a span of the text that is told without its years."""
+        folded = self._document.folded
+        if folded.find("năm", sentence.start, figure.start) < 0:
+            return None
+        if school := _SCHOOL_YEAR.search(folded, sentence.start, figure.start):
+            return self._school_year(past=school["past"] is not None)
+        told = _SO_MANY_YEARS.search(folded, sentence.start, figure.start)
+        if told is None or within(self._document.periods, told.start(), figure.start):
+            return None
+        count = _NUMERALS.get(told["n"]) or (int(told["n"]) if told["n"].isdigit() else 0)
+        spans = {mention.value for mention in self._spans}
+        fitting = {span for span in spans if int(span[5:]) - int(span[:4]) in (count, count - 1)}
+        return fitting.pop() if len(fitting) == 1 and count > 1 else None
+
+    def _school_year(self, *, past: bool) -> str | None:
+        """The school year that a text is on; ``past``: the one before the text."""
+        document = self._document
+        head = _SCHOOL_SPAN.search(document.folded, 0, _HEAD)
+        if head:
+            return f"{head['a']}-{head['b']}"
+        return f"{document.year - 1}-{document.year}" if past and document.year else None
 
     def _range(self, sentence: Sentence, figure: Figure) -> str | None:
         """The span of years named last before the figure in its sentence or block, else first in the article."""

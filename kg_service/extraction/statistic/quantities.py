@@ -73,7 +73,7 @@ def quantity(around: Around, running: Running) -> Named | None:
     if found and (found.known or not around.acts or _inside(around, found)):
         running.base = found
         return around.by(found, changed(around, running, found))
-    done = told_done(around) if figure.kind == "money" and not around.acts else None
+    done = told_done(around, running) if figure.kind == "money" and not around.acts else None
     if done:
         return done
     if figure.kind == "money" and lead.empty and not around.acts and running.base and running.base.fits("money"):

@@ -10,7 +10,7 @@ from kg_service.extraction.statistic.indicators import indicator_of
 from kg_service.extraction.statistic.leads import read_lead
 from kg_service.extraction.worded import worded
 
-_ABOUT = regex.compile(r"[^.;,]{0,60}?(?<!\p{L})về\s+(?P<what>[^.;,()]{3,90})")
+_ABOUT = worded(r"(?:[^.;,]|,(?=\s<ranked_too>)){0,70}?(?<!\p{L})về\s+(?P<what>[^.;,()]{3,90})", "rank_words")
 _RANKING = worded(r"(?<!\p{L})(?:<ranking>|ở|thứ)(?!\p{L})", "rank_words")
 _SCOPE = worded(r"\s*<ranked>?\s*(?:<in_scope>\s+)*(?P<scope><scope>)(?!\p{L})", "rank_words")
 _LINE_LABEL = regex.compile(r"\s*[-+*•–]\s*(?P<what>[^:;.,()\d]{6,60}):\s")

@@ -40,6 +40,7 @@ _MOTTO = worded(r"(?<!\p{L})<motto>\s$", "figure_areas")
 _MOTTO_REACH, _LONGEST_NAME = 24, 90
 _SECTOR = compiled(r"(?<!\p{L})ngành\s")
 _SECTOR_HEAD = 6
+_NATIONAL_OFFICES = ("department", "board", "court", "centre")
 _DATED = ", ngày "
 """After where a paper was written."""
 _VENUE = regex.compile(r"(?r)(?<!\p{L})(?:tại|ở)\s+$")
@@ -113,9 +114,13 @@ def sector_of(document: Document) -> str | None:
 
 
 def _is_of_ministry(document: Document) -> bool:
-    """Whether a paper begins with the name of a ministry."""
+    """Whether a paper begins with the name of a ministry or of another office of the whole country."""
     first = document.bodies[0] if document.bodies else None
-    return first is not None and first.kind == "ministry" and not document.folded[: first.start].strip()
+    if first is None or document.folded[: first.start].strip():
+        return False
+    line = document.article.folded[: document.article.folded.find("\n") + 1].strip()
+    national = any(line.endswith(f" {word}") for word in table_words("figure_areas", "national_end"))
+    return first.kind == "ministry" or (national and first.kind in _NATIONAL_OFFICES)
 
 
 def _is_aside(document: Document, places: list[Place], index: int) -> bool:
