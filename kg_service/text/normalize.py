@@ -1,8 +1,8 @@
 """Normal forms of Vietnamese text that keep offsets.
 
 Two forms are used everywhere: the NFC text with a map back to the source's code points, in which every mark that opens
-an item of a list is a bullet, and its *folded* form, which has one character for each character of the NFC text and
-serves for matching only, never for output.
+an item of a list is a bullet and dashes between the columns of a table are bars, and its *folded* form, which has one
+character for each character of the NFC text and serves for matching only, never for output.
 """
 
 from __future__ import annotations
@@ -13,6 +13,8 @@ from dataclasses import dataclass, field
 
 import regex
 from ahocorasick_rs import AhoCorasick, Implementation
+
+from kg_service.text.dashed_tables import with_bars
 
 _DASHES = "\u00ad\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe58\ufe63\uff0d"
 _SPACES = "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000\t"
@@ -115,9 +117,9 @@ _CLUSTER = regex.compile(r"\X")
 
 
 def normalise(source: str) -> NormalisedText:
-    """NFC text of ``source`` with the map of offsets back to it; lists in it have one kind of mark."""
+    """NFC text of ``source`` with the map of offsets back to it; lists and tables in it have one kind of mark."""
     if unicodedata.is_normalized("NFC", source):
-        return NormalisedText(_one_list_mark(source), source)
+        return NormalisedText(_one_kind_of_mark(source), source)
     pieces: list[str] = []
     starts: list[int] = []
     for stretch in _STRETCH.finditer(source):
@@ -132,8 +134,8 @@ def normalise(source: str) -> NormalisedText:
             pieces.append(composed)
             starts.extend([offset + match.start()] * len(composed))
     starts.append(len(source))
-    return NormalisedText(_one_list_mark("".join(pieces)), source, tuple(starts))
+    return NormalisedText(_one_kind_of_mark("".join(pieces)), source, tuple(starts))
 
 
-def _one_list_mark(text: str) -> str:
-    return _LIST_MARK.sub(rf"\1{_BULLET}", text)
+def _one_kind_of_mark(text: str) -> str:
+    return with_bars(_LIST_MARK.sub(rf"\1{_BULLET}", text))

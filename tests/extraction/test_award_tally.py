@@ -91,7 +91,7 @@ def counted(text: str) -> list[tuple[int, str, str | None]]:
         ),
         pytest.param(
             "Đại hội tôn vinh 150 điển hình tiên tiến.",
-            [(150, P, None)],
+            [(150, P, "Điển hình tiên tiến")],
             id="điển hình",
         ),
         pytest.param(

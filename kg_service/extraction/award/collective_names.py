@@ -46,6 +46,12 @@ def _awards() -> Trie[bool]:
     return Trie((word, True) for word in table_words("award_recipients", "award"))
 
 
+@cache
+def _compounds() -> Trie[bool]:
+    """Words in names that hold one that ends a name elsewhere: ``công trình`` holds ``trình``."""
+    return Trie((word, True) for word in table_words("award_recipients", "in_names"))
+
+
 class CollectiveNames:
     """Reads how far the names of collectives reach in one document.
 
@@ -109,7 +115,7 @@ class CollectiveNames:
                     )
             elif word.text[0].isdigit() and len(word.text) <= 6:
                 last, small = index + 1, 0
-            elif not written.isalpha() or name_ends().longest(words, index):
+            elif not written.isalpha() or _ends_name(words, index):
                 break
             else:
                 small += 1
@@ -214,12 +220,19 @@ class CollectiveNames:
             word = words[after]
             if not word.text[0].isalpha():
                 return after if after < at + _SHORT_TAIL or (only and words[at - 1].text.isalpha()) else at
-            if name_ends().longest(words, after):
+            if _ends_name(words, after):
                 return after if after < at + _SHORT_TAIL else at
             if self._document.text[word.start].isupper():
                 return at
             after += 1
         return after if after == len(words) else at
+
+
+def _ends_name(words: Sequence[Word], index: int) -> bool:
+    """Whether a small word ends a name before it: not the second syllable of ``công trình``, ``trung cấp``."""
+    if name_ends().longest(words, index) is None:
+        return False
+    return not any(_compounds().longest(words, at) for at in (index - 1, index))
 
 
 def is_how_often(words: Sequence[Word], index: int) -> bool:

@@ -41,6 +41,10 @@ class AwardColumns:
         self._amount = next((index for index, cell in enumerate(cells) if _AMOUNT.fullmatch(folded, *cell)), None)
         return bool(self)
 
+    def amounts(self, cells: Sequence[tuple[int, int]]) -> bool:
+        """Whether the last cell of a row heads a column of numbers."""
+        return _AMOUNT.fullmatch(self._document.folded, *cells[-1]) is not None
+
     def __bool__(self) -> bool:
         return bool(self._awards) or self._amount is not None
 
@@ -52,8 +56,8 @@ class AwardColumns:
         """What a row below such a heading gives: numbers of awards, or awards to the one whom it names."""
         if self._amount is not None and self._amount < len(cells) and not self._awards:
             awards = [mark.award for mark in marks if mark.award and mark.award.end <= cells[self._amount][0]]
-            counted = self._counted(cells[self._amount], awards[0]) if len(awards) == 1 else None
-            return [_predication(sentence, Group([awards[0]], [counted]))] if counted else []
+            amounts = self._amounts(cells[self._amount], awards[0], marks) if len(awards) == 1 else []
+            return [_predication(sentence, Group([awards[0]], amounts))] if amounts else []
         if not self._awards or any(mark.award for mark in marks):
             return []
         named = [
@@ -68,6 +72,13 @@ class AwardColumns:
             elif counted := self._counted(cell, award):
                 found.append(Group([award], [counted]))
         return [_predication(sentence, group) for group in found]
+
+    def _amounts(self, cell: tuple[int, int], award: AwardMention, marks: Sequence[Mark]) -> list[Recipient]:
+        """The numbers of a cell below ``Số lượng``: ``12``, ``15 tập thể``, ``15 tập thể, 34 cá nhân``."""
+        if counted := self._counted(cell, award):
+            return [counted]
+        inside = [mark.recipient for mark in marks if cell[0] <= mark.start and mark.end <= cell[1]]
+        return [one for one in inside if one and one.count]
 
     def _counted(self, cell: tuple[int, int], award: AwardMention) -> Recipient | None:
         match = CELL_NUMBER.fullmatch(self._document.folded, *cell)

@@ -18,6 +18,7 @@ from kg_service.extraction.award.predications import Group, Predication
 from kg_service.extraction.award.recipients import Recipient
 from kg_service.extraction.award.rows import read_row
 from kg_service.extraction.award.sections import Lists, said_of_section
+from kg_service.extraction.award.spoken_of import SpokenOf
 from kg_service.extraction.award.tables import AwardTables
 from kg_service.extraction.award.together import Together
 from kg_service.extraction.document import Document, Sentence
@@ -30,6 +31,7 @@ _ENTRY = 200
 """Characters of the longest line that is taken for an entry without a number or bullet."""
 
 _SIGNS = worded(r"\s*(?:<office_words/signs_for>\b\.?\s*)?(?:phó )?<head_of_body>(?!\p{L})", "award_verbs")
+_TAKEN_BACK = worded(r"(?<!\p{L})(?:đã|bị|vừa)\s+(?:bị\s+)?<award_cues/revoke>(?!\p{L})", "award_cues")
 _SIGNATURE = 60
 """Characters of the longest line of a signature."""
 _YEAR = compiled(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
@@ -50,6 +52,7 @@ class ListReader:
         self.state = Lists()
         self._headings = HeadingReader(document, marks, self._entries, self.state)
         self.together = Together(document, marks)
+        self._spoken_of = SpokenOf(document, marks)
 
     def enter(self, sentence: Sentence, speaks: bool) -> None:
         """Headings and plain paragraphs end lists and say what the lists to come are; ``speaks``: of awards."""
@@ -58,6 +61,10 @@ class ListReader:
             self.tables.heads(sentence)
         if self._headings.enter(sentence, speaks) and not self.members.names_next(sentence):
             self.members.counted = None
+
+    def takes_back(self, sentence: Sentence) -> bool:
+        """``Bộ đã hủy quyết định tặng Bằng khen đối với Công ty A``: a fact, also among the shortcomings."""
+        return _TAKEN_BACK.search(self._document.folded, sentence.start, sentence.end) is not None
 
     def opened(self, sentence: Sentence) -> bool:
         """Whether a line is what heads the list below it: it names an award, and no year, at its end."""
@@ -148,7 +155,7 @@ class ListReader:
         if len(cells) < 2:
             self.columns.leave()
             return None
-        if not speaks and not self.columns:
+        if not speaks and not self.columns and not self.columns.amounts(cells):
             return None
         marks = self._marks.marks(sentence.start, sentence.end)
         if self.columns.heads(cells, marks):
@@ -177,6 +184,7 @@ class ListReader:
         found = self.histories.complete(sentence, found, self._marks.marks(sentence.start, sentence.end))
         self.histories.keep(found)
         self._named_again(found)
+        self._spoken_of.complete(sentence, found)
         for predication in found:
             for award in (award for group in predication.groups for award in group.awards):
                 self._marks.remember(award)

@@ -127,7 +127,7 @@ class LooseReader:
         together = self._together.all_named(since, start)
         if self._vetoed(EACH.sub("", before) if together else before, since, start, end, limit):
             return None
-        if self._is_given_by(marks, first):
+        if self._is_given_by(marks, first) or _breaks_down(marks[:first]):
             return None
         proposed = PROPOSED.search(before) is not None
         recipients = together or self._after(marks[max(0, first - 1) : until + _MARKS], end)
@@ -273,6 +273,13 @@ class LooseReader:
         """Whether a name that no reader knows stands in a stretch: then that one has the award."""
         names = UNKNOWN.finditer(self._text, max(start, end - _REACH), end)
         return any(not any(m.start < name.end() and name.start() < m.end for m in marks) for name in names)
+
+
+def _breaks_down(before: Sequence[Mark]) -> bool:
+    """``1.069 tập thể, cá nhân được khen, trong đó: 1 Huân chương``: awards of some of those counted."""
+    if not before or before[-1].act != "breakdown":
+        return False
+    return any(mark.recipient and (mark.recipient.count or 0) > 1 for mark in before)
 
 
 def _is_headline(sentence: Sentence) -> bool:

@@ -29,7 +29,7 @@ from kg_service.extraction.award.holding import HoldingReader
 from kg_service.extraction.award.issuers import Issuers
 from kg_service.extraction.award.kinds import kind_of, kind_words
 from kg_service.extraction.award.listed_names import with_given_names, with_listed_names
-from kg_service.extraction.award.marks import Mark, shared_out, told_again, with_parents, without_titles
+from kg_service.extraction.award.marks import Mark, shared_out, told_again, with_parents, with_wards, without_titles
 from kg_service.extraction.award.mention import AwardMention
 from kg_service.extraction.award.names import AwardNames
 from kg_service.extraction.award.phrases import words_in
@@ -103,7 +103,9 @@ class MarkReader:
             found = without_told(self._with_reversed(found, start, end), self.document.folded)
         found = with_plural_names(found, self.document.text, (start, end), self._of_recipient)
         joined = with_parents(found, self.document.text) if self._may_join(start, end) else found
-        joined = with_given_names(joined, self.document.text, self.recipients.full_names)
+        joined = with_given_names(
+            with_wards(joined, self.document.text), self.document.text, self.recipients.full_names
+        )
         settled = without_titles(with_listed_names(shared_out(joined, self.document.text), self.document.text, end))
         if _AGAIN.search(self.document.folded, start, end):
             settled = told_again(settled, self.document.folded, start, end)
@@ -135,7 +137,7 @@ class MarkReader:
                 return own
         number = self._counts.number_at(words, at) if by & NUMBER else None
         if number:
-            counted = self._counted(words, at, number) or self._bare_count(words, at, number, before)
+            counted = self._counted(words, at, number, before) or self._bare_count(words, at, number, before)
             if counted:
                 return counted
         award = self._names.at(words, at, confer_words()) if by & AWARD else None
@@ -229,13 +231,15 @@ class MarkReader:
             return None
         return Authority(recipient.start, recipient.end, committee_of(place), "government", place.level, placed=True)
 
-    def _counted(self, words: Sequence[Word], at: int, number: Number) -> tuple[Mark, int] | None:
+    def _counted(self, words: Sequence[Word], at: int, number: Number, before: Mark | None) -> tuple[Mark, int] | None:
         start = words[at].start
         if number.after < len(words) and not self._is_year(words, at):
             quoted = words[number.after].text == '"'  # 10 "Công dân ưu tú"
             award = self._names.at(words, number.after + quoted, confer_words())
             if quoted and award and not (award[1] < len(words) and words[award[1]].text == '"'):
                 award = None
+            if award and (people := self._who_have(start, number, award[0], before)):
+                return Mark(start, people.end, recipient=people), award[1]
             if award and award[0].stem.form != "standing":
                 mention = self._given(replace(award[0], start=start, count=number.value))
                 return Mark(start, mention.end, award=mention), award[1]
@@ -249,6 +253,15 @@ class MarkReader:
                 counted[1],
             )
         return None
+
+    def _who_have(self, start: int, number: Number, title: AwardMention, before: Mark | None) -> Recipient | None:
+        """``tặng Bằng khen cho 40 hộ sản xuất, kinh doanh giỏi``: those who have a title get another award."""
+        if before is None or before.act != "dative" or before.end + 1 != start or title.kind is None:
+            return None
+        given = self._found[-2].award if len(self._found) > 1 else None
+        if given is None or title.prefixed or title.stem.form not in ("title", "levelled"):
+            return None
+        return Recipient(start, title.end, "", (title.kind,), count=number.value)
 
     def _is_year(self, words: Sequence[Word], at: int) -> bool:
         """``2013 Tập thể lao động xuất sắc``: a year at the head of a line, and no number of awards."""

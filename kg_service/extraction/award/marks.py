@@ -21,6 +21,7 @@ _THIS = worded(r"(?<!\p{L})<award_people/short_name>\s+<award_people/again>(?!\p
 _AGAIN = worded(r"\s<award_people/again>(?!\p{L})", "award_recipients")
 _MOST_SHARED = 8
 _UNIT = worded(r"<part_of_body>\s", "award_recipients")
+_NUMBERED_UNIT = worded(r"<units_of_place>\s(?:số\s)?\d", "award_recipients")
 _HONORIFIC = worded(r"<honorific_title>(?!\p{L})", "award_recipients")
 
 
@@ -87,6 +88,27 @@ def with_parents(marks: list[Mark], text: str) -> list[Mark]:
             dash = " - " if text[unit.end : parent.start] == " - " else " "
             joined = replace(unit, end=parent.end, name=f"{unit.name}{dash}{parent.name}")
             found[-1] = Mark(unit.start, parent.end, recipient=joined)
+            continue
+        found.append(mark)
+    return found
+
+
+def with_wards(marks: list[Mark], text: str) -> list[Mark]:
+    """``Khu phố 6, phường 17``: a unit with a number for its name is one only with the ward that it lies in."""
+    found: list[Mark] = []
+    for mark in marks:
+        unit = found[-1].recipient if found else None
+        if (
+            unit
+            and mark.recipient
+            and mark.recipient.rank
+            and _is_body(unit)
+            and text[unit.end - 1].isdigit()
+            and text[unit.end : mark.start] == ", "
+            and _NUMBERED_UNIT.match(text[unit.start : unit.end].lower())
+        ):
+            name = f"{unit.name}, {' '.join(text[mark.start : mark.end].split())}"
+            found[-1] = Mark(unit.start, mark.end, recipient=replace(unit, end=mark.end, name=name))
             continue
         found.append(mark)
     return found

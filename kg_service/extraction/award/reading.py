@@ -81,6 +81,9 @@ def _trigger_places(document: Document) -> tuple[list[int], list[int]]:
     for mention in _triggers(document.knowledge.reference).find(folded):
         if mention.phrase not in only:
             named.append(mention.start)
+            line_end = folded.find("\n", mention.start, mention.end)
+            if line_end >= 0:
+                named.append(line_end + 1)  # "Cá nhân" heads a column and "Lao động tiên tiến" begins the next row
         elif not NOUN_BEFORE.search(folded, max(0, mention.start - 12), mention.start):
             commends.append(mention.start)
     return named, commends
@@ -103,7 +106,7 @@ class _Reader:
             speaks = self._speaks_of_awards(sentence)
             self._lists.enter(sentence, speaks)
             state = self._lists.state
-            if state.silent:
+            if state.silent and not (speaks and self._lists.takes_back(sentence)):
                 continue
             rows = self._lists.columned(sentence, speaks)
             if rows is not None:

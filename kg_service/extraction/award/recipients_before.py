@@ -14,6 +14,7 @@ from kg_service.extraction.award.recipients import Recipient, Recipients
 from kg_service.extraction.award.words import Word, size_in, words_of
 from kg_service.extraction.document import Document, within
 from kg_service.extraction.mentions.bodies import Body
+from kg_service.extraction.mentions.body_forms import full_forms
 from kg_service.extraction.worded import table_words, worded
 from kg_service.text.patterns import compiled
 
@@ -101,7 +102,12 @@ class NamedBefore:
         named = self._collectives.at(words, 0)
         if named and named[0].split()[0].lower() in written_otherwise():
             return self._body_written(position) or named[0]
-        return named[0] if named else None
+        return self._full_forms.get(named[0].lower(), named[0]) if named else None
+
+    @cached_property
+    def _full_forms(self) -> dict[str, str]:
+        """Companies with their legal form, by their names without it: ``Công ty`` stands for the fuller one."""
+        return full_forms({body.name for body in self._document.bodies if body.kind == "company"})
 
     def _body_written(self, position: int) -> str | None:
         """The body whose name begins at a place, its head written out where the article explains it."""

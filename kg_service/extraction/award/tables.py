@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 
+from kg_service.extraction.award.authorities import Authority
 from kg_service.extraction.award.kinds import CELL_NUMBER, kind_words
 from kg_service.extraction.award.marks import Mark
 from kg_service.extraction.award.mention import AwardMention
@@ -64,7 +65,8 @@ class AwardTables:
         if len(awards) != 1:
             return []
         counted = [one for index, kind in self._columns.items() if (one := self._count(cells, index, kind))]
-        return [_predication(sentence, awards[0], counted)] if counted else []
+        before = [mark.authority for mark in marks if mark.authority and mark.end <= awards[0].start]
+        return [_predication(sentence, awards[0], counted, tuple(before[-1:]))] if counted else []
 
     def _count(self, cells: Sequence[tuple[int, int]], index: int, kind: RecipientKind) -> Recipient | None:
         if index >= len(cells):
@@ -92,6 +94,8 @@ class AwardTables:
         return found
 
 
-def _predication(sentence: Sentence, award: AwardMention, counted: list[Recipient]) -> Predication:
+def _predication(
+    sentence: Sentence, award: AwardMention, counted: list[Recipient], agents: tuple[Authority, ...]
+) -> Predication:
     groups = [Group([award], counted)]
-    return Predication(sentence.start, sentence.end, "list", "conferred", groups=groups, rule="list")
+    return Predication(sentence.start, sentence.end, "list", "conferred", agents=agents, groups=groups, rule="list")

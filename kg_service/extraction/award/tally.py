@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import cache
 
 from kg_service.extraction.award.context import area_for, period_for
 from kg_service.extraction.award.granting import common_issuers, joined_name
@@ -11,6 +12,7 @@ from kg_service.extraction.award.reading import Conferral, read_awards
 from kg_service.extraction.award.recipients import Recipient
 from kg_service.extraction.document import Document
 from kg_service.extraction.facts import AwardTallyFact, Fact, RecipientKind
+from kg_service.extraction.worded import table_words
 from kg_service.text.patterns import compiled
 
 CONFIDENCE = {"active": 0.93, "passive": 0.93, "postposed": 0.8, "list": 0.93, "items": 0.85, "loose": 0.75}
@@ -98,9 +100,21 @@ def _counted_recipients(document: Document, conferral: Conferral) -> Iterator[Aw
             ).model_copy(update={"period": period})  # fmt: skip
         for kind in recipient.kinds:
             yield _tally(
-                document, conferral, recipient.count, kind, joined_name(conferral), (conferral.start, end),
+                document, conferral, recipient.count, kind, _name(conferral, recipient), (conferral.start, end),
                 (recipient.start, recipient.end), _confidence(conferral, len(recipient.kinds) > 1, recipient.sure),
             )  # fmt: skip
+
+
+def _name(conferral: Conferral, counted: Recipient) -> str | None:
+    """The award's name; ``biểu dương 45 điển hình tiên tiến`` names no other than what they are called."""
+    if conferral.awards or conferral.act != "commend" or counted.noun not in _called():
+        return joined_name(conferral)
+    return counted.noun[:1].upper() + counted.noun[1:]
+
+
+@cache
+def _called() -> frozenset[str]:
+    return table_words("award_recipients", "model")
 
 
 def _years_before(document: Document, last: Recipient) -> Iterator[tuple[int, str, int]]:

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 import regex
 
+from kg_service.extraction.mentions.body_forms import full_forms
 from kg_service.extraction.mentions.body_names import NAMED_AFTER, SHORT_FORM, ProperNames
 from kg_service.extraction.mentions.body_tables import (
     Head,
@@ -75,6 +76,8 @@ class Body:
 
 
 _SPACES = compiled(r"\s+")
+_GO_ON = frozenset({"department", "board", "union"})
+"""Kinds of bodies whose names may go on after their field."""
 _SYLLABLE = 11
 """Characters of a word before a head that are looked at."""
 _CAPITAL_NEXT = regex.compile(r"[ \u00a0]\p{Lu}\p{Ll}")
@@ -105,7 +108,18 @@ def find_bodies(
         if body:
             found.append(body)
             taken = body.end
-    return found
+    return _in_full(found)
+
+
+def _in_full(bodies: list[Body]) -> list[Body]:
+    """Companies by the name that the text gives them once: ``Công ty May A`` is ``Công ty cổ phần May A``."""
+    full = full_forms({body.name for body in bodies if body.kind == "company"})
+    if not full:
+        return bodies
+    return [
+        replace(body, name=full[body.name.lower()]) if body.kind == "company" and body.name.lower() in full else body
+        for body in bodies
+    ]
 
 
 class _Reader:
@@ -173,11 +187,9 @@ class _Reader:
         field = fields()[found] if found else None
         name = f"{head.name} {field}" if field else head.name
         end = gap.end() + len(found) if gap and found else end
-        tail = (
-            self._names.tail(end, head)
-            if head.named and (not field or head.kind in ("department", "board", "union"))
-            else end
-        )
+        # "Tổng công ty Xây dựng công trình giao thông 8": a company's name goes on after a field, but for its place.
+        goes_on = head.kind in _GO_ON or (head.kind == "company" and not self._bare_place(end))
+        tail = self._names.tail(end, head) if head.named and (not field or goes_on) else end
         if tail > end and not (field and "\n" in self._text[end:tail]):
             written = SHORT_FORM.sub("", self._written(start, end, tail))
             name = f"{name} {' '.join(written.split())}"

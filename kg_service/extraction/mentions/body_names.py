@@ -227,11 +227,15 @@ class ProperNames:
         return word.group().islower() and word.group() not in function_words()
 
     def _unit_tail(self, start: int) -> int:
-        """The end of small words that name a kind of institution, when a level follows: Trung tâm y tế huyện."""
+        """The end of small words that name a kind of institution, before a level or place: Trung tâm y tế huyện."""
         end = start
         while (gap := _GAP.match(self._text, end)) and (inner := self._inner_end(gap.end())):
             end = inner
-        return end if end > start and rest_pattern().match(self._folded, end)["level"] else start  # type: ignore[index]
+        if end == start:
+            return start
+        gap = _GAP.match(self._text, end)
+        placed = gap is not None and gap.end() in self._by_start  # các khu công nghiệp Bình Dương
+        return end if placed or rest_pattern().match(self._folded, end)["level"] else start  # type: ignore[index]
 
     def _goes_on_after(self, position: int) -> bool:
         """Whether a name goes on after ``và``: with a capital, but not with another body."""
