@@ -20,6 +20,9 @@ from kg_service.extraction.event.years import date_of
 from kg_service.extraction.mentions.bodies import Body
 from kg_service.text.patterns import compiled
 
+_SHORT = 18
+"""Characters of ``buổi lễ trao thưởng``, which names no award."""
+
 
 @cache
 def _awarding() -> re.Pattern[str]:
@@ -36,7 +39,7 @@ def _ceremony() -> re.Pattern[str]:
 
 def ceremonies(document: Document, gatherings: Sequence[EventRecord]) -> list[EventRecord]:
     """An award handed over, where the article calls that a ceremony but names none."""
-    if gatherings:
+    if not all(only_referred(one) for one in gatherings):
         return []
     ceremony = next(
         (
@@ -64,6 +67,13 @@ def ceremonies(document: Document, gatherings: Sequence[EventRecord]) -> list[Ev
     found = [_handed_over(document, best[2], best[1], ceremony or best[1])] if best else []
     opened = ceremony is not None and _opens().match(document.folded, ceremony.start)
     return [one for one in found if one.date or opened]
+
+
+def only_referred(event: EventRecord) -> bool:
+    """``Phát biểu tại buổi trao thưởng``: words for what the article has told, without a day of their own."""
+    mention = event.mention
+    words = mention.end - mention.start <= _SHORT
+    return mention.kind == "award_ceremony" and mention.day is None and words and event.organiser is None
 
 
 @cache

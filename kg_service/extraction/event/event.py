@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from kg_service.extraction.document import Document, within
-from kg_service.extraction.event.ceremonies import ceremonies
+from kg_service.extraction.event.ceremonies import ceremonies, only_referred
 from kg_service.extraction.event.days import Day
 from kg_service.extraction.event.gatherings import gatherings
 from kg_service.extraction.event.mentions import EventMention, find_mentions
@@ -26,7 +26,10 @@ def extract(document: Document) -> Iterator[Fact]:
     """The facts of this type that the document asserts, in order of place."""
     mentions = find_mentions(document)
     gathered = gatherings(document, mentions)
-    events = [*gathered, *pacts(document, mentions, gathered), *ceremonies(document, gathered)]
+    handed = ceremonies(document, gathered)
+    if handed:
+        gathered = [one for one in gathered if not only_referred(one)]
+    events = [*gathered, *pacts(document, mentions, gathered), *handed]
     for event in sorted(events, key=lambda one: one.mention.start):
         yield _fact(document, event)
 

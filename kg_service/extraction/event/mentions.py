@@ -12,7 +12,7 @@ from kg_service.extraction.event.days import Day, bracketed_day, day_words, days
 from kg_service.extraction.event.names import belongs, end_of_name
 from kg_service.extraction.event.tables import Trigger, event_finder, said, trigger_finder, triggers, whole
 from kg_service.extraction.facts import EventKind
-from kg_service.extraction.tables import words_for
+from kg_service.extraction.tables import one_of, words_for
 from kg_service.text.patterns import compiled
 from kg_service.text.phrases import PhraseMention
 from kg_service.text.values import value
@@ -127,9 +127,21 @@ def find_mentions(document: Document) -> list[EventMention]:
         day = day or bracketed_day(document, head.end, min(sentence.end, max(end, head.end) + _BRACKET_WITHIN))
         if trigger.dated and (day is None or not _is_told(document, sentence, head, day)):
             continue
+        if trigger.dated and trigger.kind == "award_ceremony" and _got_by_one(document, sentence, head.start):
+            continue
         held = day is not None or _took_place(document, sentence, head, trigger)
         found.append(EventMention(trigger.kind, head.start, end, sentence, trigger.act, held, day))
     return found
+
+
+@cache
+def _one_gets() -> regex.Pattern[str]:
+    """``chị đón nhận danh hiệu``: what somebody got, which need not be a ceremony of its own."""
+    return regex.compile(rf"(?<!\p{{L}}){one_of('office_words', 'pronoun')}\s+(?:{said('before_receiving')}\s+)*$")
+
+
+def _got_by_one(document: Document, sentence: Sentence, start: int) -> bool:
+    return _one_gets().search(document.folded, max(sentence.start, start - _BEFORE), start) is not None
 
 
 @cache
@@ -187,10 +199,16 @@ def _attending() -> re.Pattern[str]:
     return compiled(rf"{said('attend')}(?!\p{{L}})")
 
 
+@cache
+def _to_come() -> re.Pattern[str]:
+    """``về dự sơ kết, các đơn vị bạn sẽ được …``: one that is promised."""
+    return compiled(rf"[^.;]{{0,60}}?(?<!\p{{L}}){said('planned')}(?!\p{{L}})")
+
+
 def _took_place(document: Document, sentence: Sentence, head: PhraseMention, trigger: Trigger) -> bool:
     """``Dự tổng kết …``; ``phát biểu tại lễ …``; ``vừa tổ chức …``, where the text tells what happened there."""
     if _attending().match(head.phrase):
-        return True
+        return _to_come().match(document.folded, head.end, sentence.end) is None
     folded, before = document.folded, max(sentence.start, head.start - _BEFORE)
     if _speaking().search(folded, before, head.start):
         return True

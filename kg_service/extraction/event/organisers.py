@@ -33,7 +33,7 @@ BEHALF = 24
 @cache
 def not_holding() -> re.Pattern[str]:
     """Before a body where an event is held, or on whose behalf someone acts there."""
-    return compiled(rf"(?<!\p{{L}}){said('behalf')}\s+$")
+    return compiled(rf"(?<!\p{{L}}){said('behalf')}\s+(?:{said('venue')}\s+)?$")
 
 
 _BY = regex.compile(r"(?<!\p{L})do\s+$")
@@ -145,6 +145,8 @@ def _free_subject(document: Document, mention: EventMention) -> str | None:
 def _letterhead(document: Document) -> str | None:
     """The body, in capitals, that a document of an office begins with: who holds what its title names."""
     for body in reversed(within(document.bodies, 0, _LETTERHEAD)):
+        if fold(body.name) in words_for("office_bodies", "committee_part"):
+            continue  # the board of the body above it
         if document.text[body.start : body.end].isupper():
             return in_small_letters(body_name(document, body))
     return None

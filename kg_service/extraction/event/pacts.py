@@ -139,4 +139,6 @@ def _signers(document: Document, mention: EventMention, conference: EventRecord 
     named = within(document.clusters, *mention.scope)
     if named:
         return named[0].name
-    return document.areas.cluster or (conference.organiser if conference else organiser_of(document, mention))
+    about = document.areas.cluster if document.areas.subject == document.areas.cluster else None
+    held_by = conference.organiser if conference else None  # not the cluster that a hospital's report names in passing
+    return held_by or about or document.areas.cluster or organiser_of(document, mention)

@@ -18,7 +18,7 @@ from kg_service.text.phrases import PhraseFinder
 
 @cache
 def _venue_end() -> re.Pattern[str]:
-    return compiled(rf"[,.;:()\n\"]|\s+-\s+|\s{said('ends_venue')}(?!\p{{L}})")
+    return compiled(rf"[,;:()\n\"]|(?<!tp)(?<!tx)(?<!tt)\.|\s+-\s+|\s{said('ends_venue')}(?!\p{{L}})")
 
 
 _CAPITAL = regex.compile(r"\p{Lu}")

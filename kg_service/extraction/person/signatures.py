@@ -254,6 +254,8 @@ def _head_end(document: Document) -> int:
 def _issuer(document: Document, head: str, behalf: Body | None) -> Body | None:
     """The body of the letterhead: the last before the letter's number; else the one on whose behalf it is signed."""
     above = [body for body in within(document.bodies, 0, _head_end(document)) if body.name.lower().startswith(head)]
+    while len(above) > 1 and above[-1].name.lower() in office_bodies("committee_part"):
+        above.pop()  # HỘI CỰU CHIẾN BINH HUYỆN A over BAN CHẤP HÀNH
     if above and not (behalf and _is_branch(behalf, above[-1])):
         return above[-1]
     if behalf:
