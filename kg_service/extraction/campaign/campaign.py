@@ -107,6 +107,9 @@ def _named(document: Document, names: list[CampaignName]) -> Iterator[_Named]:
             area = area or slots.area_said(document, name, sentence)
             at_large = area or runs or slots.area_at_large(document, name, sentence)
             yield _Named(name, canonical, at_large, explicit=area is not None)
+            if area is not None and area not in canonical:
+                for other in slots.others_after(document, name):
+                    yield _Named(name, canonical, other, explicit=True)
 
 
 def _fact(document: Document, said: _Said, one: _Named, mentions: list[_Named]) -> CampaignFact:

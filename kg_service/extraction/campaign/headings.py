@@ -16,15 +16,21 @@ from kg_service.extraction.facts import CampaignKind
 
 _BULLET = regex.compile(r"\s*(?:[-+*•●▪–—]|\d{1,2}(?:\.\d{1,2}){0,3}[.)]?(?=\s)|\d{1,2}\)|\(\d{1,2}\)|\p{Ll}\))\s*")
 
+_NUMBER = regex.compile(r"\s*(?:(?P<roman>[IVX]{1,5})|(?P<letter>\p{L})|\d{1,2})[.)/-]\s*")
+
 
 @dataclass(frozen=True, slots=True)
 class _Section:
-    """What a line ``3. Các phong trào cụ thể`` opens; ``plain``: a colon ends it, so that names need no quotes."""
+    """What a line ``3. Các phong trào cụ thể`` opens; ``plain``: a colon ends it, so that names need no quotes.
+
+    ``part``: the sort of its number, if the line is the heading of a part, whose own headings have names in quotes.
+    """
 
     kind: CampaignKind
     trigger: int
     group: int
     plain: bool
+    part: str = ""
 
 
 def bulleted_names(document: Document) -> Iterator[CampaignName]:
@@ -52,8 +58,20 @@ def bulleted_names(document: Document) -> Iterator[CampaignName]:
                 yield item
             elif document.folded[start:end].rstrip().endswith(":"):
                 section = None  # the next heading: "3. Chỉ tiêu chủ yếu:"
+            elif section.part and _sort_of(document.text, start, end) == section.part:
+                section = None
             continue
+        if opened is None and section and section.part and _sort_of(document.text, start, end) != section.part:
+            continue  # what is told below the first heading of the part; the next one comes after it
         section = opened
+
+
+def _sort_of(text: str, start: int, end: int) -> str:
+    """How a heading is numbered: ``I`` for Roman numerals, ``A`` for letters, ``1`` for figures, empty for none."""
+    number = _NUMBER.match(text, start, end)
+    if number is None:
+        return ""
+    return "I" if number["roman"] else "A" if number["letter"] else "1"
 
 
 def _line_item(document: Document, begin: int, end: int, section: _Section) -> CampaignName | None:
@@ -74,6 +92,14 @@ def _section(document: Document, start: int, end: int, number: int) -> _Section 
     plain = document.folded[start:end].rstrip().endswith(":")
     several = plural().search(document.folded, max(start, last.start - 20), last.start)
     titled = end - start <= LIST_HEAD and several and document.folded[end - 1] not in ".;!?"
-    if not plain and not titled:
+    headed = _is_heading(document, start, end, last.start, last.end)
+    if not plain and not titled and not headed:
         return None
-    return _Section(triggers()[last.phrase].kind, last.start, 2_000_000 + 1000 * number, plain)
+    part = "" if plain else _sort_of(document.text, start, end)
+    return _Section(triggers()[last.phrase].kind, last.start, 2_000_000 + 1000 * number, plain, part)
+
+
+def _is_heading(document: Document, start: int, end: int, first: int, last: int) -> bool:
+    """``I. PHONG TRÀO THI ĐUA``: the heading of a part that says nothing but that word."""
+    number = _NUMBER.match(document.text, start, end)
+    return number is not None and number.end() == first and last == end

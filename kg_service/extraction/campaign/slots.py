@@ -6,6 +6,7 @@ import bisect
 import re
 from collections.abc import Sequence
 from functools import cache, lru_cache
+from itertools import pairwise
 
 import regex
 
@@ -25,6 +26,8 @@ _AREA_REACH = 60
 _SUBJECT_REACH = 60
 
 _OF = compiled(r"[\"'”’]?\s*(?:của|ở|tại|trên địa bàn)\s+(?:các\s+)?")
+
+_AND = compiled(r"\s*(?:,|,?\s+và)\s+")
 
 _BY = regex.compile(r"(?<!\p{L})(?:do|được)\s+")
 _BY_PASSIVE = regex.compile(r"(?<!\p{L})được\s+")
@@ -104,6 +107,20 @@ def area_after(document: Document, names: Sequence[CampaignName]) -> str | None:
         if owner and owner.place is None and owner.kind in (_OWN_PEOPLE | _OWN_KINDS):
             return own_people(document, owner)
     return None
+
+
+def others_after(document: Document, name: CampaignName) -> list[str]:
+    """The further areas in ``của tỉnh A và tỉnh B`` straight after a name: each runs the campaign."""
+    of = _OF.match(document.folded, name.end)
+    near = _anchors(document, of.start(), of.end() + _AREA_REACH) if of else []
+    if of is None or not near or near[0].start > of.end():
+        return []
+    found: list[str] = []
+    for before, anchor in pairwise(near):
+        if anchor.rank != before.rank or not _AND.fullmatch(document.folded, before.end, anchor.start):
+            break
+        found.append(anchor.label)
+    return found
 
 
 def is_national(document: Document, end: int) -> bool:
