@@ -45,6 +45,12 @@ _UPDATED_WORDS = ("cập nhật", "đăng ", "ngày đăng", "ngày viết", "ng
 """What ``_UPDATED`` begins with; to look for these words first costs a tenth."""
 _PLACE_DATE = compiled(r"ngày\s+(?P<a>\d{1,2})\s+tháng\s+(?P<b>\d{1,2})\s+năm\s+(?P<y>(?:19|20)\d{2})")
 _LETTERHEAD = compiled(r"cộng hòa xã hội chủ nghĩa|độc lập\s*-\s*tự do\s*-\s*hạnh phúc|^\s*số\s*:")
+_DOCUMENT_NUMBER = regex.compile(r"\s*Số\s?:")
+_DOCUMENT_KIND = regex.compile(
+    r"\s*(?:BÁO CÁO|KẾ HOẠCH|THÔNG BÁO|QUYẾT ĐỊNH|HƯỚNG DẪN|BIÊN BẢN|TỜ TRÌNH|CHƯƠNG TRÌNH)(?: \p{Lu}+){0,3}\s*"
+)
+_LETTERHEAD_LINES, _OVER_NUMBER = 4, 2
+"""Lines at the head of a document that may name who writes it, and lines below one among which the document begins."""
 _HEADING = compiled(r"^(?:[IVX]{1,5}|\d{1,2})[.)]\s")
 
 
@@ -128,10 +134,19 @@ def _is_letterhead(line: str, index: int, spans: Sequence[Span], article: Articl
         return True
     if _PLACE_DATE.search(article.folded, spans[index].start, spans[index].end):
         return True
-    follows = index + 1 < len(spans) and _PLACE_DATE.search(
-        article.folded, spans[index + 1].start, spans[min(index + 4, len(spans) - 1)].end
-    )
-    return bool(follows and line.isupper()) or line.upper().startswith("TRANG TIN ")
+    if line.upper().startswith("TRANG TIN "):
+        return True
+    if not line.isupper() or index + 1 >= len(spans):
+        return False
+    below = spans[index + 1 : index + 5]
+    if _PLACE_DATE.search(article.folded, below[0].start, below[-1].end):
+        return True
+    return index < _LETTERHEAD_LINES and any(_heads_document(span.of(article.text)) for span in below[:_OVER_NUMBER])
+
+
+def _heads_document(line: str) -> bool:
+    """Whether a line stands below the name of who writes: the document's number, or ``BÁO CÁO`` and no more."""
+    return _DOCUMENT_NUMBER.match(line) is not None or _DOCUMENT_KIND.fullmatch(line) is not None
 
 
 def _is_date_line(folded: str) -> bool:

@@ -20,6 +20,7 @@ _GOVERNMENTS = frozenset({"government", "council"})
 _SYLLABLE = regex.compile(r"(?i)[aeiouyăâêôơư\p{M}à-ỹ]")
 """What THPT and TNHH have not."""
 
+_UNION_OF = regex.compile(r"Công đoàn (?:cơ sở )?(?P<of>(?:Công ty|Tổng Công ty|Bệnh viện|Trường|Nhà máy|Xí nghiệp) .+)")
 _FEWEST_MENTIONS = 3
 _LETTERHEAD = 300
 """Characters of the head of a text whose lines in capitals name who writes."""
@@ -48,15 +49,24 @@ def _institution(document: Document) -> str | None:
     for line in text[:_LETTERHEAD].split("\n"):
         lines += [body for body in document.bodies if at <= body.start < at + len(line)] if line.isupper() else []
         at += len(line) + 1
-    own = {_in_small_letters(document, body) for body in lines if body.kind in _INSTITUTIONS}
-    if len(own) == 1:
-        return own.pop()
+    own = [label for body in lines if (label := _institution_of(document, body))]
+    if own:
+        return own[-1]  # below the group that it is part of
     titled = [body for block in title for body in within(document.bodies, block.span.start, block.span.end)]
     if titled:
         return body_name(document, titled[0]) if len(titled) == 1 and titled[0].kind in _INSTITUTIONS else None
     first = next((one for one in document.sentences if one.kind == "body"), None)
     told = starting_at(document.bodies, first.start) if first else None
     return body_name(document, told) if told and told.kind in _INSTITUTIONS else None
+
+
+def _institution_of(document: Document, body: Body) -> str | None:
+    """A school, hospital or company, or the one whose union a body is: ``CÔNG ĐOÀN CÔNG TY A``."""
+    label = _in_small_letters(document, body)
+    if body.kind in _INSTITUTIONS:
+        return label
+    of = _UNION_OF.match(label) if body.kind == "union" else None
+    return of["of"] if of else None
 
 
 def _in_small_letters(document: Document, body: Body) -> str:
@@ -89,5 +99,5 @@ def actor(document: Document) -> str | None:
             counts[label] = counts.get(label, 0) + 1
     if not counts:
         return None
-    best = max(counts, key=lambda label: (counts[label], len(label), label))
+    best = max(counts, key=lambda label: counts[label])  # of several the one that the text names first
     return best if sum(counts.values()) >= _FEWEST_MENTIONS and counts[best] > governments else None

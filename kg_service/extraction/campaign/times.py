@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 from kg_service.extraction.campaign.names import CampaignName
 from kg_service.extraction.campaign.triggers import alternation, launch_before, words
 from kg_service.extraction.document import Document, Sentence, within
-from kg_service.extraction.tables import WHOLE_TEXT
+from kg_service.extraction.tables import WHOLE_TEXT, words_for
 from kg_service.text.patterns import compiled
 from kg_service.text.phrases import PhraseFinder
 
@@ -22,6 +22,12 @@ _BEGUN_REACH = 140
 @cache
 def _reports() -> PhraseFinder:
     return PhraseFinder(words("report"), WHOLE_TEXT)
+
+
+@cache
+def _plans() -> PhraseFinder:
+    """What begins the part of a title that looks ahead: ``năm 2016, nhiệm vụ năm 2017``."""
+    return PhraseFinder(words_for("cluster_phrases", "forward"), WHOLE_TEXT)
 
 
 @cache
@@ -58,7 +64,9 @@ def year_of_article(document: Document) -> str | None:
     """The year that the article's title reports on, or that all its periods fall in; else None."""
     for block in document.article.blocks:
         if block.kind == "title":
-            told = {p.value for p in within(document.periods, block.span.start, block.span.end)}
+            plan = _plans().first(document.folded, block.span.start, block.span.end)
+            end = plan.start if plan else block.span.end
+            told = {p.value for p in within(document.periods, block.span.start, end)}
             if len(told) == 1 and _reports().stands(document.folded, 0, block.span.end):
                 return told.pop()
             break
