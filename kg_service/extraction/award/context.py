@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 from collections.abc import Sequence
 from functools import lru_cache
 
@@ -9,6 +10,7 @@ import regex
 
 from kg_service.extraction.award.phrases import telling
 from kg_service.extraction.document import Document, Sentence, within
+from kg_service.extraction.institutions import institution
 from kg_service.text.dates import PeriodMention
 from kg_service.text.patterns import compiled
 
@@ -42,6 +44,7 @@ _REASON = telling(
     rf"|đã\s+\p{{L}}{_CLAUSE}{{8,}})",
     regex.compile,
 )
+_TO = "cho "
 _OF_AREA = compiled(r"[^.;:,]{0,30}(?<!\p{L})(?:của|thuộc|ở|tại|trên địa bàn|trong)\s+(?:các tỉnh trong\s+)?")
 _REASON_ENDS = compiled(
     r",\s*(?:và\s+)?(?:cho|tặng|trao|đồng thời)\s|\s(?:và|-)\s+(?:cho|ảnh)\s|[\"”]\s*[.;]|\s-\s+ảnh"
@@ -161,11 +164,20 @@ def area_for(document: Document, start: int, end: int, authorities: Sequence[tup
     following = [a for a in free if end <= a.start]
     if following and _belongs(document.folded[end : following[0].start]):
         return following[0].label
-    before = [a for a in free if a.end <= start and a.rank <= _DISTRICT]
+    before = [a for a in free if a.end <= start and a.rank <= _DISTRICT and not _gives_or_gets(document, a.start)]
     if before:
         return before[-1].label
     named = [a for a in own if a.rank and any(p.start == a.start for p in within(document.places, a.start, a.end))]
-    return document.areas.subject or (named[-1].label if named else None)
+    return institution(document) or document.areas.subject or (named[-1].label if named else None)
+
+
+def _gives_or_gets(document: Document, position: int) -> bool:
+    """Whether an area is that of ``UBND tỉnh``, who gives to others before, or of a body who gets something itself."""
+    index = bisect.bisect_right(document.bodies.starts, position) - 1
+    body = document.bodies[index] if index >= 0 else None
+    if body is None or position >= body.end:
+        return False
+    return body.place is None or document.folded.endswith(_TO, 0, body.start)
 
 
 def _belongs(gap: str) -> bool:
