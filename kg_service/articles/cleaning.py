@@ -51,6 +51,7 @@ _DOCUMENT_KIND = regex.compile(
 )
 _LETTERHEAD_LINES, _OVER_NUMBER = 4, 2
 """Lines at the head of a document that may name who writes it, and lines below one among which the document begins."""
+_SITE_NAMES = ("TRANG TIN ", "TRANG THÔNG TIN ĐIỆN TỬ", "CỔNG THÔNG TIN ĐIỆN TỬ")
 _HEADING = compiled(r"^(?:[IVX]{1,5}|\d{1,2})[.)]\s")
 
 
@@ -134,7 +135,7 @@ def _is_letterhead(line: str, index: int, spans: Sequence[Span], article: Articl
         return True
     if _PLACE_DATE.search(article.folded, spans[index].start, spans[index].end):
         return True
-    if line.upper().startswith("TRANG TIN "):
+    if line.upper().startswith(_SITE_NAMES):
         return True
     if not line.isupper() or index + 1 >= len(spans):
         return False

@@ -9,12 +9,13 @@ import regex
 from kg_service.extraction.document import Document, starting_at, within
 from kg_service.extraction.issuers import body_name
 from kg_service.extraction.mentions.bodies import Body
+from kg_service.text.capitals import in_small_letters
 
 _INSTITUTIONS = frozenset({"school", "hospital", "company"})
 _SYLLABLE = regex.compile(r"(?i)[aeiouyăâêôơư\p{M}à-ỹ]")
 """What THPT and TNHH have not."""
 _UNION_OF = regex.compile(
-    r"Công đoàn (?:cơ sở )?(?P<of>(?:Công ty|Tổng Công ty|Bệnh viện|Trường|Nhà máy|Xí nghiệp) .+)"
+    r"(?i)công đoàn (?:cơ sở )?(?P<of>(?:công ty|tổng công ty|bệnh viện|trường|nhà máy|xí nghiệp) .+)"
 )
 _LETTERHEAD = 300
 """Characters of the head of a text whose lines in capitals name who writes."""
@@ -41,11 +42,13 @@ def institution(document: Document) -> str | None:
 
 def _institution_of(document: Document, body: Body) -> str | None:
     """A school, hospital or company, or the one whose union a body is: ``CÔNG ĐOÀN CÔNG TY A``."""
-    label = _in_small_letters(document, body)
     if body.kind in _INSTITUTIONS:
-        return label
-    of = _UNION_OF.match(label) if body.kind == "union" else None
-    return of["of"] if of else None
+        return _in_small_letters(document, body)
+    of = _UNION_OF.match(body.name) if body.kind == "union" else None
+    if of is None:
+        return None
+    others = (body_name(document, other) for other in document.bodies if other.kind in _INSTITUTIONS)
+    return next((label for label in others if label.lower() == of["of"].lower()), in_small_letters(of["of"]))
 
 
 def _in_small_letters(document: Document, body: Body) -> str:

@@ -151,3 +151,54 @@ def test_awards_taken_back_are_told_among_shortcomings() -> None:
         "tặng Công ty cổ phần Dược An Khang. Chưa có đơn vị nào được tặng Cờ thi đua."
     )
     assert told(text) == {("Bằng khen của Bộ Y tế", "Công ty cổ phần Dược An Khang", "revoked")}
+
+
+PRIZE = (
+    'Tỉnh Đoàn Hải Dương trao giải thưởng "Tuổi trẻ cống hiến"\n\nTối 25/12/2024, Tỉnh Đoàn Hải Dương tổ chức lễ trao '
+    'giải thưởng "Tuổi trẻ cống hiến" năm 2024.\n\n'
+)
+
+
+def test_numbers_chosen_for_the_prize_of_the_article() -> None:
+    text = PRIZE + "Từ 90 hồ sơ, hội đồng chọn ra 4 tập thể và 8 cá nhân để trao giải."
+    assert counted(text) == {
+        (4, "collective", 'Giải thưởng "Tuổi trẻ cống hiến"'),
+        (8, "individual", 'Giải thưởng "Tuổi trẻ cống hiến"'),
+    }
+
+
+def test_winners_of_the_prize_of_the_article() -> None:
+    text = PRIZE + (
+        "Trong các cá nhân đoạt giải có anh Vũ Văn Nam, Bí thư Đoàn xã Lai Cách; bác sĩ Đỗ Thu Hằng (Bệnh viện Nhi) "
+        "với nhóm khám lưu động; và em Lê Gia Bảo. Ở nhóm tập thể, Đội Thanh niên tình nguyện phường Tứ Minh được "
+        "xướng tên."
+    )
+    assert recipients(text) == {
+        "Vũ Văn Nam",
+        "Đỗ Thu Hằng",
+        "Lê Gia Bảo",
+        "Đội Thanh niên tình nguyện phường Tứ Minh",
+    }
+
+
+def test_other_prizes_are_not_that_of_the_article() -> None:
+    text = PRIZE + "Em Nguyễn Văn Lợi từng đoạt giải Nhất môn Toán. Lớp em có 12 bạn đạt giải cấp tỉnh."
+    assert awards(text) == []
+    assert counted(text) == set()
+
+
+def test_a_number_of_awards_is_of_the_company_that_reports() -> None:
+    text = (
+        "CÔNG ĐOÀN DỆT MAY VIỆT NAM\nCÔNG ĐOÀN CÔNG TY MAY SÔNG LÔ\nSố: 12/BC-CĐ\n\nPhú Thọ, ngày 06 tháng 01 năm "
+        "2017\n\nBÁO CÁO\nKết quả phong trào thi đua năm 2016\n\nNăm 2016, Tổng Liên đoàn Lao động Việt Nam tặng Bằng "
+        "khen cho 02 tập thể. Đoàn viên Công ty May Sông Lô phấn khởi."
+    )
+    assert [(fact.count, fact.area) for fact in tallies(text)] == [(2, "Công ty May Sông Lô")]
+
+
+def test_a_number_of_awards_is_not_of_the_giver_before_it() -> None:
+    text = (
+        "BÁO CÁO\nKết quả thi đua huyện Đức Cơ, tỉnh Gia Lai\n\nTrong năm, toàn huyện có 12 cá nhân được UBND tỉnh "
+        "tặng Bằng khen; UBND huyện tặng Giấy khen cho 50 tập thể."
+    )
+    assert {(fact.count, fact.area) for fact in tallies(text)} == {(12, "Đức Cơ"), (50, "Đức Cơ")}

@@ -21,6 +21,7 @@ from kg_service.extraction.award.sections import Lists, said_of_section
 from kg_service.extraction.award.spoken_of import SpokenOf
 from kg_service.extraction.award.tables import AwardTables
 from kg_service.extraction.award.together import Together
+from kg_service.extraction.award.winners import Winners
 from kg_service.extraction.document import Document, Sentence
 from kg_service.extraction.worded import worded
 from kg_service.text.patterns import compiled
@@ -53,6 +54,7 @@ class ListReader:
         self._headings = HeadingReader(document, marks, self._entries, self.state)
         self.together = Together(document, marks)
         self._spoken_of = SpokenOf(document, marks)
+        self._winners = Winners(document, clauses)
 
     def enter(self, sentence: Sentence, speaks: bool) -> None:
         """Headings and plain paragraphs end lists and say what the lists to come are; ``speaks``: of awards."""
@@ -165,7 +167,8 @@ class ListReader:
     def prose(self, sentence: Sentence) -> list[Predication]:
         """What a sentence says, completed by what stands above it."""
         lists = self.state
-        found = self._row(sentence) or self._clauses.read(sentence.start, sentence.end, lists.previous or lists.lead)
+        found = self._row(sentence) or self._winners.read(sentence, self._marks.marks(sentence.start, sentence.end))
+        found = found or self._clauses.read(sentence.start, sentence.end, lists.previous or lists.lead)
         bullet = plain_bullet(self._document.text, sentence.start, sentence.end)
         for predication in found:
             if predication.act == "list":
@@ -183,6 +186,7 @@ class ListReader:
                 predication.agents = (lists.issuer,)
         found = self.histories.complete(sentence, found, self._marks.marks(sentence.start, sentence.end))
         self.histories.keep(found)
+        self._winners.keep(found)
         self._named_again(found)
         self._spoken_of.complete(sentence, found)
         for predication in found:

@@ -37,7 +37,7 @@ from kg_service.extraction.award.plural_names import with_plural_names
 from kg_service.extraction.award.recipient_counts import Counts, Number
 from kg_service.extraction.award.recipients import Recipient, Recipients, overruns
 from kg_service.extraction.award.recipients_before import NamedBefore
-from kg_service.extraction.award.said import SaidReader
+from kg_service.extraction.award.said import PRIZE, SaidReader
 from kg_service.extraction.award.stems import name_ends
 from kg_service.extraction.award.words import Word, size_in, words_of
 from kg_service.extraction.document import Document
@@ -77,6 +77,7 @@ class MarkReader:
         self._begun = self._named.union(start for start, _ in digit_runs(document.folded))
         self._read: dict[tuple[int, int], list[Mark]] = {}
         self._last_award: AwardMention | None = None
+        self._prize: AwardMention | None = None
         self._found: list[Mark] = []
 
     def remember(self, award: AwardMention) -> None:
@@ -143,6 +144,7 @@ class MarkReader:
         award = self._names.at(words, at, confer_words()) if by & AWARD else None
         if award:
             award = self._issuers.issued(words, award, before)
+            self._prize = award[0] if award[0].title and award[0].stem.name.lower() == PRIZE else self._prize
             return Mark(start, award[0].end, award=award[0]), award[1]
         people = self.recipients.people_of_a_place(words, at) if by & PEOPLE and by & (OFFICE | BODY) else None
         if people and " và " in self.document.folded[start : people[0].end]:
@@ -157,7 +159,7 @@ class MarkReader:
             return Mark(start, authority[0].end, authority=authority[0], recipient=recipient), authority[1]
         if named:
             return self._of_recipient(named[0]), named[1]
-        if by & SAID and (said := self._said.read(words, at, self._found, self._last_award)):
+        if by & SAID and (said := self._said.read(words, at, self._found, self._last_award, self._prize)):
             return said
         if by & HOLDING and (held := self._holding.read(words, at, self._found)):
             return held

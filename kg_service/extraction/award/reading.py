@@ -16,6 +16,7 @@ from kg_service.extraction.award.mark_reader import MarkReader
 from kg_service.extraction.award.mention import AwardMention
 from kg_service.extraction.award.predications import Predication
 from kg_service.extraction.award.recipients import Recipient
+from kg_service.extraction.award.said import PRIZE
 from kg_service.extraction.award.stems import cue_words, stem_spellings
 from kg_service.extraction.document import Document, Sentence
 from kg_service.extraction.facts import AwardStatus
@@ -67,6 +68,7 @@ def _triggers(reference: Reference) -> PhraseFinder:
         if known is reference:
             return finder
     words = {*stem_spellings(reference), *cue_words("prefix"), *cue_words("commend"), *cue_words("anaphor")}
+    words.update(cue_words("prize"), cue_words("called"))
     made = PhraseFinder(words, WHOLE_TEXT)
     _MADE[:] = [(reference, made)]
     return made
@@ -75,10 +77,18 @@ def _triggers(reference: Reference) -> PhraseFinder:
 def _trigger_places(document: Document) -> tuple[list[int], list[int]]:
     """Where the text names awards, and where it only commends: one pass over the whole text."""
     only = frozenset(cue_words("commend"))
+    of_prize = frozenset((*cue_words("prize"), *cue_words("called")))
+    prize = False
     named: list[int] = []
     commends: list[int] = []
     folded = document.folded
     for mention in _triggers(document.knowledge.reference).find(folded):
+        begins = PRIZE in folded[mention.start : mention.end + len(PRIZE)]  # trao giải thưởng
+        if mention.phrase in of_prize and begins:
+            named.append(folded.index(PRIZE, mention.start))
+        prize = prize or begins
+        if mention.phrase in of_prize and not prize:
+            continue  # what is said of a prize after the article has named it
         if mention.phrase not in only:
             named.append(mention.start)
             line_end = folded.find("\n", mention.start, mention.end)

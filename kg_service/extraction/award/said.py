@@ -22,6 +22,10 @@ from kg_service.extraction.award.words import Word, size_in
 from kg_service.extraction.document import Document
 from kg_service.extraction.worded import table_words
 
+PRIZE = "giải thưởng"
+_AFTER_PRIZE = frozenset({"lần", "năm", "đợt", "đầu", "gồm", "có", "là"})
+_NO_PRIZE_AFTER = frozenset({"lần", "lễ", "đêm", "buổi", "từng", "ngày", "không", "chưa"})
+_OPENS_NAME = frozenset({"thưởng", "cho"})
 _THEN = ("adverb", "gets")
 _HAS = ("award_cues/hold", "award_cues/become")
 _LATER = 30
@@ -48,11 +52,19 @@ class SaidReader:
         }
 
     def read(
-        self, words: Sequence[Word], at: int, found: Sequence[Mark], last: AwardMention | None
+        self,
+        words: Sequence[Word],
+        at: int,
+        found: Sequence[Mark],
+        last: AwardMention | None,
+        prize: AwardMention | None,
     ) -> tuple[Mark, int] | None:
         """``tặng bà Giấy khen``, ``ông còn được …``, ``trao danh hiệu này``: what was named before."""
         before = found[-1] if found else None
         start = words[at].start
+        if prize and (size := self._of_prize(words, at)):
+            end = words[at + size - 1].end
+            return Mark(start, end, award=replace(prize, start=start, end=end, count=None, given=None)), at + size
         again = words_around("anaphor").longest(words, at)
         known = next((mark.award for mark in reversed(found) if mark.award), last)
         if again and known:
@@ -91,6 +103,23 @@ class SaidReader:
             return None
         recipient = self._before.people.addressed(role if two else words[at].text, start, words[after - 1].end)
         return (Mark(start, recipient.end, recipient=recipient), after) if recipient else None
+
+    @staticmethod
+    def _of_prize(words: Sequence[Word], at: int) -> int:
+        """``đoạt giải``, ``để trao giải``, ``được xướng tên``: words for the prize of which the article tells.
+
+        Not ``đoạt giải Nhất``, ``trao giải cho``: another prize, or a verb of its own.
+        """
+        size = words_around("prize").longest(words, at)
+        if size is None and at and words[at - 1].text == "được":
+            size = words_around("called").longest(words, at)
+        after = at + size[0] if size else at
+        if size is None or (after < len(words) and words[after].text in _OPENS_NAME):
+            return 0
+        if at and words[at - 1].text in _NO_PRIZE_AFTER:
+            return 0  # lễ trao giải, từng đoạt giải
+        ends = after >= len(words) or not words[after].text.isalnum()
+        return size[0] if ends or words[after].text in _AFTER_PRIZE else 0
 
     @staticmethod
     def _is_one_who(words: Sequence[Word], at: int) -> bool:

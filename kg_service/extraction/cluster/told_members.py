@@ -173,6 +173,27 @@ def _of_what(document: Document, units: list[Unit], before: int | None = None) -
     ]
 
 
+@cache
+def _joins() -> re.Pattern[str]:
+    return compiled(rf"\s*(?:\p{{L}}\)\s*)?(?:(?:đã|đang|tiếp tục)\s+)?{said('belong')}(?:\s+{said('of')})?\s+")
+
+
+@cache
+def _beside() -> re.Pattern[str]:
+    """``Cụm thi đua số 4 của tỉnh cùng các xã``: the cluster's own area before those who are in it too."""
+    return compiled(rf"(?:\s+của\s+\p{{L}}+)?{_together_with().pattern}")
+
+
+def _own(document: Document, head: Head, sentence: Sentence) -> Unit | None:
+    """``- Tham gia Cụm thi đua số 4 cùng các xã A, B``: the area that a report is of, where nothing names who does."""
+    bullet = BULLET.match(document.folded, sentence.start, sentence.end)
+    begin = bullet.end() if bullet else sentence.start
+    area = document.areas.subject
+    if area is None or area == document.areas.cluster or not _joins().fullmatch(document.folded, begin, head.start):
+        return None
+    return Unit(begin, head.start, area, is_place=True)
+
+
 def _told_before(document: Document, head: Head, sentence: Sentence) -> Iterator[Role]:
     """``A, B và C là ba huyện hợp thành Cụm X``, ``công ty thuộc Cụm X``, ``Là thành viên Cụm X, huyện A …``."""
     if beside_title(document, head):
@@ -182,6 +203,12 @@ def _told_before(document: Document, head: Head, sentence: Sentence) -> Iterator
     others = _together_with().match(document.folded, head.end, sentence.end) if units else None
     if others:
         units = [*units, *unit_list(document, others.end(), min(sentence.end, others.end() + REACH))[0]]
+    if own := None if units else _own(document, head, sentence):
+        others = _together_with().match(document.folded, head.end, sentence.end) or _beside().match(
+            document.folded, head.end, sentence.end
+        )
+        listed = unit_list(document, others.end(), min(sentence.end, others.end() + REACH))[0] if others else []
+        units = [own, *listed]
     if units:
         start, end = min(units[0].start, head.start), max(units[0].end, head.end)
         period = period_beside(document, start, head.end, head.end, sentence)

@@ -35,7 +35,7 @@ def extract(document: Document) -> Iterator[Fact]:
         return
     _share_issuers(document, drafts)
     names = campaign_names(document)
-    for draft in _merged(drafts):
+    for draft in _merged(_without_headlines(document, drafts)):
         campaign = campaign_of(document, draft, names)
         yield DirectiveFact(
             article=document.article.id,
@@ -98,6 +98,24 @@ def _merged(drafts: list[Draft]) -> list[Draft]:
         known.subject = known.subject or draft.subject
         known.confidence = max(known.confidence, draft.confidence)
     return list(found.values())
+
+
+def _without_headlines(document: Document, drafts: list[Draft]) -> list[Draft]:
+    """The drafts without what a headline calls by its issuer and the text below by its number too."""
+    numbered_kinds = [(draft.kind, draft.issuer or "") for draft in drafts if draft.number]
+    return [
+        draft
+        for draft in drafts
+        if draft.number
+        or not draft.issuer
+        or not _in_headline(document, draft)
+        or not any(kind == draft.kind and issuer.startswith(draft.issuer) for kind, issuer in numbered_kinds)
+    ]
+
+
+def _in_headline(document: Document, draft: Draft) -> bool:
+    sentence = document.sentence_at(draft.start)
+    return sentence is not None and sentence.kind != "body"
 
 
 def _agree(one: Draft, other: Draft) -> bool:

@@ -65,7 +65,7 @@ def titled(document: Document) -> Iterator[Draft]:
 @cache
 def _scheme_pattern() -> re.Pattern[str]:
     """The title of a scheme without quotes begins with what it is to do."""
-    word = rf"(?:\s(?!(?:{document_words('scheme_stop')})\s)[^\s,.;:()\"]+)"
+    word = rf"(?:\s(?!(?:{document_words('scheme_stop')})\s)(?:\d[\d.]*\d(?!\S)|[^\s,.;:()\"]+))"
     return compiled(rf"\s+(?P<title>(?:{document_words('scheme')}){word}{{2,18}})")
 
 

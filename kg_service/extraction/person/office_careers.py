@@ -123,7 +123,8 @@ def careers(document: Document, row: Row, sentence: Sentence) -> Iterator[tuple[
         if _unreal().search(folded, max(sentence.start, said - _UNREAL_REACH), said):
             continue
         near = verb is not None and verb["is"] is not None and not _AT_AGE.search(folded, said - _NEXT_TO, said)
-        person = _subject(document, sentence, people, said, near=near) or last
+        person = _subject(document, sentence, people, said, near=near)
+        person = person or _after_years(document, sentence, people, office) or last
         if person is None:
             continue
         last = person
@@ -188,6 +189,20 @@ def _subject(document: Document, sentence: Sentence, people: list[Person], verb:
     if after:
         return after if folded.startswith("của ", after.title_start - 4) else None
     return _last_before(document, sentence) if _opens_time().match(folded, sentence.start) else None
+
+
+@cache
+def _years_in_office() -> re.Pattern[str]:
+    """``Mười hai năm làm trưởng bản``, ``Sau hơn 5 năm làm bí thư chi bộ``."""
+    return compiled(r"[\s\"“(]*(?:\([^()\n]{1,20}\)\s*-\s*)?[^,.;:()]{1,40}?\snăm\s[^,.;:()]{2,24}")
+
+
+def _after_years(document: Document, sentence: Sentence, people: list[Person], office: Office) -> Person | None:
+    """``Mười hai năm làm trưởng bản, ông A …``: who begins the main clause."""
+    after = next((one for one in people if one.start > office.end and one.full), None)
+    if after is None or document.folded[office.end : after.title_start].strip() != ",":
+        return None
+    return after if _years_in_office().fullmatch(document.folded, sentence.start, office.start) else None
 
 
 def _last_pronoun(document: Document, sentence: Sentence, first: int, end: int) -> regex.Match[str] | None:
