@@ -29,7 +29,7 @@ HEAD = "Tin trong ngày\n\n"
         ),
         pytest.param(
             "Bằng khen của Bộ Tư lệnh Quân khu 5 tặng Ban CHQS huyện Tuy An.",
-            {("Bằng khen của Bộ Tư lệnh Quân khu 5", "Ban Chỉ huy Quân sự huyện Tuy An", "conferred")},
+            {("Bằng khen của Bộ Tư lệnh Quân khu 5", "Ban CHQS huyện Tuy An", "conferred")},
             id="the command of a region",
         ),
         pytest.param(

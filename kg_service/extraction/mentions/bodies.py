@@ -23,6 +23,7 @@ from kg_service.extraction.mentions.body_tables import (
     own_level,
     rest_pattern,
     scopes,
+    short_forms,
     short_heads,
     surname_level,
     verb_fields,
@@ -208,7 +209,8 @@ class _Reader:
             return name.replace(field, full) if self._has(full.lower()) else name
         full = short_heads().get(head.name)
         if full is None:
-            return name
+            short = short_forms().get(head.name)
+            return name.replace(head.name, short) if short and not self._has(head.name.lower()) else name
         if full not in self._told:
             lower = full.lower()
             after = compiled(rf"(?<!\p{{L}}){lower} (?:(?P<short>\({head.name.lower()}\))|(?P<name>\S+(?: \S+)?))")

@@ -77,6 +77,12 @@ def short_heads() -> dict[str, str]:
 
 
 @cache
+def short_forms() -> dict[str, str]:
+    """The short names by those written out: for heads that are known by the latter."""
+    return {full: short for short, full in short_heads().items()}
+
+
+@cache
 def own_level(name: str) -> str | None:
     """The level that a head means by itself: huyện for Huyện ủy."""
     return next((head.level for head in all_heads().values() if head.name == name), None)
