@@ -60,6 +60,7 @@ REACHES = telling(r"(?<!\p{L})<gets>(?!\p{L})")
 _WHEN = compiled(r"(?:sau|trước|từ|ngay|kể từ)?\s*khi\s*$")
 _WHEN_REACH = 16
 _BESIDES_REACH = 16
+_TOLD_OF_THEM = telling(r"[^,.;:]{0,24},\s+<of_those>(?!\p{L})[^.;:]*,\s$")
 _AND = compiled(r"\s*,?\s*(?:và|cùng(?: với)?)\s")
 
 
@@ -95,6 +96,7 @@ class SubjectReader:
             return
         apposed = self._before_dashes(marks, head, start)
         apposed = self._before_apposition(marks, head, floor, start) if apposed is None else apposed
+        apposed = self._counted_before(marks, head, floor, start) if apposed is None else apposed
         items = self._walk(marks, head, floor, start) if apposed is None else [apposed]
         verb = marks[head.first].start
         since = marks[items[-1]].end if items else max(start, verb - _UNNAMED_REACH)
@@ -171,6 +173,18 @@ class SubjectReader:
                 between = self._folded[mark.end + 1 : comma.start()]
                 counts = any(_is_count(other) for other in marks[at + 1 : head.first])
                 return at if counts and between[:2].strip().isalpha() else None
+        return None
+
+    def _counted_before(self, marks: Sequence[Mark], head: Head, floor: int, start: int) -> int | None:
+        """``80 công nhân tiêu biểu, đại diện cho hai vạn lao động, được tuyên dương``: before what is told of them."""
+        verb = marks[head.first].start
+        if not self._folded[max(start, verb - 2) : verb].startswith(","):
+            return None
+        for at in range(head.first - 1, floor - 1, -1):
+            if marks[at].award or marks[at].act in VERBS or verb - marks[at].end > REACH:
+                return None
+            if _is_count(marks[at]) and _TOLD_OF_THEM.match(self._folded, marks[at].end, verb):
+                return at
         return None
 
     def _some_of(self, first: Mark, start: int) -> bool:
