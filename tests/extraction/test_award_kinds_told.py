@@ -202,3 +202,29 @@ def test_a_number_of_awards_is_not_of_the_giver_before_it() -> None:
         "tặng Bằng khen; UBND huyện tặng Giấy khen cho 50 tập thể."
     )
     assert {(fact.count, fact.area) for fact in tallies(text)} == {(12, "Đức Cơ"), (50, "Đức Cơ")}
+
+
+def test_a_proposal_before_a_colon_holds_for_the_verbs_after_it() -> None:
+    text = (
+        "Hội đồng huyện xét, đề nghị UBND tỉnh: tặng Cờ thi đua cho xã Đông Sang; tặng Bằng khen cho bà Hà Thị Mơ, "
+        "Trưởng phòng Nội vụ."
+    )
+    assert told(text) == {
+        ("Cờ thi đua của UBND tỉnh", "Đông Sang", "proposed"),
+        ("Bằng khen của UBND tỉnh", "Hà Thị Mơ", "proposed"),
+    }
+
+
+def test_an_award_to_one_who_is_not_known_is_not_the_next_ones() -> None:
+    text = (
+        "Chủ tịch nước tặng Huân chương Độc lập hạng Ba cho nguyên lãnh đạo tỉnh; Huân chương Lao động hạng Nhì cho Sở "
+        "Tài chính."
+    )
+    assert told(text) == {("Huân chương Lao động hạng Nhì", "Sở Tài chính", "conferred")}
+
+
+def test_those_counted_before_what_is_told_of_them() -> None:
+    text = (
+        "Có 80 công nhân giỏi, đại diện cho hai vạn lao động của tỉnh, được tặng Bằng khen của Liên đoàn Lao động tỉnh."
+    )
+    assert counted(text) == {(80, "individual", "Bằng khen của Liên đoàn Lao động tỉnh")}

@@ -137,6 +137,10 @@ class HeadReader:
                 head.agents.insert(0, mark.authority)
                 head.first = at
                 break
+            if mark.authority and gap.strip() == ":" and at > floor and marks[at - 1].act == "propose":
+                head.agents, head.first = [mark.authority], at - 1  # đề nghị UBND tỉnh: tặng A cho B; tặng C cho D
+                _modal(head, "propose", gap)
+                break
             if _BOUNDARY.search(gap) or mark.award or mark.act in VERBS:
                 break
             if mark.act in ("passive", "propose", "future", "negation"):

@@ -146,6 +146,8 @@ class ObjectReader:
                     state.groups.append(Group())  # trao A cho các bên, B cho 10 cá nhân
                 if ";" in gap and state.group.recipients and not state.group.awards:
                     state.groups.append(Group())  # khen 9 tổ; ở huyện, giấy khen …
+                if ";" in gap and state.group.addressed and not state.group.recipients:
+                    state.groups.append(Group())  # trao A cho nguyên Chủ tịch tỉnh; B cho Sở C
                 if not self._repeats(state, mark.award, gap):
                     state.take_award(mark.award)
             elif mark.act:

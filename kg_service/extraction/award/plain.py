@@ -16,7 +16,7 @@ _ONLY_PROPOSED = telling(r"[^;()\n]{0,40}\(\s*(?:<adverb>\s+)?(?:<award_cues/pro
 """``(đề nghị UBND tỉnh công nhận)`` after a list: it is only proposed."""
 _HAS = telling(r"(?<!\p{L})có\s+(?:(?:<figure_links/approx>|<recipient_leads/any>)\s+)?(?:[^.;:]{0,60}(?:,|\svà)\s+)?$")
 _HELD_ENDS = compiled(r"\s*(?:[,;.]|$|\)|(?:và|trong đó)(?!\p{L}))")
-_ROW_JOINT = compiled(r"\s*(?:[,;]\s*(?:và\s+)?|và\s+)")
+_ROW_JOINT = compiled(r"\s*(?:các (?:loại|hạng))?\s*(?:[,;]\s*(?:và\s+)?|và\s+)")
 _HELD_REACH = 90
 _BULLET = (
     r"\s*(?:[-+*•●▪–—.·◦]|o(?=\s)|\p{L}\)|\d{1,2}[.)]|[ivx]{1,5}[.)])\s*(?:(?:<award_cues/prefix>|tặng)\s+)?[\"“]?"
@@ -85,15 +85,15 @@ class PlainReader:
             for at in order:
                 if (
                     at + step in found
-                    and self._is_numbered(marks[at])
+                    and self._is_counted(marks[at])
                     and self._in_row(marks[min(at, at + step)], marks[max(at, at + step)])
                 ):
                     found.add(at)
-        return frozenset(found)
+        return frozenset(at for at in found if (award := marks[at].award) and award.kind)
 
     @staticmethod
-    def _is_numbered(mark: Mark) -> bool:
-        return mark.award is not None and bool(mark.award.count) and mark.award.kind is not None
+    def _is_counted(mark: Mark) -> bool:
+        return mark.award is not None and bool(mark.award.count)
 
     def _in_row(self, first: Mark, second: Mark) -> bool:
         return _ROW_JOINT.fullmatch(self._folded, first.end, second.start) is not None
