@@ -168,12 +168,16 @@ class WorkerPool:
     def answered(self, worker: WorkerProcess, turn: Turn | None, kind: bytes, payload: bytes) -> None:
         """A worker is done with a query; see :class:`~kg_service.store.process.Watch`."""
         now = asyncio.get_running_loop().time()
+        gave_way = worker in self._under_way.aside
         took = now - self._under_way.forget(worker, now)
         self._usual.add(took)
         full = kind == ERROR and json.loads(payload)["error"] == "memory"
         if turn is not None:
             turn.worker = None
-            self._learn(turn, math.inf if full else took)
+            if full:
+                self._learn(turn, math.inf)
+            elif not gave_way or took < self.limits.moment:  # else it took as long as others let it
+                self._learn(turn, took)
         if full:
             self.discard(worker)  # it lives, but at its bound: the next query would die of this one
             return

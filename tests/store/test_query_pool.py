@@ -222,6 +222,24 @@ def test_what_turns_out_brief_again_is_as_any_other(folder, soon_busy):
     assert run(folder, work, most_workers=2) == ([1, 1], 1)
 
 
+def test_what_took_long_as_others_went_before_it_is_as_any_other(folder, soon_busy):
+    """It costs no worker its life, and how long it takes alone nobody knows."""
+
+    async def work(store):
+        pool = store._pool
+        pool.limits = replace(pool.limits, moment=0.0, long=0.0)
+        await busy(store)
+        slow = await started(store, LONGER)
+        while not pool.aside:
+            await asyncio.sleep(0)
+        found = [await slow]
+        await busy(store)
+        found.append(await number(store, LONGER))
+        return found, pool.figures.sent_apart
+
+    assert run(folder, work, most_workers=2) == ([6 * COUNT**2] * 2, 0)
+
+
 def test_a_service_at_rest_keeps_nothing_apart(folder):
     async def work(store):
         pool = store._pool
