@@ -274,3 +274,22 @@ def test_only_people_are_listed() -> None:
 @pytest.mark.parametrize("office", ["Chi hội trưởng Chi hội Phụ nữ ấp Giồng Lớn", "Đồn trưởng Đồn Biên phòng Pa Thơm"])
 def test_an_office_glued_to_a_name_by_a_dash(office: str) -> None:
     assert [name for name, _, _ in held(f"Bà Thạch Thị Sen-{office} nói.")] == ["Thạch Thị Sen"]
+
+
+@pytest.mark.parametrize(
+    ("text", "person", "role", "area"),
+    [
+        ("Bí thư Huyện ủy Mai Sơn Lê Văn Tròn cho biết còn hai bản khó.", "Lê Văn Tròn", "Bí thư", "Mai Sơn"),
+        ("Phó Bí thư Thị ủy Hồng Lĩnh Cao Thị Măng nói.", "Cao Thị Măng", "Phó Bí thư", "Hồng Lĩnh"),
+        ("Chủ tịch UBND huyện Lạc Sơn Lưu Thế Bình ký.", "Lưu Thế Bình", "Chủ tịch", "Lạc Sơn"),
+        ("Phó Chủ tịch UBND huyện Nghĩa Đàn Cao Huy Khôi đến thăm.", "Cao Huy Khôi", "Phó Chủ tịch", "Nghĩa Đàn"),
+    ],
+)
+def test_a_person_follows_the_district_without_a_mark(text: str, person: str, role: str, area: str) -> None:
+    [fact] = facts(text)
+    assert (fact.person, fact.role, fact.area) == (person, role, area)
+
+
+def test_who_is_empowered_by_the_president_is_not_acting_president() -> None:
+    text = "Thừa ủy quyền Chủ tịch nước, Phó Chủ tịch UBND tỉnh Lào Cai Vàng Thị Na trao danh hiệu cho ông."
+    assert held(text) == [("Vàng Thị Na", "Phó Chủ tịch", "UBND tỉnh")]

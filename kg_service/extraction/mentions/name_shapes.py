@@ -10,6 +10,7 @@ import regex
 
 from kg_service.extraction.tables import rows, spellings
 from kg_service.text.patterns import compiled
+from kg_service.text.phrases import PhraseLookup
 
 _WORD = regex.compile(r"\p{L}+")
 
@@ -56,11 +57,17 @@ def like_persons() -> tuple[str, ...]:
     return tuple(name for row in rows("places_like_persons", "names") for name in spellings(row["names"]))
 
 
-def before_person(folded: str, name: regex.Match[str]) -> tuple[int, int]:
-    """The span of a name, up to a person's that follows it: ``UBND huyện Mai Sơn Lê Quang Đạo``."""
+def before_person(folded: str, name: regex.Match[str], *, district: bool) -> tuple[int, int]:
+    """The span of a name, up to a person's that follows it: ``UBND huyện Mai Sơn Lê Quang Đạo``.
+
+    ``district``: it is one's, so that where a known one ends any family name may begin a person's.
+    """
+    known = name.start() + len((_districts().at(folded, name.start()) if district else None) or "")
     for index, word in enumerate(_WORD.finditer(folded, name.start(), name.end())):
         after = _WORD.match(folded, word.end() + 1)
         middle = index and after is not None and after.end() <= name.end() and _is_middle(name.string, after)
+        if word.start() == known + 1 and after and word.group() in syllables_of("surname", "ambiguous", "rare"):
+            return name.start(), known
         if middle or (index >= 2 and word.group() in syllables_of("surname") and after):
             return name.start(), int(word.start()) - 1
     return name.span()
@@ -71,6 +78,13 @@ def _is_middle(text: str, word: regex.Match[str]) -> bool:
     if word.group() in sure_middles():
         return True
     return word.group() in _mong_middles() and text[word.end() + 1 : word.end() + 2].isupper()
+
+
+@cache
+def _districts() -> PhraseLookup:
+    """Names of districts, towns and provincial cities, folded."""
+    names = (name for row in rows("districts", "province", "level", "names") for name in spellings(row["names"]))
+    return PhraseLookup(names)
 
 
 @cache

@@ -17,7 +17,7 @@ import regex
 from kg_service.extraction.mentions.capitals import Syllable, has_spaced_marks, row_pattern, runs
 from kg_service.extraction.mentions.foreign_names import hyphened, may_be_vietnamese
 from kg_service.extraction.mentions.listed_people import listed_names
-from kg_service.extraction.mentions.name_shapes import after_bare_head, syllables_of
+from kg_service.extraction.mentions.name_shapes import after_bare_head, sure_middles, syllables_of
 from kg_service.extraction.mentions.office_tables import office_words
 from kg_service.extraction.mentions.person_records import Person, resolved, uncropped, uncut
 from kg_service.extraction.mentions.person_titles import Titles
@@ -152,7 +152,7 @@ class _Finder:
         if self._is_degree(run, index):
             return 0  # GS. TS Trần Tiến Dũng
         addressed = self._titles.honorific(first.start) is not None or self._is_sure(first.start)
-        if not addressed and first.folded not in self._surnames:
+        if not addressed and (first.folded not in self._surnames or (index and self._name_begins_next(run, index))):
             return 0
         if self._titles.length("not_person", first.start) and not addressed:
             return 0
@@ -178,6 +178,12 @@ class _Finder:
         second = run[index + 1].folded
         likely = second in syllables_of("surname", "ambiguous", "middle", "middle_only")
         return length if likely or first.folded in syllables_of("ambiguous") else 0
+
+    @staticmethod
+    def _name_begins_next(run: Sequence[Syllable], index: int) -> bool:
+        """Whether a person's name begins with the next syllable, for sure: ``Huyện ủy Mai Sơn Lê Văn Ba``."""
+        rest = [syllable.folded for syllable in run[index + 1 : index + 4]]
+        return len(rest) == 3 and rest[0] in syllables_of("surname", "ambiguous") and rest[1] in sure_middles()
 
     def _is_place(self, run: Sequence[Syllable], index: int, addressed: bool) -> bool:
         """Whether a place begins here, not a person; ``Hội Nhạc sĩ Hà Nội`` names none either."""

@@ -219,7 +219,7 @@ class PlaceFinder:
             if name_match and _ABBREVIATED.fullmatch(word.phrase) and not _AFTER_ABBREVIATION.match(text, position):
                 continue
             while name_match:
-                first, last = before_person(folded, name_match)
+                first, last = before_person(folded, name_match, district=level.rank == DISTRICT)
                 known = plural or folded[first:last] in listed or opens_clause(folded, word.start)
                 if self._begins_otherwise(folded, first, last, level, known=bool(known) and level.rank == COMMUNE):
                     break

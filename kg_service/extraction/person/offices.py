@@ -34,6 +34,9 @@ _BEFORE = 24
 _OFFICE = 40
 """Characters of the longest name of an office."""
 
+_EMPOWERED = "ủy "
+"""Before ``quyền``: empowered, not acting."""
+
 _NO_OFFICE = "-"
 """In place of a role: words that begin like an office and are none."""
 
@@ -105,6 +108,8 @@ class OfficeFinder:
             rank = None  # Giám đốc TT Y tế
         role = _ranked(kind.role, rank["rank"] if rank else None)
         acting, former, current = (bool(before and before[name]) for name in ("acting", "former", "current"))
+        if before and acting and self._folded.endswith(_EMPOWERED, 0, before.start("acting")):
+            return None  # Thừa ủy quyền Chủ tịch nước: who is stood in for is not who stands here
         start = mention.start
         if before and (acting or former):
             start = before.start("acting") if current else before.start()
