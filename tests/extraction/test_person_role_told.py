@@ -293,3 +293,33 @@ def test_a_person_follows_the_district_without_a_mark(text: str, person: str, ro
 def test_who_is_empowered_by_the_president_is_not_acting_president() -> None:
     text = "Thừa ủy quyền Chủ tịch nước, Phó Chủ tịch UBND tỉnh Lào Cai Vàng Thị Na trao danh hiệu cho ông."
     assert held(text) == [("Vàng Thị Na", "Phó Chủ tịch", "UBND tỉnh")]
+
+
+@pytest.mark.parametrize(
+    ("text", "person", "role", "organisation"),
+    [
+        (
+            "Giám đốc Sở Tài nguyên và Môi trường Nguyễn Thị Sim trả lời ngay.",
+            "Nguyễn Thị Sim",
+            "Giám đốc",
+            "Sở Tài nguyên và Môi trường",
+        ),
+        (
+            "Phó Giám đốc Sở Nông nghiệp và Môi trường Lưu Hoài Đức nói.",
+            "Lưu Hoài Đức",
+            "Phó Giám đốc",
+            "Sở Nông nghiệp và Môi trường",
+        ),
+        ("Cục trưởng Cục Quản lý thị trường Tạ Văn Khuê nói.", "Tạ Văn Khuê", "Cục trưởng", "Cục Quản lý thị trường"),
+        ("Trưởng ấp Lê Văn Ngát kể.", "Lê Văn Ngát", "Trưởng ấp", None),
+        ("Giám đốc thư viện Phan Thị Bông nói.", "Phan Thị Bông", "Giám đốc", "Thư viện"),
+    ],
+)
+def test_what_ends_like_a_school_or_a_hamlet_is_none(
+    text: str, person: str, role: str, organisation: str | None
+) -> None:
+    assert held(text) == [(person, role, organisation)]
+
+
+def test_what_is_named_after_a_person_is_no_person() -> None:
+    assert not held("Giám đốc Sở đến thăm trường Nguyễn Thị Minh Khai và ấp Lê Văn Ngát.")

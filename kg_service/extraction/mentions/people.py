@@ -85,6 +85,7 @@ class _Finder:
         self._sure = {match.end() for match in _signed_pattern().finditer(folded)}
         self._sure |= listed_names(text, folded, self._titles)
         self._named_after, self._units = stops_of("named_after"), stops_of("unit")
+        self._names_nothing = stops_of("names_nothing")
         self._surnames = syllables_of("surname", "ambiguous", "rare")
 
     def may_hold_name(self, start: int, end: int) -> bool:
@@ -205,11 +206,11 @@ class _Finder:
         return not named.isupper() and self._titles.before(following.start)[1] == run[index].start
 
     def _is_named_after(self, before: int) -> bool:
-        """Whether a street, a school or the like stands before a name; ``UBND thành phố`` is no street."""
+        """Whether a street, a school or the like stands before a name; ``Sở Tài nguyên và Môi trường`` is no school."""
         named = self._named_after.before(self._flat, before)
         if named and self._place_over(before - 1, known=True):
             return False  # HĐND huyện Tủa Chùa Vừ A Hùng
-        return named is not None and not (named == "phố" and self._flat.endswith("thành phố", 0, before))
+        return named is not None and self._names_nothing.before(self._flat, before) is None
 
     def _country(self, run: Sequence[Syllable], index: int, length: int) -> bool:
         """Whether the words begin or end with a country: ``Thủ tướng Nga Vladimir …``, ``Nghệ sĩ Múa Việt Nam``.
