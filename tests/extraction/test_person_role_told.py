@@ -321,5 +321,12 @@ def test_what_ends_like_a_school_or_a_hamlet_is_none(
     assert held(text) == [(person, role, organisation)]
 
 
+def test_three_syllables_with_a_middle_name_are_a_person_after_a_commune_without_a_name() -> None:
+    assert held("Chủ tịch UBND phường Lưu Hoài Sang cho biết.") == [("Lưu Hoài Sang", "Chủ tịch", "UBND phường")]
+    assert held("Trưởng bản Hà Minh Ngát kể.") == [("Hà Minh Ngát", "Trưởng bản", None)]
+    [fact] = facts("Chủ tịch UBND phường Hà Huy Tập Lê Thị Na ký.")
+    assert (fact.person, fact.area) == ("Lê Thị Na", "Hà Huy Tập")
+
+
 def test_what_is_named_after_a_person_is_no_person() -> None:
     assert not held("Giám đốc Sở đến thăm trường Nguyễn Thị Minh Khai và ấp Lê Văn Ngát.")

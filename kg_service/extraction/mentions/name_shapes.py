@@ -13,6 +13,8 @@ from kg_service.text.patterns import compiled
 from kg_service.text.phrases import PhraseLookup
 
 _WORD = regex.compile(r"\p{L}+")
+_FULL = 3
+"""Syllables of most names: family, middle and own name."""
 
 
 @cache
@@ -48,7 +50,9 @@ def is_person(syllables: Sequence[str]) -> bool:
     first, second = syllables[0], syllables[1]
     if second in sure_middles() or (second in _mong_middles() and first in name_syllables()):
         return True
-    return first in syllables_of("surname") and second in name_syllables()
+    if first in syllables_of("surname"):
+        return second in name_syllables()
+    return len(syllables) == _FULL and first in syllables_of("ambiguous", "rare") and second in syllables_of("middle")
 
 
 @cache
