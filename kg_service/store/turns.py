@@ -59,10 +59,6 @@ class Turn:
             on_room()
         return frame
 
-    def next_kind(self) -> bytes | None:
-        """Kind of the next frame if it is here already."""
-        return self._frames[0][0] if self._frames else None
-
     def take(self, kind: bytes, payload: bytes) -> None:
         """A frame has come."""
         self._frames.append((kind, payload))

@@ -364,7 +364,7 @@ def test_a_deadline_that_comes_with_the_answer_does_not_end_the_next_query(folde
             await asyncio.sleep(0)
         worker = next(iter(store._pool._under_way.running))
         turn = worker.line[0]
-        while turn.next_kind() is None and not task.done():
+        while not turn.held and not task.done():
             await asyncio.sleep(0)
         turn.fail(TimeoutError())
         first = json.loads(await (await task).read())["results"]["bindings"][0]["n"]["value"]
