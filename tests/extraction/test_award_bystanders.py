@@ -27,6 +27,16 @@ def given(text: str) -> list[tuple[str, str]]:
             id="a wife",
         ),
         pytest.param(
+            "UBND tỉnh Hà Nam tặng Bằng khen cho ông Phan Văn Tự; Công an tỉnh thưởng nóng ông 5 triệu đồng.",
+            [("Bằng khen của UBND tỉnh Hà Nam", "Phan Văn Tự")],
+            id="who gives money beside it",
+        ),
+        pytest.param(
+            "Thủ tướng tặng Bằng khen cho ông Phan Văn Tự; Tổng cục Thể dục thể thao thưởng 1 tỉ đồng.",
+            [("Bằng khen của Thủ tướng Chính phủ", "Phan Văn Tự")],
+            id="a body that gives money beside it",
+        ),
+        pytest.param(
             "Vợ chồng anh Phan Văn Tự được tặng Giấy khen của UBND huyện Kim Bảng.",
             [("Giấy khen của UBND huyện Kim Bảng", "Phan Văn Tự")],
             id="a couple",

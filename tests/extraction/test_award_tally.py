@@ -45,6 +45,20 @@ def counted(text: str) -> list[tuple[int, str, str | None]]:
             id="counts of awards",
         ),
         pytest.param(
+            "Ngành có 2 Anh hùng Lao động, 7 Anh hùng LLVTND và 12 Chiến sĩ thi đua toàn quốc.",
+            [
+                (2, P, "Anh hùng Lao động"),
+                (7, P, "Anh hùng Lực lượng vũ trang nhân dân"),
+                (12, P, "Chiến sĩ thi đua toàn quốc"),
+            ],
+            id="heroes by number are persons",
+        ),
+        pytest.param(
+            "Ngành có 3 đơn vị Anh hùng Lao động.",
+            [(3, C, "Anh hùng Lao động")],
+            id="bodies that are heroes",
+        ),
+        pytest.param(
             "Giám đốc Sở công nhận 510 lượt danh hiệu Lao động tiên tiến, 62 lượt danh hiệu Chiến sĩ thi đua cơ sở.",
             [(510, P, "Lao động tiên tiến"), (62, P, "Chiến sĩ thi đua cơ sở")],
             id="lượt, the verb once",

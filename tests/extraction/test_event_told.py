@@ -33,6 +33,8 @@ def test_dates(text: str, date: str) -> None:
     [
         ("Mới đây, Cụm thi đua số 3 đã mở hội nghị tổng kết thi đua năm 2021.", "conference"),
         ("Hôm nay, Bộ Tư pháp tổ chức hội nghị tổng kết năm 2018.", "conference"),
+        ("UBND tỉnh Sơn La vừa tổ chức lễ đón nhận Huân chương Độc lập hạng Nhì.", "award_ceremony"),
+        ("Sở Y tế vừa long trọng tổ chức hội nghị tổng kết phong trào thi đua năm 2018.", "conference"),
         ("Ngày 6-9-2019, Tỉnh đoàn Sơn La tổ chức giao lưu gương điển hình làm theo Bác.", "conference"),
         (
             "Chiều 12-4-2022, tại trụ sở, Tỉnh đoàn Sơn La tổ chức lễ và trao Huy hiệu Tuổi trẻ dũng cảm.",
@@ -42,6 +44,12 @@ def test_dates(text: str, date: str) -> None:
 )
 def test_events_told_once(text: str, kind: str) -> None:
     assert [fact.kind for fact in events(text)] == [kind]
+
+
+@pytest.mark.parametrize("body", ["Quốc hội", "Đại hội", "Hiệp hội"])
+def test_who_discusses_holds_no_seminar(body: str) -> None:
+    """``hội thảo`` is no word of ``Quốc hội thảo luận``."""
+    assert events(f"Ngày 11-5-2019, {body} thảo luận dự án Luật Thi đua, khen thưởng (sửa đổi).") == []
 
 
 def test_habits_are_no_events() -> None:

@@ -37,7 +37,8 @@ class AwardMention:
         """Whom a number of it is for, by its nature or by the words after it (``226 Bằng khen cho cá nhân``)."""
         if self.given:
             return self.given
-        return kind_of(self.stem.recipient) if self.stem.recipient else None
+        kind = self.stem.recipient or self.stem.counted
+        return kind_of(kind) if kind else None
 
     @property
     def takes_issuer(self) -> bool:

@@ -52,7 +52,7 @@ _QUOTE_ENDS = compiled(r"[\"”]\s*,\s")
 _GIVES = telling(
     r"(?:,[^;:.]{2,120}?,?)?\s+(?:<adverb>\s+)*(?:<award_cues/confer>|<award_cues/hand>|<money>)\s", regex.compile
 )
-"""``; bà B, Giám đốc Công ty C, tặng mỗi em một xe đạp``: the next clause's subject."""
+"""``; bà B, Giám đốc Công ty C, tặng mỗi em một xe đạp``, ``; Công an tỉnh thưởng nóng``: the next clause's subject."""
 
 _JOINS_TOLD = (";", ",", "và", "; và", ", và")
 
@@ -223,7 +223,7 @@ class ObjectReader:
     def _stands_apart(self, state: _State, recipient: Recipient, gap: str) -> bool:
         """Whether a name is that of who says it, of the next clause's giver, or of the body that an officer is of."""
         says = recipient.person and _QUOTE_ENDS.search(gap) is not None and self._items.speaks(recipient)
-        gives = recipient.person and ";" in gap and _GIVES.match(self._folded, recipient.end) is not None
+        gives = recipient.count is None and ";" in gap and _GIVES.match(self._folded, recipient.end) is not None
         return says or gives or _of_office(state, recipient, gap)
 
     def _tells_counted(self, state: _State, previous: Mark, recipient: Recipient, gap: str) -> bool:

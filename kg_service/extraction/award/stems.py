@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from kg_service.extraction.award.words import Trie
@@ -22,6 +22,8 @@ class Stem:
     form: str
     recipient: str | None = None
     by: str | None = None
+    counted: str | None = None
+    """Whom a bare number of it means where it may be for others too: ``3 Anh hùng Lao động`` are persons."""
 
 
 def _reference_stems(reference: Reference) -> Iterator[tuple[str, Stem]]:
@@ -36,7 +38,8 @@ def _reference_stems(reference: Reference) -> Iterator[tuple[str, Stem]]:
         if award.family:
             yield fold(award.family), Stem(award.family, "classed", kind, by)
         else:
-            stem = Stem(award.name_vi, "title", kind, by)
+            counted = award.recipient_kinds[0] if award.category == "honorary_title" and award.recipient_kinds else None
+            stem = Stem(award.name_vi, "title", kind, by, counted)
             for name in (award.name_vi, *award.aliases):
                 yield fold(name), stem
                 yield fold(name).replace(",", ""), stem
@@ -85,7 +88,10 @@ def stems_of(reference: Reference) -> Trie[Stem]:
     for known, trie in _MADE:
         if known is reference:
             return trie
-    made = Trie([*_own_stems(), *_reference_stems(reference)])
+    of_reference = list(_reference_stems(reference))
+    counted = {stem.name: stem.counted for _, stem in of_reference}
+    own = [(spelling, replace(stem, counted=counted.get(stem.name))) for spelling, stem in _own_stems()]
+    made = Trie([*own, *of_reference])
     _MADE[:] = [(reference, made)]
     return made
 

@@ -173,7 +173,7 @@ def _holds_pact(found: list[EventMention], taken: int) -> bool:
 
 @cache
 def _held() -> re.Pattern[str]:
-    return compiled(rf"(?<!\p{{L}}){said('held')}\s+$")
+    return compiled(rf"(?<!\p{{L}})(?:(?P<just>{said('just_held')})|{said('held')})\s+$")
 
 
 @cache
@@ -223,9 +223,10 @@ def _took_place(document: Document, sentence: Sentence, head: PhraseMention, tri
     low = max(sentence.start, head.start - _SCOPE)
     if event_finder("lately").stands(folded, low, head.start) and _lately().search(folded, low, head.start):
         return True
-    if not _held().search(folded, before, head.start):
+    told = _held().search(folded, before, head.start)
+    if told is None:
         return False
-    return event_finder("there").stands(folded, sentence.end, sentence.end + _FURTHER)
+    return told["just"] is not None or event_finder("there").stands(folded, sentence.end, sentence.end + _FURTHER)
 
 
 def _reach(trigger: Trigger, head: str) -> int:
