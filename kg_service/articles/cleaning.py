@@ -9,6 +9,7 @@ from __future__ import annotations
 import csv
 import datetime as dt
 import re
+import unicodedata
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -97,10 +98,16 @@ def clean(article: Article) -> Article:
     published = _date(article, spans, kinds, title)
     author = _author(article, spans, kinds, title)
     blocks = tuple(Block(span, kind or _rest(article, span)) for span, kind in zip(spans, kinds, strict=True))
-    headline = " ".join(spans[title].of(article.text).replace("\ufeff", " ").split()) if title is not None else None
+    headline = _as_printed(article, spans[title]) if title is not None else None
     return article.described(
         blocks, article.title or headline, article.published or published, article.author or author
     )
+
+
+def _as_printed(article: Article, span: Span) -> str:
+    """The words of a span with the dashes of the source, in NFC."""
+    start, end = article.normalised.source_span(span.start, span.end)
+    return " ".join(unicodedata.normalize("NFC", article.source[start:end]).replace("\ufeff", " ").split())
 
 
 def _chrome(article: Article, spans: Sequence[Span]) -> list[BlockKind | None]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Literal, TypeAlias
@@ -48,7 +49,7 @@ class Article:
 
     @property
     def text(self) -> str:
-        """The NFC text; offsets of blocks count its characters."""
+        """The NFC text, in which the lines of one block are one; offsets of blocks count its characters."""
         return self.normalised.text
 
     @cached_property
@@ -59,13 +60,32 @@ class Article:
     def described(
         self, blocks: tuple[Block, ...], title: str | None, published: dt.date | None, author: str | None
     ) -> Article:
-        """The same article with its parts and what they say of it; the normal forms are not made again."""
+        """The same article with its parts and what they say of it; the normal forms are not made again.
+
+        Where a layout broke a paragraph into lines, each break becomes a space, so that rules read it as unbroken.
+        """
         described = replace(self, blocks=blocks, title=title, published=published, author=author)
-        described.__dict__["normalised"] = self.normalised
-        described.__dict__["folded"] = self.folded
+        spans = [block.span for block in blocks]
+        text = _unbroken(self.text, spans)
+        described.__dict__["normalised"] = replace(self.normalised, text=text)
+        described.__dict__["folded"] = _unbroken(self.folded, spans)
         return described
 
     @cached_property
     def sha256(self) -> str:
         """Hash of the source in UTF-8, in hex."""
         return hashlib.sha256(self.source.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def _unbroken(text: str, spans: Sequence[Span]) -> str:
+    """The text with a space for each line end inside one of the spans, character for character."""
+    pieces: list[str] = []
+    done = 0
+    for span in spans:
+        if text.find("\n", span.start, span.end) >= 0 or text.find("\r", span.start, span.end) >= 0:
+            pieces += (text[done : span.start], text[span.start : span.end].translate(_LINE_ENDS))
+            done = span.end
+    return "".join((*pieces, text[done:])) if pieces else text
+
+
+_LINE_ENDS = str.maketrans("\r\n", "  ")

@@ -1,8 +1,9 @@
 """Normal forms of Vietnamese text that keep offsets.
 
 Two forms are used everywhere: the NFC text with a map back to the source's code points, in which every mark that opens
-an item of a list is a bullet and dashes between the columns of a table are bars, and its *folded* form, which has one
-character for each character of the NFC text and serves for matching only, never for output.
+an item of a list is a bullet, dashes between the columns of a table are bars and all other dashes hyphens (papers write
+one name with either), and its *folded* form, which has one character for each character of the NFC text and serves for
+matching only, never for output.
 """
 
 from __future__ import annotations
@@ -138,4 +139,7 @@ def normalise(source: str) -> NormalisedText:
 
 
 def _one_kind_of_mark(text: str) -> str:
-    return with_bars(_LIST_MARK.sub(rf"\1{_BULLET}", text))
+    return with_bars(_LIST_MARK.sub(rf"\1{_BULLET}", text)).translate(_HYPHENS)
+
+
+_HYPHENS = str.maketrans("\u2010\u2011\u2012\u2013\u2014\u2015\u2212", "-------")

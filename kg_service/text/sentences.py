@@ -29,6 +29,10 @@ _ABBREVIATION = regex.compile(
 _BULLET = regex.compile(r"\s*(?:[-+*•●▪–—]\s|\d{1,2}[.)]\s|\p{Ll}\)\s|[IVX]{1,5}[.)]\s)")
 _TERMINALS = frozenset(".!?…:;")
 _CLOSING = "'\"”’»)]"
+_DASHES = "-–—"
+_BLANK = re.compile(r"\n[^\S\n]*\n")
+_SPACED = 3
+"""So many blank lines say that they part the paragraphs of a text."""
 _LINE = re.compile(r"[^\n\r]+")
 _EXPECTS_NUMBER = compiled(r"(?<!\p{L})(?:giai đoạn|năm|tháng|ngày|số|khóa|nhiệm kỳ)$", re.IGNORECASE)
 """A line that ends so goes on with the number in the next one."""
@@ -46,16 +50,26 @@ class Span:
         return text[self.start : self.end]
 
 
+@value
+class _Layout:
+    """The width at which a text was broken into lines, 0 where it was not; whether blank lines part its paragraphs."""
+
+    width: int
+    spaced: bool
+
+
 def paragraphs(text: str) -> list[Span]:
     """Paragraphs: lines, joined where a line was broken inside a sentence. White space at the ends is left out."""
     joined: list[Span] = []
     lines = [(match.start(), match.group()) for match in _LINE.finditer(text)]
     lines = [(first, line) for first, line in lines if not line.isspace()]
-    width = _wrapping_width([len(line.rstrip()) for _, line in lines])
+    layout = _Layout(
+        _wrapping_width([len(line.rstrip()) for _, line in lines]), sum(1 for _ in _BLANK.finditer(text)) >= _SPACED
+    )
     for first, line in lines:
         start = first + len(line) - len(line.lstrip())
         end = first + len(line.rstrip())
-        if joined and _continues(text, joined[-1], start, end, width):
+        if joined and _continues(text, joined[-1], start, end, layout):
             joined[-1] = Span(joined[-1].start, end)
         else:
             joined.append(Span(start, end))
@@ -78,22 +92,26 @@ def _wrapping_width(lines: Sequence[int]) -> int:
     return 0
 
 
-def _continues(text: str, before: Span, start: int, end: int, width: int) -> bool:
+def _continues(text: str, before: Span, start: int, end: int, layout: _Layout) -> bool:
     """Whether the line at ``start`` goes on with the sentence that the paragraph ``before`` left open.
 
-    In a text that was broken at a width it does when its first word had no room in the line before.
+    In a text that was broken at a width it does when its first word had no room in the line before, or next to none;
+    and where blank lines part the paragraphs, with the next sentence too.
     """
     if text.count("\n", before.end, start) > 1:
         return False
     last_line = text[max(before.start, text.rfind("\n", before.start, before.end) + 1) : before.end]
-    abbreviated = width and last_line.endswith(".") and _ABBREVIATION.search(last_line, 0, len(last_line) - 1)
-    terminal = last_line.rstrip().rstrip(_CLOSING)[-1:] in _TERMINALS
-    if (terminal and not abbreviated) or _BULLET.match(text, start, end):
-        return False
+    column = before.end - (text.rfind("\n", 0, before.end) + 1)
+    full = column <= layout.width < column + 1 + len(text[start:end].split(None, 1)[0])
+    if _BULLET.match(text, start, end):
+        return full and text[start] in _DASHES and _BULLET.match(text, before.start, before.end) is None
+    abbreviated = layout.width and last_line.endswith(".") and _ABBREVIATION.search(last_line, 0, len(last_line) - 1)
+    mark = last_line.rstrip().rstrip(_CLOSING)[-1:]
+    if mark in _TERMINALS and not abbreviated:
+        return full and (layout.spaced or mark in ":;")
     if text[start].islower() or (text[start].isdigit() and _EXPECTS_NUMBER.search(last_line)):
         return True
-    column = before.end - (text.rfind("\n", 0, before.end) + 1)
-    if column <= width < column + 1 + len(text[start:end].split(None, 1)[0]):
+    if full or layout.width - _LONGEST_WORD < column <= layout.width:
         return True
     return len(last_line) >= _WRAPPED_LINE and last_line[-1] in ",–-"
 

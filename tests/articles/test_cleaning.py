@@ -73,3 +73,9 @@ def test_an_official_letter_has_its_title_after_the_head() -> None:
 def test_a_day_of_publication_among_other_words(line: str) -> None:
     text = f"Bản làng đổi thay sau ba năm thi đua\n\n{line}\n\nBà con cùng nhau góp đất, góp công làm đường.\n"
     assert article_from_text("a", text).published == dt.date(2024, 11, 5)
+
+
+def test_a_title_keeps_the_dashes_of_its_source() -> None:
+    article = article_from_text("a", "Hội nghị tổng kết thi đua – khen thưởng\n\nTỉnh Bà Rịa – Vũng Tàu họp.\n")
+    assert article.title == "Hội nghị tổng kết thi đua – khen thưởng"
+    assert "Bà Rịa - Vũng Tàu" in article.text

@@ -27,6 +27,11 @@ def given(text: str) -> list[tuple[str, str]]:
             id="a wife",
         ),
         pytest.param(
+            "Lãnh đạo Sở Y tế trao Bằng khen của Bộ Y tế cho Bệnh viện Mắt – Ảnh: TỰ DO.",
+            [("Bằng khen của Bộ Y tế", "Bệnh viện Mắt")],
+            id="a picture's credit after a dash",
+        ),
+        pytest.param(
             "UBND tỉnh Hà Nam tặng Bằng khen cho ông Phan Văn Tự; Công an tỉnh thưởng nóng ông 5 triệu đồng.",
             [("Bằng khen của UBND tỉnh Hà Nam", "Phan Văn Tự")],
             id="who gives money beside it",

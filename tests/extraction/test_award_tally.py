@@ -54,6 +54,16 @@ def counted(text: str) -> list[tuple[int, str, str | None]]:
             id="heroes by number are persons",
         ),
         pytest.param(
+            "Bằng khen của Bộ Y tế: 164 tập thể / 297 cá nhân / 25 hộ gia đình; Giấy khen của Sở Y tế: 3 tập thể/0/0.",
+            [
+                (164, C, "Bằng khen của Bộ Y tế"),
+                (297, P, "Bằng khen của Bộ Y tế"),
+                (25, H, "Bằng khen của Bộ Y tế"),
+                (3, C, "Giấy khen của Sở Y tế"),
+            ],
+            id="strokes between the kinds",
+        ),
+        pytest.param(
             "Ngành có 3 đơn vị Anh hùng Lao động.",
             [(3, C, "Anh hùng Lao động")],
             id="bodies that are heroes",

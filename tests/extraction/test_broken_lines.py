@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import textwrap
 from pathlib import Path
 
 import pytest
@@ -45,3 +46,21 @@ def test_names_that_tables_know_are_known_over_two_lines(extraction: Extraction,
     }
     units = {fact.unit for fact in facts if isinstance(fact, ClusterRoleFact)}
     assert units == {"Công đoàn Giáo dục", "Công đoàn Y tế", "Công đoàn Xây dựng"}
+
+
+@pytest.mark.parametrize("width", [72, 100])
+@pytest.mark.parametrize("path", ARTICLES, ids=lambda path: path.stem[:3])
+def test_an_article_broken_at_a_width_tells_the_same(extraction: Extraction, path: Path, width: int) -> None:
+    text = path.read_text("utf-8")
+    broken = "\n".join(
+        textwrap.fill(line, width, break_long_words=False, break_on_hyphens=False) if len(line) > width else line
+        for line in text.split("\n")
+    )
+    assert broken.count("\n") > text.count("\n")
+    assert _told(extraction, broken) == _told(extraction, text)
+
+
+def _told(extraction: Extraction, text: str) -> list[str]:
+    """What the facts of a text say, without where they say it."""
+    apart = {"id", "evidence", "confidence"}
+    return sorted(str(fact.model_dump(exclude=apart)) for fact in extraction.facts(article_from_text("told", text)))

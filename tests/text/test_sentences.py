@@ -74,3 +74,29 @@ def test_a_narrow_column_is_joined_below_wider_lines_of_its_site() -> None:
         "cùng nhau nhắc lại trong ngày hội."
     )
     assert [span.of(text)[:9] for span in paragraphs(text)] == ["Trang chủ", "Thứ 6, 26", "Hôm qua, "]
+
+
+_BROKEN = (
+    "Tin ngắn của huyện\n\n"
+    "Sáng ngày mười hai, tại nhà văn hóa của huyện, Hội đồng đã họp.\n"
+    "Dự họp có bà Lò Thị Mai, ông Vừ A Tủa, là Phó Chủ tịch Hội đồng\n"
+    "- Trưởng ban Dân tộc của huyện và các trưởng bản ở vùng cao xa.\n\n"
+    "Những người làm công tác thi đua lâu năm nhất đã được nêu tên:\n"
+    "Lường Văn Chung, Quàng Thị Hoa, Cầm Văn Sơn cùng với nhiều người\n"
+    "khác nữa ở các bản vùng biên, nơi mà đường đi còn lắm gian nan.\n\n"
+    "- Bản Lầu: đã làm xong con đường lên nương cho cả hai bản vùng\n"
+    "- Bản Cang: mới làm được một nửa\n\n"
+    "Ai cũng vui."
+)
+
+
+def test_where_blank_lines_part_paragraphs_a_full_line_goes_on_also_after_a_sentence() -> None:
+    """A dash that begins a line opens an item only where the line before had room for it, or is an item itself."""
+    assert [span.of(_BROKEN)[:12] for span in paragraphs(_BROKEN)] == [
+        "Tin ngắn của",
+        "Sáng ngày mư",
+        "Những người ",
+        "- Bản Lầu: đ",
+        "- Bản Cang: ",
+        "Ai cũng vui.",
+    ]

@@ -14,8 +14,8 @@ from kg_service.extraction.tables import rows, spellings
 from kg_service.extraction.worded import worded
 from kg_service.text.patterns import compiled
 
-SEPARATOR = regex.compile(r"[,;:–\n-]|(?<!\p{L})(?:và|cùng|với)(?!\p{L})")
-"""What stands between the items of a list."""
+SEPARATOR = regex.compile(r"[,;:–\n-]|/\s*$|(?<!\p{L})(?:và|cùng|với)(?!\p{L})")
+"""What stands between the items of a list: also ``04 tập thể / 06 cá nhân``."""
 
 BESIDES = compiled(r",\s+(?:và|cùng(?:\s+với)?)\s+$")
 """Before a body that stands beside who was named before it, and is not of that one's office: a comma and ``và``."""

@@ -60,6 +60,12 @@ class Number:
     after: int
 
 
+@cache
+def _last_of_nouns() -> frozenset[str]:
+    """The last words of ``tập thể``, ``cá nhân``, ``hộ gia đình``."""
+    return frozenset(noun.split()[-1] for noun in kind_words())
+
+
 class Counts:
     """Reads the counts of one text."""
 
@@ -107,9 +113,11 @@ class Counts:
     def _numbered_by(words: Sequence[Word], index: int) -> bool:
         """``năm 2019``, ``10-15``, ``10 - 15``: the number says which one, or ends a range.
 
-        Not ``Bằng khen - 28``, nor ``- 28 giáo viên`` after the dash of an item.
+        Not ``Bằng khen - 28``, nor ``- 28 giáo viên`` after the dash of an item, nor ``4 tập thể / 6 cá nhân``.
         """
         before, start = words[index - 1], words[index].start
+        if before.text == "/" and index > 1 and words[index - 2].text in _last_of_nouns():
+            return False
         if before.text not in _no_count_before() or before.end < start - 1:
             return False
         if before.text == "-" and index == 1:

@@ -59,7 +59,7 @@ def _day() -> re.Pattern[str]:
 def _not_of_event() -> re.Pattern[str]:
     """Before a day that is not the event's: of a document, a deadline, an anniversary."""
     return compiled(
-        r"(?:/[\p{L}&-]+|(?<!\p{L})số\s+[\p{L}\d/-]+)\s*,?\s*(?:ra\s+|ký\s+)?$"
+        r"(?:/\p{L}[\p{L}&-]*(?:\s?-\s?\p{L}+)*|(?<!\p{L})số\s+[\p{L}\d/-]+)\s*,?\s*(?:ra\s+|ký\s+)?$"
         rf"|(?<!\p{{L}}){day_words('other_day')}\s+$"
     )
 

@@ -107,7 +107,8 @@ def _is_awarded(around: Around) -> bool:
     if figure.kind != "office":
         begin = max(begin, around.folded.rfind(";", begin, figure.start))
     dossier = begin == figure.end and figure.noun not in name_words("awarded_thing")
-    cared = figure.noun.endswith("anh hùng") and around.acts  # nhận phụng dưỡng 12 Mẹ Việt Nam Anh hùng
+    # nhận phụng dưỡng 12 Mẹ Việt Nam Anh hùng: cared for, not honoured by it
+    cared = figure.noun.endswith("anh hùng") and around.acts and not names_award(around.document, begin, figure.start)
     enrolled = cared or _ENROLS.match(around.folded, figure.end) is not None
     return not dossier and not enrolled and names_award(around.document, begin, around.tail_end)
 

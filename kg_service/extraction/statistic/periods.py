@@ -28,6 +28,8 @@ _REPORTED_SPAN = worded(
 _COMPARED = worded(r"<compared>\s+(?:<compared_part>\s+)?$", "figure_times")
 _PLANNED = worded(r"(?<!\p{L})<planned>\s+(?:đến|tới)\s+(?:hết\s+)?(?:năm\s+)?$", "figure_times")
 """``vượt quy hoạch đến năm 2020``: when a plan ends."""
+_BORN = worded(r"(?<!\p{L})<born>\s*:?\s+(?:năm\s+)?$", "figure_times")
+"""``Phạm Văn Kiên (sinh năm 1984)``: the year is of no figure."""
 _GAP_AFTER = worded(r"\s*\(?\s*(?:<at>\s+)?$", "figure_times")
 _NOW = Cued(
     worded(r"(?<!\p{L})(?:<now>|<now_alone>(?=,|\s+<goes_on>))(?!\p{L})", "figure_times"),
@@ -242,12 +244,13 @@ class PeriodFinder:
         return self._spans[0].value if self._spans else None
 
     def _usable(self, start: int, end: int) -> list[PeriodMention]:
-        """Periods in ``[start, end)`` that nothing is compared with, and that end no plan."""
+        """Periods in ``[start, end)`` that nothing is compared with, that end no plan, and in which nobody was born."""
         folded = self._document.folded
         return [
             mention
             for mention in within(self._document.periods, start, end)
             if not _COMPARED.search(before := folded[max(0, mention.start - 24) : mention.start])
             and not _PLANNED.search(before)
+            and not _BORN.search(before)
             and not (folded[mention.start - 1 : mention.start] == "(" and _CLOSED.match(folded, mention.end))
         ]
