@@ -79,17 +79,19 @@ def paragraphs(text: str) -> list[Span]:
 def _wrapping_width(lines: Sequence[int]) -> int:
     """The width at which a text with lines of these widths was broken; 0 when it has long lines, or only short ones.
 
-    A few lines of a site's head may be wider, when most lines are full.
+    A few lines, of a site's head or of a table, may be wider than that to which twice as many come near, when many are.
     """
     widths = sorted(lines)
     if not widths or widths[-1] > _WIDEST:
         return 0
+    full: dict[int, int] = {}
     for wider in range(min(_WIDER_LINES + 1, len(widths))):
         longest = widths[-1 - wider]
-        full = len(widths) - wider - bisect.bisect_right(widths, longest - _LONGEST_WORD)
-        if longest >= _NARROWEST and full >= _FULL_LINES and (not wider or 2 * full > len(widths)):
-            return longest
-    return 0
+        near = len(widths) - wider - bisect.bisect_right(widths, longest - _LONGEST_WORD)
+        if longest >= _NARROWEST and near >= _FULL_LINES and (not wider or 3 * near > len(widths)):
+            full.setdefault(longest, near)
+    most = max(full.values(), default=0)
+    return next((width for width, near in full.items() if 2 * near > most), 0)
 
 
 def _continues(text: str, before: Span, start: int, end: int, layout: _Layout) -> bool:
