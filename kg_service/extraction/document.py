@@ -11,6 +11,7 @@ from typing import Protocol, TypeVar
 from kg_service.articles.model import Article, BlockKind
 from kg_service.extraction.article_years import year_of_text
 from kg_service.extraction.facts import Evidence
+from kg_service.extraction.headlines import in_running_case
 from kg_service.extraction.knowledge import Knowledge
 from kg_service.extraction.mentions.areas import AreaResolver
 from kg_service.extraction.mentions.bare_places import bare_places, without_places
@@ -61,13 +62,14 @@ class Sentence:
 class Document:
     """What the rules of extraction see of one article. All offsets count characters of the NFC ``text``.
 
-    ``folded`` has the same length and serves for matching; ``evidence`` turns offsets into the source's.
+    ``folded`` has the same length and serves for matching; ``evidence`` turns offsets into the source's. A headline in
+    capitals is in small letters but for its names.
     """
 
     def __init__(self, article: Article, knowledge: Knowledge) -> None:
         self.article = article
         self.knowledge = knowledge
-        self.text = article.text
+        self.text = in_running_case(article.text, article.blocks, knowledge.province_names)
         self.folded = article.folded
         self.sentences: tuple[Sentence, ...] = tuple(self._sentences())
 

@@ -45,6 +45,12 @@ class Knowledge:
         return PlaceFinder(names.values())
 
     @cached_property
+    def province_names(self) -> tuple[str, ...]:
+        """All names of provinces, whenever they were valid."""
+        units = [unit for unit in self.reference.units if unit.level == "province"]
+        return tuple(name for unit in units for name in (unit.name_vi, *unit.aliases))
+
+    @cached_property
     def linker(self) -> Linker:
         """Names to records of the reference data."""
         return Linker(self.reference)
