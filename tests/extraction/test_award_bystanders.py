@@ -32,6 +32,11 @@ def given(text: str) -> list[tuple[str, str]]:
             id="a picture's credit after a dash",
         ),
         pytest.param(
+            "Lãnh đạo UBND Hà Nam tới nhà thăm. UBND tỉnh tặng Bằng khen cho ông Phan Văn Tự.",
+            [("Bằng khen của UBND tỉnh Hà Nam", "Phan Văn Tự")],
+            id="the province named without its level",
+        ),
+        pytest.param(
             "UBND tỉnh Hà Nam tặng Bằng khen cho ông Phan Văn Tự; Công an tỉnh thưởng nóng ông 5 triệu đồng.",
             [("Bằng khen của UBND tỉnh Hà Nam", "Phan Văn Tự")],
             id="who gives money beside it",

@@ -11,7 +11,7 @@ from kg_service.extraction.award.stems import cue_words, name_ends
 from kg_service.extraction.award.words import Trie, Word, word_after
 from kg_service.extraction.document import Document
 from kg_service.extraction.mentions.bodies import Body
-from kg_service.extraction.mentions.places import Place, levels
+from kg_service.extraction.mentions.places import PROVINCE, Place, levels
 from kg_service.extraction.tables import rows, spellings
 from kg_service.extraction.worded import table_words, worded
 from kg_service.text.patterns import compiled
@@ -191,7 +191,7 @@ class Authorities:
         return Authority(start, body.end, office + name, body.kind, level, placed, person)
 
     def placed_name(self, name: str, level: str, before: int) -> str:
-        """``UBND tỉnh`` with the place of the last ``UBND tỉnh Đồng Nai`` of the same paragraph, else as it is."""
+        """``UBND tỉnh`` with the place of the last ``UBND (tỉnh) Đồng Nai`` of the same paragraph, else as it is."""
         document = self._document
         sentence = document.sentence_at(before)
         if sentence is None:
@@ -201,7 +201,7 @@ class Authorities:
         for body in reversed(document.bodies[max(0, last - _BODIES_BACK) : last]):
             if body.start < block.start:
                 break
-            if body.end <= before and body.level == level and body.place and body.kind in _GOVERNS:
+            if body.end <= before and body.place and body.kind in _GOVERNS and _level_of(body) == level:
                 where = body.full_name().removeprefix(body.name).strip()
                 levelled = any(where.startswith(f"{one.word} ") for one in levels())
                 return f"{name.removesuffix(level).strip() if levelled else name} {where}"
@@ -267,3 +267,10 @@ class Authorities:
 def committee_of(place: Place) -> str:
     """The people's committee of an area: ``UBND tỉnh Sơn La``, ``UBND Thành phố Hồ Chí Minh``."""
     return f"UBND {place.name}" if place.name.startswith("Thành phố ") else f"UBND {place.level} {place.name}"
+
+
+def _level_of(body: Body) -> str | None:
+    """The level of a body with a place: ``UBND Đồng Nai`` is the province's, as its place says."""
+    if body.level is None and body.place and body.place.rank == PROVINCE:
+        return body.place.level
+    return body.level
