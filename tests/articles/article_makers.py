@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import zipfile
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from kg_service.articles.model import Article
@@ -58,8 +59,12 @@ def p(text: str, properties: str = "") -> str:
     return f"<w:p><w:pPr>{properties}</w:pPr><w:r><w:t>{text}</w:t></w:r></w:p>"
 
 
-def make_pdf(path: Path, pages: Sequence[Sequence[str]], info: str = "") -> Path:
-    """A PDF file with lines of text in a font whose codes only its ToUnicode map explains, as Word writes them."""
+def make_pdf(path: Path, pages: Sequence[Sequence[str]], info: str = "", runs: bool = False) -> Path:
+    """A PDF file with lines of text in a font whose codes only its ToUnicode map explains, as Word writes them.
+
+    ``runs``: letters with marks are set apart from the others, each run at its own place, as browsers print a font
+    that lacks them.
+    """
     letters = sorted({letter for page in pages for line in page for letter in line})
     code = {letter: number for number, letter in enumerate(letters, 1)}
     unicode_map = "".join(f"<{code[x]:04X}> <{x.encode('utf-16-be').hex()}>\n" for x in letters)
@@ -77,8 +82,11 @@ def make_pdf(path: Path, pages: Sequence[Sequence[str]], info: str = "") -> Path
         f"<</Length {len(cmap)}>> stream\n{cmap}\nendstream",
     ]
     for number, page in enumerate(pages):
-        shown = " T* ".join(f"<{''.join(f'{code[x]:04X}' for x in line)}> Tj" for line in page)
-        content = f"BT /F1 12 Tf 14 TL 50 780 Td {shown} ET"
+        if runs:
+            content = " ".join(_run(run, code) for run in _placed_runs(page))
+        else:
+            shown = " T* ".join(f"<{''.join(f'{code[x]:04X}' for x in line)}> Tj" for line in page)
+            content = f"BT /F1 12 Tf 14 TL 50 780 Td {shown} ET"
         objects.append(
             f"<</Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Resources <</Font <</F1 3 0 R>>>> "
             f"/Contents {7 + 2 * number} 0 R>>"
@@ -96,3 +104,19 @@ def make_pdf(path: Path, pages: Sequence[Sequence[str]], info: str = "") -> Path
     ).encode()
     path.write_bytes(data)
     return path
+
+
+_GLYPH, _LEADING = 6, 14
+"""Points from one letter to the next, and from one line to the next."""
+
+
+def _placed_runs(page: Sequence[str]) -> Iterator[tuple[int, int, str]]:
+    """Where each run of letters of one kind stands on a page, and its letters."""
+    for number, line in enumerate(page):
+        for match in re.finditer(r"[\x00-\xff]+|[^\x00-\xff]+", line):
+            yield 50 + _GLYPH * match.start(), 780 - _LEADING * number, match.group()
+
+
+def _run(placed: tuple[int, int, str], code: Mapping[str, int]) -> str:
+    x, y, letters = placed
+    return f"BT /F1 12 Tf 1 0 0 1 {x} {y} Tm <{''.join(f'{code[letter]:04X}' for letter in letters)}> Tj ET"

@@ -35,6 +35,13 @@ def test_a_text_layer(tmp_path: Path, form: str) -> None:
     assert unicodedata.normalize("NFC", article.source[start:end]) == "Bằng khen"
 
 
+def test_words_of_two_fonts_are_whole(tmp_path: Path) -> None:
+    """A page that a browser printed: the letters that its font lacks are set from another, run by run."""
+    article = read_one(make_pdf(tmp_path / "a.pdf", [LINES], runs=True))
+    assert article.text.splitlines()[0] == LINES[0]
+    assert "UBND tỉnh Lai Châu tổ chức hội nghị tổng kết phong trào thi đua yêu nước" in article.text
+
+
 def test_page_numbers_and_running_heads_are_left_out() -> None:
     pages = [f"BÁO CÁO 12/BC-UBND\nTỉnh đã đạt nhiều kết quả trong năm {n}.\nTrang {n}/4" for n in range(1, 5)]
     assert paragraphs_of(pages).splitlines() == [f"Tỉnh đã đạt nhiều kết quả trong năm {n}." for n in range(1, 5)]

@@ -2,24 +2,26 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
-import pypdf
-from pypdf.errors import DependencyError, PyPdfError
+import pypdfium2
+import pypdfium2.raw
 
 from kg_service.articles.formats.draft import Draft, Report
 from kg_service.articles.formats.encoding import without_font_encoding
 from kg_service.articles.formats.files import MAX_CHARACTERS, read_bytes
 from kg_service.articles.formats.pdf_lines import paragraphs_of
 from kg_service.articles.formats.properties import document_metadata
-from kg_service.articles.metadata import NOTHING_KNOWN, Metadata
+from kg_service.articles.metadata import Metadata
 from kg_service.errors import ArticleError
 
 MAX_PAGES = 1000
 _LEAST_LETTERS = 20
 """A document with fewer letters has no text layer worth the name: stamps and page numbers of a scan."""
+_SOFT_HYPHENS = str.maketrans({"\ufffe": "\u00ad", "\x02": "\u00ad"})
+"""What the engine writes for the hyphen of a word that a line's end divides."""
 
 
 def read_pdf(path: Path, report: Report) -> Iterator[Draft]:
@@ -27,49 +29,47 @@ def read_pdf(path: Path, report: Report) -> Iterator[Draft]:
     data = read_bytes(path)
     if b"%PDF-" not in data[:1024]:
         raise ArticleError(path, "is not a PDF file")
-    try:
-        reader = pypdf.PdfReader(io.BytesIO(data), strict=False)
-        _unlock(path, reader)
-        count = len(reader.pages)
+    with closing(_opened(path, data)) as document:
+        count = len(document)
         if count > MAX_PAGES:
             raise ArticleError(path, f"has {count} pages, more than {MAX_PAGES}; split it into its articles")
-        pages = list(_pages(path, reader))
-    except PyPdfError as error:
-        raise ArticleError(path, f"is a broken PDF file ({str(error)[:150]})") from error
+        pages = list(_pages(path, document))
+        metadata = _metadata(document)
     if sum(letter.isalpha() for page in pages for letter in page) < _LEAST_LETTERS:
         raise ArticleError(path, "has no text layer, as a scan has none; run it through text recognition first")
     blank = [str(number) for number, page in enumerate(pages, 1) if not page.strip()]
-    yield Draft(without_font_encoding(path, paragraphs_of(pages)), _metadata(reader))
+    yield Draft(without_font_encoding(path, paragraphs_of(pages)), metadata)
     if blank:
         shown = ", ".join(blank[:10]) + (" …" if len(blank) > 10 else "")
         report(ArticleError(path, f"{len(blank)} of {count} pages hold no text ({shown}); the others were read"))
 
 
-def _unlock(path: Path, reader: pypdf.PdfReader) -> None:
-    """Open a file that anybody may read but is encrypted against change. Raises ArticleError if it has a password."""
-    if not reader.is_encrypted:
-        return
+def _opened(path: Path, data: bytes) -> pypdfium2.PdfDocument:
+    """The document; one that anybody may read but is encrypted against change opens without a password."""
     try:
-        opened = reader.decrypt("")
-    except (DependencyError, NotImplementedError) as error:
-        raise ArticleError(path, "is encrypted; save it without protection") from error
-    if not opened:
-        raise ArticleError(path, "has a password; save it without one")
+        return pypdfium2.PdfDocument(data)
+    except pypdfium2.PdfiumError as error:
+        if error.err_code == pypdfium2.raw.FPDF_ERR_PASSWORD:
+            raise ArticleError(path, "has a password; save it without one") from error
+        if error.err_code == pypdfium2.raw.FPDF_ERR_SECURITY:
+            raise ArticleError(path, "is encrypted; save it without protection") from error
+        raise ArticleError(path, f"is a broken PDF file ({str(error)[:150]})") from error
 
 
-def _pages(path: Path, reader: pypdf.PdfReader) -> Iterator[str]:
+def _pages(path: Path, document: pypdfium2.PdfDocument) -> Iterator[str]:
     length = 0
-    for page in reader.pages:
-        text = page.extract_text().replace("\0", "")
-        length += len(text)
-        if length > MAX_CHARACTERS:
-            raise ArticleError(path, f"its text has more than {MAX_CHARACTERS} characters")
-        yield text
+    for number in range(len(document)):
+        try:
+            with closing(document[number]) as page, closing(page.get_textpage()) as text:
+                length += text.count_chars()
+                if length > MAX_CHARACTERS:
+                    raise ArticleError(path, f"its text has more than {MAX_CHARACTERS} characters")
+                words = text.get_text_range()
+        except pypdfium2.PdfiumError as error:
+            raise ArticleError(path, f"is a broken PDF file (page {number + 1}: {str(error)[:150]})") from error
+        yield words.replace("\0", "").translate(_SOFT_HYPHENS)
 
 
-def _metadata(reader: pypdf.PdfReader) -> Metadata:
-    try:
-        known = reader.metadata
-        return document_metadata(known.title, known.author) if known else NOTHING_KNOWN
-    except (PyPdfError, ValueError, AttributeError):  # what is said there is not worth the text
-        return NOTHING_KNOWN
+def _metadata(document: pypdfium2.PdfDocument) -> Metadata:
+    known = document.get_metadata_dict()
+    return document_metadata(known.get("Title"), known.get("Author"))
