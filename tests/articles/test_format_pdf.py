@@ -42,6 +42,12 @@ def test_words_of_two_fonts_are_whole(tmp_path: Path) -> None:
     assert "UBND tỉnh Lai Châu tổ chức hội nghị tổng kết phong trào thi đua yêu nước" in article.text
 
 
+def test_a_title_that_is_no_text_is_none(tmp_path: Path) -> None:
+    article = read_one(make_pdf(tmp_path / "a.pdf", [[BODY]], "/Title <FEFFD800> /Author (An Binh)"))
+    assert article.title == BODY
+    assert article.author == "An Binh"
+
+
 def test_page_numbers_and_running_heads_are_left_out() -> None:
     pages = [f"BÁO CÁO 12/BC-UBND\nTỉnh đã đạt nhiều kết quả trong năm {n}.\nTrang {n}/4" for n in range(1, 5)]
     assert paragraphs_of(pages).splitlines() == [f"Tỉnh đã đạt nhiều kết quả trong năm {n}." for n in range(1, 5)]

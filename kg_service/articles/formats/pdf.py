@@ -71,5 +71,13 @@ def _pages(path: Path, document: pypdfium2.PdfDocument) -> Iterator[str]:
 
 
 def _metadata(document: pypdfium2.PdfDocument) -> Metadata:
-    known = document.get_metadata_dict()
-    return document_metadata(known.get("Title"), known.get("Author"))
+    return document_metadata(_said(document, "Title"), _said(document, "Author"))
+
+
+def _said(document: pypdfium2.PdfDocument, key: str) -> str | None:
+    """What the file says of itself; None where that is no text."""
+    try:
+        value: str = document.get_metadata_value(key)
+    except UnicodeDecodeError:
+        return None
+    return value
