@@ -200,7 +200,7 @@ class _Reader:
         elif not head.alone and not field and head.kind not in ("government", "council"):
             return None
         name = self._as_told(name, head, field)
-        branch = self._names.branch_end(end) if head.kind == "company" and name != head.name else end
+        branch = self._names.branch_end(end) if head.kind == "company" and (head.alone or name != head.name) else end
         return self._placed(start, branch, f"{name}{self._text[end:branch]}", head)
 
     def _as_told(self, name: str, head: Head, field: str | None) -> str:

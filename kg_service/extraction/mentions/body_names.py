@@ -18,7 +18,7 @@ from kg_service.extraction.mentions.body_tables import (
     rest_pattern,
     verb_fields,
 )
-from kg_service.extraction.mentions.name_shapes import after_bare_head
+from kg_service.extraction.mentions.name_shapes import after_bare_head, after_office
 from kg_service.extraction.mentions.places import Place
 from kg_service.extraction.tables import one_of
 from kg_service.text.patterns import compiled
@@ -30,6 +30,7 @@ SHORT_FORM = regex.compile(r" \(\p{Lu}[\p{Lu}\d&. -]{1,12}\)(?= [\p{L}\d])")
 """``Hợp tác xã (HTX) Rạng Đông``: what words of a name are called for short, inside it."""
 _NAMED = regex.compile(r"(?r)(?:\p{Lu}\p{Ll}+ ){2}$")
 """Before a person's name that is no part of a company's, which has one: ``Công ty TNHH Thành Đạt Nguyễn Văn Hùng``."""
+_WHOLE_PERSON = regex.compile(r"(?:\p{Lu}['’]?\p{Ll}+[ \u00a0]?){3}")
 _COMPANY = compiled(r"công ty (?:[^\s,;:.]+ ){1,5}$")
 """Before a name's end: a union is a company's, ``Công đoàn Công ty TNHH Giày Hoàng Sơn``."""
 _COMPANY_REACH = 48
@@ -94,7 +95,7 @@ class ProperNames:
         form, after_form = False, True  # whether the last capital word comes straight after the head, or TNHH
         for _ in range(_LONGEST_TAIL):
             word = self._next_word(position)
-            if word is None or self._ends_name(word, head):
+            if word is None or self._ends_name(word, head, start):
                 break
             inner = self._inner_end(word.start())
             counts = inner and capitals and self._text[inner + 1 : inner + 2].isdigit()
@@ -169,8 +170,8 @@ class ProperNames:
                 return None  # a name in capitals ends with its line, or before the next body of a letterhead
         return word
 
-    def _ends_name(self, word: re.Match[str], head: Head) -> bool:
-        """Whether a place with its level, another body or a person begins with the word."""
+    def _ends_name(self, word: re.Match[str], head: Head, start: int) -> bool:
+        """Whether a place with its level, another body or a person begins with the word; ``start``: after the head."""
         place = self._by_start.get(word.start())
         if (place and place.start == word.start()) or level_word().match(self._folded, word.start()):
             return True
@@ -188,8 +189,13 @@ class ProperNames:
         company = head.kind == "company" or bool(
             head.kind == "union" and _COMPANY.search(self._folded, first, word.start())
         )
-        named = company and _NAMED.search(self._text, max(0, word.start() - 24), word.start())
-        return (head.kind not in NAMED_AFTER and not company) or bool(named)
+        whole = _WHOLE_PERSON.match(self._text, word.start()) is not None
+        if (head.kind not in NAMED_AFTER and not company) or (head.alone and whole):
+            return True  # Tổng giám đốc Vietcombank Phạm Quang Dũng
+        if _NAMED.search(self._text, max(0 if company else start, word.start() - 24), word.start()) is None:
+            return False
+        # Bệnh viện Chợ Rẫy Nguyễn Văn An; one of two syllables only where an office tells that somebody follows
+        return company or whole or after_office(self._folded, start)
 
     def _compound_end(self, end: int, inner: int) -> int:
         """The end of a compound whose first syllable alone is capitalised (``Điện ảnh``).

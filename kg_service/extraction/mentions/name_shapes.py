@@ -104,14 +104,19 @@ def hyphenated() -> re.Pattern[str]:
     return compiled(rf"(?:{'|'.join(parted)})(?!\p{{L}})")
 
 
-_BARE_HEAD = compiled(
-    r"(?<!\p{L})(?:giám đốc|hiệu trưởng|chủ nhiệm|trưởng khoa|viện trưởng)\s+"
-    r"(?P<head>bệnh viện|trường|nhà trường|học viện|viện|trung tâm)\s$"
-)
+_HEADS_OF = r"(?<!\p{L})(?:giám đốc|hiệu trưởng|hiệu phó|chủ nhiệm|trưởng khoa|viện trưởng)\s+"
+_BARE_HEAD = compiled(rf"{_HEADS_OF}(?P<head>bệnh viện|trường|nhà trường|học viện|viện|trung tâm)\s$")
 _BARE_HEAD_REACH = 36
+_OFFICE = compiled(rf"{_HEADS_OF}(?:trường|bệnh viện|bv|học viện|viện)(?:\s\p{{L}}+){{0,3}}$")
+_OFFICE_REACH = 48
 
 
 def after_bare_head(text: str, folded: str, start: int) -> bool:
     """``Giám đốc bệnh viện Lê Văn An``: an office, a body in small letters without a name of its own, then a person."""
     head = _BARE_HEAD.search(folded, max(0, start - _BARE_HEAD_REACH), start)
     return head is not None and text[head.start("head")].islower()
+
+
+def after_office(folded: str, end: int) -> bool:
+    """``Giám đốc Bệnh viện``, ``Hiệu trưởng Trường Tiểu học``: whether a head up to ``end`` follows an office."""
+    return _OFFICE.search(folded, max(0, end - _OFFICE_REACH), end) is not None

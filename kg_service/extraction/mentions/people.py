@@ -85,7 +85,7 @@ class _Finder:
         self._sure = {match.end() for match in _signed_pattern().finditer(folded)}
         self._sure |= listed_names(text, folded, self._titles)
         self._named_after, self._units = stops_of("named_after"), stops_of("unit")
-        self._names_nothing = stops_of("names_nothing")
+        self._names_nothing, self._unions = stops_of("names_nothing"), stops_of("union")
         self._surnames = syllables_of("surname", "ambiguous", "rare")
 
     def may_hold_name(self, start: int, end: int) -> bool:
@@ -150,6 +150,8 @@ class _Finder:
         first = run[index]
         if first.folded in _addresses() and index + 1 < len(run) and run[index + 1].folded in self._surnames:
             return 0  # Ông Trần Tiến Dũng: no family name here
+        if self._ends_union(run, index):
+            return 0  # Bí thư Trung ương Đoàn Nguyễn Văn An
         if self._is_degree(run, index):
             return 0  # GS. TS Trần Tiến Dũng
         addressed = self._titles.honorific(first.start) is not None or self._is_sure(first.start)
@@ -179,6 +181,17 @@ class _Finder:
         second = run[index + 1].folded
         likely = second in syllables_of("surname", "ambiguous", "middle", "middle_only")
         return length if likely or first.folded in syllables_of("ambiguous") else 0
+
+    def _ends_union(self, run: Sequence[Syllable], index: int) -> bool:
+        """Whether a syllable ends the name of the Youth Union, whose secretary's name comes after it.
+
+        In ``huyện Đoàn Thanh Bình`` it is a family name; where the district's word is written large, it is none.
+        """
+        union = self._unions.before(self._flat, run[index].end)
+        if union is None or index + 2 >= len(run):
+            return False
+        large = self._text[run[index].end - len(union)].isupper() and run[index + 1].folded in self._surnames
+        return (large and len(run) > index + 3) or self._name_begins_next(run, index)
 
     @staticmethod
     def _name_begins_next(run: Sequence[Syllable], index: int) -> bool:

@@ -25,6 +25,7 @@ from kg_service.extraction.mentions.office_tables import (
 )
 from kg_service.extraction.mentions.person_words import titles_of
 from kg_service.extraction.mentions.places import COMMUNE, Place, folded_name, level_of, unit_words
+from kg_service.extraction.person.ministries import MINISTRY, of_ministry
 from kg_service.extraction.person.office_free_names import WHOLE, FreeNames
 from kg_service.extraction.person.office_institutions import Institutions
 from kg_service.extraction.person.office_records import Office, capital, committee, surmised, with_level
@@ -82,6 +83,8 @@ class OfficeBodies:
         self._roles = roles
         people = {person.start for person in document.people} | {person.title_start for person in document.people}
         self._people = people
+        self.hidden: Collection[int] = ()
+        """Where names begin that only the office before them tells to be names."""
         self.names = FreeNames(self._text, self._folded, people, self._bodies, roles)
         self._institutions = Institutions(document, self.names)
 
@@ -146,6 +149,12 @@ class OfficeBodies:
 
     def with_body(self, office: Office, start: int, limit: int, kind: OfficeKind) -> Office | None:
         """The office with the body whose name may begin at ``start``; None where none does."""
+        if kind.head == MINISTRY and start >= office.end:
+            if start in self.hidden:
+                return None  # Bộ trưởng Tô Lâm
+            names = self._people.union(self.hidden)
+            if ministry := of_ministry(office, start, self._text, self._folded, names):
+                return ministry
         body = self._bodies.get(start)
         if body and body.end <= limit:
             return self._of_body(office, body, limit)
@@ -176,7 +185,8 @@ class OfficeBodies:
             organisation = f"{organisation} {self._text[last.place.start : last.place.end]}"
         if level and f" {level}" not in organisation and last.kind in ("police", "army"):
             where = last.place.name if last.place and level == "thành phố" else None
-            named = (where,) if where and where.lower().startswith(level) else (level, where)
+            of_city = where and where.lower().startswith(level)  # Công an thành phố, of Thành phố Hồ Chí Minh
+            named = (level,) if of_city else (level, where)
             organisation = " ".join(part for part in (organisation, *named) if part)
         elif level:
             organisation = with_level(last, organisation)
@@ -211,8 +221,8 @@ class OfficeBodies:
         capital = self._text[gap.end() : gap.end() + 1]
         if not (capital.isupper() or capital.isdigit() or _begins(body.name, "open")):
             return body.end, organisation
-        if gap.end() in self._roles:
-            return body.end, organisation
+        if gap.end() in self._roles or (gap.end() in self.hidden and body.kind not in _NAMED_FOR_PLACES):
+            return body.end, organisation  # Tổng cục Chính trị Lương Cường
         end = self.names.end(gap.end(), limit)
         tail = " ".join(self._text[gap.end() : end].split()).rstrip(".&/'-")
         return (end, f"{organisation} {tail}") if tail else (body.end, organisation)

@@ -8,13 +8,15 @@ themselves (Cao Bằng, Lương Sơn); straight after an office whose body is wh
 from __future__ import annotations
 
 import bisect
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from kg_service.extraction.document import Document, within
 from kg_service.extraction.mentions.capitals import row_pattern, runs
 from kg_service.extraction.mentions.name_shapes import sure_middles, syllables_of
+from kg_service.extraction.mentions.office_tables import offices_of
 from kg_service.extraction.mentions.person_records import Person
 from kg_service.extraction.mentions.person_words import stop_lookup
+from kg_service.extraction.mentions.places import folded_name
 from kg_service.extraction.person.office_records import Office
 
 _FEW, _MOST = 3, 5
@@ -49,6 +51,11 @@ class OfficeNames:
                     self._found[start] = person
         self._starts = sorted(self._found)
 
+    @property
+    def starts(self) -> Collection[int]:
+        """Where such names begin."""
+        return self._found.keys()
+
     def __bool__(self) -> bool:
         return bool(self._starts)
 
@@ -60,7 +67,9 @@ class OfficeNames:
     def after(self, offices: Sequence[Office]) -> Iterator[Person]:
         """Persons straight after offices of a known body."""
         for office in offices:
-            if (office.body is not None or office.whole) and office.end + 1 in self._found:
+            known = office.organisation is not None or office.whole
+            minister = folded_name(office.role) in offices_of("minister")
+            if (known or minister) and office.end + 1 in self._found:
                 yield self._found[office.end + 1]
 
     def _name_at(self, start: int) -> Person | None:

@@ -51,8 +51,8 @@ def _after_name() -> re.Pattern[str]:
     rank = rf"(?:(?:{former})\s+)?(?:{title_pattern()})(?:\s+(?:{office_words('force')}))?\s*,\s*"
     mark = rf"(?:,|-|:|\((?:\s*{age})?|–|\|)\s*|(?:(?:,\s*)?(?:{told}))\s+"
     return compiled(
-        rf"\s*(?:\([^()\n]{{1,60}}\)\s*)?(?:{remark}){{0,2}}(?:{mark})(?:{rank})?(?:(?:{told})\s+)?(?:cố\s+|tân\s+)?"
-        r"|\s+(?=nguyên\s|quyền\s)"
+        rf"\s*(?:\([^()\n]{{1,60}}\)\s*)?(?:{remark}){{0,2}}(?:{mark})(?:{rank})?(?:người\s+)?(?:(?:{told})\s+)?"
+        r"(?:cố\s+|tân\s+)?"
     )
 
 
@@ -117,6 +117,7 @@ class Row:
         self.offices = offices
         self._starts = [office.start for office in offices]
         self._ends = [office.end for office in offices]
+        self._units = {place.start: place.end for place in document.places if place.start < place.name_start}
         self._leading = {
             index: person
             for number, person in enumerate(people)
@@ -132,7 +133,16 @@ class Row:
         index = bisect.bisect_right(self._ends, person.start) - 1
         if index < 0 or (previous and previous.start >= self._ends[index]):
             return None
-        return index if before_name().fullmatch(self.folded, self._ends[index], person.start) else None
+        start = self._unit_end(self._ends[index])
+        return index if before_name().fullmatch(self.folded, start, person.start) else None
+
+    def _unit_end(self, position: int) -> int:
+        """Where the units after an office end in which its own lies: ``UBND phường 12, quận Gò Vấp Nguyễn Văn An``."""
+        end = position
+        while self.folded.startswith(", ", end) and (place := self._units.get(end + 2)):
+            end = place
+        straight = end > position and self.folded[end : end + 1].isspace()
+        return end if straight else position
 
     def after(self) -> Iterator[tuple[Person, list[Office]]]:
         """Persons with the offices after their names, up to the first that leads to the next name."""
@@ -152,13 +162,21 @@ class Row:
                 office = self.offices[index]
                 if index in self._leading:
                     break
-                if not gap.fullmatch(self.folded, position, office.start) and not self._next_cell(position, office):
+                joined = gap.fullmatch(self.folded, position, office.start) or self._next_cell(position, office)
+                if not joined and (chain or not self._apposed(person, office)):
                     break
                 chain.append(office)
                 self._taken.add(index)
                 position, gap = office.end, _between()
             if chain:
                 yield person, chain
+
+    def _apposed(self, person: Person, office: Office) -> bool:
+        """``ông Nguyễn Văn An nguyên Giám đốc Sở B``, ``ông A Phó Chủ tịch UBND xã``: with no mark between."""
+        if self.folded[person.end : office.start].strip(" \u00a0"):
+            return False
+        acting = self.folded.startswith("quyền ", office.start)
+        return office.former or acting or (person.honorific is not None and office.organisation is not None)
 
     def _next_cell(self, position: int, office: Office) -> bool:
         """Whether an office stands in the cell of a table after a name that ends at a position."""

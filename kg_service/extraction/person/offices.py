@@ -6,6 +6,7 @@ body after it by the finder of bodies, or else it is the words up to the end of 
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import replace
 from functools import cache
 
@@ -86,6 +87,10 @@ class OfficeFinder:
             return mention
         below = mention.start + said.rindex("\n") + 1
         return role_finder().first(self._folded, below, below + _OFFICE)
+
+    def hide(self, names: Collection[int]) -> None:
+        """Makes known where names begin that only the office before them tells to be names."""
+        self._bodies.hidden = names
 
     @property
     def role_ends(self) -> list[int]:

@@ -53,6 +53,7 @@ def extract(document: Document) -> Iterator[Fact]:
     """The facts of this type that the document asserts, in order of place; one for each person, office and body."""
     finder = OfficeFinder(document)
     names = OfficeNames(document, finder.role_ends)
+    finder.hide(names.starts)
     held = [one for sentence in document.sentences for one in _of_sentence(document, finder, names, sentence)]
     held += [Held(person, office, start, end, _SIGNED) for person, office, start, end in signatures(document, finder)]
     for told in (delegates(document), holders(document, finder)):
