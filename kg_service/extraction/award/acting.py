@@ -14,6 +14,8 @@ from kg_service.extraction.award.stems import cue_words
 from kg_service.extraction.worded import worded
 from kg_service.text.normalize import fold
 
+_NEAR = 5
+"""Marks before a verb that takes back among which the award stands: its owner, who gave it, ``được``."""
 _WEAK_GAP = 16
 """Characters between a weak verb and its award: room for một, các, danh hiệu."""
 
@@ -185,8 +187,13 @@ class ActingVerbs:
             return replace(cue, act="commend", weak=False)
         after = marks[index].end + 1
         told = DECISION.search(cue.word) or DECISION.match(self._folded, after) or self._folded.startswith(_ACT, after)
-        if cue.act == "revoke" and told:
-            return cue
+        taken = (
+            index > 1
+            and marks[index - 1].act == "passive"
+            and any(mark.award for mark in marks[max(0, index - _NEAR) : index])
+        )
+        if cue.act == "revoke" and (told or taken):
+            return cue  # Danh hiệu A của ông B đã bị hủy bỏ
         dative = index + 1 < len(marks) and marks[index + 1].act == "dative"
         return cue if dative and cue.act in GIVING and _award_before(marks, index) else None
 

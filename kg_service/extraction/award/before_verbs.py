@@ -27,6 +27,14 @@ _LED = telling(
 )
 """Between an award and the one who has it, before the verb: ``tấm Bằng khen (2009) mà ông``."""
 
+_OWNS = telling(
+    r"[\"”]?\s+(?:(?:(?:mà\s+)?(?:đã|từng)\s+)?(?:được\s+)?(?:tặng|trao|trao tặng|phong tặng)\s+(?:cho\s+)?"
+    r"|của\s+|đối với\s+)(?:(?:<honorifics/*>|hộ|gia đình|tập thể)\s+)*"
+)
+"""Between an award and whose it is."""
+_OFFICE = compiled(r"(?:\s*\([^()\n]{1,60}\)|\s*[,–-]\s[^.;:]{2,80}[,–-])?\s+(?:(?:đã|vừa|cũng|sẽ|có thể)\s+)*")
+"""Between who had an award and the verb that takes it back: the office."""
+_JOINS = compiled(r"[\"”]?\s*(?:,|và|cùng)\s+(?:các\s+)?(?:danh hiệu\s+)?[\"“]?")
 _SHORT_SUBJECT = compiled(r"[^.,;:()\n]{1,40}")
 
 
@@ -47,7 +55,9 @@ class BeforeVerbs:
         return led and set(near) <= words_in("adverb") | {"được"}
 
     def led(self, marks: Sequence[Mark], head: Head, right: Sequence[Mark]) -> list[Group]:
-        """The awards before the subject of a verb of getting that has none after it."""
+        """The awards before the subject of a verb of getting, or those taken back, that has none after it."""
+        if head.cue.act == "revoke" and not any(mark.award for mark in right):
+            return self._owned(marks, head)
         if (
             not head.first
             or any(mark.award for mark in right)
@@ -74,6 +84,25 @@ class BeforeVerbs:
         first = right[0] if right else None
         straight = first and first.recipient is not None and first.start - marks[head.index].end <= OBJECT_GAP
         return bool(straight) or any(mark.act == "dative" for mark in right)
+
+    def _owned(self, marks: Sequence[Mark], head: Head) -> list[Group]:
+        """``Huân chương A và bằng khen B của ông C bị thu hồi``: awards before the verb that takes them back."""
+        at = next((at for at in range(head.first - 1, -1, -1) if marks[at].award), None)
+        award = marks[at].award if at is not None else None
+        between = marks[at + 1 : head.first] if at is not None else []
+        owner = next((mark.recipient for mark in between if mark.recipient), None)
+        if at is None or award is None or owner is None or owner.count is not None:
+            return []
+        verb = marks[head.first].start
+        if not _OWNS.fullmatch(self._folded, award.end, owner.start) or not _OFFICE.fullmatch(
+            self._folded, owner.end, verb
+        ):
+            return []
+        awards = [award]
+        while at and (before := marks[at - 1].award) and _JOINS.fullmatch(self._folded, before.end, awards[0].start):
+            awards.insert(0, before)
+            at -= 1
+        return [Group(awards, [owner])]
 
     def counted_subject(self, marks: Sequence[Mark], head: Head, right: Sequence[Mark]) -> AwardMention | None:
         """``10 Công dân ưu tú trên các lĩnh vực vừa được vinh danh``: a number of a title for those who have it."""

@@ -115,7 +115,7 @@ class HeadReader:
             elif heads and cue.act == "reach" and self._recognised_as(marks, heads[-1], index):
                 before = heads.pop()
                 head.recognised, head.agents = True, before.agents
-            head.negated = head.negated or self._silent(marks[index], start)
+            head.negated = head.negated or self._silent(marks[index], start, cue.act)
             heads.append(head)
         return heads
 
@@ -234,13 +234,14 @@ class HeadReader:
                 head.agents, head.by_person = named, False
             return
 
-    def _silent(self, verb: Mark, start: int) -> bool:
+    def _silent(self, verb: Mark, start: int, act: str) -> bool:
         """Whether the clause before the verb speaks of conditions, aims or examples."""
         floor = max(start, verb.start - _SILENCE_REACH)
         clause = max(self._folded.rfind(";", floor, verb.start) + 1, floor)
         clause = max(self._folded.rfind("trong đó", clause, verb.start), clause)
         ends = _NEXT_CLAUSE.search(self._folded, verb.end, verb.end + _SILENCE_AFTER)
         end = ends.start() if ends else verb.end + _SILENCE_AFTER
+        end = verb.end if act == "revoke" else end  # bị thu hồi do khai man
         opens = _silence("opening").first(self._folded, clause, clause + _OPENING)
         if opens and clause == start and not any(char.isalpha() for char in self._folded[start : opens.start]):
             return True

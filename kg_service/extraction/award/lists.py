@@ -187,7 +187,7 @@ class ListReader:
         found = self.histories.complete(sentence, found, self._marks.marks(sentence.start, sentence.end))
         self.histories.keep(found)
         self._winners.keep(found)
-        self._named_again(found)
+        self._named_again(sentence, found)
         self._spoken_of.complete(sentence, found)
         for predication in found:
             for award in (award for group in predication.groups for award in group.awards):
@@ -203,10 +203,12 @@ class ListReader:
         self._open(sentence, found)
         return found
 
-    def _named_again(self, found: Sequence[Predication]) -> None:
-        """``… đề nghị tặng Huy hiệu cho hai em``, ``Hai đơn vị trên được tặng``: those named before."""
+    def _named_again(self, sentence: Sentence, found: Sequence[Predication]) -> None:
+        """``… đề nghị tặng Huy hiệu cho hai em``, ``Hai đơn vị trên được tặng``, ``cho cả hai``: those named before."""
         for predication in found:
             for group in predication.groups:
+                if group.awards and not group.recipients and group.awards[-1].count is None:
+                    group.recipients = self.together.given(group.awards[-1], sentence)
                 one = group.recipients[0] if len(group.recipients) == 1 else None
                 if one and one.count and group.awards and (named := self.together.named(one)):
                     group.recipients = named

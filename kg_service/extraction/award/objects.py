@@ -215,10 +215,17 @@ class ObjectReader:
             if previous.award and "," in gap and not state.group.addressed and self._items.tells(recipient):
                 return False
             given = previous.act == "dative" and len(gap) <= _ADDRESS_GAP
-            return self._items.is_person(state.floor, recipient, given)
+            return self._is_owner(state, recipient) or self._items.is_person(state.floor, recipient, given)
         if recipient.count is not None:
             return self._counts(state, gap) and not (gap[:1] in ";," and _GETS_OTHER.match(self._folded, mark.end))
         return self._named(state, recipient, gap)
+
+    def _is_owner(self, state: _State, recipient: Recipient) -> bool:
+        """``hủy Huân chương của nguyên Giám đốc Sở A Lê Văn B``: whose award is taken back."""
+        if state.cue.act != "revoke" or not state.group.awards or state.group.recipients:
+            return False
+        last = self._folded[state.group.awards[-1].end : recipient.start]
+        return _OF.match(last) is not None and not any(mark in last for mark in ",;:(")
 
     def _stands_apart(self, state: _State, recipient: Recipient, gap: str) -> bool:
         """Whether a name is that of who says it, of the next clause's giver, or of the body that an officer is of."""

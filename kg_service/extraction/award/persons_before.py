@@ -32,6 +32,33 @@ _OFFICER = worded(r"\s*[,(–-]\s+(?:quyền\s+)?(?:<officer>|<head_of_body>)(?!
 """After a name: the office of one whom the story asks."""
 
 
+_IN_OFFICE = r"(?:<officer>|<head_of_body>)(?!\p{L})"
+_SAYS_IN_OFFICE = worded(
+    rf"\s*[,(–-]\s*(?:quyền\s+)?{_IN_OFFICE}[^.;\n]{{0,100}}?(?<!\p{{L}})<award_clauses/say>(?!\p{{L}})", "award_verbs"
+)
+"""After a name: the office of one who only says what happened."""
+_SAYS = worded(r"(?:\s*\([^()\n]{1,60}\))?\s+(?:đã\s+)?<award_clauses/say>(?!\p{L})", "award_verbs")
+_OFFICE_BEFORE = worded(
+    rf"(?<!\p{{L}}){_IN_OFFICE}[^.,;:\n]{{0,70}}\s$|(?<!\p{{L}})theo\s+(?:<honorifics/*>\s+)*$", "award_verbs"
+)
+_IN_OFFICE_AFTER = worded(rf"\s*[,(–-]\s*(?:quyền\s+)?{_IN_OFFICE}", "award_verbs")
+_OFFICE_REACH = 90
+
+
+def only_says(folded: str, start: int, end: int) -> bool:
+    """``Ông A - chủ tịch UBND xã - cho biết``, ``Theo ông A, trưởng Công an xã``, ``Chủ tịch UBND xã A nói``.
+
+    Whether one whose name stands at ``[start, end)`` is an officer who speaks of others.
+    """
+    if _SAYS_IN_OFFICE.match(folded, end):
+        return True
+    before = _OFFICE_BEFORE.search(folded, max(0, start - _OFFICE_REACH), start)
+    if before is None:
+        return False
+    after = _IN_OFFICE_AFTER if before.group().startswith("theo") else _SAYS
+    return after.match(folded, end) is not None
+
+
 def _may_be(person: Person, word: str) -> bool:
     """Whether a form of address fits a person: no ``ông`` for a woman by her middle name."""
     woman = _WOMANS in person.name.lower().split()[1:-1]
@@ -62,6 +89,7 @@ class PersonsBefore:
         last = bisect.bisect_left(people, start, key=lambda person: person.start)
         near = [p for p in reversed(people[max(0, last - _NAMES_TRIED) : last]) if start - p.end < _SAID_BEFORE]
         near = [person for person in near if _may_be(person, word)]
+        near = self._of_story(near, word, start)
         quotation = self._document.quotation_at(start)
         if quotation and self._is_of_another(quotation, word, near):
             return None
@@ -83,6 +111,13 @@ class PersonsBefore:
         found = found or self._only_person(word, start)
         name = self._full_names.full(found.name) if found else ""
         return Recipient(start, end, name, ("individual",), person=True) if found else None
+
+    def _of_story(self, near: list[Person], word: str, start: int) -> list[Person]:
+        """Those near without the officers who only speak of others, where one who may be called so remains."""
+        sentence = self._document.sentence_at(start)
+        first = sentence.start if sentence else start
+        others = [p for p in near if p.start >= first or not only_says(self._document.folded, p.start, p.end)]
+        return others if any(person.honorific == word for person in others) else near
 
     def _is_of_another(self, quotation: Quotation, word: str, near: Sequence[Person]) -> bool:
         """``"Thầy được phong …", bà A kể``: a speaker speaks of another, whom nobody names."""

@@ -6,7 +6,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
+from kg_service.extraction.award.authorities import Authority
+from kg_service.extraction.award.loose_words import WHOSE
 from kg_service.extraction.award.mark_reader import MarkReader
 from kg_service.extraction.award.phrases import telling
 from kg_service.extraction.award.predications import Group, Predication
@@ -34,12 +37,13 @@ class SpokenOf:
         for made in found:
             group = made.groups[0] if len(made.groups) == 1 else None
             if group and self._leaves_out(sentence, made, group):
-                group.recipients = self._before(sentence, made) or self._of_story(sentence, group)
+                told = self._of_deed(sentence, made) or (self._before(sentence, made) if made.agents else [])
+                group.recipients = told or (self._of_story(sentence, group) if made.agents else [])
                 made.rule = "implied" if group.recipients else made.rule
 
     def _leaves_out(self, sentence: Sentence, made: Predication, group: Group) -> bool:
         """Whether one award is given by somebody to nobody who is named, and the clause ends with it."""
-        if made.act != "confer" or made.status != "conferred" or made.passive or not made.agents or made.handed:
+        if made.act != "confer" or made.status != "conferred" or made.passive or made.handed:
             return False
         if group.recipients or group.addressed or len(group.awards) != 1 or group.awards[0].count is not None:
             return False
@@ -54,6 +58,26 @@ class SpokenOf:
             return []
         between = self._folded[named[0].end : made.start]
         return named if any(mark in between for mark in _APART) else []
+
+    def _of_deed(self, sentence: Sentence, made: Predication) -> list[Recipient]:
+        """``Hành động của anh A đã được UBND huyện biểu dương, tặng giấy khen``: whose deed the sentence tells."""
+        for mark in reversed(self._marks.marks(sentence.start, sentence.end)):
+            one = mark.recipient
+            if one is None or not one.person or one.end > made.verb:
+                continue
+            if WHOSE.search(self._folded, sentence.start, one.start) is None:
+                return []
+            made.agents = made.agents or self._giver(sentence, one.end, made.verb)
+            return [one]
+        return []
+
+    def _giver(self, sentence: Sentence, start: int, end: int) -> tuple[Authority, ...]:
+        """Who praises in ``được UBND huyện biểu dương, tặng``: straight after the word that makes the verb passive."""
+        marks = self._marks.marks(sentence.start, sentence.end)
+        for before, mark in pairwise(marks):
+            if before.act == "passive" and mark.authority and start <= mark.start < end:
+                return (mark.authority,)
+        return ()
 
     def _of_story(self, sentence: Sentence, group: Group) -> list[Recipient]:
         """``Hai ngày sau, Chủ tịch UBND tỉnh đã tặng Bằng khen``: the last sentence's subject, a person."""

@@ -59,8 +59,13 @@ _KIN = telling(r"(?<!\p{L})<kin>(?!\p{L})")
 REACHES = telling(r"(?<!\p{L})<gets>(?!\p{L})")
 _WHEN = compiled(r"(?:sau|trước|từ|ngay|kể từ)?\s*khi\s*$")
 _WHEN_REACH = 16
+_SPOKE_WHEN = telling(
+    r"\s+(?:<adverb>\s+)*(?:xúc động\s+)?<say>(?:\s\p{L}+){0,3}?\s+(?:ngay\s+)?(?:sau khi|khi|lúc|trong lúc)\s+"
+)
+"""Between who speaks and what befell that one: ``… nói sau khi được``."""
 _BESIDES_REACH = 16
 _TOLD_OF_THEM = telling(r"[^,.;:]{0,24},\s+<of_those>(?!\p{L})[^.;:]*,\s$")
+_OTHERWISE = compiled(r",\s*(?:còn|riêng|trong khi(?: đó)?)\s")
 _AND = compiled(r"\s*,?\s*(?:và|cùng(?: với)?)\s")
 
 
@@ -131,7 +136,7 @@ class SubjectReader:
             ]
         found = _since_named_again(found)
         if not people and _WHEN.search(self._folded, max(start, verb - _WHEN_REACH), verb):
-            found = told_after(marks, head, self._folded) or found
+            found = told_after(marks, head, self._folded) or found or self._speaker(marks, head, floor)
         if not found:
             found = main_subject(marks, head, start, self._folded)
         if found and found[-1].count is not None and not found[-1].person:
@@ -141,6 +146,14 @@ class SubjectReader:
             head.subject = holder(marks, head, floor, start, self._folded, self._before)
         if items:
             head.first = items[0]
+
+    def _speaker(self, marks: Sequence[Mark], head: Head, floor: int) -> list[Recipient]:
+        """``anh A chia sẻ sau khi được tặng``: who speaks, where the clause of time has no subject of its own."""
+        verb = marks[head.first].start
+        for mark in reversed(marks[floor : head.first]):
+            if mark.recipient and mark.recipient.person:
+                return [mark.recipient] if _SPOKE_WHEN.fullmatch(self._folded, mark.end, verb) else []
+        return []
 
     def _is_besides(self, position: int, start: int) -> bool:
         """``ông A, Trưởng thôn B, và Trường C``: whether a body stands beside a person and not in his office."""
@@ -264,6 +277,8 @@ class SubjectReader:
                 break
             if items and mark.authority and ORGANISES.match(self._folded, mark.end, limit):
                 break
+            if items and _OTHERWISE.search(self._folded, mark.end, marks[items[0]].start):
+                break  # A được trao cho ông B, còn bà C nhận D
             if mark.recipient and self._is_item(marks, at, floor, start):
                 if items and mark.recipient.count and REACHES.search(self._folded, mark.end, marks[items[0]].start):
                     break  # 8 em đạt học sinh giỏi, cô giáo A đạt danh hiệu B

@@ -7,21 +7,34 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from kg_service.extraction.award.mark_reader import MarkReader
+from kg_service.extraction.award.mention import AwardMention
+from kg_service.extraction.award.persons_before import only_says
 from kg_service.extraction.award.phrases import telling, words_in
 from kg_service.extraction.award.predications import Group, Predication
 from kg_service.extraction.award.recipients import Recipient
+from kg_service.extraction.award.topics import Topics
 from kg_service.extraction.document import Document, Sentence
 
 _BACK = 3
 """Sentences before one in which they may be named."""
 _MOST = 8
-_ADDRESSES = ("honorifics/address", "person_noun")
+_ADDRESSES = ("honorifics/address", "person_noun", "met_again")
 """Nouns of numbers that may mean people named before without ``này``: ``hai em``."""
-_AGAIN = telling(r"\s+<again>(?!\p{L})")
+_AGAIN = telling(r"(?:,?\s+\p{L}+){0,3}?\s+<again>(?!\p{L})")
+_TO = r"[^.;:,]{0,24}?(?<!\p{L})(?:<award_cues/dative>|dành cho)\s+"
+_STOPS = r"(?=\s*(?:[.;,\"”]|$)|\s+<after_given>(?!\p{L}))"
+_TO_ALL = telling(
+    rf"{_TO}(?:<all_of_them>(?:\s+(?:<honorifics/address>|<person_noun>|<met_again>))?|(?:các|những|<several>)\s+"
+    rf"(?:<honorifics/address>|<met_again>)(?:\s+(?:\p{{L}}+\s+){{0,2}}?<again>)?){_STOPS}"
+)
+"""After an award: it goes to all who were named before, ``cho cả hai``, ``cho các anh``."""
+_TO_ONE = telling(rf"{_TO}<one_of_story>(?:\s+\p{{L}}+){{0,2}}?(?:\s+<again>)?{_STOPS}")
+"""``cho nam thanh niên``, ``cho người đàn ông dũng cảm này``: to the one whose story is told."""
 EACH = telling(
     r"(?<!\p{L})(?:<each>|cả|(?:cả )?<several>)\s+"
-    r"(?:(?P<person><honorifics/address>|<person_noun>)|(?P<unit><short_name>|tập thể|địa phương)"
-    r"|(?P<home><recipient_nouns/household>))\s+(?:<again>|<adverb>|được|nhận)(?!\p{L})",
+    r"(?:(?P<person><honorifics/address>|<person_noun>|<met_again>(?=\s+<again>(?!\p{L})))"
+    r"|(?P<unit><short_name>|tập thể|địa phương)|(?P<home><recipient_nouns/household>))\s+"
+    r"(?:<again>|<adverb>|được|nhận)(?!\p{L})",
 )
 """``Mỗi hộ được``, ``Các em đều``: all who were named before."""
 _BOTH = telling(r"(?<!\p{L})cả <several>\s+(?:<adverb>|được|nhận)(?!\p{L})")
@@ -29,6 +42,14 @@ _AMONG = telling(
     r"(?<!\p{L})là (?:một|1) trong (?:số )?(?P<number>\d{1,4}) [^.;:]{2,60}?(?<!\p{L})được\s+"
     r"(?:<award_cues/commend>|<award_cues/confer>|<award_cues/hand>|nhận vinh dự)"
 )
+_AROUND = 70
+"""Characters before a name in which its office, or what befell that one, is told."""
+_COMES = telling(r"(?<!\p{L})(?<!được )(?<!được nhận )<comes_or_gives>(?!\p{L})")
+_CAUGHT = telling(
+    r"(?<!\p{L})(?:<suspect>(?::|\s)(?:\s*\p{L}+,?\s+){0,7}|<acts_on>\s+(?:(?!là\s)\p{L}+\s+){0,5})(?<!bởi )$"
+)
+_CHIEF_BEFORE = telling(r"(?<!\p{L})<chief>(?!\p{L})[^.,;:\n]{0,60}\s$")
+_CHIEF_AFTER = telling(r"\s*[,(–-]\s*(?:(?:nguyên|quyền|phó)\s+)*<chief>(?!\p{L})")
 _LIKEWISE = r"cũng\s+<likewise>\s*[.;]?\s*$"
 _TOO, _ENDS_TOO = telling(rf"\s*(?:,[^.;]{{2,80}},)?\s*{_LIKEWISE}"), telling(_LIKEWISE)
 
@@ -39,6 +60,7 @@ class Together:
     def __init__(self, document: Document, marks: MarkReader) -> None:
         self._document = document
         self._marks = marks
+        self._topics = Topics(document, marks)
         self._ends = [sentence.end for sentence in document.sentences]
 
     def named(self, counted: Recipient) -> list[Recipient]:
@@ -53,6 +75,17 @@ class Together:
             if named:
                 break
         return []
+
+    def given(self, award: AwardMention, sentence: Sentence) -> list[Recipient]:
+        """To whom an award goes by a word after it for those, or the one, whom the story before has named."""
+        folded = self._document.folded
+        if _TO_ONE.match(folded, award.end, sentence.end):
+            told = [one for one in self._topics.of(sentence, [award]) if one.person]
+            return [one for one in told if one.start >= sentence.start or not self._comes(one)]
+        if _TO_ALL.match(folded, award.end, sentence.end) is None:
+            return []
+        named = next((row for row in self._rows(award.start, True) if row), [])
+        return [replace(one, start=award.start, end=award.end) for one in named] if 2 <= len(named) <= _MOST else []
 
     def all_named(self, start: int, end: int) -> list[Recipient]:
         """All whom ``mỗi hộ được``, ``cả hai đều`` in a stretch mean."""
@@ -100,16 +133,36 @@ class Together:
         sentences = self._document.sentences
         at = bisect.bisect_right(self._ends, start)
         found = []
+        folded = self._document.folded
         for sentence in reversed(sentences[max(0, at - _BACK) : at + 1]):
             end = min(sentence.end, start)
             marks = self._marks.marks(sentence.start, sentence.end)
             fitting = [
                 one
                 for mark in marks
-                if (one := mark.recipient) and one.end <= end and one.count is None and one.person == people
+                if (one := mark.recipient)
+                and one.end <= end
+                and one.count is None
+                and one.person == people
+                and not (people and (only_says(folded, one.start, one.end) or self._stands_apart(one)))
             ]
+            if fitting and people and _COMES.search(folded, sentence.start, end):
+                fitting = []
             found.append(_once(fitting))
         return found
+
+    def _comes(self, person: Recipient) -> bool:
+        """Whether a person is of those who come to a ceremony, or give."""
+        sentence = self._document.sentence_at(person.start)
+        comes = sentence and _COMES.search(self._document.folded, sentence.start, sentence.end)
+        return bool(comes) or self._stands_apart(person)
+
+    def _stands_apart(self, person: Recipient) -> bool:
+        """Whether others caught or saved a person, or it is one of those who come to give."""
+        folded, first = self._document.folded, max(0, person.start - _AROUND)
+        caught = _CAUGHT.search(folded, first, person.start)
+        chief = _CHIEF_BEFORE.search(folded, first, person.start) or _CHIEF_AFTER.match(folded, person.end)
+        return caught is not None or chief is not None
 
 
 def _once(named: Sequence[Recipient]) -> list[Recipient]:

@@ -10,6 +10,7 @@ import regex
 from kg_service.extraction.award.entries import BULLET
 from kg_service.extraction.award.mark_reader import MarkReader
 from kg_service.extraction.award.mention import AwardMention
+from kg_service.extraction.award.persons_before import only_says
 from kg_service.extraction.award.phrases import indefinite, telling, words_in
 from kg_service.extraction.award.recipient_words import pronouns
 from kg_service.extraction.award.recipients import Recipient
@@ -108,6 +109,8 @@ class Topics:
             if not _OPENS.fullmatch(self._document.folded, sentence.start, one.start):
                 return None
             if one.person and _OFFICIAL.search(self._document.folded, max(0, one.start - _OFFICIAL_REACH), one.start):
+                return None
+            if one.person and only_says(self._document.folded, one.start, one.end):
                 return None
             return None if mark.authority and mark.authority.kind in GIVERS else one
         return None
