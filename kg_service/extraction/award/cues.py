@@ -24,7 +24,7 @@ def two_words() -> frozenset[str]:
 
 
 _NO_CUES = frozenset(
-    {"prefix", "qualifier", "cause", "anaphor", "prize", "called", "hold", "pin", "become", "land", "between"}
+    {"prefix", "qualifier", "cause", "anaphor", "prize", "called", "letter", "hold", "pin", "become", "land", "between"}
 )
 """Acts of words that are read by other readers."""
 
@@ -100,7 +100,7 @@ def calls_of(reference: Reference) -> _Calls:
         (AWARD, stems_of(reference)), (AWARD, words_around("prefix")), (CUE, cues()), (HOLDING, holdings()),
         (OFFICE, authority_phrases()), (OFFICE, level_words()),
         (HEAD, recipient_heads()), (PEOPLE, leads("people")), (SAID, words_around("anaphor")),
-        (SAID, words_around("prize")), (SAID, words_around("called")),
+        (SAID, words_around("prize")), (SAID, words_around("called")), (SAID, words_around("letter")),
     )  # fmt: skip
     for reader, trie in tries:
         for word, following in trie.seconds().items():

@@ -35,6 +35,7 @@ _OPENING = 20
 _BEHALF_REACH = 12
 """Marks before a verb among which thừa ủy quyền is looked for."""
 
+_OFFICER = worded(r"(?:quyền\s+)?<head_of_body>(?!\p{L})", "award_verbs")
 _ROUND = worded(r"(?<!\p{L})<session>\s+$", "award_verbs")
 _WEIGHED = worded(r"(?<!\p{L})<weighed>\s+$", "award_verbs")
 _POWERS = worded(r"<powers>\s*(?:của\s*)?$", "award_verbs")
@@ -213,11 +214,17 @@ class HeadReader:
                 return False
             if following.recipient and following.recipient.rank and "," in gap:
                 return False  # đội an ninh sân bay, tỉnh Khánh Hòa
-        elif (len(gap) > _AGENT_GAP or _APART.search(gap)) and not (
-            _ACTS.fullmatch(gap) or (at and marks[at - 1].act == "passive" and _ALSO.fullmatch(gap))
-        ):
-            return False
+        else:
+            gap = self._after_apposition(marks[at], gap)
+            also = at and marks[at - 1].act == "passive" and _ALSO.fullmatch(gap)
+            if (len(gap) > _AGENT_GAP or _APART.search(gap)) and not (_ACTS.fullmatch(gap) or also):
+                return False
         return _NOT_AGENT.search(self._folded, max(0, marks[at].start - 12), marks[at].start) is None
+
+    def _after_apposition(self, mark: Mark, gap: str) -> str:
+        """``Ông A, Chủ tịch UBND tỉnh, đã tặng``: the gap after an office without the mark that closes it."""
+        opens = gap[:1] in (",", ")") and self._folded.startswith((", ", " ("), mark.start - 2)
+        return gap[1:] if opens and _OFFICER.match(self._folded, mark.start) else gap
 
     @staticmethod
     def _agents_on_behalf(marks: Sequence[Mark], head: Head) -> None:

@@ -14,8 +14,11 @@ from kg_service.extraction.award.mention import AwardMention
 from kg_service.extraction.award.phrases import telling
 from kg_service.extraction.award.predications import Group
 from kg_service.extraction.award.recipients import Recipient
+from kg_service.extraction.award.stems import LETTER
 from kg_service.text.patterns import compiled
 
+_LETTER_TO = frozenset({"", "đến", "gửi", "gửi tới", "gửi đến"})
+"""Between a letter of praise and whom it praises."""
 OBJECT_GAP = 40
 """Characters between a verb or its award and an object that nothing else ties to it."""
 
@@ -268,6 +271,8 @@ class ObjectReader:
         if previous.award and ":" not in gap:
             if state.resumes:
                 return self._items.is_named(gap, False, None, recipient)
+            if gap.strip() in _LETTER_TO and previous.award.stem.name == LETTER:
+                return self._items.is_named("", True, None, recipient)  # gửi thư khen cán bộ, chiến sĩ Công an tỉnh A
             of = _OF.match(gap) if state.cue.act == "revoke" else None
             return of is not None and self._items.is_named(gap[of.end() :], True, None, recipient)
         first = previous is state.verb or previous.act in ("dative", "breakdown") or ":" in gap

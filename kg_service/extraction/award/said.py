@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from kg_service.extraction.award.cues import confer_words, two_words
+from kg_service.extraction.award.cues import Cue, confer_words, two_words
 from kg_service.extraction.award.ellipsis import Ellipsis
 from kg_service.extraction.award.marks import GIVING, Mark
 from kg_service.extraction.award.mention import AwardMention
@@ -17,7 +17,7 @@ from kg_service.extraction.award.recipient_words import pronouns
 from kg_service.extraction.award.recipients import Recipient, Recipients
 from kg_service.extraction.award.recipients_before import NamedBefore
 from kg_service.extraction.award.speakers import Speakers
-from kg_service.extraction.award.stems import name_ends, words_around
+from kg_service.extraction.award.stems import LETTER, name_ends, words_around
 from kg_service.extraction.award.words import Word, size_in
 from kg_service.extraction.document import Document
 from kg_service.extraction.worded import table_words
@@ -25,6 +25,7 @@ from kg_service.extraction.worded import table_words
 PRIZE = "giải thưởng"
 _AFTER_PRIZE = frozenset({"lần", "năm", "đợt", "đầu", "gồm", "có", "là"})
 _NO_PRIZE_AFTER = frozenset({"lần", "lễ", "đêm", "buổi", "từng", "ngày", "không", "chưa"})
+_SENDS = "gửi"
 _OPENS_NAME = frozenset({"thưởng", "cho"})
 _THEN = ("adverb", "gets")
 _HAS = ("award_cues/hold", "award_cues/become")
@@ -65,6 +66,8 @@ class SaidReader:
         if prize and (size := self._of_prize(words, at)):
             end = words[at + size - 1].end
             return Mark(start, end, award=replace(prize, start=start, end=end, count=None, given=None)), at + size
+        if sent := self._sends_letter(words, at):
+            return sent
         again = words_around("anaphor").longest(words, at)
         known = next((mark.award for mark in reversed(found) if mark.award), last)
         if again and known:
@@ -103,6 +106,17 @@ class SaidReader:
             return None
         recipient = self._before.people.addressed(role if two else words[at].text, start, words[after - 1].end)
         return (Mark(start, recipient.end, recipient=recipient), after) if recipient else None
+
+    def _sends_letter(self, words: Sequence[Word], at: int) -> tuple[Mark, int] | None:
+        """``Bộ trưởng có thư khen Công an tỉnh A``, ``ký thư khen``: the verb sends it; nobody has it yet."""
+        size = words_around("letter").longest(words, at)
+        after = at + size[0] if size else at
+        award = self._names.at(words, after, confer_words()) if size else None
+        if award is None or award[0].stem.name != LETTER:
+            return None
+        if " của " in self._document.folded[award[0].start : award[0].end + len(" của ")]:
+            return None  # anh B có thư khen của Bộ trưởng
+        return Mark(words[at].start, words[after - 1].end, cue=Cue("confer", weak=True, word=_SENDS)), after
 
     @staticmethod
     def _of_prize(words: Sequence[Word], at: int) -> int:

@@ -45,6 +45,10 @@ def _reference_stems(reference: Reference) -> Iterator[tuple[str, Stem]]:
                 yield fold(name).replace(",", ""), stem
 
 
+LETTER = "Thư khen"
+"""An award that goes to whom is named straight after it."""
+
+
 @cache
 def _own_stems() -> tuple[tuple[str, Stem], ...]:
     return tuple(

@@ -18,7 +18,7 @@ from kg_service.extraction.mentions.body_tables import (
     rest_pattern,
     verb_fields,
 )
-from kg_service.extraction.mentions.name_shapes import after_bare_head, after_office
+from kg_service.extraction.mentions.name_shapes import after_bare_head, after_office, honours
 from kg_service.extraction.mentions.places import Place
 from kg_service.extraction.tables import one_of
 from kg_service.text.patterns import compiled
@@ -177,6 +177,8 @@ class ProperNames:
             return True
         if word.group()[0].isupper() and (self._other_head(word.start()) or word.group().lower() == "kiêm"):
             return True
+        if honours().at(self._folded, word.start()):
+            return True  # tặng Trường A Huân chương Lao động
         if _cluster().match(self._flat, word.start()):
             return True  # Công ty A thuộc Khối thi đua số 3
         if head.kind == "company" and self.branch_end(word.start() - 1) >= word.start():

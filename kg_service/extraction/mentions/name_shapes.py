@@ -8,7 +8,7 @@ from functools import cache
 
 import regex
 
-from kg_service.extraction.tables import rows, spellings
+from kg_service.extraction.tables import rows, spellings, words_for
 from kg_service.text.patterns import compiled
 from kg_service.text.phrases import PhraseLookup
 
@@ -69,12 +69,20 @@ def before_person(folded: str, name: regex.Match[str], *, district: bool) -> tup
     known = name.start() + len((_districts().at(folded, name.start()) if district else None) or "")
     for index, word in enumerate(_WORD.finditer(folded, name.start(), name.end())):
         after = _WORD.match(folded, word.end() + 1)
+        if index and honours().at(folded, word.start()):
+            return name.start(), word.start() - 1  # tặng huyện Nam Đàn Huân chương …
         middle = index and after is not None and after.end() <= name.end() and _is_middle(name.string, after)
         if word.start() == known + 1 and after and word.group() in syllables_of("surname", "ambiguous", "rare"):
             return name.start(), known
         if middle or (index >= 2 and word.group() in syllables_of("surname") and after):
             return name.start(), int(word.start()) - 1
     return name.span()
+
+
+@cache
+def honours() -> PhraseLookup:
+    """What a body or unit named before is given: ``tặng Trường A Huân chương …``."""
+    return PhraseLookup(words_for("body_words", "honour"))
 
 
 def _is_middle(text: str, word: regex.Match[str]) -> bool:

@@ -35,7 +35,7 @@ def before_name() -> re.Pattern[str]:
     which = rf"(?:\s(?:{office_words('which')})(?=\s*[-:|]|\s+là\s))?"
     term = rf"(?:\s+(?:{office_words('term')})\s+[\divxlc][\divxlc –-]{{0,12}})?"
     return compiled(
-        rf"(?:{which}|{term}\s+đối\s+với(?=\s+(?:{title_pattern()})\s))\s*(?:[-:|]\s*|(?:hiện\s+)?(?:nay\s+)?là\s+(?=(?:{title_pattern()})\s))?"
+        rf"(?:{which}|{term}\s+đối\s+với(?=\s+(?:{title_pattern()})\s))\s*(?:[-:|]\s*|gồm(?:\s+có)?(?:\s+|:\s*)(?:các\s+)?(?=(?:{title_pattern()})\s)|(?:hiện\s+)?(?:nay\s+)?là\s+(?=(?:{title_pattern()})\s))?"
         rf"(?:(?:các\s+)?(?:{title_pattern()})\s*[,-]?\s*)*"
     )
 
