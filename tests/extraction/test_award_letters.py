@@ -86,3 +86,26 @@ def test_an_office_between_marks_gives(who: str, gives: str) -> None:
     assert told(f"{who} {gives} anh Nông Đình Khôi.") == {
         ("Bằng khen của Chủ tịch UBND tỉnh Hà Giang", "Nông Đình Khôi")
     }
+
+
+@pytest.mark.parametrize("mark", ['" - ', '", '])
+def test_who_speaks_after_a_quotation_is_no_recipient(mark: str) -> None:
+    story = "Anh Nông Đình Khôi (30 tuổi) đã lao xuống sông cứu ba học sinh. "
+    text = f'"Chúng tôi đề nghị UBND tỉnh tặng bằng khen cho anh Khôi{mark}ông Sầm Bá Trực, chủ tịch UBND xã, nói.'
+    assert told(story + text) == {("Bằng khen của UBND tỉnh", "Nông Đình Khôi")}
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        '"Tôi rất vui khi được UBND tỉnh tặng bằng khen" - anh Khôi nói.',
+        '"Em rất bất ngờ và tự hào khi được nhận bằng khen của UBND tỉnh", Khôi chia sẻ.',
+    ],
+)
+def test_who_tells_of_a_feeling_has_the_award(said: str) -> None:
+    story = "Em Nông Đình Khôi (15 tuổi) đã lao xuống sông cứu ba bạn. "
+    assert told(story + said) == {("Bằng khen của UBND tỉnh", "Nông Đình Khôi")}
+
+
+def test_what_should_be_given_is_not() -> None:
+    assert not told("Ông Sầm Bá Trực cho rằng UBND tỉnh nên tặng bằng khen cho anh Nông Đình Khôi.")

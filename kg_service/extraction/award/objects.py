@@ -49,7 +49,7 @@ _ONE_WHO = telling(
 _ADDRESS_GAP = 12
 """Characters between ``cho`` and a name: room for a form of address."""
 
-_QUOTE_ENDS = compiled(r"[\"”]\s*,\s")
+_QUOTE_ENDS = compiled(r"[\"”]\s*(?:,|[-–—])\s")
 """What somebody has said ends, and who said it follows: ``… tặng giấy khen cho anh ấy rồi", ông B nói``."""
 
 _GIVES = telling(

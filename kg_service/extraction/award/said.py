@@ -36,6 +36,9 @@ _WHO = 18
 _LONGEST_OFFICE = 4
 """Words of an office after a form of address."""
 _I, _WE = "tôi", "chúng"
+_I_YOUNG = frozenset({"em", "cháu", "mình"})
+_FELT = 8
+"""Words after ``tôi`` in which a feeling is told: ``Tôi rất vui và tự hào khi được``."""
 
 
 class SaidReader:
@@ -79,8 +82,10 @@ class SaidReader:
         short = self._short_given(words, at, before, found) or self._ellipsis.read(words, at, found)
         if short:
             return short
-        if words[at].text == _I:
-            return self._speaker(words, at)
+        if words[at].text == _I or (words[at].text in _I_YOUNG and self._opens_quotation(words[at].start)):
+            spoken = self._speaker(words, at)
+            if spoken or words[at].text == _I:
+                return spoken
         role = " ".join(word.text for word in words[at : at + 2])
         two = role in two_words()
         after = at + 2 if two or self._is_nickname(words, at + 1) else at + 1
@@ -174,6 +179,8 @@ class SaidReader:
             return None
         after = words[at + 1].text if at + 1 < len(words) else ""
         gets = any(word.text in words_in("gets") for word in words[at + 1 : at + 4])
+        felt = any(size_in(words, step, words_in("feels"), 2) for step in range(at + 1, min(len(words), at + _FELT)))
+        gets = gets or (felt and any(word.text in words_in("gets") for word in words[at + 1 : at + _FELT + 4]))
         if not (gets or after in first_words_in(*_HAS)):
             return None
         person = self._speakers.of(words[at].start, words[at].end)
@@ -182,6 +189,11 @@ class SaidReader:
         name = self._recipients.full_names.full(person.name)
         recipient = Recipient(words[at].start, words[at].end, name, ("individual",), person=True)
         return Mark(recipient.start, recipient.end, recipient=recipient), at + 1
+
+    def _opens_quotation(self, start: int) -> bool:
+        """``"Em rất bất ngờ khi được nhận …"``: the young speak so of themselves."""
+        quotation = self._document.quotation_at(start)
+        return quotation is not None and not self._document.folded[quotation.start : start].strip(' "“”')
 
     def _given_name(self, words: Sequence[Word], at: int, before: Mark | None, name: int) -> tuple[Mark, int] | None:
         """``tặng giấy khen cho em Quyền``, ``đối với đồng chí Quý``: whom the article names in no other way."""
