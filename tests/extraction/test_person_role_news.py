@@ -70,3 +70,21 @@ def test_nobody_holds_these(text: str) -> None:
 
 def test_a_double_family_name_after_a_small_level_word_stays() -> None:
     assert held("Chủ tịch UBND huyện Đoàn Thanh Hòa nói.") == [("Đoàn Thanh Hòa", "Chủ tịch", "UBND huyện")]
+
+
+@pytest.mark.parametrize("pretends", ["tự xưng là", "giả danh là", "mạo danh", "không còn là", "tự nhận mình là"])
+@pytest.mark.parametrize("office", ["phó giám đốc Công an tỉnh Phú Thọ", "giám đốc Sở Y tế"])
+def test_who_pretends_holds_no_office(pretends: str, office: str) -> None:
+    assert not held(f"Bị can Đỗ Khắc Toàn (35 tuổi) {pretends} {office} để vay tiền.")
+
+
+def test_a_council_by_who_chairs_it() -> None:
+    assert held("Hội đồng cấp nhà nước do Bộ trưởng Đỗ Khắc Toàn làm chủ tịch đã họp.") == [
+        ("Đỗ Khắc Toàn", "Bộ trưởng", None),
+        ("Đỗ Khắc Toàn", "Chủ tịch", "Hội đồng cấp nhà nước"),
+    ]
+
+
+def test_deputies_named_after_their_number() -> None:
+    text = "Hai phó giám đốc Công an tỉnh gồm đại tá Đỗ Khắc Toàn và thượng tá Phan Thị Sương."
+    assert held(text) == [(name, "Phó Giám đốc", "Công an tỉnh") for name in ("Đỗ Khắc Toàn", "Phan Thị Sương")]

@@ -23,6 +23,7 @@ from kg_service.extraction.mentions.office_tables import (
     role_finder,
 )
 from kg_service.extraction.mentions.places import folded_name
+from kg_service.extraction.person.chaired import of_chaired
 from kg_service.extraction.person.office_bodies import OfficeBodies
 from kg_service.extraction.person.office_records import Office, capital
 from kg_service.text.patterns import compiled
@@ -130,7 +131,8 @@ class OfficeFinder:
             full = self._bodies.with_body(office, body_start, limit, kind)
             if full and full.organisation:
                 return self._bodies.around(full)
-        full = self._bodies.after_comma(office, limit) or self._bracketed(office, mention, kind)
+        full = of_chaired(office, self._text, self._folded, first)
+        full = full or self._bodies.after_comma(office, limit) or self._bracketed(office, mention, kind)
         full = (
             full
             or self._bodies.led(office, kind)

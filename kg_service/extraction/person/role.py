@@ -129,7 +129,7 @@ _LIST_GAP = r"\s*(?:,|;|và|cùng)\s*"
 @cache
 def _list() -> re.Pattern[str]:
     """What stands between the names of a list."""
-    return compiled(rf"{_LIST_GAP}(?:(?:các\s+)?(?:{any_of(titles_of('address'))})\s+)?")
+    return compiled(rf"{_LIST_GAP}(?:(?:các\s+)?(?:{any_of(titles_of('address', 'rank', 'degree'))})\s+)?")
 
 
 @cache
