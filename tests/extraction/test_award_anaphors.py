@@ -117,3 +117,23 @@ def test_two_clauses_with_an_award_each() -> None:
         ("Nghệ sĩ nhân dân", "Kha Văn Lập", "conferred"),
         ("Nghệ sĩ ưu tú", "Lô Thị Thọ", "conferred"),
     }
+
+
+LONG = (
+    " Nước lên rất nhanh, nhiều người chỉ biết đứng trên bờ. Chiếc bè mắc vào gốc cây giữa dòng. Trời tối dần, gió "
+    "mạnh lên. Gần một giờ sau, bốn người vào được bờ. Họ được đưa đến trạm y tế. Anh Hiếu kể nước rất lạnh."
+)
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Cả hai được Chủ tịch UBND tỉnh tặng bằng khen.",
+        "Hai anh được Chủ tịch UBND tỉnh tặng bằng khen.",
+        "Chủ tịch UBND tỉnh tặng bằng khen cho hai thanh niên dũng cảm.",
+        "Chủ tịch UBND tỉnh đã tặng bằng khen cho cả hai anh.",
+    ],
+)
+def test_a_number_means_people_named_long_before(told: str) -> None:
+    expected = {(PRAISE, name, "conferred") for name in ("Lương Khắc Hiếu", "Vi Đức Thông")}
+    assert recipients(f"{TWO}{LONG}\n\n{told}") == expected

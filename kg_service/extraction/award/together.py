@@ -17,6 +17,8 @@ from kg_service.extraction.document import Document, Sentence
 
 _BACK = 3
 """Sentences before one in which they may be named."""
+_FAR = 12
+"""The same, for people whom a number means: a story goes on long before it tells what they got."""
 _MOST = 8
 _ADDRESSES = ("honorifics/address", "person_noun", "met_again")
 """Nouns of numbers that may mean people named before without ``này``: ``hai em``."""
@@ -28,6 +30,7 @@ _TO_ALL = telling(
     rf"(?:<honorifics/address>|<met_again>)(?:\s+(?:\p{{L}}+\s+){{0,2}}?<again>)?){_STOPS}"
 )
 """After an award: it goes to all who were named before, ``cho cả hai``, ``cho các anh``."""
+_NUMBERED = telling(r"(?<!\p{L})(?:cả (?:hai|ba|bốn|năm)|hai|ba|bốn)(?!\p{L})")
 _TO_ONE = telling(rf"{_TO}<one_of_story>(?:\s+\p{{L}}+){{0,2}}?(?:\s+<again>)?{_STOPS}")
 """``cho nam thanh niên``, ``cho người đàn ông dũng cảm này``: to the one whose story is told."""
 EACH = telling(
@@ -69,7 +72,8 @@ class Together:
         again = _AGAIN.match(self._document.folded, counted.end) is not None
         if not 2 <= count <= _MOST or not (again or counted.noun in words_in(*_ADDRESSES)):
             return []
-        for named in self._rows(counted.start, counted.kinds[0] == "individual"):
+        people = counted.kinds[0] == "individual"
+        for named in self._rows(counted.start, people, _FAR if people else _BACK):
             if len(named) == count or (again and len(named) > count):
                 return [replace(one, start=counted.start, end=counted.end) for one in named[-count:]]
             if named:
@@ -82,9 +86,11 @@ class Together:
         if _TO_ONE.match(folded, award.end, sentence.end):
             told = [one for one in self._topics.of(sentence, [award]) if one.person]
             return [one for one in told if one.start >= sentence.start or not self._comes(one)]
-        if _TO_ALL.match(folded, award.end, sentence.end) is None:
+        to_all = _TO_ALL.match(folded, award.end, sentence.end)
+        if to_all is None:
             return []
-        named = next((row for row in self._rows(award.start, True) if row), [])
+        back = _FAR if _NUMBERED.search(to_all.group()) else _BACK
+        named = next((row for row in self._rows(award.start, True, back) if row), [])
         return [replace(one, start=award.start, end=award.end) for one in named] if 2 <= len(named) <= _MOST else []
 
     def all_named(self, start: int, end: int) -> list[Recipient]:
@@ -93,7 +99,7 @@ class Together:
         both = match or _BOTH.search(self._document.folded, start, end)
         if both is None:
             return []
-        rows = self._rows(both.start(), match is None or match["unit"] is None)
+        rows = self._rows(both.start(), match is None or match["unit"] is None, _BACK if match else _FAR)
         if match is None:
             rows = [row for row in rows if row] or self._rows(both.start(), False)
         named = next((row for row in rows if row), [])
@@ -128,13 +134,16 @@ class Together:
         group = Group(list(before.groups[-1].awards), [one])
         return [replace(before, start=one.start, end=sentence.end, groups=[group], rule="members")]
 
-    def _rows(self, start: int, people: bool) -> list[list[Recipient]]:
-        """The names in the sentence up to a place and in those before it, each once, the last sentence first."""
+    def _rows(self, start: int, people: bool, back: int = _BACK) -> list[list[Recipient]]:
+        """The names in the sentence up to a place and in those before it, each once, the last sentence first.
+
+        None of some whom an earlier sentence names together with others.
+        """
         sentences = self._document.sentences
         at = bisect.bisect_right(self._ends, start)
         found = []
         folded = self._document.folded
-        for sentence in reversed(sentences[max(0, at - _BACK) : at + 1]):
+        for sentence in reversed(sentences[max(0, at - back) : at + 1]):
             end = min(sentence.end, start)
             marks = self._marks.marks(sentence.start, sentence.end)
             fitting = [
@@ -149,7 +158,11 @@ class Together:
             if fitting and people and _COMES.search(folded, sentence.start, end):
                 fitting = []
             found.append(_once(fitting))
-        return found
+        names = [{one.name for one in row} for row in found]
+        return [
+            [] if people and any(names[at] < earlier for earlier in names[at + 1 :]) else row
+            for at, row in enumerate(found)
+        ]
 
     def _comes(self, person: Recipient) -> bool:
         """Whether a person is of those who come to a ceremony, or give."""
