@@ -137,3 +137,13 @@ LONG = (
 def test_a_number_means_people_named_long_before(told: str) -> None:
     expected = {(PRAISE, name, "conferred") for name in ("Lương Khắc Hiếu", "Vi Đức Thông")}
     assert recipients(f"{TWO}{LONG}\n\n{told}") == expected
+
+
+def test_a_number_before_a_list_means_those_listed() -> None:
+    text = (
+        "Ba nghệ sĩ được truy tặng Nghệ sĩ nhân dân gồm: Lò Văn Én, Hà Thị Mây, Vi Văn Khoa. Ba nghệ sĩ được truy tặng "
+        "danh hiệu Nghệ sĩ ưu tú: Cầm Văn Dũng, Kha Thị Sen, Lô Văn Tím."
+    )
+    found = {(fact.award, fact.recipient) for fact in awards(HEAD + text)}
+    assert ("Nghệ sĩ ưu tú", "Lò Văn Én") not in found
+    assert {("Nghệ sĩ nhân dân", "Lò Văn Én"), ("Nghệ sĩ ưu tú", "Cầm Văn Dũng")} <= found

@@ -23,6 +23,8 @@ _MOST = 8
 _ADDRESSES = ("honorifics/address", "person_noun", "met_again")
 """Nouns of numbers that may mean people named before without ``này``: ``hai em``."""
 _AGAIN = telling(r"(?:,?\s+\p{L}+){0,3}?\s+<again>(?!\p{L})")
+_LISTED = telling(r"[^.;\n]{0,90}?(?::|(?<!\p{L})(?:gồm|đó là)(?!\p{L}))")
+"""``Bốn nghệ sĩ được truy tặng danh hiệu A: …``: they are named after it, not before."""
 _TO = r"[^.;:,]{0,24}?(?<!\p{L})(?:<award_cues/dative>|dành cho)\s+"
 _STOPS = r"(?=\s*(?:[.;,\"”]|$)|\s+<after_given>(?!\p{L}))"
 _TO_ALL = telling(
@@ -71,6 +73,8 @@ class Together:
         count = counted.count or 0
         again = _AGAIN.match(self._document.folded, counted.end) is not None
         if not 2 <= count <= _MOST or not (again or counted.noun in words_in(*_ADDRESSES)):
+            return []
+        if not again and _LISTED.match(self._document.folded, counted.end):
             return []
         people = counted.kinds[0] == "individual"
         for named in self._rows(counted.start, people, _FAR if people else _BACK):
