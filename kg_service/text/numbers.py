@@ -26,6 +26,9 @@ SEVERAL = "|".join(word for word, value in _WORDS.items() if value > 1)
 """An alternation of the words that count several, up to ten, over folded text."""
 UP_TO_NINETEEN = rf"{SEVERAL}(?:\s+(?:{'|'.join([*_AFTER_TENS, *(word for word in _WORDS if word != 'năm')])}))?"
 """The same, on to ``mười chín``; but ``mười năm`` are ten years."""
+_IN_NUMBERS = ("mươi", "trăm", "linh", "lẻ", "chục", "phẩy", "ngàn", "vạn", "triệu", "tỷ")
+SPELLED_PATTERN = "|".join([*_WORDS, *_AFTER_TENS, *_IN_NUMBERS, "nghìn"])
+"""An alternation of the words that any number in words is made of, over folded text."""
 MAGNITUDES = {"nghìn": 10**3, "ngàn": 10**3, "vạn": 10**4, "triệu": 10**6, "tỷ": 10**9}
 """Words of magnitude in folded text and what they multiply by."""
 

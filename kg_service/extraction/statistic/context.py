@@ -27,6 +27,10 @@ _NAMED_PERSON = regex.compile(r"\s+\p{Lu}\p{Ll}*")
 _ACTING_PERSON = worded(r"\s+<acts>(?!\p{L})", "figure_contexts")
 _OPENING = 24
 _ACTS_THEN = worded(r"(?:\s*\([^()]{0,30}\))?(?:,[^,.;:]{2,40},)?\s+<acts>(?!\p{L})", "figure_contexts")
+_BEGINS_CLAUSE = compiled(r"(?:^|[.,;:\n\"“])\s*(?:(?:gia đình|vợ chồng|nhà|còn|riêng|nhưng)\s)?$")
+_DOES_SO = regex.compile(r"\s+\p{Ll}")
+_NO_ONE = worded(r"\s+(?:<no_one>|<says>)(?!\p{L})", "figure_contexts")
+"""After ``ông`` or ``em`` where it is nobody who acts: ``ông cha``, ``anh em``."""
 _COUNTED_BEFORE = worded(
     r"(?:\d|(?<!\p{L})(?<!mỗi )(?<!hằng )(?<!hàng )(?<!nhiều )(?<!một )<counted_before>)[ \u00a0]$", "figure_contexts"
 )
@@ -101,7 +105,9 @@ def is_personal(document: Document, sentence: Sentence, figure: Figure) -> bool:
         if _HE_DID.search(document.folded, max(begin - 2, figure.start - _HE_REACH), figure.start):
             return True
         return is_deed(document, begin, figure.start) or goes_on_deed(document, sentence.start, figure.end)
-    if _tells_of_person(document, sentence.start, figure.start):
+    if _tells_of_person(document, sentence.start, figure.start) or _tells_of_her(
+        document, sentence.start, figure.start
+    ):
         return True
     owned = figure.kind in ("money", "measure") and not _is_whole(document, sentence.start, figure.start)
     return owned and _follows_person(document, sentence)
@@ -135,6 +141,15 @@ def _tells_of_person(document: Document, start: int, end: int) -> bool:
         if _NAMED_PERSON.match(document.text, stop) or _ACTING_PERSON.match(document.folded, stop):
             own = _OWN_FAMILY.search(document.folded, stop, end) is not None  # bà A cho biết gia đình bà đã hiến
             return own or not is_spoken("figure_contexts", "says", document, stop, end)
+    return False
+
+
+def _tells_of_her(document: Document, start: int, end: int) -> bool:
+    """Whether ``ông``, ``chị`` … begins a clause and does something: ``gia đình chị thuộc hộ nghèo``."""
+    for begin, stop, _ in spoken("figure_contexts", "she_or_he", document, max(start, end - 400), end):
+        begins = _BEGINS_CLAUSE.search(document.folded, max(0, begin - 14), begin)
+        if begins and _DOES_SO.match(document.text, stop) and not _NO_ONE.match(document.folded, stop):
+            return not is_spoken("figure_contexts", "says", document, stop, end)
     return False
 
 

@@ -56,6 +56,8 @@ _SCORE_REACH, _POINTS = 110, "điểm"
 _YEAR = compiled(r"(?:19|20)\d{2}")
 _SCALE = compiled(rf"\s?(?:{any_of(MAGNITUDES)})(?:\stỷ)?(?!\p{{L}})")
 _SUMS = worded(r"(?<!\p{L})<sum>(?!\p{L})", "figure_names")
+_NAMED_SUM = worded(r"(?<!\p{L})<sum>(?!\p{L})[^,;.()\d]{0,60}$", "figure_names")
+"""Before ``45 triệu.``: thu nhập bình quân đầu người tăng lên …"""
 _SUM_REACH = 120
 _THINGS = ("count", "item", "people")
 _ENDS = worded(r"\s*(?:[,;)]|\.(?!\d)|$|\(|\s<number_end>(?!\p{L}))", "figure_clauses")
@@ -141,17 +143,20 @@ def elided(document: Document, number: re.Match[str], sentence: Sentence, before
     if shared:
         start, end, noun, kind = shared
         return _made(number, " ".join(document.text[start:end].split()), noun, kind)
-    part = _PART_OF.match(folded, number.end(), limit)
-    if part and number["n"] != "1":
-        start, end, noun, kind = unit_at(folded, part.end(), limit)
-        if kind in _THINGS:
-            figure = _made(number, " ".join(document.text[start:end].split()), noun, kind, end)
-            return replace(figure, of=parse_number(part["of"])) if figure else None
+    part = _part_of(document, number, limit)
+    if part:
+        return part
     subject = unit_of_subject(document, number, sentence)
     if subject:
         return _made(number, subject[0], *subject)
     scale = _SCALE.match(folded, number.end(), limit)
     stop = scale.end() if scale else number.end()
+    if (
+        scale
+        and _ENDS.match(folded, stop, limit)
+        and _NAMED_SUM.search(folded, max(sentence.start, number.start() - _SUM_REACH), number.start())
+    ):
+        return _made(number, f"{' '.join(scale.group().split())} đồng", "đồng", "money", stop)
     if not _continues(document, number, stop, sentence):
         return None
     scaled = " ".join(scale.group().split()) if scale else ""
@@ -174,6 +179,18 @@ def elided(document: Document, number: re.Match[str], sentence: Sentence, before
         return figure
     plain = [word for word in of.unit.split() if TY.get(word.lower(), word.lower()) not in MAGNITUDES]
     return _made(number, " ".join([scaled, *plain]).strip(), of.noun, of.kind, stop)
+
+
+def _part_of(document: Document, number: re.Match[str], limit: int) -> Figure | None:
+    """The figure of ``6.318 trong 9.402 hộ dân``."""
+    part = _PART_OF.match(document.folded, number.end(), limit)
+    if part is None or number["n"] == "1":
+        return None
+    start, end, noun, kind = unit_at(document.folded, part.end(), limit)
+    if kind not in _THINGS:
+        return None
+    figure = _made(number, " ".join(document.text[start:end].split()), noun, kind, end)
+    return replace(figure, of=parse_number(part["of"])) if figure else None
 
 
 def part_of_total(document: Document, number: re.Match[str], sentence: Sentence, before: list[Figure]) -> Figure | None:

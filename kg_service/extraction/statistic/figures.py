@@ -12,6 +12,7 @@ from kg_service.extraction.statistic.elided import elided, in_turns, part_of_tot
 from kg_service.extraction.statistic.figure import TY, Figure
 from kg_service.extraction.statistic.rank_figures import RankFinder
 from kg_service.extraction.statistic.spans import is_span
+from kg_service.extraction.statistic.spoken_numbers import after_words, in_parts
 from kg_service.extraction.statistic.units import measure_nouns, noun_before, open_unit, unit_at
 from kg_service.extraction.tables import any_of
 from kg_service.extraction.worded import table_words, worded
@@ -74,7 +75,9 @@ def _figures(document: Document, sentence: Sentence, digits: list[int], ranks: l
         taken = match.end("n") if is_rank else end
         if is_rank or dated.over(start, end):
             continue
-        read = _same_currency(document, _figure(document, match, sentence.end), found)
+        read = in_parts(document, match, sentence.end) or _same_currency(
+            document, _figure(document, match, sentence.end), found
+        )
         part = part_of_total(document, match, sentence, found) if read is None or read.kind == "open" else None
         figure = part or read or elided(document, match, sentence, found)
         if figure and figure.kind != "none" and not (figure.elided and _is_part_of_thing(figure)):
@@ -83,7 +86,8 @@ def _figures(document: Document, sentence: Sentence, digits: list[int], ranks: l
             if other:
                 found.append(other)
                 taken = other.end
-            taken = figure.end if figure.elided else max(taken, figure.end) if figure.kind == "money" else taken
+            whole = figure.end if figure.elided or figure.kind == "money" else figure.unit_start
+            taken = whole if figure.elided else max(taken, whole)
     if len(found) < 2:
         return found
     found.sort(key=lambda figure: figure.start)
@@ -93,7 +97,7 @@ def _figures(document: Document, sentence: Sentence, digits: list[int], ranks: l
 def _figure(document: Document, match: re.Match[str], limit: int) -> Figure | None:
     folded = document.folded
     join, number = _join(match), match["n"]
-    unit_start, end, noun, kind = unit_at(folded, match.end(), limit)
+    unit_start, end, noun, kind = unit_at(folded, after_words(folded, match.end(), limit), limit)
     open_of = join == "/" and len(match["m"]) > 2
     if not kind and (not join or open_of) and not _YEAR.fullmatch(number):
         first, end, noun, kind = open_unit(document.text, folded, end, limit)

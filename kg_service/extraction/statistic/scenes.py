@@ -6,6 +6,7 @@ import bisect
 
 from kg_service.extraction.document import Document, Sentence
 from kg_service.extraction.statistic.around import KNOWN, Named
+from kg_service.extraction.statistic.asides import is_aside
 from kg_service.extraction.statistic.bare import BARE
 from kg_service.extraction.statistic.conditions import is_condition, is_target
 from kg_service.extraction.statistic.context import (
@@ -20,6 +21,7 @@ from kg_service.extraction.statistic.context import (
 )
 from kg_service.extraction.statistic.elsewhere import is_elsewhere
 from kg_service.extraction.statistic.figure import Figure
+from kg_service.extraction.statistic.incidents import is_beyond_incident, is_incident, is_of_one_case
 from kg_service.extraction.statistic.indicators import begins_with_head
 from kg_service.extraction.statistic.prizes import is_prize
 from kg_service.extraction.statistic.words import is_spoken, words_of
@@ -53,6 +55,7 @@ class Scene:
         self._ours = self.counts or not is_of_affair(document)
         self._dealt = not self._report and is_of_deal(document)
         self._case = is_case(document)
+        self._incident = is_incident(document)
         self._abroad = is_spoken("figure_contexts", "country", document, 0, len(document.folded))
 
     def tells(self, sentence: Sentence, figure: Figure, named: Named) -> bool:
@@ -65,6 +68,10 @@ class Scene:
         if not _is_result(document, sentence, figure) or is_seizure(document, sentence, figure, named.end):
             return False
         if self._case and not is_of_time(document, sentence, figure):
+            return False
+        if self._incident and not is_beyond_incident(document, sentence, figure):
+            return False
+        if not self._report and is_of_one_case(document, sentence, figure):
             return False
         if self._abroad and is_elsewhere(document, sentence, figure):
             return False
@@ -100,6 +107,7 @@ def _is_result(document: Document, sentence: Sentence, figure: Figure) -> bool:
         or is_target(document, sentence, figure)
         or is_example(document, sentence, figure)
         or is_personal(document, sentence, figure)
+        or is_aside(document, sentence, figure)
         or is_prize(document, sentence.start, figure)
         or _in_title_of_something(document, figure)
     )

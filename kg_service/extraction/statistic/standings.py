@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from kg_service.extraction.document import Document, starting_at, within
 from kg_service.extraction.facts import StatisticFact
+from kg_service.extraction.statistic.indicators import begins_with_head
 from kg_service.extraction.statistic.periods import PeriodFinder
 from kg_service.extraction.statistic.rank_figures import ordinal
 from kg_service.extraction.worded import worded
@@ -146,4 +147,6 @@ def _unit(document: Document, start: int, end: int) -> str | None:
     person = any(person.start == start for person in within(document.people, start, end + 1))
     if person or not words or len(words) > _MOST_WORDS or not words[0][0].isupper():
         return None
+    if begins_with_head(document.folded[start:end].split()):
+        return None  # Chỉ số PCI đạt 64,5 điểm, xếp thứ 21: what is measured, no unit
     return " ".join(words)

@@ -1,0 +1,95 @@
+"""News of one deed or crime: its numbers are no figures, but for those of a told time; numbers by the way."""
+
+from __future__ import annotations
+
+import datetime
+
+import pytest
+
+from kg_service.articles.reader import Metadata, article_from_text
+from kg_service.extraction.document import Document
+from kg_service.extraction.facts import StatisticFact
+from kg_service.extraction.knowledge import Knowledge
+from kg_service.extraction.statistic import statistic
+from kg_service.reference.load import Reference
+
+_DAY = Metadata(None, datetime.date(2019, 6, 20), None, None, None)
+
+
+@pytest.fixture(scope="module")
+def knowledge(reference: Reference) -> Knowledge:
+    return Knowledge(reference)
+
+
+def figures(knowledge: Knowledge, *lines: str) -> list[StatisticFact]:
+    article = article_from_text("a", "\n\n".join(lines), _DAY)
+    return [fact for fact in statistic.extract(Document(article, knowledge)) if isinstance(fact, StatisticFact)]
+
+
+NEWS = [
+    ("Khen thưởng hai thanh niên bắt cướp", "Ngày 9-4, Chủ tịch UBND tỉnh Phú Yên tặng bằng khen cho hai thanh niên."),
+    ("Thư khen nữ công nhân nhặt được ví tiền", "Chủ tịch nước gửi thư khen chị Lê Thị Sương ở Tuy Hòa, Phú Yên."),
+    ("Truy tặng huân chương cho người quên mình cứu bạn", "Gia đình ở Tuy Hòa, Phú Yên đã nhận huân chương."),
+    ("Bị thu hồi danh hiệu Anh hùng vì khai man", "Ông Trần Văn Bảy ở Phú Yên bị thu hồi danh hiệu Anh hùng."),
+]
+CASES = [
+    "Kẻ gian cướp 38 lượng vàng, trị giá 1,4 tỷ đồng.",
+    "Người dân gần xa đã ủng hộ gia đình 460 triệu đồng.",
+    "Lực lượng cứu hộ huy động 140 cán bộ, chiến sĩ và 12 ca nô.",
+    "Trên chuyến xe lúc ấy có 42 hành khách, trong đó có 7 trẻ em.",
+    "Trận lũ khiến 6 học sinh bị cuốn trôi.",
+    "Đoàn xác minh gặp 28 nhân chứng, đối chiếu 15 bộ hồ sơ.",
+    "Khoảng 3.000 người dân đứng hai bên đường đón xe.",
+]
+
+
+@pytest.mark.parametrize(("title", "lead"), NEWS)
+@pytest.mark.parametrize("case", CASES)
+def test_numbers_of_an_honoured_deed_are_none(knowledge: Knowledge, title: str, lead: str, case: str) -> None:
+    assert figures(knowledge, title, lead, case) == []
+
+
+@pytest.mark.parametrize(("title", "lead"), NEWS)
+def test_of_a_told_time_they_are(knowledge: Knowledge, title: str, lead: str) -> None:
+    found = figures(knowledge, title, lead, "Trong 5 năm qua, toàn tỉnh xảy ra 214 vụ cướp giật.")
+    assert [(fact.value, fact.area) for fact in found] == [(214, "Phú Yên")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Vụ cháy làm 9 người chết, thiêu rụi 120 xe máy.",
+        "Hai kẻ bịt mặt xông vào lấy đi 60 triệu đồng.",
+        "Bộ đội đã đưa 31 người mắc kẹt ra ngoài.",
+        "Số gỗ lậu ước chừng 45 m3.",
+        "Tên trộm đâm anh 3 nhát, tỷ lệ thương tật 32%.",
+        "Dự thảo có 46/50 phiếu tán thành, chiếm 92%.",
+        "Điểm trường nằm cách trung tâm xã 18 km.",
+        "Quỹ hỗ trợ mỗi gia đình 20 triệu đồng.",
+        "Mỗi học sinh được nhận 3 triệu đồng.",
+        "UBND tỉnh thưởng nóng 40 triệu đồng cho ban chuyên án.",
+        "Tỉnh kiến nghị Chính phủ hỗ trợ 300 tỷ đồng để khắc phục bão lũ.",
+        "Gia đình chị thuộc hộ nghèo, mỗi tháng thu nhập hơn 3 triệu đồng.",
+        "Hằng ngày, ông đạp xe 10 km đi bán vé số, mỗi ngày lãi 100.000 đồng.",
+        "Đoạn phim thu hút 4.000 lượt chia sẻ.",
+    ],
+)
+def test_numbers_by_the_way(knowledge: Knowledge, text: str) -> None:
+    lead = "Sáng 12-5, tỉnh Phú Yên tuyên dương 20 gương người tốt việc tốt."
+    assert figures(knowledge, "Tuyên dương gương người tốt việc tốt", lead, text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("Công an tỉnh xử lý 1.240 vụ, bắt 1.560 đối tượng.", 1240),
+        ("Bà con hiến 34.000 m2 đất mở đường.", 34000),
+        ("Bác sĩ toàn tỉnh khám cho 12.500 lượt người.", 12500),
+        ("Mỗi năm tỉnh chi 25 tỷ đồng cho học bổng.", 25),
+        ("Tỉnh kiến nghị thu hồi 8,9 tỷ đồng.", 8.9),
+        ("Với cách làm ấy, tỉnh kiên cố hóa 240 km đường.", 240),
+    ],
+)
+def test_figures_that_look_like_them(knowledge: Knowledge, text: str, value: float) -> None:
+    lead = "Sáng 12-5, tỉnh Phú Yên tổng kết phong trào thi đua năm 2018."
+    assert value in [fact.value for fact in figures(knowledge, "Phú Yên tổng kết phong trào thi đua", lead, text)]

@@ -1,0 +1,56 @@
+"""Numbers as papers write them: in two parts, again in words, with short units; what is measured heads no standing."""
+
+from __future__ import annotations
+
+import datetime
+
+import pytest
+
+from kg_service.articles.reader import Metadata, article_from_text
+from kg_service.extraction.document import Document
+from kg_service.extraction.facts import StatisticFact
+from kg_service.extraction.knowledge import Knowledge
+from kg_service.extraction.statistic import statistic
+from kg_service.reference.load import Reference
+
+_DAY = Metadata(None, datetime.date(2019, 6, 20), None, None, None)
+
+
+@pytest.fixture(scope="module")
+def knowledge(reference: Reference) -> Knowledge:
+    return Knowledge(reference)
+
+
+def figures(knowledge: Knowledge, *lines: str) -> list[StatisticFact]:
+    article = article_from_text("a", "\n\n".join(lines), _DAY)
+    return [fact for fact in statistic.extract(Document(article, knowledge)) if isinstance(fact, StatisticFact)]
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "unit"),
+    [
+        ("Sản lượng lương thực đạt 64 nghìn 300 tấn.", 64300, "tấn"),
+        ("Số người tham gia bảo hiểm y tế là 1 triệu 240 nghìn người.", 1240000, "người"),
+        ("Tổng số tiền ủng hộ là 3 tỷ 450 triệu đồng.", 3.45, "tỷ đồng"),
+        ("Toàn tỉnh có 05 (năm) xã đạt chuẩn nông thôn mới.", 5, "xã"),
+        ("Thu ngân sách đạt 215 (hai trăm mười lăm) tỷ đồng.", 215, "tỷ đồng"),
+        ("Tỷ lệ hộ nghèo còn 4,35 phần trăm.", 4.35, "%"),
+        ("Thu nhập bình quân đầu người tăng lên 45,5 triệu.", 45.5, "triệu đồng"),
+        ("Thu nhập bình quân đầu người: 45,5 triệu.", 45.5, "triệu đồng"),
+        ("Thu nhập bình quân đầu người đạt 45,5 trđ/người.", 45.5, "triệu đồng/người"),
+        ("Thu nhập bình quân đầu người đạt 45,5tr đồng.", 45.5, "triệu đồng"),
+        ("Tỉnh ký kết 18 chương trình phối hợp.", 18, "chương trình phối hợp"),
+    ],
+)
+def test_written(knowledge: Knowledge, text: str, value: float, unit: str) -> None:
+    found = figures(knowledge, "Phú Yên tổng kết phong trào thi đua", "Năm 2018, tỉnh Phú Yên có nhiều kết quả.", text)
+    assert [(fact.value, fact.unit, fact.area) for fact in found] == [(value, unit, "Phú Yên")]
+
+
+def test_what_is_measured_heads_no_standing(knowledge: Knowledge) -> None:
+    text = "Chỉ số PCI đạt 64,5 điểm, xếp thứ 21/63 tỉnh, thành phố."
+    found = figures(knowledge, "Kết quả phong trào thi đua năm 2018 của tỉnh Phú Yên", text)
+    assert {(fact.value, fact.unit, fact.area) for fact in found} == {
+        (64.5, "điểm", "Phú Yên"),
+        (21, "hạng", "Phú Yên"),
+    }
