@@ -54,3 +54,39 @@ def test_what_is_measured_heads_no_standing(knowledge: Knowledge) -> None:
         (64.5, "điểm", "Phú Yên"),
         (21, "hạng", "Phú Yên"),
     }
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Giá trị sản xuất trên 1 ha đất canh tác đạt 115 triệu đồng.", {(115, "triệu đồng")}),
+        ("Giá trị sản phẩm trên 1ha đất nông nghiệp tăng từ 75 triệu đồng lên 98 triệu đồng.", {75, 98}),
+        ('Tỷ lệ hộ đạt "Gia đình văn hóa" là 84,6%.', {(84.6, "%")}),
+        ('Tỷ lệ khu dân cư đạt "Khu dân cư văn hóa" chiếm 78%.', {(78, "%")}),
+        ("Toàn tỉnh có 3 huyện, 45 xã, 312 thôn đạt chuẩn nông thôn mới.", {3, 45, 312}),
+        ("Trong 5 năm, tỉnh thanh tra 86 đơn vị.", {(86, "đơn vị")}),
+        ("Tỉnh đã khai trừ 34 đảng viên.", {(34, "đảng viên")}),
+        ("Tỉnh xuất bản 86 đầu sách.", {(86, "đầu sách")}),
+        ("Tỉnh giảm được 140 đầu mối.", {(140, "đầu mối")}),
+        ("Năm 2018 tỉnh vượt thu 345 tỷ đồng so với dự toán.", {(345, "tỷ đồng")}),
+    ],
+)
+def test_worded(knowledge: Knowledge, text: str, expected: set[float | tuple[float, str]]) -> None:
+    found = figures(knowledge, "Phú Yên tổng kết phong trào thi đua", "Năm 2018, tỉnh Phú Yên có nhiều kết quả.", text)
+    with_units = any(isinstance(one, tuple) for one in expected)
+    assert {(fact.value, fact.unit) if with_units else fact.value for fact in found} == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Trạm có 1 bác sĩ, 3 y sĩ và 2 hộ sinh.", [1, 3, 2]),
+        ("Trạm hiện có 2 bác sĩ, 4 điều dưỡng, 10 giường.", [2, 4, 10]),
+        ("Hiện trạm có 5 giáo sư, phó giáo sư, 60 tiến sĩ.", [5, 60]),
+        ("Trạm vừa đón 1 bác sĩ.", []),
+        ("Trạm có 98% cán bộ, nhân viên đạt khá, giỏi.", [98]),
+    ],
+)
+def test_few_who_work_for_a_body(knowledge: Knowledge, text: str, expected: list[float]) -> None:
+    head = "Trạm Y tế xã An Phú đón nhận Huân chương Lao động", "Trạm Y tế xã An Phú vừa đón nhận huân chương."
+    assert [fact.value for fact in figures(knowledge, *head, text)] == expected

@@ -7,7 +7,7 @@ from kg_service.extraction.statistic.around import COUNTED, FREE, WEAK, Around, 
 from kg_service.extraction.statistic.conditions import rose
 from kg_service.extraction.statistic.context import is_aggregate, names_award
 from kg_service.extraction.statistic.figure import Figure
-from kg_service.extraction.statistic.had import is_among, is_group_had, is_had, is_told_part, verb_is
+from kg_service.extraction.statistic.had import is_among, is_group_had, is_had, is_staff, is_told_part, verb_is
 from kg_service.extraction.worded import table_words, worded
 from kg_service.text.patterns import compiled
 
@@ -15,6 +15,10 @@ ACHIEVED = worded(
     r"(?:\s+và\s+\d[\d.]*\s+[\p{L}, ]{2,40}?)?\s+(?:đã\s+)?(?:đăng ký và\s+)?(?:<achieve>(?!\p{L})|có\s+100\s?%)",
     "figure_people",
 )
+_ROW_ACHIEVED = worded(
+    r"(?:(?:,|\svà|,\svà)\s\d[\d.]*\s<administered>){1,4}\s(?:đã\s|được\s)?<achieve>(?!\p{L})", "figure_people"
+)
+"""``3 huyện, 45 xã, 312 thôn đạt chuẩn``: what all in a row of units achieved."""
 _OF_PEOPLE = worded(r"/\s?(?:[\d.]+\s+|(?:vạn|nghìn|ngàn|triệu)\s+)?<per_people>", "figure_people")
 _PER_ALL = worded(
     r"(?:\s+và\s+\d[\d.,]*\s+\p{L}+(?:\s\p{L}+)?)?\s*(?:/|trên|cho|tính trên)\s+(?:mỗi\s+|một\s+|1\s+)?"
@@ -129,9 +133,9 @@ def count_confidence(around: Around, running: Running, predicated: bool) -> floa
         return FREE  # - Còn bao nhiêu hộ nghèo? - Dạ 14 hộ
     if figure.kind == "count" and _AT_WHOLE.search(around.folded, *(max(0, figure.start - _WHOLE_REACH), figure.start)):
         return FREE  # cả bản 92 hộ
-    if is_group_had(around):
-        return FREE
     before = running.before
+    if is_group_had(around) or is_staff(around, before):
+        return FREE
     given = before is not None and before.accepted and before.figure.kind == "money" and figure.size > 1
     if given and before and _GIVEN.fullmatch(around.folded, before.figure.end, figure.start):
         return FREE  # 95 triệu đồng cho 8 hội viên
@@ -253,6 +257,8 @@ def _of_things(around: Around, running: Running, predicated: bool) -> float:
     """Of things that reports count: units of administration need a predicate, others a verb or many."""
     figure, verb, before = around.figure, around.verb, running.before
     places = table_words("figure_people", "administered")
+    if figure.noun in places and _ROW_ACHIEVED.match(around.folded, figure.end):
+        return FREE
     there_are = verb_is(verb, "there_are")
     beside = before is not None and before.accepted and around.lead.empty and around.follows(before)
     if beside and (around.lead.crossed or (before and before.figure.noun in places and figure.noun in places)):

@@ -11,6 +11,7 @@ from kg_service.extraction.statistic.conditions import is_whole_of_share
 from kg_service.extraction.statistic.context import is_thing, names_award
 from kg_service.extraction.statistic.count_confidence import ACHIEVED, count_confidence, is_left
 from kg_service.extraction.statistic.figure import TY, Figure
+from kg_service.extraction.statistic.had import verb_is
 from kg_service.extraction.statistic.happenings import happened
 from kg_service.extraction.statistic.indicator_names import Indicator, clean_name
 from kg_service.extraction.statistic.indicators import bare_head, free_name, indicator_of
@@ -39,6 +40,7 @@ _ENROLS = worded(r"\s+(?:\p{L}+\s+){0,3}?<enrols>(?!\p{L})", "figure_names")
 _AWARD_REACH = 200
 _NO_OFFICES = 1000
 """Of so many đơn vị none is an office: they are of blood, of wares."""
+_SEVERAL_OFFICES = 5
 _BLOOD = worded(r"(?<!\p{L})<blood>(?!\p{L})[^,;.]{0,24}$", "figure_names")
 _FOR_WHOM = worded(r"(?:^|[,;:.]\s|\svà\s|\s)(?P<what>(?:\p{L}+\s+){2,9}?)cho\s+(?:<approx>\s+)?$", "figure_links")
 _FOR_REACH, _MOST_OBJECT, _CHO_REACH, _DONE_FOR = 90, 5, 20, 20
@@ -196,6 +198,8 @@ def _is_of_offices(around: Around) -> bool:
     figure, folded = around.figure, around.folded
     if ACHIEVED.match(folded, figure.end) or figure.size >= _NO_OFFICES:
         return True
+    if verb_is(around.verb, "to_offices") and figure.size >= _SEVERAL_OFFICES:
+        return True  # thanh tra 86 đơn vị
     if figure.of is not None and figure.value < figure.of:
         return _DID.match(folded, figure.end) is not None
     return is_left(around.verb) and _NOT_YET.match(folded, figure.end) is not None

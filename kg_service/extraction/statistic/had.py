@@ -7,7 +7,7 @@ from kg_service.extraction.statistic.around import Around, Before, Verb
 from kg_service.extraction.worded import table_words, worded
 
 _IS_OWN = worded(
-    r"(?:^|[\s\n](?<=[.,;:\n]\s)|\s<since>\s)<of_body>(?:\s+\p{L}+){0,4}?(?:\s+<since>)?\s+<have>\s+(?:<approx>\s+)?$",
+    r"(?:^|[\s\n](?<=[.,;:\n]\s)|(?:^|\s)<since>\s)<of_body>(?:\s+\p{L}+){0,4}?(?:\s+<since>)?\s+<have>\s+(?:<approx>\s+)?$",
     "figure_people",
     "figure_verb_kinds",
     "figure_links",
@@ -27,6 +27,9 @@ _OF_THEM = worded(
 )
 _AMONG = worded(r"\s*,?\s*(?:thì\s+)?(?:(?:vẫn|đã|chỉ)\s+)?(?:có|còn)\s+(?:(?:tới|đến|<approx>)\s+)?", "figure_links")
 _OWN_REACH, _FEW, _FEW_DONE = 60, 5, 2
+_MORE_STAFF = worded(
+    r"(?:,\s<staff>)?(?:,|\svà|,\svà)\s(?:<figure_links/approx>\s+)?\d[\d.]*\s<staff>", "figure_people"
+)
 _WHO = ("people", "item")
 
 
@@ -35,8 +38,8 @@ def verb_is(verb: Verb | None, kind: str) -> bool:
     return verb is not None and verb.words in table_words("figure_verb_kinds", kind)
 
 
-def is_had(around: Around) -> bool:
-    """``Quảng Trị có 72 nghĩa trang``: what a place has."""
+def is_had(around: Around, least: int = _FEW_DONE) -> bool:
+    """``Quảng Trị có 72 nghĩa trang``: what a place has; of what a body has, from ``least`` on."""
     having, folded, start = verb_is(around.verb, "have"), around.folded, around.figure.start
     if having and around.lead.empty and bool(around.lead.places) and around.figure.size >= _FEW:
         return True
@@ -50,7 +53,17 @@ def is_had(around: Around) -> bool:
             for body in within(around.document.bodies, max(around.sentence_start, start - _BODY_REACH), start)
         )
     )
-    return (own is not None or named) and around.figure.size >= _FEW_DONE
+    return (own is not None or named) and around.figure.size >= least
+
+
+def is_staff(around: Around, before: Before | None) -> bool:
+    """``trạm có 1 bác sĩ, 3 y sĩ và 2 hộ sinh``: those who work for a body, few too, where several sorts are told."""
+    staff, figure = table_words("figure_people", "staff"), around.figure
+    if figure.noun not in staff or not figure.value.is_integer():
+        return False
+    if before is not None and before.accepted and before.figure.noun in staff and around.follows(before):
+        return True
+    return _MORE_STAFF.match(around.folded, figure.end) is not None and is_had(around, least=1)
 
 
 def is_group_had(around: Around) -> bool:

@@ -22,7 +22,8 @@ from kg_service.text.patterns import compiled
 _WORD = re.compile(r"[^\W\d_][^\W_]*")
 _MAX_FREE_WORDS = 8
 _MAX_LISTED_WORDS = 3
-_MARK = compiled(r"[,;:()…\"](?!\d)|\.\s")
+_MARK = compiled(r"(?P<title>\"[^\",;:().…\d]{2,40}\"(?:\s|$))|[,;:()…\"](?!\d)|\.\s")
+"""Marks between pieces; the title in ``tỷ lệ hộ đạt "Gia đình văn hóa" là …`` parts none."""
 _NUMERIC = compiled(r"[\d\"'%]")
 _OWNER = regex.compile(r"\s+của\s+\p{Lu}")
 _OF_RATIO = worded(r"<ratio>\s[^,;:.]*?\s(?:trong|trên|so với)\s", "indicator_heads")
@@ -130,6 +131,8 @@ def _pieces(folded: str, start: int, end: int) -> list[tuple[int, int]]:
     """Pieces between commas and other marks that no number follows; without white space at the start."""
     found = []
     for mark in _MARK.finditer(folded, start, end):
+        if mark["title"] and mark.start() > start:
+            continue
         found.append((start, mark.start()))
         start = mark.end()
     found.append((start, end))

@@ -12,12 +12,18 @@ _BASE = worded(
 )
 """``bác sĩ trên 1 vạn dân đạt 9,8``: how many people the number after it is for."""
 _COUNTED = compiled(r"\d\s+\p{L}+(?:\s\p{L}+){0,2}\s+(?:trên|tính trên|cho)\s+(?:mỗi\s+)?$")
+_PER_MEASURE = worded(
+    r"(?<=trên )1\s?(?:<area_unit>)(?!\p{L})[^.;:\d]{0,60}?\s"
+    r"(?:<figure_links/level>|tăng|nâng|lên)\s[^.;:\d]{0,16}?\d[\d.,]*\s?(?:<area_worth>)",
+    "figure_people",
+)
+"""``giá trị sản xuất trên 1 ha đất canh tác đạt 115 triệu đồng``: of how much land the sum after it is."""
 _REACH = 40
 
 
 def is_base_of_rate(folded: str, figure: Figure) -> bool:
     """Whether a figure only says for how many people the number before it or after it is."""
-    if _BASE.match(folded, figure.start):
+    if _BASE.match(folded, figure.start) or _PER_MEASURE.match(folded, figure.start):
         return True
     if figure.kind == "money" or not _is_round(figure.size):
         return False
