@@ -93,3 +93,30 @@ def test_numbers_by_the_way(knowledge: Knowledge, text: str) -> None:
 def test_figures_that_look_like_them(knowledge: Knowledge, text: str, value: float) -> None:
     lead = "Sáng 12-5, tỉnh Phú Yên tổng kết phong trào thi đua năm 2018."
     assert value in [fact.value for fact in figures(knowledge, "Phú Yên tổng kết phong trào thi đua", lead, text)]
+
+
+@pytest.mark.parametrize(
+    "who", ["Trang trại của ông Sửu", "Gia đình bà Lụa", "Hiện nay, cơ sở của chị", "Mô hình của anh"]
+)
+@pytest.mark.parametrize("deed", ["tạo việc làm cho 24 lao động", "giúp 35 hộ nghèo", "thu lãi 320 triệu đồng mỗi năm"])
+def test_what_is_one_persons_is_of_no_place(knowledge: Knowledge, who: str, deed: str) -> None:
+    head = "Phú Yên biểu dương điển hình tiên tiến", "Sáng 12-5, tỉnh Phú Yên biểu dương điển hình tiên tiến."
+    assert figures(knowledge, *head, f"{who} {deed}.") == []
+
+
+@pytest.mark.parametrize(
+    "who", ["Cựu chiến binh Trần Văn Sửu", "Năm 2015, nông dân Lê Thị Lụa", "Thầy giáo Phạm Văn Bính"]
+)
+def test_nor_what_somebody_called_by_a_calling_did(knowledge: Knowledge, who: str) -> None:
+    head = "Phú Yên biểu dương điển hình tiên tiến", "Sáng 12-5, tỉnh Phú Yên biểu dương điển hình tiên tiến."
+    assert figures(knowledge, *head, f"{who} xây được 12 căn nhà, dạy nghề cho 150 thanh niên.") == []
+
+
+@pytest.mark.parametrize("says", ["phấn khởi cho biết:", "nhấn mạnh:", "nêu con số:", "thống kê:", "trao đổi:"])
+@pytest.mark.parametrize(
+    "said", ['"Đến nay đã làm được 45 km đường bê tông"', "5 năm qua, xã làm được 45 km đường bê tông"]
+)
+def test_who_reports_tells_of_the_place_also_in_few_words(knowledge: Knowledge, says: str, said: str) -> None:
+    head = "Phú Yên đón nhận huân chương", "Sáng 12-5, tỉnh Phú Yên đón nhận Huân chương Độc lập."
+    found = figures(knowledge, *head, f"Trung tá Trần Văn Sửu, Bí thư Đảng ủy, {says} {said}.")
+    assert [fact.value for fact in found] == [45]

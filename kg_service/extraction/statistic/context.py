@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 import regex
 
 from kg_service.extraction.document import Document, Sentence, within
-from kg_service.extraction.statistic.doers import goes_on_deed, is_deed
+from kg_service.extraction.statistic.doers import goes_on_deed, is_deed, tells_of_one
 from kg_service.extraction.statistic.figure import Figure
 from kg_service.extraction.statistic.words import is_spoken, pattern_of, spoken, words_of
 from kg_service.extraction.tables import WHOLE_TEXT
@@ -20,6 +20,7 @@ _UNCLE = worded(r"<honoured_uncle>(?!\p{L})", "figure_contexts")
 """``Bác Hồ``: nobody of whom a story is told."""
 _HONOUR = compiled(r"\s+việt nam anh hùng")
 _NOBODYS = ("share", "rank", "times", "count", "office")
+_OF_OFFICES = ("share", "rank", "office")
 _OTHERS = compiled(r"(?:\s+\p{L}+){0,2}?\s+khác(?!\p{L})")
 """``chỉ cách làm cho 36 hộ khác``: others than the one who is told of."""
 _SPEAKING = regex.compile(r"(?:\s+\p{Lu}\p{L}*){1,5}(?:,[^:.\d]{0,80})?:\s")
@@ -96,6 +97,8 @@ def is_personal(document: Document, sentence: Sentence, figure: Figure) -> bool:
     What a sentence about a person is followed by tells on, where it is of sums and sizes. Shares, ranks and what places
     and bodies are made of (hộ, trường, đề tài) are nobody's own.
     """
+    if figure.kind not in _OF_OFFICES and tells_of_one(document, sentence.start, figure.start):
+        return True
     if figure.kind in _NOBODYS and not _OTHERS.match(document.folded, figure.end):
         if figure.kind != "count":
             return False

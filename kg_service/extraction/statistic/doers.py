@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import regex
 
-from kg_service.extraction.document import Document, within
+from kg_service.extraction.document import Document, starting_at, within
 from kg_service.extraction.worded import worded
 from kg_service.text.patterns import compiled
 
@@ -26,6 +26,14 @@ _OF_THOSE = compiled(r"\s+(?:trong\s+(?:tổng\s+)?số\s+)(?:đó|ấy|này)(?!
 """``6 em trong số ấy``: of those told of before."""
 _DIGITS = compiled(r"\d[\d.,]*")
 _LAST_SENTENCE = 400
+_WHEN = (
+    r"[\s\"“–•*+-]*(?:(?:<when>|(?:từ\s|đến\s)?(?:đầu\s|cuối\s)?năm\s\d{4})(?:\s[^,.;:]{1,20})?,?\s)?(?:<doer_then>\s)?"
+)
+_HOLDING = worded(rf"{_WHEN}<holding>\s(?:(?:[^\s,.;:]+\s){{0,3}}?của\s)?<one>(?!\p{{L}})", "figure_contexts")
+"""``Trang trại của ông Tư``, ``Hiện nay, gia đình chị``: whose it is that a sentence begins with."""
+_ROLE = worded(rf"{_WHEN}<role>\s", "figure_contexts")
+_HE = worded(rf"{_WHEN}<she_or_he>(?=\s\p{{L}})(?!\s(?:<no_one>|<says>)(?!\p{{L}}))", "figure_contexts")
+_OPENING = 80
 
 
 def is_deed(document: Document, start: int, figure_start: int) -> bool:
@@ -54,3 +62,16 @@ def goes_on_deed(document: Document, start: int, figure_end: int) -> bool:
     told = [match.start() for match in _DIGITS.finditer(document.folded, max(0, start - _LAST_SENTENCE), start)]
     sentence = document.sentence_at(told[-1]) if told else None
     return sentence is not None and is_deed(document, sentence.start, told[-1])
+
+
+def tells_of_one(document: Document, start: int, figure_start: int) -> bool:
+    """Whether a sentence begins with one person, or what is one person's, and tells of nobody else up to a figure."""
+    folded = document.folded
+    if folded.find(";", start, figure_start) >= 0:
+        return False
+    limit = min(figure_start, start + _OPENING)
+    opened = _HOLDING.match(folded, start, limit) or _HE.match(folded, start, limit)
+    role = None if opened else _ROLE.match(folded, start, limit)
+    named = starting_at(document.people, role.end()) if role else None
+    end = opened.end() if opened else named.end if named else 0
+    return bool(end) and end < figure_start and _MORE.search(folded, end, figure_start) is None

@@ -39,7 +39,7 @@ _VIEWED = worded(r"(?<!\p{L})<viewed>\s*:\s*$", "figure_contexts")
 """Before how often a page was read."""
 _VIEWED_REACH = 24
 _SPEAKER = worded(r"[\"”]?\s*[,–-]\s*<person>\s", "figure_contexts")
-_SAID_REACH, _SHORTEST_SPEECH = 60, 52
+_SAID_REACH = 60
 
 
 class Scene:
@@ -119,7 +119,7 @@ def _in_title_of_something(document: Document, figure: Figure) -> bool:
     quotation = document.quotations[index - 1] if index else None
     if quotation is None or not figure.start < quotation.end <= quotation.start + _LONGEST_NAME:
         return False
-    return quotation.end - quotation.start < _SHORTEST_SPEECH or not _is_said(document, quotation.start, quotation.end)
+    return not _is_said(document, quotation.start, quotation.end)
 
 
 def _is_said(document: Document, start: int, end: int) -> bool:
