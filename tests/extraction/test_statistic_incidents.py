@@ -72,6 +72,11 @@ def test_of_a_told_time_they_are(knowledge: Knowledge, title: str, lead: str) ->
         "Gia đình chị thuộc hộ nghèo, mỗi tháng thu nhập hơn 3 triệu đồng.",
         "Hằng ngày, ông đạp xe 10 km đi bán vé số, mỗi ngày lãi 100.000 đồng.",
         "Đoạn phim thu hút 4.000 lượt chia sẻ.",
+        "Nhạc sĩ để lại hơn 300 ca khúc.",
+        "Lớp của cô có 32 em, trong đó 20 em là con hộ nghèo.",
+        "Thầy nhận mức lương 6 triệu đồng/tháng.",
+        "Cây cầu rộng 4 m.",
+        "Mỗi ngày, cô giáo trẻ đi bộ 12 km.",
     ],
 )
 def test_numbers_by_the_way(knowledge: Knowledge, text: str) -> None:
@@ -120,3 +125,18 @@ def test_who_reports_tells_of_the_place_also_in_few_words(knowledge: Knowledge, 
     head = "Phú Yên đón nhận huân chương", "Sáng 12-5, tỉnh Phú Yên đón nhận Huân chương Độc lập."
     found = figures(knowledge, *head, f"Trung tá Trần Văn Sửu, Bí thư Đảng ủy, {says} {said}.")
     assert [fact.value for fact in found] == [45]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Hiện đơn vị có 56 cán bộ, chiến sĩ.", 56),
+        ("Tỷ lệ khám phá án đạt 92%.", 92),
+        ("Trung bình mỗi tháng, đơn vị nhận 45 cuộc gọi báo cháy.", 45),
+    ],
+)
+def test_what_a_unit_is_stays_a_figure_under_the_title_of_a_deed(
+    knowledge: Knowledge, text: str, expected: float
+) -> None:
+    head = "Thưởng nóng lực lượng dập vụ cháy chợ", "Cảnh sát PCCC tỉnh Phú Yên vừa được tặng bằng khen."
+    assert [fact.value for fact in figures(knowledge, *head, text)] == [expected]

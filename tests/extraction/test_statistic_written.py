@@ -90,3 +90,22 @@ def test_worded(knowledge: Knowledge, text: str, expected: set[float | tuple[flo
 def test_few_who_work_for_a_body(knowledge: Knowledge, text: str, expected: list[float]) -> None:
     head = "Trạm Y tế xã An Phú đón nhận Huân chương Lao động", "Trạm Y tế xã An Phú vừa đón nhận huân chương."
     assert [fact.value for fact in figures(knowledge, *head, text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Còn tại Bình Định, toàn tỉnh có 120 xã đạt chuẩn nông thôn mới.", [(120, "Bình Định")]),
+        ("Tại Bình Định, đến nay toàn tỉnh đã trồng 3.400 ha rừng.", [(3400, "Bình Định")]),
+        ("Sáng qua tại Bình Định, đoàn cho biết toàn tỉnh đã trồng 3.400 ha rừng.", [(3400, "Phú Yên")]),
+        ("Bình Định tăng trưởng 7,3%.", [(7.3, "Bình Định")]),
+        ("Năm 2018, Phú Yên tăng trưởng kinh tế đạt 8,1%.", [(8.1, "Phú Yên")]),
+        (
+            "Các huyện có nhiều xã đạt chuẩn là Tuy An (14 xã), Đông Hòa (8 xã), Phú Hòa (7 xã).",
+            [(14, "Tuy An"), (8, "Đông Hòa"), (7, "Phú Hòa")],
+        ),
+    ],
+)
+def test_where(knowledge: Knowledge, text: str, expected: list[tuple[float, str]]) -> None:
+    head = "Phú Yên tổng kết phong trào thi đua", "Năm 2018, tỉnh Phú Yên có nhiều kết quả."
+    assert [(fact.value, fact.area) for fact in figures(knowledge, *head, text)] == expected

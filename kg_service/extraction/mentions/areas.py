@@ -16,7 +16,7 @@ import regex
 
 from kg_service.extraction.mentions.area_weights import AreaWeights
 from kg_service.extraction.mentions.clusters import ClusterMention, cluster_words
-from kg_service.extraction.mentions.named_units import named_before, named_in_block, named_last
+from kg_service.extraction.mentions.named_units import named_before, named_in_block, named_last, told_there
 from kg_service.extraction.mentions.places import COMMUNE, DISTRICT, PROVINCE, Level, Place, levels
 from kg_service.extraction.mentions.sections import Sections
 from kg_service.extraction.tables import WHOLE_TEXT, any_of, words_for
@@ -250,6 +250,7 @@ class AreaResolver:
         for start, end, phrase in self._own_phrases:
             level = _own_words()[phrase]
             label = named_before(self._document, start, level) if level.rank == DISTRICT else None
+            label = told_there(self._document, start) if level.rank == PROVINCE else label
             label = label or self._of_section(start, level)
             if label is None and level.rank == DISTRICT and self._passes_through_districts:
                 label = named_in_block(self._document, start, level)

@@ -31,6 +31,15 @@ _EACH = Cued(
     "each",
 )
 """``hỗ trợ mỗi gia đình 20 triệu đồng``: what one of them gets."""
+_WALKED = Cued(
+    worded(r"(?<!\p{L})<walked>\s+(?:(?:<figure_links/approx>|được|suốt|quãng đường)\s+){0,2}$", "figure_asides"),
+    "figure_asides",
+    "walked",
+)
+"""``mỗi ngày đi bộ 12 km``."""
+_SIDE = Cued(worded(r"(?<!\p{L})<side>\s+(?:<figure_links/approx>\s+)?$", "figure_asides"), "figure_asides", "side")
+"""``rộng 4 m``: how wide or high one thing is."""
+_METRES = ("m", "mét")
 _LENGTH = "Chiều dài"
 _REACH = 90
 
@@ -46,4 +55,7 @@ def _patterns(figure: Figure) -> tuple[Cued, ...]:
         return _HURT, _VOTED
     if figure.kind == "money":
         return (_EACH,)
-    return (_AWAY,) if figure.kind == "measure" and measure_nouns().get(figure.noun) == _LENGTH else ()
+    if figure.noun in _METRES:
+        return _AWAY, _SIDE, _WALKED
+    long = figure.noun.startswith("km ") or measure_nouns().get(figure.noun) == _LENGTH
+    return (_AWAY, _WALKED) if long else ()

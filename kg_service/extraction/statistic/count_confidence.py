@@ -19,6 +19,8 @@ _ROW_ACHIEVED = worded(
     r"(?:(?:,|\svà|,\svà)\s\d[\d.]*\s<administered>){1,4}\s(?:đã\s|được\s)?<achieve>(?!\p{L})", "figure_people"
 )
 """``3 huyện, 45 xã, 312 thôn đạt chuẩn``: what all in a row of units achieved."""
+_AFTER_PLACE = worded(r"\p{L}\s*\((?:<figure_links/approx>\s+)?$", "figure_people")
+"""``A (34 xã), B (28 xã)``: in brackets after each of the units counted for."""
 _OF_PEOPLE = worded(r"/\s?(?:[\d.]+\s+|(?:vạn|nghìn|ngàn|triệu)\s+)?<per_people>", "figure_people")
 _PER_ALL = worded(
     r"(?:\s+và\s+\d[\d.,]*\s+\p{L}+(?:\s\p{L}+)?)?\s*(?:/|trên|cho|tính trên)\s+(?:mỗi\s+|một\s+|1\s+)?"
@@ -258,6 +260,13 @@ def _of_things(around: Around, running: Running, predicated: bool) -> float:
     figure, verb, before = around.figure, around.verb, running.before
     places = table_words("figure_people", "administered")
     if figure.noun in places and _ROW_ACHIEVED.match(around.folded, figure.end):
+        return FREE
+    if (
+        before
+        and before.accepted
+        and before.figure.noun == figure.noun
+        and _AFTER_PLACE.search(around.folded, max(0, figure.start - 24), figure.start)
+    ):
         return FREE
     there_are = verb_is(verb, "there_are")
     beside = before is not None and before.accepted and around.lead.empty and around.follows(before)

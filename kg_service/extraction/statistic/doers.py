@@ -29,7 +29,11 @@ _LAST_SENTENCE = 400
 _WHEN = (
     r"[\s\"“–•*+-]*(?:(?:<when>|(?:từ\s|đến\s)?(?:đầu\s|cuối\s)?năm\s\d{4})(?:\s[^,.;:]{1,20})?,?\s)?(?:<doer_then>\s)?"
 )
-_HOLDING = worded(rf"{_WHEN}<holding>\s(?:(?:[^\s,.;:]+\s){{0,3}}?của\s)?<one>(?!\p{{L}})", "figure_contexts")
+_HOLDING = worded(
+    rf"{_WHEN}(?:<holding>\s(?:(?:[^\s,.;:]+\s){{0,3}}?của\s)?|<holding_of>\s(?:[^\s,.;:]+\s){{0,2}}?của\s)"
+    r"<one>(?!\p{L}|\shùng)",
+    "figure_contexts",
+)
 """``Trang trại của ông Tư``, ``Hiện nay, gia đình chị``: whose it is that a sentence begins with."""
 _ROLE = worded(rf"{_WHEN}<role>\s", "figure_contexts")
 _HE = worded(rf"{_WHEN}<she_or_he>(?=\s\p{{L}})(?!\s(?:<no_one>|<says>)(?!\p{{L}}))", "figure_contexts")

@@ -71,7 +71,7 @@ def owners(document: Document, anchors: Sequence[Anchor]) -> Iterator[Anchor]:
 
 def _goes_on(document: Document, before: Anchor, anchor: Anchor) -> bool:
     """Whether an anchor is the next of a list of units of one rank."""
-    if anchor.rank != before.rank or anchor.start - before.end > _LONGEST_JOINT:
+    if anchor.rank != before.rank or anchor.label == before.label or anchor.start - before.end > _LONGEST_JOINT:
         return False
     return _JOINED.fullmatch(document.folded, before.end, anchor.start) is not None
 

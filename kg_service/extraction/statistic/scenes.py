@@ -5,7 +5,7 @@ from __future__ import annotations
 import bisect
 
 from kg_service.extraction.document import Document, Sentence
-from kg_service.extraction.statistic.around import KNOWN, Named
+from kg_service.extraction.statistic.around import HEADED, KNOWN, Named
 from kg_service.extraction.statistic.asides import is_aside
 from kg_service.extraction.statistic.bare import BARE
 from kg_service.extraction.statistic.conditions import is_condition, is_target
@@ -69,7 +69,8 @@ class Scene:
             return False
         if self._case and not is_of_time(document, sentence, figure):
             return False
-        if self._incident and not is_beyond_incident(document, sentence, figure):
+        named_share = figure.kind == "share" and named.confidence >= HEADED
+        if self._incident and not (named_share or is_beyond_incident(document, sentence, figure)):
             return False
         if not self._report and is_of_one_case(document, sentence, figure):
             return False

@@ -6,6 +6,7 @@ import re
 
 import regex
 
+from kg_service.extraction.document import within
 from kg_service.extraction.statistic.around import (
     CARRIED,
     FREE,
@@ -44,6 +45,10 @@ _BRANCHES = worded(
     "figure_names",
 )
 _STRUCTURE_REACH, _OWNER_WORDS = 400, 4
+GROWTH = "Tốc độ tăng trưởng kinh tế"
+_GREW = worded(r"\s<grew>\s+(?:(?:<figure_links/level>|<figure_links/approx>|<grew_so>)\s+){0,3}$", "figure_names")
+_GROWN_REACH = 60
+_CLAUSE_ENDS = compiled(r"(?:[,.;:(]|(?<!\p{L})(?:thì|khi|còn|riêng|năm \d{4}))$")
 _VOTES = worded(r"\s*(?:tổng\s+)?(?:số\s+)?<figure_contexts/ballot>(?!\p{L})", "figure_names")
 """Shares of votes are of one ballot."""
 _NO_SHARE = worded(r"(?<!\p{L})(?:<price_of_money>(?!\p{L})[^,;:.]{0,50}|<made_of>\s)$", "figure_names")
@@ -64,7 +69,7 @@ def share(around: Around, running: Running) -> Named | None:
     document, lead = around.document, around.lead
     if _VOTES.match(around.folded, around.figure.end):
         return None
-    found = indicator_of(document, lead, "share")
+    found = indicator_of(document, lead, "share") or _grown(around)
     relation, end = relation_after(document, around.figure)
     if relation:
         base = (
@@ -137,6 +142,20 @@ def is_no_share(around: Around) -> bool:
     """Whether a percentage is what money costs or part of the name of a ware."""
     begin = max(around.sentence_start, around.figure.start - _PRICE_REACH)
     return _NO_SHARE.search(around.folded, begin, around.figure.start) is not None
+
+
+def _grown(around: Around) -> Indicator | None:
+    """``Nghệ An tăng trưởng 8,7%``: of what place the economy grew."""
+    document, start = around.document, max(around.sentence_start, around.figure.start - _GROWN_REACH)
+    grown = _GREW.search(around.folded, start, around.figure.start)
+    if grown is None:
+        return None
+    places = within(document.places, max(around.sentence_start, start - _GROWN_REACH), grown.start())
+    whole = next((place for place in places if place.end == grown.start()), None)
+    before = around.folded[max(0, whole.start - 10) : whole.start].rstrip() if whole else ""
+    if whole is None or not (whole.start == around.sentence_start or _CLAUSE_ENDS.search(before)):
+        return None
+    return Indicator(GROWTH, grown.start(), around.figure.start, ("share",))
 
 
 def _whole_sector(around: Around, sector: Indicator) -> str:
