@@ -109,3 +109,23 @@ def test_few_who_work_for_a_body(knowledge: Knowledge, text: str, expected: list
 def test_where(knowledge: Knowledge, text: str, expected: list[tuple[float, str]]) -> None:
     head = "Phú Yên tổng kết phong trào thi đua", "Năm 2018, tỉnh Phú Yên có nhiều kết quả."
     assert [(fact.value, fact.area) for fact in figures(knowledge, *head, text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Đến năm 2018 tỷ lệ hộ nghèo còn 5,2%.", {(5.2, "%")}),
+        ("Cuối năm 2018 tỉ lệ che phủ rừng đạt 58%.", {(58, "%")}),
+        ("Từ năm 2014-2018 tỷ lệ hộ nghèo giảm 1,5%/năm.", {(1.5, "%/năm")}),
+        ("Số HTX thành lập mới: 06.", {(6, "hợp tác xã")}),
+        ("Số HTX thành lập mới: 06; tổng số 45 HTX.", {(6, "hợp tác xã"), (45, "hợp tác xã")}),
+        ("Chỉ tiêu được giao: kết nạp 500 đảng viên.", set()),
+        ("Tỉnh cam kết giải ngân 100% vốn trước ngày 31-12.", set()),
+        ("Theo lộ trình, tỉnh giảm 300 xóm.", set()),
+        ("Tỉnh xin Trung ương bố trí 500 tỷ đồng làm đường.", set()),
+        ("Hưởng ứng lời kêu gọi, toàn tỉnh ủng hộ 5,6 tỷ đồng.", {(5.6, "tỷ đồng")}),
+    ],
+)
+def test_years_before_ratios_totals_and_aims(knowledge: Knowledge, text: str, expected: set[tuple[float, str]]) -> None:
+    found = figures(knowledge, "Phú Yên tổng kết phong trào thi đua", "Năm 2018, tỉnh Phú Yên có nhiều kết quả.", text)
+    assert {(fact.value, fact.unit) for fact in found} == expected

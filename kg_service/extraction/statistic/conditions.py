@@ -13,7 +13,9 @@ from kg_service.extraction.statistic.words import Cued, is_spoken, spoken, stand
 from kg_service.extraction.worded import worded
 from kg_service.text.patterns import compiled
 
-_NOT_NUMBERED = worded(r"(?<!\p{L})(?:<not_numbered>(?:\s+(?:mới|thêm|được))?|<having>\s+<total>)\s+$", "target_words")
+_NOT_NUMBERED = worded(
+    r"(?:(?<!\p{L})(?:<not_numbered>(?:\s+(?:mới|thêm|được))?|<having>\s+<total>)|[;:,(]\s+<total>)\s+$", "target_words"
+)
 """Ends like a word before a number of its own, and counts: ``nâng cấp 46 tuyến đường``, ``có tổng số 530 lao động``."""
 _EXPECTED = worded(r"\s+<estimate>(?!\p{L})", "figure_links")
 _MENTIONING = worded(r"\s+<worth_telling>(?!\p{L})", "target_words")

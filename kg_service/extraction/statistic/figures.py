@@ -185,9 +185,9 @@ def _named_before(document: Document, match: re.Match[str], scale_start: int, sc
     scale = " ".join(document.folded[scale_start:scale_end].split()) if scale_end > match.end() else ""
     scale = scale if all(word in MAGNITUDES for word in scale.split()) else ""
     end = scale_end if scale else match.end()
-    unit = f"{scale} {noun}".strip()
     if not noun:
         return None
+    unit = f"{scale} {noun}".strip()
     try:
         value, of = parse_number(match["n"]), parse_number(match["m"]) if match["m"] else None
     except ValueError:

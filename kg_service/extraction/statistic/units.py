@@ -13,7 +13,8 @@ from kg_service.text.normalize import fold
 from kg_service.text.numbers import MAGNITUDES
 from kg_service.text.patterns import compiled
 
-_MAGNITUDE = re.compile(rf"\s{{0,2}}(?P<word>trăm|{any_of(MAGNITUDES)})(?![^\W\d_])")
+_MAGNITUDE = re.compile(rf"\s{{0,2}}(?P<word>trăm|{any_of(MAGNITUDES)})(?![^\W\d_]|\s(?:lệ|trọng|suất|số)\b)")
+"""``nghìn``, ``tỷ``; not of what a ratio is called: ``năm 2018 tỷ lệ hộ nghèo còn 5%``."""
 _SCALE_LETTERS = frozenset(word[0] for word in ("trăm", *MAGNITUDES))
 _UNIT_WORD = re.compile(r"(?P<gap>\s{0,2}[“\"]?|,\s|\s?-\s?)(?P<word>[%‰]|[^\W\d_][^\W_]*)")
 # Rates are of round numbers (bác sĩ/10.000 dân); of another, what stands after the stroke is the whole (17 hộ/50 hộ).
@@ -84,7 +85,8 @@ def noun_before(folded: str, position: int) -> str:
     for words in (match["three"], match["two"], match["one"]):
         kind = units().get(" ".join(words.split())) if words else None
         if kind:
-            return str(words) if kind in ("count", "item", "people") else ""
+            noun = str(words)
+            return measure_nouns().get(noun, noun) if kind in ("count", "item", "people") else ""
     return ""
 
 
