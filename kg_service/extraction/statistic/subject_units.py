@@ -7,7 +7,7 @@ import re
 import regex
 
 from kg_service.extraction.document import Document, Sentence, starting_at
-from kg_service.extraction.statistic.units import units
+from kg_service.extraction.statistic.units import measure_nouns, units
 from kg_service.extraction.worded import worded
 from kg_service.text.patterns import compiled
 
@@ -44,7 +44,7 @@ def unit_of_subject(document: Document, number: re.Match[str], sentence: Sentenc
         noun = " ".join(folded[words[0][0] : words[size - 1][1]].split())
         kind = units().get(noun, "")
         if kind in _KINDS:
-            return noun, kind
+            return measure_nouns().get(noun, noun), kind  # HTX
         if kind == "none" and size > 1:
             return None  # đội ngũ is no đội
     return None
