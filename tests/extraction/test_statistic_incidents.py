@@ -140,3 +140,9 @@ def test_what_a_unit_is_stays_a_figure_under_the_title_of_a_deed(
 ) -> None:
     head = "Thưởng nóng lực lượng dập vụ cháy chợ", "Cảnh sát PCCC tỉnh Phú Yên vừa được tặng bằng khen."
     assert [fact.value for fact in figures(knowledge, *head, text)] == [expected]
+
+
+@pytest.mark.parametrize("place", ["Bà Rịa - Vũng Tàu", "Anh Sơn"])
+def test_a_place_that_begins_like_a_person_has_figures(knowledge: Knowledge, place: str) -> None:
+    head = "Tổng kết phong trào thi đua", "Hội nghị tổng kết phong trào thi đua tỉnh Nghệ An."
+    assert [(f.value, f.area) for f in figures(knowledge, *head, f"{place} trồng 5.000 ha rừng.")] == [(5000, place)]

@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 
 import regex
 
-from kg_service.extraction.document import Document, Sentence, within
+from kg_service.extraction.document import Document, Sentence, starting_at, within
 from kg_service.extraction.statistic.doers import goes_on_deed, is_deed, tells_of_one
 from kg_service.extraction.statistic.figure import Figure
 from kg_service.extraction.statistic.words import is_spoken, pattern_of, spoken, words_of
@@ -150,6 +150,8 @@ def _tells_of_person(document: Document, start: int, end: int) -> bool:
 def _tells_of_her(document: Document, start: int, end: int) -> bool:
     """Whether ``ông``, ``chị`` … begins a clause and does something: ``gia đình chị thuộc hộ nghèo``."""
     for begin, stop, _ in spoken("figure_contexts", "she_or_he", document, max(start, end - 400), end):
+        if starting_at(document.places, begin):
+            continue  # Bà Rịa - Vũng Tàu, Cô Tô
         begins = _BEGINS_CLAUSE.search(document.folded, max(0, begin - 14), begin)
         if begins and _DOES_SO.match(document.text, stop) and not _NO_ONE.match(document.folded, stop):
             return not is_spoken("figure_contexts", "says", document, stop, end)

@@ -36,7 +36,7 @@ _HOLDING = worded(
 )
 """``Trang trại của ông Tư``, ``Hiện nay, gia đình chị``: whose it is that a sentence begins with."""
 _ROLE = worded(rf"{_WHEN}<role>\s", "figure_contexts")
-_HE = worded(rf"{_WHEN}<she_or_he>(?=\s\p{{L}})(?!\s(?:<no_one>|<says>)(?!\p{{L}}))", "figure_contexts")
+_HE = worded(rf"{_WHEN}(?P<who><she_or_he>)(?=\s\p{{L}})(?!\s(?:<no_one>|<says>)(?!\p{{L}}))", "figure_contexts")
 _OPENING = 80
 
 
@@ -74,8 +74,12 @@ def tells_of_one(document: Document, start: int, figure_start: int) -> bool:
     if folded.find(";", start, figure_start) >= 0:
         return False
     limit = min(figure_start, start + _OPENING)
-    opened = _HOLDING.match(folded, start, limit) or _HE.match(folded, start, limit)
-    role = None if opened else _ROLE.match(folded, start, limit)
-    named = starting_at(document.people, role.end()) if role else None
+    opened = _HOLDING.match(folded, start, limit)
+    called = None if opened else _HE.match(folded, start, limit)
+    role = None if opened or called else _ROLE.match(folded, start, limit)
+    if called and (document.text[called.end() + 1].islower() or document.text[called.start("who")].islower()):
+        opened = called
+    before_name = role.end() if role else called.end() + 1 if called and not opened else -1
+    named = starting_at(document.people, before_name)  # Anh Sơn, Cô Tô and Bà Rịa are places
     end = opened.end() if opened else named.end if named else 0
     return bool(end) and end < figure_start and _MORE.search(folded, end, figure_start) is None
