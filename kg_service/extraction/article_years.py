@@ -17,6 +17,7 @@ _HELD = compiled(
 )
 """Before the year of a day with which a sentence begins."""
 _HELD_REACH = 28
+_BORN_REACH = 24
 _MONTH = compiled(r"(?<!\d)(?:\d{1,2}\s?[-/.]\s?|tháng\s)(?P<month>\d{1,2})(?![\d/.-])")
 _AUTUMN = 8
 """A school year begins in this month."""
@@ -45,6 +46,16 @@ def _compared() -> re.Pattern[str]:
 
 
 @cache
+def _born() -> re.Pattern[str]:
+    return compiled(rf"(?<!\p{{L}}){one_of('year_words', 'born')}\s*:?\s+(?:\d{{1,2}}[/-]\d{{1,2}}[/-]|năm\s+)?$")
+
+
+def is_of_birth(folded: str, year: int) -> bool:
+    """Whether the year at a place is that of a birth: ``Phạm Văn Kiên (sinh năm 1984)``."""
+    return _born().search(folded, max(0, year - _BORN_REACH), year) is not None
+
+
+@cache
 def _ahead() -> re.Pattern[str]:
     """Words before a span that lies ahead of the text, as the term that a congress opens does."""
     ahead, numbered = one_of("year_words", "ahead"), one_of("year_words", "numbered")
@@ -68,7 +79,7 @@ def year_of_text(folded: str, is_told: Callable[[int], bool]) -> int | None:
     spans: list[tuple[int, int, int]] = []
     passed = 0
     for start, end in years_in(folded):
-        if start < passed or not is_told(start):
+        if start < passed or not is_told(start) or is_of_birth(folded, start):
             continue
         year = int(folded[start:end])
         to = _span().match(folded, end)

@@ -26,6 +26,8 @@ from kg_service.text.normalize import fold
         ("Nghị quyết 88/2014/QH13 được đọc lại.", None),
         ("Xã phấn đấu đến năm 2030 đạt chuẩn.", 2030),
         ("Không có năm nào.", None),
+        ("Ngày 20/8, công an bắt Phạm Văn Kiên (SN 1984) và Lê Thị Na, sinh ngày 2/3/1990.", None),
+        ("Năm 2018, ông Phạm Văn Kiên (sinh năm 1948) được khen.", 2018),
     ],
 )
 def test_the_year_that_a_text_tells(text: str, year: int | None) -> None:

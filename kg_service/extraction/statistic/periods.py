@@ -6,6 +6,7 @@ import bisect
 
 import regex
 
+from kg_service.extraction.article_years import is_of_birth
 from kg_service.extraction.document import Document, Sentence, within
 from kg_service.extraction.statistic.figure import Figure
 from kg_service.extraction.statistic.words import Cued
@@ -28,8 +29,6 @@ _REPORTED_SPAN = worded(
 _COMPARED = worded(r"<compared>\s+(?:<compared_part>\s+)?$", "figure_times")
 _PLANNED = worded(r"(?<!\p{L})<planned>\s+(?:đến|tới)\s+(?:hết\s+)?(?:năm\s+)?$", "figure_times")
 """``vượt quy hoạch đến năm 2020``: when a plan ends."""
-_BORN = worded(r"(?<!\p{L})<born>\s*:?\s+(?:năm\s+)?$", "figure_times")
-"""``Phạm Văn Kiên (sinh năm 1984)``: the year is of no figure."""
 _GAP_AFTER = worded(r"\s*\(?\s*(?:<at>\s+)?$", "figure_times")
 _NOW = Cued(
     worded(r"(?<!\p{L})(?:<now>|<now_alone>(?=,|\s+<goes_on>))(?!\p{L})", "figure_times"),
@@ -251,6 +250,6 @@ class PeriodFinder:
             for mention in within(self._document.periods, start, end)
             if not _COMPARED.search(before := folded[max(0, mention.start - 24) : mention.start])
             and not _PLANNED.search(before)
-            and not _BORN.search(before)
+            and not is_of_birth(folded, mention.start)
             and not (folded[mention.start - 1 : mention.start] == "(" and _CLOSED.match(folded, mention.end))
         ]
