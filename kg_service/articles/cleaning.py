@@ -45,6 +45,8 @@ _UPDATED = compiled(
 _UPDATED_WORDS = ("cập nhật", "đăng ", "ngày đăng", "ngày viết", "ngày xuất bản", "xuất bản")
 """What ``_UPDATED`` begins with; to look for these words first costs a tenth."""
 _PLACE_DATE = compiled(r"ngày\s+(?P<a>\d{1,2})\s+tháng\s+(?P<b>\d{1,2})\s+năm\s+(?P<y>(?:19|20)\d{2})")
+_NUMBERED = compiled(r"(?<=\p{L}\s)số\s*:?\s*\d[^\s/]*/\p{L}")
+"""``(Quyết định số 187/QĐ-UBND ngày 20/01/2020)``: the day is a document's."""
 _LETTERHEAD = compiled(r"cộng hòa xã hội chủ nghĩa|độc lập\s*-\s*tự do\s*-\s*hạnh phúc|^\s*số\s*:")
 _DOCUMENT_NUMBER = regex.compile(r"\s*Số\s?:")
 _DOCUMENT_KIND = regex.compile(
@@ -158,7 +160,9 @@ def _heads_document(line: str) -> bool:
 
 
 def _is_date_line(folded: str) -> bool:
-    return len(folded) <= _DATE_LINE and bool(_STAMP.search(folded)) and len(_LONG_WORD.findall(folded)) <= 6
+    if len(folded) > _DATE_LINE or len(_LONG_WORD.findall(folded)) > 6 or _NUMBERED.search(folded):
+        return False
+    return _STAMP.search(folded) is not None
 
 
 def _date(article: Article, spans: Sequence[Span], kinds: list[BlockKind | None], title: int | None) -> dt.date | None:

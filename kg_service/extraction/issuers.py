@@ -202,6 +202,9 @@ def issuer_before(document: Document, start: int, position: int) -> tuple[str, i
     for body in reversed(bodies):
         if not _issues(document.folded[past_signer(document, body.end) : position]):
             continue
+        premier = _premier_before(document, start, position) if body.kind == "state" else None
+        if premier and premier[1] < body.start:
+            return premier  # Phó Thủ tướng thường trực Chính phủ
         name = body_name(document, body)
         first = body.start
         office = _office_before().search(document.folded, max(start, first - 24), first)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import bisect
+import re
 from collections.abc import Iterable, Iterator
+from functools import cache
 from itertools import pairwise
 
 from kg_service.extraction.campaign.campaign import campaign_names, canonical_name
@@ -14,10 +16,17 @@ from kg_service.extraction.directive.named_documents import issued, titled
 from kg_service.extraction.directive.numbered_documents import numbered, short_numbered
 from kg_service.extraction.document import Document
 from kg_service.extraction.facts import DirectiveFact, Fact
+from kg_service.extraction.issuers import document_words
 from kg_service.reference.matching import match_key
 from kg_service.text.patterns import compiled
 
 _NUMBER_OF = compiled(r"0*(\d+)(?=\D|$)")
+_AMENDED_REACH = 120
+
+
+@cache
+def _amended() -> re.Pattern[str]:
+    return compiled(rf"(?<!\p{{L}})(?:{document_words('amends')})(?!\p{{L}})")
 
 
 def extract(document: Document) -> Iterator[Fact]:
@@ -64,11 +73,18 @@ def _apart(drafts: Iterable[Draft]) -> list[Draft]:
 
 
 def _share_issuers(document: Document, drafts: list[Draft]) -> None:
-    """``Chỉ thị số 8 và Chỉ thị số 9 của Thủ tướng``: both are of the issuer that follows the last of a row."""
+    """``Chỉ thị số 8 và Chỉ thị số 9 của Thủ tướng``: both are of the issuer that follows the last of a row.
+
+    ``quyết định 41 của UBND tỉnh, được sửa đổi bằng quyết định 12``: who issued a document amends it.
+    """
     for draft, after in reversed(list(pairwise(drafts))):
         joined = document.folded[draft.core_end : after.core].strip() in ("và", ",", ", và")
         if joined and draft.issuer is None and draft.kind == after.kind:
             draft.issuer = after.issuer
+    for before, draft in pairwise(drafts):
+        near = before.kind == draft.kind and draft.core - before.core_end <= _AMENDED_REACH
+        if draft.issuer is None and near and _amended().search(document.folded, before.core_end, draft.core):
+            draft.issuer = before.issuer
 
 
 def _merged(drafts: list[Draft]) -> list[Draft]:

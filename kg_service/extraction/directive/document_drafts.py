@@ -21,6 +21,8 @@ body issues, without number; a congress's resolution or a law that is only named
 
 _OPENING = 40
 _DATE_REACH = 40
+_SIGNED_BY = compiled(r"[\s,]{1,4}(?:\p{L}+\s){0,3}")
+"""Between the day and what names the issuer."""
 
 
 @cache
@@ -79,11 +81,14 @@ def issuer_of(document: Document, sentence_start: int, start: int, tail: Tail) -
     before = issuer_before(document, sentence_start, start)
     if before is None:
         return None, start, day_before(document, sentence_start, start)
-    dates = within(document.dates, max(sentence_start, before[1] - _DATE_REACH), before[1])
-    near = dates[-1] if dates and before[1] - dates[-1].end <= 4 else None
-    if near and near.inferred and not document.article.published:
-        near = None  # the year would be a guess
-    return before[0], before[1], near.value if near else day_before(document, sentence_start, start)
+    near = day_of_issuer(document, sentence_start, before[1])
+    return before[0], before[1], near or day_before(document, sentence_start, start)
+
+
+def day_of_issuer(document: Document, sentence_start: int, issuer: int) -> str | None:
+    """The day that stands before what names an issuer: ``Ngày 6-9, Thứ trưởng Bộ A ký công văn``."""
+    dates = within(document.dates, max(sentence_start, issuer - _DATE_REACH), issuer)
+    return dates[-1].value if dates and _SIGNED_BY.fullmatch(document.folded, dates[-1].end, issuer) else None
 
 
 def day_before(document: Document, sentence_start: int, start: int) -> str | None:
@@ -91,6 +96,6 @@ def day_before(document: Document, sentence_start: int, start: int) -> str | Non
     first = within(document.dates, sentence_start, min(start, sentence_start + _OPENING))
     if len(first) != 1 or not _issued_then().search(document.folded, max(first[0].end, start - _DATE_REACH), start):
         return None
-    if len(within(document.dates, first[0].end, start)) or (first[0].inferred and not document.article.published):
+    if within(document.dates, first[0].end, start):
         return None
     return first[0].value

@@ -17,7 +17,9 @@ _LONGEST = 220
 _FIRST_WORD = compiled(r"\S+")
 _GAP = compiled(r"\s*(?:[,-]\s*)?")
 _SAME_YEAR = compiled(r"\s+(?:cùng năm|năm ấy|năm đó)(?!\p{L})")
-_YEAR = compiled(r"(?:ban hành\s+)?năm\s+(?P<year>(?:19|20)\d{2})(?!\d)")
+_YEAR = compiled(
+    r"(?:ban hành\s+)?năm\s+(?P<year>(?:19|20)\d{2})(?!\d)|\((?:ban hành\s+)?năm\s+(?P<aside>(?:19|20)\d{2})\)"
+)
 _TERM = compiled(r"khóa\s+[ivxlc\d]+(?!\p{L})")
 _SENT_TO = compiled(r"gửi\s+[^,.;:()\"]{2,80}?\s+(?=về việc|về\s)")
 _ASIDE = compiled(r"\([^()\n]{1,80}\)")
@@ -31,6 +33,12 @@ _MARK = compiled(r"[;:.…]|,\s|\s-\s|\(|\n\s*\n")
 def _day() -> re.Pattern[str]:
     signed = rf"(?:được\s+)?(?:{document_words('published', 'passed')})"
     return compiled(rf"\(?(?:(?:{signed}|{document_words('dated')})\s+)?(?:vào\s+)?ngày\s+|\(?{signed}\s+(?=\d)")
+
+
+@cache
+def _issued_on() -> re.Pattern[str]:
+    signed = document_words("published", "passed")
+    return compiled(rf"(?:đã\s+|vừa\s+)?(?:được\s+)?(?:{signed})\s+(?:vào\s+)?(?:ngày\s+)?")
 
 
 @cache
@@ -72,7 +80,18 @@ def read_tail(document: Document, position: int, limit: int) -> Tail:
             break
         if tail.subject:
             break
+    if tail.subject and tail.date is None:
+        _read_issued(document, tail, limit)
     return tail
+
+
+def _read_issued(document: Document, tail: Tail, limit: int) -> None:
+    """``… về xét tặng danh hiệu được ban hành ngày 19/7``: the day after the matter; the quote ends before it."""
+    gap = _GAP.match(document.folded, tail.end, limit)
+    signed = _issued_on().match(document.folded, gap.end() if gap else tail.end, limit)
+    date = starting_at(document.dates, signed.end()) if signed else None
+    if date:
+        tail.date = _in_its_year(document, date)
 
 
 def _read_part(document: Document, tail: Tail, at: int, limit: int) -> bool:
@@ -96,7 +115,7 @@ def _read_part(document: Document, tail: Tail, at: int, limit: int) -> bool:
         return True
     year = _YEAR.match(folded, at, limit)
     if year and tail.date is None:
-        tail.date, tail.end = year["year"], year.end()
+        tail.date, tail.end = year["year"] or year["aside"], year.end()
         return True
     of = _of().match(folded, at, limit)
     if of and tail.issuer is None:

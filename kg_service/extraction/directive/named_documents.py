@@ -13,6 +13,7 @@ from kg_service.extraction.directive.document_drafts import (
     LOOSE,
     TITLED,
     Draft,
+    day_of_issuer,
     issuer_of,
     kind_mentions,
     kind_named,
@@ -127,8 +128,7 @@ def issued(document: Document) -> Iterator[Draft]:
         said = matter_at(document, reported.end() if reported else begin, sentence.end)
         if said is None or len(said[0].split()) < 4:
             continue
-        dates = within(document.dates, max(sentence.start, issuer[1] - 40), issuer[1])
-        date = dates[-1].value if dates and issuer[1] - dates[-1].end <= 4 else None
+        date = day_of_issuer(document, sentence.start, issuer[1])
         subject = said[0].removesuffix(" như sau")
         if _OWN.search(folded, begin, sentence.end):
             continue  # the plan that says so is itself the one

@@ -28,6 +28,7 @@ from kg_service.extraction.mentions.symbols import DocumentKind, Symbol, kinds_b
 from kg_service.extraction.tables import words_for
 from kg_service.text.normalize import fold
 from kg_service.text.patterns import compiled
+from kg_service.text.phrases import PhraseMention
 
 _NO_NUMBER, _DATED, _OF_CENTRE = "-", "dated", "centre"
 """What a number without symbol names (``document_kinds.tsv``)."""
@@ -40,6 +41,7 @@ _PLACE_AND_DATE = compiled(r"[\p{L}. ]{2,40},\s*ngày\s[\d\p{L} /.]{4,40}")
 _YEAR = compiled(r"(?:19|20)\d{2}")
 _DIGITS = compiled(r"\d+")
 _SIBLING_REACH, _MOST_SIBLINGS = 40, 6
+_NOUN_REACH = 16
 _SAID_NUMBER = regex.compile(r"(?r)(?<!\p{L})số\s*:?\s*$")
 
 
@@ -250,11 +252,27 @@ def short_numbered(document: Document) -> Iterator[Draft]:
         known = _known_number(document, kind, number, issuer)
         if known:
             number, issuer = known
-        elif issuer is None and not bare["so"] and not document.text[word.start].isupper():
+        elif issuer is None and not bare["so"] and not _is_named(document, word):
             continue
         end = max(tail.end, bare.end())
         date = tail.date or date
         yield Draft(word.start, bare.end(), first, end, kind.name, number, issuer, date, tail.subject, SHORT)
+
+
+@cache
+def _noun_before() -> regex.Pattern[str]:
+    return regex.compile(rf"(?r)(?<!\p{{L}})(?:{document_words('noun_before')})\s+$")
+
+
+def _is_named(document: Document, word: PhraseMention) -> bool:
+    """Whether a kind word before a bare number names a document: ``Nghị quyết 42``, ``nghị định 91``.
+
+    A small word that is a verb as well (``quyết định 5``) does so only after words that nouns follow.
+    """
+    if document.text[word.start].isupper() or word.phrase in words_for("directive_words", "no_verb"):
+        return True
+    folded = document.folded
+    return _noun_before().search(folded, max(0, word.start - _NOUN_REACH), word.start) is not None
 
 
 def _known_number(document: Document, kind: DocumentKind, number: str, issuer: str | None) -> tuple[str, str] | None:

@@ -12,15 +12,18 @@ from functools import cache
 
 import regex
 
-from kg_service.extraction.tables import rows, spellings
+from kg_service.extraction.tables import any_of, rows, spellings
 from kg_service.reference.load import Reference
+from kg_service.text.normalize import fold
 from kg_service.text.numbers import digit_runs
 from kg_service.text.patterns import compiled
 
-_CANDIDATE = compiled(
-    r"(?<![\w/.,-])(?P<num>\d{1,5}[a-e]?)(?P<year>\s?/\s?(?:19|20)\d{2})?\s?[/-]\s?"
-    r"(?P<rest>\p{L}[\p{L}\d&]*+(?:\s?[-/]\s?\p{L}[\p{L}\d&]*+){0,3})"
-)
+_NUMBER = r"(?<![\w/.,-])(?P<num>\d{1,5}[a-e]?)(?P<year>\s?/\s?(?:19|20)\d{2})?"
+_REST = r"(?P<rest>\p{L}[\p{L}\d&]*+(?:\s?[-/]\s?\p{L}[\p{L}\d&]*+){0,3})"
+_CANDIDATE = compiled(rf"{_NUMBER}\s?[/-]\s?{_REST}")
+_NEXT_WORD = compiled(r"\s(?P<word>\p{L}+)(?![\p{L}/-])")
+_SAID_REACH = 24
+"""Characters before a number in which its kind or ``số`` stands."""
 _PART = compiled(r"\s?(?P<mark>[-/])\s?(?P<word>\p{L}[\p{L}\d&]*+)")
 _MARKS = compiled(r"[/-]")
 _FIRST_LETTERS = compiled(r"\p{L}[\p{L}\d&]*+")
@@ -59,7 +62,9 @@ class SymbolFinder:
         """Symbols left to right. Spaces around their marks do not matter; letters must be capitals as the rules say."""
         taken = 0
         for number, _ in digit_runs(folded):
-            match = _CANDIDATE.match(folded, number) if number >= taken else None
+            if number < taken:
+                continue
+            match = _CANDIDATE.match(folded, number) or self._unmarked(folded, number)
             if match is None:
                 continue
             taken = match.end()
@@ -68,8 +73,16 @@ class SymbolFinder:
                 continue
             year = (match["year"] or "").replace(" ", "")
             mark = folded[match.end("year") if match["year"] else match.end("num") : match.start("rest")].strip()
+            if not mark:
+                mark = "-" if "/" in pieces else "/"
             written = f"{match['num']}{year}{mark}{''.join(pieces)}"
             yield self._symbol(match.start(), end, written)
+
+    @staticmethod
+    def _unmarked(folded: str, number: int) -> re.Match[str] | None:
+        """``Nghị quyết số 54 NQ-CP``: a number whose mark was left out, after its kind or ``số``."""
+        match = _unmarked().match(folded, number)
+        return match if match and _said().search(folded, max(0, number - _SAID_REACH), number) else None
 
     @staticmethod
     def _pieces(text: str, folded: str, match: re.Match[str]) -> tuple[int, list[str]]:
@@ -88,6 +101,10 @@ class SymbolFinder:
             pieces.append(_SPELLED.get(word, word))
             end = step.end()
             step = _PART.match(folded, end, match.end())
+        after = _NEXT_WORD.match(folded, end) if len(pieces) == 1 and pieces[0] in kinds_by_abbreviation() else None
+        if after and text[after.start("word") : after.end()] in _suffixes():  # 89/2014/NĐ CP
+            pieces += ["-", text[after.start("word") : after.end()]]
+            end = after.end()
         return end, pieces
 
     def _symbol(self, start: int, end: int, written: str) -> Symbol:
@@ -158,3 +175,21 @@ def kinds_by_abbreviation() -> dict[str, DocumentKind]:
 def issuer_word(suffix: str) -> str:
     """A suffix without the number of a legislature: ``QH15`` gives ``QH``."""
     return suffix.rstrip("0123456789")
+
+
+@cache
+def _unmarked() -> re.Pattern[str]:
+    kinds = any_of(fold(abbreviation) for abbreviation in kinds_by_abbreviation())
+    return compiled(rf"{_NUMBER}\s?(?=(?:{kinds})\s?[/-]\s?\p{{L}}){_REST}")
+
+
+@cache
+def _said() -> regex.Pattern[str]:
+    kinds = any_of(word for kind in document_kinds() for word in kind.spellings)
+    return regex.compile(rf"(?r)(?<!\p{{L}})(?:số|{kinds})\s*:?\s*$")
+
+
+@cache
+def _suffixes() -> frozenset[str]:
+    """What the symbols of known issuers end with."""
+    return frozenset(one for row in rows("symbol_issuers", "suffix") for one in row["suffix"].split(" | "))
