@@ -330,3 +330,40 @@ def test_three_syllables_with_a_middle_name_are_a_person_after_a_commune_without
 
 def test_what_is_named_after_a_person_is_no_person() -> None:
     assert not held("Giám đốc Sở đến thăm trường Nguyễn Thị Minh Khai và ấp Lê Văn Ngát.")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Hợp tác xã Chè Suối Bu được khen. Ông Lò Văn Pâng, Chủ tịch Hội đồng quản trị, Giám đốc HTX, kể lại.",
+            [
+                ("Lò Văn Pâng", "Chủ tịch Hội đồng quản trị", "Hợp tác xã Chè Suối Bu"),
+                ("Lò Văn Pâng", "Giám đốc", "Hợp tác xã Chè Suối Bu"),
+            ],
+        ),
+        (
+            "HTX Chè Suối Bu được khen. Ông Lò Văn Pâng, Giám đốc Hợp tác xã, cho biết xã viên rất vui.",
+            [("Lò Văn Pâng", "Giám đốc", "HTX Chè Suối Bu")],
+        ),
+    ],
+)
+def test_a_kind_of_body_told_short_or_in_full(text: str, expected: list[tuple[str, str, str]]) -> None:
+    assert held(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Ông Lê Văn Hải - phó trưởng văn phòng báo Lao Động tại miền Trung - đến thăm.",
+            [("Lê Văn Hải", "Phó Trưởng Văn phòng", "Văn phòng báo Lao Động tại miền Trung")],
+        ),
+        (
+            "Ông Lê Văn Hải, Giám đốc Chi nhánh Ngân hàng Chính sách xã hội tại Đà Nẵng, phát biểu.",
+            [("Lê Văn Hải", "Giám đốc", "Chi nhánh Ngân hàng Chính sách xã hội tại Đà Nẵng")],
+        ),
+    ],
+)
+def test_a_branch_has_its_seat_in_its_name(text: str, expected: list[tuple[str, str, str]]) -> None:
+    assert held(text) == expected

@@ -10,7 +10,7 @@ import regex
 
 from kg_service.extraction.document import Document, within
 from kg_service.extraction.mentions.bodies import Body
-from kg_service.extraction.mentions.body_tables import all_heads, field_lookup, fields, no_bodies
+from kg_service.extraction.mentions.body_tables import all_heads, field_lookup, fields, no_bodies, short_heads
 from kg_service.extraction.mentions.office_tables import (
     institution_heads,
     institutions,
@@ -72,7 +72,7 @@ class Institutions:
 
     def called(self, word: str, kind: str, start: int) -> Body | None:
         """The institution that an office at ``start`` calls by its kind, also short: ``Hợp tác xã (HTX) Rạng Đông``."""
-        named = self.of_kind((kind.lower(),), start)
+        named = self.of_kind(_spellings(kind), start)
         at = -1 if named else self._document.folded.find(f"({word})")
         if at < 0:
             return named
@@ -180,6 +180,14 @@ class Institutions:
                 if name.startswith(f"{head} ") and not any(other.startswith(f"{head} ") for other in others):
                     found.setdefault(head, []).append(body)
         return found
+
+
+@cache
+def _spellings(kind: str) -> tuple[str, ...]:
+    """A word for a kind of institution and its other one: names may be written out where offices say HTX."""
+    both = [(short.lower(), full.lower()) for short, full in short_heads().items()]
+    word = kind.lower()
+    return (word, *(full for short, full in both if short == word), *(short for short, full in both if full == word))
 
 
 @cache

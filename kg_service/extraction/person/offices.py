@@ -26,6 +26,7 @@ from kg_service.extraction.mentions.places import folded_name
 from kg_service.extraction.person.chaired import of_chaired
 from kg_service.extraction.person.office_bodies import OfficeBodies
 from kg_service.extraction.person.office_records import Office, capital
+from kg_service.extraction.person.office_seats import seated
 from kg_service.text.patterns import compiled
 from kg_service.text.phrases import PhraseMention
 
@@ -59,6 +60,7 @@ class OfficeFinder:
 
     def __init__(self, document: Document) -> None:
         self._text = document.text
+        self._document = document
         self._folded = document.folded
         found = (self._of_one_line(mention) for mention in role_finder().find(document.folded))
         self._roles = [mention for mention in found if mention]
@@ -130,7 +132,7 @@ class OfficeFinder:
         for body_start in self._body_starts(mention, end, kind):
             full = self._bodies.with_body(office, body_start, limit, kind)
             if full and full.organisation:
-                return self._bodies.around(full)
+                return self._bodies.around(seated(self._document, full))
         full = of_chaired(office, self._text, self._folded, first)
         full = full or self._bodies.after_comma(office, limit) or self._bracketed(office, mention, kind)
         full = (
