@@ -13,6 +13,7 @@ from kg_service.reference.places import PlaceLinker
 from kg_service.reference.records import AwardIssuer, AwardType
 
 _OF = "của"
+_ABOUT = "về"
 _CLASS = {"1": "nhất", "i": "nhất", "2": "nhì", "ii": "nhì", "3": "ba", "iii": "ba"}
 _MINISTER = ("bộ", "trưởng")
 _CHAIR = ("chủ", "tịch", "ủy", "ban", "nhân", "dân")
@@ -90,7 +91,7 @@ class AwardLinker:
             award = self._valid(tuple(self._names[words.keys]), on)
             if award is not None:
                 return AwardMatch(award, self._issuer_of(words))
-        return self._by_issuer(words, on) or self._by_authority(words, on)
+        return self._by_issuer(words, on) or self._by_authority(words, on) or self._by_field(words, on)
 
     def award_named(self, name: str, on: dt.date | None = None) -> AwardType | None:
         """The award of that name: :meth:`award_match` without the issuer."""
@@ -128,6 +129,12 @@ class AwardLinker:
         if self._places.area_at_end(rest) != 0:
             return False
         return row.rest == "place" or self._places.province_named(f"thành phố {name}", on) is None
+
+    def _by_field(self, words: Words, on: dt.date | None) -> AwardMatch | None:
+        """``Giải thưởng Nhà nước về văn học nghệ thuật``: the prize, said with one of its fields."""
+        plain = words[: words.keys.index(_ABOUT)].keys if _ABOUT in words.keys else ()
+        award = self._valid(tuple(self._names[plain]), on) if plain in self._names else None
+        return AwardMatch(award, None) if award is not None and award.category == "prize" else None
 
     def _by_authority(self, words: Words, on: dt.date | None) -> AwardMatch | None:
         """``Huân chương Lao động hạng Ba của Chủ tịch nước``: the award, said with who confers it by law.

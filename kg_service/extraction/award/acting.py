@@ -45,6 +45,8 @@ _REWARDS = worded(
 )
 _HELPS = worded(r"\s+(?:<adverb>\s+)*(?:hỗ trợ|ủng hộ|tài trợ|trao quà|tặng quà)(?!\p{L})", "award_clauses")
 _REWARD_REACH = 32
+_ROUND = worded(r"(?<!\p{L})<round>\s+(?:(?:bình\s)?xét\s+)?$", "award_verbs")
+_ROUND_REACH = 24
 NOUN_BEFORE = worded(r"(?:thi đua\s*[,&-]?\s*(?:và\s)?|<reward>\s)$", "award_verbs")
 """Words before ``khen thưởng`` that make it a noun."""
 
@@ -66,6 +68,7 @@ class ActingVerbs:
     def acting(self, marks: Sequence[Mark]) -> list[Mark]:
         """The marks without verbs that do not act here: ``các cấp``, ``công tác khen thưởng``, ``nhận`` of no award."""
         marks = [mark for mark in marks if not self._is_rewarded(mark)]
+        marks = [mark for index, mark in enumerate(marks) if not self._is_round(marks, index)]
         passed = self._passed_over(marks)
         acting = [
             replace(mark, cue=cue) if cue and cue is not mark.cue else mark
@@ -88,6 +91,15 @@ class ActingVerbs:
             return _REWARDS.search(self._folded, max(0, mark.start - _REWARD_REACH), mark.start) is not None
         after = self._folded[max(0, mark.start - 2) : mark.start].strip() == ";"
         return after and _HELPS.match(self._folded, mark.end) is not None
+
+    def _is_round(self, marks: Sequence[Mark], index: int) -> bool:
+        """``trượt trong đợt xét tặng vừa rồi``: a round in which awards are given, without the name of one."""
+        mark = marks[index]
+        if mark.act not in ("propose", *GIVING):
+            return False
+        said = _ROUND.search(self._folded, max(0, mark.start - _ROUND_REACH), mark.start)
+        following = next((one for one in marks[index + 1 : index + 3] if one.act not in GIVING), None)
+        return said is not None and not (following and following.award and following.start - mark.end <= _WEAK_GAP)
 
     def _passed_over(self, marks: Sequence[Mark]) -> set[int]:
         """``đón nhận nhiều phần thưởng cao quý do Nhà nước trao tặng như: A``: what stands between verb and award."""

@@ -36,6 +36,8 @@ _LED_TO_ISSUER = worded(r"\s*(?:(?:<award_clauses/superlative>|<ordinal>)\s+)?(?
 _PARTY_YEARS = compiled(r"\s*(?P<years>\d{1,3})\s+năm(?P<party>\s+tuổi\s+đảng)?(?!\p{L})")
 _OF_PARTY = "tuổi đảng"
 """``Huy hiệu 50 năm tuổi Đảng``."""
+_PRIZE = "Giải thưởng"
+_OF_FIELD = worded(r"\s+(?:về|trong)\s+(?:lĩnh vực\s+)?(?P<field><prize_field>)(?!\p{L})", "award_verbs")
 _QUOTED_MORE = 3
 """Characters of a quotation after an award's name with which the name goes on: more than a mark and a space."""
 
@@ -106,6 +108,7 @@ class AwardNames:
         if years and (years["party"] or _OF_PARTY in self._document.folded):  # the article has told what it is for
             stem = Stem(f"{_BADGE} {years['years']} năm tuổi Đảng", "title", "individual")
             at = word_after(words, at, years.end())
+        stem, at = self._with_field(words, at, stem)
         if stem.name == _FLAG and self._is_flag(words, first, at, confers):
             stem = Stem(_EMULATION_FLAG, "issued", "collective")
         title, at = self._titles.title(words, at, stem) if stem.form in ("quoted", "issued") else (None, at)
@@ -145,6 +148,16 @@ class AwardNames:
             words[first].start, end, stem, classes, level, title, issuers, period[1] if period else None, prefixed
         )
         return mention, at
+
+    def _with_field(self, words: Sequence[Word], at: int, stem: Stem) -> tuple[Stem, int]:
+        """``Giải thưởng Hồ Chí Minh về văn học nghệ thuật``: a prize of the State, of the field that the law names."""
+        if not stem.name.startswith(_PRIZE) or stem.by is None:
+            return stem, at
+        field = _OF_FIELD.match(self._document.folded, words[at - 1].end)
+        if field is None:
+            return stem, at
+        written = " ".join(self._document.text[field.start("field") : field.end()].split())
+        return replace(stem, name=f"{stem.name} về {written}"), word_after(words, at, field.end())
 
     def _is_flag(self, words: Sequence[Word], first: int, at: int, confers: Trie[str]) -> bool:
         """``tặng Cờ 3 đơn vị``, ``Cờ của UBND tỉnh``, ``Cờ Chính phủ``: the flag of emulation by its first word."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 import regex
 
@@ -15,6 +16,7 @@ from kg_service.extraction.award.phrases import telling
 from kg_service.extraction.award.predications import Group
 from kg_service.extraction.award.recipients import Recipient
 from kg_service.extraction.award.stems import LETTER
+from kg_service.extraction.mentions.places import unit_words
 from kg_service.text.patterns import compiled
 
 _LETTER_TO = frozenset({"", "đến", "gửi", "gửi tới", "gửi đến"})
@@ -57,6 +59,7 @@ _GIVES = telling(
 )
 """``; bà B, Giám đốc Công ty C, tặng mỗi em một xe đạp``, ``; Công an tỉnh thưởng nóng``: the next clause's subject."""
 
+_LONGEST_ROW = 12
 _JOINS_TOLD = (";", ",", "và", "; và", ", và")
 
 
@@ -66,7 +69,8 @@ class _State:
 
     ``reason``: after words of reason or place, where names receive nothing. ``floor``: where the list opened.
     ``where``: the mark that only says where the last one lies.
-    ``told``: how many names of those counted before a bracket may still stand in it.
+    ``told``: how many names of those counted before a bracket may still stand in it. ``rows``: where counts begin
+    after which as many names stand without a bracket.
     """
 
     verb: Mark
@@ -79,6 +83,7 @@ class _State:
     accepted: Mark | None = None
     where: Mark | None = None
     told: int = 0
+    rows: frozenset[int] = frozenset()
 
     @property
     def group(self) -> Group:
@@ -139,7 +144,7 @@ class ObjectReader:
 
     def groups(self, verb: Mark, cue: Cue, right: Sequence[Mark]) -> list[Group]:
         """Awards with their recipients among the marks after a verb that is not passive."""
-        state = _State(verb, cue, verb, verb.end)
+        state = _State(verb, cue, verb, verb.end, rows=self._rows(right))
         for mark in right:
             gap = self._folded[state.previous.end : mark.start]
             if mark.act == "negation":
@@ -166,6 +171,18 @@ class ObjectReader:
                 state.where = mark
             state.previous = mark
         return state.groups
+
+    def _rows(self, marks: Sequence[Mark]) -> frozenset[int]:
+        """Where ``hai xã Tân An và Tân Bình`` begin: units counted, and straight after them as many names."""
+        found = set()
+        for at, mark in enumerate(marks):
+            counted = mark.recipient.count if mark.recipient and mark.recipient.noun in unit_words() else None
+            row = marks[at : at + 1 + counted] if counted and 1 < counted <= _LONGEST_ROW else ()
+            gaps = [self._folded[one.end : two.start].strip() for one, two in pairwise(row)]
+            named = all(one.recipient and one.recipient.count is None and one.recipient.rank for one in row[1:])
+            if counted and len(gaps) == counted and named and not gaps[0] and all(g in _JOINS_TOLD for g in gaps[1:]):
+                found.add(mark.start)
+        return frozenset(found)
 
     def _is_aside(self, state: _State, recipient: Recipient, gap: str) -> bool:
         """Whether a name only says where the one before it lies or works."""
@@ -243,7 +260,8 @@ class ObjectReader:
         if previous.recipient is not None and previous.recipient.count is not None:
             counted = previous.recipient
             kind = "individual" if recipient.person else "collective"
-            opens = gap.strip() in _OPENS_TOLD or (recipient.person and _OPENS_PEOPLE.fullmatch(gap) is not None)
+            opens = previous.start in state.rows or gap.strip() in _OPENS_TOLD
+            opens = opens or (recipient.person and _OPENS_PEOPLE.fullmatch(gap) is not None)
             state.told = counted.count or 0 if opens and kind in counted.kinds else 0
         elif previous is not state.accepted or not (
             gap.strip() in _JOINS_TOLD or (recipient.person and _JOINS_PEOPLE.fullmatch(gap))

@@ -194,7 +194,7 @@ class PlaceFinder:
             level, start = level_of(word.phrase), word.start
             plural = _plural().search(folded, max(0, start - 8), start)
             gap = _NAME_GAP.match(text, word.end) or (
-                _LIST_OPENS.match(text, word.end) if plural and level.rank == COMMUNE else None
+                _LIST_OPENS.match(text, word.end) if plural and level.rank in (DISTRICT, COMMUNE) else None
             )
             position = gap.end() if gap else word.end
             if not gap and word.phrase.isalpha():

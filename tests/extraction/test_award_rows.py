@@ -1,0 +1,53 @@
+"""Awards to several whom a number counts, prizes with a field, what was named before."""
+
+from __future__ import annotations
+
+import pytest
+from reading import awards, counted, recipients
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("UBND tỉnh tặng Bằng khen cho hai xã Tân An và Tân Bình.", {"Tân An", "Tân Bình"}),
+        ("UBND tỉnh tặng Bằng khen cho 3 huyện: Mai Sơn, Yên Châu và Mộc Châu.", {"Mai Sơn", "Yên Châu", "Mộc Châu"}),
+        ("Hội nghị đề nghị tặng Bằng khen cho ba tỉnh Sơn La, Lai Châu và Điện Biên.", {"Sơn La", "Lai Châu", "Điện Biên"}),
+    ],
+)
+def test_units_counted_and_named_straight_after(text: str, named: set[str]) -> None:
+    assert recipients(text) == named
+    assert not counted(text)
+
+
+def test_a_number_of_units_before_one_of_them_stays_a_number() -> None:
+    assert "Tân An" not in recipients("UBND tỉnh tặng Bằng khen cho 5 xã và khen Tân An.")
+
+
+def test_a_round_of_awards_among_the_words_for_those_counted() -> None:
+    text = (
+        "Sở kiến nghị Bộ đặc cách trao danh hiệu NSND cho 3 trường hợp bị trượt trong đợt xét tặng vừa rồi là "
+        "NSƯT Hồng Vân, NSƯT Thanh Lan và NSƯT Minh Hoa."
+    )
+    assert {(fact.recipient, fact.status) for fact in awards(text) if "nhân dân" in fact.award} == {
+        ("Hồng Vân", "proposed"),
+        ("Thanh Lan", "proposed"),
+        ("Minh Hoa", "proposed"),
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Nhà văn Lê Hoài Nam được truy tặng Giải thưởng Hồ Chí Minh về văn học nghệ thuật năm 2012.",
+            [("Giải thưởng Hồ Chí Minh về văn học nghệ thuật", "Lê Hoài Nam", "2012")],
+        ),
+        (
+            "Nhạc sĩ Lê Hoài Nam được tặng Giải thưởng Nhà nước năm 2012. Ca sĩ Vũ Thị Sen được trao giải thưởng này "
+            "năm 2017.",
+            [("Giải thưởng Nhà nước", "Lê Hoài Nam", "2012"), ("Giải thưởng Nhà nước", "Vũ Thị Sen", "2017")],
+        ),
+    ],
+)
+def test_prizes_of_the_state(text: str, expected: list[tuple[str, str, str]]) -> None:
+    assert [(fact.award, fact.recipient, fact.period) for fact in awards(text)] == expected
