@@ -29,7 +29,9 @@ _NAME = 160
 _AROUND = 70
 _PART = worded(r"<part_of_name>(?!\p{L})", "award_recipients")
 """Heads that may end the name of a body which they are of."""
-_SYLLABLE = 9
+_SYLLABLE, _SYLLABLES = 9, 12
+_TITLE = 80
+"""Characters of the longest quoted title."""
 _CAPITALS = 12
 """Characters that tell whether a name stands in a heading in capitals."""
 _HEADING_PART = compiled(r"\s[-–—]\s|[:\n]")
@@ -193,10 +195,16 @@ class NamedBefore:
                 if match.end() < len(text)
                 and not self._ends_word(match.start(), head)
                 and not self._document.folded.endswith(_WHOLE_GROUP, 0, match.start())
-                and not _INSIDE.search(self._document.folded, max(0, match.start() - 8), match.start())
+                and not _INSIDE.search(self._document.folded, max(0, match.start() - _SYLLABLES), match.start())
+                and not self._in_title(match.start())
                 and (text[match.end()].isupper() or text[match.end()].isdigit() or text[match.start()].isupper())
             ]
         return self._positions[head]
+
+    def _in_title(self, start: int) -> bool:
+        """``Kỷ niệm chương "Vì sự nghiệp phát triển hợp tác xã Việt Nam"``: a head inside quoted words names nobody."""
+        quotation = self._document.quotation_at(start)
+        return quotation is not None and quotation.start + 1 < start and quotation.end - quotation.start <= _TITLE
 
     def _ends_word(self, start: int, head: str) -> bool:
         """``cơ sở``, ``lễ hội``: a head that only ends another word."""
