@@ -51,3 +51,31 @@ def test_a_round_of_awards_among_the_words_for_those_counted() -> None:
 )
 def test_prizes_of_the_state(text: str, expected: list[tuple[str, str, str]]) -> None:
     assert [(fact.award, fact.recipient, fact.period) for fact in awards(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        (
+            "Anh Lê Văn Tám làm việc ở xã. Anh cũng là người vừa được Chủ tịch UBND tỉnh tặng Bằng khen.",
+            {"Lê Văn Tám"},
+        ),
+        (
+            "Phong trào «Hà Nam chung sức» theo gương Thái Bình, tỉnh trước đây hai lần được tặng Huân chương Lao động.",
+            {"Thái Bình"},
+        ),
+        (
+            "Hợp tác xã Chè Suối Bu nhận Cờ thi đua. Anh Lò Văn Pâng nhận Kỷ niệm chương “Vì sự nghiệp phát triển hợp "
+            "tác xã Việt Nam”. Huyện đề nghị Chủ tịch nước tặng Huân chương Lao động hạng Ba cho HTX.",
+            {"Hợp tác xã Chè Suối Bu", "Lò Văn Pâng"},
+        ),
+        ("Đại đội 5 lập công; Hội Liên hiệp Phụ nữ tặng đại đội huy hiệu 3 đảm đang.", {"Đại đội 5"}),
+    ],
+)
+def test_who_was_named_before(text: str, named: set[str]) -> None:
+    assert recipients(text) == named
+
+
+def test_who_told_it_gives_nothing() -> None:
+    text = "Theo Văn phòng UBND tỉnh Hòa Bình, Chủ tịch UBND tỉnh đã thu hồi Bằng khen năm 2018 đối với bà Lê Thị Mít."
+    assert [fact.by for fact in awards(text)] == [["Chủ tịch UBND tỉnh"]]

@@ -31,7 +31,9 @@ _THEN = ("adverb", "gets")
 _HAS = ("award_cues/hold", "award_cues/become")
 _LATER = 30
 """Words after whom an award may be brought."""
-_WHO = 18
+_WHO, _SOON = 18, 2
+_TOO = frozenset({"cũng", "còn", "chính"})
+"""What may stand between a pronoun and ``là``."""
 """Words in which what somebody is the only one to get is told."""
 _LONGEST_OFFICE = 4
 """Words of an office after a form of address."""
@@ -143,8 +145,12 @@ class SaidReader:
     @staticmethod
     def _is_one_who(words: Sequence[Word], at: int) -> bool:
         """``Bà là một trong ba người``, ``Ông là nông dân đầu tiên của tỉnh được``: the only one, or one of few."""
-        if words[at].text != "là":
+        at += words[at].text in _TOO
+        if at + 1 >= len(words) or words[at].text != "là":
             return False
+        soon = words[at + 2 : at + 2 + _SOON]
+        if words[at + 1].text == "người" and any(word.text in words_in("gets") for word in soon):
+            return True  # Bà cũng là người được đề nghị tặng
         if len(words) > at + 2 and words[at + 1].text in ("một", "1") and words[at + 2].text == "trong":
             return True
         only = False

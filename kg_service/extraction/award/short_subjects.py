@@ -13,6 +13,7 @@ from kg_service.extraction.award.predications import Head
 from kg_service.extraction.award.recipients import Recipient
 from kg_service.extraction.award.recipients_before import NamedBefore
 from kg_service.extraction.award.words import Word, size_in, words_of
+from kg_service.extraction.mentions.places import unit_words
 from kg_service.text.patterns import compiled
 
 _SHORT_WORDS = 6
@@ -77,8 +78,16 @@ class ShortSubjects:
         words = _after_time(words)
         if not words or len(words) > _SHORT_WORDS:
             return []
-        short = self._before.short_form(words, 0)
+        beside = self._beside(marks[: head.first], words[0])
+        short = beside or self._before.short_form(words, 0)
         return [short] if short else []
+
+    def _beside(self, marks: Sequence[Mark], word: Word) -> Recipient | None:
+        """``của Nam Định, tỉnh trước đây hai lần được tặng``: the unit that a word for its level stands beside."""
+        named = next((mark.recipient for mark in reversed(marks) if mark.end <= word.start), None)
+        if named is None or not named.rank or self._folded[named.end : word.start].strip() != ",":
+            return None
+        return named if word.text in unit_words(named.rank, named.rank) else None
 
     def stands_for(self, start: int, end: int) -> list[Recipient]:
         """``Trong năm 2017, đơn vị đã vượt khó khăn, …``: the short name with which a clause of the sentence begins."""
