@@ -61,7 +61,7 @@ def test_prizes_of_the_state(text: str, expected: list[tuple[str, str, str]]) ->
             {"Lê Văn Tám"},
         ),
         (
-            "Phong trào «Hà Nam chung sức» theo gương Thái Bình, tỉnh trước đây hai lần được tặng Huân chương Lao động.",
+            "Mô hình kế thừa kinh nghiệm của Thái Bình, tỉnh trước đây hai lần được tặng Huân chương Lao động.",
             {"Thái Bình"},
         ),
         (
@@ -79,3 +79,22 @@ def test_who_was_named_before(text: str, named: set[str]) -> None:
 def test_who_told_it_gives_nothing() -> None:
     text = "Theo Văn phòng UBND tỉnh Hòa Bình, Chủ tịch UBND tỉnh đã thu hồi Bằng khen năm 2018 đối với bà Lê Thị Mít."
     assert [fact.by for fact in awards(text)] == [["Chủ tịch UBND tỉnh"]]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "UBND tỉnh Phú Yên tặng chị Lê Thị Mít Bằng khen.\n\nNăm 2020, toàn tỉnh có 89,6% hộ đạt danh hiệu này.",
+        "Đoàn trao giải thưởng Lý Tự Trọng cho 87 gương là cán bộ Đoàn trực tiếp làm phong trào Đoàn và Đội.",
+    ],
+)
+def test_no_body_and_no_area_of_its_own(text: str) -> None:
+    assert recipients(text) <= {"Lê Thị Mít"}
+
+
+def test_what_a_body_is_first_of_is_no_name() -> None:
+    text = (
+        "Mừng 60 tuổi bệnh viện Nhi đầu tiên của miền Trung\n\nSáng nay, Bệnh viện Sản Nhi Hòa Vang tổ chức lễ kỷ niệm. "
+        "Dịp này, Bệnh viện vinh dự được tặng Huân chương Lao động hạng Ba."
+    )
+    assert recipients(text) == {"Bệnh viện Sản Nhi Hòa Vang"}

@@ -41,6 +41,7 @@ from kg_service.extraction.award.loose_words import (
     PLURAL,
     PROPOSED,
     REVOKED,
+    SHARE,
     SOME,
     SUMMED,
     TITLE_OF,
@@ -127,7 +128,7 @@ class LooseReader:
         together = self._together.all_named(since, start)
         if self._vetoed(EACH.sub("", before) if together else before, since, start, end, limit):
             return None
-        if self._is_given_by(marks, first) or _breaks_down(marks[:first]):
+        if self._is_given_by(marks, first) or _breaks_down(marks[:first]) or SHARE.search(before):
             return None
         proposed = PROPOSED.search(before) is not None
         recipients = together or self._after(marks[max(0, first - 1) : until + _MARKS], end)

@@ -6,6 +6,7 @@ import regex
 
 from kg_service.extraction.award.phrases import ADDRESS, HAS, telling
 from kg_service.extraction.worded import worded
+from kg_service.text.patterns import compiled
 
 GOES_TO = telling(
     r"[^.;:]{0,70}?(?<!\p{L})(?:(?:<adverb>|được)\s+)*"
@@ -103,3 +104,5 @@ HAD = telling(r"(?<!\p{L})<adverb>\s+có\s+(?:(?:thêm|một|cả)\s+)?$")
 
 HAD_BEFORE = telling(rf"(?<!\p{{L}})(?:{HAS}|thêm|về)(?!\p{{L}})[^.;:]{{0,50}}$")
 """Before an award: somebody has it."""
+SHARE = compiled(r"\d\s?%\s[^;:,.]{0,40}$")
+"""``89,6% hộ đạt danh hiệu này``: a share of many has it, and nobody by name."""

@@ -30,6 +30,8 @@ _AROUND = 70
 _PART = worded(r"<part_of_name>(?!\p{L})", "award_recipients")
 """Heads that may end the name of a body which they are of."""
 _SYLLABLE, _SYLLABLES = 9, 12
+_FIRST_OF = worded(r"\s<superlative>$", "award_clauses")
+"""``bệnh viện Nhi đầu tiên``: what a body is, not what it is called."""
 _TITLE = 80
 """Characters of the longest quoted title."""
 _CAPITALS = 12
@@ -104,6 +106,8 @@ class NamedBefore:
         named = self._collectives.at(words, 0)
         if named and named[0].split()[0].lower() in written_otherwise():
             return self._body_written(position) or named[0]
+        if named and _FIRST_OF.search(named[0].lower()):
+            return None
         return self._full_forms.get(named[0].lower(), named[0]) if named else None
 
     @cached_property
