@@ -94,7 +94,7 @@ def test_no_body_and_no_area_of_its_own(text: str) -> None:
 
 def test_what_a_body_is_first_of_is_no_name() -> None:
     text = (
-        "Mừng 60 tuổi bệnh viện Nhi đầu tiên của miền Trung\n\nSáng nay, Bệnh viện Sản Nhi Hòa Vang tổ chức lễ kỷ niệm. "
+        "Mừng 60 tuổi bệnh viện Nhi đầu tiên ở đây\n\nSáng nay, Bệnh viện Sản Nhi Hòa Vang tổ chức lễ kỷ niệm. "
         "Dịp này, Bệnh viện vinh dự được tặng Huân chương Lao động hạng Ba."
     )
     assert recipients(text) == {"Bệnh viện Sản Nhi Hòa Vang"}
