@@ -17,10 +17,12 @@ import sys
 import time
 from array import array
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from bench.processes import MB, memory
+from bench.rows import ROWS, row
 from kg_service.articles.model import Article
 from kg_service.articles.reader import Metadata, article_from_text, read_articles
 from kg_service.extraction.pipeline import Extraction
@@ -163,6 +165,7 @@ def linearity(texts: Texts, largest: int, steps: int) -> list[dict[str, Any]]:
         ("sentences with figures", 10_000, _figures),
         ("one word without end, bytes", largest, lambda size: "a" * size),
         ("one sentence of names, bytes", largest // 5, lambda size: ("tỉnh Lai Châu, " * (size // 17 + 1))[:size]),
+        *((f"a row: {kind}", 10_000, partial(row, kind)) for kind in ROWS),
     ]
     found = []
     for name, most, make in cases:

@@ -187,8 +187,13 @@ class Document:
         quotation = self.quotations[index] if index >= 0 else None
         return quotation if quotation and position < quotation.end else None
 
-    def evidence(self, start: int, end: int) -> Evidence:
-        """Evidence for ``text[start:end]``, white space at the ends left out, in offsets of the source."""
+    def evidence(self, start: int, end: int, least: tuple[int, int] | None = None) -> Evidence:
+        """Evidence for ``text[start:end]``, white space at the ends left out, in offsets of the source.
+
+        ``least``: what it must hold where the whole would be longer than anybody reads, as of a list of thousands.
+        """
+        if least and end - start > _LONGEST_QUOTE:
+            start, end = least
         while start < end and self.text[start].isspace():
             start += 1
         while end > start and self.text[end - 1].isspace():
@@ -197,6 +202,7 @@ class Document:
         return Evidence(start=first, end=last, quote=self.article.source[first:last])
 
 
+_LONGEST_QUOTE = 4000
 _START = attrgetter("start")
 
 

@@ -7,6 +7,7 @@ from types import FrameType
 
 import pytest
 
+from bench.rows import ROWS, row
 from kg_service.articles.reader import article_from_text
 from kg_service.extraction.pipeline import Extraction
 from kg_service.reference.load import Reference
@@ -129,3 +130,19 @@ def test_time_is_not_the_square_of_the_length(extraction: Extraction, kind: str)
     while found[-1][1] > 24 * max(found[-1][0], 0.001) and len(found) < 5:
         found.append([seconds(extraction, text(kind, count)) for count in (40, 320)])
     assert found[-1][1] <= 24 * max(found[-1][0], 0.001), found
+
+
+def test_evidence_of_a_long_row_is_no_longer_than_the_row(extraction: Extraction) -> None:
+    for kind in ROWS:
+        source = row(kind, 1500)
+        facts = extraction.facts(article_from_text("a", source))
+        assert sum(len(fact.evidence.quote) for fact in facts) <= 4 * len(source), kind
+        assert all(source[fact.evidence.start : fact.evidence.end] == fact.evidence.quote for fact in facts)
+
+
+@pytest.mark.parametrize("kind", ROWS)
+def test_time_in_a_long_row_is_not_the_square_of_its_length(extraction: Extraction, kind: str) -> None:
+    found = [[seconds(extraction, row(kind, items)) for items in (500, 4000)]]
+    while found[-1][1] > 20 * found[-1][0] and len(found) < 4:
+        found.append([seconds(extraction, row(kind, items)) for items in (500, 4000)])
+    assert found[-1][1] <= 20 * found[-1][0], found

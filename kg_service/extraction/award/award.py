@@ -18,7 +18,7 @@ from kg_service.extraction.award.reading import Conferral, read_awards
 from kg_service.extraction.award.recipients import Recipient
 from kg_service.extraction.award.stems import Stem
 from kg_service.extraction.document import Document
-from kg_service.extraction.facts import AwardFact, Fact
+from kg_service.extraction.facts import AwardFact, Fact, RecipientKind
 from kg_service.extraction.worded import worded
 from kg_service.reference.matching import match_key
 from kg_service.text.patterns import compiled
@@ -160,7 +160,7 @@ def _fact(
         date=None if kept else date_for(document, conferral.start, conferral.end, conferral.sentence),
         reason=None if kept else reason_for(document, max(conferral.end, end), conferral.sentence),
         posthumous=True if conferral.posthumous else None,
-        evidence=document.evidence(start, end),
+        evidence=document.evidence(start, end, (recipient.start, recipient.end)),
         confidence=confidence,
     )
 
@@ -193,8 +193,10 @@ def _merged(found: Sequence[tuple[AwardFact, Told]]) -> list[AwardFact]:
     A bare ``Bằng khen`` is taken for the ``Bằng khen của …`` that the article names for the same recipient.
     """
     kept: dict[tuple[str, str], list[tuple[AwardFact, Told]]] = defaultdict(list)
+    ends: dict[tuple[str, str], str] = {}
     for fact, told in sorted(found, key=_first_kept):
-        near = kept[fact.status, match_key(fact.recipient).rpartition(" ")[2]]
+        key = match_key(fact.recipient)
+        near = kept[fact.status, ends.setdefault((fact.status, key), _shared_by_same(key, fact.recipient_kind))]
         index = next((i for i, (known, its) in enumerate(near) if _same(known, fact, its, told)), None)
         if index is None:
             near.append((fact, told))
@@ -202,6 +204,13 @@ def _merged(found: Sequence[tuple[AwardFact, Told]]) -> list[AwardFact]:
             near[index] = _completed(near[index][0], fact), near[index][1]
     facts = _without_short([fact for near in kept.values() for fact, _ in near])
     return sorted(facts, key=lambda fact: (fact.evidence.start, fact.evidence.end, fact.award, fact.recipient))
+
+
+def _shared_by_same(key: str, kind: RecipientKind | None) -> str:
+    """What the names of one recipient share, so that only few are compared (:func:`_same_recipient`)."""
+    if kind == "individual":
+        return " ".join(key.split(" ")[-2:])
+    return _AREA_LEVEL.sub(" ", _COMMITTEE.sub("", key))
 
 
 def _without_short(facts: Sequence[AwardFact]) -> list[AwardFact]:

@@ -51,6 +51,8 @@ _REASON_ENDS = compiled(
 )
 _STOP = compiled(r"[.;]")
 _REASON_REACH = 260
+_SPOKEN = 1000
+"""Characters of a sentence before an award that speak of its time."""
 _DECIDED = telling(r"<decides>")
 
 
@@ -74,6 +76,7 @@ def report_period(document: Document) -> str | None:
     return None
 
 
+@lru_cache(maxsize=2)  # asked for with the same words by everyone of a list
 def period_for(document: Document, start: int, end: int, award: int | None = None) -> str | None:
     """The period of a conferral: of its sentence, of the sentences before in its paragraph, of the whole report.
 
@@ -85,7 +88,7 @@ def period_for(document: Document, start: int, end: int, award: int | None = Non
     own = _own_period(document, start, end, sentence, award)
     if own:
         return own
-    if _FIVE_YEARS.search(document.folded, sentence.start, end):
+    if _FIVE_YEARS.search(document.folded, max(sentence.start, start - _SPOKEN), end):
         ranged = _five_years(document)
         if ranged:
             return ranged
@@ -184,6 +187,7 @@ def _belongs(gap: str) -> bool:
     return _OF_AREA.fullmatch(gap) is not None
 
 
+@lru_cache(maxsize=2)
 def date_for(document: Document, start: int, end: int, sentence: Sentence) -> str | None:
     """The day on which it was decided or given: a full date of the sentence near the verb."""
     for date in within(document.dates, max(sentence.start, start - _REACH), min(sentence.end, end + _REACH)):

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import bisect
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 
@@ -25,6 +26,8 @@ _YEAR_COUNT = compiled(
 )
 """A year with its number in a row of them, before the next."""
 _YEAR_REACH = 60
+_MOST_PARTS = 12
+"""A total is not broken down into more parts than this; a longer row is a list."""
 _PART_OF = compiled(r",?\s+(?:thì|mà)\s+(?:đã\s+)?(?:có\s+)?(?:tới\s+|đến\s+)?\d[\d.]*\s+")
 _PROPOSED = 0.7
 _BOTH_KINDS = 0.6
@@ -68,10 +71,14 @@ def _numbered(conferral: Conferral) -> bool:
     return any(recipient.count is not None for recipient in conferral.recipients)
 
 
-def _restated(conferral: Conferral, counted: Recipient) -> bool:
-    """``Hai cá nhân, ông A và bà B, được tặng``: those who are counted are named one by one."""
-    after = [one for one in conferral.recipients if one.start > counted.end and one.count is None]
-    return len(after) == counted.count and all(one.kinds[0] in counted.kinds for one in after)
+def _restated(named: Sequence[Recipient], counted: Recipient) -> bool:
+    """``Hai cá nhân, ông A và bà B, được tặng``: those who are counted are named one by one, in order of place."""
+    count = counted.count or 0
+    if not 0 < count <= len(named) or named[-count].start <= counted.end:
+        return False
+    if count < len(named) and named[-count - 1].start > counted.end:
+        return False
+    return all(one.kinds[0] in counted.kinds for one in named[-count:])
 
 
 def _is_whole(document: Document, counted: Recipient) -> bool:
@@ -83,12 +90,14 @@ def _is_whole(document: Document, counted: Recipient) -> bool:
 def _counted_recipients(document: Document, conferral: Conferral) -> Iterator[AwardTallyFact]:
     counted = [recipient for recipient in conferral.recipients if recipient.count is not None]
     years = list(_years_before(document, counted[-1])) if counted else []
+    named = sorted((one for one in conferral.recipients if one.count is None), key=lambda one: one.start)
+    parts = sorted((one.start, one.count or 0) for one in counted if one.sure)
     for recipient in counted:
         if recipient.count is None or (recipient is not counted[-1] and any(recipient.start >= at for *_, at in years)):
             continue
-        if not recipient.sure and _broken_down(conferral, recipient):
+        if not recipient.sure and _broken_down(parts, recipient):
             continue
-        if _restated(conferral, recipient) or _is_whole(document, recipient):
+        if _restated(named, recipient) or _is_whole(document, recipient):
             continue
         if conferral.awards and all(mention.stem.form == "standing" for mention in conferral.awards):
             continue
@@ -128,10 +137,13 @@ def _years_before(document: Document, last: Recipient) -> Iterator[tuple[int, st
         yield int(match["count"].replace(".", "")), match["year"], at
 
 
-def _broken_down(conferral: Conferral, total: Recipient) -> bool:
-    """``120 điển hình, trong đó có 20 tập thể và 100 cá nhân``: the parts say of what kind they are."""
-    parts = [r.count for r in conferral.recipients if r.count is not None and r.sure and r.start > total.start]
-    return len(parts) > 1 and sum(parts) == total.count
+def _broken_down(parts: Sequence[tuple[int, int]], total: Recipient) -> bool:
+    """``120 điển hình, trong đó có 20 tập thể và 100 cá nhân``: the parts say of what kind they are.
+
+    ``parts``: the places and numbers of those whose kind is sure, in order.
+    """
+    after = parts[bisect.bisect_right(parts, (total.start, total.count or 0)) :][: _MOST_PARTS + 1]
+    return 1 < len(after) <= _MOST_PARTS and sum(count for _, count in after) == total.count
 
 
 def _counted_awards(document: Document, conferral: Conferral) -> Iterator[AwardTallyFact]:
@@ -195,6 +207,6 @@ def _tally(
         by=common_issuers(conferral) or None,
         area=area_for(document, counted[0], counted[1], authorities),
         period=periods[0] if periods else period_for(document, span[0], span[1]),
-        evidence=document.evidence(*span),
+        evidence=document.evidence(*span, counted),
         confidence=confidence,
     )

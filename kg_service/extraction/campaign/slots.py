@@ -77,6 +77,12 @@ def _all_anchors(document: Document) -> list[Anchor]:
     return sorted(found, key=lambda anchor: anchor.start)
 
 
+_LISTED = 24
+"""Names of a list over which the words after its last one reach back."""
+_TOLD_REACH = 400
+"""Characters between what announces a list and a name in it, in which who launched it may stand."""
+
+
 # --- whose -----------------------------------------------------------------------------------------------------------
 
 
@@ -95,7 +101,7 @@ def area_in_name(document: Document, name: CampaignName) -> str | None:
 
 def area_after(document: Document, names: Sequence[CampaignName]) -> str | None:
     """The area in ``của tỉnh X`` straight after a name, or after a later one of its list: it reaches back to ``;``."""
-    for index, name in enumerate(names):
+    for index, name in enumerate(names[:_LISTED]):
         if index and ";" in document.folded[names[index - 1].end : name.start]:
             return None
         of = _OF.match(document.folded, name.end)
@@ -227,7 +233,7 @@ def launched_by(document: Document, name: CampaignName, sentence: Sentence) -> s
     after = folded.find('"', name.end + 1, sentence.end)
     near = min(sentence.end, name.end + _BY_REACH, after if after >= 0 else sentence.end)
     for pattern, start, end in (
-        (_BY, name.trigger, name.start),
+        (_BY, max(name.trigger, name.start - _TOLD_REACH), name.start),
         (_BY, name.end, near),
         (_BY_PASSIVE, name.end, min(sentence.end, name.end + _PASSIVE_REACH)),
     ):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import copy
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import lru_cache
 
 from kg_service.extraction.document import Document, Sentence
 from kg_service.extraction.facts import Fact, StatisticFact
@@ -87,6 +88,7 @@ def _unbroken(document: Document) -> Document:
     return view
 
 
+@lru_cache(maxsize=2)  # asked for every figure of an article
 def _is_abroad(document: Document) -> bool:
     """Whether an article speaks of other countries and nowhere of Vietnam or a province of it."""
     if "việt nam" in document.folded or any(place.known for place in document.places):
@@ -94,6 +96,7 @@ def _is_abroad(document: Document) -> bool:
     return is_foreign(document)
 
 
+@lru_cache(maxsize=2)
 def _is_of_vietnam(document: Document) -> bool:
     """Whether an article whose figures have no area speaks of the country at all; news of others is left out."""
     return "việt nam" in document.folded or "cả nước" in document.folded or not is_foreign(document)

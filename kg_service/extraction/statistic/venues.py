@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 import regex
 
 from kg_service.extraction.worded import worded
@@ -23,6 +25,7 @@ def is_venue(folded: str, sentence_start: int, start: int) -> bool:
     return stands_at(folded, start) or _IN_IT.search(folded, max(sentence_start, start - _REACH), start) is not None
 
 
+@lru_cache(maxsize=2)  # the same sentence for each of its figures
 def is_event(folded: str, start: int, end: int) -> bool:
     """Whether ``[start, end)`` tells of an event: where it was is not whose the figures after it are."""
     return _HELD.search(folded, start, end) is not None
