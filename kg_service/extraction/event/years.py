@@ -206,6 +206,7 @@ def _no_year() -> regex.Pattern[str]:
 
 
 @lru_cache(maxsize=4)  # every day of an article asks
+@lru_cache(maxsize=2)
 def _tells_no_time(document: Document, year: int) -> bool:
     """Whether a text has a year only where it says nothing of when the text was written."""
     at, found = document.folded.find(str(year)), False
@@ -242,4 +243,9 @@ def _year_of_text(document: Document, month: int) -> int | None:
         return None
     if month >= _YEAR_END:
         return year
-    return year + 1 if _over(year).search(document.folded) else year
+    return year + 1 if _is_over(document, year) else year
+
+
+@lru_cache(maxsize=2)  # every day of an article asks
+def _is_over(document: Document, year: int) -> bool:
+    return _over(year).search(document.folded) is not None

@@ -55,6 +55,10 @@ def _document() -> re.Pattern[str]:
     return compiled(rf"{one_of('body_words', 'document')}[ \u00a0]*(?:\n|$)")
 
 
+_BRANCH_WITHIN = 200
+"""Characters of a branch's name; the engine looks for its words as far as it may."""
+
+
 @cache
 def _branch() -> regex.Pattern[str]:
     """``Chi nhánh`` after a company's name, before the place that it is the branch of."""
@@ -146,7 +150,7 @@ class ProperNames:
 
         ``end`` where no branch is named.
         """
-        branch = _branch().match(self._text, end)
+        branch = _branch().match(self._text, end, end + _BRANCH_WITHIN)
         if branch is None:
             return end
         known = branch["of"] is None or branch.start("of") in self._by_start or branch.start("of") in self._people

@@ -5,7 +5,7 @@ from __future__ import annotations
 import bisect
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 import regex
 
@@ -107,6 +107,12 @@ def _for_another() -> re.Pattern[str]:
     return compiled(rf"(?<!\p{{L}})(?:{office_words('for_another')})\s+$")
 
 
+@lru_cache(maxsize=2)  # every sentence of an article asks
+def _units(document: Document) -> dict[int, int]:
+    """The ends of units that are named with their level, by their starts."""
+    return {place.start: place.end for place in document.places if place.start < place.name_start}
+
+
 class Row:
     """The names and offices of one sentence, each in order, and what stands between them."""
 
@@ -117,7 +123,7 @@ class Row:
         self.offices = offices
         self._starts = [office.start for office in offices]
         self._ends = [office.end for office in offices]
-        self._units = {place.start: place.end for place in document.places if place.start < place.name_start}
+        self._units = _units(document)
         self._leading = {
             index: person
             for number, person in enumerate(people)
