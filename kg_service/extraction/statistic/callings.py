@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import bisect
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 
@@ -156,7 +156,10 @@ def called_bodies(document: Document, topic: str | None) -> Iterator[Anchor]:
     """``Công ty đạt doanh thu …``: the company, school, hospital or unit of that kind named last before."""
     apart = [body for body in document.bodies if body.kind in _APART and not body.level]
     working = sorted([*working_bodies(document), *apart], key=lambda body: body.start)
-    names = [body.full_name() for body in working]
+    first: dict[str, int] = {}
+    for place, body in enumerate(working):
+        first.setdefault(body.full_name(), place)
+    names = sorted(first)
     fullest: dict[str, str] = {}
     of_kind: dict[str, list[Body]] = {}
     for body in working:
@@ -173,12 +176,20 @@ def called_bodies(document: Document, topic: str | None) -> Iterator[Anchor]:
             continue
         begins = bodies[index - 1].full_name()
         if begins not in fullest:
-            fullest[begins] = max(names, key=lambda name: len(name) * name.startswith(begins))
+            fullest[begins] = max(_beginning_with(begins, names), key=lambda name: (len(name), -first[name]))
         if subject:
             others = _WHOSE.match(document.folded, match.end()) is not None  # trường ông: of who speaks
             label = topic if topic and kind != "army" and not others else fullest[begins]
             if kind != "centre" or (topic and topic.startswith(begins)):
                 yield Anchor(match.start(), match.end(), label, COMMUNE)
+
+
+def _beginning_with(start: str, names: Sequence[str]) -> Iterator[str]:
+    """The names, which are in order, that begin so."""
+    at = bisect.bisect_left(names, start)
+    while at < len(names) and names[at].startswith(start):
+        yield names[at]
+        at += 1
 
 
 def calls(document: Document, kind: str, start: int) -> int:
