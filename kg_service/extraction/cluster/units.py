@@ -26,6 +26,7 @@ _NO_MEMBERS = frozenset({"state"})
 _OF_A_COMMITTEE = frozenset({"board", "department", "party"})
 _MOST_WORDS = 14
 _LONGEST_OWN = 50
+_LONGEST_LEVEL = 12
 _WITH_LEVEL = (" tỉnh", " huyện")
 """How heads end that say the level themselves: ``Bưu điện tỉnh``."""
 
@@ -209,9 +210,11 @@ def _free_unit(document: Document, position: int, end: int) -> tuple[Unit | None
     if position >= end or not text[position].isupper() or _no_unit().match(folded, position):
         return None, False
     limit = end
-    mark = _free_mark().search(text, position, end)
-    if mark:
-        limit = mark.start()
+    spans = [(place.name_start, place.end) for place in within(document.places, position - _LONGEST_LEVEL, end)]
+    for mark in _free_mark().finditer(text, position, end):
+        if not any(first < mark.start() < last for first, last in spans):  # the dash in Cam Ly - Đà Lạt ends nothing
+            limit = mark.start()
+            break
     stop = next((m for m in _stop().finditer(folded, position, limit) if not text[m.start("word")].isupper()), None)
     finish = stop.start() if stop else limit
     words = text[position:finish].split()

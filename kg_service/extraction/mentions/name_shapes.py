@@ -13,6 +13,8 @@ from kg_service.text.patterns import compiled
 from kg_service.text.phrases import PhraseLookup
 
 _WORD = regex.compile(r"\p{L}+")
+PARTICLE = r"(?:[kh]\s?['’]\s?\p{L}|y\s\p{L})"
+"""With what names of the Cơ Ho, Mạ and Ê Đê begin, and no province's (over folded text)."""
 _FULL = 3
 """Syllables of most names: family, middle and own name."""
 
@@ -100,14 +102,16 @@ def _districts() -> PhraseLookup:
 
 
 @cache
+def with_particle() -> re.Pattern[str]:
+    """A name that begins with a particle: ``K'Brèm``, ``Y Thanh``."""
+    return compiled(PARTICLE)
+
+
+@cache
 def hyphenated() -> re.Pattern[str]:
-    """Names of districts with a dash in them: ``Phan Rang - Tháp Chàm``."""
-    names = (
-        name
-        for row in rows("districts", "province", "level", "names")
-        for name in spellings(row["names"])
-        if "-" in name
-    )
+    """Names of units with a dash in them: ``Phan Rang - Tháp Chàm``, and of wards ``Cam Ly - Đà Lạt``."""
+    districts = (name for row in rows("districts", "province", "level", "names") for name in spellings(row["names"]))
+    names = [*(name for name in districts if "-" in name), *words_for("area_words", "dashed")]
     parted = (r"\s?-\s?".join(regex.escape(part.strip()) for part in name.split("-")) for name in names)
     return compiled(rf"(?:{'|'.join(parted)})(?!\p{{L}})")
 

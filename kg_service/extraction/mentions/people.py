@@ -17,7 +17,7 @@ import regex
 from kg_service.extraction.mentions.capitals import Syllable, has_spaced_marks, row_pattern, runs
 from kg_service.extraction.mentions.foreign_names import hyphened, may_be_vietnamese
 from kg_service.extraction.mentions.listed_people import listed_names
-from kg_service.extraction.mentions.name_shapes import after_bare_head, sure_middles, syllables_of
+from kg_service.extraction.mentions.name_shapes import PARTICLE, after_bare_head, sure_middles, syllables_of
 from kg_service.extraction.mentions.office_tables import office_words
 from kg_service.extraction.mentions.person_records import Person, resolved, uncropped, uncut
 from kg_service.extraction.mentions.person_titles import Titles
@@ -27,7 +27,8 @@ from kg_service.extraction.mentions.person_words import (
     title_endings,
     titles_of,
 )
-from kg_service.extraction.mentions.places import PROVINCE, Place
+from kg_service.extraction.mentions.places import PROVINCE, Place, unit_words
+from kg_service.extraction.tables import any_of
 from kg_service.text.patterns import compiled
 
 _LONGEST = 5
@@ -68,6 +69,12 @@ def _signed_pattern() -> re.Pattern[str]:
 
 
 @cache
+def _of_province() -> re.Pattern[str]:
+    """A word for a province before the particle with which no province's name begins: ``UBND tỉnh K'Brèm``."""
+    return compiled(rf"(?<!\p{{L}})(?:{any_of(unit_words(last=PROVINCE))})\s(?={PARTICLE})")
+
+
+@cache
 def _addresses() -> frozenset[str]:
     return frozenset(titles_of("address"))
 
@@ -84,6 +91,7 @@ class _Finder:
         self._titles = Titles(folded, self._flat)
         self._sure = {match.end() for match in _signed_pattern().finditer(folded)}
         self._sure |= listed_names(text, folded, self._titles)
+        self._sure |= {match.end() for match in _of_province().finditer(folded)}
         self._named_after, self._units = stops_of("named_after"), stops_of("unit")
         self._names_nothing, self._unions = stops_of("names_nothing"), stops_of("union")
         self._surnames = syllables_of("surname", "ambiguous", "rare")

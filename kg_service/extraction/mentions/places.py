@@ -16,6 +16,7 @@ from kg_service.extraction.mentions.name_shapes import (
     like_persons,
     name_syllables,
     syllables_of,
+    with_particle,
 )
 from kg_service.extraction.mentions.place_lines import in_row, one_line, opens_clause, opens_line
 from kg_service.extraction.tables import WHOLE_TEXT, any_of, rows, spellings, words_for
@@ -247,6 +248,8 @@ class PlaceFinder:
             return False
         if level.word in words_for("area_words", "not_numbered") and syllables[0].isdigit():
             return True  # của tỉnh 45 tỷ đồng
+        if level.rank == PROVINCE and with_particle().match(folded, start):
+            return True  # UBND tỉnh K'Brèm
         if _stops("always").match(folded, start):
             return True
         if len(syllables) == 1 and _stops("alone").match(folded, start):
