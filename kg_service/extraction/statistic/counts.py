@@ -84,7 +84,8 @@ def count(around: Around, running: Running) -> Named | None:
     listed = _change(around, running) or part(around, running)
     if listed:
         return listed
-    if lead.link == ":" and not around.acts and (label := free_name(document, lead)):
+    label = free_name(document, lead) if lead.link == ":" and not around.acts else None
+    if label and label.name.lower() not in verbs():  # được xây, sửa, gồm: a verb alone names nothing
         if within(document.people, label.start, label.end + 1):
             return None
         labelled = _labelled(around, label.name)
