@@ -24,6 +24,8 @@ _NAMES_TRIED = 8
 
 
 _UNIT_BEFORE = 1500
+_CUT_LEVEL = (" TP", " Tp", " TX")
+"""How a name ends that the stop of a short form has cut: ``Trường ĐH Nông lâm TP. Cần Thơ``."""
 _NAME = 160
 """Characters of the longest name."""
 _AROUND = 70
@@ -104,7 +106,8 @@ class NamedBefore:
             return whole
         words = words_of(self._document.folded, position, end if limit is None else min(end, limit))
         named = self._collectives.at(words, 0)
-        if named and named[0].split()[0].lower() in written_otherwise():
+        cut = named is not None and named[0].endswith(_CUT_LEVEL)
+        if named and (cut or named[0].split()[0].lower() in written_otherwise()):
             return self._body_written(position) or named[0]
         if named and _FIRST_OF.search(named[0].lower()):
             return None
