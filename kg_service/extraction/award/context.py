@@ -99,11 +99,17 @@ def period_for(document: Document, start: int, end: int, award: int | None = Non
         before = document.sentence_at(max(0, _previous_end(document, sentence)))
         if before is None or before.block != sentence.block or before.start >= sentence.start:
             break
-        periods = _periods(document, before.start, before.end)
+        periods = [p for p in _periods(document, before.start, before.end) if not _in_brackets(document, p)]
         if periods:
             return periods[-1].value
         sentence = before
     return None
+
+
+def _in_brackets(document: Document, period: PeriodMention) -> bool:
+    """``Giám đốc Trung tâm A (1988-2016)``: of what stands before the bracket, not of what the next sentence tells."""
+    opens = document.folded.rfind("(", max(0, period.start - _YEAR_REACH), period.start)
+    return opens >= 0 and ")" not in document.folded[opens : period.start]
 
 
 @lru_cache(maxsize=2)  # asked for by every award of an article

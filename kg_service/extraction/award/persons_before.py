@@ -101,7 +101,12 @@ class PersonsBefore:
         if found and self._is_aside(found, word, start) and self._last:
             return Recipient(start, end, self._last.name, ("individual",), person=True)
         told = self._told_of
-        if found is None and told and told.start < start and told.honorific in (None, word):
+        if (
+            found is None
+            and told
+            and told.start < start
+            and (told.honorific == word or told.honorific not in pronouns())
+        ):
             found = told
         if found is None:
             if self._last and 0 < start - self._last.end < _SAID_BEFORE:

@@ -19,6 +19,10 @@ _CONGRESS = compiled(r"(?:đại hội|hội nghị|trung ương)[^,.;:()\"\n]{0
 _NUMBERED = compiled(r"\s*(?:số|\()")
 _DATED_LAW = compiled(r"\s+(?P<title>[^.;:()\"\n\d]{4,110}?)\s*,?\s+ngày\s+(?=\d)")
 """A title and its date: ``Luật Thanh niên ngày 16/6/2020``."""
+_LAW_OF_YEAR = compiled(
+    r"\s+(?P<title>[^.;:()\"\n\d]{4,110}?(?:\sđiều\s\d{1,3}\s[^.;:()\"\n\d]{4,90}?)?)\s+năm\s+(?=\d{4}(?!\d))"
+)
+"""A title and its year: ``Luật Khoáng sản năm 2010``, ``Pháp lệnh sửa đổi Điều 3 của Pháp lệnh … năm 2007``."""
 _AMENDING = "sửa đổi"
 _FULL_DATE = len("2020-01-31")
 
@@ -95,12 +99,12 @@ def _law_pattern() -> re.Pattern[str]:
 
 
 def _dated_act(document: Document, word: PhraseMention, sentence: Sentence) -> Draft | None:
-    """A law or ordinance of a title and a full date: what legal grounds are given as where numbers are left out."""
+    """A law or ordinance of a title and a full date or year: what grounds are given as where numbers are left out."""
     kind, issuer = kind_named(word.phrase).name, kind_named(word.phrase).by
-    match = _DATED_LAW.match(document.folded, word.end, sentence.end) if issuer else None
-    date = starting_at(document.dates, match.end()) if match else None
-    if match is None or date is None or date.inferred or len(date.value) != _FULL_DATE:
+    read = (_of_day(document, word, sentence) or _of_year(document, word, sentence)) if issuer else None
+    if read is None:
         return None
+    match, date, end = read
     title, amends = match["title"], match["title"].startswith(_AMENDING)
     if _said_of_law().search(title) or (word.phrase in title and not amends):
         return None
@@ -108,4 +112,20 @@ def _dated_act(document: Document, word: PhraseMention, sentence: Sentence) -> D
         return None
     name = " ".join(document.text[word.start : match.end("title")].split())
     subject = name[0].upper() + name[1:]
-    return Draft(word.start, match.end("title"), word.start, date.end, kind, None, issuer, date.value, subject, TITLED)
+    return Draft(word.start, match.end("title"), word.start, end, kind, None, issuer, date, subject, TITLED)
+
+
+def _of_day(document: Document, word: PhraseMention, sentence: Sentence) -> tuple[re.Match[str], str, int] | None:
+    match = _DATED_LAW.match(document.folded, word.end, sentence.end)
+    date = starting_at(document.dates, match.end()) if match else None
+    if match is None or date is None or date.inferred or len(date.value) != _FULL_DATE:
+        return None
+    return match, date.value, date.end
+
+
+def _of_year(document: Document, word: PhraseMention, sentence: Sentence) -> tuple[re.Match[str], str, int] | None:
+    match = _LAW_OF_YEAR.match(document.folded, word.end, sentence.end)
+    if match is None or ("," in match["title"] and not match["title"].startswith(_AMENDING)):
+        return None  # a clause may lie between
+    end = match.end() + len("2010")
+    return match, document.folded[match.end() : end], end

@@ -92,6 +92,24 @@ def _matter_pattern() -> re.Pattern[str]:
 
 
 @cache
+def _passed() -> re.Pattern[str]:
+    return compiled(rf"(?<!\p{{L}})(?:{document_words('published', 'passed')})\s+$")
+
+
+@cache
+def _deed() -> re.Pattern[str]:
+    return compiled(rf"\s+(?:{document_words('scheme')})(?!\p{{L}})")
+
+
+def _matter_of(document: Document, word: PhraseMention) -> re.Match[str] | None:
+    """What begins a document's matter: ``về``; of what is passed or issued also the deed: ``nghị quyết hỗ trợ …``."""
+    matter = _matter_pattern().match(document.folded, word.end)
+    if matter or not _passed().search(document.folded, max(0, word.start - _VERB_REACH), word.start):
+        return matter
+    return _deed().match(document.folded, word.end)
+
+
+@cache
 def _plural_pattern() -> re.Pattern[str]:
     """Before several documents, or before one that something follows (``under``)."""
     return compiled(rf"(?:(?<!\p{{L}})(?:(?P<under>{document_words('under')})|{document_words('plural')})|\d)\s*$")
@@ -102,12 +120,15 @@ def issued(document: Document) -> Iterator[Draft]:
     folded = document.folded
     for word in kind_mentions(document):
         kind = kind_named(word.phrase)
-        if kind.unnumbered != "issued":
-            continue
-        matter = _matter_pattern().match(folded, word.end)
         sentence = document.sentence_at(word.start)
-        if not sentence:
+        if not sentence or kind.unnumbered not in ("issued", "titled"):
             continue
+        signed = _signed_by(document, word, sentence)
+        if signed:
+            yield signed
+        if signed or kind.unnumbered != "issued":
+            continue
+        matter = _matter_of(document, word)
         owned = _of_issuer(document, word, sentence)
         if owned:
             yield owned
@@ -179,6 +200,43 @@ def _issued_later(document: Document, word: PhraseMention, matter: re.Match[str]
     return None
 
 
+_BY = compiled(r"\s+do\s+(?=\p{L})")
+_DEPUTY = compiled(r"phó\s+(?:chủ tịch|giám đốc)\s+(?:thường trực\s+)?(?=\p{L})")
+"""Who signs for the body that issues."""
+_ON_DAY = compiled(r"\s+(?:vào\s+)?(?:ngày\s+)?(?=\d)")
+
+
+@cache
+def _signed_then() -> re.Pattern[str]:
+    return compiled(
+        rf"(?:\s+(?:{document_words('adverb')})){{0,3}}\s+(?:{document_words('published', 'passed')})(?!\p{{L}})"
+    )
+
+
+def _signed_by(document: Document, word: PhraseMention, sentence: Sentence) -> Draft | None:
+    """``kế hoạch chống hạn do Phó Chủ tịch UBND tỉnh … vừa ký ban hành``: who issued it follows any matter."""
+    folded, kind = document.folded, kind_named(word.phrase)
+    if not kind.specific or _plural_pattern().search(folded, max(0, word.start - 12), word.start):
+        return None
+    for joint in _BY.finditer(folded, word.end, min(sentence.end, word.end + _LATER_REACH)):
+        signs = _DEPUTY.match(folded, joint.end())
+        begins = signs.end() if signs else joint.end()
+        issuer = issuer_at(document, begins) if _issues_orders(document, begins) else None
+        signed = _signed_then().match(folded, past_signer(document, issuer[1])) if issuer else None
+        subject = " ".join(document.text[word.end : joint.start()].split()).strip(" ,-")
+        if not issuer or not signed or _STOP.search(subject) or not 2 <= len(subject.split()) <= _MATTER_WORDS:
+            continue
+        if within(kind_mentions(document), word.end, joint.start()):
+            return None  # nghị quyết thực hiện kế hoạch do Bộ ban hành: the other document is theirs
+        day = _ON_DAY.match(folded, signed.end(), sentence.end)
+        date = starting_at(document.dates, day.end()) if day else None
+        end = date.end if date else signed.end()
+        said = subject.removeprefix("về việc ").removeprefix("về ")
+        when = date.value if date else None
+        return Draft(word.start, joint.start(), word.start, end, kind.name, None, issuer[0], when, said, ISSUED)
+    return None
+
+
 def _of_issuer(document: Document, word: PhraseMention, sentence: Sentence) -> Draft | None:
     """``nghị quyết của Quốc hội về …``: its issuer and then what it is about."""
     of = _of_whom().match(document.folded, word.end, sentence.end)
@@ -205,6 +263,7 @@ def _issues_orders(document: Document, position: int) -> bool:
 _DIRECTING = frozenset({"government", "council", "party", "ministry", "state"})
 _LATER_REACH = 240
 _KIND_REACH = 12
+_VERB_REACH = 16
 
 
 @cache

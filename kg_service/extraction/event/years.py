@@ -92,6 +92,7 @@ def date_of(document: Document, start: int, end: int, day: Day) -> str | None:
         year = (
             _year_of_same_day(document, day)
             or _year_of_anniversary(document, start, day)
+            or _year_of_day_nearby(document, day)
             or _year_summed_up(document, start, end, day.month)
             or _year_of_report(document)
             or _year_of_text(document, day.month)
@@ -145,6 +146,7 @@ _ANNIVERSARY = regex.compile(
 )
 _ANNIVERSARY_NEAR = 1200
 """Characters around an event within which the anniversary that it is held for stands."""
+_WEEK = 7
 _DAYS_AROUND = 60
 """Days between an anniversary and the events held for it."""
 
@@ -161,6 +163,13 @@ def _year_of_anniversary(document: Document, start: int, day: Day) -> int | None
         except ValueError:
             continue
     return None
+
+
+def _year_of_day_nearby(document: Document, day: Day) -> int | None:
+    """``dự kiến ngày 19/5, nay chuyển sang ngày 20/5/2017``: the year of a day in the same week, told in full."""
+    days = _years_of_days(document)
+    years = {year for (number, month), year in days.items() if month == day.month and abs(number - day.day) <= _WEEK}
+    return years.pop() if len(years) == 1 else None
 
 
 def _year_summed_up(document: Document, start: int, end: int, month: int) -> int | None:

@@ -79,6 +79,11 @@ def _addresses() -> frozenset[str]:
     return frozenset(titles_of("address"))
 
 
+_NUMBER_OF_HOUSE = regex.compile(r"(?r)(?<!\p{L})số(?: nhà)? \d{1,4}\p{Ll}?(?:[/-]\d{1,4}\p{Ll}?)*(?: -)? ?$")
+"""Before the name of a street that no word calls one."""
+_HOUSE = 24
+
+
 class _Finder:
     """Reads names out of rows of capitalised syllables."""
 
@@ -228,6 +233,8 @@ class _Finder:
 
     def _is_named_after(self, before: int) -> bool:
         """Whether a street, a school or the like stands before a name; ``Sở Tài nguyên và Môi trường`` is no school."""
+        if _NUMBER_OF_HOUSE.search(self._flat, max(0, before - _HOUSE), before):
+            return True  # tại số 5 Trần Thánh Tông
         named = self._named_after.before(self._flat, before)
         if named and self._place_over(before - 1, known=True):
             return False  # HĐND huyện Tủa Chùa Vừ A Hùng

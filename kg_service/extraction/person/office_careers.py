@@ -23,6 +23,9 @@ from kg_service.text.patterns import compiled
 from kg_service.text.phrases import stands_in
 
 _VERB_REACH = 40
+_LEAD_REACH, _ITEM_REACH = 100, 24
+_LONGEST_LIST = 12
+_BULLET = compiled(r"[-–•+*]\s")
 _SUBJECT_REACH = 160
 """Characters before the verb in which its subject is looked for."""
 _UNREAL_REACH = 24
@@ -92,6 +95,36 @@ def _holds() -> re.Pattern[str]:
 
 
 @cache
+def _many_held() -> re.Pattern[str]:
+    """``đảm nhiệm nhiều chức vụ trong suốt sự nghiệp của mình: - Chủ tịch …``: what leads in a list of offices."""
+    return compiled(
+        rf"(?<!\p{{L}})(?P<verb>{office_words('offices')})(?P<is>là)?(?!\p{{L}})[^.:;()\n]{{0,60}}:\s*[-–•+*]?\s*$"
+    )
+
+
+@cache
+def _item() -> re.Pattern[str]:
+    """Before an item of a list: a bullet or dash, and what may stand before the office itself."""
+    return compiled(rf"(?<![^\s;])[-–•+*;]\s*(?:(?:{office_words('former', 'current')})\s+)?$")
+
+
+def _list_goes_on(document: Document, sentence: Sentence) -> Person | None:
+    """Whose offices the items of a list are, of which a line is one: whom the line that leads in speaks of."""
+    line = sentence
+    for _ in range(_LONGEST_LIST):
+        if not _BULLET.match(document.folded, line.start):
+            break
+        end = len(document.text[max(0, line.start - _GAP) : line.start].rstrip())
+        before = document.sentence_at(max(0, line.start - _GAP) + end - 1) if end and line.start else None
+        if before is None or before.start >= line.start:
+            return None
+        line = before
+    lead = _many_held().search(document.folded, line.start, line.end) if line is not sentence else None
+    people = within(document.people, line.start, line.end)
+    return _subject(document, line, people, lead.start(), near=False) if lead else None
+
+
+@cache
 def _unreal() -> re.Pattern[str]:
     return compiled(rf"(?<!\p{{L}})(?:{office_words('unreal')})(?:\s+(?:được|bị))?\s+$")
 
@@ -102,6 +135,7 @@ def careers(document: Document, row: Row, sentence: Sentence) -> Iterator[tuple[
     people = within(document.people, sentence.start, sentence.end)
     last: Person | None = None
     life, told = _life_told(document, sentence, people), False
+    listed = _list_goes_on(document, sentence)
     for index, office in enumerate(row.offices):
         for other in () if _stands_in(office) else within(people, office.end + 1, office.end + _INSTEAD_REACH):
             if _instead_after().fullmatch(folded, office.end, other.title_start):
@@ -115,7 +149,14 @@ def careers(document: Document, row: Row, sentence: Sentence) -> Iterator[tuple[
             continue
         if folded_name(office.role).endswith(offices_of("cluster_office")):
             continue  # a unit holds these
+        if listed and _item().search(folded, max(sentence.start, office.start - _ITEM_REACH), office.start):
+            yield listed, row.chain(index)
+            continue
         verb = _holds().search(folded, max(sentence.start, office.start - _VERB_REACH), office.start)
+        lead = (
+            None if verb else _many_held().search(folded, max(sentence.start, office.start - _LEAD_REACH), office.start)
+        )
+        verb = verb or lead
         once = office.former and office.organisation and folded.startswith(offices_of("once"), office.start)
         if verb is None and not once:
             continue
@@ -127,7 +168,7 @@ def careers(document: Document, row: Row, sentence: Sentence) -> Iterator[tuple[
         person = person or _after_years(document, sentence, people, office) or last
         if person is None:
             continue
-        last = person
+        last, listed = person, person if lead else listed
         chain = row.chain(index)
         yield person, chain
         for other in within(people, said - _REPLACED_REACH, said):

@@ -78,7 +78,8 @@ def _said() -> re.Pattern[str]:
 @cache
 def _between() -> re.Pattern[str]:
     """What may stand between two offices of one person."""
-    term = rf"(?:\s*[(,]?\s*(?:{office_words('term')})\s+[\divxlc][^,;:.()\n]{{0,30}}\)?)"
+    years = r"\s*\([^()\n]{0,12}\d{4}[^()\n]{0,20}\)"
+    term = rf"(?:\s*[(,]?\s*(?:{office_words('term')})\s+[\divxlc][^,;:.()\n]{{0,30}}\)?|{years})"
     short, join = r"(?:\s*\(\p{L}{2,8}\))?", office_words("join")
     return compiled(rf"{short}{term}{{0,2}}\s*(?:,|;|-|/)\s*(?:(?:{join})\s+)?|{short}\s+(?:{join})\s+|\s*$")
 

@@ -52,7 +52,12 @@ def _of_several() -> tuple[str, ...]:
 
 _GOVERNMENT = compiled(r"\s+chính phủ(?!\p{L})")
 _MARKED = regex.compile(r"(?: \p{Ll}+){2,6}(?=[,.;)\n]| [-–] |$)")
-_BRACKETED = regex.compile(r"(?: [\p{Ll}-]+){2,8}(?=\))")
+_BRACKETED = regex.compile(r"(?: (?!kiêm )[\p{Ll}-]+){2,8}(?=\)| kiêm )")
+
+
+_ENVOY = "Đại sứ"
+_POST = regex.compile(r"\s(?:tại|ở)\s(?:\p{Ll}+\s){0,2}(?P<where>\p{Lu}\p{Ll}*(?:\s\p{Lu}\p{Ll}*){0,4})")
+"""Where an envoy is posted; a name may follow it at once."""
 
 
 class OfficeFinder:
@@ -131,6 +136,8 @@ class OfficeFinder:
             return office
         for body_start in self._body_starts(mention, end, kind):
             full = self._bodies.with_body(office, body_start, limit, kind)
+            if full and full.organisation and kind.role.endswith(_ENVOY):
+                return self._posted(full)
             if full and full.organisation:
                 return self._bodies.around(seated(self._document, full))
         full = of_chaired(office, self._text, self._folded, first)
@@ -143,6 +150,15 @@ class OfficeFinder:
             or self._bodies.of_institution(office, kind)
         )
         return None if kind.needs_body and full.organisation is None else full
+
+    def _posted(self, office: Office) -> Office:
+        """``Đại sứ Việt Nam tại Lào``: whose envoy, and where."""
+        post = _POST.match(self._text, office.end)
+        named = within(self._document.people, office.end, post.end()) if post else []
+        end = len(self._text[: named[0].title_start].rstrip()) if named else post.end() if post else office.end
+        if post is None or end <= post.start("where"):
+            return office
+        return replace(office, end=end, organisation=f"{office.organisation} {self._text[office.end : end].strip()}")
 
     def _bracketed(self, office: Office, mention: PhraseMention, kind: OfficeKind) -> Office | None:
         """``(trưởng phòng quy hoạch và môi trường)``: a body in small letters, where marks say where it ends."""
