@@ -100,3 +100,35 @@ def test_the_year_of_a_day_in_the_same_week() -> None:
         "sang ngày 10/3/2012."
     )
     assert {fact.date for fact in events(text)} <= {"2012-03-08", "2012-03-10"}
+
+
+@pytest.mark.parametrize("beside", ["cùng tiền thưởng", "kèm 5 triệu đồng", "và phần thưởng"])
+def test_whose_a_certificate_is_that_money_goes_with(beside: str) -> None:
+    text = f"Ông Lê Văn Ba đã trao giấy khen {beside} của UBND huyện Kỳ Sơn cho anh Vi Văn Thanh."
+    assert [(fact.award, fact.by) for fact in awards(text)] == [
+        ("Giấy khen của UBND huyện Kỳ Sơn", ["UBND huyện Kỳ Sơn"])
+    ]
+    other = f"Ông Lê Văn Ba đã trao giấy khen {beside} cho con của anh Vi Văn Thanh."
+    assert all(fact.by is None for fact in awards(other))
+
+
+def test_the_year_of_the_prizes_that_the_head_tells_of() -> None:
+    text = (
+        "Lễ trao Giải thưởng Nhà nước sắp diễn ra\n\nGiải thưởng Nhà nước 2012 vinh danh 12 tác giả. Năm nay việc xét "
+        "giải thưởng có nhiều tranh luận.\n\n12 tác giả được Giải thưởng Nhà nước gồm có: Nhạc sĩ Lê Văn Tâm, "
+        "nhà thơ Bùi Thị Hạnh."
+    )
+    assert {(fact.recipient, fact.period) for fact in awards(text)} == {
+        ("Lê Văn Tâm", "2012"),
+        ("Bùi Thị Hạnh", "2012"),
+    }
+    two = text.replace("Năm nay", "Sau Giải thưởng Nhà nước 2007, năm nay")
+    assert {fact.period for fact in awards(two)} == {None}
+
+
+def test_who_holds_a_ceremony_for_others_gets_nothing() -> None:
+    text = "Sáng 12/7, Tỉnh ủy Nghệ An tổ chức lễ đón nhận Huân chương Lao động hạng Ba cho {}."
+    assert recipients(text.format("lực lượng chuyên gia giúp Lào")) == {"Lực lượng chuyên gia giúp Lào"}
+    assert recipients(text.format("đội ngũ thầy thuốc trẻ tình nguyện")) == set()
+    assert recipients(text.format("Bệnh viện Nhi Nghệ An")) == {"Bệnh viện Nhi Nghệ An"}
+    assert recipients(text.replace(" cho {}", "")) == {"Tỉnh ủy Nghệ An"}

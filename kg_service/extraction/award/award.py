@@ -14,6 +14,7 @@ from kg_service.extraction.award.context import date_for, period_for, reason_for
 from kg_service.extraction.award.granting import agents_of, award_names, gives_it, issuers_of
 from kg_service.extraction.award.intended import is_intended
 from kg_service.extraction.award.mention import AwardMention
+from kg_service.extraction.award.periods import edition
 from kg_service.extraction.award.reading import Conferral, read_awards
 from kg_service.extraction.award.recipients import Recipient
 from kg_service.extraction.award.stems import Stem
@@ -156,7 +157,8 @@ def _fact(
         by=separate or by or None,
         period=mention.period
         or _year_in_brackets(document, mention)
-        or (None if kept else period_for(document, conferral.start, conferral.end, mention.start)),
+        or (None if kept else period_for(document, conferral.start, conferral.end, mention.start))
+        or edition(document, mention.stem.name),
         date=None if kept else date_for(document, conferral.start, conferral.end, conferral.sentence),
         reason=None if kept else reason_for(document, max(conferral.end, end), conferral.sentence),
         posthumous=True if conferral.posthumous else None,

@@ -14,6 +14,9 @@ from kg_service.extraction.award.predications import Head
 ORGANISES = telling(r"\s+(?:(?:<adverb>|phối hợp)\s+)*(?:tổ chức|chủ trì|phát động|đăng cai)(?!\p{L})[^;:]{0,90},\s")
 """``lễ do Sở A tổ chức hôm qua, 30 người được``: after a body that only holds the event."""
 
+_HOLDS = telling(r"(?<!\p{L})(?:tổ chức|chủ trì)\s+(?:buổi\s+)?<award_verbs/ceremony>\s+(?:công bố\s+và\s+)?$")
+_HOLDS_REACH = 40
+_FOR_OTHERS = " cho "
 _WORK = telling(
     r"\s*[-+*•]?\s*(?:(?:các|những|một|hai|ba)\s+)?<work>(?!\p{L})[^.;:]{0,90}?(?<!\p{L})của\s+(?:<honorifics/*>\s+)*",
     regex.compile,
@@ -33,3 +36,14 @@ def maker(marks: Sequence[Mark], head: Head, floor: int, start: int, folded: str
             begins = max(start, folded.rfind(";", start, mark.start) + 1)
             return at if _WORK.fullmatch(folded, begins, mark.start) else None
     return None
+
+
+def held_for_others(marks: Sequence[Mark], head: Head, folded: str) -> bool:
+    """``Sở A tổ chức lễ đón nhận Huân chương B cho đội ngũ thầy thuốc trẻ``: who holds the ceremony gets nothing."""
+    verb = marks[head.first]
+    if verb.act != "receive" or not _HOLDS.search(folded, max(0, verb.start - _HOLDS_REACH), verb.start):
+        return False
+    after = head.first + 1
+    while after < len(marks) and marks[after].award:
+        after += 1
+    return folded.startswith(_FOR_OTHERS, marks[after - 1].end)

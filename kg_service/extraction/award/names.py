@@ -31,8 +31,12 @@ _MOVEMENT_WORDS = 4
 """Words of a movement's name before a known title in it."""
 _LEAD_WORDS = 4
 """Words and marks before that name from ``trào`` on: ``trào thi đua "``."""
-_LED_TO_ISSUER = worded(r"\s*(?:(?:<award_clauses/superlative>|<ordinal>)\s+)?(?:là\s+)?(?=của\s)", "award_verbs")
-"""``giấy khen đầu tiên là của huyện``."""
+_LED_TO_ISSUER = worded(
+    r"\s*(?:(?:<award_clauses/superlative>|<ordinal>)\s+)?(?:là\s+)?(?=của\s)"
+    r"|\s*,?\s*<with_it>\s+(?:<money_given>|\d[\d.,]*\s+(?:\p{L}+\s+)?đồng)\s+(?=của\s)",
+    "award_verbs",
+)
+"""``giấy khen đầu tiên là của huyện``, ``bằng khen cùng tiền thưởng của Ban A``."""
 _PARTY_YEARS = compiled(r"\s*(?P<years>\d{1,3})\s+năm(?P<party>\s+tuổi\s+đảng)?(?!\p{L})")
 _OF_PARTY = "tuổi đảng"
 """``Huy hiệu 50 năm tuổi Đảng``."""

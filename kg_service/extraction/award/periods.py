@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import lru_cache
+
+import regex
 
 from kg_service.extraction.award.context import OPENS_CLAUSE
 from kg_service.extraction.award.mention import AwardMention
 from kg_service.extraction.document import Document, within
 from kg_service.extraction.worded import table_words
 
+_PRIZE = "giải thưởng"
+_HEAD = 900
+"""Characters at the head of an article in which it says which year's prizes it tells of."""
+_EDITION = regex.compile(r"(?: (?:lần thứ \w+ )?năm)? (?P<year>(?:19|20)\d{2})(?![\d/-])")
 _LED = 24
 """Characters before an award in which its year may begin."""
 
@@ -41,3 +48,17 @@ class AwardPeriods:
             led = written.strip(" ,(")
             return (period.end, period.value) if not led or led in table_words("award_verbs", "before_period") else None
         return None
+
+
+@lru_cache(maxsize=64)  # every award of an article asks
+def edition(document: Document, name: str) -> str | None:
+    """The year of the prizes that an article tells of: its head names them with one year, and the rest without."""
+    folded, key, years = document.folded, name.lower(), set[str]()
+    if not key.startswith(_PRIZE):
+        return None
+    at = folded.find(key, 0, _HEAD)
+    while at >= 0:
+        told = _EDITION.match(folded, at + len(key))
+        years |= {told["year"]} if told else set()
+        at = folded.find(key, at + len(key), _HEAD)
+    return years.pop() if len(years) == 1 else None

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from kg_service.extraction.award.counted_subjects import REACH, CountedSubjects
 from kg_service.extraction.award.holders import COUNTED_GAP, holder, left_out
 from kg_service.extraction.award.items import BESIDES, SEPARATOR, Items
-from kg_service.extraction.award.makers import ORGANISES, maker
+from kg_service.extraction.award.makers import ORGANISES, held_for_others, maker
 from kg_service.extraction.award.marks import VERBS, Mark
 from kg_service.extraction.award.own_subjects import names_subject, names_unknown
 from kg_service.extraction.award.phrases import telling, words_in
@@ -96,7 +96,7 @@ class SubjectReader:
         if person is not None and (recipient := marks[person].recipient):
             head.subject, head.first = [recipient], person
             return
-        if told_below(marks, head, floor, start, self._folded):
+        if told_below(marks, head, floor, start, self._folded) or held_for_others(marks, head, self._folded):
             head.unnamed = True
             return
         apposed = self._before_dashes(marks, head, start)

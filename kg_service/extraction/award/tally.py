@@ -9,6 +9,7 @@ from functools import cache
 
 from kg_service.extraction.award.context import area_for, period_for
 from kg_service.extraction.award.granting import common_issuers, joined_name
+from kg_service.extraction.award.periods import edition
 from kg_service.extraction.award.reading import Conferral, read_awards
 from kg_service.extraction.award.recipients import Recipient
 from kg_service.extraction.document import Document
@@ -186,6 +187,11 @@ def _confidence(conferral: Conferral, both: bool, sure: bool) -> float:
     return found if conferral.awards else min(found, _NO_AWARD)
 
 
+def _edition(document: Document, conferral: Conferral) -> str | None:
+    """The year of the prizes that are counted, where the article's head tells which year's they are."""
+    return edition(document, conferral.awards[0].stem.name) if len(conferral.awards) == 1 else None
+
+
 def _tally(
     document: Document,
     conferral: Conferral,
@@ -206,7 +212,7 @@ def _tally(
         award=award,
         by=common_issuers(conferral) or None,
         area=area_for(document, counted[0], counted[1], authorities),
-        period=periods[0] if periods else period_for(document, span[0], span[1]),
+        period=periods[0] if periods else period_for(document, span[0], span[1]) or _edition(document, conferral),
         evidence=document.evidence(*span, counted),
         confidence=confidence,
     )
