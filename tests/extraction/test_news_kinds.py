@@ -1,7 +1,7 @@
 """Kinds of statements of the news: documents told by who signs them, lists of offices, years of prizes."""
 
 import pytest
-from reading import awards, directives, events, person_roles, recipients
+from reading import awards, directives, events, person_roles, recipients, statistics
 
 
 @pytest.mark.parametrize(
@@ -132,3 +132,15 @@ def test_who_holds_a_ceremony_for_others_gets_nothing() -> None:
     assert recipients(text.format("đội ngũ thầy thuốc trẻ tình nguyện")) == set()
     assert recipients(text.format("Bệnh viện Nhi Nghệ An")) == {"Bệnh viện Nhi Nghệ An"}
     assert recipients(text.replace(" cho {}", "")) == {"Tỉnh ủy Nghệ An"}
+
+
+def test_those_who_belong_to_a_club_came_to_no_event() -> None:
+    text = "Huyện Mường Lát có nhiều việc làm hay. Gần 1.200 phụ nữ được cử tham gia {} các thôn."
+    assert [fact.value for fact in statistics(text.format("sinh hoạt tại câu lạc bộ"))] == [1200]
+    assert statistics(text.format("hội nghị với")) == []
+
+
+def test_the_year_of_founding_is_not_the_time_of_what_a_body_has() -> None:
+    text = "Báo cáo kết quả năm 2015 của huyện. {} từ năm 2006, tới nay Công ty Sao Mai có 300 lao động."
+    assert [fact.period for fact in statistics(text.format("Ra đời"))] == ["2015"]
+    assert [fact.period for fact in statistics(text.format("Tính"))] == ["2006"]

@@ -28,7 +28,7 @@ _PER_ALL = worded(
     "figure_people",
 )
 """After a number of those who are there for so many people."""
-_ATTENDS = worded(r"(?<!\p{L})(?:<attend>|người <person_of>)(?!\p{L})", "figure_people")
+_ATTENDS = worded(r"(?<!\p{L})(?:<attend>(?!\s<belongs_to>)|người <person_of>)(?!\p{L})", "figure_people")
 _LENT = worded(r"[^,.;:\d]{0,40}?\s<lend>(?!\p{L})", "figure_people")
 _OPENING = 4
 _ASKED_REACH = 90
@@ -46,7 +46,7 @@ _FEW_DONE, _SUFFER_REACH = 2, 20
 _CRITERION = "tiêu chí"
 _ATTEND_REACH = 70
 _CAME = worded(r"(?<!\p{L})(?:<held>)(?!\p{L})[^.;:]{0,60}\s<came>\s+(?:<figure_links/approx>\s+)?$", "figure_people")
-_CAME_TO = worded(r"[^.,;:\d]{0,24}?\s<attend>(?!\p{L})", "figure_people")
+_CAME_TO = worded(r"[^.,;:\d]{0,24}?\s<attend>(?!\p{L})(?!\s<belongs_to>)", "figure_people")
 _MADE_SUFFER = worded(r"(?<!\p{L})<suffer>\s+$", "figure_people")
 _AVERAGE = worded(r"(?<!\p{L})<average>(?!\p{L})", "figure_links")
 _GIVEN = worded(r"(?:\s+\p{L}+){0,2}\s+<help>\s+(?:<approx>\s+)?", "figure_verb_kinds", "figure_links")

@@ -59,6 +59,8 @@ _HALF = ("H1", "H2")
 _HEAD = 1500
 _BEGUN = compiled(r"(?<!\p{L})(?:từ|kể từ)\s+(?:đầu\s+|cuối\s+)?$")
 """Before when something began, which is no time of the figures of later sentences."""
+_FOUNDED = worded(r"(?<!\p{L})<since_founded>\s+(?:năm\s+)?$", "figure_times")
+"""``Được thành lập từ năm 2006, tới nay trường có 40 lớp``: not the time of what is had now."""
 _SCHOOL_SPAN = compiled(r"năm học\s+(?P<a>(?:19|20)\d\d)\s?[-–]\s?(?P<b>(?:19|20)\d\d)(?!\d)")
 _SCHOOL_YEAR = worded(
     r"(?<!\p{L})(?:<in_school_year>\s+năm học|năm học\s+(?:này|(?P<past><past_year>)))(?!\p{L}|\s+\d)", "figure_times"
@@ -243,13 +245,14 @@ class PeriodFinder:
         return self._spans[0].value if self._spans else None
 
     def _usable(self, start: int, end: int) -> list[PeriodMention]:
-        """Periods in ``[start, end)`` that nothing is compared with, that end no plan, and in which nobody was born."""
+        """Periods in ``[start, end)`` that nothing is compared with, that end no plan, in which nobody was born or founded."""
         folded = self._document.folded
         return [
             mention
             for mention in within(self._document.periods, start, end)
             if not _COMPARED.search(before := folded[max(0, mention.start - 24) : mention.start])
             and not _PLANNED.search(before)
+            and not _FOUNDED.search(before)
             and not is_of_birth(folded, mention.start)
             and not (folded[mention.start - 1 : mention.start] == "(" and _CLOSED.match(folded, mention.end))
         ]
