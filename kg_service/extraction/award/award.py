@@ -157,7 +157,11 @@ def _fact(
         by=separate or by or None,
         period=mention.period
         or _year_in_brackets(document, mention)
-        or (None if kept else period_for(document, conferral.start, conferral.end, mention.start))
+        or (
+            None
+            if kept
+            else period_for(document, conferral.start, conferral.end, mention.start, personal=recipient.person)
+        )
         or edition(document, mention.stem.name),
         date=None if kept else date_for(document, conferral.start, conferral.end, conferral.sentence),
         reason=None if kept else reason_for(document, max(conferral.end, end), conferral.sentence),

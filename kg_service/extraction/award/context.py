@@ -77,10 +77,13 @@ def report_period(document: Document) -> str | None:
 
 
 @lru_cache(maxsize=2)  # asked for with the same words by everyone of a list
-def period_for(document: Document, start: int, end: int, award: int | None = None) -> str | None:
+def period_for(
+    document: Document, start: int, end: int, award: int | None = None, *, personal: bool = False
+) -> str | None:
     """The period of a conferral: of its sentence, of the sentences before in its paragraph, of the whole report.
 
     ``award``: where the award's name stands; the last period before it is nearer than the first.
+    ``personal``: of a person's award, whose years of office in brackets before it are not its own.
     """
     sentence = document.sentence_at(start)
     if sentence is None:
@@ -99,7 +102,8 @@ def period_for(document: Document, start: int, end: int, award: int | None = Non
         before = document.sentence_at(max(0, _previous_end(document, sentence)))
         if before is None or before.block != sentence.block or before.start >= sentence.start:
             break
-        periods = [p for p in _periods(document, before.start, before.end) if not _in_brackets(document, p)]
+        periods = _periods(document, before.start, before.end)
+        periods = [period for period in periods if not (personal and _in_brackets(document, period))]
         if periods:
             return periods[-1].value
         sentence = before

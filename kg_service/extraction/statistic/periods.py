@@ -245,7 +245,7 @@ class PeriodFinder:
         return self._spans[0].value if self._spans else None
 
     def _usable(self, start: int, end: int) -> list[PeriodMention]:
-        """Periods in ``[start, end)`` that nothing is compared with, that end no plan, in which nobody was born or founded."""
+        """Periods in ``[start, end)`` that nothing is compared with, that end no plan, in which nobody was born."""
         folded = self._document.folded
         return [
             mention
