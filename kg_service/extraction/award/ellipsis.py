@@ -89,15 +89,17 @@ class Ellipsis:
 def without_told(marks: list[Mark], folded: str) -> list[Mark]:
     """The marks without names of awards whose classes or issuers are told one by one after them."""
     found: list[Mark] = []
+    awards = [index for index, mark in enumerate(marks) if mark.award]
+    ahead = 0  # of the awards: the first after the mark
     for index, mark in enumerate(marks):
         award = mark.award
-        after = marks[index + 1 :]
+        ahead += ahead < len(awards) and awards[ahead] == index
         open_ = award is not None and (award.takes_issuer or not award.classes)
-        following = next((one for one in after if one.award), None) if open_ else None
+        following = marks[awards[ahead]] if open_ and ahead < len(awards) else None
         told = following and following.award and award and following.award.stem == award.stem
         lead = "của" if award and award.takes_issuer else "hạng"
         if not (told and following and folded.startswith(lead, following.start)):
             found.append(mark)
-        elif following is after[0] and following.award:
+        elif awards[ahead] == index + 1 and following.award:
             marks[index + 1] = Mark(mark.start, following.end, award=replace(following.award, start=mark.start))
     return found

@@ -47,6 +47,8 @@ from kg_service.text.patterns import compiled
 
 _AGAIN = worded(r"\s<award_people/again>(?!\p{L})", "award_recipients")
 _YEAR = compiled(r"(?:19|20)\d{2}")
+_LINE_HEAD = 24
+"""Characters that dashes, stars and spaces at the head of a line take."""
 _KEPT = 16
 """Sentences whose marks are kept: those that the readers of topics look back to."""
 _GIVEN = worded(
@@ -267,9 +269,12 @@ class MarkReader:
 
     def _is_year(self, words: Sequence[Word], at: int) -> bool:
         """``2013 Tập thể lao động xuất sắc``: a year at the head of a line, and no number of awards."""
-        line = self.document.folded.rfind("\n", 0, words[at].start) + 1
-        head = self.document.folded[line : words[at].start].strip(" -+*•|\t")
-        return not head and _YEAR.fullmatch(words[at].text) is not None
+        if _YEAR.fullmatch(words[at].text) is None:
+            return False
+        start = words[at].start
+        low = max(0, start - _LINE_HEAD)
+        line = self.document.folded.rfind("\n", low, start) + 1
+        return (line > 0 or low == 0) and not self.document.folded[line:start].strip(" -+*•|\t")
 
     def _titled_people(self, words: Sequence[Word], counted: tuple[Recipient, int]) -> tuple[Mark, int] | None:
         """``402 cá nhân Lao động tiên tiến``: so many of a title."""

@@ -29,6 +29,8 @@ _SENDS = "gửi"
 _OPENS_NAME = frozenset({"thưởng", "cho"})
 _THEN = ("adverb", "gets")
 _HAS = ("award_cues/hold", "award_cues/become")
+_MARKS_BACK = 200
+"""Marks before a word among which the award is that it means."""
 _LATER = 30
 """Words after whom an award may be brought."""
 _WHO, _SOON = 18, 2
@@ -74,7 +76,7 @@ class SaidReader:
         if sent := self._sends_letter(words, at):
             return sent
         again = words_around("anaphor").longest(words, at)
-        known = next((mark.award for mark in reversed(found) if mark.award), last)
+        known = next((mark.award for mark in reversed(found[-_MARKS_BACK:]) if mark.award), last)
         if again and known:
             end = words[at + again[0] - 1].end
             award = replace(known, start=start, end=end, count=None, given=None, period=None)
