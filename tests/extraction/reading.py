@@ -5,10 +5,11 @@ One ``Knowledge`` serves all tests: making it takes longer than reading a hundre
 
 from __future__ import annotations
 
+import datetime as dt
 from functools import cache
 from typing import TypeVar
 
-from kg_service.articles.reader import article_from_text
+from kg_service.articles.reader import Metadata, article_from_text
 from kg_service.extraction.award import award
 from kg_service.extraction.award import tally as award_tally
 from kg_service.extraction.campaign import campaign
@@ -94,6 +95,12 @@ def person_roles(text: str) -> list[PersonRoleFact]:
 def statistics(text: str) -> list[StatisticFact]:
     """The figures."""
     return _read(statistic.extract, StatisticFact, text)
+
+
+def news_figures(*lines: str) -> list[StatisticFact]:
+    """The figures of an article of 20 June 2019, given paragraph by paragraph."""
+    article = article_from_text("a", "\n\n".join(lines), Metadata(None, dt.date(2019, 6, 20), None, None, None))
+    return [fact for fact in statistic.extract(Document(article, knowledge())) if isinstance(fact, StatisticFact)]
 
 
 def told(text: str) -> set[tuple[str, str, str]]:

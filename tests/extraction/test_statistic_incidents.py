@@ -2,29 +2,8 @@
 
 from __future__ import annotations
 
-import datetime
-
 import pytest
-
-from kg_service.articles.reader import Metadata, article_from_text
-from kg_service.extraction.document import Document
-from kg_service.extraction.facts import StatisticFact
-from kg_service.extraction.knowledge import Knowledge
-from kg_service.extraction.statistic import statistic
-from kg_service.reference.load import Reference
-
-_DAY = Metadata(None, datetime.date(2019, 6, 20), None, None, None)
-
-
-@pytest.fixture(scope="module")
-def knowledge(reference: Reference) -> Knowledge:
-    return Knowledge(reference)
-
-
-def figures(knowledge: Knowledge, *lines: str) -> list[StatisticFact]:
-    article = article_from_text("a", "\n\n".join(lines), _DAY)
-    return [fact for fact in statistic.extract(Document(article, knowledge)) if isinstance(fact, StatisticFact)]
-
+from reading import news_figures as figures
 
 NEWS = [
     ("Khen thưởng hai thanh niên bắt cướp", "Ngày 9-4, Chủ tịch UBND tỉnh Phú Yên tặng bằng khen cho hai thanh niên."),
@@ -45,13 +24,13 @@ CASES = [
 
 @pytest.mark.parametrize(("title", "lead"), NEWS)
 @pytest.mark.parametrize("case", CASES)
-def test_numbers_of_an_honoured_deed_are_none(knowledge: Knowledge, title: str, lead: str, case: str) -> None:
-    assert figures(knowledge, title, lead, case) == []
+def test_numbers_of_an_honoured_deed_are_none(title: str, lead: str, case: str) -> None:
+    assert figures(title, lead, case) == []
 
 
 @pytest.mark.parametrize(("title", "lead"), NEWS)
-def test_of_a_told_time_they_are(knowledge: Knowledge, title: str, lead: str) -> None:
-    found = figures(knowledge, title, lead, "Trong 5 năm qua, toàn tỉnh xảy ra 214 vụ cướp giật.")
+def test_of_a_told_time_they_are(title: str, lead: str) -> None:
+    found = figures(title, lead, "Trong 5 năm qua, toàn tỉnh xảy ra 214 vụ cướp giật.")
     assert [(fact.value, fact.area) for fact in found] == [(214, "Phú Yên")]
 
 
@@ -79,9 +58,9 @@ def test_of_a_told_time_they_are(knowledge: Knowledge, title: str, lead: str) ->
         "Mỗi ngày, cô giáo trẻ đi bộ 12 km.",
     ],
 )
-def test_numbers_by_the_way(knowledge: Knowledge, text: str) -> None:
+def test_numbers_by_the_way(text: str) -> None:
     lead = "Sáng 12-5, tỉnh Phú Yên tuyên dương 20 gương người tốt việc tốt."
-    assert figures(knowledge, "Tuyên dương gương người tốt việc tốt", lead, text) == []
+    assert figures("Tuyên dương gương người tốt việc tốt", lead, text) == []
 
 
 @pytest.mark.parametrize(
@@ -95,35 +74,35 @@ def test_numbers_by_the_way(knowledge: Knowledge, text: str) -> None:
         ("Với cách làm ấy, tỉnh kiên cố hóa 240 km đường.", 240),
     ],
 )
-def test_figures_that_look_like_them(knowledge: Knowledge, text: str, value: float) -> None:
+def test_figures_that_look_like_them(text: str, value: float) -> None:
     lead = "Sáng 12-5, tỉnh Phú Yên tổng kết phong trào thi đua năm 2018."
-    assert value in [fact.value for fact in figures(knowledge, "Phú Yên tổng kết phong trào thi đua", lead, text)]
+    assert value in [fact.value for fact in figures("Phú Yên tổng kết phong trào thi đua", lead, text)]
 
 
 @pytest.mark.parametrize(
     "who", ["Trang trại của ông Sửu", "Gia đình bà Lụa", "Hiện nay, cơ sở của chị", "Mô hình của anh"]
 )
 @pytest.mark.parametrize("deed", ["tạo việc làm cho 24 lao động", "giúp 35 hộ nghèo", "thu lãi 320 triệu đồng mỗi năm"])
-def test_what_is_one_persons_is_of_no_place(knowledge: Knowledge, who: str, deed: str) -> None:
+def test_what_is_one_persons_is_of_no_place(who: str, deed: str) -> None:
     head = "Phú Yên biểu dương điển hình tiên tiến", "Sáng 12-5, tỉnh Phú Yên biểu dương điển hình tiên tiến."
-    assert figures(knowledge, *head, f"{who} {deed}.") == []
+    assert figures(*head, f"{who} {deed}.") == []
 
 
 @pytest.mark.parametrize(
     "who", ["Cựu chiến binh Trần Văn Sửu", "Năm 2015, nông dân Lê Thị Lụa", "Thầy giáo Phạm Văn Bính"]
 )
-def test_nor_what_somebody_called_by_a_calling_did(knowledge: Knowledge, who: str) -> None:
+def test_nor_what_somebody_called_by_a_calling_did(who: str) -> None:
     head = "Phú Yên biểu dương điển hình tiên tiến", "Sáng 12-5, tỉnh Phú Yên biểu dương điển hình tiên tiến."
-    assert figures(knowledge, *head, f"{who} xây được 12 căn nhà, dạy nghề cho 150 thanh niên.") == []
+    assert figures(*head, f"{who} xây được 12 căn nhà, dạy nghề cho 150 thanh niên.") == []
 
 
 @pytest.mark.parametrize("says", ["phấn khởi cho biết:", "nhấn mạnh:", "nêu con số:", "thống kê:", "trao đổi:"])
 @pytest.mark.parametrize(
     "said", ['"Đến nay đã làm được 45 km đường bê tông"', "5 năm qua, xã làm được 45 km đường bê tông"]
 )
-def test_who_reports_tells_of_the_place_also_in_few_words(knowledge: Knowledge, says: str, said: str) -> None:
+def test_who_reports_tells_of_the_place_also_in_few_words(says: str, said: str) -> None:
     head = "Phú Yên đón nhận huân chương", "Sáng 12-5, tỉnh Phú Yên đón nhận Huân chương Độc lập."
-    found = figures(knowledge, *head, f"Trung tá Trần Văn Sửu, Bí thư Đảng ủy, {says} {said}.")
+    found = figures(*head, f"Trung tá Trần Văn Sửu, Bí thư Đảng ủy, {says} {said}.")
     assert [fact.value for fact in found] == [45]
 
 
@@ -135,14 +114,12 @@ def test_who_reports_tells_of_the_place_also_in_few_words(knowledge: Knowledge, 
         ("Trung bình mỗi tháng, đơn vị nhận 45 cuộc gọi báo cháy.", 45),
     ],
 )
-def test_what_a_unit_is_stays_a_figure_under_the_title_of_a_deed(
-    knowledge: Knowledge, text: str, expected: float
-) -> None:
+def test_what_a_unit_is_stays_a_figure_under_the_title_of_a_deed(text: str, expected: float) -> None:
     head = "Thưởng nóng lực lượng dập vụ cháy chợ", "Cảnh sát PCCC tỉnh Phú Yên vừa được tặng bằng khen."
-    assert [fact.value for fact in figures(knowledge, *head, text)] == [expected]
+    assert [fact.value for fact in figures(*head, text)] == [expected]
 
 
 @pytest.mark.parametrize("place", ["Bà Rịa - Vũng Tàu", "Anh Sơn"])
-def test_a_place_that_begins_like_a_person_has_figures(knowledge: Knowledge, place: str) -> None:
+def test_a_place_that_begins_like_a_person_has_figures(place: str) -> None:
     head = "Tổng kết phong trào thi đua", "Hội nghị tổng kết phong trào thi đua tỉnh Nghệ An."
-    assert [(f.value, f.area) for f in figures(knowledge, *head, f"{place} trồng 5.000 ha rừng.")] == [(5000, place)]
+    assert [(f.value, f.area) for f in figures(*head, f"{place} trồng 5.000 ha rừng.")] == [(5000, place)]

@@ -37,8 +37,8 @@ from kg_service.extraction.award.plural_names import with_plural_names
 from kg_service.extraction.award.recipient_counts import Counts, Number
 from kg_service.extraction.award.recipients import Recipient, Recipients, overruns
 from kg_service.extraction.award.recipients_before import NamedBefore
-from kg_service.extraction.award.said import PRIZE, SaidReader
-from kg_service.extraction.award.stems import name_ends
+from kg_service.extraction.award.said import SaidReader
+from kg_service.extraction.award.stems import PRIZE, name_ends
 from kg_service.extraction.award.words import Word, size_in, words_of
 from kg_service.extraction.document import Document
 from kg_service.extraction.worded import table_words, worded

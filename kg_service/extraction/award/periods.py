@@ -9,10 +9,10 @@ import regex
 
 from kg_service.extraction.award.context import OPENS_CLAUSE
 from kg_service.extraction.award.mention import AwardMention
+from kg_service.extraction.award.stems import PRIZE
 from kg_service.extraction.document import Document, within
 from kg_service.extraction.worded import table_words
 
-_PRIZE = "giải thưởng"
 _HEAD = 900
 """Characters at the head of an article in which it says which year's prizes it tells of."""
 _EDITION = regex.compile(r"(?: (?:lần thứ \w+ )?năm)? (?P<year>(?:19|20)\d{2})(?![\d/-])")
@@ -50,11 +50,11 @@ class AwardPeriods:
         return None
 
 
-@lru_cache(maxsize=64)  # every award of an article asks
+@lru_cache(maxsize=4)  # every award of an article asks
 def edition(document: Document, name: str) -> str | None:
     """The year of the prizes that an article tells of: its head names them with one year, and the rest without."""
     folded, key, years = document.folded, name.lower(), set[str]()
-    if not key.startswith(_PRIZE):
+    if not key.startswith(PRIZE):
         return None
     at = folded.find(key, 0, _HEAD)
     while at >= 0:

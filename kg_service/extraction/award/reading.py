@@ -16,8 +16,7 @@ from kg_service.extraction.award.mark_reader import MarkReader
 from kg_service.extraction.award.mention import AwardMention
 from kg_service.extraction.award.predications import Predication
 from kg_service.extraction.award.recipients import Recipient
-from kg_service.extraction.award.said import PRIZE
-from kg_service.extraction.award.stems import cue_words, stem_spellings
+from kg_service.extraction.award.stems import PRIZE, cue_words, stem_spellings
 from kg_service.extraction.document import Document, Sentence
 from kg_service.extraction.facts import AwardStatus
 from kg_service.extraction.tables import WHOLE_TEXT

@@ -22,7 +22,6 @@ from kg_service.extraction.award.words import Word, size_in
 from kg_service.extraction.document import Document
 from kg_service.extraction.worded import table_words
 
-PRIZE = "giải thưởng"
 _AFTER_PRIZE = frozenset({"lần", "năm", "đợt", "đầu", "gồm", "có", "là"})
 _NO_PRIZE_AFTER = frozenset({"lần", "lễ", "đêm", "buổi", "từng", "ngày", "không", "chưa"})
 _SENDS = "gửi"

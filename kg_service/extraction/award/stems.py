@@ -45,7 +45,7 @@ def _reference_stems(reference: Reference) -> Iterator[tuple[str, Stem]]:
                 yield fold(name).replace(",", ""), stem
 
 
-LETTER = "Thư khen"
+LETTER, PRIZE = "Thư khen", "giải thưởng"
 """An award that goes to whom is named straight after it."""
 
 

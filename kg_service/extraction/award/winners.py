@@ -10,8 +10,7 @@ from kg_service.extraction.award.marks import Mark
 from kg_service.extraction.award.phrases import telling
 from kg_service.extraction.award.predications import Group, Predication
 from kg_service.extraction.award.recipients import Recipient
-from kg_service.extraction.award.said import PRIZE
-from kg_service.extraction.award.stems import cue_words
+from kg_service.extraction.award.stems import PRIZE, cue_words
 from kg_service.extraction.document import Document, Sentence
 from kg_service.text.patterns import compiled
 
